@@ -1,0 +1,107 @@
+"""The plan of one session: items whose minutes sum exactly, each with what it rests on."""
+
+from datetime import date
+from typing import Annotated, Final
+
+from pydantic import Field
+
+from companion.goals.goal import Goal
+from companion.people.person import Person
+from companion.text.spans import Quote
+from companion.values import DEFAULT_MINUTES, Minutes, NotesText, Value
+from companion.writing.draft import Drafted, Source
+
+MOST_ITEMS: Final = 5
+QUESTION_SHARE: Final = 0.5
+"""Least share of the minutes for the mentee's one question."""
+CATCH_UP_SHARE: Final = 0.2
+"""Largest share of the minutes for what is left from last time."""
+
+
+class AgendaItem(Value):
+    """One stretch of the session."""
+
+    minutes: Annotated[int, Field(ge=1)]
+    title: str
+    purpose: str
+    question: str | None = None
+    """What is asked aloud in this item, if anything."""
+    source: Source | None = None
+
+
+class AgendaDraft(Value):
+    """`sum(item.minutes) == minutes`, at most `MOST_ITEMS` items, ending with a commitment."""
+
+    minutes: int
+    items: tuple[AgendaItem, ...]
+    prework: tuple[str, ...]
+
+
+class Agenda(AgendaDraft, Drafted):
+    """A published agenda."""
+
+
+class OpenAction(Value):
+    """Something undertaken last time and not known to be done."""
+
+    what: str
+    owner_name: str | None = None
+    due_on: date | None = None
+    ref: str
+    """The notes file or session id."""
+    quote: Quote
+
+
+class EarlierAdvice(Value):
+    """A takeaway of an earlier session."""
+
+    text: str
+    ref: str
+    quote: Quote
+
+
+class ChosenTopic(Value):
+    """A topic picked for this session."""
+
+    title: str
+    question: str
+    sources: tuple[Source, ...]
+
+
+class Carryover(Value):
+    """What comes along from earlier sessions. Later stages fill it; this stage only reads it."""
+
+    open_actions: tuple[OpenAction, ...] = ()
+    advice: tuple[EarlierAdvice, ...] = ()
+    open_questions: tuple[EarlierAdvice, ...] = ()
+    topic: ChosenTopic | None = None
+
+
+class BankQuestion(Value):
+    """A question of the question bank that fits the goal's situation."""
+
+    text: str
+    ref: str
+    """`questions/<situation>`."""
+    topic: str
+    prepare: tuple[str, ...] = ()
+
+
+class PastNotes(Value):
+    """The notes of an earlier session, with the name they are cited by."""
+
+    ref: str
+    text: NotesText
+    held_on: date | None = None
+
+
+class AgendaBrief(Value):
+    """Everything an agenda may rest on. `bank` is best first; `notes` oldest first."""
+
+    goal: Goal
+    minutes: Minutes = DEFAULT_MINUTES
+    carryover: Carryover = Carryover()
+    bank: tuple[BankQuestion, ...] = ()
+    notes: tuple[PastNotes, ...] = ()
+    mentee: Person | None = None
+    mentor: Person | None = None

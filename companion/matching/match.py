@@ -1,0 +1,68 @@
+"""The result of looking for a mentor: who, how well, why, and who fell out and why."""
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import Field
+
+from companion.goals.goal import Goal, GoalId
+from companion.people.person import Person, PersonId
+from companion.values import Notice, Text, Value
+
+
+class Reason(Value):
+    """Why this mentor: a sentence, and the profile field and exact words it rests on."""
+
+    text: str
+    field: str
+    """A path into the mentor's profile, such as `career[0].summary`."""
+    quote: str
+
+
+class Match(Value):
+    """One mentor for one goal."""
+
+    mentor_id: PersonId
+    rank: Annotated[int, Field(ge=1)]
+    score: Annotated[float, Field(ge=0, le=1)]
+    reasons: tuple[Reason, ...]
+    cautions: tuple[Notice, ...] = ()
+
+
+class Excluded(Value):
+    """A mentor who is not eligible for a goal, and the rule that says so."""
+
+    mentor_id: PersonId
+    why: Notice
+
+
+class MatchResult(Value):
+    """All that was found for one goal."""
+
+    goal_id: GoalId
+    matches: tuple[Match, ...]
+    excluded: tuple[Excluded, ...]
+    engine: str
+    """How passages were compared, such as `exact` or `chroma`, with the embedder's name."""
+
+
+class NoteEvidence(Value):
+    """What past sessions show about a mentor. It may rank; it is never quoted to others."""
+
+    mentor_id: PersonId
+    text: Text
+
+
+class MatchRequest(Value):
+    """Goals to find mentors for, and the mentors to choose from.
+
+    A goal's mentee, when among `mentees`, adds language, availability and what they lack.
+    `top_k` None returns every eligible mentor. Availability counts from `on`.
+    """
+
+    mentors: tuple[Person, ...]
+    goals: tuple[Goal, ...]
+    mentees: tuple[Person, ...] = ()
+    top_k: Annotated[int, Field(ge=1, le=10_000)] | None = 5
+    on: date | None = None
+    note_evidence: tuple[NoteEvidence, ...] = ()

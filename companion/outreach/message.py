@@ -1,0 +1,72 @@
+"""A first message to a mentor, and the ledger of what it claims."""
+
+from enum import StrEnum
+from typing import Annotated, Final
+
+from pydantic import Field
+
+from companion.goals.goal import Goal
+from companion.people.person import Person
+from companion.values import DEFAULT_MINUTES, Minutes, Value
+from companion.writing.draft import Drafted
+
+EMAIL_WORDS: Final = (50, 125)
+"""Fewest and most words of an e-mail body: the band with the most replies in 40 million messages
+(Boomerang, 2016); see knowledge/guidance."""
+
+INVITE_CHARACTERS: Final = 300
+"""Longest connection invite that professional networks accept."""
+
+CHAT_WORDS: Final = (25, 80)
+"""Fewest and most words of a chat message: read on a phone without scrolling."""
+
+
+class MessageChannel(StrEnum):
+    """Where the message will be sent, by hand."""
+
+    EMAIL = "email"
+    INVITE = "invite"
+    CHAT = "chat"
+
+
+class ClaimAbout(StrEnum):
+    """Whose record a claim rests on."""
+
+    MENTOR = "mentor"
+    MENTEE = "mentee"
+    GOAL = "goal"
+
+
+class Claim(Value):
+    """A statement of fact in the body, the field that it rests on, and that field's exact words."""
+
+    text: str
+    """The words of the body that make the claim."""
+    about: ClaimAbout
+    field: str
+    """A path such as `career[0].summary` or `statement`."""
+    quote: str
+
+
+class OutreachDraft(Value):
+    """A message ready to be read by its sender."""
+
+    subject: str | None
+    """None for channels without one."""
+    body: str
+    words: Annotated[int, Field(ge=0)]
+    claims: tuple[Claim, ...]
+
+
+class OutreachMessage(OutreachDraft, Drafted):
+    """A published outreach draft. A person sends it."""
+
+
+class OutreachBrief(Value):
+    """Everything a first message may rest on."""
+
+    mentee: Person
+    mentor: Person
+    goal: Goal
+    channel: MessageChannel = MessageChannel.EMAIL
+    minutes: Minutes = DEFAULT_MINUTES

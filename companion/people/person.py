@@ -1,0 +1,84 @@
+"""A mentee, a mentor, or somebody who is both: the contract's `person`."""
+
+import re
+from enum import StrEnum
+from typing import Annotated, Final, NewType
+
+from pydantic import AfterValidator, Field, model_validator
+
+from companion.people.availability import AvailabilityWindow, TimeZoneName
+from companion.people.career import Position
+from companion.values import Line, Text, Value
+
+PersonId = NewType("PersonId", str)
+
+_LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}", re.IGNORECASE)
+_EMAIL: Final = re.compile(r"[^\s@<>,;:\"]+@[^\s@<>,;:\"]+\.[^\s@<>,;:\"]+")
+
+
+class Channel(StrEnum):
+    """How two people may meet."""
+
+    CALL = "call"
+    VIDEO = "video"
+    EMAIL = "email"
+    CHAT = "chat"
+    IN_PERSON = "in_person"
+
+
+def _language(tag: str) -> str:
+    if _LANGUAGE.fullmatch(tag) is None:
+        raise ValueError(f"{tag!r} is not a BCP 47 language tag; write one such as 'en' or 'pt-BR'")
+    return tag
+
+
+def _email(address: str) -> str:
+    if len(address) > 254 or _EMAIL.fullmatch(address) is None:
+        raise ValueError(f"{address!r} is not an e-mail address")
+    return address
+
+
+LanguageTag = Annotated[str, AfterValidator(_language)]
+EmailAddress = Annotated[str, AfterValidator(_email)]
+
+
+class Person(Value):
+    """Everything the companion may know of one person; only `id` and `name` are required.
+
+    `name`, `pronouns`, `email` and `manager_id` are never embedded or scored.
+    """
+
+    id: Annotated[PersonId, Field(min_length=1, max_length=200)]
+    name: Line
+    email: EmailAddress | None = None
+    manager_id: PersonId | None = None
+    pronouns: Text | None = None
+    headline: Text | None = None
+    bio: Text | None = None
+    skills: tuple[Line, ...] = ()
+    interests: tuple[Line, ...] = ()
+    can_help_with: tuple[Line, ...] = ()
+    industries: tuple[Line, ...] = ()
+    languages: tuple[LanguageTag, ...] = ()
+    time_zone: TimeZoneName | None = None
+    availability: tuple[AvailabilityWindow, ...] = ()
+    capacity: Annotated[int, Field(ge=0, le=10_000, strict=True)] | None = None
+    """Mentees this person can take on now; None is unlimited in a match and 1 in a cohort."""
+    channels: tuple[Channel, ...] = ()
+    links: tuple[Line, ...] = ()
+    career: tuple[Position, ...] = ()
+
+    @model_validator(mode="after")
+    def _availability_has_a_zone(self) -> "Person":
+        if self.availability and self.time_zone is None:
+            raise ValueError("availability needs a time_zone such as 'Europe/Paris'")
+        return self
+
+    @property
+    def first_name(self) -> str:
+        """What a message calls this person: the first word of the name, titles left out."""
+        words = [word for word in self.name.split() if word.rstrip(".").lower() not in _TITLES]
+        return words[0] if words else self.name
+
+
+_TITLES: Final = frozenset({"dr", "prof", "professor", "mr", "mrs", "ms", "mx", "sir", "dame"})

@@ -1,0 +1,25 @@
+"""One micro-mentoring conversation and the notes taken in it."""
+
+from datetime import date
+from typing import Annotated, NewType
+
+from pydantic import Field
+
+from companion.goals.goal import GoalId
+from companion.people.person import Channel, PersonId
+from companion.values import DEFAULT_MINUTES, Minutes, NotesText, Value
+
+SessionId = NewType("SessionId", str)
+
+
+class MentoringSession(Value):
+    """A session held or planned. Its notes belong to the pair alone."""
+
+    id: Annotated[SessionId, Field(min_length=1, max_length=200)]
+    mentor_id: PersonId
+    mentee_id: PersonId
+    held_on: date
+    goal_id: GoalId | None = None
+    minutes: Minutes = DEFAULT_MINUTES
+    channel: Channel | None = None
+    notes: NotesText = ""

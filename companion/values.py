@@ -1,0 +1,66 @@
+"""The base of every value that moves between modules: frozen, closed, of well-formed text."""
+
+from typing import Annotated, Final
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+
+FIELD_LIMIT: Final = 20_000
+"""Longest text field, in code points."""
+
+NOTES_LIMIT: Final = 2_000_000
+"""Longest session notes, in code points."""
+
+FILE_LIMIT: Final = 50 * 1024 * 1024
+"""Largest file and request body, in bytes."""
+
+
+class Value(BaseModel):
+    """A frozen type that refuses fields it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", ser_json_inf_nan="null")
+
+
+def well_formed(text: str) -> str:
+    """Return `text` unchanged, refusing what one of the databases or encodings could not hold.
+
+    Raises:
+        ValueError: it holds a NUL character or a lone surrogate; the message says where.
+    """
+    for position, character in enumerate(text):
+        if character == "\0":
+            raise ValueError(f"holds a NUL character at position {position}; remove it")
+        if "\ud800" <= character <= "\udfff":
+            raise ValueError(
+                f"holds a lone surrogate {character!a} at position {position}; "
+                "save the text as valid UTF-8"
+            )
+    return text
+
+
+Text = Annotated[str, StringConstraints(max_length=FIELD_LIMIT), AfterValidator(well_formed)]
+"""Any text field of a person, goal or draft."""
+
+Line = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=FIELD_LIMIT),
+    AfterValidator(well_formed),
+]
+"""A text that must not be blank."""
+
+NotesText = Annotated[str, StringConstraints(max_length=NOTES_LIMIT), AfterValidator(well_formed)]
+"""Session notes, kept exactly as given: offsets refer to it."""
+
+
+class Notice(Value):
+    """A remark with a stable code for programs: a warning, a caution, a reason why."""
+
+    code: str
+    text: str
+
+
+SHORTEST_MINUTES: Final = 15
+LONGEST_MINUTES: Final = 30
+DEFAULT_MINUTES: Final = 15
+"""Micro-mentoring sessions last 15 to 30 minutes (the founding texts)."""
+
+Minutes = Annotated[int, Field(ge=SHORTEST_MINUTES, le=LONGEST_MINUTES)]

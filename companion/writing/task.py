@@ -1,0 +1,43 @@
+"""A draft declared as data: a prompt, a reply type, an offline composer and a list of checks."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from companion.values import Value
+from companion.writing.draft import Accepted, Violation
+
+B = TypeVar("B", bound=Value)
+"""The brief: everything a draft may rest on."""
+
+R = TypeVar("R", bound=Value)
+"""What a model is asked to reply: quotes as words, dates as phrases. Code turns it into a draft."""
+
+D = TypeVar("D", bound=Value)
+"""The draft."""
+
+Check = Callable[[B, D], tuple[Violation, ...]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Task(Generic[B, R, D]):
+    """One of the drafts that the companion writes. All callables are pure.
+
+    Attributes:
+        name: the prompt's file stem in `prompts/`, and the name of the reply's schema.
+        reply_type: what the model replies with; its JSON schema goes into the prompt.
+        inputs: the brief's texts by prompt placeholder; the pipeline fences them.
+        accept: turns a reply into a draft, dropping (and naming) what has no source.
+        compose: writes the draft without a model.
+        checks: what a draft of either origin must satisfy.
+        readable: whether the offline composer can read this brief's language; when it cannot,
+            the pipeline adds one warning with the remedy.
+    """
+
+    name: str
+    reply_type: type[R]
+    inputs: Callable[[B], Mapping[str, str]]
+    accept: Callable[[B, R], Accepted[D]]
+    compose: Callable[[B], Accepted[D]]
+    checks: tuple[Check[B, D], ...] = ()
+    readable: Callable[[B], bool] = lambda _brief: True
