@@ -6,6 +6,7 @@ from typing import Annotated, Final
 from pydantic import Field
 
 from companion.goals.goal import Goal
+from companion.knowledge.bank import QuestionFit
 from companion.people.person import Person
 from companion.text.spans import Quote
 from companion.values import DEFAULT_MINUTES, Minutes, NotesText, Value
@@ -77,16 +78,6 @@ class Carryover(Value):
     topic: ChosenTopic | None = None
 
 
-class BankQuestion(Value):
-    """A question of the question bank that fits the goal's situation."""
-
-    text: str
-    ref: str
-    """`questions/<situation>`."""
-    topic: str
-    prepare: tuple[str, ...] = ()
-
-
 class PastNotes(Value):
     """The notes of an earlier session, with the name they are cited by."""
 
@@ -101,7 +92,7 @@ class AgendaBrief(Value):
     goal: Goal
     minutes: Minutes = DEFAULT_MINUTES
     carryover: Carryover = Carryover()
-    bank: tuple[BankQuestion, ...] = ()
+    bank: tuple[QuestionFit, ...] = ()
     notes: tuple[PastNotes, ...] = ()
     mentee: Person | None = None
     mentor: Person | None = None

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from companion.agendas.agenda import PastNotes
 from companion.goals.goal import Goal
+from companion.knowledge.bank import QuestionFit, SituationFit
 from companion.people.career import Position
 from companion.values import Text, Value
 from companion.writing.draft import Drafted, Source
@@ -32,27 +33,17 @@ class TopicList(TopicsDraft, Drafted):
     """Published topics."""
 
 
-class KnowledgePassage(Value):
-    """A passage of guidance, a dated trend, or a situation of the question bank, found for a brief.
-
-    `similarity` is the evidence (cosine, −1 to 1) that it fits; rules decide what is enough.
-    """
-
-    ref: str
-    title: str
-    text: str
-    question: str | None = None
-    trend: bool = False
-    similarity: float = 0.0
-
-
 class TopicsBrief(Value):
-    """Everything topics may rest on. `career` needs no order; `notes` oldest first."""
+    """Everything topics may rest on. `career` needs no order; `notes` oldest first.
+
+    `situations` and `questions` are what the question bank holds on it, best first.
+    """
 
     career: tuple[Position, ...]
     headline: Text | None = None
     skills: tuple[str, ...] = ()
     goal: Goal | None = None
     notes: tuple[PastNotes, ...] = ()
-    passages: tuple[KnowledgePassage, ...] = ()
+    situations: tuple[SituationFit, ...] = ()
+    questions: tuple[QuestionFit, ...] = ()
     top_k: Annotated[int, Field(ge=1, le=20)] = DEFAULT_TOPICS

@@ -1,0 +1,218 @@
+"""Every setting, where it may come from, and where it came from. Only `bootstrap` reads this.
+
+Precedence, first wins: flags, `COMPANION_*` variables, the file named by `COMPANION_ENV_FILE`,
+`OPENAI_BASE_URL` / `OPENAI_API_KEY`, `config.toml`, defaults.
+"""
+
+import os
+import sys
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, Final
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
+
+from companion.errors import SettingsError, shortened
+
+_PREFIX: Final = "COMPANION_"
+_OPENAI: Final = {"base_url": "OPENAI_BASE_URL", "api_key": "OPENAI_API_KEY"}
+_NOT_SETTINGS: Final = frozenset({"COMPANION_ENV_FILE", "COMPANION_CONFIG_FILE"})
+
+PACKAGED_EMBEDDER: Final = "packaged"
+HASH_EMBEDDER: Final = "hash"
+
+Seconds = Annotated[float, Field(gt=0, le=3600)]
+
+
+class _Fields(BaseModel):
+    """The settings themselves. Attribute docstrings are what `companion doctor` explains."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    data_dir: Path = Path()
+    """Folder of the database, the vector cache and the index."""
+    model_dir: Path = Path()
+    """Folder of the exported embedding model."""
+    database_url: str | None = None
+    """`sqlite` in the data folder when unset, or `postgresql://…`."""
+    chroma_url: str | None = None
+    """A Chroma server; unset means a folder that `companion serve` owns."""
+    embedder: str = PACKAGED_EMBEDDER
+    """`packaged`, `hash`, `openai:NAME`, or a sentence-transformers name or folder."""
+    embedder_base_url: str | None = None
+    """An OpenAI-compatible embeddings endpoint, for `openai:NAME`."""
+    model: str | None = None
+    """The language model; drafts go online only when `base_url` is set too."""
+    base_url: str | None = None
+    """An OpenAI-compatible endpoint, such as a local server's `http://127.0.0.1:11434/v1`."""
+    api_key: SecretStr | None = None
+    """Sent to `base_url` only. A key alone changes nothing."""
+    model_seconds: Seconds = 60.0
+    """Longest wait for one draft, repairs included."""
+    connect_seconds: Seconds = 5.0
+    """Longest wait for a connection."""
+    proxy: str | None = None
+    """The proxy for the model's endpoint; proxies of the environment are ignored."""
+
+    @field_validator("base_url", "embedder_base_url", "chroma_url", "proxy")
+    @classmethod
+    def _is_an_http_url(cls, url: str | None) -> str | None:
+        if url is None:
+            return None
+        parts = urlsplit(url)
+        if parts.scheme not in {"http", "https"} or not parts.hostname:
+            raise ValueError("must be a URL such as http://127.0.0.1:8000/v1")
+        if parts.username or parts.password:
+            raise ValueError("must not carry a user name or password; use COMPANION_API_KEY")
+        return url.rstrip("/")
+
+
+class Settings(_Fields):
+    """Settings as resolved, with every default filled in."""
+
+    @property
+    def online(self) -> bool:
+        """Whether drafts may go to a language model: both a model and an endpoint are named."""
+        return self.model is not None and self.base_url is not None
+
+    @property
+    def store_url(self) -> str:
+        """The database's URL."""
+        return self.database_url or f"sqlite:///{self.data_dir / 'companion.sqlite3'}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class LoadedSettings:
+    """Settings, where each value came from, and variables that look like typing errors."""
+
+    settings: Settings
+    origins: Mapping[str, str]
+    unknown: tuple[str, ...]
+
+
+def load_settings(
+    flags: Mapping[str, object] | None = None, *, environment: Mapping[str, str] | None = None
+) -> LoadedSettings:
+    """Resolve all settings.
+
+    Args:
+        flags: values given on the command line; None values count as not given.
+        environment: in place of the process's own.
+
+    Raises:
+        SettingsError: a value cannot work, a named file is missing, or a key is unknown.
+    """
+    environ = os.environ if environment is None else environment  # noqa: TID251 - the one reader
+    layers = _layers(flags or {}, environ)
+    values: dict[str, object] = {}
+    origins: dict[str, str] = {}
+    for origin, found in layers:
+        for field, value in found.items():
+            if field not in values:
+                values[field] = value
+                origins[field] = origin
+    try:
+        settings = Settings.model_validate(values)
+    except ValidationError as error:
+        raise SettingsError(_sentence(error, origins)) from None
+    return LoadedSettings(settings=settings, origins=origins, unknown=_unknown(environ))
+
+
+def _layers(
+    flags: Mapping[str, object], environ: Mapping[str, str]
+) -> list[tuple[str, Mapping[str, object]]]:
+    given = {name: value for name, value in flags.items() if value is not None}
+    layers: list[tuple[str, Mapping[str, object]]] = [("flag", given)]
+    layers.append((f"{_PREFIX}* variable", _prefixed(environ)))
+    env_file = environ.get("COMPANION_ENV_FILE")
+    if env_file:
+        layers.append((f"file {env_file}", _from_env_file(Path(env_file))))
+    layers.append(
+        (
+            "OPENAI_* variable",
+            {field: environ[name] for field, name in _OPENAI.items() if environ.get(name)},
+        )
+    )
+    config = _config_file(environ)
+    layers.append((f"file {config}", _from_toml(config, named="COMPANION_CONFIG_FILE" in environ)))
+    layers.append(("default", _computed_defaults(environ)))
+    return layers
+
+
+def _prefixed(environ: Mapping[str, str]) -> dict[str, object]:
+    return {
+        field: environ[name]
+        for field in _Fields.model_fields
+        if environ.get(name := f"{_PREFIX}{field.upper()}")
+    }
+
+
+def _from_env_file(path: Path) -> dict[str, object]:
+    if not path.is_file():
+        raise SettingsError(f"COMPANION_ENV_FILE names {str(path)!r}, which is not a file")
+    # Imported here: most runs name no such file, and every start pays for what stands on top.
+    from dotenv import dotenv_values  # noqa: PLC0415
+
+    named = dotenv_values(path, interpolate=False)
+    return _prefixed({name: value for name, value in named.items() if value is not None})
+
+
+def _from_toml(path: Path, *, named: bool) -> dict[str, object]:
+    if not path.is_file():
+        if named:
+            raise SettingsError(f"COMPANION_CONFIG_FILE names {str(path)!r}, which is not a file")
+        return {}
+    try:
+        values = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        raise SettingsError(f"cannot read {str(path)!r}: {error}") from None
+    for name in values:
+        if name not in _Fields.model_fields:
+            raise SettingsError(f"{str(path)!r} sets {name!r}, which is not a setting")
+    return values
+
+
+def _home(environ: Mapping[str, str]) -> Path | None:
+    home = environ.get("HOME") or environ.get("USERPROFILE")
+    return Path(home) if home else None
+
+
+def _config_file(environ: Mapping[str, str]) -> Path:
+    named = environ.get("COMPANION_CONFIG_FILE")
+    if named:
+        return Path(named)
+    base = environ.get("XDG_CONFIG_HOME")
+    home = _home(environ)
+    folder = Path(base) if base else (home / ".config" if home else Path(".companion"))
+    return folder / "companion" / "config.toml"
+
+
+def _computed_defaults(environ: Mapping[str, str]) -> dict[str, object]:
+    base = environ.get("XDG_DATA_HOME")
+    home = _home(environ)
+    if base or home is None:
+        data = Path(base) / "companion" if base else Path(".companion").absolute()
+    else:
+        data = home / ".local" / "share" / "companion"
+    # The exported model belongs to the installation, as its weights do, not to one person.
+    installed = Path(sys.prefix) / "share"
+    writable = os.access(installed if installed.is_dir() else installed.parent, os.W_OK)
+    model = installed / "companion" if writable else data / "models"
+    return {"data_dir": data, "model_dir": model}
+
+
+def _unknown(environ: Mapping[str, str]) -> tuple[str, ...]:
+    known = {f"{_PREFIX}{field.upper()}" for field in _Fields.model_fields} | _NOT_SETTINGS
+    return tuple(sorted(name for name in environ if name.startswith(_PREFIX) and name not in known))
+
+
+def _sentence(error: ValidationError, origins: Mapping[str, str]) -> str:
+    first = error.errors()[0]
+    field = str(first["loc"][0]) if first["loc"] else "settings"
+    value: Any = first.get("input")
+    shown = "(hidden)" if field == "api_key" else shortened(value)
+    reason = str(first["msg"]).removeprefix("Value error, ")
+    return f"setting {field!r} = {shown} (from {origins.get(field, 'default')}): {reason}"
