@@ -1,0 +1,122 @@
+"""What can be asked of the companion: values inline, or the ids of stored records."""
+
+import datetime
+from typing import Annotated
+
+from pydantic import Field, model_validator
+
+from companion.agendas.agenda import PastNotes
+from companion.goals.goal import Goal, GoalId
+from companion.matching.cohort import CohortConstraints
+from companion.outreach.message import MessageChannel
+from companion.people.career import Position
+from companion.people.person import Person, PersonId
+from companion.sessions.session import SessionId
+from companion.summaries.summary import Participant
+from companion.topics.topic import DEFAULT_TOPICS
+from companion.values import DEFAULT_MINUTES, Minutes, NotesText, Text, Value
+
+
+def _one_of(**given: object) -> None:
+    named = [name for name, value in given.items() if value is not None]
+    if len(named) != 1:
+        names = " or ".join(given)
+        raise ValueError(f"give exactly one of {names}")
+
+
+class MatchAsk(Value):
+    """Find mentors. Without `mentors` and `mentor_ids`, all stored people who may mentor count."""
+
+    goals: tuple[Goal, ...] = ()
+    goal_ids: tuple[GoalId, ...] = ()
+    mentors: tuple[Person, ...] = ()
+    mentor_ids: tuple[PersonId, ...] = ()
+    mentees: tuple[Person, ...] = ()
+    mentee_ids: tuple[PersonId, ...] = ()
+    top_k: Annotated[int, Field(ge=1, le=10_000)] | None = 5
+    on: datetime.date | None = None
+    """The day from which availability counts; today when absent."""
+
+
+class CohortAsk(Value):
+    """Pair a cohort."""
+
+    mentors: tuple[Person, ...] = ()
+    mentor_ids: tuple[PersonId, ...] = ()
+    mentees: tuple[Person, ...] = ()
+    mentee_ids: tuple[PersonId, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    goal_ids: tuple[GoalId, ...] = ()
+    constraints: CohortConstraints = CohortConstraints()
+    on: datetime.date | None = None
+
+
+class OutreachAsk(Value):
+    """Write a first message."""
+
+    mentee: Person | None = None
+    mentee_id: PersonId | None = None
+    mentor: Person | None = None
+    mentor_id: PersonId | None = None
+    goal: Goal | None = None
+    goal_id: GoalId | None = None
+    channel: MessageChannel = MessageChannel.EMAIL
+    minutes: Minutes = DEFAULT_MINUTES
+
+    @model_validator(mode="after")
+    def _names_each_part_once(self) -> "OutreachAsk":
+        _one_of(mentee=self.mentee, mentee_id=self.mentee_id)
+        _one_of(mentor=self.mentor, mentor_id=self.mentor_id)
+        _one_of(goal=self.goal, goal_id=self.goal_id)
+        return self
+
+
+class AgendaAsk(Value):
+    """Plan a session. A stored goal brings the notes of its stored sessions along."""
+
+    goal: Goal | None = None
+    goal_id: GoalId | None = None
+    minutes: Minutes = DEFAULT_MINUTES
+    notes: tuple[PastNotes, ...] = ()
+    session_ids: tuple[SessionId, ...] = ()
+    mentee: Person | None = None
+    mentor: Person | None = None
+
+    @model_validator(mode="after")
+    def _names_the_goal_once(self) -> "AgendaAsk":
+        _one_of(goal=self.goal, goal_id=self.goal_id)
+        return self
+
+
+class SummaryAsk(Value):
+    """Sum up notes. Of a stored session, its date, people and notes are used."""
+
+    notes: NotesText | None = None
+    session_id: SessionId | None = None
+    date: datetime.date | None = None
+    participants: tuple[Participant, ...] = ()
+    me: PersonId | None = None
+
+    @model_validator(mode="after")
+    def _names_the_notes_once(self) -> "SummaryAsk":
+        _one_of(notes=self.notes, session_id=self.session_id)
+        return self
+
+
+class TopicsAsk(Value):
+    """Suggest topics. A stored mentee brings career, goals and session notes along."""
+
+    career: tuple[Position, ...] = ()
+    mentee_id: PersonId | None = None
+    headline: Text | None = None
+    skills: tuple[str, ...] = ()
+    goal: Goal | None = None
+    goal_id: GoalId | None = None
+    notes: tuple[PastNotes, ...] = ()
+    top_k: Annotated[int, Field(ge=1, le=20)] = DEFAULT_TOPICS
+
+    @model_validator(mode="after")
+    def _has_something_to_go_by(self) -> "TopicsAsk":
+        if not (self.career or self.mentee_id or self.goal or self.goal_id or self.notes):
+            raise ValueError("give a career, a mentee_id, a goal or notes: topics rest on them")
+        return self
