@@ -1,0 +1,83 @@
+"""Words and stems, as matching, retrieval and the checks compare them."""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+import snowballstemmer
+
+from companion.text.fold import folded
+
+_MARKS: Final = "\u0300-\u036f\u0591-\u05c7\u064b-\u0670\u0900-\u0963\u0966-\u0e4e"
+"""Marks that belong to the letter before them (accents, Hebrew and Arabic points, Indic vowels)."""
+
+_WORD: Final = re.compile(
+    rf"""
+      \.net\b | c\+\+ | [cf]\#(?!\w)            # the languages that end in punctuation
+    | e-(?=[a-z]{{3}})[\w{_MARKS}]+             # e-mail is one word, however it is spelt
+    | \d+(?:[.,]\d+)+                           # 3.11, 1,000
+    | (?:[a-z]\.){{2,}}(?![\w])                 # e.g., i.e., u.k.
+    | [\w{_MARKS}]+(?:[&'][\w{_MARKS}]+)*(?:\.(?:js|net|io|ai)\b)?
+    """,
+    re.VERBOSE,
+)
+
+_LONGEST_STEMMED: Final = 40
+"""Longer than any English word; what is longer is compared as it stands."""
+
+_STOP_WORDS: Final = """
+    a about above after again against all also am an and any are aren't as at be because been
+    before being below between both but by can can't cannot could couldn't did didn't do does
+    doesn't doing don't down during each eg etc few for from further get had hadn't has hasn't have
+    haven't having he he'd he'll her here hers herself him himself his how i i'd i'll i'm i've ie if
+    in into is isn't it it'll its itself just let me more most mustn't my myself no nor not of off
+    on once only or other ought our ours ourselves out over own really same shan't she she'd she'll
+    should shouldn't so some such than that that'll the their theirs them themselves then there
+    these they they'd they'll they're they've this those through to too under until up us very was
+    wasn't we we'd we'll we're we've were weren't what when where which while who whom why will with
+    won't would wouldn't yes yet you you'd you'll you're you've your yours yourself yourselves
+"""
+STOP_WORDS: Final = frozenset(_STOP_WORDS.split())
+"""English words that say nothing about the topic, as `words` spells them."""
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Return the words of `text`, folded and in lower case, in order.
+
+    Hyphenated words give their parts ("part-time": part, time), "e-mail" gives "email", a
+    possessive gives its owner ("Ana's": ana). Kept whole: c++, c#, .net, node.js, a11y, k8s, r&d,
+    don't, 3.11. Dotted abbreviations lose their dots ("e.g.": eg).
+    """
+    plain = folded(text).casefold().replace("_", " ").replace("’", "'").replace("ʼ", "'")
+    return tuple(map(_tidy, _WORD.findall(plain)))
+
+
+def stems(text: str) -> tuple[str, ...]:
+    """Return the stem of every word of `text` that is not a stop word, in order."""
+    return tuple(stem(word) for word in words(text) if word not in STOP_WORDS)
+
+
+@lru_cache(maxsize=65_536)
+def stem(word: str) -> str:
+    """Return the English stem of a word as `words` gives it: "mentoring" and "mentors": mentor."""
+    if len(word) > _LONGEST_STEMMED or not word.isascii() or not word.isalpha():
+        return word
+    # One stemmer per call: it keeps its word in itself, and embedding runs in worker threads.
+    return str(snowballstemmer.stemmer("english").stemWord(word))
+
+
+def count_words(text: str) -> int:
+    """Return how many words a person would count: between white space, with a letter or digit."""
+    return sum(1 for piece in text.split() if any(map(str.isalnum, piece)))
+
+
+def _tidy(word: str) -> str:
+    if word.isalnum():
+        return word
+    if word.endswith("'s"):
+        return word[:-2]
+    if word.startswith("e-"):
+        return word.replace("-", "", 1)
+    if word.endswith(".") or "," in word:
+        return word.replace(".", "").replace(",", "")
+    return word
