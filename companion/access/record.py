@@ -19,7 +19,11 @@ class Visibility(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Stamp:
-    """The owned columns of a row. `version` starts at 1 and grows by one with each change."""
+    """The owned columns of a row. `version` starts at 1 and grows by one with each change.
+
+    `pair_members` is filled in by whoever reads the row: the `person_id`s of the two people of
+    the pair that it belongs to.
+    """
 
     owner_id: str
     visibility: Visibility
@@ -28,6 +32,7 @@ class Stamp:
     updated_at: datetime
     pair_id: str | None = None
     programme_id: str | None = None
+    pair_members: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,81 @@
+"""What a database does for the store, whichever it is; and what its failures mean to a user."""
+
+import re
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from companion.errors import CompanionError, ConflictError, StoreError
+
+
+@dataclass(frozen=True, kw_only=True)
+class Prepared:
+    """What opening the database did to it. The edge tells the user when one was created."""
+
+    name: str
+    created: bool
+    upgraded_from: str | None = None
+
+
+class Database(Protocol):
+    """Gives out connections inside one transaction each."""
+
+    @property
+    def name(self) -> str:
+        """How messages call it: a path or a URL without its password."""
+        ...
+
+    async def prepare(self) -> Prepared:
+        """Create it or bring its schema up to date, once per process, before anything else.
+
+        Raises:
+            StoreError: it cannot be opened, is not ours, or is newer than this program.
+        """
+        ...
+
+    def reading(self) -> AbstractAsyncContextManager[AsyncConnection]:
+        """Open a transaction that sees one moment and cannot write."""
+        ...
+
+    def writing(self) -> AbstractAsyncContextManager[AsyncConnection]:
+        """Open the only writing transaction of all processes; commit unless the block raises."""
+        ...
+
+    async def close(self) -> None:
+        """Close all connections."""
+        ...
+
+
+ERASED: Final = "companion_erased"
+"""Set in `Connection.info` by whoever deletes people's words, so that no log file keeps them."""
+
+_CAUSES: Final = (
+    ("readonly|read-only", "it is read-only; make the file and its folder writable"),
+    ("disk is full|no space|diskfull", "the disk is full; free some space and try again"),
+    ("locked|lock timeout|deadlock", "another program holds it; wait a moment and try again"),
+    (
+        "malformed|not a database|corrupt",
+        "the file is damaged; restore your last backup over it",
+    ),
+    ("unable to open", "it cannot be opened; check that the folder exists and is yours"),
+    ("disk i/o", "the disk failed; check it before you go on"),
+    ("password|authentication", "it refuses the user name or password in the database URL"),
+    (
+        "connection|resolve|terminating|server closed",
+        "the server does not answer; check that it runs and that the URL is right",
+    ),
+)
+
+
+def meaning_of(error: DBAPIError, *, name: str) -> CompanionError:
+    """Return what a driver's error means, without the statement or any stored text."""
+    if isinstance(error, IntegrityError):
+        return ConflictError("something else changed these records meanwhile; read and try again")
+    said = str(error.orig)
+    for pattern, remedy in _CAUSES:
+        if re.search(pattern, said, re.IGNORECASE):
+            return StoreError(f"cannot use the database {name!r}: {remedy}")
+    return StoreError(f"cannot use the database {name!r}: {type(error.orig).__name__}")

@@ -1,0 +1,235 @@
+"""What the repositories of people, goals and sessions have in common."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any, ClassVar, Final, Generic, TypeVar
+
+from pydantic import ValidationError
+from sqlalchemy import Row, Select, delete, insert, literal, null, select, tuple_, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from companion.access.principal import Principal
+from companion.access.record import Stamp, Stored, Visibility
+from companion.access.records import Page
+from companion.adapters.sql.tables import OfPair, PairRow, RecordRow
+from companion.adapters.sql.visible import readable_by
+from companion.errors import InputError, StoreError
+from companion.goals.goal import Goal
+from companion.people.person import Person
+from companion.ports import Ids
+from companion.sessions.session import MentoringSession
+
+_BATCH: Final = 500
+"""Ids in one statement; both databases allow tens of thousands of parameters."""
+
+_CURSOR_SEPARATOR: Final = "~"
+"""Between the random key, which never holds it, and the external id."""
+
+V = TypeVar("V", Person, Goal, MentoringSession)
+Columns = dict[str, Any]
+
+
+def batches(items: Collection[str]) -> Iterator[list[str]]:
+    """Yield sorted `items` in lists short enough for one statement."""
+    ordered = sorted(items)
+    for start in range(0, len(ordered), _BATCH):
+        yield ordered[start : start + _BATCH]
+
+
+class SqlRecords(Generic[V]):
+    """One kind of record in one table. Subclasses name both, and the columns of references."""
+
+    table: ClassVar[type[RecordRow]]
+    value_type: type[V]
+
+    def __init__(self, connection: AsyncConnection, *, ids: Ids) -> None:
+        self._connection = connection
+        self._ids = ids
+
+    async def find(self, *, principal: Principal, record_id: str) -> Stored[V] | None:
+        """Return the principal's own record of this id, else one shared with them, else None."""
+        table = self.table
+        rows = await self._connection.execute(
+            self._select()
+            .where(table.external_id == record_id, readable_by(principal, table))
+            .order_by(table.owner_id != principal.person_id, table.id)
+            .limit(1)
+        )
+        row = rows.one_or_none()
+        return None if row is None else self._stored(row)
+
+    async def owned(self, *, owner_id: str, ids: Collection[str]) -> tuple[Stored[V], ...]:
+        """Return the owner's records among `ids`, in the order of their ids."""
+        found: list[Stored[V]] = []
+        for batch in batches(ids):
+            rows = await self._connection.execute(
+                self._select()
+                .where(self.table.owner_id == owner_id, self.table.external_id.in_(batch))
+                .order_by(self.table.external_id)
+            )
+            found.extend(map(self._stored, rows))
+        return tuple(found)
+
+    async def page(self, *, principal: Principal, after: str | None, limit: int) -> Page[V]:
+        """Return up to `limit` records that the principal may read.
+
+        Raises:
+            InputError: `after` is not a cursor.
+        """
+        table = self.table
+        statement = self._select().where(readable_by(principal, table))
+        if after is not None:
+            key, separator, external_id = after.partition(_CURSOR_SEPARATOR)
+            if not separator:
+                raise InputError(f"{after!r} is not a cursor; pass on the one of the last page")
+            place = tuple_(table.external_id, table.id)
+            statement = statement.where(place > tuple_(literal(external_id), literal(key)))
+        rows = (
+            await self._connection.execute(
+                statement.order_by(table.external_id, table.id).limit(limit + 1)
+            )
+        ).all()
+        shown = rows[:limit]
+        more = len(rows) > limit
+        cursor = f"{shown[-1].id}{_CURSOR_SEPARATOR}{shown[-1].external_id}" if more else None
+        return Page(rows=tuple(map(self._stored, shown)), next_after=cursor)
+
+    async def known(self, *, owner_id: str, ids: Collection[str]) -> frozenset[str]:
+        """Return those of `ids` that `owner_id` has stored."""
+        return frozenset(await self.keys(owner_id=owner_id, ids=ids))
+
+    async def keys(self, *, owner_id: str, ids: Collection[str]) -> Mapping[str, str]:
+        """Return the random keys of the owner's records, by external id."""
+        table = self.table
+        found: dict[str, str] = {}
+        for batch in batches(ids):
+            rows = await self._connection.execute(
+                select(table.external_id, table.id).where(
+                    table.owner_id == owner_id, table.external_id.in_(batch)
+                )
+            )
+            found.update((row.external_id, row.id) for row in rows)
+        return found
+
+    async def add(self, rows: Sequence[Stored[V]]) -> None:
+        """Insert rows with fresh random keys; none of the ids is taken by its owner."""
+        if not rows:
+            return
+        references = await self._references(rows)
+        await self._connection.execute(
+            insert(self.table),
+            [
+                {
+                    "id": self._ids.new(),
+                    "external_id": row.value.id,
+                    "document": row.value.model_dump(mode="json"),
+                    **stamp_columns(row.stamp),
+                    **columns,
+                }
+                for row, columns in zip(rows, references, strict=True)
+            ],
+        )
+        await self._added(rows)
+
+    async def change(self, row: Stored[V], *, from_version: int) -> bool:
+        """Replace the owner's record of this id if it still has `from_version`; say whether."""
+        (columns,) = await self._references([row])
+        changed = await self._connection.execute(
+            update(self.table)
+            .where(*self._is(row), self.table.version == from_version)
+            .values(
+                document=row.value.model_dump(mode="json"), **stamp_columns(row.stamp), **columns
+            )
+        )
+        if changed.rowcount != 1:
+            return False
+        await self._changed(row)
+        return True
+
+    async def remove(self, row: Stored[V]) -> None:
+        """Delete the owner's record of this id and all that cannot be without it."""
+        await self._removing(row)
+        await self._connection.execute(delete(self.table).where(*self._is(row)))
+
+    async def _references(self, rows: Sequence[Stored[V]]) -> list[Columns]:
+        """Return, for each row, its columns that refer to other tables or serve queries."""
+        return [{} for _ in rows]
+
+    async def _added(self, rows: Sequence[Stored[V]]) -> None:
+        """Do what follows from new rows."""
+
+    async def _changed(self, row: Stored[V]) -> None:
+        """Do what follows from a replaced row."""
+
+    async def _removing(self, row: Stored[V]) -> None:
+        """Do what must precede a deletion."""
+
+    def _is(self, row: Stored[V]) -> tuple[Any, Any]:
+        return (
+            self.table.owner_id == row.stamp.owner_id,
+            self.table.external_id == row.value.id,
+        )
+
+    def _select(self) -> Select[Any]:
+        table = self.table
+        columns = (
+            table.id,
+            table.external_id,
+            table.document,
+            table.owner_id,
+            table.programme_id,
+            table.visibility,
+            table.version,
+            table.created_at,
+            table.updated_at,
+        )
+        if not issubclass(table, OfPair):
+            nothing = (null().label(name) for name in ("pair_id", "mentor_key", "mentee_key"))
+            return select(*columns, *nothing)
+        return select(
+            *columns,
+            table.pair_id,
+            PairRow.mentor_id.label("mentor_key"),
+            PairRow.mentee_id.label("mentee_key"),
+        ).outerjoin(PairRow, PairRow.id == table.pair_id)
+
+    def _stored(self, row: Row[Any]) -> Stored[V]:
+        try:
+            value = self.value_type.model_validate(row.document)
+        except ValidationError as error:
+            first = error.errors()[0]
+            place = ".".join(str(part) for part in first["loc"])
+            raise StoreError(
+                f"the stored {self.table.__tablename__} {row.external_id!r} cannot be read "
+                f"({place}: {first['msg']}); remove it and store it anew"
+            ) from None
+        return Stored(value=value, stamp=stamp_of(row))
+
+
+def stamp_of(row: Row[Any]) -> Stamp:
+    """Return the stamp in a row that was selected with its pair's two keys."""
+    created_at: datetime = row.created_at
+    updated_at: datetime = row.updated_at
+    members = frozenset(key for key in (row.mentor_key, row.mentee_key) if key is not None)
+    return Stamp(
+        owner_id=row.owner_id,
+        visibility=Visibility(row.visibility),
+        version=row.version,
+        created_at=created_at,
+        updated_at=updated_at,
+        pair_id=row.pair_id,
+        programme_id=row.programme_id,
+        pair_members=members,
+    )
+
+
+def stamp_columns(stamp: Stamp) -> Columns:
+    """Return the owned columns; the pair is a reference, which each repository sets itself."""
+    return {
+        "owner_id": stamp.owner_id,
+        "programme_id": stamp.programme_id,
+        "visibility": stamp.visibility.value,
+        "version": stamp.version,
+        "created_at": stamp.created_at,
+        "updated_at": stamp.updated_at,
+    }

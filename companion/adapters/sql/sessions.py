@@ -1,0 +1,143 @@
+"""Sessions in SQL, and the pairs that they belong to."""
+
+import dataclasses
+from collections.abc import Collection, Mapping, Sequence
+from typing import ClassVar
+
+from sqlalchemy import Select, and_, insert, or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from companion.access.principal import Principal
+from companion.access.record import Stored, Visibility
+from companion.adapters.sql.goals import SqlGoals
+from companion.adapters.sql.people import SqlPeople
+from companion.adapters.sql.records import Columns, SqlRecords, stamp_columns
+from companion.adapters.sql.tables import (
+    GoalRow,
+    MentoringSessionRow,
+    PairRow,
+    PersonRow,
+    RecordRow,
+)
+from companion.adapters.sql.visible import readable_by
+from companion.goals.goal import GoalId
+from companion.people.person import PersonId
+from companion.ports import Ids
+from companion.sessions.session import MentoringSession
+
+_PairKey = tuple[str, str]
+"""Keys of (mentor, mentee)."""
+
+
+class SqlSessions(SqlRecords[MentoringSession]):
+    """The repository of sessions. A pair's row is made with its first session."""
+
+    table: ClassVar[type[MentoringSessionRow]] = MentoringSessionRow
+    value_type = MentoringSession
+
+    def __init__(
+        self, connection: AsyncConnection, *, ids: Ids, people: SqlPeople, goals: SqlGoals
+    ) -> None:
+        super().__init__(connection, ids=ids)
+        self._people = people
+        self._goals = goals
+
+    async def between(
+        self,
+        *,
+        principal: Principal,
+        mentee_id: PersonId | None,
+        mentor_id: PersonId | None,
+        goal_id: GoalId | None,
+    ) -> tuple[Stored[MentoringSession], ...]:
+        """Return the readable sessions that match all ids given, the earliest first.
+
+        The ids are those of the principal's own people and goals.
+        """
+        table = self.table
+        named = (
+            (table.mentee_id, PersonRow, mentee_id),
+            (table.mentor_id, PersonRow, mentor_id),
+            (table.goal_id, GoalRow, goal_id),
+        )
+        statement = self._select().where(readable_by(principal, table))
+        for column, target, name in named:
+            if name is not None:
+                statement = statement.where(column.in_(_key_of(target, name, principal)))
+        rows = await self._connection.execute(
+            statement.order_by(table.held_on, table.external_id, table.id)
+        )
+        return tuple(map(self._stored, rows))
+
+    async def _references(self, rows: Sequence[Stored[MentoringSession]]) -> list[Columns]:
+        owner_id = rows[0].stamp.owner_id
+        people = await self._people.keys(
+            owner_id=owner_id,
+            ids={name for row in rows for name in (row.value.mentor_id, row.value.mentee_id)},
+        )
+        goals = await self._goals.keys(
+            owner_id=owner_id,
+            ids={row.value.goal_id for row in rows if row.value.goal_id is not None},
+        )
+        pairs = await self._pairs(rows, people)
+        return [
+            {
+                "mentor_id": people[row.value.mentor_id],
+                "mentee_id": people[row.value.mentee_id],
+                "goal_id": None if row.value.goal_id is None else goals[row.value.goal_id],
+                "pair_id": pairs[people[row.value.mentor_id], people[row.value.mentee_id]],
+                "held_on": row.value.held_on.isoformat(),
+            }
+            for row in rows
+        ]
+
+    async def _pairs(
+        self, rows: Sequence[Stored[MentoringSession]], people: Mapping[str, str]
+    ) -> Mapping[_PairKey, str]:
+        """Return the pairs' keys, making those that are missing."""
+        stamp = rows[0].stamp
+        wanted = {(people[row.value.mentor_id], people[row.value.mentee_id]) for row in rows}
+        found = await self._known_pairs(stamp.owner_id, wanted)
+        made = {pair: self._ids.new() for pair in sorted(wanted - found.keys())}
+        if made:
+            pair_stamp = dataclasses.replace(
+                stamp, visibility=Visibility.PAIR, version=1, created_at=stamp.updated_at
+            )
+            await self._connection.execute(
+                insert(PairRow),
+                [
+                    {
+                        "id": key,
+                        "mentor_id": mentor,
+                        "mentee_id": mentee,
+                        **stamp_columns(pair_stamp),
+                    }
+                    for (mentor, mentee), key in made.items()
+                ],
+            )
+        return {**found, **made}
+
+    async def _known_pairs(
+        self, owner_id: str, wanted: Collection[_PairKey]
+    ) -> dict[_PairKey, str]:
+        ordered = sorted(wanted)
+        found: dict[_PairKey, str] = {}
+        for start in range(0, len(ordered), 200):
+            either = or_(
+                *(
+                    and_(PairRow.mentor_id == mentor, PairRow.mentee_id == mentee)
+                    for mentor, mentee in ordered[start : start + 200]
+                )
+            )
+            rows = await self._connection.execute(
+                select(PairRow.id, PairRow.mentor_id, PairRow.mentee_id).where(
+                    PairRow.owner_id == owner_id, either
+                )
+            )
+            found.update({(row.mentor_id, row.mentee_id): row.id for row in rows})
+        return found
+
+
+def _key_of(table: type[RecordRow], name: str, principal: Principal) -> Select[str]:
+    # An id means something among its owner's records only.
+    return select(table.id).where(table.external_id == name, table.owner_id == principal.person_id)

@@ -1,0 +1,189 @@
+"""SQLite: one file, many readers, one writer at a time across all processes."""
+
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+from typing import Any, Final
+
+import aiosqlite
+from sqlalchemy import URL, Connection, event, text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from companion.adapters.sql import schema, sqlite_file
+from companion.adapters.sql.database import ERASED, Prepared, meaning_of
+from companion.adapters.sql.write_lock import WriteLock
+from companion.errors import StoreError
+
+_BUSY_MILLISECONDS: Final = 5_000
+_READERS: Final = 8
+_CHECKPOINT_PAGES: Final = 1_000
+_CHECKPOINT_BUSY_MILLISECONDS: Final = 250
+_CLOSING_PATIENCE_SECONDS: Final = 2.0
+
+# The busy timeout first: the pragmas after it may already have to wait.
+_EVERY_CONNECTION: Final = (
+    f"PRAGMA busy_timeout={_BUSY_MILLISECONDS}",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA secure_delete=ON",
+    "PRAGMA trusted_schema=OFF",
+)
+_WRITER: Final = (
+    *_EVERY_CONNECTION,
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    # The writer checkpoints as part of a commit, so under the write lock; nobody else does.
+    f"PRAGMA wal_autocheckpoint={_CHECKPOINT_PAGES}",
+)
+_READER: Final = (*_EVERY_CONNECTION, "PRAGMA wal_autocheckpoint=0", "PRAGMA query_only=ON")
+
+
+class SqliteDatabase:
+    """A database file. Not for network file systems: WAL needs shared memory."""
+
+    def __init__(self, path: Path, *, own_folder: Path | None = None) -> None:
+        # One file, one lock, whichever link leads to it. A dangling link is refused later.
+        self._path = Path(os.path.realpath(path)) if path.exists() else path.absolute()
+        self._own_folder = own_folder
+        self._lock = WriteLock(self._path.with_name(f"{self._path.name}.lock"))
+        self._writer = _engine(self._path, _WRITER, begin="BEGIN IMMEDIATE", pool_size=1)
+        self._reader = _engine(self._path, _READER, begin="BEGIN", pool_size=_READERS)
+        self._erasure_due = False
+
+    @property
+    def name(self) -> str:
+        """The path."""
+        return str(self._path)
+
+    async def prepare(self) -> Prepared:
+        """Create the file or bring its schema up to date.
+
+        Raises:
+            StoreError: something else lies at the path, or it is newer than this program.
+        """
+        if not sqlite_file.exists(self._path):
+            sqlite_file.prepare_folder(self._path, own_folder=self._own_folder)
+            async with self._lock.held():
+                # Another process may have been first while this one waited.
+                if not sqlite_file.exists(self._path):
+                    await self._create()
+                    return Prepared(name=self.name, created=True)
+        async with self.reading() as connection:
+            revision = await connection.run_sync(schema.revision_of)
+            wal = await connection.scalar(text("PRAGMA journal_mode")) == "wal"
+        if revision is None:
+            raise StoreError(f"the database {self.name!r} has no schema; restore your last backup")
+        if wal and schema.is_current(revision, name=self.name):
+            return Prepared(name=self.name, created=False)
+        async with self.writing() as connection:
+            revision = await connection.run_sync(schema.revision_of)
+            if revision is not None and schema.is_current(revision, name=self.name):
+                return Prepared(name=self.name, created=False)
+            await connection.run_sync(schema.upgrade)
+        return Prepared(name=self.name, created=False, upgraded_from=revision)
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncConnection]:
+        """Open a snapshot that refuses writes."""
+        try:
+            async with self._reader.connect() as connection, connection.begin():
+                yield connection
+        except DBAPIError as error:
+            raise meaning_of(error, name=self.name) from error
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[AsyncConnection]:
+        """Open the only writing transaction; it holds SQLite's write lock from its start."""
+        async with self._lock.held():
+            try:
+                async with self._writer.connect() as connection:
+                    async with connection.begin():
+                        yield connection
+                    await self._erase_from_log(connection)
+            except DBAPIError as error:
+                raise meaning_of(error, name=self.name) from error
+
+    async def close(self) -> None:
+        """Close all connections. The last one of all processes empties the log as it closes."""
+        with suppress(StoreError):
+            async with self._lock.held(patience_seconds=_CLOSING_PATIENCE_SECONDS):
+                await self._dispose()
+                return
+        await self._dispose()
+
+    async def _dispose(self) -> None:
+        await self._reader.dispose()
+        await self._writer.dispose()
+
+    async def _create(self) -> None:
+        # Made beside and renamed: a kill in between leaves no half-made or empty database.
+        fresh = self._path.with_name(f"{self._path.name}.new")
+        for leftover in (fresh, *(Path(f"{fresh}{end}") for end in ("-wal", "-shm", "-journal"))):
+            leftover.unlink(missing_ok=True)
+        os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        engine = _engine(fresh, _WRITER, begin="BEGIN IMMEDIATE", pool_size=1)
+        try:
+            async with engine.begin() as connection:
+                await connection.run_sync(_mark_and_upgrade)
+        except DBAPIError as error:
+            raise meaning_of(error, name=self.name) from error
+        finally:
+            await engine.dispose()
+        fresh.replace(self._path)
+        _sync_folder(self._path.parent)
+
+    async def _erase_from_log(self, connection: AsyncConnection) -> None:
+        """Empty the log after an erasure, now or, if readers are in the way, after a later write.
+
+        What `secure_delete` overwrites in the database would otherwise live on in the log.
+        """
+        info = (await connection.get_raw_connection()).info
+        self._erasure_due = info.pop(ERASED, False) or self._erasure_due
+        if not self._erasure_due:
+            return
+        driver = (await connection.get_raw_connection()).driver_connection
+        assert isinstance(driver, aiosqlite.Connection)  # noqa: S101 - narrows the type
+        await driver.execute(f"PRAGMA busy_timeout={_CHECKPOINT_BUSY_MILLISECONDS}")
+        cursor = await driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        row = await cursor.fetchone()
+        await cursor.close()
+        await driver.execute(f"PRAGMA busy_timeout={_BUSY_MILLISECONDS}")
+        self._erasure_due = row is None or row[0] != 0
+
+
+def _engine(path: Path, pragmas: tuple[str, ...], *, begin: str, pool_size: int) -> AsyncEngine:
+    engine = create_async_engine(
+        URL.create("sqlite+aiosqlite", database=str(path)),
+        # The driver must start no transaction of its own: `begin` says how they start.
+        connect_args={"isolation_level": None},
+        pool_size=pool_size,
+        max_overflow=0,
+        hide_parameters=True,
+    )
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def _set_up(driver_connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's
+        cursor = driver_connection.cursor()
+        for pragma in pragmas:
+            cursor.execute(pragma)
+        cursor.close()
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+def _mark_and_upgrade(connection: Connection) -> None:
+    connection.exec_driver_sql(f"PRAGMA application_id={sqlite_file.APPLICATION_ID}")
+    schema.upgrade(connection)
+
+
+def _sync_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,105 @@
+"""The store: units of work, one transaction each, committed at the edge of the block."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from companion.adapters.sql.addresses import database_at
+from companion.adapters.sql.database import Database, Prepared
+from companion.adapters.sql.goals import SqlGoals
+from companion.adapters.sql.people import SqlPeople
+from companion.adapters.sql.sessions import SqlSessions
+from companion.ports import Ids
+
+
+class Unit:
+    """The repositories inside one transaction. Of no use after its block."""
+
+    def __init__(self, connection: AsyncConnection, *, ids: Ids) -> None:
+        self.people = SqlPeople(connection, ids=ids)
+        self.goals = SqlGoals(connection, ids=ids, people=self.people)
+        self.sessions = SqlSessions(connection, ids=ids, people=self.people, goals=self.goals)
+
+
+class Store:
+    """All stored records. It belongs to the event loop that first uses it.
+
+    Call `migrate` once before anything else, and `close` at the end, or use it as
+    `async with Store(...) as store`, which does both.
+    """
+
+    def __init__(self, url: str, *, ids: Ids, own_folder: Path | None = None) -> None:
+        """Name a database.
+
+        Args:
+            url: `sqlite:///PATH` or `postgresql://…`.
+            ids: gives the random primary keys.
+            own_folder: the companion's data folder, which is made when a new SQLite file is to
+                lie in it. No other folder is.
+
+        Raises:
+            StoreError: the URL is not one of these, or PostgreSQL's driver is not installed.
+        """
+        self._database: Database = database_at(url, own_folder=own_folder)
+        self._ids = ids
+
+    @property
+    def name(self) -> str:
+        """How messages call the database: a path, or a URL without its password."""
+        return self._database.name
+
+    async def migrate(self) -> Prepared:
+        """Create the database or bring its schema up to date.
+
+        Raises:
+            StoreError: it cannot be opened, is not ours, or is newer than this program.
+        """
+        return await self._database.prepare()
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[Unit]:
+        """Open a unit that sees one moment and cannot write.
+
+        Raises:
+            StoreError: the database cannot be used.
+        """
+        async with self._database.reading() as connection:
+            yield Unit(connection, ids=self._ids)
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[Unit]:
+        """Open a unit that may write: all of it is kept, or nothing when the block raises.
+
+        Units that write take turns across all processes, so keep the block short: ask a model
+        or an embedder before it, not in it.
+
+        Raises:
+            StoreError: the database cannot be used, or others wrote for too long.
+            ConflictError: somebody else changed the same records in the meantime.
+        """
+        async with self._database.writing() as connection:
+            yield Unit(connection, ids=self._ids)
+
+    async def close(self) -> None:
+        """Close all connections."""
+        await self._database.close()
+
+    async def __aenter__(self) -> Self:
+        try:
+            await self.migrate()
+        except BaseException:
+            await self.close()
+            raise
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self.close()

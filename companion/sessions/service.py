@@ -1,0 +1,113 @@
+"""Stored sessions: the use cases, and what they ask of a database."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Protocol
+
+from companion.access.policy import Action, allows
+from companion.access.principal import Principal
+from companion.access.record import Stored, Visibility
+from companion.access.records import KnownIds, Records, Repository, unknown_reference
+from companion.agendas.agenda import PastNotes
+from companion.errors import BadRecordsError, Problem, shortened
+from companion.goals.goal import GoalId
+from companion.people.person import PersonId
+from companion.ports import Clock
+from companion.sessions.session import MentoringSession
+
+
+class SessionsRepository(Repository[MentoringSession], Protocol):
+    """Where sessions are kept.
+
+    Each belongs to the pair of its mentor and mentee, and its notes become passages of that pair
+    with the session's owner and visibility. Removing a session removes those passages.
+    """
+
+    async def between(
+        self,
+        *,
+        principal: Principal,
+        mentee_id: PersonId | None,
+        mentor_id: PersonId | None,
+        goal_id: GoalId | None,
+    ) -> tuple[Stored[MentoringSession], ...]:
+        """Return the readable sessions that match all ids given, the earliest first.
+
+        The ids are those of the principal's own people and goals.
+        """
+        ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class KnownRecords:
+    """Where the people and goals that a session names are looked up."""
+
+    people: KnownIds
+    goals: KnownIds
+
+
+class SessionsService(Records[MentoringSession]):
+    """Import, find, list, replace and remove sessions. Their people and goal must be stored."""
+
+    kind: ClassVar[str] = "session"
+    new_visibility: ClassVar[Visibility] = Visibility.PAIR
+
+    def __init__(
+        self, sessions: SessionsRepository, *, records: KnownRecords, clock: Clock
+    ) -> None:
+        super().__init__(sessions, clock=clock)
+        self._sessions = sessions
+        self._records = records
+
+    async def past_notes(
+        self,
+        *,
+        principal: Principal,
+        mentee_id: PersonId | None = None,
+        mentor_id: PersonId | None = None,
+        goal_id: GoalId | None = None,
+    ) -> tuple[PastNotes, ...]:
+        """Return the notes of earlier sessions that the principal may quote, oldest first.
+
+        Sessions without notes are left out. `ref` is the session's id.
+        """
+        rows = await self._sessions.between(
+            principal=principal, mentee_id=mentee_id, mentor_id=mentor_id, goal_id=goal_id
+        )
+        return tuple(
+            PastNotes(ref=row.value.id, text=row.value.notes, held_on=row.value.held_on)
+            for row in rows
+            if row.value.notes.strip() and allows(principal, Action.READ, row.stamp)
+        )
+
+    async def _check_references(self, *, owner_id: str, values: Sequence[MentoringSession]) -> None:
+        people = {name for session in values for name in (session.mentor_id, session.mentee_id)}
+        goals = {session.goal_id for session in values if session.goal_id is not None}
+        known_people = await self._records.people.known(owner_id=owner_id, ids=people)
+        known_goals = await self._records.goals.known(owner_id=owner_id, ids=goals)
+        problems = tuple(
+            problem
+            for session in values
+            for problem in _problems(session, people=known_people, goals=known_goals)
+        )
+        if problems:
+            raise BadRecordsError(problems)
+
+
+def _problems(
+    session: MentoringSession, *, people: frozenset[str], goals: frozenset[str]
+) -> Iterator[Problem]:
+    where = f"session {session.id!r}"
+    if session.mentor_id not in people:
+        yield unknown_reference(where, "mentor_id", session.mentor_id, kind="person")
+    if session.mentee_id not in people:
+        yield unknown_reference(where, "mentee_id", session.mentee_id, kind="person")
+    if session.goal_id is not None and session.goal_id not in goals:
+        yield unknown_reference(where, "goal_id", session.goal_id, kind="goal")
+    if session.mentor_id == session.mentee_id:
+        yield Problem(
+            where=where,
+            field="mentee_id",
+            value=shortened(session.mentee_id),
+            remedy="mentor and mentee are the same person; name two people",
+        )
