@@ -1,0 +1,83 @@
+"""Is a text English? The offline composers only know English, and say so rather than guess."""
+
+import re
+from typing import Final
+
+from companion.text.fold import folded
+
+_FEWEST_WORDS: Final = 12
+"""Fewer words than this tell nothing."""
+
+_WORD: Final = re.compile(r"[^\W\d_]+")
+
+_ENGLISH: Final = frozenset(
+    """
+    about after again all also and any are as at be because been before but by can could did do does
+    each every for from get give go had has have he help her here his how i if in into is it its
+    just know let like make me more my need next not now of on one or our out over should so some
+    still than that the their them then there these they this to try up us was we well were what
+    when where which who why will with would you your
+    """.split()  # noqa: SIM905 - a word list reads as words
+)
+
+_OTHERS: Final = {
+    "de": "aber als auch auf aus bei bin bis das dass dem den der des die ein eine einen er es für "
+    "haben hat ich ihr im ist ja kann mit nach nicht noch nur oder sich sie sind über um und uns "
+    "von vor war was wenn wie wir wird zu zum zur",
+    "fr": "au aux avec avoir ce ces cette comme dans de des du elle en est et être faire il ils je "
+    "la le les leur mais même nous on ont ou où par pas plus pour qu que qui sa sans se ses son "
+    "sont sur un une vous",
+    "es": "al como con cuando de del el ella en es esta este fue hay la las le lo los me más muy "
+    "no nos para pero por porque que qué se ser si sin sobre su sus también tiene un una y ya yo",
+    "pt": "ao aos as com como da das de do dos e ela ele em entre era essa está eu foi isso mais "
+    "mas me meu muito na não nas no nos o os ou para pela pelo por que se sem ser seu sua são "
+    "também tem um uma você",
+    "it": "al alla anche che chi ci come con cosa da dal dei del della delle di e era gli ha ho i "
+    "il in io la le lo ma mi nel nella non o per perché più quando questo se si sono su sua suo un "
+    "una è",
+    "nl": "aan als bij dan dat de der deze die dit door een en er ook geen had heb hebben heeft "
+    "het hij ik in is je kan maar meer met naar niet nog nu of om onze op over te tot uit van voor "
+    "was wat we werd wij worden ze zijn zou",
+    "sv": "alla att av de den det du efter eller en ett för från han har hon i inte jag kan man "
+    "med men mig min mot mycket när och om på sig ska skulle som så till under upp ut vad var vi "
+    "vid är än",
+    "da": "af alle at blev da de den der det du efter eller en er et for fra han har havde hun i "
+    "ikke jeg kan man med meget men mig min mod når og om op på sig skal som så til ud var ved vi "
+    "være å",
+    "fi": "ei että he hän ja jos joka joita kanssa kun kuin me mikä minä mitä mutta myös ne niin "
+    "nyt oli olla olen on ovat se sekä siitä sitä tai tämä vain voi",
+    "pl": "ale być co czy dla do gdy go i ich jak jako jest jeszcze już ma mi mnie może na nie od "
+    "po przez się są ta tak tego to tym w we z za że",
+    "cs": "a aby ale by byl bylo co do i jak jako je jeho jen jsem jsme jsou k když která který ma "
+    "mě na ne o od po pro s se si tak to u v ve z za že",
+    "ro": "am ar au că care ce cu cum da de din este eu fi fost în la mai nu o pe pentru sau se "
+    "sunt să si și un una",
+    "tr": "ama ben bir biz bu çok da daha de değil diye en gibi göre ile için ise kadar ki mi ne "
+    "o olan olarak olduğu onun sonra şey ve veya ya",
+    "hu": "a az egy és ez hogy is ki kell lehet már meg mert mi mint nagyon nem én csak de el ha "
+    "van volt vagy",
+    "id": "ada adalah akan bisa dalam dan dari dengan di ini itu juga kami karena ke kita lebih "
+    "oleh pada saya sebagai sudah tidak untuk yang",
+    "vi": "anh các cho có của cũng đã đang để đó được không là làm một này người những nói "
+    "ra rất sẽ tôi trong và với",
+    "tl": "ako ang at ay hindi ito ka kami kung mga na nang ng ni niya para sa sila siya",
+    "sw": "cha hii huo katika kwa kwamba la na ni sana vya wa wake ya yake za",
+}
+_FOREIGN: Final = {code: frozenset(spelt.split()) for code, spelt in _OTHERS.items()}
+
+
+def looks_english(text: str) -> bool:
+    """Tell whether `text` is English, as far as its most common words show.
+
+    True for too little to tell: fewer than twelve words in Latin letters, or a list of names and
+    tools without any common word. False when most letters are of another script, or when the
+    common words of another language are met more often than the English ones.
+    """
+    found = _WORD.findall(folded(text).casefold())
+    latin = [word for word in found if word[0] <= "\u024f"]
+    if 2 * sum(map(len, latin)) < sum(map(len, found)):
+        return False
+    if len(latin) < _FEWEST_WORDS:
+        return True
+    english = sum(word in _ENGLISH for word in latin)
+    return all(english >= sum(word in other for word in latin) for other in _FOREIGN.values())
