@@ -1,0 +1,105 @@
+"""Names of languages, in English and in the language itself, to BCP 47 tags."""
+
+import re
+from typing import Final
+
+from companion.people.lexicon import plain, word_set
+from companion.people.lists import split_outside_brackets
+
+_NAMES: Final = """
+af afrikaans, am amharic, ar arabic العربية, az azerbaijani azeri, be belarusian, bg bulgarian
+български, bn bengali bangla বাংলা, bs bosnian bosanski, ca catalan catala, ceb cebuano, cs czech
+cestina cesky, cy welsh cymraeg, da danish dansk, de german deutsch, el greek ελληνικα, en english
+englisch anglais ingles engelsk inglese, eo esperanto, es spanish espanol castellano castilian
+spanisch espagnol, et estonian eesti, eu basque euskara, fa persian farsi dari فارسی, fi finnish
+suomi, fil filipino tagalog pilipino, fr french francais franzosisch frances, ga irish gaeilge, gd
+gaelic, gl galician galego, gu gujarati, ha hausa, he hebrew ivrit עברית, hi hindi हिन्दी, hr
+croatian hrvatski, hu hungarian magyar, hy armenian, id indonesian, ig igbo, is icelandic
+islenska, it italian italiano italienisch italien, ja japanese nihongo 日本語, ka georgian, kk
+kazakh, km khmer, kn kannada, ko korean 한국어, ku kurdish, lb luxembourgish, lg luganda,
+ln lingala,
+luo luo dholuo, lt lithuanian lietuviu, lv latvian latviesu, mk macedonian, ml malayalam, mn
+mongolian, mr marathi, ms malay, mt maltese, my burmese, nb bokmal, ne nepali, nl dutch nederlands
+flemish, no norwegian norsk, pa punjabi panjabi, pl polish polski, ps pashto, pt portuguese
+portugues, ro romanian romana, ru russian русскии, rw kinyarwanda, si sinhala sinhalese, sk slovak
+slovencina, sl slovenian slovene, sn shona, st sesotho, so somali, sq albanian shqip, sr serbian
+srpski, sv swedish svenska, sw swahili kiswahili, ta tamil, te telugu, th thai ไทย, ti tigrinya,
+tn setswana, tr turkish turkce, tw twi, uk ukrainian українська, ur urdu, uz uzbek, vi vietnamese,
+wo wolof, xh xhosa isixhosa, yo yoruba, yue cantonese, zh chinese mandarin putonghua 中文, zu zulu
+isizulu
+"""
+_TAG_OF: Final = {
+    plain(word): tag
+    for tag, *words in (entry.split() for entry in _NAMES.split(","))
+    for word in words
+}
+_TAGS: Final = frozenset(_TAG_OF.values())
+_VARIANTS: Final = {
+    "brazilian portuguese": "pt-BR",
+    "portuguese brazil": "pt-BR",
+    "british english": "en-GB",
+    "american english": "en-US",
+    "simplified chinese": "zh-Hans",
+    "traditional chinese": "zh-Hant",
+    "british sign language": "bfi",
+    "bsl": "bfi",
+    "american sign language": "ase",
+    "asl": "ase",
+    "swiss german": "gsw",
+    "scottish gaelic": "gd",
+    "haitian creole": "ht",
+    "bahasa indonesia": "id",
+    "bahasa melayu": "ms",
+    "norwegian nynorsk": "nn",
+    "tieng viet": "vi",
+}
+_WORDS: Final = re.compile(r"[^\W\d_]+")
+_TAG: Final = re.compile(r"([a-z]{2,3})(?:[-_]([A-Za-z]{2,4}))?")
+_LEVEL: Final = re.compile(r"\b[ABC][12]\b")
+_ASIDE: Final = re.compile(r"\(|\[|:|–|—|\s-\s|/")
+_LONGEST_NAME: Final = 80
+_LEVELS: Final = word_set(
+    "native fluent basic intermediate advanced beginner conversational mother tongue working",
+    "knowledge professional proficient bilingual good some a little bit of level spoken written",
+    "and full limited elementary proficiency business school very language learning fluently near",
+    "excellent upper first",
+)
+_WORDS_TOO: Final = word_set("am is my no so")
+"""Tags that are also what somebody answers: "no" alone is not Norwegian."""
+
+
+def language_tag(text: str) -> str | None:
+    """Return the BCP 47 tag of one language as people write it, or None.
+
+    "French (B2)", "fluent Spanish" and "pt_BR" are understood; the level is not kept.
+    """
+    stripped = _LEVEL.sub(" ", text).strip().rstrip(".")
+    if not 2 <= len(stripped) <= _LONGEST_NAME:
+        return None
+    tag = _TAG.fullmatch(stripped)
+    if tag is not None and tag[1] in _TAGS and (tag[2] or tag[1] not in _WORDS_TOO):
+        return tag[1] if tag[2] is None else f"{tag[1]}-{_cased(tag[2])}"
+    whole = " ".join(_WORDS.findall(plain(stripped)))
+    if whole in _VARIANTS:
+        return _VARIANTS[whole]
+    head = _WORDS.findall(plain(_ASIDE.split(stripped, maxsplit=1)[0]))
+    words = [word for word in head if word not in _LEVELS]
+    return _VARIANTS.get(" ".join(words)) or (_TAG_OF.get(words[0]) if len(words) == 1 else None)
+
+
+def read_languages(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the tags of a list of languages, and the entries that are no language we know."""
+    tags: dict[str, None] = {}
+    unknown: list[str] = []
+    for part in split_outside_brackets(text, ",;|/&\n\t•·"):
+        for piece in re.split(r"\s(?:and|und|et|y)\s", part):
+            tag = language_tag(piece)
+            if tag is None:
+                unknown.append(piece.strip())
+            else:
+                tags[tag] = None
+    return tuple(tags), tuple(unknown)
+
+
+def _cased(region: str) -> str:
+    return region.title() if len(region) == 4 else region.upper()

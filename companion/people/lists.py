@@ -1,0 +1,57 @@
+"""Lists as people type them, split at their separators but never inside brackets."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+LONGEST_ITEM: Final = 200
+"""An item longer than this is prose, not an entry of a list."""
+
+_BULLET: Final = re.compile(
+    r"\s*(?:[-–—*•·▪◦●○‣⁃∙►▸✓✔☐☑\uf0b7>+]{1,3}\s+|[•▪◦●○‣⁃∙►▸✓✔☐☑\uf0b7]|o\s+"
+    r"|\(?\d{1,3}[.):]\s+|\(?[a-h]\)\s+)"
+)
+_OPENING: Final = "([{"
+_CLOSING: Final = ")]}"
+
+
+def without_bullet(line: str) -> str:
+    """Return a line without the bullet or number that opens it, and without outer spaces."""
+    match = _BULLET.match(line)
+    return (line if match is None else line[match.end() :]).strip()
+
+
+def has_bullet(line: str) -> bool:
+    """Whether a bullet or a list number opens the line."""
+    return _BULLET.match(line) is not None
+
+
+def split_outside_brackets(text: str, separators: str) -> tuple[str, ...]:
+    """Return the parts of `text` between any of `separators`, blank parts left out."""
+    parts: list[str] = []
+    depth, begin = 0, 0
+    for position, character in enumerate(text):
+        if character in _OPENING:
+            depth += 1
+        elif character in _CLOSING:
+            depth = max(0, depth - 1)
+        elif depth == 0 and character in separators:
+            parts.append(text[begin:position])
+            begin = position + 1
+    parts.append(text[begin:])
+    return tuple(part.strip() for part in parts if part.strip())
+
+
+def items_of(text: str, *, separators: str = ",;|•·\n\t") -> tuple[str, ...]:
+    """Return the entries of a typed list, bullets stripped, repetitions dropped."""
+    parts = split_outside_brackets(text, separators)
+    cleaned = (without_bullet(part).strip(" .;,") for part in parts)
+    return distinct(item for item in cleaned if item)
+
+
+def distinct(items: Iterable[str]) -> tuple[str, ...]:
+    """Return items in order without later ones that differ in case or spaces only."""
+    kept: dict[str, str] = {}
+    for item in items:
+        kept.setdefault(" ".join(item.casefold().split()), item)
+    return tuple(kept.values())

@@ -1,0 +1,228 @@
+"""From when until when, as people write it on a CV: "Jan 2020 – Present", "since 2019"."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from companion.people.lexicon import plain, word_set
+
+_LONGEST_LINE: Final = 400
+"""A period stands in a heading; a longer line is prose and is not searched."""
+
+_MONTHS: Final = (
+    "jan january januar janvier enero gennaio janeiro",
+    "feb february februar fevrier febrero febbraio fevereiro",
+    "mar march marz maerz mrz mars marzo marco",
+    "apr april avril abril aprile",
+    "may mai mayo maggio maio",
+    "jun june juni juin junio giugno junho",
+    "jul july juli juillet julio luglio julho",
+    "aug august aout agosto",
+    "sep sept september septembre septiembre settembre setembro",
+    "oct okt october oktober octobre octubre ottobre outubro",
+    "nov november novembre noviembre novembro",
+    "dec dez december dezember decembre diciembre dicembre dezembro",
+)
+_MONTH_OF: Final = {
+    word: number for number, words in enumerate(_MONTHS, start=1) for word in words.split()
+}
+
+_PRESENT: Final = word_set(
+    "present now current currently today ongoing date heute aktuell jetzt actualidad actual "
+    "presente aujourd'hui hoy oggi atualmente"
+)
+
+_YEAR: Final = r"(?:19[4-9]|20[0-9])\d"
+_DATE: Final = re.compile(
+    rf"""
+    (?<![\w/.])
+    (?:
+        (?P<iso_year>{_YEAR})-(?P<iso_month>\d\d)(?:-(?P<iso_day>\d\d))?(?![\d])
+      | (?:\d{{1,2}}[/.])?(?P<num_month>\d{{1,2}})[/.](?P<num_year>{_YEAR})
+      | (?:\d{{1,2}}\.?[ ])?(?P<word>[^\W\d_]{{3,10}})\.?,?[ ]?[\-/’']?[ ]?
+        (?P<word_year>{_YEAR}|(?<=[’'\-])\d\d)
+      | (?P<year>{_YEAR})
+    )
+    (?![\w])
+    """,
+    re.VERBOSE,
+)
+_JOINED_YEARS: Final = re.compile(rf"(?<![\w/.-])({_YEAR})\s?([-–—/])\s?(\d\d)(?![\w-])")
+_DASHES: Final = "-–—‐‑−~→>"
+_BETWEEN: Final = word_set("to until till til through thru bis a à au al fino hasta ate")
+_SINCE: Final = word_set("since from seit ab depuis desde dal von de")
+_OPEN_END: Final = re.compile(
+    r"\s*(?:[-–—‐‑−~→>]{1,3}|\b(?:to|until|till|til|through|bis|à|au|al|hasta|até))\s*"
+    r"(?:(?:to|the|the present|le|la)\s)?(?P<word>[^\W\d_]+(?:['’]hui)?)(?:\sday\b)?",
+    re.IGNORECASE,
+)
+_ONWARDS: Final = re.compile(r"\s*(?:\+|onwards?\b|[-–—‐‑−~→>]{1,3}(?=\s*\)?\s*$))", re.IGNORECASE)
+_DURATION: Final = re.compile(
+    r"[·•(,]?\s{0,3}\b\d{1,2}\s?(?:years?|yrs?|months?|mos?)\.?"
+    r"(?:,?\s(?:and\s)?\d{1,2}\s?(?:months?|mos?)\.?)?\)?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of a career found in a line.
+
+    `begin` and `finish` bound the words in the line; `end` None with `is_open` means "until now".
+    """
+
+    start: str
+    end: str | None
+    begin: int
+    finish: int
+    is_range: bool
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it lasts until today."""
+        return self.end is None
+
+
+@dataclass(frozen=True, slots=True)
+class _Date:
+    text: str
+    begin: int
+    finish: int
+
+
+def find_period(line: str) -> Period | None:
+    """Return the first period of a heading line, or None.
+
+    "2019" alone is that year; two dates that run backwards are not a period at all.
+    """
+    if len(line) > _LONGEST_LINE:
+        return None
+    joined = _find_joined_years(line)
+    if joined is not None:
+        return joined
+    dates = _dates(line)
+    if not dates:
+        return None
+    first = dates[0]
+    if len(dates) > 1 and _joins(line[first.finish : dates[1].begin]):
+        return _period(first, dates[1].text, finish=dates[1].finish, is_range=True)
+    finish = _present_after(line, first.finish)
+    if finish is not None:
+        return _period(first, None, finish=finish, is_range=True)
+    begin = _since_before(line, first.begin)
+    if begin is not None:
+        return Period(first.text, None, begin, first.finish, is_range=True)
+    return Period(first.text, first.text, first.begin, first.finish, is_range=False)
+
+
+def without(line: str, period: Period) -> str:
+    """Return a line without its period, a stated duration, and the brackets around them."""
+    rest = f"{line[: period.begin]} \t {line[period.finish :]}"
+    return _DURATION.sub(" ", rest).replace("()", " ").replace("( \t )", " \t ")
+
+
+def month_and_year(text: str) -> str | None:
+    """Return "Jan 2020", "01/2020", "2020-01" or "2020" as `YYYY[-MM[-DD]]`, else None."""
+    if len(text) > _LONGEST_LINE:
+        return None
+    stripped = text.strip()
+    dates = _dates(stripped)
+    if len(dates) == 1 and dates[0].begin == 0 and dates[0].finish == len(stripped):
+        return dates[0].text
+    return None
+
+
+def is_present(text: str) -> bool:
+    """Whether a cell or field says "until now"."""
+    return plain(text.strip(" .()")) in _PRESENT
+
+
+def _dates(line: str) -> list[_Date]:
+    found = []
+    for match in _DATE.finditer(line):
+        dated = _date_of(match)
+        if dated is not None:
+            found.append(dated)
+    return found
+
+
+def _date_of(match: re.Match[str]) -> _Date | None:
+    named = match.groupdict()
+    begin, finish = match.span()
+    if named["iso_year"]:
+        parts = [named[name] for name in ("iso_year", "iso_month", "iso_day") if named[name]]
+        if _is_a_day(*parts):
+            return _Date("-".join(parts), begin, finish)
+        return _Date(parts[0], begin, begin + 4)
+    if named["num_year"]:
+        month = int(named["num_month"])
+        year = named["num_year"]
+        # "03/04/2021" is in March or in April, so only the year is sure.
+        sure = 1 <= month <= 12 and match[0].count("/") + match[0].count(".") == 1
+        return _Date(f"{year}-{month:02}" if sure else year, begin, finish)
+    if named["word"]:
+        return _dated_by_word(match, named["word"], named["word_year"])
+    return _Date(named["year"], begin, finish)
+
+
+def _is_a_day(year: str, month: str, day: str = "1") -> bool:
+    try:
+        date(int(year), int(month), int(day))
+    except ValueError:
+        return False
+    return True
+
+
+def _dated_by_word(match: re.Match[str], word: str, year: str) -> _Date | None:
+    month = _MONTH_OF.get(plain(word))
+    if month is not None:
+        century = "" if len(year) == 4 else "20" if int(year) < 60 else "19"
+        return _Date(f"{century}{year}-{month:02}", *match.span())
+    if len(year) == 4:  # "Summer 2019": the year is sure, the word stays where it is.
+        return _Date(year, match.start("word_year"), match.end("word_year"))
+    return None
+
+
+def _find_joined_years(line: str) -> Period | None:
+    """Find "2018–21" and "2018/19"; "2018-11" with a hyphen stays a month."""
+    match = _JOINED_YEARS.search(line)
+    if match is None:
+        return None
+    start, dash, short = match.groups()
+    if dash == "-" and 1 <= int(short) <= 12:
+        return None
+    end = start[:2] + short
+    if end <= start:
+        return None
+    return Period(start, end, *match.span(), is_range=True)
+
+
+def _period(first: _Date, end: str | None, *, finish: int, is_range: bool) -> Period | None:
+    if end is not None:
+        precision = min(len(first.text), len(end))
+        if end[:precision] < first.text[:precision]:
+            return None
+    return Period(first.text, end, first.begin, finish, is_range)
+
+
+def _joins(between: str) -> bool:
+    word = between.strip().strip("()")
+    return bool(word) and (all(mark in _DASHES for mark in word) or plain(word) in _BETWEEN)
+
+
+def _present_after(line: str, position: int) -> int | None:
+    """Return where "– Present", "to date", "onwards" or a closing dash ends, or None."""
+    rest = line[position:]
+    open_end = _OPEN_END.match(rest)
+    if open_end is not None and plain(open_end["word"]) in _PRESENT:
+        return position + open_end.end()
+    onwards = _ONWARDS.match(rest)
+    return None if onwards is None else position + onwards.end()
+
+
+def _since_before(line: str, position: int) -> int | None:
+    words = line[:position].rstrip().rsplit(maxsplit=1)
+    if words and plain(words[-1].strip("(,–—-|")) in _SINCE:
+        return line[:position].rstrip().rfind(words[-1])
+    return None
