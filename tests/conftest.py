@@ -1,0 +1,27 @@
+"""What all tests share."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.lanes import lanes_not_run, not_run
+from tests.postgres import PostgresMissingError, PostgresServer, running_server
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[PostgresServer]:
+    """A PostgreSQL server, one per test process."""
+    try:
+        with running_server() as server:
+            yield server
+    except PostgresMissingError as error:
+        not_run("postgres", str(error))
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Print, after everything else, the lanes that did not run."""
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    if reporter is None or hasattr(config, "workerinput"):
+        return
+    for lane in lanes_not_run(reporter.stats.get("skipped", [])):
+        reporter.write_line(f"lane not run: {lane}")
