@@ -1,0 +1,76 @@
+"""MiniLM on onnxruntime and tokenizers: plain, synchronous, without torch in the process."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Self
+
+import numpy as np
+
+from companion.adapters import minilm
+from companion.errors import EmbedderError
+from companion.ports import Vectors
+
+# onnxruntime reports its use to its maker unless this stands before it is first imported. It is
+# set whatever the environment says: the companion has no telemetry.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # noqa: TID251 - set, never read
+
+import onnxruntime
+from tokenizers import Tokenizer
+
+
+class OnnxEngine:
+    """An exported MiniLM in memory. Safe to call from several threads at once."""
+
+    def __init__(self, *, session: Any, tokenizer: Tokenizer) -> None:  # noqa: ANN401 - untyped SDK
+        self._session = session
+        self._tokenizer = tokenizer
+
+    @classmethod
+    def load(cls, folder: Path, *, threads: int) -> Self:
+        """Load a finished export from `folder`.
+
+        Raises:
+            EmbedderError: a file is missing or damaged.
+        """
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        try:
+            session = onnxruntime.InferenceSession(
+                str(folder / minilm.GRAPH_FILE), options, providers=["CPUExecutionProvider"]
+            )
+            tokenizer = Tokenizer.from_file(str(folder / minilm.TOKENIZER_FILE))
+        except Exception as error:  # both libraries raise bare Exceptions for a damaged file
+            raise EmbedderError(
+                f"the embedding model in {str(folder)!r} does not load ({_first_line(error)}); "
+                "delete that folder and run `companion setup`"
+            ) from error
+        tokenizer.enable_truncation(minilm.TOKEN_LIMIT)
+        tokenizer.enable_padding()
+        return cls(session=session, tokenizer=tokenizer)
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Return one unit vector per text, shape (count, 384), in one run; at least one text.
+
+        Raises:
+            EmbedderError: the runtime failed, for want of memory for instance.
+        """
+        encodings = self._tokenizer.encode_batch_fast(list(texts))
+        feed = {
+            minilm.INPUT_IDS: np.array([e.ids for e in encodings], dtype=np.int64),
+            minilm.ATTENTION_MASK: np.array([e.attention_mask for e in encodings], dtype=np.int64),
+        }
+        try:
+            vectors: Vectors = self._session.run([minilm.VECTORS], feed)[0]
+        except Exception as error:  # the runtime has no common base for its errors
+            raise EmbedderError(
+                f"the embedding model failed ({_first_line(error)}); "
+                "free some memory, or delete the model folder and run `companion setup`"
+            ) from error
+        return vectors
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).splitlines() or [type(error).__name__])[0][:200]
