@@ -50,6 +50,7 @@ class SqliteDatabase:
         self._writer = _engine(self._path, _WRITER, begin="BEGIN IMMEDIATE", pool_size=1)
         self._reader = _engine(self._path, _READER, begin="BEGIN", pool_size=_READERS)
         self._erasure_due = False
+        self._opened = False
 
     @property
     def name(self) -> str:
@@ -68,7 +69,9 @@ class SqliteDatabase:
                 # Another process may have been first while this one waited.
                 if not sqlite_file.exists(self._path):
                     await self._create()
+                    self._opened = True
                     return Prepared(name=self.name, created=True)
+        self._opened = True
         async with self.reading() as connection:
             revision = await connection.run_sync(schema.revision_of)
             wal = await connection.scalar(text("PRAGMA journal_mode")) == "wal"
@@ -106,6 +109,8 @@ class SqliteDatabase:
 
     async def close(self) -> None:
         """Close all connections. The last one of all processes empties the log as it closes."""
+        if not self._opened:
+            return
         with suppress(StoreError):
             async with self._lock.held(patience_seconds=_CLOSING_PATIENCE_SECONDS):
                 await self._dispose()

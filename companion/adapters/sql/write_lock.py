@@ -51,6 +51,9 @@ class WriteLock:
             self._turn.release()
 
     async def _acquire_file(self, patience_seconds: float) -> None:
+        if not self._path.parent.is_dir():
+            # The lock would make the folder, however it came to be missing.
+            raise StoreError(f"there is no folder {str(self._path.parent)!r}; restore it")
         loop = asyncio.get_running_loop()
         deadline = loop.time() + patience_seconds
         pause = _FIRST_PAUSE_SECONDS
