@@ -13,7 +13,7 @@ SLACK: Final = r"\s{0,8}"
 """White space that may be missing."""
 
 WEEKDAY: Final = (
-    r"(?:mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?"
+    r"(?:mon(?:day)?|tue(?:s|sday)?|wed(?:s|nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?"
     r"|sat(?:urday)?|sun(?:day)?)\b"
 )
 MONTH: Final = (

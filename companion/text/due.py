@@ -29,23 +29,51 @@ Friday") and what is vague ("soon", "sometime", "in the spring").
 
 import re
 from datetime import date, datetime, time, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from companion.text.calendar_words import FRIDAY, SUNDAY, Period
-from companion.text.due_grammar import PHRASE, RULES, SPELLINGS, Rule
+from companion.text.due_grammar import LATE, PHRASE, RULES, SPELLINGS, Rule
+from companion.text.due_readings import full_date, slashed
 from companion.text.fold import fold, folded
 from companion.text.spans import Quote, quote_at
 
 _LONGEST_PHRASE: Final = 80
 """A due phrase is a few words; more is prose, and dates are not to be guessed from prose."""
 
-_BEFORE: Final = re.compile(r"(?:due\s+)?(?:before|ahead\s+of|prior\s+to)\b", re.IGNORECASE)
-_AFTER: Final = re.compile(r"after\b", re.IGNORECASE)
-_BY: Final = re.compile(r"(?:due\s+)?(?:by|until|till|til|no\s+later|not\s+later)\b", re.IGNORECASE)
+_BEFORE: Final = frozenset({"before", "ahead", "prior"})
+_BY: Final = frozenset({"by", "until", "till", "til", "no", "not", "due"})
 _END: Final = re.compile(r"\b(?:end|close|eo[bdwmqy]|cob)\b", re.IGNORECASE)
-_THE: Final = re.compile(r"\A\s*the\s+", re.IGNORECASE)
-_SHORT_WEEKDAYS: Final = frozenset({"mon", "tue", "wed", "thu", "fri", "sat", "sun", "thur"})
-_RELATIVE: Final = re.compile(r"\d|\b(?:day|week|month|year)s?\b", re.IGNORECASE)
+_BARE: Final = re.compile(r"(?:mon|weds?|sat|sun|tues|thurs)", re.IGNORECASE)
+_COUNTED: Final = re.compile(r"\d|\b(?:day|week|month|year)s?\b", re.IGNORECASE)
+_RATE: Final = re.compile(r"\b(?:a|per|each|every)\s(?:day|week|month|year)\b", re.IGNORECASE)
+
+_HEAD_LENGTH: Final = 2_000
+_HEAD_LINES: Final = 5
+_HEADING_WORDS: Final = 14
+_LABEL: Final = re.compile(
+    r"(?:^|[|;,(·•])[\s#>*_-]{0,8}(?:date|day|when|held(?:\son)?|(?:session|meeting|call)(?:\sdate)?)"
+    r"[\s*_]{0,4}[:=–—-]",
+    re.IGNORECASE,
+)
+_OTHER_DATE: Final = re.compile(
+    r"\b(?:before|born|by|deadline|due|ends?|expires?|finish|follow|from|goal|joined|launch|next"
+    r"|plan|ship|since|starts?|starting|submit|target|till?|until|updated)\b",
+    re.IGNORECASE,
+)
+_OCCASION: Final = re.compile(
+    r"\b(?:1:1|call|catch|chat|check|coffee|conversation|meeting|mentoring|met|notes|session|sync)\b",
+    re.IGNORECASE,
+)
+
+
+class _Phrase(NamedTuple):
+    """A phrase that the grammar found."""
+
+    rule: Rule
+    found: re.Match[str]
+    spelt: re.Match[str]
+    lead: str
+    """First word of the preposition, "" for none."""
 
 
 def find_due_phrases(text: str) -> tuple[Quote, ...]:
@@ -54,10 +82,11 @@ def find_due_phrases(text: str) -> tuple[Quote, ...]:
     Prepositions belong to the phrase ("by Friday"). The module's docstring says what counts.
     """
     plain = fold(text)
+    phrases = map(_phrase, PHRASE.finditer(plain.text))
     return tuple(
-        quote_at(text, *plain.span(found.start(), found.end()))
-        for found in PHRASE.finditer(plain.text)
-        if _is_due(found)
+        quote_at(text, *plain.span(_start(phrase), phrase.found.end()))
+        for phrase in phrases
+        if phrase is not None and _stands_alone(phrase)
     )
 
 
@@ -71,59 +100,72 @@ def resolve_due(phrase: str, *, said_on: date) -> date | None:
     if len(plain) > _LONGEST_PHRASE:
         return None
     found = PHRASE.search(plain)
-    if found is None:
-        on = _read(plain, "", said_on) or _parse(plain, said_on)
-    else:
-        on = _resolve(found, said_on)
+    on = _parse(plain, said_on) if found is None else _resolve(_phrase(found), said_on)
     return on if on is not None and on >= said_on else None
 
 
-def _is_due(found: re.Match[str]) -> bool:
-    if found["bar"] or found["late"]:
-        return False
-    core = found["core"]
-    if not found["lead"] and core.lower() in _SHORT_WEEKDAYS:
-        # "Sat" and "sun" are words; "Fri" and "Tue" are not, when written like names.
-        return core in {"Tue", "Thu", "Thur", "Fri"}
-    return "may" not in core.split() or bool(re.search(r"20\d\d", core))
-
-
-def _resolve(found: re.Match[str], said_on: date) -> date | None:
-    if not _is_due(found):
+def _phrase(found: re.Match[str]) -> _Phrase | None:
+    """Return what was found with its rule, or None where it is gone by, repeats or is a verb."""
+    name = found.lastgroup or ""
+    number = int(name.removeprefix("rule"))
+    spelt = SPELLINGS[number].fullmatch(found.string, found.start(name), found.end(name))
+    if spelt is None or found["bar"] or LATE.match(found.string, found.end()):
         return None
-    # "in the next week" is a rule of its own and no lead before "next week".
-    whole = _read(found.group(), "", said_on) if found["lead"] else None
-    return whole or _read(found["core"], found["lead"] or "", said_on)
+    if "may" in spelt.group().split() and not re.search(r"20\d\d", spelt.group()):
+        return None
+    rule = RULES[number]
+    first_word = (found["lead"] or spelt.group()).split()[0].lower()
+    is_lead = first_word in rule.leads or not rule.leads
+    return _Phrase(rule, found, spelt, first_word if is_lead else "")
 
 
-def _read(spelt: str, lead: str, said_on: date) -> date | None:
-    """Return the day that the first rule for `spelt`, spelt out in full, gives it."""
-    spelt = _THE.sub("", spelt)
-    for rule, spelling in zip(RULES, SPELLINGS, strict=True):
-        match = spelling.fullmatch(spelt)
-        if match is not None:
-            try:
-                period = rule.read(match, said_on)
-                return None if period is None else _pick(f"{lead} {spelt}".strip(), rule, period)
-            except OverflowError:
-                return None
-    return None
+def _stands_alone(phrase: _Phrase) -> bool:
+    """Tell whether the phrase is one in running text, where its words could mean other things."""
+    found, spelt = phrase.found, phrase.spelt.group()
+    if phrase.rule.needs_lead and not phrase.lead:
+        return False
+    is_name = spelt.isalpha() and ("weekday" in phrase.spelt.groupdict() or phrase.rule.by_first)
+    if is_name and found["the"]:
+        # "The Friday demo", "in the sun", "the March figures".
+        return False
+    return bool(phrase.lead) or _BARE.fullmatch(spelt) is None
 
 
-def _pick(phrase: str, rule: Rule, period: Period) -> date:
+def _start(phrase: _Phrase) -> int:
+    if phrase.lead:
+        return phrase.found.start()
+    return phrase.found.start("the") if phrase.found["the"] else phrase.spelt.start()
+
+
+def _resolve(phrase: _Phrase | None, said_on: date) -> date | None:
+    if phrase is None or (phrase.rule.needs_lead and not (phrase.lead or _is_whole(phrase.found))):
+        return None
+    try:
+        period = phrase.rule.read(phrase.spelt, said_on)
+        return None if period is None else _pick(phrase, period)
+    except OverflowError:
+        return None
+
+
+def _is_whole(found: re.Match[str]) -> bool:
+    """Tell whether somebody named just this time: "Christmas", "the 14th"."""
+    return found.group() == found.string and not found["lead"]
+
+
+def _pick(phrase: _Phrase, period: Period) -> date:
     """Return the one day of `period` that the phrase's preposition points to."""
-    if _BEFORE.match(phrase) and not _END.search(phrase):
+    if phrase.lead in _BEFORE and not _END.search(phrase.spelt.group()):
         return period.first - timedelta(days=1)
-    if _AFTER.match(phrase):
+    if phrase.lead == "after":
         is_week = period.last.weekday() == FRIDAY and period.first != period.last
         return period.last + timedelta(days=1 + (SUNDAY - FRIDAY if is_week else 0))
-    if rule.by_first and _BY.match(phrase):
+    if phrase.rule.by_first and phrase.lead in _BY:
         return period.first
     return period.last
 
 
 def _parse(phrase: str, said_on: date) -> date | None:
-    if not _RELATIVE.search(phrase):
+    if not _COUNTED.search(phrase) or _RATE.search(phrase):
         return None
     import dateparser  # noqa: PLC0415 - slow to import, and the table reads nearly everything
 
@@ -133,7 +175,47 @@ def _parse(phrase: str, said_on: date) -> date | None:
         settings={
             "RELATIVE_BASE": datetime.combine(said_on, time()),
             "PREFER_DATES_FROM": "future",
-            "REQUIRE_PARTS": ["day", "month"],
+            # Half a date would be filled up from today's.
+            "STRICT_PARSING": True,
         },
     )
     return None if parsed is None else parsed.date()
+
+
+def find_held_on(text: str) -> date | None:
+    """Return the date that heads the notes, or None.
+
+    A date with its year in one of the first five lines: after a label ("Date: 2026-11-12"), else
+    in a heading ("Call with Ana, 3 Nov 2026"), not in a sentence about another date.
+    """
+    lines = [line for line in folded(text[:_HEAD_LENGTH]).splitlines() if line.strip()]
+    lines = lines[:_HEAD_LINES]
+    for line in lines:
+        label = _LABEL.search(line)
+        held_on = None if label is None else _dated(line[label.end() :])
+        if held_on is not None:
+            return held_on
+    for line in filter(_is_heading, lines):
+        held_on = _dated(line)
+        if held_on is not None:
+            return held_on
+    return None
+
+
+def _is_heading(line: str) -> bool:
+    if len(line.split()) > _HEADING_WORDS or _OTHER_DATE.search(line):
+        return False
+    is_sentence = line.rstrip().endswith((".", "!", "?"))
+    return not is_sentence or _OCCASION.search(line) is not None
+
+
+def _dated(line: str) -> date | None:
+    """Return the first date of `line` that names its year."""
+    for found in PHRASE.finditer(line):
+        phrase = _phrase(found)
+        if phrase is not None and phrase.rule.read in {full_date, slashed}:
+            has_year = bool(phrase.spelt["year"])
+            period = phrase.rule.read(phrase.spelt, date.min) if has_year else None
+            if period is not None:
+                return period.first
+    return None

@@ -21,30 +21,45 @@ from companion.text.calendar_words import (
     Period,
 )
 
+_DEADLINE: Final = frozenset(
+    {"by", "no", "not", "due", "ahead", "prior", "before", "until", "till", "til", "come", "after"}
+)
+_NEAR: Final = _DEADLINE | {"for"}
+_ON: Final = _NEAR | {"on", "around"}
+_DURING: Final = _DEADLINE | {"in", "during", "around"}
+_WEEKS: Final = _DURING | {"for", "within", "at"}
+_FEAST: Final = _DEADLINE | {"on", "at", "over", "around", "during", "for"}
+_EVENT: Final = _NEAR | {"on", "in", "at", "during"}
+_OWN: Final = frozenset[str]()
+
 
 class Rule(NamedTuple):
-    """One way to name a time: `spelling` is a pattern, `read` gives the days that it covers."""
+    """One way to name a time."""
 
     spelling: str
     read: Callable[[re.Match[str], date], Period | None]
+    leads: frozenset[str]
+    """First words of the prepositions that belong to the phrase. Another one before it is left
+    out: "she gets in tomorrow". Empty: the spelling has its own."""
     needs_lead: bool = False
-    """Only a due phrase after "by", "before", "in" ...: "by Christmas", but not "Christmas"."""
+    """Only a due phrase after such a preposition: "by Christmas", but not "Christmas"."""
     by_first: bool = False
     """"By" means before it begins: "by March" is 1 March, while "in March" is 31 March."""
 
 
-LEAD: Final = (
+_LEAD: Final = (
     rf"(?:by{GAP}or{GAP}before|(?:no|not){GAP}later{GAP}than|due(?:{GAP}(?:by|on|in|before))?"
     rf"|ahead{GAP}of|prior{GAP}to|by|before|until|till|til|on|in|within|during|over|after|at|for"
-    rf"|around|come)(?:{GAP}latest)?"
+    r"|around|come)"
 )
-BAR: Final = (
-    rf"(?:last|past|since|previous|every|each|any|most|black|casual)"
-    rf"(?:{GAP}(?:last|other|past|the|this))?"
+_BAR: Final = (
+    r"(?:last|past|since|previous|every|each|any|most|black|casual|first|second|third|fourth"
+    rf"|\d{{1,2}}(?:st|nd|rd|th))(?:{GAP}(?:last|other|past|the|this))?"
 )
 """Words that turn a time into one gone by or one that repeats."""
 
-LATE: Final = rf"(?:{GAP}(?:ago|last{GAP}week|before{GAP}last)\b)"
+LATE: Final = re.compile(rf"{GAP}(?:ago|last{GAP}week|before{GAP}last)\b", re.IGNORECASE)
+"""What makes the time before it one gone by."""
 
 _CLOCK: Final = (
     r"(?:\d{1,2}(?::\d\d)?\s?(?:[ap]m\b|[ap]\.m\.)|\d{1,2}:\d\d\b|noon\b|midday\b|midnight\b"
@@ -60,8 +75,9 @@ _CLOSE: Final = (
 )
 _START: Final = rf"(?:(?:first{GAP}thing|early|later?|{_CLOSE}),?{GAP}(?:on{GAP})?)?"
 _ON_WEEKDAY: Final = rf"(?:{WEEKDAY},?{GAP})?"
-_DAY: Final = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-_ORDINAL: Final = r"(?P<day>\d{1,2})(?:st|nd|rd|th)\b"
+_DAY: Final = r"(?P<day>0?[1-9]|[12]\d|3[01])(?!\d)(?:st|nd|rd|th)?"
+_ORDINAL: Final = r"(?P<day>[1-9]|[12]\d|3[01])(?:st|nd|rd|th)\b"
+_NTH: Final = r"(?P<nth>first|second|third|fourth|last|1st|2nd|3rd|4th)"
 _YEAR: Final = rf"(?:(?:,?{GAP}|-)(?P<year>20\d\d)(?![\d-]))?"
 _ALONE: Final = (
     r"(?=\s{0,8}(?:$|[.,;:!?)\]—–-]|(?:at|and|or|so|but|to|for|with|if|when|then|latest|we|i|she"
@@ -81,140 +97,174 @@ _MEETING: Final = (
 _NEXT: Final = rf"(?P<which>this(?:{GAP}coming)?|next|coming|following|upcoming)"
 
 RULES: Final = (
-    # dates
+    # with prepositions of their own, or too like a phrase that repeats ("first Monday")
     Rule(
-        rf"{_ON_WEEKDAY}(?P<year>20\d\d)[-/](?P<month>\d{{1,2}})[-/](?P<day>\d{{1,2}})(?![\d-])"
-        r"(?:[T ]\d\d:\d\d(?::\d\d)?Z?)?",
-        read.full_date,
-    ),
-    Rule(
-        rf"{_ON_WEEKDAY}(?:the{GAP})?{_DAY}(?:{GAP}of)?(?:{GAP}|-)(?P<month>{MONTH}){_YEAR}{_TIME}",
-        read.full_date,
-    ),
-    Rule(
-        rf"{_ON_WEEKDAY}(?P<month>{MONTH}){GAP}(?:the{GAP})?{_DAY}(?![\d:%/]){_YEAR}{_TIME}",
-        read.full_date,
-    ),
-    Rule(
-        rf"{_ON_WEEKDAY}(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})\.(?P<year>20\d\d)(?!\d)",
-        read.full_date,
-    ),
-    Rule(
-        rf"{_ON_WEEKDAY}(?P<left>\d{{1,2}})/(?P<right>\d{{1,2}})/(?P<year>20\d\d|\d\d)(?![\d/])",
-        read.slashed,
-    ),
-    Rule(
-        rf"{_ON_WEEKDAY}(?!24/7\b)(?P<left>\d{{1,2}})/(?P<right>\d{{1,2}})(?![\d/])",
-        read.slashed,
-        needs_lead=True,
-    ),
-    Rule(rf"{WEEKDAY},?{GAP}the{GAP}{_ORDINAL}{_TIME}", read.ordinal),
-    Rule(
-        rf"{_ORDINAL}{GAP}of{GAP}(?:the{GAP})?(?P<which>this|next){GAP}month\b{_TIME}", read.ordinal
-    ),
-    Rule(rf"{_ORDINAL}{_TIME}{_ALONE}", read.ordinal, needs_lead=True),
-    # days
-    Rule(
-        rf"{_START}(?P<named>today\b(?!['’]s)|tonight|tomorrow|tmrw?|day{GAP}after{GAP}tomorrow"
-        rf"|this{GAP}(?:afternoon|evening)){_TIME}",
-        read.near_day,
-    ),
-    Rule(
-        rf"(?P<week>next|this){GAP}week,?{GAP}(?:on{GAP})?(?P<weekday>{WEEKDAY}){_TIME}",
-        read.weekday,
-    ),
-    Rule(
-        rf"{_START}(?:{_NEXT}{GAP})?(?P<weekday>{WEEKDAY})(?:{_TIME},?{GAP}(?:of{GAP})?"
-        rf"(?P<week>next|this){GAP}week)?{_TIME}(?!{GAP}(?:mornings|afternoons|evenings|nights)\b)",
-        read.weekday,
-    ),
-    Rule(_CLOSE, read.said_day),
-    Rule(
-        rf"(?<!at\sthe\s)end{GAP}of{GAP}the{GAP}(?:\w+{GAP})?day\b", read.said_day, needs_lead=True
-    ),
-    # weeks
-    Rule(rf"(?P<which>week{GAP}after{GAP}next)\b", read.named_week),
-    Rule(
-        rf"(?:{_PART})?{_NEXT}{GAP}(?:work(?:ing)?{GAP})?week(?!{GAP}last)\b",
-        read.named_week,
-    ),
-    Rule(rf"{_NEXT}{GAP}weekend\b", read.named_weekend),
-    Rule(r"weekend\b", read.named_weekend, needs_lead=True),
-    Rule(
-        rf"(?P<nth>first|second|third|fourth|last){GAP}week{GAP}(?:of|in){GAP}(?P<month>{MONTH})",
-        read.week_of_month,
-    ),
-    # months, quarters, halves, years
-    Rule(
-        rf"{_PART}(?:(?P<which>this|next|coming){GAP})?"
-        rf"(?P<span>week|month|quarter|year|{MONTH}|{_QUARTER}|20\d\d)\b{_YEAR}",
-        read.span,
-    ),
-    Rule(r"(?P<span>month|quarter|year)[\s-](?P<part>end)\b", read.span),
-    Rule(rf"(?:later{GAP})?(?P<which>this|next){GAP}(?P<span>month|quarter|year)\b", read.span),
-    Rule(rf"(?P<span>{MONTH}){_YEAR}", read.span, needs_lead=True, by_first=True),
-    Rule(rf"(?P<span>{_QUARTER}){_YEAR}", read.span, needs_lead=True),
-    Rule(rf"(?P<span>q[1-4])\b{_YEAR}{_ALONE}", read.span),
-    Rule(rf"(?:by|before|until){GAP}(?P<span>20\d\d)\b(?!-)", read.span, by_first=True),
-    Rule(r"(?P<end>eo[wmqy])\b", read.abbreviated_end),
-    # from now on
-    Rule(
-        rf"(?:in|within|over){GAP}(?:(?:about|around|roughly|under|max|another|less{GAP}than"
-        rf"|at{GAP}most|no{GAP}more{GAP}than|(?:the{GAP})?(?:next|coming|following)){GAP})?"
+        rf"(?:in|within|over){GAP}(?!an?{GAP}day\b(?!{GAP}or))(?:(?:about|around|roughly|under|max"
+        rf"|another|less{GAP}than|at{GAP}most|no{GAP}more{GAP}than"
+        rf"|(?:the{GAP})?(?:next|coming|following)){GAP})?"
         rf"(?P<count>{NUMBER})(?:{SLACK}(?:-|–|to|or){SLACK}(?P<most>{NUMBER}))?(?:{GAP}|-)"
         rf"(?P<unit>{UNIT})(?:{GAP}or{GAP}(?P<more>two|three))?(?:['’]?{GAP}time\b)?(?!{GAP}of\b)",
         read.units,
+        _OWN,
     ),
     Rule(
         rf"(?:in|within|over|during){GAP}the{GAP}(?:next|coming|following){GAP}"
         r"(?P<unit>day|week|month|quarter|year)\b",
         read.units,
+        _OWN,
     ),
-    Rule(rf"within{GAP}(?:the|this){GAP}(?P<span>week|month|quarter|year)\b", read.span),
     Rule(
         rf"(?P<count>{NUMBER}){GAP}(?P<unit>{UNIT}){GAP}from{GAP}"
-        rf"(?P<start>now|today|tomorrow|{WEEKDAY})",
+        rf"(?P<start>now\b|today\b|tomorrow\b|{WEEKDAY})",
         read.units,
+        _OWN,
     ),
-    Rule(rf"a{GAP}(?P<unit>week){GAP}on{GAP}(?P<start>{WEEKDAY})", read.units),
+    Rule(rf"a{GAP}(?P<unit>week){GAP}on{GAP}(?P<start>{WEEKDAY})", read.units, _OWN),
+    Rule(rf"within{GAP}(?:the|this){GAP}(?P<span>week|month|quarter|year)\b", read.span, _OWN),
+    Rule(rf"(?:by|before|until){GAP}(?P<span>20\d\d)\b(?!-)", read.span, _OWN, by_first=True),
+    Rule(
+        rf"(?:(?:by|on|before|until){GAP})?(?:the{GAP})?{_NTH}{GAP}(?P<weekday>{WEEKDAY}){GAP}"
+        rf"(?:of|in){GAP}(?:(?:the|this|(?P<which>next)){GAP}(?P<span>month)\b|(?P<month>{MONTH}))",
+        read.weekday_of_month,
+        _OWN,
+    ),
+    # dates
+    Rule(
+        rf"{_ON_WEEKDAY}(?P<year>20\d\d)[-/](?P<month>\d{{1,2}})[-/](?P<day>\d{{1,2}})(?![\d-])"
+        r"(?:[T ]\d\d:\d\d(?::\d\d)?Z?)?",
+        read.full_date,
+        _ON,
+    ),
+    Rule(
+        rf"{_ON_WEEKDAY}(?:the{GAP})?{_DAY}(?:{GAP}of)?(?:{GAP}|-)(?P<month>{MONTH}){_YEAR}{_TIME}",
+        read.full_date,
+        _ON,
+    ),
+    Rule(
+        rf"{_ON_WEEKDAY}(?P<month>{MONTH}){GAP}(?:the{GAP})?{_DAY}(?![\d:%/]){_YEAR}{_TIME}",
+        read.full_date,
+        _ON,
+    ),
+    Rule(
+        rf"{_ON_WEEKDAY}(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})\.(?P<year>20\d\d)(?!\d)",
+        read.full_date,
+        _ON,
+    ),
+    Rule(
+        rf"{_ON_WEEKDAY}(?P<left>\d{{1,2}})[/-](?P<right>\d{{1,2}})[/-](?P<year>20\d\d|\d\d)(?![\d/-])",
+        read.slashed,
+        _ON,
+    ),
+    Rule(
+        rf"{_ON_WEEKDAY}(?!24/7\b)(?P<left>\d{{1,2}})/(?P<right>\d{{1,2}})(?![\d/])",
+        read.slashed,
+        _ON,
+        needs_lead=True,
+    ),
+    Rule(rf"{WEEKDAY},?{GAP}the{GAP}{_ORDINAL}{_TIME}", read.ordinal, _ON),
+    Rule(
+        rf"{_ORDINAL}{GAP}of{GAP}(?:the{GAP})?(?P<which>this|next){GAP}month\b{_TIME}",
+        read.ordinal,
+        _ON,
+    ),
+    Rule(rf"{_ORDINAL}{_TIME}{_ALONE}", read.ordinal, _ON, needs_lead=True),
+    # days
+    Rule(
+        rf"{_START}(?P<named>today\b(?!['’]s)|tonight|tom[oa]rr?ow|tmrw?|day{GAP}after{GAP}tomorrow"
+        rf"|this{GAP}(?:afternoon|evening)){_TIME}",
+        read.near_day,
+        _NEAR,
+    ),
+    Rule(
+        rf"(?P<week>next|this){GAP}week,?{GAP}(?:on{GAP})?(?P<weekday>{WEEKDAY}){_TIME}",
+        read.weekday,
+        _ON,
+    ),
+    Rule(
+        rf"{_START}(?:{_NEXT}{GAP})?(?P<weekday>{WEEKDAY})(?:{_TIME},?{GAP}(?:of{GAP})?"
+        rf"(?P<week>next|this){GAP}week)?{_TIME}(?!{GAP}(?:mornings|afternoons|evenings|nights)\b)",
+        read.weekday,
+        _ON,
+    ),
+    Rule(_CLOSE, read.said_day, _NEAR | {"at"}),
+    Rule(rf"end{GAP}of{GAP}the{GAP}(?:\w+{GAP})?day\b", read.said_day, _DEADLINE, needs_lead=True),
+    # weeks
+    Rule(rf"(?P<which>week{GAP}after{GAP}next)\b", read.named_week, _WEEKS),
+    Rule(rf"(?:{_PART})?{_NEXT}{GAP}(?:work(?:ing)?{GAP})?week\b", read.named_week, _WEEKS),
+    Rule(rf"{_NEXT}{GAP}weekend\b", read.named_weekend, _FEAST),
+    Rule(r"weekend\b", read.named_weekend, _FEAST, needs_lead=True),
+    Rule(rf"{_NTH}{GAP}week{GAP}(?:of|in){GAP}(?P<month>{MONTH})", read.week_of_month, _DURING),
+    # months, quarters, halves, years
+    Rule(
+        rf"{_PART}(?:(?P<which>this|next|coming){GAP})?"
+        rf"(?P<span>week|month|quarter|year|{MONTH}|{_QUARTER}|20\d\d)\b{_YEAR}",
+        read.span,
+        _WEEKS,
+    ),
+    Rule(r"(?P<span>month|quarter|year)[\s-](?P<part>end)\b", read.span, _WEEKS),
+    Rule(
+        rf"(?:later{GAP})?(?P<which>this|next){GAP}(?P<span>month|quarter|year)\b",
+        read.span,
+        _WEEKS,
+    ),
+    Rule(rf"(?P<span>{MONTH}){_YEAR}(?!\s?\d)", read.span, _DURING, needs_lead=True, by_first=True),
+    Rule(rf"(?P<span>q[1-4])\b{_YEAR}{_ALONE}", read.span, _WEEKS),
+    Rule(rf"(?P<span>{_QUARTER}){_YEAR}", read.span, _WEEKS, needs_lead=True),
+    Rule(r"(?P<end>eo[wmqy])\b", read.abbreviated_end, _WEEKS),
     # occasions
     Rule(
-        rf"(?<!in\sthe\s)(?P<holiday>{HOLIDAY})\b(?:{GAP}(?:break|holidays?|vacation)\b)?",
+        rf"(?P<holiday>{HOLIDAY})\b(?:{GAP}(?:break|holidays?|vacation)\b)?",
         read.named_holiday,
+        _FEAST,
         needs_lead=True,
     ),
     Rule(
         rf"(?:(?:our|my|your){GAP})?(?:next|upcoming|following){GAP}"
         rf"(?:(?:mentoring|coaching|weekly|monthly){GAP})?{_MEETING}",
         read.no_day,
+        _EVENT,
         needs_lead=True,
     ),
     Rule(
         rf"we{GAP}(?:next{GAP})?(?:meet|talk|speak)\b(?:{GAP}(?:again|next)\b)?",
         read.no_day,
+        _DEADLINE,
         needs_lead=True,
     ),
 )
 
 
-def _unnamed(spelling: str) -> str:
-    return re.sub(r"\(\?P<\w+>", "(?:", spelling)
+def _group(number: int, rule: Rule) -> str:
+    spelling = re.sub(r"\(\?P<\w+>", "(?:", rule.spelling)
+    return f"(?P<rule{number}>{spelling})"
+
+
+_CORE_AHEAD: Final = (
+    r"(?=\d|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|ju[nl]|aug|sep|oct|nov|dec|tod|ton|tom"
+    r"|tmr|day|this|next|com|fol|upc|week|first|second|third|fourth|last|early|late|eo[bdwmqy]|cob"
+    r"|close|end|start|beg|mid|very|quarter|q[1-4]|h[12]|year|chri|xmas|new|east|than|hall|vale|our"
+    r"|my|your|we\b)"
+)
+"""How a time can begin; a quick look that spares the rules on the many words that begin none."""
+
+_AHEAD: Final = (
+    rf"(?=[a-z\d])(?:{_CORE_AHEAD}|(?={_LEAD}\b|the\b|{_BAR}\b|an?\b|one|two|three|four|five|six"
+    r"|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|sixty|ninety))"
+)
 
 
 def _finder() -> re.Pattern[str]:
-    cores = (
-        f"(?(lead){_unnamed(rule.spelling)}|(?!))" if rule.needs_lead else _unnamed(rule.spelling)
-        for rule in RULES
-    )
+    own = "|".join(_group(n, rule) for n, rule in enumerate(RULES) if not rule.leads)
+    led = "|".join(_group(n, rule) for n, rule in enumerate(RULES) if rule.leads)
     return re.compile(
-        rf"(?<![\w@#/.-])(?:(?P<bar>{BAR}){GAP})?(?:(?P<lead>{LEAD}){GAP})?(?:the{GAP})?"
-        rf"(?P<core>{'|'.join(cores)})(?!\w)(?P<late>{LATE})?",
+        rf"(?<![\w@#/.-]){_AHEAD}(?:{own}|(?:(?P<bar>{_BAR}){GAP})?(?:(?P<lead>{_LEAD}){GAP})?"
+        rf"(?P<the>the{GAP})?{_CORE_AHEAD}(?:{led}))(?!\w)",
         re.IGNORECASE,
     )
 
 
 PHRASE: Final = _finder()
-"""Finds phrases; `core` is the time named, `lead` the preposition, `bar` and `late` disqualify."""
+"""Finds phrases: `bar` disqualifies, `lead` is the preposition, the last group is `rule<n>`."""
 
 SPELLINGS: Final = tuple(re.compile(rule.spelling, re.IGNORECASE) for rule in RULES)
-"""The rules' patterns, in their order, to be matched in full against a `core`."""
+"""The pattern of each rule, to be matched in full against what its group found."""

@@ -26,7 +26,9 @@ from companion.text.calendar_words import (
 
 Spelt = re.Match[str]
 
-_WEEKS_OF_MONTH: Final = {"first": 0, "second": 1, "third": 2, "fourth": 3}
+_WEEKS_OF_MONTH: Final = {
+    "first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3,
+}  # fmt: skip
 _MONTHS_IN: Final = {"month": 1, "quarter": 3, "year": 12}
 _ABBREVIATED: Final = {"eom": "month", "eoq": "quarter", "eoy": "year"}
 
@@ -137,6 +139,23 @@ def week_of_month(spelt: Spelt, said_on: date) -> Period | None:
         return Period(whole.last - timedelta(days=6), whole.last)
     first = whole.first + timedelta(weeks=_WEEKS_OF_MONTH[nth])
     return Period(first, first + timedelta(days=6))
+
+
+def weekday_of_month(spelt: Spelt, said_on: date) -> Period | None:
+    """Read "the second Tuesday of March", "the last Friday of the month"."""
+    month = _part(spelt, "month")
+    whole = (
+        _named_months(month, "", said_on)
+        if month
+        else _current("month", said_on, later=1 if _part(spelt, "which") else 0)
+    )
+    if whole is None:
+        return None
+    weekday_of, nth = weekday_number(_part(spelt, "weekday")), _part(spelt, "nth")
+    if nth == "last":
+        return day(whole.last - timedelta(days=(whole.last.weekday() - weekday_of) % 7))
+    days_on = (weekday_of - whole.first.weekday()) % 7
+    return day(whole.first + timedelta(days=days_on, weeks=_WEEKS_OF_MONTH[nth]))
 
 
 def abbreviated_end(spelt: Spelt, said_on: date) -> Period | None:

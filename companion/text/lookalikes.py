@@ -4,8 +4,8 @@ import re
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
-_MIXED: Final = re.compile(r"[a-zA-Z]\w*[^\W\x00-\u024f]\w*|[^\W\x00-\u024f]\w*[a-zA-Z]\w*")
-"""A word that holds an ASCII letter and one beyond the Latin blocks."""
+_WORD: Final = re.compile(r"\w+")
+_LATIN: Final = re.compile(r"[a-zA-Z]")
 
 _LETTER_COMPOUND: Final = re.compile(r"(?<![\w-])([^\W\x00-\u024f])(-[a-zA-Z]{3,})(?![\w-])")
 """One foreign letter before a Latin word: "e-mail" with a Cyrillic e."""
@@ -25,12 +25,13 @@ def unmixed(text: str) -> str:
     letters are foreign, the Latin letters are the strangers and become foreign. Words of one
     script, and words mixed for good reason ("IT-отдел", "ΔT"), stay.
     """
-    text = _MIXED.sub(lambda match: _unmixed_word(match.group()), text)
+    text = _WORD.sub(lambda match: _unmixed_word(match.group()), text)
     return _LETTER_COMPOUND.sub(lambda match: _latin(match.group(1)) + match.group(2), text)
 
 
-@lru_cache(maxsize=16_384)
 def _unmixed_word(word: str) -> str:
+    if word.isascii() or not _LATIN.search(word):
+        return word
     strangers = [letter for letter in word if _is_stranger(letter)]
     if not strangers:
         return word
