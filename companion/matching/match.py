@@ -19,6 +19,14 @@ class Reason(Value):
     quote: str
 
 
+class ScorePart(Value):
+    """One kind of evidence and how strong it is, 0 to 1."""
+
+    code: str
+    value: Annotated[float, Field(ge=0, le=1)]
+    text: str
+
+
 class Match(Value):
     """One mentor for one goal."""
 
@@ -27,6 +35,8 @@ class Match(Value):
     score: Annotated[float, Field(ge=0, le=1)]
     reasons: tuple[Reason, ...]
     cautions: tuple[Notice, ...] = ()
+    parts: tuple[ScorePart, ...] = ()
+    """What the score is made of, when the request asks for it."""
 
 
 class Excluded(Value):
@@ -44,6 +54,8 @@ class MatchResult(Value):
     excluded: tuple[Excluded, ...]
     engine: str
     """How passages were compared, such as `exact` or `chroma`, with the embedder's name."""
+    warnings: tuple[Notice, ...] = ()
+    """What holds for the result as a whole, such as that no mentor fits well."""
 
 
 class NoteEvidence(Value):
@@ -66,3 +78,5 @@ class MatchRequest(Value):
     top_k: Annotated[int, Field(ge=1, le=10_000)] | None = 5
     on: date | None = None
     note_evidence: tuple[NoteEvidence, ...] = ()
+    explain: bool = False
+    """Whether each match tells its score part by part."""

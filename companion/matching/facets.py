@@ -1,0 +1,95 @@
+"""What a goal asks for, taken apart: what, challenge, skills, target."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Final
+
+from companion.goals.goal import Goal
+from companion.people.person import Person
+from companion.retrieval.blind import blinded, name_words
+from companion.text.sentences import sentences
+from companion.text.words import stems
+from companion.values import Value
+
+FACET_WORDS: Final = 20
+"""A longer statement or challenge is explained sentence by sentence."""
+
+FACET_CHARACTERS: Final = 2_000
+MOST_FACETS: Final = 6
+
+
+class FacetKind(StrEnum):
+    """Which part of a goal a facet is."""
+
+    STATEMENT = "statement"
+    CHALLENGE = "challenge"
+    SKILL = "skill"
+    TARGET = "target"
+
+
+class Facet(Value):
+    """One part of a goal: as its owner wrote it, and as it is compared."""
+
+    kind: FacetKind
+    words: str
+    """Verbatim from the goal."""
+    text: str
+    """Blinded; what is embedded."""
+    stems: tuple[str, ...]
+
+
+class Question(Value):
+    """A goal as matching asks it: one text to rank by, and facets to explain by."""
+
+    text: str
+    stems: tuple[str, ...]
+    facets: tuple[Facet, ...]
+
+
+def question_of(goal: Goal, *, mentee: Person | None = None) -> Question:
+    """Return what `goal` asks of a mentor.
+
+    Mentors are compared with what the mentee lacks, not with who the mentee is: of the profile only
+    the name is used, to take it out, and the skills, to leave out those that are there already.
+    """
+    names = name_words(mentee.name) if mentee else frozenset()
+    parts = tuple(_parts(goal, mentee))
+    skills = [words for kind, words in parts if kind is FacetKind.SKILL]
+    text = " ".join(
+        line
+        for words in (goal.statement, goal.challenge or "", *skills)
+        if (line := _blinded(words, names))
+    )
+    facets = tuple(_facet(kind, words, names) for kind, words in parts)
+    return Question(text=text, stems=stems(text), facets=facets)
+
+
+def _parts(goal: Goal, mentee: Person | None) -> Iterator[tuple[FacetKind, str]]:
+    yield from _told_apart(FacetKind.STATEMENT, goal.statement)
+    yield from _told_apart(FacetKind.CHALLENGE, goal.challenge or "")
+    known = {skill.casefold() for skill in mentee.skills} if mentee else set()
+    for skill in goal.skills:
+        if skill.casefold() not in known:
+            yield FacetKind.SKILL, skill
+    if goal.success_measure and goal.success_measure.strip():
+        yield FacetKind.TARGET, goal.success_measure
+
+
+def _told_apart(kind: FacetKind, text: str) -> Iterator[tuple[FacetKind, str]]:
+    """Yield a short text whole, a long one sentence by sentence."""
+    if not text.strip():
+        return
+    found = sentences(text[:FACET_CHARACTERS]) if len(text.split()) > FACET_WORDS else ()
+    if len(found) < 2:
+        yield kind, text
+    for sentence in found[:MOST_FACETS] if len(found) > 1 else ():
+        yield kind, sentence.text
+
+
+def _facet(kind: FacetKind, words: str, names: frozenset[str]) -> Facet:
+    text = _blinded(words, names)
+    return Facet(kind=kind, words=words, text=text, stems=stems(text))
+
+
+def _blinded(words: str, names: frozenset[str]) -> str:
+    return " ".join(filter(None, (blinded(line, names=names) for line in words.splitlines())))

@@ -1,0 +1,96 @@
+"""The wording of reasons: what the mentor did or offers, the quote, and which wish it answers."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+from companion.matching.facets import Facet, FacetKind
+from companion.people.person import Person
+from companion.retrieval.passages import Aspect
+
+CLIP_WORDS: Final = 12
+"""How much of the mentee's own words a reason repeats."""
+
+_LONGEST_TITLE: Final = 60
+_NUMBER: Final = re.compile(r"\[(\d+)\]")
+
+
+class Strength(Enum):
+    """How far a quote answers a part of the goal."""
+
+    DIRECT = "direct"
+    CLOSE = "close"
+    LOOSE = "loose"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """What a reason says, before it is put into words."""
+
+    aspect: Aspect
+    field: str
+    quote: str
+    facet: Facet
+    strength: Strength
+    again: bool
+    """Whether an earlier reason has repeated this part of the goal."""
+
+
+_LEADS: Final[Mapping[Aspect, str]] = {
+    Aspect.HEADLINE: "In one line: ",
+    Aspect.BIO: "In their own words: ",
+    Aspect.HELP: "Offers help with ",
+    Aspect.SKILLS: "Lists as a skill ",
+    Aspect.INDUSTRIES: "Knows the field: ",
+    Aspect.INTERESTS: "Is interested in ",
+}
+
+_WISHES: Final[Mapping[FacetKind, str]] = {
+    FacetKind.STATEMENT: "your goal",
+    FacetKind.CHALLENGE: "your challenge",
+    FacetKind.SKILL: "a skill you asked for",
+    FacetKind.TARGET: "your measure of success",
+}
+
+_CLOSENESS: Final[Mapping[Strength, str]] = {
+    Strength.DIRECT: "speaks directly to",
+    Strength.CLOSE: "close to",
+    Strength.LOOSE: "only loosely related to",
+}
+
+
+def reason_text(finding: Finding, *, mentor: Person) -> str:
+    """Return a finding about `mentor` as one sentence to the mentee."""
+    return f"{_lead(finding, mentor)}“{finding.quote}” – {_link(finding)}."
+
+
+def clipped(words: str) -> str:
+    """Return the beginning of somebody's words, in one line, marked where it is cut."""
+    given = words.split()
+    if len(given) <= CLIP_WORDS:
+        return " ".join(given).rstrip(".")
+    return " ".join(given[:CLIP_WORDS]).rstrip(".,;:–—-") + " …"
+
+
+def _lead(finding: Finding, mentor: Person) -> str:
+    number = _NUMBER.search(finding.field)
+    if finding.aspect is not Aspect.POSITION or number is None:
+        return _LEADS.get(finding.aspect, "")
+    if finding.field.endswith(".title"):
+        return "Has worked as "
+    title = mentor.career[int(number.group(1))].title
+    role = f" as {title}" if len(title) <= _LONGEST_TITLE else ""
+    if finding.strength is Strength.LOOSE:
+        return f"From the career{role}: "
+    return f"Has done it{role}: " if finding.strength is Strength.DIRECT else f"Experience{role}: "
+
+
+def _link(finding: Finding) -> str:
+    wish, how = _WISHES[finding.facet.kind], _CLOSENESS[finding.strength]
+    if finding.facet.kind is FacetKind.SKILL:
+        return f"{how} {wish}: {clipped(finding.facet.words)}"
+    if finding.again:
+        return f"{how} {wish} too"
+    return f"{how} {wish}, “{clipped(finding.facet.words)}”"

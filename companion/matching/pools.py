@@ -1,0 +1,102 @@
+"""Mentors made ready for matching: passages, index and rules, kept while the same people ask on."""
+
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+import numpy as np
+
+from companion.matching.eligibility import MentorRules, mentor_rules
+from companion.matching.match import NoteEvidence
+from companion.matching.scoring import MentorIndex, mentor_index
+from companion.people.person import Person, PersonId
+from companion.ports import Embedder, Vectors
+from companion.retrieval.passages import Passage, passages_of, passages_of_notes
+
+TEXTS_KEPT: Final = 4096
+"""Single texts (goals, sentences of profiles) whose vectors are remembered, about 6 MB."""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Pool:
+    """Mentors and everything that does not depend on the goal."""
+
+    mentors: tuple[Person, ...]
+    evidence: tuple[NoteEvidence, ...]
+    index: MentorIndex
+    _rules: dict[date, MentorRules] = field(default_factory=dict)
+
+    def rules(self, on: date) -> MentorRules:
+        """Return the rules' facts for the weeks from `on`."""
+        if on not in self._rules:
+            self._rules.clear()
+            self._rules[on] = mentor_rules(self.mentors, on=on)
+        return self._rules[on]
+
+    def serves(self, mentors: Sequence[Person], evidence: Sequence[NoteEvidence]) -> bool:
+        """Tell whether this pool was made of these very people and notes."""
+        return _same(self.mentors, mentors) and self.evidence == tuple(evidence)
+
+
+def pool_passages(
+    mentors: Sequence[Person], evidence: Sequence[NoteEvidence]
+) -> list[tuple[Passage, ...]]:
+    """Return each mentor's passages, with what past sessions show at the end."""
+    notes: dict[PersonId, list[str]] = {}
+    for shown in evidence:
+        notes.setdefault(shown.mentor_id, []).append(shown.text)
+    return [
+        (*passages_of(mentor), *passages_of_notes(mentor, notes.get(mentor.id, ())))
+        for mentor in mentors
+    ]
+
+
+def make_pool(
+    mentors: Sequence[Person],
+    evidence: Sequence[NoteEvidence],
+    *,
+    passages: Sequence[Sequence[Passage]],
+    vectors: Vectors,
+) -> Pool:
+    """Put a pool together; `vectors` has one row per passage, in order."""
+    return Pool(
+        mentors=tuple(mentors), evidence=tuple(evidence), index=mentor_index(passages, vectors)
+    )
+
+
+class TextVectors:
+    """Vectors by text: each text is embedded once, the most recent ones are remembered."""
+
+    def __init__(self, embedder: Embedder) -> None:
+        self._embedder = embedder
+        self._known: OrderedDict[str, Vectors] = OrderedDict()
+
+    async def of(self, texts: Iterable[str]) -> Mapping[str, Vectors]:
+        """Return the vector of every text, asking the embedder once for those not remembered."""
+        wanted = dict.fromkeys(texts)
+        missing = [text for text in wanted if text not in self._known]
+        found = {text: self._known[text] for text in wanted if text in self._known}
+        if missing:
+            found.update(zip(missing, await self._embedder.embed(missing), strict=True))
+        self._remember(found)
+        return found
+
+    def _remember(self, found: Mapping[str, Vectors]) -> None:
+        # More than fits would push out everything, itself included.
+        if len(found) > TEXTS_KEPT:
+            return
+        for text, vector in found.items():
+            self._known[text] = np.array(vector)
+            self._known.move_to_end(text)
+        while len(self._known) > TEXTS_KEPT:
+            self._known.popitem(last=False)
+
+
+def _same(ours: Sequence[Person], theirs: Sequence[Person]) -> bool:
+    # By identity first: comparing two thousand equal profiles field by field would take longer
+    # than the match itself.
+    return len(ours) == len(theirs) and all(
+        one is other or one == other for one, other in zip(ours, theirs, strict=True)
+    )

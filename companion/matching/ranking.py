@@ -1,0 +1,74 @@
+"""One goal against a pool: who is eligible, how well each fits, in which order."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from companion.goals.goal import Goal
+from companion.matching.eligibility import Eligibility, eligibility, why_barred
+from companion.matching.facets import Question
+from companion.matching.match import Excluded
+from companion.matching.pools import Pool
+from companion.matching.reasons import Asked
+from companion.matching.scoring import Fits, fits
+from companion.people.person import Person
+from companion.ports import Vectors
+
+FIT_DECIMALS: Final = 6
+"""Closer fits are equal: the last digits of a float hang on the machine."""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Ranking:
+    """A goal's fit with every mentor of a pool, before anything is put into words."""
+
+    goal: Goal
+    mentee: Person | None
+    asked: Asked
+    verdict: Eligibility
+    fits: Fits
+
+
+def ranking_of(
+    pool: Pool,
+    goal: Goal,
+    question: Question,
+    vectors: Mapping[str, Vectors],
+    *,
+    mentee: Person | None,
+    on: date,
+) -> Ranking:
+    """Judge and score every mentor; `vectors` holds the question's text and its facets."""
+    facets = np.stack([vectors[facet.text] for facet in question.facets])
+    return Ranking(
+        goal=goal,
+        mentee=mentee,
+        asked=Asked(question=question, vectors=facets),
+        verdict=eligibility(pool.rules(on), mentee_id=goal.mentee_id, mentee=mentee, on=on),
+        fits=fits(pool.index, question, vectors[question.text]),
+    )
+
+
+def best_rows(ranking: Ranking, pool: Pool, *, top_k: int | None) -> NDArray[np.intp]:
+    """Return the rows of eligible mentors, best first, equal fits by id."""
+    rows = ranking.verdict.rows
+    fit = np.round(ranking.fits.fit[rows], FIT_DECIMALS)
+    if top_k is not None and top_k < len(rows):
+        # Everyone as good as the last one wanted: ties at the edge are settled by id below.
+        keep = fit >= np.partition(fit, -top_k)[-top_k]
+        rows, fit = rows[keep], fit[keep]
+    order = sorted(range(len(rows)), key=lambda at: (-fit[at], pool.mentors[rows[at]].id))
+    return rows[order[:top_k]]
+
+
+def excluded_from(ranking: Ranking, pool: Pool) -> tuple[Excluded, ...]:
+    """Return who fell out and by which rule, in the order of the pool."""
+    return tuple(
+        Excluded(mentor_id=mentor.id, why=why_barred(bar, mentor=mentor, mentee=ranking.mentee))
+        for mentor, bar in zip(pool.mentors, ranking.verdict.bars, strict=True)
+        if bar is not None
+    )

@@ -1,0 +1,153 @@
+"""How well each mentor fits a goal: whole profile, best evidence and words in common.
+
+    fit = (whole + best) / 2 + coverage
+
+`whole` is the cosine of the goal with the mean of all passages: what a person is about. `best` is
+that of the nearest passage; where several positions or past sessions are near, they add up
+(a soft maximum), since having done a thing twice is more evidence. `coverage` is the share of the
+goal's words that the profile names, rare words counting more. Each is comparable between goals, so
+the three need no weights and the score means the same for every goal.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from companion.matching.facets import Question
+from companion.matching.match import ScorePart
+from companion.ports import Vectors
+from companion.retrieval.bm25 import Bm25
+from companion.retrieval.passages import Passage
+from companion.text.words import stems
+
+SHARPNESS: Final = 10.0
+"""How far a second piece of evidence must lie behind the best one to add nothing."""
+
+EVIDENCE_COUNTED: Final = 8
+"""Positions and sessions that add up at most."""
+
+MIDDLE_FIT: Final = 0.62
+"""The fit that reads as a score of one half; see docs/adr on matching."""
+
+FIT_SPREAD: Final = 0.13
+"""How much more fit lifts a score of .50 to .73."""
+
+Numbers = NDArray[np.float64]
+Rows = NDArray[np.intp]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class MentorIndex:
+    """A pool of mentors, laid out for scoring."""
+
+    mentors: int
+    passages: tuple[Passage, ...]
+    """In the order of their mentors."""
+    vectors: Vectors
+    """One row per passage."""
+    owners: Rows
+    demonstrated: NDArray[np.bool_]
+    centres: Numbers
+    """The unit mean of each mentor's passages; a zero row for an empty profile."""
+    lexicon: Bm25
+    first_passages: Rows
+    """Where each mentor's passages begin, and one entry more."""
+
+    def passages_of(self, row: int) -> range:
+        """Return the numbers of one mentor's passages."""
+        return range(int(self.first_passages[row]), int(self.first_passages[row + 1]))
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Fits:
+    """Every mentor's fit for one goal and what it is made of; arrays of shape (mentors,)."""
+
+    whole: Numbers
+    best: Numbers
+    coverage: Numbers
+    similarities: Numbers
+    """Per passage: cosine with the goal."""
+
+    @property
+    def fit(self) -> Numbers:
+        """The sum that ranks."""
+        return (self.whole + self.best) / 2 + self.coverage
+
+
+def mentor_index(passages: Sequence[Sequence[Passage]], vectors: Vectors) -> MentorIndex:
+    """Lay out mentors given as their passages; `vectors` has one row per passage, in order."""
+    counts = [len(own) for own in passages]
+    owners = np.repeat(np.arange(len(passages)), counts)
+    centres = np.zeros((len(passages), vectors.shape[1]))
+    np.add.at(centres, owners, vectors)
+    lengths = np.linalg.norm(centres, axis=1, keepdims=True)
+    flat = tuple(passage for own in passages for passage in own)
+    return MentorIndex(
+        mentors=len(passages),
+        passages=flat,
+        vectors=vectors,
+        owners=owners,
+        demonstrated=np.array([passage.aspect.demonstrated for passage in flat], dtype=bool),
+        centres=np.divide(centres, lengths, out=centres, where=lengths > 0),
+        lexicon=Bm25([_mentions(own) for own in passages]),
+        first_passages=np.concatenate([[0], np.cumsum(counts)]).astype(np.intp),
+    )
+
+
+def fits(index: MentorIndex, question: Question, vector: Vectors) -> Fits:
+    """Score every mentor of `index` for a question; `vector` embeds its text."""
+    similarities = (index.vectors @ vector).astype(np.float64)
+    best = _best_evidence(index, similarities)
+    return Fits(
+        whole=index.centres @ vector.astype(np.float64),
+        best=best,
+        coverage=index.lexicon.coverage(question.stems),
+        similarities=similarities,
+    )
+
+
+def score_of(fit: float) -> float:
+    """Return a fit as a score from 0 to 1 that reads alike for every goal."""
+    return float(1 / (1 + np.exp(-(fit - MIDDLE_FIT) / FIT_SPREAD)))
+
+
+def score_parts(found: Fits, row: int) -> tuple[ScorePart, ...]:
+    """Return what one mentor's score is made of."""
+    told = (
+        ("whole_profile", found.whole, "how near the profile as a whole is to the goal"),
+        ("best_evidence", found.best, "how near the nearest parts are; repeated experience adds"),
+        (
+            "shared_words",
+            found.coverage,
+            "share of the goal's words in it, rare ones most",
+        ),
+    )
+    return tuple(
+        ScorePart(code=code, value=round(float(np.clip(values[row], 0, 1)), 3), text=text)
+        for code, values, text in told
+    )
+
+
+def _best_evidence(index: MentorIndex, similarities: Numbers) -> Numbers:
+    best = np.zeros(index.mentors)
+    np.maximum.at(best, index.owners, similarities)
+    strengths = np.exp(SHARPNESS * similarities[index.demonstrated])
+    owners = index.owners[index.demonstrated]
+    order = np.lexsort((-strengths, owners))
+    strengths, owners = strengths[order], owners[order]
+    # The how-many-eth of its owner each one is, strongest first.
+    places = np.arange(len(owners)) - np.searchsorted(owners, owners)
+    counted = places < EVIDENCE_COUNTED
+    total = np.bincount(owners[counted], strengths[counted], minlength=index.mentors)
+    together = np.log(np.maximum(total, 1.0)) / SHARPNESS
+    return np.maximum(best, together)
+
+
+def _mentions(passages: Sequence[Passage]) -> Counter[str]:
+    """Count in how many sentences or entries a word stands; twice in one adds nothing."""
+    units = (unit for passage in passages for unit in passage.units)
+    return Counter(stem for unit in units for stem in dict.fromkeys(stems(unit)))

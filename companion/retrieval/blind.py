@@ -1,0 +1,146 @@
+"""Takes out of a text what must never be scored: who somebody is, where from, how to reach them.
+
+Works word by word in one pass, so that two texts that differ in a name, a pronoun or a country of
+origin come out equal. Only what is embedded and scored is blinded; people are shown the original.
+"""
+
+import re
+from collections.abc import Collection, Iterator
+from typing import Final
+
+from companion.text.fold import folded
+
+LONGEST_WORD: Final = 60
+"""Longer runs without a space are addresses, keys or noise, never words."""
+
+_PIECE: Final = re.compile(r"[^\W_]+")
+_PHONE: Final = re.compile(r"\+\d+|[(]?\d[\d()./-]{6,}")
+_INITIAL: Final = re.compile(r"[(]?[A-Z]\.,?")
+_CLOSES: Final = re.compile(r"[.,;:!?)\]]$")
+_ENDS: Final = re.compile(r"[.;:!?)\]]$")
+"""A place may go on behind a comma: "born in Quito, Ecuador"."""
+
+_WHO: Final = """
+    he him his himself she her hers herself they them their theirs themself themselves
+    xe xem xyr ze zir hir ey em eir mr mrs ms miss mx sir dame dr
+"""
+_PRONOUNS: Final = frozenset(_WHO.split())
+
+_ORIGINS: Final = (
+    ("originally", "from"),
+    ("born", "in"),
+    ("born", "and", "raised", "in"),
+    ("raised", "in"),
+    ("grew", "up", "in"),
+    ("native", "of"),
+    ("come", "from"),
+    ("comes", "from"),
+    ("hail", "from"),
+    ("hails", "from"),
+    ("national", "of"),
+    ("citizen", "of"),
+)
+
+_KINDS_OF_SCHOOL: Final = "university college institute school academy polytechnic"
+_SCHOOLS: Final = frozenset(_KINDS_OF_SCHOOL.split())
+
+_KNOWN_BY_NAME: Final = """
+    Harvard Stanford Oxford Cambridge Yale Princeton MIT Caltech Wharton INSEAD LSE HEC Sorbonne
+    ETH EPFL IIT Oxbridge Cornell Dartmouth Berkeley
+"""
+_FAMOUS_SCHOOLS: Final = frozenset(_KNOWN_BY_NAME.split())
+
+
+def name_words(*names: str) -> frozenset[str]:
+    """Return the words of people's names as `blinded` recognises them."""
+    return frozenset(
+        word for name in names for word in _PIECE.findall(folded(name).casefold()) if len(word) > 1
+    )
+
+
+def blinded(text: str, *, names: Collection[str]) -> str:
+    """Return one line of `text` without names, addresses, pronouns, origins and school names.
+
+    Args:
+        text: what somebody wrote about themselves.
+        names: name words as `name_words` gives them. A word in lower case is never a name.
+    """
+    plain = [word for word in folded(text).split() if not _addresses(word)]
+    return " ".join(_without_places([word for word in plain if not _personal(word, names)]))
+
+
+def _addresses(word: str) -> bool:
+    return (
+        len(word) > LONGEST_WORD
+        or "@" in word
+        or "://" in word
+        or word.casefold().lstrip("(<").startswith("www.")
+        or _PHONE.fullmatch(word.rstrip(".,;")) is not None
+    )
+
+
+def _personal(word: str, names: Collection[str]) -> bool:
+    """Tell whether a word is a pronoun, an initial or holds a name."""
+    if _INITIAL.fullmatch(word):
+        return True
+    pieces = _PIECE.findall(word)
+    lowered = [piece.casefold() for piece in pieces]
+    if pieces and all(piece in _PRONOUNS for piece in lowered):
+        return True
+    return any(
+        low in names and not piece.islower() for low, piece in zip(lowered, pieces, strict=True)
+    )
+
+
+def _without_places(words: list[str]) -> Iterator[str]:
+    """Yield `words` without phrases of origin and without the names of schools."""
+    lowered = [word.casefold().strip(".,;:!?()") for word in words]
+    schools = _school_names(words, lowered)
+    position = 0
+    while position < len(words):
+        past = _past_origin(words, lowered, position)
+        if past > position:
+            position = past
+            continue
+        if position not in schools:
+            yield words[position]
+        position += 1
+
+
+def _past_origin(words: list[str], lowered: list[str], position: int) -> int:
+    """Return the position behind a phrase such as "originally from Sri Lanka", or `position`."""
+    for phrase in _ORIGINS:
+        if lowered[position] == phrase[0]:
+            end = position + len(phrase)
+            if tuple(lowered[position:end]) == phrase:
+                past = _past_capitals(words, end, ends=_ENDS)
+                return past if past > end else position
+    return position
+
+
+def _past_capitals(words: list[str], position: int, *, ends: re.Pattern[str]) -> int:
+    """Return the position behind a run of capitalised words, which `ends` may stop."""
+    while position < len(words) and words[position][:1].isupper():
+        position += 1
+        if ends.search(words[position - 1]):
+            break
+    return position
+
+
+def _school_names(words: list[str], lowered: list[str]) -> set[int]:
+    """Return the positions of what makes one school a particular one: "Cape Town", "Harvard"."""
+    found: set[int] = set()
+    for position, word in enumerate(words):
+        bare = word.strip(".,;:!?()")
+        if bare in _FAMOUS_SCHOOLS and lowered[position + 1 : position + 2] != ["license"]:
+            found.add(position)
+        if lowered[position] not in _SCHOOLS or not word[:1].isupper():
+            continue
+        before = position - 1
+        while before >= 0 and words[before][:1].isupper() and not _CLOSES.search(words[before]):
+            found.add(before)
+            before -= 1
+        if lowered[position + 1 : position + 2] == ["of"] and not _CLOSES.search(word):
+            end = _past_capitals(words, position + 2, ends=_CLOSES)
+            found.update(range(position + 1, end) if end > position + 2 else ())
+    return found

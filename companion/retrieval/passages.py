@@ -1,0 +1,199 @@
+"""A person as short passages, one per aspect: what is embedded, scored and quoted."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from enum import StrEnum
+from typing import Final
+
+from companion.people.person import Person
+from companion.retrieval.blind import blinded, name_words
+from companion.values import Value
+
+PASSAGE_WORDS: Final = 160
+"""Keeps a passage within the 256 tokens that MiniLM reads; what is longer becomes several."""
+
+PROSE_WORDS: Final = 400
+"""Words of one field that count. A longer text is not more evidence."""
+
+LIST_ENTRIES: Final = 20
+"""Entries of one list that count, so that naming every skill there is does not pay."""
+
+_PASSAGE_CHARACTERS: Final = 1_500
+_CONTEXT_CHARACTERS: Final = 300
+_UNIT_END: Final = re.compile(r"(?<=[.!?;])\s")
+
+
+class Aspect(StrEnum):
+    """What part of a person a passage shows."""
+
+    HEADLINE = "headline"
+    BIO = "bio"
+    HELP = "can_help_with"
+    SKILLS = "skills"
+    INDUSTRIES = "industries"
+    INTERESTS = "interests"
+    POSITION = "career"
+    NOTES = "notes"
+
+    @property
+    def demonstrated(self) -> bool:
+        """Whether it shows what a person did rather than what they say of themselves."""
+        return self in {Aspect.POSITION, Aspect.NOTES}
+
+
+class Passage(Value):
+    """One aspect of a person, in at most about 256 tokens, blinded."""
+
+    id: str
+    """Stable: the person's id, the field and the number of the piece."""
+    person_id: str
+    field: str
+    """A path into the profile such as `career[0]`; `notes[0]` for what past sessions show."""
+    aspect: Aspect
+    context: str = ""
+    """The headline, where the words alone would lack their subject."""
+    units: tuple[str, ...]
+    """Sentences or list entries, none twice."""
+    quotable: bool = True
+    """False for notes, which belong to a pair."""
+
+    @property
+    def text(self) -> str:
+        """What is embedded."""
+        separator = ", " if self.aspect in _LISTS else " "
+        body = separator.join(self.units)
+        return f"{self.context}. {body}" if self.context else body
+
+
+_LISTS: Final = frozenset({Aspect.SKILLS, Aspect.INDUSTRIES, Aspect.INTERESTS})
+
+
+def passages_of(person: Person) -> tuple[Passage, ...]:
+    """Return the passages of a person: headline, bio, each offer, each position, each list.
+
+    Never in them: name, pronouns, e-mail, links, schools, origin. What a person says twice counts
+    once.
+    """
+    return tuple(_Cutter(person).passages())
+
+
+def passages_of_notes(person: Person, texts: Iterable[str]) -> tuple[Passage, ...]:
+    """Return what notes of a mentor's past sessions show; it ranks and is never quoted."""
+    cutter = _Cutter(person)
+    return tuple(
+        passage
+        for number, text in enumerate(texts)
+        for passage in cutter.prose(text, field=f"notes[{number}]", aspect=Aspect.NOTES)
+    )
+
+
+class _Cutter:
+    """Cuts one person's texts, remembering what has been said."""
+
+    def __init__(self, person: Person) -> None:
+        self._person = person
+        self._names = name_words(person.name)
+        self._said: set[str] = set()
+
+    def passages(self) -> Iterator[Passage]:
+        person = self._person
+        headline = tuple(self.prose(person.headline, field="headline", aspect=Aspect.HEADLINE))
+        yield from headline
+        # A sentence of a bio rarely says what its writer is: the headline does.
+        context = " ".join(passage.text for passage in headline)[:_CONTEXT_CHARACTERS].rstrip(" .")
+        yield from self.prose(person.bio, field="bio", aspect=Aspect.BIO, context=context)
+        for number, offer in enumerate(_first_entries(person.can_help_with)):
+            yield from self.prose(offer, field=f"can_help_with[{number}]", aspect=Aspect.HELP)
+        for number, position in enumerate(person.career):
+            heading = ", ".join(filter(None, (position.title, position.organization)))
+            text = "\n".join(filter(None, (heading, position.summary)))
+            yield from self.prose(text, field=f"career[{number}]", aspect=Aspect.POSITION)
+        for aspect, entries in (
+            (Aspect.SKILLS, person.skills),
+            (Aspect.INDUSTRIES, person.industries),
+            (Aspect.INTERESTS, person.interests),
+        ):
+            units = self._new(self._blind(_first_entries(entries)))
+            yield from self._pieces(units, field=aspect.value, aspect=aspect)
+
+    def prose(
+        self, text: str | None, *, field: str, aspect: Aspect, context: str = ""
+    ) -> Iterator[Passage]:
+        """Yield the passages of a text that is made of sentences."""
+        lines = self._blind(_once(text or "").splitlines())
+        units = self._new(unit for line in lines for unit in _UNIT_END.split(line))
+        counted = _first_words(units, PROSE_WORDS)
+        yield from self._pieces(counted, field=field, aspect=aspect, context=context)
+
+    def _blind(self, texts: Iterable[str]) -> Iterator[str]:
+        return (blinded(text, names=self._names) for text in texts)
+
+    def _new(self, units: Iterable[str]) -> Iterator[str]:
+        for unit in filter(_says_something, units):
+            key = unit.casefold().strip(" .,;:!?-–•*")
+            if key not in self._said:
+                self._said.add(key)
+                yield unit
+
+    def _pieces(
+        self, units: Iterable[str], *, field: str, aspect: Aspect, context: str = ""
+    ) -> Iterator[Passage]:
+        for number, piece in enumerate(_packed(units)):
+            yield Passage(
+                id=f"{self._person.id}/{field}/{number}",
+                person_id=self._person.id,
+                field=field,
+                aspect=aspect,
+                context=context,
+                units=piece,
+                quotable=aspect is not Aspect.NOTES,
+            )
+
+
+def _says_something(text: str) -> bool:
+    return any(map(str.isalnum, text))
+
+
+def _first_entries(entries: Collection[str]) -> tuple[str, ...]:
+    return tuple(entries)[:LIST_ENTRIES]
+
+
+def _once(text: str) -> str:
+    """Return `text`, or its first period when it is one text repeated over and over."""
+    words = text.split()
+    borders = [0] * len(words)
+    border = 0
+    for position in range(1, len(words)):
+        while border and words[position] != words[border]:
+            border = borders[border - 1]
+        border += words[position] == words[border]
+        borders[position] = border
+    period = len(words) - border
+    if border >= period > 0:
+        return " ".join(words[:period])
+    return text
+
+
+def _first_words(units: Iterable[str], limit: int) -> Iterator[str]:
+    """Yield units, cut to pieces that fit a passage, until `limit` words have been given."""
+    for unit in units:
+        words = unit.split()[: max(0, limit)]
+        limit -= len(words)
+        for start in range(0, len(words), PASSAGE_WORDS):
+            yield " ".join(words[start : start + PASSAGE_WORDS])
+
+
+def _packed(units: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """Yield runs of units that fit one passage."""
+    piece: list[str] = []
+    words = characters = 0
+    for unit in units:
+        count = len(unit.split())
+        full = words + count > PASSAGE_WORDS or characters + len(unit) > _PASSAGE_CHARACTERS
+        if piece and full:
+            yield tuple(piece)
+            piece, words, characters = [], 0, 0
+        piece.append(unit)
+        words, characters = words + count, characters + len(unit)
+    if piece:
+        yield tuple(piece)
