@@ -1,0 +1,67 @@
+"""E-mail addresses, links and telephone numbers inside a line of text."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+_EMAIL: Final = re.compile(r"[^\s@<>,;:\"()\[\]]{1,64}@[^\s@<>,;:\"()\[\]]{1,180}\.[^\W\d_]{2,24}")
+_LINK: Final = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"]{2,1000}"
+    r"|[a-z0-9-]{2,63}(?:\.[a-z0-9-]{2,63}){0,4}\.[a-z]{2,12}/[^\s<>\"]{0,1000}",
+    re.IGNORECASE,
+)
+_LONGEST_TOKEN: Final = 1_100
+_AROUND: Final = "<>()[]{},;|\"'"
+_PHONE: Final = re.compile(r"(?<![\w/])(?:\+|00|\(0?)?\d[\d ().\-/]{6,20}\d(?!\w)")
+_YEARS: Final = re.compile(r"(?:19|20)\d\d\s?[-–/]\s?(?:19|20)\d\d")
+_FEWEST_DIGITS: Final = 7
+_LABEL: Final = re.compile(
+    r"\b(?:e-?mail|mail|phone|tel|telephone|mobile|cell|linked ?in|website|web|github|portfolio)"
+    r"\.?\s?:\s*(?=$|[|,;·•])",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What was taken out of a line, and the rest of it."""
+
+    rest: str
+    emails: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+
+
+def take_details(line: str) -> Details:
+    """Take addresses, links and numbers out of a line; labels such as "Tel:" go with them."""
+    kept: list[str] = []
+    emails: list[str] = []
+    links: list[str] = []
+    for token in re.split(r"(\s+)", line):
+        bare = token.strip(_AROUND).removeprefix("mailto:").rstrip(".")
+        if len(token) > _LONGEST_TOKEN:
+            kept.append(token)
+        elif "@" in bare and _EMAIL.fullmatch(bare):
+            emails.append(bare)
+            kept.append(_punctuation_after(token))
+        elif _LINK.fullmatch(bare):
+            links.append(bare)
+            kept.append(_punctuation_after(token))
+        else:
+            kept.append(token)
+    rest = "".join(kept)
+    phones = tuple(match[0] for match in _PHONE.finditer(rest) if _is_phone(match[0]))
+    for phone in phones:
+        rest = rest.replace(phone, " ", 1)
+    if emails or links or phones:
+        rest = _LABEL.sub(" ", rest)
+    return Details(rest, tuple(emails), tuple(links), phones)
+
+
+def _punctuation_after(token: str) -> str:
+    return token[-1] if token[-1] in ",:;|" else ""
+
+
+def _is_phone(text: str) -> bool:
+    digits = sum(character.isdigit() for character in text)
+    return digits >= _FEWEST_DIGITS and _YEARS.search(text) is None

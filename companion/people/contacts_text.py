@@ -1,0 +1,175 @@
+"""People jotted down in a few lines each: "whom do you have in mind?"."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from companion.people.contact_details import take_details
+from companion.people.lists import has_bullet, without_bullet
+from companion.people.names import NamedLine, looks_like_name, named_line
+from companion.people.person import Person, PersonId
+from companion.people.read_person import UnplacedLine, pasted
+from companion.people.slugs import unique_ids
+from companion.values import FIELD_LIMIT, Value
+
+_FIRST_SENTENCE: Final = re.compile(r"(?<=[^\W_]{3})[.!]\s+|\n")
+_LIST_OF_NAMES: Final = re.compile(r"\s*[,;&\n]\s*|\s+and\s+")
+_GOES_ON: Final = re.compile(
+    r"(?:s?he|they|his|her|their|we|i|i['’]\w+|also|and|but)\b", re.IGNORECASE
+)
+"""How a paragraph begins that says more of the person before it."""
+
+_LONGEST_HEADLINE: Final = 200
+_LONGEST_LIST: Final = 300
+
+
+class ReadContacts(Value):
+    """The people found in the order of the text, and the lines that name nobody."""
+
+    people: tuple[Person, ...] = ()
+    unplaced: tuple[UnplacedLine, ...] = ()
+
+
+def read_contacts(
+    text: str, *, where: str = "the text", taken: frozenset[str] = frozenset()
+) -> ReadContacts:
+    """Split jottings into people: name, headline, what else was written as bio.
+
+    Blank lines part people; so does a line that plainly begins with another name ("Karen Smith –
+    …", "2. Dave Jones, …"). A paragraph that names nobody is left unplaced: it could be of
+    somebody else. Ids are made of the names and avoid those in `taken`.
+
+    Raises:
+        TooLargeError: the text is far too long for jottings.
+        BadRecordsError: it holds a character that cannot be kept.
+    """
+    body = pasted(text, where=where)
+    reading = _Reading()
+    block: list[tuple[int, str]] = []
+    for number, line in enumerate(body.split("\n"), start=1):
+        if line.strip():
+            block.append((number, line.strip()))
+        else:
+            reading.take(block)
+            block = []
+    reading.take(block)
+    return reading.finished(taken)
+
+
+@dataclass(slots=True)
+class _Jotting:
+    """One person while their lines are gathered."""
+
+    name: str
+    lead: str
+    lines: list[tuple[int, str]] = field(default_factory=list)
+
+
+class _Reading:
+    def __init__(self) -> None:
+        self.people: list[_Jotting] = []
+        self.current: _Jotting | None = None
+        self.unplaced: list[UnplacedLine] = []
+
+    def take(self, block: list[tuple[int, str]]) -> None:
+        """Take the lines between two blank ones."""
+        names = _only_names(block)
+        if names:
+            self.people.extend(_Jotting(name, "") for name in names)
+            return
+        listed = len(block) > 1 and all(has_bullet(line) for _, line in block)
+        for place, (number, line) in enumerate(block):
+            may_begin = listed or (place == 0 and not has_bullet(line)) or not self.people
+            self._take_line(number, without_bullet(line), may_begin=may_begin)
+
+    def _take_line(self, number: int, line: str, *, may_begin: bool) -> None:
+        found = named_line(take_details(line).rest if "@" in line else line)
+        if found is not None and (found.is_sure or may_begin):
+            self.current = _Jotting(found.name, found.lead, [(number, _with_details(line, found))])
+            self.people.append(self.current)
+            return
+        if may_begin and not (_GOES_ON.match(line) or "@" in line):
+            self.current = None
+        if self.current is None:
+            self.unplaced.append(UnplacedLine(line=number, text=line))
+        else:
+            self.current.lines.append((number, line))
+
+    def finished(self, taken: frozenset[str]) -> ReadContacts:
+        ids = unique_ids((jotting.name for jotting in self.people), taken=taken)
+        people = tuple(
+            self._person(jotting, person_id)
+            for jotting, person_id in zip(self.people, ids, strict=True)
+        )
+        return ReadContacts(people=people, unplaced=tuple(self.unplaced))
+
+    def _person(self, jotting: _Jotting, person_id: PersonId) -> Person:
+        texts: list[str] = []
+        emails: list[str] = []
+        links: list[str] = []
+        for number, line in jotting.lines:
+            details = take_details(line)
+            emails += details.emails
+            links += details.links
+            self._set_aside(number, "phone", details.phones)
+            texts.append(details.rest.strip(" \t,;|–—-<>"))
+        self._set_aside(jotting.lines[0][0] if jotting.lines else 1, "e-mail", emails[1:])
+        headline, rest = _headline_and_rest(texts[0] if texts else "", texts[1:])
+        bio = "\n".join(part for part in (jotting.lead, *rest) if part)
+        return Person(
+            id=person_id,
+            name=jotting.name,
+            email=emails[0] if emails else None,
+            headline=headline[:FIELD_LIMIT] or None,
+            bio=self._limited(bio, jotting) or None,
+            links=tuple(links),
+        )
+
+    def _limited(self, bio: str, jotting: _Jotting) -> str:
+        if len(bio) > FIELD_LIMIT:
+            line = jotting.lines[-1][0]
+            rest = bio[FIELD_LIMIT:].strip()[:FIELD_LIMIT] or "…"
+            self.unplaced.append(UnplacedLine(line=line, text=rest, section="too long"))
+        return bio[:FIELD_LIMIT]
+
+    def _set_aside(self, line: int, section: str, texts: "list[str] | tuple[str, ...]") -> None:
+        self.unplaced.extend(UnplacedLine(line=line, text=text, section=section) for text in texts)
+
+
+def _with_details(line: str, found: NamedLine) -> str:
+    """Return what follows the name, with the addresses that stood beside it."""
+    details = take_details(line)
+    return " ".join((found.rest, *details.emails, *details.links))
+
+
+def _headline_and_rest(first: str, others: list[str]) -> tuple[str, list[str]]:
+    """Take the first sentence as the headline; a name alone has it on its second line."""
+    inside, break_, after = first.partition("\n")
+    if break_:  # "priya (my cousin's roommate) works for …"
+        headline, rest = (after, [inside]) if after else (inside, [])
+    else:
+        headline, rest = first, []
+    if not headline and others:
+        headline, others = others[0], others[1:]
+    cut = _FIRST_SENTENCE.search(headline)
+    if cut is not None:
+        rest = [*rest, headline[cut.end() :].strip()]
+        headline = headline[: cut.start()]
+    if len(headline) > _LONGEST_HEADLINE:
+        return "", [headline, *rest, *others]
+    return headline.strip().rstrip("."), [*rest, *others]
+
+
+def _only_names(block: list[tuple[int, str]]) -> tuple[str, ...]:
+    """Return the names of a block that is nothing but three or more, or two joined by "and"."""
+    lines = [without_bullet(line) for _, line in block]
+    whole = "\n".join(lines)
+    if len(whole) > _LONGEST_LIST:
+        return ()
+    names = [part for part in _LIST_OF_NAMES.split(whole.rstrip(".")) if part]
+    enough = len(names) >= 3 or (len(names) == 2 and (" and " in whole or "&" in whole))
+    full = sum(looks_like_name(name) for name in names)
+    single = all(
+        re.fullmatch(r"[A-ZÀ-Þ][^\W\d_]+", name) or looks_like_name(name) for name in names
+    )
+    return tuple(names) if enough and single and full * 2 >= len(names) else ()

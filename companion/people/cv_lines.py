@@ -1,0 +1,100 @@
+"""Lines of a pasted document made whole again: page furniture dropped, wrapped lines joined."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from companion.people.lists import has_bullet
+
+_PAGE: Final = re.compile(
+    r"\s*(?:-\s?)?(?:page|seite|pagina)\s?\d{1,3}(?:\s?(?:of|/|von|de)\s?\d{1,3})?(?:\s?-)?\s*",
+    re.IGNORECASE,
+)
+_REPEATED: Final = re.compile(
+    r"[^\W\d_][\w .'’]{3,50}[ ][-–—|][ ](?:cv|resume|résumé|curriculum vitae)", re.IGNORECASE
+)
+_REFERENCES: Final = re.compile(
+    r"references?(?: are)?(?: available)? (?:up)?on request\.?", re.IGNORECASE
+)
+_RULE: Final = re.compile(r"\s*[-–—=_*~.·]{3,}\s*")
+_HASHES: Final = re.compile(r"^\s{0,3}#{1,6}\s+")
+_EMPHASIS: Final = re.compile(r"\*\*|__")
+_FURNITURE: Final = (_PAGE, _REPEATED, _REFERENCES, _RULE)
+_WRAP_WIDTH: Final = 55
+"""A line shorter than this did not break because the page was full."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedLine:
+    """A line and its place in the text, from 1."""
+
+    number: int
+    text: str
+
+
+def without_furniture(lines: Sequence[NumberedLine]) -> list[NumberedLine]:
+    """Return the lines without page numbers, running heads and drawn rules."""
+    return [
+        line
+        for line in lines
+        if not any(furniture.fullmatch(line.text.strip()) for furniture in _FURNITURE)
+    ]
+
+
+def without_markup(text: str) -> str:
+    """Return a line without the marks of Markdown headings, emphasis and table edges."""
+    bare = _EMPHASIS.sub("", _HASHES.sub("", text))
+    return bare.strip().strip("|").strip() if bare.lstrip().startswith("|") else bare
+
+
+def unwrapped(lines: Sequence[NumberedLine]) -> list[NumberedLine]:
+    """Join a line to the one before when it plainly goes on: a bullet or a full line wrapped."""
+    joined: list[NumberedLine] = []
+    pieces: list[str] = []
+    for line in lines:
+        before = joined[-1] if joined else None
+        if before is not None and _goes_on(before.text, pieces[-1], line.text):
+            pieces.append(line.text)
+            joined[-1] = NumberedLine(before.number, _join(before.text, line.text))
+        else:
+            joined.append(line)
+            pieces = [line.text]
+    return joined
+
+
+def paragraphs(lines: Sequence[NumberedLine]) -> list[str]:
+    """Return the paragraphs of prose, each as one line; bulleted lines stay lines."""
+    found: list[str] = []
+    fresh = True
+    for line in lines:
+        text = line.text.strip()
+        if not text:
+            fresh = True
+        elif fresh:
+            found.append(text)
+            fresh = False
+        elif has_bullet(text):
+            found[-1] += "\n" + text
+        else:
+            found[-1] = _join(found[-1], text)
+    return found
+
+
+def _goes_on(whole: str, last: str, line: str) -> bool:
+    text = line.strip()
+    if not text or not whole.strip() or has_bullet(line):
+        return False
+    if has_bullet(whole) and _indent(line) > _indent(whole):
+        return True
+    return len(last.rstrip()) >= _WRAP_WIDTH and (text[0].islower() or text[0] in "(&")
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _join(before: str, after: str) -> str:
+    if before.endswith("-") and before[-2:-1].isalpha() and after.strip()[:1].islower():
+        return before[:-1] + after.strip()
+    return f"{before.rstrip()} {after.strip()}"

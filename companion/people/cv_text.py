@@ -1,0 +1,270 @@
+"""A CV or profile pasted as text, read into fields; what fits no field is shown, not guessed."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from companion.people.career import Position
+from companion.people.contact_details import take_details
+from companion.people.cv_headings import Section, labelled, section_headed
+from companion.people.cv_lines import (
+    NumberedLine,
+    paragraphs,
+    unwrapped,
+    without_furniture,
+    without_markup,
+)
+from companion.people.languages import read_languages
+from companion.people.lexicon import looks_like_title, plain
+from companion.people.lists import distinct, items_of, without_bullet
+from companion.people.names import looks_like_name, named_line
+from companion.people.periods import find_period
+from companion.people.positions_text import is_heading, read_positions
+from companion.people.read_person import ReadPerson, UnplacedLine, pasted
+from companion.people.time_zones import find_time_zone
+from companion.values import FIELD_LIMIT, Notice
+
+_LONGEST_SKILL: Final = 80
+_TITLE_LINES: Final = frozenset(
+    ("cv", "curriculum vitae", "resume", "lebenslauf", "curriculum", "vita", "c v")
+)
+_POSTNOMINALS: Final = re.compile(r",\s*[A-Z][\w.]{1,7}(?:,\s*[A-Z][\w.]{1,7}){0,5}$")
+_NAME_LABEL: Final = re.compile(r"\s*(?:full )?name\s*:\s*", re.IGNORECASE)
+_PLACE: Final = re.compile(r"[^\W\d_][\w .'’-]{1,30}(?:,\s?[^\W\d_][\w .'’-]{1,30}){1,2}")
+_ZONE_ALONE: Final = re.compile(r"\s*(?:time ?zone\s?:?)?\s*[\w/+:−-]{1,60}\s*", re.IGNORECASE)
+_EDGE: Final = " \t,;|·•–—-"
+
+
+def read_cv(text: str, *, where: str = "the CV") -> ReadPerson:
+    """Read a CV or profile: name, headline, summary, positions, skills, languages, interests.
+
+    A time zone is taken only where one is written ("Europe/Paris", "UTC+2"): a city is not one.
+    Education, certificates and the like have no field, so their lines come back as unplaced.
+
+    Raises:
+        TooLargeError: the text is far too long for a CV.
+        BadRecordsError: it holds a character that cannot be kept.
+    """
+    body = pasted(text, where=where)
+    lines = [
+        NumberedLine(number, without_markup(line))
+        for number, line in enumerate(body.split("\n"), start=1)
+    ]
+    reading = _Reading()
+    for section, found in _sections(without_furniture(lines)):
+        reading.take(section, found)
+    return reading.finished()
+
+
+def _sections(lines: Sequence[NumberedLine]) -> list[tuple[Section, list[NumberedLine]]]:
+    """Part the lines at the headings; "Skills: a, b" is a section of one line."""
+    parts: list[tuple[Section, list[NumberedLine]]] = [(Section.TOP, [])]
+    after_blank = False
+    for line in lines:
+        current = parts[-1][0]
+        heading = section_headed(line.text)
+        label = None if heading else _label_in(current, line.text)
+        if heading is not None:
+            parts.append((heading, []))
+        elif label is not None:
+            parts.append((label[0], [NumberedLine(line.number, label[1])]))
+            parts.append((current if current is Section.TOP else label[0], []))
+        elif after_blank and current in _SIDEBAR and looks_like_name(line.text):
+            parts.append((Section.TOP, [line]))
+        else:
+            parts[-1][1].append(line)
+        after_blank = not line.text.strip()
+    return parts
+
+
+_SIDEBAR: Final = frozenset(
+    (Section.SKILLS, Section.LANGUAGES, Section.CONTACT, Section.EDUCATION, Section.OTHER)
+)
+"""Sections that a printed profile puts in a side column, before the name."""
+
+
+def _label_in(current: Section, text: str) -> tuple[Section, str] | None:
+    """Return a label's section, unless the line only says more of the section it stands in."""
+    label = labelled(text)
+    if label is None or current is Section.WORK:
+        return None
+    if (
+        current is Section.SKILLS
+        and label[0] is Section.LANGUAGES
+        and not read_languages(label[1])[0]
+    ):
+        return None  # "Languages: Python, SQL"
+    return label
+
+
+class _Reading:
+    """The fields as they fill; one method per section."""
+
+    def __init__(self) -> None:
+        self.name: str | None = None
+        self.headline: str | None = None
+        self.emails: list[str] = []
+        self.links: list[str] = []
+        self.bio: list[str] = []
+        self.skills: list[str] = []
+        self.interests: list[str] = []
+        self.languages: list[str] = []
+        self.career: list[Position] = []
+        self.time_zone: str | None = None
+        self.unplaced: list[UnplacedLine] = []
+        self.notices: list[Notice] = []
+
+    def take(self, section: Section, lines: list[NumberedLine]) -> None:
+        """Read the lines of one section."""
+        if section in {Section.TOP, Section.CONTACT}:
+            self._take_top(lines)
+        elif section is Section.SUMMARY:
+            self.bio.extend(paragraphs([self._without_zone(line) for line in lines]))
+        elif section is Section.WORK:
+            self._take_work(unwrapped(lines))
+        elif section is Section.SKILLS:
+            self.skills += self._items(unwrapped(lines), section)
+        elif section is Section.INTERESTS:
+            self.interests += self._items(unwrapped(lines), section)
+        elif section is Section.LANGUAGES:
+            self._take_languages(lines)
+        else:
+            self._leave(lines, section)
+
+    def finished(self) -> ReadPerson:
+        """Return what was read; a bio longer than a field goes back to the unplaced lines."""
+        bio = "\n\n".join(self.bio)
+        if len(bio) > FIELD_LIMIT:
+            self.unplaced.append(
+                UnplacedLine(line=1, text=bio[FIELD_LIMIT:][:FIELD_LIMIT].strip() or "…")
+            )
+        return ReadPerson(
+            name=self.name,
+            email=self.emails[0] if self.emails else None,
+            headline=self.headline,
+            bio=bio[:FIELD_LIMIT].strip() or None,
+            skills=distinct(self.skills),
+            interests=distinct(self.interests),
+            languages=tuple(dict.fromkeys(self.languages)),
+            time_zone=self.time_zone,
+            links=distinct(self.links),
+            career=tuple(self.career),
+            unplaced=tuple(sorted(self.unplaced, key=lambda line: line.line)),
+            notices=tuple(self.notices),
+        )
+
+    def _take_top(self, lines: list[NumberedLine]) -> None:
+        work_begins = _first_position(lines)
+        prose: list[NumberedLine] = []
+        for line in map(self._without_zone, lines[:work_begins]):
+            rest = self._without_details(line)
+            if not rest:
+                prose.append(NumberedLine(line.number, ""))
+            elif not self._take_heading(rest):
+                prose.append(NumberedLine(line.number, rest))
+        self._take_prose(prose)
+        if work_begins < len(lines):
+            self._take_work(unwrapped(lines[work_begins:]))
+
+    def _take_prose(self, lines: list[NumberedLine]) -> None:
+        """Sentences above the first heading are about the person; short bits are not placed."""
+        block: list[NumberedLine] = []
+        for line in (*lines, NumberedLine(0, "")):
+            if line.text:
+                block.append(line)
+                continue
+            if any(not is_heading(each.text) for each in block):
+                self.bio.extend(paragraphs(block))
+            else:
+                self._leave(block, None)
+            block = []
+
+    def _take_heading(self, text: str) -> bool:
+        """Take a line as the title of the page, the name or the headline."""
+        if plain(text).strip(_EDGE + ".") in _TITLE_LINES:
+            return True
+        return (self.name is None and self._take_name(text)) or self._take_headline(text)
+
+    def _take_name(self, text: str) -> bool:
+        bare = _POSTNOMINALS.sub("", _NAME_LABEL.sub("", text)).strip(_EDGE)
+        if looks_like_name(bare):
+            self.name = bare
+            return True
+        found = named_line(bare)
+        if found is None or not looks_like_name(found.name) or not found.is_sure:
+            return False
+        self.name = found.name
+        self.headline = found.rest or None
+        return True
+
+    def _take_headline(self, text: str) -> bool:
+        bare = text.strip(_EDGE)
+        short = is_heading(bare) and any(character.isalpha() for character in bare)
+        says_job = looks_like_title(bare) or " at " in bare
+        if self.headline is not None or self.name is None or not short:
+            return False
+        if not says_job and (_PLACE.fullmatch(bare) or len(bare.split()) < 4):
+            return False
+        self.headline = bare
+        return True
+
+    def _take_work(self, lines: Sequence[NumberedLine]) -> None:
+        read = read_positions(lines)
+        self.career += read.positions
+        self._leave(read.unplaced, Section.WORK)
+
+    def _take_languages(self, lines: Sequence[NumberedLine]) -> None:
+        for line in lines:
+            tags, unknown = read_languages(without_bullet(line.text))
+            self.languages += tags
+            self._leave([NumberedLine(line.number, text) for text in unknown], Section.LANGUAGES)
+
+    def _items(self, lines: Sequence[NumberedLine], section: Section) -> list[str]:
+        """Return the entries of a list section; whole sentences are not entries."""
+        items: list[str] = []
+        for line in lines:
+            _, colon, after = line.text.partition(": ")
+            for item in items_of(after if colon else line.text):
+                if len(item) <= _LONGEST_SKILL:
+                    items.append(item)
+                else:
+                    self._leave([NumberedLine(line.number, item)], section)
+        return items
+
+    def _without_zone(self, line: NumberedLine) -> NumberedLine:
+        """Take a zone that the line states; the line is used up when it says nothing else."""
+        zone = None if self.time_zone else find_time_zone(line.text)
+        if zone is None or zone.name is None:
+            return line
+        self.time_zone = zone.name
+        if zone.remark:
+            self.notices.append(Notice(code="time_zone_read", text=zone.remark))
+        return NumberedLine(line.number, "") if _ZONE_ALONE.fullmatch(line.text) else line
+
+    def _without_details(self, line: NumberedLine) -> str:
+        details = take_details(line.text)
+        self.emails += details.emails
+        self.links += details.links
+        self._leave([NumberedLine(line.number, phone) for phone in details.phones], "phone")
+        return details.rest.strip(_EDGE)
+
+    def _leave(self, lines: Sequence[NumberedLine], section: str | None) -> None:
+        for line in lines:
+            text = line.text.strip()
+            if text:
+                self.unplaced.append(
+                    UnplacedLine(line=line.number, text=text[:FIELD_LIMIT], section=section)
+                )
+
+
+def _first_position(lines: Sequence[NumberedLine]) -> int:
+    """Return where the positions of a CV without headings begin: the lines that head a range."""
+    for place, line in enumerate(lines):
+        period = find_period(line.text)
+        if period is None or not period.is_range or not is_heading(line.text):
+            continue
+        begin = place
+        while begin > 1 and place - begin < 2 and is_heading(lines[begin - 1].text):
+            begin -= 1
+        return begin
+    return len(lines)

@@ -1,0 +1,211 @@
+"""Where a person's name stands in a line that somebody jotted down."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from companion.people.lexicon import (
+    looks_like_organization,
+    looks_like_title,
+    plain,
+    plain_words,
+    word_set,
+)
+
+_LONGEST_NAME: Final = 60
+_MOST_WORDS: Final = 5
+_LONGEST_LINE: Final = 2_000
+
+_PARTICLES: Final = word_set(
+    "de da do dos das del della di van von der den ten ter la le el al bin ibn bint abu y e zu zur",
+    "af av ap ben ní ni ó mac st",
+)
+_HONORIFICS: Final = word_set(
+    "dr prof professor mr mrs ms mx miss sir dame coach uncle aunt auntie captain sister brother",
+    "father rev reverend pastor rabbi imam judge councillor chef old",
+)
+_RELATIONS: Final = word_set(
+    "my our old ex former friend colleague boss mentor manager a an the this that somebody someone",
+    "also then maybe perhaps possibly met ask try call ping contact",
+)
+_VERBS: Final = word_set(
+    "is was works worked runs ran leads led manages managed heads headed used knows knew from at",
+    "who teaches taught built founded started owns owned moved does did helped helps has had",
+    "trained trains hired hires sells sold writes wrote coaches coached",
+)
+_NO_NAMES: Final = word_set(
+    "i we you he she it they this that these those there here what who when where why how yes no",
+    "ok okay hi hello thanks thank please note notes ps nb also and but or so then if because the",
+    "a an my our your his her their its not maybe perhaps first second third next last one two all",
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june",
+    "july august september october november december email mail phone tel mobile cell skills",
+    "languages summary profile contact role job company team likes knows good great nice met via",
+    "ask re about did does do was is are happy very really former ex currently previously now",
+    "background strengths topics link linkedin website location address availability goal",
+)
+_SEPARATOR: Final = re.compile(
+    r"\s[-–—|/@]{1,2}\s|\s?[–—]\s?|:\s|,\s|;\s|\s?\(|\s?\[|\t|\s[·•]\s|,$|:$"
+)
+_WORD: Final = re.compile(r"[^\W\d_]+(?:['’.\-][^\W\d_]+)*\.?")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedLine:
+    """A line that begins with, or introduces, a person.
+
+    Attributes:
+        name: as typed, without a title such as "Dr".
+        lead: what stood before it ("my old boss", "Coach").
+        rest: what stood after it, separator left out.
+        is_sure: whether it may begin a new person in the middle of other lines.
+    """
+
+    name: str
+    lead: str
+    rest: str
+    is_sure: bool
+
+
+def looks_like_name(text: str) -> bool:
+    """Whether a text could be the full name of a person and nothing else."""
+    words = _words(text)
+    if len(words) < 2:
+        return _is_caseless_name(text, words)
+    return _is_capitalised(words) and not _is_something_else(text)
+
+
+def named_line(line: str) -> NamedLine | None:
+    """Find the name in "Maria Lopez – head of data", "my old boss Karen Smith, ran ops" …, or None.
+
+    Lower case is taken as a name only before a separator, and only if no word of it is common.
+    """
+    text = line.strip()
+    if not text or len(text) > _LONGEST_LINE:
+        return None
+    cut = _SEPARATOR.search(text)
+    head = text if cut is None else text[: cut.start()]
+    rest = "" if cut is None else _rest_of(text, cut)
+    return _separated(head, rest, has_separator=cut is not None) or _introduced(text)
+
+
+def _separated(head: str, rest: str, *, has_separator: bool) -> NamedLine | None:
+    lead, bare = _without_honorific(head.strip(" \"'“”*_"))
+    words = _words(bare)
+    if not words or _is_something_else(bare):
+        return None
+    if looks_like_name(bare):
+        return NamedLine(bare, lead, rest, is_sure=has_separator)
+    if len(words) == 1 and words[0][0].isupper():
+        return NamedLine(bare, lead, rest, is_sure=False)
+    if has_separator and len(words) <= 3 and all(word.islower() for word in words):
+        return NamedLine(bare, lead, rest, is_sure=False)
+    return None
+
+
+def _introduced(text: str) -> NamedLine | None:
+    """Find "my old boss Karen Smith …" and "Karen Smith ran ops …"."""
+    matches = list(_WORD.finditer(text, 0, 160))
+    begin = 0
+    if matches and plain(matches[0][0]) in _RELATIONS:
+        while begin < len(matches) and (matches[begin][0].islower() or begin == 0):
+            begin += 1
+    run = _capitalised_run(text, matches, begin)
+    if not run:
+        return _lower_case(text, matches) if begin == 0 else None
+    last = matches[begin + run - 1]
+    title, name = _without_honorific(text[matches[begin].start() : last.end()])
+    following = plain_words(text[last.end() : last.end() + 40])[:1]
+    is_alone = run == 1 and begin == 0 and not _has_verb(following)
+    if is_alone or _is_something_else(name):
+        return None
+    lead = text[: matches[begin].start()].strip(" ,:-–—")
+    return NamedLine(
+        name.rstrip("."),
+        " ".join(part for part in (lead, title) if part),
+        text[last.end() :].strip().lstrip(",:;–—-| ").strip(),
+        is_sure=run > 1 and (begin > 0 or _has_verb(following)),
+    )
+
+
+def _lower_case(text: str, matches: list[re.Match[str]]) -> NamedLine | None:
+    """Find "karen from ops": a word that is no other word, and where the person is from."""
+    if len(matches) < 3 or matches[1][0] not in {"from", "at"} or matches[0].start():
+        return None
+    name = matches[0][0]
+    if _is_something_else(name) or plain(name) in _RELATIONS:
+        return None
+    return NamedLine(name, "", text[matches[0].end() :].strip(), is_sure=False)
+
+
+def _has_verb(following: tuple[str, ...]) -> bool:
+    return bool(following) and following[0] in _VERBS
+
+
+def _capitalised_run(text: str, matches: list[re.Match[str]], begin: int) -> int:
+    """Count the words of a capitalised name from `begin`, not past punctuation."""
+    run = 0
+    for position in range(begin, min(len(matches), begin + _MOST_WORDS)):
+        word = matches[position]
+        joined = run == 0 or _goes_on(text, matches[position - 1], word)
+        if not joined or not (word[0][0].isupper() or (run and plain(word[0]) in _PARTICLES)):
+            break
+        run += 1
+    while run and not matches[begin + run - 1][0][0].isupper():
+        run -= 1
+    return run
+
+
+def _goes_on(text: str, before: re.Match[str], word: re.Match[str]) -> bool:
+    """Whether a name goes on after `before`: only spaces between, and no sentence end."""
+    ends = before[0].endswith(".") and len(before[0]) > 2
+    is_title = plain(before[0].rstrip(".")) in _HONORIFICS
+    return not text[before.end() : word.start()].strip() and (is_title or not ends)
+
+
+def _without_honorific(text: str) -> tuple[str, str]:
+    words = text.split()
+    titles = 0
+    while titles < len(words) - 1 and plain(words[titles].rstrip(".")) in _HONORIFICS:
+        titles += 1
+    return " ".join(words[:titles]), " ".join(words[titles:])
+
+
+def _words(text: str) -> list[str]:
+    stripped = text.strip()
+    if not stripped or len(stripped) > _LONGEST_NAME:
+        return []
+    words = stripped.replace("“", " ").replace("”", " ").replace('"', " ").split()
+    if len(words) > _MOST_WORDS or not all(_WORD.fullmatch(word) for word in words):
+        return []
+    return words
+
+
+def _is_capitalised(words: list[str]) -> bool:
+    return all(
+        word[0].isupper() or (place > 0 and plain(word) in _PARTICLES)
+        for place, word in enumerate(words)
+    ) and plain(words[-1]) not in _PARTICLES - {"al", "st"}
+
+
+def _is_caseless_name(text: str, words: list[str]) -> bool:
+    """Whether one word of a script without case, such as 李文清, is a full name."""
+    return len(words) == 1 and 2 <= len(words[0]) <= 8 and text == text.lower() == text.upper()
+
+
+def _is_something_else(text: str) -> bool:
+    words = plain_words(text)
+    return (
+        not words
+        or any(word in _NO_NAMES for word in words)
+        or looks_like_title(text)
+        or looks_like_organization(text)
+    )
+
+
+def _rest_of(text: str, cut: re.Match[str]) -> str:
+    opening = cut[0].strip()
+    if opening not in {"(", "["}:
+        return text[cut.end() :].strip()
+    closing = ")" if opening == "(" else "]"
+    inside, _, after = text[cut.end() :].partition(closing)
+    return f"{inside.strip()}\n{after.strip(' ,:;–—-')}".strip()

@@ -1,0 +1,276 @@
+"""The positions of a CV's work section, in the many ways in which people lay one out."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from companion.people.career import Position
+from companion.people.cv_lines import NumberedLine
+from companion.people.lexicon import (
+    EMPLOYMENT_KINDS,
+    looks_like_organization,
+    looks_like_title,
+    plain,
+)
+from companion.people.lists import has_bullet, without_bullet
+from companion.people.periods import Period, find_period, without
+from companion.values import FIELD_LIMIT
+
+_LONGEST_HEADING: Final = 110
+_MOST_WORDS: Final = 14
+_SENTENCE_ENDS: Final = (".", ";", "!", "?")
+_ABBREVIATIONS: Final = ("Ltd.", "Inc.", "Co.", "Corp.", "Bros.", "e.V.", "S.A.", "Dept.", "Univ.")
+_STRONG: Final = (
+    re.compile(r"\t+|[^\S\n]{3,}"),
+    re.compile(r"\s*[|•·]\s*"),
+    re.compile(r"\s+[-–—]{1,2}\s+|\s*—\s*"),
+    re.compile(r"\s+(?:at|@|bei|chez)\s+", re.IGNORECASE),
+)
+_COMMA: Final = re.compile(r",\s+")
+_DURATION: Final = re.compile(
+    r"\s*(?:\d{1,2}\s(?:years?|yrs?)\.?\s?)?(?:\d{1,2}\s(?:months?|mos?)\.?)?\s*", re.IGNORECASE
+)
+"""A line that says only how long somebody was with an employer."""
+
+_MARKS: Final = (*_STRONG, _COMMA)
+_EDGE: Final = " \t,;:|·•–—-"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadCareer:
+    """The positions in the order of the text, and the lines that belong to none."""
+
+    positions: tuple[Position, ...]
+    unplaced: tuple[NumberedLine, ...]
+
+
+def read_positions(lines: Sequence[NumberedLine]) -> ReadCareer:
+    """Read the lines of a work section.
+
+    A position is known by a line with its dates; its title and employer stand on that line, or on
+    up to two short lines above or below it, whichever the section does throughout. Without any
+    date, a short line such as "Nurse at City Hospital" counts. What follows is its summary.
+    """
+    kept = tuple(
+        line for line in lines if not line.text.strip() or not _DURATION.fullmatch(line.text)
+    )
+    anchors = _dated(kept, bulleted=False) or _dated(kept, bulleted=True)
+    if not anchors:
+        return _undated(kept)
+    above = _stands_above(kept, anchors)
+    entries = _entries(kept, anchors, above=above)
+    return _assembled(kept, entries)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A dated line with the lines above or below it that head the position."""
+
+    begin: int
+    body: int
+    pieces: tuple[str, ...]
+    is_dated: bool
+    """Whether the dated line itself holds one of the pieces."""
+    period: Period | None
+
+
+def _dated(lines: Sequence[NumberedLine], *, bulleted: bool) -> dict[int, Period]:
+    found = {}
+    for place, line in enumerate(lines):
+        if has_bullet(line.text) is not bulleted or not is_heading(without_bullet(line.text)):
+            continue
+        text = without_bullet(line.text) if bulleted else line.text
+        period = find_period(text)
+        if period is not None and _heads(text, period):
+            found[place] = period
+    return found
+
+
+def _heads(text: str, period: Period) -> bool:
+    """A range heads a position; a lone year only where a line begins or ends with it."""
+    if period.is_range:
+        return True
+    return not _trimmed(text[: period.begin]) or not _trimmed(text[period.finish :])
+
+
+def is_heading(text: str) -> bool:
+    """Whether a line is short enough, and not a sentence."""
+    stripped = text.strip()
+    return (
+        0 < len(stripped) <= _LONGEST_HEADING
+        and len(stripped.split()) <= _MOST_WORDS
+        and (stripped.endswith(_ABBREVIATIONS) or not stripped.endswith(_SENTENCE_ENDS))
+    )
+
+
+def _is_plain_heading(line: NumberedLine) -> bool:
+    text = line.text.strip()
+    return not has_bullet(line.text) and is_heading(text) and not text[0].islower()
+
+
+def _stands_above(lines: Sequence[NumberedLine], anchors: dict[int, Period]) -> bool:
+    first = min(anchors)
+    own = _own(lines[first].text, anchors[first])
+    if len(split_heading(own)) > 1 and not _needs_more(own):
+        return False
+    return first > 0 and _is_plain_heading(lines[first - 1])
+
+
+def _needs_more(own: str) -> bool:
+    return not looks_like_title(own)
+
+
+def _own(text: str, period: Period) -> str:
+    return _trimmed(without(without_bullet(text) if has_bullet(text) else text, period))
+
+
+def _entries(
+    lines: Sequence[NumberedLine], anchors: dict[int, Period], *, above: bool
+) -> list[_Entry]:
+    entries: list[_Entry] = []
+    free_from = 0
+    for place in sorted(anchors):
+        own = _own(lines[place].text, anchors[place])
+        near = _near(lines, place, anchors, free_from=free_from, above=above)
+        wanted = _wanted(own, near)
+        heads = near[len(near) - wanted :] if above else near[:wanted]
+        begin = place - wanted if above else place
+        body = place + 1 if above else place + 1 + wanted
+        texts = [lines[index].text.strip() for index in heads]
+        pieces = tuple(piece for piece in ((*texts, own) if above else (own, *texts)) if piece)
+        entries.append(_Entry(begin, body, pieces, bool(own), anchors[place]))
+        free_from = body
+    return entries
+
+
+def _near(
+    lines: Sequence[NumberedLine],
+    place: int,
+    anchors: dict[int, Period],
+    *,
+    free_from: int,
+    above: bool,
+) -> list[int]:
+    """Return up to two heading lines that touch the dated line, in the order of the text."""
+    found: list[int] = []
+    step = -1 if above else 1
+    index = place + step
+    while len(found) < 2 and free_from <= index < len(lines):
+        if index in anchors or not _is_plain_heading(lines[index]):
+            break
+        found.append(index)
+        index += step
+    return sorted(found)
+
+
+def _wanted(own: str, near: Sequence[int]) -> int:
+    """How many of the near lines belong to the heading: what the dated line itself lacks."""
+    if not own:
+        return min(2, len(near))
+    parts = split_heading(own)
+    if len(parts) > 1 and (looks_like_title(own) or _STRONG[-1].search(own) or not near):
+        return 0
+    return min(1, len(near))
+
+
+def split_heading(text: str, *, marks: Sequence[re.Pattern[str]] = _MARKS) -> tuple[str, ...]:
+    """Split "Title | Employer", "Title at Employer", "Title, Employer" at its strongest mark."""
+    for mark in marks:
+        parts = [_trimmed(part) for part in mark.split(_trimmed(text))]
+        named = tuple(part for part in parts if part and plain(part) not in EMPLOYMENT_KINDS)
+        if len(named) > 1:
+            return named
+    whole = _trimmed(text)
+    return (whole,) if whole else ()
+
+
+def _trimmed(text: str) -> str:
+    """Return a heading without marks at its edges, nor a bracket that lost its partner."""
+    trimmed = text.strip(_EDGE)
+    if "(" not in trimmed or ")" not in trimmed:
+        trimmed = trimmed.strip("()" + _EDGE)
+    return trimmed
+
+
+def _assembled(lines: Sequence[NumberedLine], entries: Sequence[_Entry]) -> ReadCareer:
+    unplaced = [line for line in lines[: entries[0].begin] if line.text.strip()]
+    employer_first = _votes(entries) < 0
+    positions = []
+    ends = [entry.begin for entry in entries[1:]] + [len(lines)]
+    for entry, end in zip(entries, ends, strict=True):
+        body = [line for line in lines[entry.body : end] if line.text.strip()]
+        position = _position(entry, body, employer_first=employer_first)
+        if position is None:
+            unplaced += [line for line in lines[entry.begin : end] if line.text.strip()]
+        else:
+            positions.append(position)
+    return ReadCareer(tuple(positions), tuple(unplaced))
+
+
+def _parts(entry: _Entry) -> tuple[str, ...]:
+    """Return the pieces of a heading, title and employer in the order of the text."""
+    if len(entry.pieces) == 1:
+        # A comma parts title and employer on the dated line; elsewhere it may be any comma.
+        return split_heading(entry.pieces[0], marks=_MARKS if entry.is_dated else _STRONG)
+    return tuple(_without_kind(piece) for piece in entry.pieces)
+
+
+def _without_kind(text: str) -> str:
+    parts = [part for part in re.split(r"\s*[·•|]\s*", text) if plain(part) not in EMPLOYMENT_KINDS]
+    return ", ".join(parts) or text
+
+
+def _leaning(parts: Sequence[str]) -> int:
+    """Return 1 when the title comes first, -1 when the employer does, 0 when it cannot be told."""
+    if len(parts) < 2:
+        return 0
+    first = looks_like_title(parts[0]) - looks_like_organization(parts[0])
+    second = looks_like_title(parts[1]) - looks_like_organization(parts[1])
+    return (first > second) - (first < second)
+
+
+def _votes(entries: Sequence[_Entry]) -> int:
+    return sum(_leaning(_parts(entry)) for entry in entries)
+
+
+def _position(
+    entry: _Entry, body: Sequence[NumberedLine], *, employer_first: bool
+) -> Position | None:
+    parts = _parts(entry)
+    if not parts:
+        return None
+    if len(parts) == 1:
+        if looks_like_organization(parts[0]) and not looks_like_title(parts[0]):
+            return None
+        title, employer = parts[0], None
+    else:
+        leaning = _leaning(parts) or (-1 if employer_first else 1)
+        first, rest = (parts[0], parts[1:]) if leaning > 0 else (parts[1], (parts[0], *parts[2:]))
+        title, employer = first, ", ".join(rest)
+    return Position(
+        title=title,
+        organization=employer,
+        start=entry.period.start if entry.period else None,
+        end=entry.period.end if entry.period else None,
+        summary=summary_of_lines(body),
+    )
+
+
+def summary_of_lines(lines: Sequence[NumberedLine]) -> str | None:
+    """Return lines as one text, bullets left out, within what a field holds."""
+    joined = "\n".join(without_bullet(line.text) for line in lines)
+    return joined[:FIELD_LIMIT].strip() or None
+
+
+def _undated(lines: Sequence[NumberedLine]) -> ReadCareer:
+    entries = []
+    for place, line in enumerate(lines):
+        text = without_bullet(line.text)
+        if is_heading(text) and any(len(mark.split(text)) > 1 for mark in _STRONG[1:]):
+            parts = split_heading(text)
+            if len(parts) > 1 and looks_like_title(text):
+                entries.append(_Entry(place, place + 1, (text,), is_dated=True, period=None))
+    if not entries:
+        return ReadCareer((), tuple(line for line in lines if line.text.strip()))
+    return _assembled(lines, entries)
