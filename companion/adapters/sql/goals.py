@@ -8,7 +8,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from companion.access.record import Stored
 from companion.adapters.sql.people import SqlPeople
-from companion.adapters.sql.records import Columns, SqlRecords
+from companion.adapters.sql.records import SqlRecords
+from companion.adapters.sql.rows import Columns
 from companion.adapters.sql.tables import GoalRow, MentoringSessionRow
 from companion.goals.goal import Goal
 from companion.ports import Ids
@@ -33,12 +34,11 @@ class SqlGoals(SqlRecords[Goal]):
             for row in rows
         ]
 
-    async def _removing(self, row: Stored[Goal]) -> None:
+    async def _removing(self, key: str) -> None:
         """Take the goal out of the sessions that name it: they stay."""
-        keys = await self.keys(owner_id=row.stamp.owner_id, ids=[row.value.id])
         table = MentoringSessionRow
         named = await self._connection.execute(
-            select(table.id, table.document).where(table.goal_id == keys.get(row.value.id))
+            select(table.id, table.document).where(table.goal_id == key)
         )
         for session_id, document in named.all():
             await self._connection.execute(

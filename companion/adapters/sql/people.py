@@ -1,13 +1,18 @@
 """People in SQL."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from sqlalchemy import func, or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
+from companion.access.record import Stored
+from companion.adapters.sql.passages import SqlPassages
 from companion.adapters.sql.records import SqlRecords
 from companion.adapters.sql.tables import GoalRow, MentoringSessionRow, PersonRow
 from companion.people.person import Person
 from companion.people.service import Dependents
+from companion.ports import Ids
 
 
 class SqlPeople(SqlRecords[Person]):
@@ -15,6 +20,10 @@ class SqlPeople(SqlRecords[Person]):
 
     table: ClassVar[type[PersonRow]] = PersonRow
     value_type = Person
+
+    def __init__(self, connection: AsyncConnection, *, ids: Ids, passages: SqlPassages) -> None:
+        super().__init__(connection, ids=ids)
+        self._passages = passages
 
     async def dependents(self, *, owner_id: str, person_id: str) -> Dependents:
         """Count what `remove` would delete with this person of the owner."""
@@ -29,3 +38,12 @@ class SqlPeople(SqlRecords[Person]):
             .where(or_(MentoringSessionRow.mentor_id == key, MentoringSessionRow.mentee_id == key))
         )
         return Dependents(goals=goals or 0, sessions=sessions or 0)
+
+    async def _added(self, rows: Mapping[str, Stored[Person]]) -> None:
+        await self._passages.add_people(rows)
+
+    async def _changed(self, key: str, row: Stored[Person]) -> None:
+        await self._passages.change_person(key, row)
+
+    async def _removing(self, key: str) -> None:
+        await self._passages.drop_of_person(key)

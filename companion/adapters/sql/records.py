@@ -1,7 +1,6 @@
 """What the repositories of people, goals and sessions have in common."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, ClassVar, Final, Generic, TypeVar
 
 from pydantic import ValidationError
@@ -9,8 +8,9 @@ from sqlalchemy import Row, Select, delete, insert, literal, null, select, tuple
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from companion.access.principal import Principal
-from companion.access.record import Stamp, Stored, Visibility
+from companion.access.record import Stored
 from companion.access.records import Page
+from companion.adapters.sql.rows import Columns, batches, stamp_columns, stamp_of
 from companion.adapters.sql.tables import OfPair, PairRow, RecordRow
 from companion.adapters.sql.visible import readable_by
 from companion.errors import InputError, StoreError
@@ -19,21 +19,10 @@ from companion.people.person import Person
 from companion.ports import Ids
 from companion.sessions.session import MentoringSession
 
-_BATCH: Final = 500
-"""Ids in one statement; both databases allow tens of thousands of parameters."""
-
 _CURSOR_SEPARATOR: Final = "~"
 """Between the random key, which never holds it, and the external id."""
 
 V = TypeVar("V", Person, Goal, MentoringSession)
-Columns = dict[str, Any]
-
-
-def batches(items: Collection[str]) -> Iterator[list[str]]:
-    """Yield sorted `items` in lists short enough for one statement."""
-    ordered = sorted(items)
-    for start in range(0, len(ordered), _BATCH):
-        yield ordered[start : start + _BATCH]
 
 
 class SqlRecords(Generic[V]):
@@ -116,20 +105,21 @@ class SqlRecords(Generic[V]):
         if not rows:
             return
         references = await self._references(rows)
+        keyed = {self._ids.new(): row for row in rows}
         await self._connection.execute(
             insert(self.table),
             [
                 {
-                    "id": self._ids.new(),
+                    "id": key,
                     "external_id": row.value.id,
                     "document": row.value.model_dump(mode="json"),
                     **stamp_columns(row.stamp),
                     **columns,
                 }
-                for row, columns in zip(rows, references, strict=True)
+                for (key, row), columns in zip(keyed.items(), references, strict=True)
             ],
         )
-        await self._added(rows)
+        await self._added(keyed)
 
     async def change(self, row: Stored[V], *, from_version: int) -> bool:
         """Replace the owner's record of this id if it still has `from_version`; say whether."""
@@ -143,26 +133,30 @@ class SqlRecords(Generic[V]):
         )
         if changed.rowcount != 1:
             return False
-        await self._changed(row)
+        await self._changed(await self._key_of(row), row)
         return True
 
     async def remove(self, row: Stored[V]) -> None:
         """Delete the owner's record of this id and all that cannot be without it."""
-        await self._removing(row)
+        await self._removing(await self._key_of(row))
         await self._connection.execute(delete(self.table).where(*self._is(row)))
 
     async def _references(self, rows: Sequence[Stored[V]]) -> list[Columns]:
         """Return, for each row, its columns that refer to other tables or serve queries."""
         return [{} for _ in rows]
 
-    async def _added(self, rows: Sequence[Stored[V]]) -> None:
-        """Do what follows from new rows."""
+    async def _added(self, rows: Mapping[str, Stored[V]]) -> None:
+        """Do what follows from new rows, given by key."""
 
-    async def _changed(self, row: Stored[V]) -> None:
+    async def _changed(self, key: str, row: Stored[V]) -> None:
         """Do what follows from a replaced row."""
 
-    async def _removing(self, row: Stored[V]) -> None:
+    async def _removing(self, key: str) -> None:
         """Do what must precede a deletion."""
+
+    async def _key_of(self, row: Stored[V]) -> str:
+        keys = await self.keys(owner_id=row.stamp.owner_id, ids=[row.value.id])
+        return keys[row.value.id]
 
     def _is(self, row: Stored[V]) -> tuple[Any, Any]:
         return (
@@ -193,7 +187,7 @@ class SqlRecords(Generic[V]):
             PairRow.mentee_id.label("mentee_key"),
         ).outerjoin(PairRow, PairRow.id == table.pair_id)
 
-    def _stored(self, row: Row[Any]) -> Stored[V]:
+    def _stored(self, row: Row[*tuple[Any, ...]]) -> Stored[V]:
         try:
             value = self.value_type.model_validate(row.document)
         except ValidationError as error:
@@ -204,32 +198,3 @@ class SqlRecords(Generic[V]):
                 f"({place}: {first['msg']}); remove it and store it anew"
             ) from None
         return Stored(value=value, stamp=stamp_of(row))
-
-
-def stamp_of(row: Row[Any]) -> Stamp:
-    """Return the stamp in a row that was selected with its pair's two keys."""
-    created_at: datetime = row.created_at
-    updated_at: datetime = row.updated_at
-    members = frozenset(key for key in (row.mentor_key, row.mentee_key) if key is not None)
-    return Stamp(
-        owner_id=row.owner_id,
-        visibility=Visibility(row.visibility),
-        version=row.version,
-        created_at=created_at,
-        updated_at=updated_at,
-        pair_id=row.pair_id,
-        programme_id=row.programme_id,
-        pair_members=members,
-    )
-
-
-def stamp_columns(stamp: Stamp) -> Columns:
-    """Return the owned columns; the pair is a reference, which each repository sets itself."""
-    return {
-        "owner_id": stamp.owner_id,
-        "programme_id": stamp.programme_id,
-        "visibility": stamp.visibility.value,
-        "version": stamp.version,
-        "created_at": stamp.created_at,
-        "updated_at": stamp.updated_at,
-    }

@@ -5,6 +5,7 @@ from typing import Final
 
 from sqlalchemy import Connection, inspect, text
 
+from companion.adapters.sql import meta
 from companion.adapters.sql.tables import Base
 from companion.errors import StoreError
 
@@ -67,3 +68,4 @@ def upgrade(connection: Connection) -> None:
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
+    meta.set_up(connection)

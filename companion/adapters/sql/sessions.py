@@ -10,8 +10,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from companion.access.principal import Principal
 from companion.access.record import Stored, Visibility
 from companion.adapters.sql.goals import SqlGoals
+from companion.adapters.sql.passages import SqlPassages
 from companion.adapters.sql.people import SqlPeople
-from companion.adapters.sql.records import Columns, SqlRecords, stamp_columns
+from companion.adapters.sql.records import SqlRecords
+from companion.adapters.sql.rows import Columns, stamp_columns
 from companion.adapters.sql.tables import (
     GoalRow,
     MentoringSessionRow,
@@ -36,11 +38,18 @@ class SqlSessions(SqlRecords[MentoringSession]):
     value_type = MentoringSession
 
     def __init__(
-        self, connection: AsyncConnection, *, ids: Ids, people: SqlPeople, goals: SqlGoals
+        self,
+        connection: AsyncConnection,
+        *,
+        ids: Ids,
+        people: SqlPeople,
+        goals: SqlGoals,
+        passages: SqlPassages,
     ) -> None:
         super().__init__(connection, ids=ids)
         self._people = people
         self._goals = goals
+        self._passages = passages
 
     async def between(
         self,
@@ -90,6 +99,15 @@ class SqlSessions(SqlRecords[MentoringSession]):
             }
             for row in rows
         ]
+
+    async def _added(self, rows: Mapping[str, Stored[MentoringSession]]) -> None:
+        await self._passages.write_sessions(rows)
+
+    async def _changed(self, key: str, row: Stored[MentoringSession]) -> None:  # noqa: ARG002
+        await self._passages.write_sessions([key])
+
+    async def _removing(self, key: str) -> None:
+        await self._passages.drop_of_session(key)
 
     async def _pairs(
         self, rows: Sequence[Stored[MentoringSession]], people: Mapping[str, str]

@@ -11,6 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from companion.adapters.sql.addresses import database_at
 from companion.adapters.sql.database import Database, Prepared
 from companion.adapters.sql.goals import SqlGoals
+from companion.adapters.sql.meta import Meta
+from companion.adapters.sql.passages import SqlPassages
 from companion.adapters.sql.people import SqlPeople
 from companion.adapters.sql.sessions import SqlSessions
 from companion.ports import Ids
@@ -20,9 +22,13 @@ class Unit:
     """The repositories inside one transaction. Of no use after its block."""
 
     def __init__(self, connection: AsyncConnection, *, ids: Ids) -> None:
-        self.people = SqlPeople(connection, ids=ids)
+        meta = Meta(connection)
+        self.passages = SqlPassages(connection, ids=ids, meta=meta)
+        self.people = SqlPeople(connection, ids=ids, passages=self.passages)
         self.goals = SqlGoals(connection, ids=ids, people=self.people)
-        self.sessions = SqlSessions(connection, ids=ids, people=self.people, goals=self.goals)
+        self.sessions = SqlSessions(
+            connection, ids=ids, people=self.people, goals=self.goals, passages=self.passages
+        )
 
 
 class Store:

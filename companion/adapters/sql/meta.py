@@ -1,0 +1,61 @@
+"""What the database knows of itself: its generation, and the key that hashes texts."""
+
+import hashlib
+import hmac
+import secrets
+from typing import Final
+
+from sqlalchemy import Connection, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from companion.adapters.sql.tables import MetaRow
+
+_GENERATION: Final = "index_generation"
+_TEXT_SECRET: Final = "text_key_secret"  # noqa: S105 - the name of a row
+_SECRET_BYTES: Final = 32
+
+
+def set_up(connection: Connection) -> None:
+    """Write the rows that every database needs, where they are missing."""
+    first = {_GENERATION: "0", _TEXT_SECRET: secrets.token_hex(_SECRET_BYTES)}
+    present = set(connection.scalars(select(MetaRow.name)))
+    for name in sorted(first.keys() - present):
+        connection.execute(insert(MetaRow).values(name=name, value=first[name]))
+
+
+class Meta:
+    """The meta rows inside one unit."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+        self._risen_to: int | None = None
+        self._secret: bytes | None = None
+
+    async def generation(self) -> int:
+        """Return the number that grows with each unit that writes passages or vectors."""
+        return int(await self._value(_GENERATION))
+
+    async def rise(self) -> int:
+        """Raise the generation, once per unit, and return it.
+
+        Writing units take turns, so generations become visible in their order.
+        """
+        if self._risen_to is None:
+            self._risen_to = await self.generation() + 1
+            await self._connection.execute(
+                update(MetaRow).where(MetaRow.name == _GENERATION).values(value=str(self._risen_to))
+            )
+        return self._risen_to
+
+    async def text_keys(self, texts: list[str]) -> list[str]:
+        """Return the keyed hash of each text: HMAC-SHA256 with a key of this database alone.
+
+        Without the key a vector's row does not even tell which text it is the vector of.
+        """
+        if self._secret is None:
+            self._secret = bytes.fromhex(await self._value(_TEXT_SECRET))
+        return [hmac.new(self._secret, text.encode(), hashlib.sha256).hexdigest() for text in texts]
+
+    async def _value(self, name: str) -> str:
+        rows = await self._connection.execute(select(MetaRow.value).where(MetaRow.name == name))
+        return rows.scalar_one()
