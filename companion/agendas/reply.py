@@ -1,0 +1,251 @@
+"""What a model replies when it plans a session, and how that becomes an agenda."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from companion.agendas.agenda import (
+    CATCH_UP_SHARE,
+    MOST_ITEMS,
+    QUESTION_SHARE,
+    AgendaBrief,
+    AgendaDraft,
+    AgendaItem,
+    Carryover,
+)
+from companion.errors import ModelReplyError
+from companion.text.spans import Quote
+from companion.values import Notice, Value
+from companion.writing.draft import Accepted, Dropped, Source, SourceKind
+from companion.writing.grounding import grounding
+from companion.writing.parsing import ReplyText
+from companion.writing.placeholders import no_placeholders
+from companion.writing.sources import (
+    NO_SOURCE,
+    Found,
+    SourceText,
+    fields_of,
+    find_source,
+    numbered,
+    without_slots,
+)
+from companion.writing.task import Check
+
+GOAL_FIELDS: Final = ("statement", "challenge", "success_measure", "skills")
+MENTOR_FIELDS: Final = ("headline", "can_help_with", "career", "skills")
+MOST_PREWORK: Final = 3
+MOST_NOTES: Final = 5
+"""Sessions whose notes go into a prompt, the latest."""
+
+
+class Part(StrEnum):
+    """What an item is for; decides its share of the minutes and its place."""
+
+    CATCH_UP = "catch_up"
+    QUESTION = "question"
+    OTHER = "other"
+    COMMITMENT = "commitment"
+
+
+class ReplyItem(Value):
+    """One stretch of the session. `minutes` weigh the items; the sum is made here."""
+
+    part: Part
+    minutes: int
+    title: ReplyText
+    purpose: ReplyText
+    question: ReplyText
+    source: ReplyText
+    quote: ReplyText
+
+
+class AgendaReply(Value):
+    """What a model is asked for."""
+
+    items: tuple[ReplyItem, ...]
+    prework: tuple[ReplyText, ...]
+
+
+def sources(brief: AgendaBrief) -> tuple[SourceText, ...]:
+    """Return everything that an agenda may rest on: what was chosen and promised first."""
+    goal = _listed(SourceKind.GOAL, fields_of(brief.goal, GOAL_FIELDS))
+    carried = brief.carryover
+    topic = carried.topic.sources if carried.topic else ()
+    chosen = [SourceText(origin=source.kind, ref=source.ref, text=source.quote) for source in topic]
+    open_points = [
+        SourceText(origin=SourceKind.NOTES, ref=ref, text=quote.text)
+        for ref, quote in _left_open(carried)
+    ]
+    bank = [
+        SourceText(origin=SourceKind.KNOWLEDGE, ref=fit.ref, text=fit.question.text)
+        for fit in brief.bank
+    ]
+    notes = [
+        SourceText(origin=SourceKind.NOTES, ref=past.ref, text=past.text)
+        for past in brief.notes[: -MOST_NOTES - 1 : -1]
+    ]
+    return (*chosen, *goal, *open_points, *notes, *bank, *_career(brief))
+
+
+def _left_open(carried: Carryover) -> Iterator[tuple[str, Quote]]:
+    yield from ((action.ref, action.quote) for action in carried.open_actions)
+    yield from ((item.ref, item.quote) for item in (*carried.open_questions, *carried.advice))
+
+
+def _career(brief: AgendaBrief) -> tuple[SourceText, ...]:
+    if brief.mentee is None:
+        return ()
+    return _listed(SourceKind.CAREER, fields_of(brief.mentee, ("headline", "career")))
+
+
+def _listed(kind: SourceKind, fields: Sequence[tuple[str, str]]) -> tuple[SourceText, ...]:
+    return tuple(SourceText(origin=kind, ref=path, text=text) for path, text in fields)
+
+
+def inputs(brief: AgendaBrief) -> Mapping[str, str]:
+    """Return the texts of the prompt's placeholders."""
+    return {
+        "most_items": str(MOST_ITEMS),
+        "question_percent": f"{QUESTION_SHARE * 100:g}",
+        "catch_up_percent": f"{CATCH_UP_SHARE * 100:g}",
+        "minutes": str(brief.minutes),
+        "mentee": brief.mentee.first_name if brief.mentee else "",
+        "mentor": brief.mentor.first_name if brief.mentor else "",
+        "sources": numbered(sources(brief)),
+    }
+
+
+def accept(brief: AgendaBrief, reply: AgendaReply) -> Accepted[AgendaDraft]:
+    """Return the agenda that a reply comes to: its minutes fitted, its quotes looked up.
+
+    An item whose quote is nowhere keeps its place without a source, and the quote is named as
+    dropped.
+
+    Raises:
+        ModelReplyError: it has no question, no commitment, or an item without a title.
+    """
+    kept, dropped = _at_most(_in_order(reply.items))
+    minutes = fitted(
+        [Weight(minutes=item.minutes, part=item.part) for item in kept], total=brief.minutes
+    )
+    known = sources(brief)
+    items: list[AgendaItem] = []
+    for item, length in zip(kept, minutes, strict=True):
+        found = find_source(known, label=item.source, quote=item.quote) if item.quote else None
+        if item.quote and found is None:
+            dropped.append(_no_source(item))
+        items.append(
+            AgendaItem(
+                minutes=length,
+                title=item.title,
+                purpose=item.purpose,
+                question=item.question or None,
+                source=_source(found) if found else None,
+            )
+        )
+    prework = tuple(text for text in reply.prework if text)[:MOST_PREWORK]
+    draft = AgendaDraft(minutes=brief.minutes, items=tuple(items), prework=prework)
+    return Accepted(draft=draft, dropped=tuple(dropped))
+
+
+def _source(found: Found) -> Source:
+    kind = SourceKind(found.source.origin)
+    return Source(kind=kind, ref=found.source.ref, quote=without_slots(found.quote.text))
+
+
+def _in_order(items: Sequence[ReplyItem]) -> tuple[ReplyItem, ...]:
+    """Return the items with the commitment at the end, refusing what cannot be put right."""
+    if not all(item.title and item.purpose for item in items):
+        raise ModelReplyError("Every item needs a `title` and a `purpose`.")
+    questions = [item for item in items if item.part is Part.QUESTION]
+    commitments = [item for item in items if item.part is Part.COMMITMENT]
+    if len(questions) != 1 or not questions[0].question:
+        raise ModelReplyError("There must be exactly one `question` item, with its `question`.")
+    if len(commitments) != 1:
+        raise ModelReplyError("There must be exactly one `commitment` item, at the end.")
+    return (*(item for item in items if item is not commitments[0]), commitments[0])
+
+
+def _at_most(items: Sequence[ReplyItem]) -> tuple[tuple[ReplyItem, ...], list[Dropped]]:
+    """Leave out what goes beyond the most items: the last of the optional ones."""
+    optional = [item for item in items if item.part in {Part.OTHER, Part.CATCH_UP}]
+    extra = optional[len(optional) - max(0, len(items) - MOST_ITEMS) :]
+    why = Notice(code="too_many_items", text=f"A session has at most {MOST_ITEMS} items.")
+    kept = tuple(item for item in items if not any(item is left_out for left_out in extra))
+    return kept, [Dropped(text=item.title, why=why) for item in extra]
+
+
+def _no_source(item: ReplyItem) -> Dropped:
+    text = f"The item {item.title!r} quotes words that are in no source"
+    return Dropped(text=item.quote, why=Notice(code=NO_SOURCE, text=text))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Weight:
+    """How long an item wants to be, and what it is."""
+
+    minutes: int
+    part: Part
+
+
+def fitted(weights: Sequence[Weight], *, total: int) -> tuple[int, ...]:
+    """Return whole minutes that sum to `total`, each at least 1, near the proportions asked for.
+
+    The question gets at least `QUESTION_SHARE` of the total, rounded up; the catch-up at most
+    `CATCH_UP_SHARE`, rounded down but at least 1. What is cut or missing goes to or comes from the
+    question last.
+
+    Args:
+        weights: one per item, exactly one of them the question; no more items than minutes.
+        total: the minutes of the session.
+    """
+    asked = [max(1, weight.minutes) for weight in weights]
+    share = total / sum(asked)
+    minutes = [max(1, round(minute * share)) for minute in asked]
+    most = max(1, int(total * CATCH_UP_SHARE))
+    for position, weight in enumerate(weights):
+        if weight.part is Part.CATCH_UP:
+            minutes[position] = min(minutes[position], most)
+    question = next(
+        position for position, weight in enumerate(weights) if weight.part is Part.QUESTION
+    )
+    others = [position for position in range(len(weights)) if position != question]
+    room = total - -(-total * QUESTION_SHARE // 1)
+    while sum(minutes[position] for position in others) > room:
+        longest = max(others, key=lambda position: (minutes[position], position))
+        minutes[longest] -= 1
+    minutes[question] = total - sum(minutes[position] for position in others)
+    return tuple(minutes)
+
+
+def _known_texts(brief: AgendaBrief) -> tuple[str, ...]:
+    people = tuple(person.name for person in (brief.mentee, brief.mentor) if person)
+    mentor = fields_of(brief.mentor, MENTOR_FIELDS) if brief.mentor else ()
+    carried = brief.carryover
+    actions = tuple(
+        f"{action.what} {action.owner_name or ''} {action.due_on or ''}"
+        for action in carried.open_actions
+    )
+    advice = tuple(item.text for item in (*carried.advice, *carried.open_questions))
+    topic = (carried.topic.title, carried.topic.question) if carried.topic else ()
+    bank = tuple(text for fit in brief.bank for text in (fit.question.topic, *fit.prepare))
+    dates = tuple(str(past.held_on or "") for past in brief.notes)
+    listed = tuple(source.text for source in sources(brief))
+    numbers = (str(brief.minutes), str(brief.goal.target_on or ""))
+    own = tuple(text for _, text in mentor)
+    return (*people, *own, *actions, *advice, *topic, *bank, *dates, *numbers, *listed)
+
+
+def _texts(draft: AgendaDraft) -> tuple[str, ...]:
+    said = tuple(
+        text for item in draft.items for text in (item.title, item.purpose, item.question or "")
+    )
+    return (*said, *draft.prework)
+
+
+CHECKS: Final[tuple[Check[AgendaBrief, AgendaDraft], ...]] = (
+    no_placeholders(texts=_texts),
+    grounding(texts=_texts, sources=_known_texts),
+)
+"""Added to the stage's own checks."""
