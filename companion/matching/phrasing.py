@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import Enum
+from enum import IntEnum
 from typing import Final
 
 from companion.matching.facets import Facet, FacetKind
@@ -17,12 +17,12 @@ _LONGEST_TITLE: Final = 60
 _NUMBER: Final = re.compile(r"\[(\d+)\]")
 
 
-class Strength(Enum):
-    """How far a quote answers a part of the goal."""
+class Strength(IntEnum):
+    """How far a quote answers a part of the goal; more is better."""
 
-    DIRECT = "direct"
-    CLOSE = "close"
-    LOOSE = "loose"
+    LOOSE = 1
+    CLOSE = 2
+    DIRECT = 3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,14 +50,7 @@ _LEADS: Final[Mapping[Aspect, str]] = {
 _WISHES: Final[Mapping[FacetKind, str]] = {
     FacetKind.STATEMENT: "your goal",
     FacetKind.CHALLENGE: "your challenge",
-    FacetKind.SKILL: "a skill you asked for",
     FacetKind.TARGET: "your measure of success",
-}
-
-_CLOSENESS: Final[Mapping[Strength, str]] = {
-    Strength.DIRECT: "speaks directly to",
-    Strength.CLOSE: "close to",
-    Strength.LOOSE: "only loosely related to",
 }
 
 
@@ -76,21 +69,37 @@ def clipped(words: str) -> str:
 
 def _lead(finding: Finding, mentor: Person) -> str:
     number = _NUMBER.search(finding.field)
+    if finding.strength is Strength.LOOSE:
+        return "The nearest thing in the profile: "
     if finding.aspect is not Aspect.POSITION or number is None:
         return _LEADS.get(finding.aspect, "")
     if finding.field.endswith(".title"):
         return "Has worked as "
     title = mentor.career[int(number.group(1))].title
     role = f" as {title}" if len(title) <= _LONGEST_TITLE else ""
-    if finding.strength is Strength.LOOSE:
-        return f"From the career{role}: "
-    return f"Has done it{role}: " if finding.strength is Strength.DIRECT else f"Experience{role}: "
+    return f"Has done it{role}: " if finding.strength is Strength.DIRECT else f"Worked{role}: "
 
 
 def _link(finding: Finding) -> str:
-    wish, how = _WISHES[finding.facet.kind], _CLOSENESS[finding.strength]
+    words = clipped(finding.facet.words)
     if finding.facet.kind is FacetKind.SKILL:
-        return f"{how} {wish}: {clipped(finding.facet.words)}"
-    if finding.again:
-        return f"{how} {wish} too"
-    return f"{how} {wish}, “{clipped(finding.facet.words)}”"
+        return _skill_link(finding, words)
+    wish = _WISHES[finding.facet.kind]
+    said = f"{wish} too" if finding.again else f"{wish}, “{words}”"
+    match finding.strength:
+        case Strength.DIRECT:
+            return f"speaks directly to {said}"
+        case Strength.CLOSE:
+            return f"close to {said}"
+        case Strength.LOOSE:
+            return f"only loosely related to {wish}"
+
+
+def _skill_link(finding: Finding, skill: str) -> str:
+    match finding.strength:
+        case Strength.DIRECT:
+            return f"you asked for {skill}"
+        case Strength.CLOSE:
+            return f"close to {skill}, which you asked for"
+        case Strength.LOOSE:
+            return f"only loosely related to {skill}, which you asked for"

@@ -10,7 +10,7 @@ import numpy as np
 
 from companion.access.principal import Principal
 from companion.goals.goal import Goal
-from companion.matching.cautions import cautions_for, warnings_for
+from companion.matching.cautions import WEAK_SCORE, cautions_for, warnings_for
 from companion.matching.facets import Question, question_of
 from companion.matching.match import (
     Match,
@@ -21,7 +21,7 @@ from companion.matching.match import (
 )
 from companion.matching.pools import Pool, TextVectors, make_pool, pool_passages
 from companion.matching.ranking import Ranking, best_rows, excluded_from, ranking_of
-from companion.matching.reasons import Exhibit, exhibits, reasons_for
+from companion.matching.reasons import MOST_REASONS, WEAK_REASONS, Exhibit, exhibits, reasons_for
 from companion.matching.scoring import score_of, score_parts
 from companion.people.person import Person
 from companion.ports import Embedder, Vectors
@@ -37,6 +37,10 @@ class _Pick:
     ranking: Ranking
     row: int
     exhibits: tuple[Exhibit, ...]
+
+    @property
+    def score(self) -> float:
+        return round(score_of(float(self.ranking.fits.fit[self.row])), 3)
 
 
 class MatchingService:
@@ -159,6 +163,7 @@ class MatchingService:
                 mentor=pool.mentors[pick.row],
                 vectors=vectors,
                 lexicon=pool.index.lexicon,
+                most=MOST_REASONS if pick.score >= WEAK_SCORE else WEAK_REASONS,
             )
             for pick in picks
         }
@@ -176,12 +181,11 @@ def _pick(pool: Pool, ranking: Ranking, row: int) -> _Pick:
 def _match(
     pool: Pool, pick: _Pick, rank: int, reasons: tuple[Reason, ...], *, explain: bool
 ) -> Match:
-    score = score_of(float(pick.ranking.fits.fit[pick.row]))
     return Match(
         mentor_id=pool.mentors[pick.row].id,
         rank=rank,
-        score=round(score, 3),
+        score=pick.score,
         reasons=reasons,
-        cautions=cautions_for(pick.ranking, pool, row=pick.row, score=score),
+        cautions=cautions_for(pick.ranking, pool, row=pick.row, score=pick.score),
         parts=score_parts(pick.ranking.fits, pick.row) if explain else (),
     )
