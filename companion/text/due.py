@@ -32,7 +32,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Final, NamedTuple
 
 from companion.text.calendar_words import FRIDAY, SUNDAY, Period
-from companion.text.due_grammar import LATE, PHRASE, RULES, SPELLINGS, Rule
+from companion.text.due_grammar import ANCHOR, LATE, PHRASE, RULES, SPELLINGS, Rule
 from companion.text.due_readings import full_date, slashed
 from companion.text.fold import fold, folded
 from companion.text.spans import Quote, quote_at
@@ -82,6 +82,8 @@ def find_due_phrases(text: str) -> tuple[Quote, ...]:
     Prepositions belong to the phrase ("by Friday"). The module's docstring says what counts.
     """
     plain = fold(text)
+    if not ANCHOR.search(plain.text):
+        return ()
     phrases = map(_phrase, PHRASE.finditer(plain.text))
     return tuple(
         quote_at(text, *plain.span(_start(phrase), phrase.found.end()))

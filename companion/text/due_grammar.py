@@ -263,6 +263,14 @@ def _finder() -> re.Pattern[str]:
     )
 
 
+ANCHOR: Final = re.compile(
+    rf"\b(?:{WEEKDAY}|{MONTH}|{UNIT}|{HOLIDAY}|{_QUARTER}|{_MEETING}|20\d\d\b|eo[bdwmqy]\b|cob\b"
+    r"|today|tonight|tom[oa]rr?ow|tmrw?|afternoon|evening|close\b|weekend|week-?|month-?|year-?"
+    r"|business|meet\b|talk\b|speak\b|\d{1,2}(?:st|nd|rd|th)\b|\d{1,2}[/.-]\d)",
+    re.IGNORECASE,
+)
+"""A word that every due phrase has at least one of: most sentences have none, and are done."""
+
 PHRASE: Final = _finder()
 """Finds phrases: `bar` disqualifies, `lead` is the preposition, the last group is `rule<n>`."""
 

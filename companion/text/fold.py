@@ -13,8 +13,19 @@ from typing import Final
 
 from companion.text import lookalikes
 
-_WILD: Final = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")
-"""A stretch that is not plain ASCII, with the character before it: a mark may combine with that."""
+_PLAIN: Final = (
+    "\x00-\x7f\xa1-\xac\xae-\u02ff\u0391-\u03a1\u03a3-\u03c9\u0400-\u0482\u048a-\u052f"
+    "\u2010-\u2027\u2030-\u205e\u20a0-\u20c0\u2190-\u2199\u2500-\u25ff\u2700-\u27bf"
+    "\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff\uac00-\ud7a3"
+    "\U0001f300-\U0001f3fa\U0001f400-\U0001f64f\U0001f900-\U0001f9ff"
+)
+"""Characters that fold to themselves whatever stands before them: nearly all of nearly any text."""
+
+_WILD: Final = re.compile(rf"[\s\S]?[^{_PLAIN}]+")
+"""A stretch of others, with the character before it: a mark may combine with that one."""
+
+_SHORT: Final = 8
+"""Stretches up to this length come again and again, and are remembered."""
 
 _MOST_MARKS: Final = 30
 """Longest run of marks that is composed (the Stream-Safe limit of UAX #15): sorting marks is
@@ -71,10 +82,13 @@ def fold(text: str) -> Folded:
     offsets: list[int] = []
     done = 0
     for wild in _WILD.finditer(text):
-        pieces.append(text[done : wild.start()])
-        offsets.extend(range(done, wild.start()))
+        start = wild.start()
+        pieces.append(text[done:start])
+        offsets.extend(range(done, start))
         done = wild.end()
-        _fold_stretch(wild.group(), wild.start(), pieces, offsets)
+        plain, steps = (_fold_short if done - start <= _SHORT else _fold_stretch)(wild.group())
+        pieces.append(plain)
+        offsets.extend([start + step for step in steps])
     pieces.append(text[done:])
     offsets.extend(range(done, len(text) + 1))
     return Folded(lookalikes.unmixed("".join(pieces)), offsets)
@@ -85,63 +99,72 @@ def folded(text: str) -> str:
     return text if text.isascii() else fold(text).text
 
 
-def _fold_stretch(stretch: str, start: int, pieces: list[str], offsets: list[int]) -> None:
-    """Append the folded `stretch`, which begins at `start` of the original, cluster by cluster."""
+def _fold_stretch(stretch: str) -> tuple[str, list[int]]:
+    """Return the folded `stretch` and, for each of its characters, the position it came from."""
+    pieces: list[str] = []
+    steps: list[int] = []
     cluster: list[str] = []
-    cluster_start = start
+    cluster_start = 0
     after_symbol = False
-    for position, character in enumerate(stretch, start):
+    for position, character in enumerate(stretch):
+        plain, joins, is_symbol = _read(character)
         if character in _JOINERS:
             plain = character if after_symbol else ""
         else:
-            plain = character if character < "\x80" else _plain(character)
+            after_symbol = is_symbol
         if not plain:
             continue
-        if cluster and not _joins(plain[0]):
-            _compose(cluster, cluster_start, pieces, offsets)
+        if cluster and not joins:
+            _compose(cluster, cluster_start, pieces, steps)
             cluster = []
         if not cluster:
             cluster_start = position
         cluster.append(plain)
-        after_symbol = character in _JOINERS or _is_symbol(character)
-    _compose(cluster, cluster_start, pieces, offsets)
+    _compose(cluster, cluster_start, pieces, steps)
+    return "".join(pieces), steps
 
 
-def _compose(cluster: list[str], start: int, pieces: list[str], offsets: list[int]) -> None:
+@lru_cache(maxsize=4_096)
+def _fold_short(stretch: str) -> tuple[str, list[int]]:
+    return _fold_stretch(stretch)
+
+
+def _compose(cluster: list[str], start: int, pieces: list[str], steps: list[int]) -> None:
     """Append one base character with its marks; all of it points to the start of the cluster."""
     whole = "".join(cluster)
     if 1 < len(cluster) <= _MOST_MARKS:
         whole = unicodedata.normalize("NFC", whole)
     pieces.append(whole)
-    offsets.extend([start] * len(whole))
+    steps.extend([start] * len(whole))
 
 
-@lru_cache(maxsize=16_384)
-def _plain(character: str) -> str:
-    """Return what one character folds to by itself: itself, its plain form, or nothing."""
+@lru_cache(maxsize=65_536)
+def _read(character: str) -> tuple[str, bool, bool]:
+    """Return what a character folds to, whether it joins the one before, whether it is a symbol."""
     category = unicodedata.category(character)
+    plain = _plain(character, category)
+    # Marks, and the jamo that complete a Korean syllable.
+    joins = category[0] == "M" or "\u1161" <= character <= "\u11ff"
+    return plain, joins, category in {"So", "Sk"}
+
+
+def _plain(character: str, category: str) -> str:
+    if character < "\x80":
+        return character
     if category == "Cf":
         return character if character in _VISIBLE_FORMATS else ""
-    if character in _BLANKS or "\U000e0000" <= character <= "\U000e0fff":
-        return ""
-    if "\ufe00" <= character <= "\ufe0f":
+    if character in _BLANKS or _is_selector(character):
         return ""
     if "\ufb00" <= character <= "\ufb06":
         return unicodedata.normalize("NFKC", character)
     if unicodedata.decomposition(character).startswith(_COMPATIBLE):
         plain = unicodedata.normalize("NFKC", character)
-        return plain if len(plain) == 1 and (plain.isascii() and not plain.isdigit()) else character
+        # "①" numbers a list, and is not the 1 of an amount.
+        kept = plain.isdigit() and unicodedata.decomposition(character).startswith("<circle>")
+        return plain if len(plain) == 1 and plain.isascii() and not kept else character
     return unicodedata.normalize("NFC", character)
 
 
-@lru_cache(maxsize=16_384)
-def _joins(character: str) -> bool:
-    """Tell whether a character can combine with the one before: a mark, or a trailing jamo."""
-    return character > "\u02ff" and (
-        unicodedata.category(character)[0] == "M" or "\u1161" <= character <= "\u11ff"
-    )
-
-
-@lru_cache(maxsize=16_384)
-def _is_symbol(character: str) -> bool:
-    return unicodedata.category(character) in {"So", "Sk"}
+def _is_selector(character: str) -> bool:
+    """Tell tag characters and variation selectors, which change how a letter is drawn, if that."""
+    return "\ufe00" <= character <= "\ufe0f" or "\U000e0000" <= character <= "\U000e0fff"

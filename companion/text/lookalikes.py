@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 _WORD: Final = re.compile(r"\w+")
+_BEYOND_LATIN: Final = re.compile(r"[^\W\x00-\u024f]")
 _LATIN: Final = re.compile(r"[a-zA-Z]")
 
 _LETTER_COMPOUND: Final = re.compile(r"(?<![\w-])([^\W\x00-\u024f])(-[a-zA-Z]{3,})(?![\w-])")
@@ -25,6 +26,8 @@ def unmixed(text: str) -> str:
     letters are foreign, the Latin letters are the strangers and become foreign. Words of one
     script, and words mixed for good reason ("IT-отдел", "ΔT"), stay.
     """
+    if not _BEYOND_LATIN.search(text):
+        return text
     text = _WORD.sub(lambda match: _unmixed_word(match.group()), text)
     return _LETTER_COMPOUND.sub(lambda match: _latin(match.group(1)) + match.group(2), text)
 

@@ -2,13 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import Final, NamedTuple
 
+from companion.text.sentence_ends import NEARBY, STOP, Stop, ends_sentence
 from companion.text.spans import Quote, quote_at
-
-if TYPE_CHECKING:
-    from syntok.tokenizer import Tokenizer
 
 _LINE: Final = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
@@ -32,7 +29,7 @@ _WRAPPED_LENGTH: Final = 45
 
 _OPEN_ENDED: Final = re.compile(
     r"(?:,|\b(?:a|an|and|at|because|but|by|for|from|if|in|of|on|or|our|that|the|their|to|when"
-    r"|which|with|your))[ \t]*$",
+    r"|which|with|your))$",
     re.IGNORECASE,
 )
 """A line that cannot end here."""
@@ -54,34 +51,51 @@ def sentences(text: str) -> tuple[Quote, ...]:
     )
 
 
+class _Line(NamedTuple):
+    """One line without its markers: `text[start:end]`, which was indented by `indent`."""
+
+    start: int
+    end: int
+    indent: int
+    words: str
+    is_marked: bool
+
+
 def _blocks(text: str) -> Iterator[tuple[int, int]]:
     """Yield the stretches that were typed as one line, wrapped prose joined."""
-    block_start = block_end = -1
-    block_indent = 0
-    for line in _LINE.finditer(text):
-        start, indent = _after_markers(text, line.start(), line.end()), _indent(line.group())
-        marked = start > line.start() + indent
-        if block_end >= 0 and not marked and text[block_end : line.start()].count("\n") <= 1:
-            hangs = indent > block_indent
-            if _goes_on(text[block_start:block_end], line.group().lstrip(), hangs=hangs):
-                block_end = line.end()
+    first = last = None
+    for line in _lines(text):
+        if first is not None and last is not None:
+            if text[last.end : line.start].count("\n") <= 1 and _goes_on(first, last, line):
+                last = line
                 continue
-        if block_end > block_start:
-            yield block_start, block_end
-        block_start, block_end, block_indent = start, line.end(), indent
-    if block_end > block_start:
-        yield block_start, block_end
+            yield first.start, last.end
+        first = last = line
+    if first is not None and last is not None:
+        yield first.start, last.end
 
 
-def _goes_on(block: str, line: str, *, hangs: bool) -> bool:
-    """Tell whether `line` continues the last sentence of `block`."""
-    last = block[block.rfind("\n") + 1 :].strip()
-    if not line[:1].islower() or not last or last[-1] in ".!?:;…":
+def _lines(text: str) -> Iterator[_Line]:
+    """Yield the lines that have a word."""
+    for found in _LINE.finditer(text):
+        whole = found.group()
+        indent = len(whole) - len(whole.lstrip())
+        bare_start, end = found.start() + indent, found.end()
+        start = bare_start
+        if bare_start < end and not text[bare_start].isupper():
+            start = _after_markers(text, bare_start, end)
+        if start < end:
+            yield _Line(start, end, indent, text[start:end].strip(), start > bare_start)
+
+
+def _goes_on(first: _Line, last: _Line, line: _Line) -> bool:
+    """Tell whether `line` continues the sentence of the block from `first` to `last`."""
+    if line.is_marked or not line.words[0].islower() or last.words[-1] in ".!?:;…":
         return False
-    if hangs or _OPEN_ENDED.search(last[-20:]):
+    if line.indent > first.indent or _OPEN_ENDED.search(last.words, max(0, len(last.words) - 20)):
         return True
     # Who writes without capitals ends lines where a sentence ends.
-    return len(last) >= _WRAPPED_LENGTH and not block[:1].islower()
+    return len(last.words) >= _WRAPPED_LENGTH and not first.words[0].islower()
 
 
 def _after_markers(text: str, start: int, end: int) -> int:
@@ -95,20 +109,10 @@ def _after_markers(text: str, start: int, end: int) -> int:
     return start
 
 
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip())
-
-
 def _split(text: str, start: int, end: int) -> Iterator[Quote]:
-    from syntok.segmenter import segment  # noqa: PLC0415 - 20 ms that `--help` need not wait for
-
-    starts = [sentence[0].offset for sentence in segment(_tokenizer().tokenize(text[start:end]))]
-    for first, following in zip(starts, [*starts[1:], end - start], strict=True):
-        yield quote_at(text, start + first, start + following)
-
-
-@cache
-def _tokenizer() -> "Tokenizer":
-    from syntok.tokenizer import Tokenizer  # noqa: PLC0415 - as above
-
-    return Tokenizer(replace_not_contraction=False)
+    for stop in STOP.finditer(text, start, end):
+        following = text[stop.end() : stop.end() + NEARBY].lstrip()
+        if following and ends_sentence(Stop(text, start, stop.start(), stop.group(), following)):
+            yield quote_at(text, start, stop.end())
+            start = stop.end()
+    yield quote_at(text, start, end)
