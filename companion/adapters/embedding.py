@@ -14,9 +14,13 @@ FOLD_VERSION: Final = 1
 """Raised when `companion.text.fold` folds any text differently: old vectors then do not compare."""
 
 
-def prepared(texts: Iterable[str]) -> list[str]:
-    """Return the texts as every embedder reads them: folded."""
-    return [folded(text) for text in texts]
+LONGEST_READ: Final = 2_000
+"""Characters that are read of a text where no tokenizer sets the limit; passages are shorter."""
+
+
+def prepared(texts: Iterable[str], *, longest: int | None = None) -> list[str]:
+    """Return the texts as embedders read them: folded, then cut after `longest` characters."""
+    return [folded(text)[:longest] for text in texts]
 
 
 def unit_rows(rows: NDArray[Any], *, source: str) -> Vectors:
