@@ -1,6 +1,6 @@
 """One goal against a pool: who is eligible, how well each fits, in which order."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -10,12 +10,12 @@ from numpy.typing import NDArray
 
 from companion.goals.goal import Goal
 from companion.matching.eligibility import Eligibility, eligibility, why_barred
-from companion.matching.facets import Question
+from companion.matching.facets import Question, question_of
 from companion.matching.match import Excluded
 from companion.matching.pools import Pool
 from companion.matching.reasons import Asked
 from companion.matching.scoring import Fits, fits
-from companion.people.person import Person
+from companion.people.person import Person, PersonId
 from companion.ports import Vectors
 
 FIT_DECIMALS: Final = 6
@@ -33,22 +33,55 @@ class Ranking:
     fits: Fits
 
 
+@dataclass(frozen=True, kw_only=True)
+class Inquiry:
+    """A goal to be ranked for, with whose it is and what it asks."""
+
+    goal: Goal
+    question: Question
+    mentee: Person | None = None
+    forbidden: frozenset[PersonId] = frozenset()
+    """Mentors whom the programme rules out for this mentee."""
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Everything about it that is embedded."""
+        return (self.question.text, *(facet.text for facet in self.question.facets))
+
+
+def inquiries_of(
+    goals: Sequence[Goal],
+    mentees: Sequence[Person],
+    forbidden: Sequence[tuple[PersonId, PersonId]] = (),
+) -> list[Inquiry]:
+    """Return what each goal asks; `forbidden` are pairs of (mentee, mentor)."""
+    known = {mentee.id: mentee for mentee in mentees}
+    found: list[Inquiry] = []
+    for goal in goals:
+        mentee = known.get(goal.mentee_id) if goal.mentee_id else None
+        barred = frozenset(mentor for asker, mentor in forbidden if mentee and asker == mentee.id)
+        question = question_of(goal, mentee=mentee)
+        found.append(Inquiry(goal=goal, question=question, mentee=mentee, forbidden=barred))
+    return found
+
+
 def ranking_of(
-    pool: Pool,
-    goal: Goal,
-    question: Question,
-    vectors: Mapping[str, Vectors],
-    *,
-    mentee: Person | None,
-    on: date,
+    pool: Pool, inquiry: Inquiry, vectors: Mapping[str, Vectors], *, on: date
 ) -> Ranking:
-    """Judge and score every mentor; `vectors` holds the question's text and its facets."""
+    """Judge and score every mentor; `vectors` holds those of the inquiry's texts."""
+    question, goal = inquiry.question, inquiry.goal
     facets = np.stack([vectors[facet.text] for facet in question.facets])
     return Ranking(
         goal=goal,
-        mentee=mentee,
+        mentee=inquiry.mentee,
         asked=Asked(question=question, vectors=facets),
-        verdict=eligibility(pool.rules(on), mentee_id=goal.mentee_id, mentee=mentee, on=on),
+        verdict=eligibility(
+            pool.rules(on),
+            mentee_id=goal.mentee_id,
+            mentee=inquiry.mentee,
+            on=on,
+            forbidden=inquiry.forbidden,
+        ),
         fits=fits(pool.index, question, vectors[question.text]),
     )
 

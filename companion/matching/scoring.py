@@ -36,6 +36,9 @@ MIDDLE_FIT: Final = 0.62
 FIT_SPREAD: Final = 0.13
 """How much more fit lifts a score of .50 to .73."""
 
+SCORE_DECIMALS: Final = 3
+"""Closer scores say the same to a person."""
+
 Numbers = NDArray[np.float64]
 Rows = NDArray[np.intp]
 
@@ -69,8 +72,6 @@ class Fits:
     whole: Numbers
     best: Numbers
     coverage: Numbers
-    similarities: Numbers
-    """Per passage: cosine with the goal."""
 
     @property
     def fit(self) -> Numbers:
@@ -101,18 +102,17 @@ def mentor_index(passages: Sequence[Sequence[Passage]], vectors: Vectors) -> Men
 def fits(index: MentorIndex, question: Question, vector: Vectors) -> Fits:
     """Score every mentor of `index` for a question; `vector` embeds its text."""
     similarities = (index.vectors @ vector).astype(np.float64)
-    best = _best_evidence(index, similarities)
     return Fits(
         whole=index.centres @ vector.astype(np.float64),
-        best=best,
+        best=_best_evidence(index, similarities),
         coverage=index.lexicon.coverage(question.stems),
-        similarities=similarities,
     )
 
 
-def score_of(fit: float) -> float:
-    """Return a fit as a score from 0 to 1 that reads alike for every goal."""
-    return float(1 / (1 + np.exp(-(fit - MIDDLE_FIT) / FIT_SPREAD)))
+def scores_of(fit: Numbers) -> Numbers:
+    """Return fits as scores from 0 to 1 that read alike for every goal."""
+    scores: Numbers = np.round(1 / (1 + np.exp((MIDDLE_FIT - fit) / FIT_SPREAD)), SCORE_DECIMALS)
+    return scores
 
 
 def score_parts(found: Fits, row: int) -> tuple[ScorePart, ...]:

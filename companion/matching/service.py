@@ -9,21 +9,36 @@ from typing import Final
 import numpy as np
 
 from companion.access.principal import Principal
-from companion.goals.goal import Goal
+from companion.matching.assignment import assign, check_constraints, check_goals
 from companion.matching.cautions import WEAK_SCORE, cautions_for, warnings_for
-from companion.matching.facets import Question, question_of
-from companion.matching.match import (
-    Match,
-    MatchRequest,
-    MatchResult,
-    NoteEvidence,
-    Reason,
+from companion.matching.cohort import CohortPair, CohortRequest, CohortResult, Unmatched
+from companion.matching.match import Match, MatchRequest, MatchResult, NoteEvidence, Reason
+from companion.matching.pairing import (
+    Prospects,
+    askers_of,
+    blocking_of,
+    market_of,
+    no_goal,
+    prospects_of,
 )
 from companion.matching.pools import Pool, TextVectors, make_pool, pool_passages
-from companion.matching.ranking import Ranking, best_rows, excluded_from, ranking_of
-from companion.matching.reasons import MOST_REASONS, WEAK_REASONS, Exhibit, exhibits, reasons_for
-from companion.matching.scoring import score_of, score_parts
-from companion.people.person import Person
+from companion.matching.ranking import (
+    Inquiry,
+    Ranking,
+    best_rows,
+    excluded_from,
+    inquiries_of,
+    ranking_of,
+)
+from companion.matching.reasons import (
+    MOST_REASONS,
+    WEAK_REASONS,
+    Exhibit,
+    exhibits,
+    reasons_for,
+)
+from companion.matching.scoring import score_parts, scores_of
+from companion.people.person import Person, PersonId
 from companion.ports import Embedder, Vectors
 
 POOLS_KEPT: Final = 2
@@ -36,11 +51,8 @@ class _Pick:
 
     ranking: Ranking
     row: int
+    score: float
     exhibits: tuple[Exhibit, ...]
-
-    @property
-    def score(self) -> float:
-        return round(score_of(float(self.ranking.fits.fit[self.row])), 3)
 
 
 class MatchingService:
@@ -63,24 +75,59 @@ class MatchingService:
         Raises:
             EmbedderError: the embedding model is missing, damaged or does not answer.
         """
-        pool, rankings = await self._ranked(
-            request.mentors,
-            request.note_evidence,
-            request.goals,
-            mentees=request.mentees,
-            on=request.on or on,
-        )
+        inquiries = inquiries_of(request.goals, request.mentees)
+        pool, vectors = await self._prepared(request.mentors, request.note_evidence, inquiries)
+        day = request.on or on
+        rankings = [ranking_of(pool, inquiry, vectors, on=day) for inquiry in inquiries]
         picks = [
-            [
-                _pick(pool, ranking, int(row))
-                for row in best_rows(ranking, pool, top_k=request.top_k)
-            ]
+            [_pick(pool, ranking, row) for row in best_rows(ranking, pool, top_k=request.top_k)]
             for ranking in rankings
         ]
         reasons = await self._reasons(pool, [pick for found in picks for pick in found])
         return tuple(
             self._result(pool, ranking, found, reasons, explain=request.explain)
             for ranking, found in zip(rankings, picks, strict=True)
+        )
+
+    async def cohort(
+        self,
+        *,
+        principal: Principal,  # noqa: ARG002 - every service is told on whose behalf it works
+        request: CohortRequest,
+        on: date,
+    ) -> CohortResult:
+        """Pair mentees with mentors, as well as capacities and constraints allow.
+
+        Raises:
+            InputError: the constraints contradict each other or name somebody unknown.
+            EmbedderError: the embedding model is missing, damaged or does not answer.
+        """
+        check_constraints(request.constraints, mentees=request.mentees, mentors=request.mentors)
+        check_goals(request.constraints, goals=request.goals)
+        inquiries = inquiries_of(request.goals, request.mentees, request.constraints.forbidden)
+        pool, vectors = await self._prepared(request.mentors, request.note_evidence, inquiries)
+        prospects = await asyncio.to_thread(
+            prospects_of, askers_of(inquiries), pool, vectors, on=on
+        )
+        mentor_of = await asyncio.to_thread(
+            assign,
+            market_of(pool, prospects),
+            pinned=request.constraints.pinned,
+            minimum_score=request.constraints.minimum_score,
+            balance=request.constraints.balance,
+        )
+        picks = {
+            found.mentee.id: _chosen(pool, found, mentor_of[found.mentee.id], vectors, on=on)
+            for found in prospects
+            if found.mentee.id in mentor_of
+        }
+        reasons = await self._reasons(pool, list(picks.values()))
+        return CohortResult(
+            pairs=tuple(
+                _pair(pool, mentee_id, pick, reasons[pick]) for mentee_id, pick in picks.items()
+            ),
+            unmatched=_unmatched(request, pool, prospects, mentor_of),
+            settings=request.constraints,
         )
 
     def _result(
@@ -100,46 +147,24 @@ class MatchingService:
             goal_id=ranking.goal.id,
             matches=matches,
             excluded=excluded_from(ranking, pool),
-            engine=self._engine,
+            engine=f"exact · {self._embedder.fingerprint.partition('-')[0]}",
             warnings=warnings_for(ranking, best=matches[0].score if matches else None),
         )
 
-    @property
-    def _engine(self) -> str:
-        return f"exact · {self._embedder.fingerprint.partition('-')[0]}"
-
-    async def _ranked(
+    async def _prepared(
         self,
         mentors: Sequence[Person],
         evidence: Sequence[NoteEvidence],
-        goals: Sequence[Goal],
-        *,
-        mentees: Sequence[Person],
-        on: date,
-    ) -> tuple[Pool, list[Ranking]]:
-        known = {mentee.id: mentee for mentee in mentees}
-        asking = [known.get(goal.mentee_id) if goal.mentee_id else None for goal in goals]
-        questions = [
-            question_of(goal, mentee=mentee) for goal, mentee in zip(goals, asking, strict=True)
-        ]
-        texts = [text for question in questions for text in _texts_of(question)]
-        pool, vectors = await self._prepared(mentors, evidence, texts)
-        rankings = [
-            ranking_of(pool, goal, question, vectors, mentee=mentee, on=on)
-            for goal, question, mentee in zip(goals, questions, asking, strict=True)
-        ]
-        return pool, rankings
-
-    async def _prepared(
-        self, mentors: Sequence[Person], evidence: Sequence[NoteEvidence], texts: Sequence[str]
+        inquiries: Sequence[Inquiry],
     ) -> tuple[Pool, Mapping[str, Vectors]]:
-        """Return the pool of `mentors` and the vectors of `texts`, embedding everything at once."""
+        """Return the pool of `mentors` and the inquiries' vectors, embedding everything at once."""
+        asked = [text for inquiry in inquiries for text in inquiry.texts]
         for pool in self._pools:
             if pool.serves(mentors, evidence):
-                return pool, await self._vectors.of(texts)
+                return pool, await self._vectors.of(asked)
         passages = await asyncio.to_thread(pool_passages, mentors, evidence)
         pooled = [passage.text for own in passages for passage in own]
-        vectors = await self._vectors.of([*texts, *pooled])
+        vectors = await self._vectors.of([*asked, *pooled])
         rows = [vectors[text] for text in pooled]
         matrix = np.stack(rows) if rows else np.zeros((0, self._embedder.dimensions), np.float32)
         pool = await asyncio.to_thread(
@@ -169,13 +194,47 @@ class MatchingService:
         }
 
 
-def _texts_of(question: Question) -> list[str]:
-    return [question.text, *(facet.text for facet in question.facets)]
+def _chosen(
+    pool: Pool,
+    found: Prospects,
+    mentor_id: PersonId,
+    vectors: Mapping[str, Vectors],
+    *,
+    on: date,
+) -> _Pick:
+    row = next(row for row, mentor in enumerate(pool.mentors) if mentor.id == mentor_id)
+    inquiry = found.asker.inquiries[int(found.goals[row])]
+    return _pick(pool, ranking_of(pool, inquiry, vectors, on=on), row)
+
+
+def _unmatched(
+    request: CohortRequest,
+    pool: Pool,
+    prospects: Sequence[Prospects],
+    mentor_of: Mapping[PersonId, PersonId],
+) -> tuple[Unmatched, ...]:
+    hoped = {found.mentee.id: found for found in prospects}
+    mentees_of: dict[PersonId, list[PersonId]] = {}
+    for mentee_id, mentor_id in sorted(mentor_of.items()):
+        mentees_of.setdefault(mentor_id, []).append(mentee_id)
+    return tuple(
+        Unmatched(
+            mentee_id=mentee.id,
+            blocking=blocking_of(
+                hoped[mentee.id], pool, constraints=request.constraints, mentees_of=mentees_of
+            )
+            if mentee.id in hoped
+            else no_goal(mentee),
+        )
+        for mentee in request.mentees
+        if mentee.id not in mentor_of
+    )
 
 
 def _pick(pool: Pool, ranking: Ranking, row: int) -> _Pick:
     shown = exhibits(pool.index, ranking.asked, mentor=pool.mentors[row], row=row)
-    return _Pick(ranking=ranking, row=row, exhibits=shown)
+    score = float(scores_of(ranking.fits.fit[row : row + 1])[0])
+    return _Pick(ranking=ranking, row=row, score=score, exhibits=shown)
 
 
 def _match(
@@ -188,4 +247,14 @@ def _match(
         reasons=reasons,
         cautions=cautions_for(pick.ranking, pool, row=pick.row, score=pick.score),
         parts=score_parts(pick.ranking.fits, pick.row) if explain else (),
+    )
+
+
+def _pair(pool: Pool, mentee_id: PersonId, pick: _Pick, reasons: tuple[Reason, ...]) -> CohortPair:
+    return CohortPair(
+        mentee_id=mentee_id,
+        mentor_id=pool.mentors[pick.row].id,
+        goal_id=pick.ranking.goal.id,
+        score=pick.score,
+        reasons=reasons,
     )
