@@ -49,8 +49,7 @@ class Database(Protocol):
         ...
 
 
-ERASED: Final = "companion_erased"
-"""Set in `Connection.info` by whoever deletes people's words, so that no log file keeps them."""
+_ERASED: Final = "companion_erased"
 
 _CAUSES: Final = (
     ("readonly|read-only", "it is read-only; make the file and its folder writable"),
@@ -68,6 +67,16 @@ _CAUSES: Final = (
         "the server does not answer; check that it runs and that the URL is right",
     ),
 )
+
+
+async def mark_erasure(connection: AsyncConnection) -> None:
+    """Note that people's words are being deleted or replaced, so that no log file keeps them."""
+    (await connection.get_raw_connection()).info[_ERASED] = True
+
+
+async def take_erasure(connection: AsyncConnection) -> bool:
+    """Return whether `mark_erasure` was called on this connection, and forget it."""
+    return bool((await connection.get_raw_connection()).info.pop(_ERASED, False))
 
 
 def meaning_of(error: DBAPIError, *, name: str) -> CompanionError:

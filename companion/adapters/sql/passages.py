@@ -3,17 +3,15 @@
 import asyncio
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import ColumnElement, Row, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, delete, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import aliased
 
 from companion.access.policy import Action, allows
 from companion.access.principal import Principal
-from companion.access.record import Stamp, Stored
-from companion.adapters.sql.database import ERASED
+from companion.access.record import Stored
+from companion.adapters.sql.cutting import Cut, Source, cut_of, cut_people, cut_session
 from companion.adapters.sql.meta import Meta
 from companion.adapters.sql.rows import batches, stamp_columns, stamp_of
 from companion.adapters.sql.tables import (
@@ -28,37 +26,14 @@ from companion.adapters.sql.visible import rankable_by
 from companion.matching.match import NoteEvidence
 from companion.people.person import Person, PersonId
 from companion.ports import Ids
-from companion.retrieval.blind import name_words
-from companion.retrieval.passages import passages_of, passages_of_notes
-from companion.sessions.passages import passage_texts
-from companion.sessions.session import MentoringSession
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Cut:
-    """A passage as it should stand in the table; equal ones are the same passage."""
-
-    person_key: str
-    session_key: str | None
-    pair_key: str | None
-    field: str
-    text: str
-    quotable: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Source:
-    """A record whose passages are to be written, with its stamp."""
-
-    cuts: tuple[_Cut, ...]
-    stamp: Stamp
+from companion.retrieval.search import StoredPassage
 
 
 class SqlPassages:
     """The repository of passages. Unchanged ones keep their keys, and so their place in an index.
 
     Each change raises the generation; each deletion takes the vectors that no passage holds any
-    longer, and marks the log for erasure.
+    longer. The records that the passages come from mark the erasure.
     """
 
     def __init__(self, connection: AsyncConnection, *, ids: Ids, meta: Meta) -> None:
@@ -68,11 +43,11 @@ class SqlPassages:
 
     async def add_people(self, rows: Mapping[str, Stored[Person]]) -> None:
         """Write the passages of new people, given by key."""
-        await self._insert(await asyncio.to_thread(_cut_people, rows))
+        await self._insert(await asyncio.to_thread(cut_people, rows))
 
     async def change_person(self, key: str, row: Stored[Person]) -> None:
         """Write the passages of a person anew, and of their sessions: a name may have changed."""
-        (source,) = await asyncio.to_thread(_cut_people, {key: row})
+        (source,) = await asyncio.to_thread(cut_people, {key: row})
         of_person = PassageRow.person_id == key
         await self._rewrite(source, (of_person & PassageRow.session_id.is_(None)))
         sessions = await self._connection.scalars(
@@ -100,7 +75,7 @@ class SqlPassages:
                 .where(table.id.in_(batch))
             )
             for row in rows.all():
-                source = await asyncio.to_thread(_cut_session, row)
+                source = await asyncio.to_thread(cut_session, row)
                 await self._rewrite(source, PassageRow.session_id == row.id)
 
     async def drop_of_person(self, key: str) -> None:
@@ -144,7 +119,36 @@ class SqlPassages:
             and allows(principal, Action.RANK, stamp_of(row))
         )
 
-    async def _rewrite(self, source: _Source, among: ColumnElement[bool]) -> None:
+    async def rankable(
+        self, keys: Collection[str], *, principal: Principal
+    ) -> dict[str, StoredPassage]:
+        """Return those passages that the principal may rank by, by key."""
+        found: dict[str, StoredPassage] = {}
+        for batch in batches(keys):
+            rows = await self._connection.execute(
+                select(
+                    *PassageRow.__table__.columns,
+                    PersonRow.external_id,
+                    PairRow.mentor_id.label("mentor_key"),
+                    PairRow.mentee_id.label("mentee_key"),
+                )
+                .join(PersonRow, PersonRow.id == PassageRow.person_id)
+                .outerjoin(PairRow, PairRow.id == PassageRow.pair_id)
+                .where(PassageRow.id.in_(batch), rankable_by(principal, PassageRow))
+            )
+            for row in rows:
+                stamp = stamp_of(row)
+                if allows(principal, Action.RANK, stamp):
+                    readable = allows(principal, Action.READ, stamp)
+                    found[row.id] = StoredPassage(
+                        person_id=row.external_id,
+                        field=row.field,
+                        text=row.text,
+                        quotable=row.quotable and readable,
+                    )
+        return found
+
+    async def _rewrite(self, source: Source, among: ColumnElement[bool]) -> None:
         """Make the passages `among` those of `source`."""
         rows = await self._connection.execute(
             select(
@@ -157,9 +161,9 @@ class SqlPassages:
                 PassageRow.quotable,
             ).where(among)
         )
-        kept: dict[_Cut, list[str]] = defaultdict(list)
+        kept: dict[Cut, list[str]] = defaultdict(list)
         for row in rows:
-            kept[_cut_of(row)].append(row.id)
+            kept[cut_of(row)].append(row.id)
         fresh = [cut for cut in source.cuts if not (kept[cut] and kept[cut].pop())]
         stale = [key for keys in kept.values() for key in keys]
         await self._drop_keys(stale)
@@ -170,9 +174,9 @@ class SqlPassages:
                 visibility=source.stamp.visibility.value, programme_id=source.stamp.programme_id
             )
         )
-        await self._insert([_Source(cuts=tuple(fresh), stamp=source.stamp)])
+        await self._insert([Source(cuts=tuple(fresh), stamp=source.stamp)])
 
-    async def _insert(self, sources: Sequence[_Source]) -> None:
+    async def _insert(self, sources: Sequence[Source]) -> None:
         cuts = [(cut, source.stamp) for source in sources for cut in source.cuts]
         if not cuts:
             return
@@ -216,8 +220,6 @@ class SqlPassages:
                 [{"passage_id": key, "generation": generation} for key in batch],
             )
             await self._drop_vectors(text_keys)
-        raw = await self._connection.get_raw_connection()
-        raw.info[ERASED] = True
 
     async def _drop_vectors(self, text_keys: Collection[str]) -> None:
         held = select(PassageRow.id).where(PassageRow.text_key == VectorRow.text_key).exists()
@@ -225,55 +227,3 @@ class SqlPassages:
             await self._connection.execute(
                 delete(VectorRow).where(VectorRow.text_key.in_(batch), ~held)
             )
-
-
-def _cut_people(rows: Mapping[str, Stored[Person]]) -> list[_Source]:
-    return [
-        _Source(
-            cuts=tuple(
-                _Cut(
-                    person_key=key,
-                    session_key=None,
-                    pair_key=None,
-                    field=passage.field,
-                    text=passage.text,
-                    quotable=passage.quotable,
-                )
-                for passage in passages_of(row.value)
-            ),
-            stamp=row.stamp,
-        )
-        for key, row in rows.items()
-    ]
-
-
-def _cut_session(row: Row[*tuple[Any, ...]]) -> _Source:
-    session = MentoringSession.model_validate(row.document)
-    mentor = Person.model_validate(row.mentor_document)
-    mentee = Person.model_validate(row.mentee_document)
-    texts = passage_texts(session.notes, names=name_words(mentor.name, mentee.name))
-    return _Source(
-        cuts=tuple(
-            _Cut(
-                person_key=row.mentor_id,
-                session_key=row.id,
-                pair_key=row.pair_id,
-                field=passage.field,
-                text=passage.text,
-                quotable=passage.quotable,
-            )
-            for passage in passages_of_notes(mentor, texts)
-        ),
-        stamp=stamp_of(row),
-    )
-
-
-def _cut_of(row: Row[*tuple[Any, ...]]) -> _Cut:
-    return _Cut(
-        person_key=row.person_id,
-        session_key=row.session_id,
-        pair_key=row.pair_id,
-        field=row.field,
-        text=row.text,
-        quotable=row.quotable,
-    )

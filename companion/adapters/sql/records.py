@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from companion.access.principal import Principal
 from companion.access.record import Stored
 from companion.access.records import Page
+from companion.adapters.sql.database import mark_erasure
 from companion.adapters.sql.rows import Columns, batches, stamp_columns, stamp_of
 from companion.adapters.sql.tables import OfPair, PairRow, RecordRow
 from companion.adapters.sql.visible import readable_by
@@ -133,6 +134,7 @@ class SqlRecords(Generic[V]):
         )
         if changed.rowcount != 1:
             return False
+        await mark_erasure(self._connection)
         await self._changed(await self._key_of(row), row)
         return True
 
@@ -140,6 +142,7 @@ class SqlRecords(Generic[V]):
         """Delete the owner's record of this id and all that cannot be without it."""
         await self._removing(await self._key_of(row))
         await self._connection.execute(delete(self.table).where(*self._is(row)))
+        await mark_erasure(self._connection)
 
     async def _references(self, rows: Sequence[Stored[V]]) -> list[Columns]:
         """Return, for each row, its columns that refer to other tables or serve queries."""

@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from companion.adapters.sql import schema, sqlite_file
-from companion.adapters.sql.database import ERASED, Prepared, meaning_of
+from companion.adapters.sql.database import Prepared, meaning_of, take_erasure
 from companion.adapters.sql.write_lock import WriteLock
 from companion.errors import StoreError
 
@@ -143,8 +143,7 @@ class SqliteDatabase:
 
         What `secure_delete` overwrites in the database would otherwise live on in the log.
         """
-        info = (await connection.get_raw_connection()).info
-        self._erasure_due = info.pop(ERASED, False) or self._erasure_due
+        self._erasure_due = await take_erasure(connection) or self._erasure_due
         if not self._erasure_due:
             return
         driver = (await connection.get_raw_connection()).driver_connection

@@ -15,6 +15,7 @@ from companion.adapters.sql.meta import Meta
 from companion.adapters.sql.passages import SqlPassages
 from companion.adapters.sql.people import SqlPeople
 from companion.adapters.sql.sessions import SqlSessions
+from companion.adapters.sql.vectors import SqlVectors
 from companion.ports import Ids
 
 
@@ -24,6 +25,7 @@ class Unit:
     def __init__(self, connection: AsyncConnection, *, ids: Ids) -> None:
         meta = Meta(connection)
         self.passages = SqlPassages(connection, ids=ids, meta=meta)
+        self.vectors = SqlVectors(connection, meta=meta)
         self.people = SqlPeople(connection, ids=ids, passages=self.passages)
         self.goals = SqlGoals(connection, ids=ids, people=self.people)
         self.sessions = SqlSessions(
