@@ -216,7 +216,7 @@ def _dated(line: str) -> date | None:
     for found in PHRASE.finditer(line):
         phrase = _phrase(found)
         if phrase is not None and phrase.rule.read in {full_date, slashed}:
-            has_year = bool(phrase.spelt["year"])
+            has_year = bool(phrase.spelt.groupdict().get("year"))
             period = phrase.rule.read(phrase.spelt, date.min) if has_year else None
             if period is not None:
                 return period.first
