@@ -13,6 +13,9 @@ from companion.text.fold import folded
 LONGEST_WORD: Final = 60
 """Longer runs without a space are addresses, keys or noise, never words."""
 
+_LONGEST_PLACE: Final = 6
+"""Words in the name of a school or a place, at most."""
+
 _PIECE: Final = re.compile(r"[^\W_]+")
 _PHONE: Final = re.compile(r"\+\d+|[(]?\d[\d()./-]{6,}")
 _INITIAL: Final = re.compile(r"[(]?[A-Z]\.,?")
@@ -120,7 +123,8 @@ def _past_origin(words: list[str], lowered: list[str], position: int) -> int:
 
 def _past_capitals(words: list[str], position: int, *, ends: re.Pattern[str]) -> int:
     """Return the position behind a run of capitalised words, which `ends` may stop."""
-    while position < len(words) and words[position][:1].isupper():
+    last = min(len(words), position + _LONGEST_PLACE)
+    while position < last and words[position][:1].isupper():
         position += 1
         if ends.search(words[position - 1]):
             break
@@ -136,10 +140,10 @@ def _school_names(words: list[str], lowered: list[str]) -> set[int]:
             found.add(position)
         if lowered[position] not in _SCHOOLS or not word[:1].isupper():
             continue
-        before = position - 1
-        while before >= 0 and words[before][:1].isupper() and not _CLOSES.search(words[before]):
+        for before in range(position - 1, max(-1, position - 1 - _LONGEST_PLACE), -1):
+            if not words[before][:1].isupper() or _CLOSES.search(words[before]):
+                break
             found.add(before)
-            before -= 1
         if lowered[position + 1 : position + 2] == ["of"] and not _CLOSES.search(word):
             end = _past_capitals(words, position + 2, ends=_CLOSES)
             found.update(range(position + 1, end) if end > position + 2 else ())
