@@ -1,0 +1,164 @@
+"""Who took part, and whom the words of the notes mean by "I", "you", "she", "K" or "Lupe"."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from companion.people.person import PersonId
+from companion.summaries.summary import Participant
+
+_TITLES: Final = frozenset(
+    "dr prof professor mr mrs ms mx sir dame sister brother don doña".split()
+)
+
+_ALSO_WORDS: Final = frozenset(
+    """
+    will may mark grace rose art bill sue pat hope faith joy dean chase drew summer june april
+    august sunny jack rob nick dale glen miles page grant ray ruby amber iris pearl gene guy
+    skip chip carol harmony christian earnest frank rich young long best can an so do my you he
+    see no man in he yes max
+    """.split()
+)
+"""Names that are words too: these count only with their capital letter."""
+
+_FIRST_PERSON: Final = frozenset("i me myself i'll my mine".split())
+
+_NICKNAME: Final = re.compile(r"[\"“”'‘’(]\s*([^\W\d_][\w-]+)\s*[\"“”'‘’)]")
+_WORD: Final = re.compile(r"[^\W\d_][\w'-]*")
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The participants of one session, and who "I" is in lines without a speaker."""
+
+    participants: tuple[Participant, ...]
+    me: PersonId | None = None
+
+    @cached_property
+    def _by_name(self) -> dict[str, PersonId | None]:
+        """Every way to call a participant, folded; None where two answer to it."""
+        found: dict[str, PersonId | None] = {}
+        for participant in self.participants:
+            for name in set(_names(participant)):
+                taken = name in found and found[name] != participant.id
+                found[name] = None if taken else participant.id
+        return found
+
+    @cached_property
+    def pattern(self) -> str:
+        """A regular expression for every name that can stand in a sentence, longest first."""
+        names = sorted(
+            (name for name, person in self._by_name.items() if person and len(name) > 1),
+            key=lambda name: (-len(name), name),
+        )
+        choices = [_as_typed(name) for name in names]
+        choices += [
+            re.escape(name.upper())
+            for name, person in self._by_name.items()
+            if person and len(name) == 1 and name not in "ai"
+        ]
+        return "|".join(choices) or r"(?!)"
+
+    def named(self, words: str) -> PersonId | None:
+        """Return who is called `words`: a full or first name, nickname, initials or role."""
+        key = plain(words)
+        if key in _FIRST_PERSON:
+            return self.me
+        if key in self._by_name:
+            return self._by_name[key]
+        parts = key.split()
+        if len(parts) > 1 and parts[0] in _TITLES:
+            return self.named(" ".join(parts[1:]))
+        return self._by_name.get(parts[0]) if len(parts) > 1 and self._starts(key) else None
+
+    def other_than(self, person: PersonId | None) -> PersonId | None:
+        """Return the one other participant of two; None when that is not certain."""
+        if person is None or len(self.participants) != 2:
+            return None
+        others = [member.id for member in self.participants if member.id != person]
+        return others[0] if len(others) == 1 else None
+
+    def first_name(self, person: PersonId) -> str:
+        """Return what a list of things to do calls a participant."""
+        for member in self.participants:
+            if member.id == person:
+                nickname = _NICKNAME.search(member.name)
+                return nickname.group(1) if nickname else _first_word(member.name)
+        return str(person)
+
+    def role(self, person: PersonId | None) -> str:
+        """Return the role of a participant in lower case, or an empty text."""
+        roles = (member.role or "" for member in self.participants if member.id == person)
+        return next(roles, "").casefold()
+
+    def _starts(self, key: str) -> bool:
+        """Tell whether one participant's full name begins as `key` does ("chloe b")."""
+        return sum(plain(member.name).startswith(key) for member in self.participants) == 1
+
+
+def cast_of_labels(labels: Iterable[str], *, me: PersonId | None) -> Cast:
+    """Return the cast of notes that name nobody but their speakers: an id is the label's slug."""
+    members: dict[PersonId, Participant] = {}
+    for label in labels:
+        identity = PersonId(slug(label))
+        if identity and plain(label) not in _FIRST_PERSON:
+            members.setdefault(identity, Participant(id=identity, name=label.strip()))
+    return Cast(tuple(members.values()), me)
+
+
+def slug(label: str) -> str:
+    """Return `label` as an id: lower case, without accents, words joined by hyphens."""
+    return "-".join(re.findall(r"[^\W_]+", plain(label)))
+
+
+def plain(words: str) -> str:
+    """Return `words` in lower case without accents, quote marks and titles' full stops."""
+    spread = unicodedata.normalize("NFKD", words.casefold())
+    bare = "".join(letter for letter in spread if not unicodedata.combining(letter))
+    return " ".join(bare.replace(".", " ").strip(" *_@:()[]<>").split())
+
+
+def _names(participant: Participant) -> Iterator[str]:
+    whole = plain(participant.name)
+    nickname = _NICKNAME.search(participant.name)
+    if nickname:
+        yield plain(nickname.group(1))
+        whole = plain(_NICKNAME.sub(" ", participant.name))
+    parts = [part for part in whole.split() if part not in _TITLES] or whole.split()
+    yield whole
+    yield from (part for part in (parts[0], parts[-1]) if part not in _FIRST_PERSON)
+    yield parts[0][0]
+    if len(parts) > 1:
+        yield f"{parts[0][0]}{parts[-1][0]}"
+        yield f"{parts[0]} {parts[-1]}"
+        yield f"{parts[0]} {parts[-1][0]}"
+    yield plain(str(participant.id))
+    if participant.role:
+        yield plain(participant.role)
+
+
+def _as_typed(name: str) -> str:
+    """Return a pattern for a folded name as people type it, with or without accents."""
+    letters = "".join(_accented(letter) for letter in name)
+    if name in _ALSO_WORDS:
+        return f"(?-i:{letters[0].upper() if letters[0] != '[' else letters}{letters[1:]})"
+    return letters
+
+
+_ACCENTED: Final = {
+    "a": "[aáàâäãåā]", "e": "[eéèêëēę]", "i": "[iíìîïī]", "o": "[oóòôöõøō]", "u": "[uúùûüū]",
+    "c": "[cçćč]", "n": "[nñń]", "s": "[sśšș]", "z": "[zźżž]", "l": "[lł]", "y": "[yýÿ]",
+    "t": "[tț]", "g": "[gğ]", " ": r"\ +",
+}  # fmt: skip
+
+
+def _accented(letter: str) -> str:
+    return _ACCENTED.get(letter) or re.escape(letter)
+
+
+def _first_word(name: str) -> str:
+    words = [word for word in name.split() if plain(word) not in _TITLES]
+    return words[0] if words else name

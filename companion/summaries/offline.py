@@ -1,0 +1,92 @@
+"""Sums up a session without a language model: selects what was said and words it briefly."""
+
+from typing import Final
+
+from companion.summaries.actions import Found, find_actions
+from companion.summaries.digest import find_digest
+from companion.summaries.extract import (
+    Picked,
+    find_decisions,
+    find_questions,
+    find_takeaways,
+    taken_by,
+)
+from companion.summaries.notes import read_notes
+from companion.summaries.rules import words_of
+from companion.summaries.summary import SHORTEST_SUMMARIZED, SummaryBrief, SummaryDraft
+from companion.text.due import find_held_on
+from companion.text.language import looks_english
+from companion.text.words import count_words
+from companion.values import Notice
+from companion.writing.draft import Accepted
+
+_NOTHING: Final = Notice(
+    code="nothing_to_summarise",
+    text="The notes hold nothing to summarise: no action, decision, question or insight.",
+)
+_NO_DATE: Final = Notice(
+    code="no_date",
+    text="The notes do not say when the session was, so due dates stay open; give its date.",
+)
+_EMPTY: Final = SummaryDraft(
+    summary=(), takeaways=(), decisions=(), action_items=(), open_questions=()
+)
+
+
+def readable(brief: SummaryBrief) -> bool:
+    """Tell whether the notes are in English, the only language that the composer knows."""
+    return looks_english(brief.notes)
+
+
+def compose(brief: SummaryBrief) -> Accepted[SummaryDraft]:
+    """Return a summary in the notes' own words, every entry quoting where it stands.
+
+    Notes without content give empty lists and a warning; notes that are not `readable` give
+    empty lists alone, since the pipeline says why.
+    """
+    if not readable(brief):
+        return Accepted(draft=_EMPTY)
+    notes = read_notes(brief)
+    held_on = brief.held_on or find_held_on(brief.notes)
+    actions = find_actions(notes, held_on=held_on)
+    taken = frozenset(number for found in actions for number in found.sentences)
+    decisions = find_decisions(notes, taken=taken)
+    questions = find_questions(notes, taken=taken | taken_by(decisions))
+    taken |= taken_by(decisions, questions)
+    takeaways = find_takeaways(notes, taken=taken)
+    taken |= taken_by(takeaways)
+    is_long = count_words(brief.notes) >= SHORTEST_SUMMARIZED
+    digest = find_digest(notes, taken=taken) if is_long else ()
+    draft = _drafted(actions, decisions, questions, takeaways, digest)
+    if is_long:
+        draft = _shortened(draft, limit=count_words(brief.notes))
+    warnings = []
+    if draft == _EMPTY:
+        warnings.append(_NOTHING)
+    if held_on is None and any(found.needs_date for found in actions):
+        warnings.append(_NO_DATE)
+    return Accepted(draft=draft, warnings=tuple(warnings))
+
+
+def _drafted(
+    actions: tuple[Found, ...],
+    decisions: tuple[Picked, ...],
+    questions: tuple[Picked, ...],
+    takeaways: tuple[Picked, ...],
+    digest: tuple[Picked, ...],
+) -> SummaryDraft:
+    return SummaryDraft(
+        summary=tuple(picked.item for picked in digest),
+        takeaways=tuple(picked.item for picked in takeaways),
+        decisions=tuple(picked.item for picked in decisions),
+        action_items=tuple(found.item for found in actions),
+        open_questions=tuple(picked.item for picked in questions),
+    )
+
+
+def _shortened(draft: SummaryDraft, *, limit: int) -> SummaryDraft:
+    """Return the draft with fewer words than `limit`: prose goes first, then takeaways, questions."""
+    for name in ("summary", "takeaways", "open_questions", "decisions"):
+        while words_of(draft) >= limit and getattr(draft, name):
+            draft = draft.model_copy(update={name: getattr(draft, name)[:-1]})
+    return draft

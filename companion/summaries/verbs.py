@@ -1,0 +1,132 @@
+"""Verbs of things that can be done and ticked off, and their forms."""
+
+from collections.abc import Iterator
+from typing import Final
+
+ERRANDS: Final = frozenset(
+    """
+    accept add address adjust advertise allocate analyse analyze announce answer apologise apologize
+    appeal apply approach approve arrange ask assemble assess assign attach attend audit bake
+    begin benchmark block blog book borrow brainstorm brief bring browse budget build buy
+    calculate calibrate call cancel cc change chase chat check choose circulate clarify clean clear
+    clip close coach collate collect colour comment compare compile complete compose confirm
+    connect consult contact contribute convert cook copy correct count create critique cut date
+    debug decide define delegate delete deliver demo deploy describe design develop dig
+    digitise discuss distribute do document donate download draft draw drill drive drop edit email e-mail
+    enquire enrol enroll enter escalate estimate evaluate examine explain exchange experiment explore export
+    extend facilitate fetch figure file fill film finalise finalize find finish fix flag focus
+    follow format forward frame gather generate get give go google grade greet hand highlight
+    hire host identify implement import improve inform inquire inspect install instruct interview
+    introduce inventory invest investigate invite invoice iron join jot keep kick knock label
+    launch lead learn leave lend liaise link list listen locate log look make map mark measure meet
+    mend mention mentor message mix mock modify monitor move name negotiate nominate note notify
+    nudge observe obtain offer open order organise organize outline pack paint paper participate
+    paste pay perform phone photograph pick pilot ping pitch place plan plant plot polish post
+    practice practise prep prepare present price print prioritise prioritize probe process produce
+    program promote proofread propose prototype prove provide publish pull purchase push put query quit
+    quiz quote raise rank rate reach read reapply rearrange rebuild recalculate record
+    recruit redesign redline redo redraft reduce refactor refer refine reflect refresh register
+    rehearse relocate remind remove rename renew reorganise reorganize repair rephrase replace
+    reply report reread request reschedule research resend reserve reset resign resolve respond
+    restart restructure resubmit retake retry return reuse revert review revise revisit rewrite
+    ring run sample save say scan schedule scope score screen script search secure select sell send
+    set settle sew shadow share ship shoot shorten show sign simplify sit sketch skim skip slack
+    sort speak specify spend spot start stay stick stop store structure study submit
+    subscribe suggest summarise summarize supply survey swap switch tabulate tackle tailor take
+    talk tape teach tell test text thank tidy time track train transcribe transfer translate travel
+    trial trim try tutor tweak type unsubscribe update upgrade upload validate verify view visit
+    volunteer wait walk wash watch weigh whatsapp withdraw work wrap write zoom
+    double-check follow-up role-play roleplay workshop storyboard wireframe photocopy
+    """.split()
+)
+"""Base forms. What is not here is still an action after a plain promise ("I'll yodel")."""
+
+STATES: Final = frozenset(
+    """
+    be know feel need want like love hate believe understand hope wish mean seem appear remember
+    forget think guess suppose see hear agree care matter depend belong own deserve doubt
+    prefer trust mind enjoy sleep worry miss regret expect wonder notice realise realize admit bet
+    recall become happen
+    """.split()
+)
+"""What one is, has or feels: no promise, whatever the grammar."""
+
+TALKING: Final = frozenset("meet chat speak talk catch zoom see".split())
+"""With a date alone these name the next meeting, not something to do."""
+
+_IRREGULAR: Final = """
+    begin:began,begun bring:brought build:built buy:bought choose:chose,chosen cut dig:dug
+    do:did,done draw:drew,drawn drive:drove,driven find:found get:got,gotten give:gave,given
+    go:went,gone keep:kept lead:led leave:left lend:lent make:made meet:met pay:paid put quit read
+    rebuild:rebuilt redo:redid,redone reread resend:resent reset retake:retook,retaken ring:rang,rung
+    rewrite:rewrote,rewritten run:ran say:said sell:sold send:sent set shoot:shot
+    show:showed,shown sit:sat speak:spoke,spoken spend:spent stick:stuck
+    take:took,taken teach:taught tell:told withdraw:withdrew,withdrawn write:wrote,written
+    """
+
+_DOUBLING: Final = frozenset(
+    """
+    begin chat clip cut dig drop get jot log map plan plot prep program put quit refer reset run
+    scan ship sit skim skip spot stop submit swap transfer trim wrap
+    """.split()
+)
+"""Verbs that double their last letter before -ing and -ed."""
+
+
+def base_of_progressive(word: str) -> str | None:
+    """Return the verb that "calling" is a form of; None where it is no errand's -ing form."""
+    return _PROGRESSIVES.get(word.casefold())
+
+
+def base_of_third(word: str) -> str | None:
+    """Return the verb that "brings" is a form of; None where it is no errand's third person."""
+    return _THIRDS.get(word.casefold())
+
+
+def is_errand(word: str) -> bool:
+    """Tell whether `word` is the base form of a thing that one can do and be done with."""
+    return word.casefold() in ERRANDS
+
+
+def is_past(word: str) -> bool:
+    """Tell whether `word` can only be the past form of an errand ("sent", not "put")."""
+    return word.casefold() in _PASTS
+
+
+def _third(base: str) -> str:
+    if base.endswith(("s", "x", "z", "ch", "sh", "o")):
+        return f"{base}es"
+    return f"{base[:-1]}ies" if _ends_in_hard_y(base) else f"{base}s"
+
+
+def _progressive(base: str) -> str:
+    if base in _DOUBLING:
+        return f"{base}{base[-1]}ing"
+    silent = base.endswith("e") and not base.endswith(("ee", "oe"))
+    return f"{base[:-1]}ing" if silent else f"{base}ing"
+
+
+def _past(base: str) -> str:
+    if base in _DOUBLING:
+        return f"{base}{base[-1]}ed"
+    if base.endswith("e"):
+        return f"{base}d"
+    return f"{base[:-1]}ied" if _ends_in_hard_y(base) else f"{base}ed"
+
+
+def _ends_in_hard_y(base: str) -> bool:
+    return base.endswith("y") and base[-2] not in "aeiou"
+
+
+def _pasts() -> Iterator[str]:
+    irregular = {base: past for base, _, past in (e.partition(":") for e in _IRREGULAR.split())}
+    for base in ERRANDS:
+        if base in irregular:
+            yield from filter(None, irregular[base].split(","))
+        else:
+            yield _past(base)
+
+
+_THIRDS: Final = {_third(base): base for base in sorted(ERRANDS)}
+_PROGRESSIVES: Final = {_progressive(base): base for base in sorted(ERRANDS)}
+_PASTS: Final = frozenset(_pasts()) - ERRANDS
