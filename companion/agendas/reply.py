@@ -22,6 +22,7 @@ from companion.writing.grounding import grounding
 from companion.writing.parsing import ReplyText
 from companion.writing.placeholders import no_placeholders
 from companion.writing.sources import (
+    LONGEST_SOURCE,
     NO_SOURCE,
     Found,
     SourceText,
@@ -111,9 +112,16 @@ def inputs(brief: AgendaBrief) -> Mapping[str, str]:
         "catch_up_percent": f"{CATCH_UP_SHARE * 100:g}",
         "minutes": str(brief.minutes),
         "mentee": brief.mentee.first_name if brief.mentee else "",
-        "mentor": brief.mentor.first_name if brief.mentor else "",
+        "mentor": "\n".join(_mentor(brief)),
         "sources": numbered(sources(brief)),
     }
+
+
+def _mentor(brief: AgendaBrief) -> tuple[str, ...]:
+    if brief.mentor is None:
+        return ()
+    known = fields_of(brief.mentor, MENTOR_FIELDS)
+    return (brief.mentor.first_name, *(text[:LONGEST_SOURCE] for _, text in known))
 
 
 def accept(brief: AgendaBrief, reply: AgendaReply) -> Accepted[AgendaDraft]:
@@ -221,7 +229,6 @@ def fitted(weights: Sequence[Weight], *, total: int) -> tuple[int, ...]:
 
 def _known_texts(brief: AgendaBrief) -> tuple[str, ...]:
     people = tuple(person.name for person in (brief.mentee, brief.mentor) if person)
-    mentor = fields_of(brief.mentor, MENTOR_FIELDS) if brief.mentor else ()
     carried = brief.carryover
     actions = tuple(
         f"{action.what} {action.owner_name or ''} {action.due_on or ''}"
@@ -233,8 +240,7 @@ def _known_texts(brief: AgendaBrief) -> tuple[str, ...]:
     dates = tuple(str(past.held_on or "") for past in brief.notes)
     listed = tuple(source.text for source in sources(brief))
     numbers = (str(brief.minutes), str(brief.goal.target_on or ""))
-    own = tuple(text for _, text in mentor)
-    return (*people, *own, *actions, *advice, *topic, *bank, *dates, *numbers, *listed)
+    return (*people, *_mentor(brief), *actions, *advice, *topic, *bank, *dates, *numbers, *listed)
 
 
 def _texts(draft: AgendaDraft) -> tuple[str, ...]:

@@ -158,7 +158,7 @@ def schema_of(reply_type: type[Value]) -> dict[str, object]:
     """Return the JSON schema of a reply in the subset that every server understands.
 
     Definitions are written out in place, every field is required, and what only we check (lengths)
-    is left out.
+    or read (our docstrings) is left out.
     """
     schema = reply_type.model_json_schema()
     definitions = schema.pop("$defs", {})
@@ -167,9 +167,7 @@ def schema_of(reply_type: type[Value]) -> dict[str, object]:
     return plain
 
 
-_KEPT: Final = frozenset(
-    {"type", "properties", "items", "enum", "description", "additionalProperties"}
-)
+_KEPT: Final = frozenset({"type", "items", "enum", "additionalProperties"})
 
 
 def _plain(node: object, definitions: dict[str, Any]) -> object:
@@ -178,9 +176,7 @@ def _plain(node: object, definitions: dict[str, Any]) -> object:
     if not isinstance(node, dict):
         return node
     if "$ref" in node:
-        target = definitions[str(node["$ref"]).rsplit("/", 1)[-1]]
-        described = {"description": node["description"]} if "description" in node else {}
-        return _plain({**target, **described}, definitions)
+        return _plain(definitions[str(node["$ref"]).rsplit("/", 1)[-1]], definitions)
     plain: dict[str, object] = {}
     for key, value in node.items():
         if key == "properties":

@@ -1,0 +1,247 @@
+"""What a model replies when it sums up notes, and how that becomes a summary that quotes them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from companion.people.person import PersonId
+from companion.summaries.notes import Notes, read_notes
+from companion.summaries.owners import OwnerEvidence
+from companion.summaries.summary import (
+    MOST_TAKEAWAYS,
+    SHORTEST_SUMMARIZED,
+    ActionItem,
+    ActionStatus,
+    QuotedText,
+    SummaryBrief,
+    SummaryDraft,
+)
+from companion.text.due import find_held_on, resolve_due
+from companion.text.spans import Quote
+from companion.text.words import count_words
+from companion.values import Notice, Value
+from companion.writing.draft import Accepted, Dropped
+from companion.writing.grounding import grounding
+from companion.writing.parsing import ReplyText
+from companion.writing.sources import NO_SOURCE, find_whole
+from companion.writing.task import Check
+
+SUMMARY_SENTENCES: Final = (2, 4)
+"""Fewest and most sentences of prose, for notes long enough to have any."""
+
+MOST_QUOTES: Final = 3
+
+
+class ReplyStatement(Value):
+    """A statement and the words of the notes that it rests on."""
+
+    text: ReplyText
+    quotes: tuple[ReplyText, ...]
+
+
+class ReplyAction(Value):
+    """Something to do; `owner` is a participant's id, `due_phrase` words of the notes."""
+
+    what: ReplyText
+    owner: ReplyText
+    due_phrase: ReplyText
+    status: ActionStatus
+    quotes: tuple[ReplyText, ...]
+
+
+class SummaryReply(Value):
+    """What a model is asked for. No list has a default: a reply that was cut is not a short one."""
+
+    action_items: tuple[ReplyAction, ...]
+    decisions: tuple[ReplyStatement, ...]
+    open_questions: tuple[ReplyStatement, ...]
+    takeaways: tuple[ReplyStatement, ...]
+    summary: tuple[ReplyStatement, ...]
+
+
+def inputs(brief: SummaryBrief) -> Mapping[str, str]:
+    """Return the texts of the prompt's placeholders."""
+    cast = read_notes(brief).cast
+    fewest, most = SUMMARY_SENTENCES
+    held_on = _held_on(brief)
+    return {
+        "most_takeaways": str(MOST_TAKEAWAYS),
+        "summary_sentences": f"{fewest} to {most}" if _has_prose(brief) else "0",
+        "held_on": held_on.isoformat() if held_on else "not known",
+        "participants": "\n".join(
+            f"{member.id}: {member.name}" + (f" ({member.role})" if member.role else "")
+            for member in cast.participants
+        ),
+        "me": brief.me or "",
+        "notes": brief.notes,
+    }
+
+
+def accept(brief: SummaryBrief, reply: SummaryReply) -> Accepted[SummaryDraft]:
+    """Return the summary that a reply comes to.
+
+    Every quote is looked up; what quotes nothing that is there is dropped and named. A sentence of
+    the notes serves the first list that uses it. Owners are participants whom the notes make
+    responsible, and days are computed from the words that the notes use; what a model adds to
+    either is dropped and named.
+    """
+    reading = _Reading(brief=brief, notes=read_notes(brief), said_on=_held_on(brief))
+    actions = tuple(reading.actions(reply.action_items))
+    decisions = tuple(reading.statements(reply.decisions))
+    questions = tuple(reading.statements(reply.open_questions))
+    takeaways = tuple(reading.statements(reply.takeaways))
+    reading.leave_out(takeaways[MOST_TAKEAWAYS:])
+    draft = SummaryDraft(
+        summary=tuple(reading.prose(reply.summary)) if _has_prose(brief) else (),
+        takeaways=takeaways[:MOST_TAKEAWAYS],
+        decisions=decisions,
+        action_items=actions,
+        open_questions=questions,
+    )
+    warnings = (_NO_DATE,) if reading.undated and reading.said_on is None else ()
+    return Accepted(draft=draft, dropped=tuple(reading.dropped), warnings=warnings)
+
+
+_NO_DATE: Final = Notice(
+    code="no_session_date",
+    text="The date of the session is not known, so no due date could be computed; give --date.",
+)
+
+
+def _has_prose(brief: SummaryBrief) -> bool:
+    return count_words(brief.notes) >= SHORTEST_SUMMARIZED
+
+
+def _held_on(brief: SummaryBrief) -> date | None:
+    return brief.held_on or find_held_on(brief.notes)
+
+
+@dataclass
+class _Reading:
+    """One reply read against its notes: what was used so far, and what was dropped."""
+
+    brief: SummaryBrief
+    notes: Notes
+    said_on: date | None
+    dropped: list[Dropped] = field(default_factory=list)
+    undated: bool = False
+    _used: set[int] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self._evidence = OwnerEvidence(self.notes)
+
+    def actions(self, replied: Iterable[ReplyAction]) -> Iterable[ActionItem]:
+        """Yield the actions that quote the notes, their owners and days made sure of."""
+        taken: set[int] = set()
+        for action in replied:
+            quotes = self._quotes(action.what, action.quotes)
+            if not quotes:
+                continue
+            taken |= self._evidence.units(quotes)
+            phrase = self._due_phrase(action, quotes)
+            yield ActionItem(
+                what=action.what,
+                owner=self._owner(action, quotes),
+                due_on=self._due_on(phrase),
+                due_phrase=phrase,
+                status=action.status,
+                quotes=quotes,
+            )
+        self._used |= taken
+
+    def statements(self, replied: Iterable[ReplyStatement]) -> Iterable[QuotedText]:
+        """Yield the statements of one list, each resting on sentences no other list uses."""
+        taken: set[int] = set()
+        for statement in replied:
+            quotes = self._quotes(statement.text, statement.quotes)
+            if quotes:
+                taken |= self._evidence.units(quotes)
+                yield QuotedText(text=statement.text, quotes=quotes)
+        self._used |= taken
+
+    def prose(self, replied: Iterable[ReplyStatement]) -> Iterable[QuotedText]:
+        """Yield the sentences of prose; they may rest on any sentence of the notes."""
+        self._used = set()
+        for statement in list(replied)[: SUMMARY_SENTENCES[1]]:
+            quotes = self._quotes(statement.text, statement.quotes)
+            if quotes:
+                yield QuotedText(text=statement.text, quotes=quotes)
+
+    def leave_out(self, takeaways: Iterable[QuotedText]) -> None:
+        """Name the takeaways beyond the most there may be."""
+        for takeaway in takeaways:
+            text = f"A summary has at most {MOST_TAKEAWAYS} takeaways."
+            self._drop(takeaway.text, "too_many_takeaways", text)
+
+    def _quotes(self, text: str, quoted: Iterable[str]) -> tuple[Quote, ...]:
+        """Return the places of an item's quotes; without any the item is dropped and named."""
+        if not text:
+            return ()
+        found = [find_whole(self.brief.notes, words) for words in quoted if words]
+        quotes = tuple(dict.fromkeys(quote for quote in found if quote))[:MOST_QUOTES]
+        free = tuple(quote for quote in quotes if not self._evidence.units([quote]) & self._used)
+        if not quotes:
+            self._drop(text, NO_SOURCE, "The notes do not hold the words quoted for this")
+        elif not free:
+            self._drop(text, "used_already", "Its words of the notes are in another list already.")
+        return free
+
+    def _owner(self, action: ReplyAction, quotes: tuple[Quote, ...]) -> PersonId | None:
+        if not action.owner:
+            return None
+        claimed = self._evidence.participant(action.owner)
+        if claimed is None:
+            self._drop(action.owner, "not_a_participant", f"Named as owner of {action.what!r}.")
+            return None
+        owner = self._evidence.owner(claimed, quotes)
+        if owner != claimed:
+            text = f"The notes do not say that this person will do {action.what!r}."
+            self._drop(action.owner, "owner_not_said", text)
+        return owner
+
+    def _due_phrase(self, action: ReplyAction, quotes: tuple[Quote, ...]) -> str | None:
+        if not action.due_phrase:
+            return None
+        for quote in quotes:
+            found = find_whole(_around(self.brief.notes, quote), action.due_phrase)
+            if found is not None:
+                return found.text
+        text = f"The notes do not say this where they say {action.what!r}."
+        self._drop(action.due_phrase, "due_not_said", text)
+        return None
+
+    def _due_on(self, phrase: str | None) -> date | None:
+        self.undated = self.undated or phrase is not None
+        if phrase is None or self.said_on is None:
+            return None
+        return resolve_due(phrase, said_on=self.said_on)
+
+    def _drop(self, text: str, code: str, why: str) -> None:
+        self.dropped.append(Dropped(text=text, why=Notice(code=code, text=why)))
+
+
+def _around(text: str, quote: Quote) -> str:
+    """Return the lines of a quote with the line before and the line after."""
+    start = text.rfind("\n", 0, max(0, text.rfind("\n", 0, quote.start))) + 1
+    end = text.find("\n", quote.end)
+    after = text.find("\n", end + 1) if end >= 0 else -1
+    return text[start : after if after >= 0 else len(text)]
+
+
+def _known_texts(brief: SummaryBrief) -> tuple[str, ...]:
+    people = tuple(f"{member.name} {member.role or ''}" for member in brief.participants)
+    held_on = _held_on(brief)
+    return (*people, str(held_on or ""), brief.notes)
+
+
+def _texts(draft: SummaryDraft) -> tuple[str, ...]:
+    lists = (draft.summary, draft.takeaways, draft.decisions, draft.open_questions)
+    said = tuple(item.text for items in lists for item in items)
+    return (*said, *(action.what for action in draft.action_items))
+
+
+CHECKS: Final[tuple[Check[SummaryBrief, SummaryDraft], ...]] = (
+    grounding(texts=_texts, sources=_known_texts),
+)
+"""Added to the stage's own checks."""
