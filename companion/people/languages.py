@@ -76,7 +76,8 @@ def language_tag(text: str) -> str | None:
     stripped = _LEVEL.sub(" ", text).strip().rstrip(".")
     if not 2 <= len(stripped) <= _LONGEST_NAME:
         return None
-    tag = _TAG.fullmatch(stripped)
+    shouted = len(stripped) == 2 and stripped.isascii() and stripped.isupper()
+    tag = _TAG.fullmatch(stripped.lower() if shouted else stripped)
     if tag is not None and tag[1] in _TAGS and (tag[2] or tag[1] not in _WORDS_TOO):
         return tag[1] if tag[2] is None else f"{tag[1]}-{_cased(tag[2])}"
     whole = " ".join(_WORDS.findall(plain(stripped)))

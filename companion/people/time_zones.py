@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from companion.people.lexicon import plain
+from companion.people.lexicon import plain, word_set
 
 _LONGEST: Final = 120
 _IANA: Final = re.compile(r"[A-Za-z]{2,20}(?:/[A-Za-z][A-Za-z0-9_+\-]{1,30}){1,2}")
@@ -133,7 +133,10 @@ _OPEN: Final = {
 }
 """What people write for more than one zone, and where it could be."""
 
-_ABBREVIATIONS: Final = frozenset(name for name in _ZONE_OF if len(name) <= 4 and name != "peru")
+_ABBREVIATIONS: Final = word_set(
+    "bst cet cest mez eet eest wet msk trt pkt sgt wib pht hkt kst jst aest aedt awst acst acdt",
+    "nzt nzst nzdt wat eat sast et est edt cdt mst mdt mt pt pst pdt brt hst",
+)
 _PLACE: Final = re.compile(r"[^\W\d_][^,;()|/]*")
 
 

@@ -1,0 +1,178 @@
+"""Single cells of a form: roles, numbers, ticks, times of submission."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Final
+
+from companion.people.column_words import UNKNOWING, Holds
+from companion.people.contact_details import take_details
+from companion.people.lexicon import plain, plain_words
+from companion.people.lists import distinct, split_outside_brackets, without_bullet
+from companion.people.person import Channel
+from companion.people.time_zones import read_time_zone
+
+_LONGEST: Final = 400
+
+
+def is_blank(cell: str) -> bool:
+    """Whether a cell says nothing: empty, "n/a", "-", "none"."""
+    if len(cell) > 12:
+        return False
+    bare = plain(cell).replace("/", "").strip(" .-–—?")
+    return not bare or bare in UNKNOWING
+
+
+def options_of(cell: str) -> tuple[str, ...]:
+    """Return the ticked options of a cell joined by commas, compared without case."""
+    return tuple(" ".join(plain(part).split()) for part in split_outside_brackets(cell, ",;\n"))
+
+
+def entries_of(
+    cell: str, *, at_commas: bool, known: frozenset[str] = frozenset()
+) -> tuple[str, ...]:
+    """Return the entries of a list cell.
+
+    Args:
+        cell: the cell.
+        at_commas: whether commas part entries too, in a cell that has no stronger separator.
+        known: options seen whole elsewhere in the column, in plain form; never taken apart.
+    """
+    separators = ";\n"
+    is_known = " ".join(plain(cell).split()) in known
+    if at_commas and not is_known and ";" not in cell and "\n" not in cell:
+        separators = ","
+    parts = split_outside_brackets(cell, separators)
+    return distinct(
+        entry for entry in (without_bullet(part).strip(" .") for part in parts) if entry
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class FormRole:
+    """What somebody signs up as; both may be true."""
+
+    mentor: bool
+    mentee: bool
+
+
+_SEEKS: Final = re.compile(
+    r"\bmentee|\bmentored\b|\bmentoree|\bprotegee?\b|\blearner\b"
+    r"|\b(?:find|have|get|need|want|seek|seeking|receive|like|looking for|search for)"
+    r" (?:an? |to have a )?mentor(?:ing)?\b"
+)
+_GIVES: Final = re.compile(r"\bmentor(?:s|in|ing)?\b")
+_BOTH: Final = re.compile(
+    r"\bboth\b|\beither\b|\bles deux\b|\bbeide|\bambos\b|\bentrambi\b|\bbeides\b"
+)
+
+
+def role_of(cell: str) -> FormRole | None:
+    """Return the role that a cell names, or None when it names none."""
+    text = plain(cell[:_LONGEST])
+    if _BOTH.search(text):
+        return FormRole(mentor=True, mentee=True)
+    mentee = _SEEKS.search(text) is not None
+    mentor = _GIVES.search(_SEEKS.sub(" ", text)) is not None
+    return FormRole(mentor=mentor, mentee=mentee) if mentor or mentee else None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadNumber:
+    """A number of people; `is_sure` is False where the cell says more than the number."""
+
+    number: int | None
+    is_sure: bool = True
+
+
+_NUMBER_WORDS: Final = "zero one two three four five six seven eight nine ten"
+_NUMBERS: Final = {word: number for number, word in enumerate(_NUMBER_WORDS.split())}
+_NUMBER: Final = re.compile(r"\b(?:\d{1,4}|" + "|".join(_NUMBERS) + r")\b")
+
+
+def capacity_of(cell: str) -> ReadNumber:
+    """Read how many mentees somebody takes: of several numbers the lowest, which promises least."""
+    text = plain(cell[:_LONGEST])
+    numbers = [_NUMBERS[word] if word in _NUMBERS else int(word) for word in _NUMBER.findall(text)]
+    if not numbers:
+        return ReadNumber(None, is_sure=False)
+    alone = len(numbers) == 1 and not _NUMBER.sub("", text).strip(" .")
+    return ReadNumber(min(numbers), is_sure=alone)
+
+
+_CHANNEL_WORDS: Final = (
+    (Channel.VIDEO, ("video", "zoom", "teams", "meet", "skype", "webex", "online", "virtual")),
+    (Channel.CALL, ("phone", "call", "telephone", "ring")),
+    (Channel.EMAIL, ("email", "e-mail", "mail")),
+    (Channel.CHAT, ("chat", "slack", "whatsapp", "text", "signal", "message", "messages", "sms")),
+    (Channel.IN_PERSON, ("person", "face", "coffee", "onsite", "office", "cafe")),
+)
+
+
+def channels_of(entry: str) -> tuple[Channel, ...]:
+    """Return the channels that an entry names; "video call" is a video meeting."""
+    words = set(plain_words(entry[:_LONGEST])) | set(plain(entry[:_LONGEST]).split())
+    found = [channel for channel, names in _CHANNEL_WORDS if words & set(names)]
+    if Channel.VIDEO in found and not words & {"phone", "telephone"} and "video" in words:
+        found = [channel for channel in found if channel is not Channel.CALL]
+    return tuple(found)
+
+
+_STAMP: Final = re.compile(
+    r"(\d{1,4})[/.\-](\d{1,2})[/.\-](\d{1,4})"
+    r"(?:[T, ]{1,2}(\d{1,2}):(\d\d)(?::(\d\d)(?:\.\d{1,9})?)?\s?([AaPp][Mm])?"
+    r"\s?(?:Z|(?:GMT|UTC)?\s?([+\-]\d{1,2})(?::?\d\d)?)?)?\s*(?:GMT|UTC|[A-Z]{3,4})?"
+)
+
+
+def looks_like_stamp(cell: str) -> bool:
+    """Whether a cell is a date, with or without a time of day."""
+    return len(cell) <= 60 and _STAMP.fullmatch(cell.strip()) is not None
+
+
+def stamps_of(cells: Sequence[str]) -> tuple[float | None, ...]:
+    """Return times of submission as seconds to compare, None where a cell holds none.
+
+    Whether "3/4/2026" is in March or April is settled by the other cells; where none settles it,
+    the month is taken to come first, as most forms write it.
+    """
+    matches = [_STAMP.fullmatch(cell.strip()) if len(cell) <= 60 else None for cell in cells]
+    day_first = any(
+        match is not None and len(match[1]) < 3 and 12 < int(match[1]) <= 31 for match in matches
+    )
+    return tuple(
+        None if match is None else _moment(match, day_first=day_first) for match in matches
+    )
+
+
+def _moment(match: re.Match[str], *, day_first: bool) -> float | None:
+    first, second, third = (int(part) for part in match.groups()[:3])
+    year, month, day = first, second, third
+    if len(match[1]) < 3:
+        year = third if third > 99 else 2000 + third
+        month, day = (second, first) if day_first or "." in match[0][:5] else (first, second)
+    hour, minute, seconds = (int(part or 0) for part in match.groups()[3:6])
+    half = (match[7] or "").lower()
+    if half:
+        hour = hour % 12 + (12 if half == "pm" else 0)
+    try:
+        moment = datetime(year, month, day, hour, minute, seconds, tzinfo=UTC)
+    except (ValueError, OverflowError):
+        return None
+    return moment.timestamp() - 3600.0 * int(match[8] or 0)
+
+
+_LOOKS: Final[tuple[tuple[Holds, Callable[[str], bool]], ...]] = (
+    (Holds.EMAIL, lambda cell: bool(take_details(cell[:_LONGEST]).emails)),
+    (Holds.TIMESTAMP, looks_like_stamp),
+    (Holds.ROLE, lambda cell: role_of(cell) is not None and len(cell.split()) <= 12),
+    (Holds.TIME_ZONE, lambda cell: read_time_zone(cell).name is not None),
+)
+
+
+def looks_of(cells: Sequence[str]) -> dict[Holds, float]:
+    """Return for some fields the share of cells that look like one."""
+    if not cells:
+        return {}
+    return {holds: sum(map(test, cells)) / len(cells) for holds, test in _LOOKS}

@@ -1,0 +1,261 @@
+"""One row of a form to the fields of a person and of a goal, with what had to be left out."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from companion.errors import Problem
+from companion.people.availability import AvailabilityWindow
+from companion.people.cells import (
+    FormRole,
+    capacity_of,
+    channels_of,
+    entries_of,
+    is_blank,
+    role_of,
+)
+from companion.people.column_words import LISTS, Holds
+from companion.people.columns import Column, Everyone, Split
+from companion.people.contact_details import take_details
+from companion.people.free_times import read_free_times
+from companion.people.languages import read_languages
+from companion.people.lexicon import plain
+from companion.people.lists import distinct
+from companion.people.person import Channel
+from companion.people.tables import TableRow
+from companion.people.time_zones import read_time_zone
+from companion.problems import shown
+
+_ASIDE: Final = re.compile(r"\s*\([^()]{0,200}\)\s*$")
+_GRID: Final = re.compile(r"\[([^\[\]]{1,60})\]\s*$")
+
+FieldValue = (
+    str | int | None | tuple[str, ...] | tuple[Channel, ...] | tuple[AvailabilityWindow, ...]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FormColumn:
+    """A mapped column, where it stands in the file, and the options seen whole in it."""
+
+    index: int
+    column: Column
+    known: frozenset[str] = frozenset()
+
+
+class FormRow:
+    """The answers of one row, read field by field; notices gather as something is left out."""
+
+    def __init__(self, row: TableRow, columns: Iterable[FormColumn], *, where: str) -> None:
+        self.line = row.line
+        self.where = where
+        self.notices: list[Problem] = []
+        self._answers: dict[Holds, list[tuple[FormColumn, str]]] = {}
+        for column in columns:
+            cell = row.cells[column.index]
+            if not is_blank(cell):
+                self._answers.setdefault(column.column.holds, []).append((column, cell))
+
+    def text(self, holds: Holds) -> str | None:
+        """Return the answer of a field, or None."""
+        answers = self._answers.get(holds)
+        return answers[0][1] if answers else None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the row holds nothing that is mapped, a time of submission apart."""
+        return not set(self._answers) - {Holds.TIMESTAMP}
+
+    @property
+    def email(self) -> str | None:
+        """The address, or None where the cell holds none."""
+        found = take_details(self.text(Holds.EMAIL) or "").emails
+        return found[0] if found else None
+
+    def role(self, everyone: Everyone) -> FormRole | Problem:
+        """Return what this person signs up as, or the problem that nothing says it."""
+        cell = self.text(Holds.ROLE)
+        stated = None if cell is None else role_of(cell)
+        if stated is not None:
+            return stated
+        if cell is not None:
+            return self.problem(
+                Holds.ROLE, cell, "names no role; write mentor, mentee or both in the cell"
+            )
+        if everyone is not Everyone.BY_ANSWERS:
+            return FormRole(
+                mentor=everyone is Everyone.MENTORS, mentee=everyone is Everyone.MENTEES
+            )
+        gives = Holds.CAN_HELP_WITH in self._answers or Holds.CAPACITY in self._answers
+        seeks = Holds.GOAL in self._answers
+        if not gives and not seeks:
+            return self.problem(
+                Holds.ROLE, None, "says neither a role, nor a goal, nor what this person helps with"
+            )
+        words = "a mentor and a mentee" if gives and seeks else "a mentor" if gives else "a mentee"
+        self.notice(Holds.ROLE, None, f"no role is given: taken as {words} by the other answers")
+        return FormRole(mentor=gives, mentee=seeks)
+
+    def name(self) -> str | Problem:
+        """Return the name without what stands in brackets behind it, or that it is missing."""
+        parts = [self.text(Holds.FIRST_NAME), self.text(Holds.LAST_NAME)]
+        whole = self.text(Holds.NAME) or " ".join(part for part in parts if part)
+        name = " ".join(whole.split())
+        if not name:
+            return self.problem(
+                Holds.NAME, None, "is required: write who this is, or delete the row"
+            )
+        bare = _ASIDE.sub("", name)
+        if bare and bare != name:
+            self.notice(Holds.NAME, name, "what stands in brackets is left out of the name")
+        return bare or name
+
+    def fields(self) -> dict[str, FieldValue]:
+        """Return everything a person holds except the id and the name."""
+        zone = self._time_zone()
+        fields: dict[str, FieldValue] = {
+            "email": self._email(),
+            "pronouns": self.text(Holds.PRONOUNS),
+            "headline": self._headline(),
+            "bio": "\n\n".join(self._all(Holds.BIO)) or None,
+            "languages": self._languages(),
+            "time_zone": zone,
+            "availability": self._availability(zone),
+            "capacity": self._capacity(),
+            "channels": self._channels(),
+            "links": self._links(),
+        }
+        for holds in LISTS - {Holds.CHANNELS}:
+            fields[holds.value] = self._entries(holds)
+        return {name: value for name, value in fields.items() if value not in (None, ())}
+
+    def problem(self, holds: Holds, cell: str | None, remedy: str) -> Problem:
+        """Return a problem of one cell."""
+        answers = self._answers.get(holds)
+        return Problem(
+            where=self.where,
+            line=self.line,
+            field=answers[0][0].column.header[:60] if answers else holds.value,
+            value=None if cell is None else shown(cell),
+            remedy=remedy,
+        )
+
+    def notice(self, holds: Holds, cell: str | None, remark: str) -> None:
+        """Keep a remark about one cell; the row is read all the same."""
+        self.notices.append(self.problem(holds, cell, remark))
+
+    def _all(self, holds: Holds) -> list[str]:
+        return [cell for _, cell in self._answers.get(holds, ())]
+
+    def _email(self) -> str | None:
+        cell = self.text(Holds.EMAIL)
+        if cell is not None and self.email is None:
+            self.notice(Holds.EMAIL, cell, "is no e-mail address; left out")
+        return self.email
+
+    def _headline(self) -> str | None:
+        parts = (self.text(Holds.HEADLINE), self.text(Holds.ORGANIZATION))
+        return ", ".join(part for part in parts if part) or None
+
+    def _entries(self, holds: Holds) -> tuple[str, ...]:
+        return distinct(
+            entry
+            for column, cell in self._answers.get(holds, ())
+            for entry in entries_of(
+                cell, at_commas=column.column.split is Split.COMMAS, known=column.known
+            )
+        )
+
+    def _languages(self) -> tuple[str, ...]:
+        tags: dict[str, None] = {}
+        for cell in self._all(Holds.LANGUAGES):
+            known, unknown = read_languages(cell)
+            tags.update(dict.fromkeys(known))
+            for name in unknown:
+                self.notice(Holds.LANGUAGES, name, "is no language we know by name; left out")
+        return tuple(tags)
+
+    def _time_zone(self) -> str | None:
+        cell = self.text(Holds.TIME_ZONE)
+        if cell is None:
+            return None
+        read = read_time_zone(cell)
+        if read.remark is not None:
+            ending = "; left out" if read.name is None else ""
+            self.notice(Holds.TIME_ZONE, cell, read.remark + ending)
+        return read.name
+
+    def _availability(self, zone: str | None) -> tuple[AvailabilityWindow, ...]:
+        cells = [
+            _with_grid_label(column.column.header, cell)
+            for column, cell in self._answers.get(Holds.AVAILABILITY, ())
+        ]
+        if not cells:
+            return ()
+        whole = "; ".join(cells)
+        read = read_free_times(whole)
+        if read.windows and zone is None:
+            self.notice(Holds.AVAILABILITY, whole, "needs a time zone to be of use; left out")
+            return ()
+        if read.remark is not None:
+            ending = "" if read.windows else "; left out"
+            self.notice(Holds.AVAILABILITY, whole, read.remark + ending)
+        return read.windows
+
+    def _capacity(self) -> int | None:
+        cell = self.text(Holds.CAPACITY)
+        if cell is None:
+            return None
+        read = capacity_of(cell)
+        if read.number is None:
+            self.notice(Holds.CAPACITY, cell, "holds no number; left out, so there is no limit")
+        elif not read.is_sure:
+            self.notice(Holds.CAPACITY, cell, f"read as {read.number}")
+        return read.number
+
+    def _channels(self) -> tuple[Channel, ...]:
+        found: dict[Channel, None] = {}
+        for entry in self._entries(Holds.CHANNELS):
+            channels = channels_of(entry)
+            found.update(dict.fromkeys(channels))
+            if not channels:
+                self.notice(Holds.CHANNELS, entry, "is no way to meet that we know; left out")
+        return tuple(found)
+
+    def _links(self) -> tuple[str, ...]:
+        links: list[str] = []
+        for cell in self._all(Holds.LINKS):
+            found = take_details(cell).links
+            links += found
+            if not found:
+                self.notice(Holds.LINKS, cell, "is no link; left out")
+        return distinct(links)
+
+
+def _with_grid_label(header: str, cell: str) -> str:
+    """Return "Monday mornings" for the tick "mornings" under the header "Availability [Monday]"."""
+    label = _GRID.search(header)
+    if label is None:
+        return cell
+    days_in_header = read_free_times(f"{label[1]} 9:00-10:00").windows
+    return f"{label[1]} {cell}" if days_in_header else f"{cell} {label[1]}"
+
+
+def merged(rows: Iterable[TableRow]) -> TableRow:
+    """Return the last row with its blank cells filled from the ones before, newest first."""
+    newest, *older = reversed(tuple(rows))
+    cells = list(newest.cells)
+    for row in older:
+        cells = [cell or other for cell, other in zip(cells, row.cells, strict=True)]
+    return TableRow(newest.line, tuple(cells))
+
+
+def known_options(cells: Iterable[str]) -> frozenset[str]:
+    """Return the entries of cells whose separator is plain: options that may hold commas."""
+    return frozenset(
+        " ".join(plain(entry).split())
+        for cell in cells
+        if ";" in cell or "\n" in cell
+        for entry in entries_of(cell, at_commas=False)
+    )

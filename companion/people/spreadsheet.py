@@ -1,0 +1,252 @@
+"""The answers of a web form, as its spreadsheet, to mentors, mentees and what they want.
+
+Bad rows are refused all at once, and then nothing is imported; what is merely unclear in a row
+is left out, and said.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import inf
+from typing import Final
+
+from pydantic import ValidationError
+
+from companion.errors import BadRecordsError, Problem
+from companion.people.cells import FormRole, stamps_of
+from companion.people.column_words import Holds
+from companion.people.columns import Column, Columns, titles_of
+from companion.people.form_rows import FormColumn, FormRow, known_options, merged
+from companion.people.person import Person, PersonId
+from companion.people.slugs import unique_ids
+from companion.people.tables import Table, TableRow, read_table
+from companion.problems import one_problem, problems_of
+from companion.values import Line, Text, Value
+
+_NAMES: Final = frozenset((Holds.NAME, Holds.FIRST_NAME, Holds.LAST_NAME))
+
+
+_OFFERS: Final = frozenset(("can_help_with", "skills", "bio", "interests", "industries"))
+
+
+class StatedGoal(Value):
+    """What a mentee of a form wrote that they want; `goals.stated` makes a goal of it."""
+
+    mentee_id: PersonId
+    line: int
+    statement: Line
+    challenge: Text | None = None
+    success_measure: Text | None = None
+    target_on: date | None = None
+
+
+class ImportedPeople(Value):
+    """Everybody in a form. Who is both stands in both tuples, as the same person."""
+
+    mentors: tuple[Person, ...] = ()
+    mentees: tuple[Person, ...] = ()
+    goals: tuple[StatedGoal, ...] = ()
+    unmapped_columns: tuple[str, ...] = ()
+    notices: tuple[Problem, ...] = ()
+    """What was left out or read in one of several ways, with its line and cell."""
+
+
+def read_people(text: str, columns: Columns, *, where: str) -> ImportedPeople:
+    """Read the rows of a form by a mapping of its columns.
+
+    The same e-mail address in several rows is one person: the latest answers count, and a row for
+    another role only fills what they leave blank. Ids are made of names, never of addresses.
+
+    Raises:
+        UnreadableFileError: the text is no table.
+        BadRecordsError: the mapping does not fit the file, or rows are bad: all of them.
+    """
+    table = read_table(text, where=where)
+    mapped = _mapped(table, columns, where=where)
+    reading = _Reading(mapped, columns, where=where)
+    for rows in _by_person(table, mapped):
+        reading.take(rows)
+    unmapped = tuple(
+        title
+        for title in titles_of(table.header)
+        if title not in {column.column.header for column in mapped}
+    )
+    return reading.finished(unmapped)
+
+
+def _mapped(table: Table, columns: Columns, *, where: str) -> tuple[FormColumn, ...]:
+    """Return the columns that are kept, found in the file by their headers."""
+    titles = titles_of(table.header)
+    place = {title: number for number, title in enumerate(titles)}
+    wanted = [column for column in columns.columns if column.holds is not Holds.IGNORED]
+    problems = [
+        Problem(where=where, line=1, field=column.header[:60], remedy=_no_such_column(titles))
+        for column in wanted
+        if column.header not in place
+    ]
+    if problems:
+        raise BadRecordsError(tuple(problems))
+    if not _NAMES & {column.holds for column in wanted}:
+        raise one_problem(
+            where, "no column is mapped to the name; say which one holds it", line=1, field="name"
+        )
+    return tuple(_form_column(table, column, place[column.header]) for column in wanted)
+
+
+def _form_column(table: Table, column: Column, index: int) -> FormColumn:
+    return FormColumn(index, column, known_options(row.cells[index] for row in table.rows))
+
+
+def _no_such_column(titles: Sequence[str]) -> str:
+    return f"is no column of this file; the columns are {', '.join(map(repr, titles[:30]))}"
+
+
+def _by_person(table: Table, mapped: Sequence[FormColumn]) -> list[list[TableRow]]:
+    """Return the rows of each person, earliest first; without an address every row is one."""
+    stamps = _stamps(table, mapped)
+    emails = [column for column in mapped if column.column.holds is Holds.EMAIL]
+    groups: dict[str, list[tuple[float, int]]] = {}
+    for number, row in enumerate(table.rows):
+        email = FormRow(row, emails, where="").email
+        key = f"row {number}" if email is None else email.casefold()
+        # Rows without a time of submission come first, in the order of the file.
+        stamp = stamps[number]
+        groups.setdefault(key, []).append((-inf if stamp is None else stamp, number))
+    return [[table.rows[number] for _, number in sorted(group)] for group in groups.values()]
+
+
+def _stamps(table: Table, mapped: Sequence[FormColumn]) -> tuple[float | None, ...]:
+    for column in mapped:
+        if column.column.holds is Holds.TIMESTAMP:
+            return stamps_of([row.cells[column.index] for row in table.rows])
+    return (None,) * len(table.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """One person before an id is given."""
+
+    row: FormRow
+    name: str
+    role: FormRole
+
+
+class _Reading:
+    def __init__(self, mapped: Sequence[FormColumn], columns: Columns, *, where: str) -> None:
+        self.mapped = mapped
+        self.columns = columns
+        self.where = where
+        self.found: list[_Found] = []
+        self.problems: list[Problem] = []
+        self.notices: list[Problem] = []
+
+    def take(self, rows: Sequence[TableRow]) -> None:
+        """Take the rows of one person."""
+        newest = self._row(rows[-1])
+        if newest.is_empty:
+            return
+        role = newest.role(self.columns.everyone)
+        kept = [rows[-1]]
+        for older in reversed(rows[:-1]):
+            other = self._row(older).role(self.columns.everyone)
+            role, adds = _together(role, other)
+            self._notice_repeated(older, rows[-1], adds=adds)
+            kept = [older, *kept] if adds else kept
+        row = self._row(merged(kept)) if len(kept) > 1 else newest
+        name = row.name()
+        if isinstance(role, Problem):
+            self.problems.append(role)
+        if isinstance(name, Problem):
+            self.problems.append(name)
+        if not isinstance(role, Problem) and not isinstance(name, Problem):
+            self.found.append(_Found(row, name, role))
+
+    def finished(self, unmapped: tuple[str, ...]) -> ImportedPeople:
+        """Return everybody, or raise all the problems."""
+        ids = unique_ids(found.name for found in self.found)
+        people = [
+            self._person(found, person_id) for found, person_id in zip(self.found, ids, strict=True)
+        ]
+        if self.problems:
+            raise BadRecordsError(tuple(sorted(self.problems, key=lambda each: each.line or 0)))
+        goals = [self._goal(found, i) for found, i in zip(self.found, ids, strict=True)]
+        self._notice_namesakes()
+        both = list(zip(self.found, [person for person in people if person], strict=True))
+        notices = [*self.notices, *(each for found in self.found for each in found.row.notices)]
+        return ImportedPeople(
+            mentors=tuple(person for found, person in both if found.role.mentor),
+            mentees=tuple(person for found, person in both if found.role.mentee),
+            goals=tuple(goal for goal in goals if goal is not None),
+            unmapped_columns=unmapped,
+            notices=tuple(sorted(notices, key=lambda each: each.line or 0)),
+        )
+
+    def _row(self, row: TableRow) -> FormRow:
+        return FormRow(row, self.mapped, where=self.where)
+
+    def _person(self, found: _Found, person_id: PersonId) -> Person | None:
+        fields = found.row.fields()
+        if found.role.mentor and not _OFFERS & set(fields):
+            found.row.notice(Holds.NAME, found.name, "is a mentor and does not say for what")
+        try:
+            return Person.model_validate({"id": person_id, "name": found.name, **fields})
+        except ValidationError as error:
+            line = found.row.line
+            self.problems.extend(problems_of(error, of=Person, where=self.where, line=line))
+            return None
+
+    def _goal(self, found: _Found, mentee_id: PersonId) -> StatedGoal | None:
+        row = found.row
+        statement = row.text(Holds.GOAL)
+        if not found.role.mentee:
+            if statement is not None:
+                row.notice(Holds.GOAL, statement, "is left out: only a mentee has a goal")
+            return None
+        if statement is None:
+            row.notice(Holds.GOAL, None, "this mentee states no goal; ask for one before matching")
+            return None
+        return StatedGoal(
+            mentee_id=mentee_id,
+            line=row.line,
+            statement=statement,
+            challenge=row.text(Holds.CHALLENGE),
+            success_measure=row.text(Holds.SUCCESS_MEASURE),
+            target_on=_day(row),
+        )
+
+    def _notice_repeated(self, older: TableRow, newest: TableRow, *, adds: bool) -> None:
+        remark = (
+            f"has the e-mail address of line {newest.line} for another role: read as one person"
+            if adds
+            else f"is left out: the same e-mail address answered again in line {newest.line}"
+        )
+        self.notices.append(Problem(where=self.where, line=older.line, remedy=remark))
+
+    def _notice_namesakes(self) -> None:
+        times = Counter(found.name.casefold() for found in self.found)
+        for found in self.found:
+            if times[found.name.casefold()] > 1:
+                remark = "stands in several rows with different addresses: kept as different people"
+                found.row.notice(Holds.NAME, found.name, remark)
+
+
+def _together(
+    role: FormRole | Problem, other: FormRole | Problem
+) -> tuple[FormRole | Problem, bool]:
+    """Return the role of both rows, and whether the older one adds to it."""
+    if isinstance(role, Problem) or isinstance(other, Problem):
+        return role, False
+    joined = FormRole(mentor=role.mentor or other.mentor, mentee=role.mentee or other.mentee)
+    return joined, joined != role
+
+
+def _day(row: FormRow) -> date | None:
+    cell = row.text(Holds.TARGET_ON)
+    if cell is None:
+        return None
+    try:
+        return date.fromisoformat(cell)
+    except ValueError:
+        row.notice(Holds.TARGET_ON, cell, "is no date as 2027-03-31; left out")
+        return None
