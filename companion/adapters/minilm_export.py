@@ -67,16 +67,16 @@ def export(target_dir: Path, *, report: Report | None = None) -> Path:
 
 def _export_into(folder: Path, *, report: Report) -> None:
     """Build the export beside `folder`, compare it with torch, then move it into place."""
-    source = _checked_source()
+    source = checked_source(minilm.packaged_model())
     with tempfile.TemporaryDirectory(prefix=".export-", dir=folder.parent) as scratch:
         fresh = Path(scratch) / folder.name
         fresh.mkdir()
         report("preparing the embedding model (once, about 15 seconds)")
-        model = _load(source)
+        model = load_in_torch(source)
         shutil.copyfile(source / minilm.TOKENIZER_FILE, fresh / minilm.TOKENIZER_FILE)
         _write_graph(model, fresh)
         report("comparing the prepared model with the original")
-        lowest = _lowest_cosine(model, fresh)
+        lowest = lowest_cosine(model, fresh)
         if not lowest >= LOWEST_COSINE:
             raise EmbedderError(
                 f"the exported embedding model disagrees with the original (cosine {lowest:.6f}, "
@@ -90,15 +90,20 @@ def _export_into(folder: Path, *, report: Report) -> None:
     report("the embedding model is ready")
 
 
-def _checked_source() -> Path:
-    """Return the folder of the packaged model after comparing its hashes."""
-    source = minilm.packaged_model()
+def checked_source(source: Path) -> Path:
+    """Return `source`, the folder of the packaged model, after comparing its hashes.
+
+    Raises:
+        EmbedderError: it does not hold the weights or the tokenizer that were compared.
+    """
     expected = {
         "model.safetensors": minilm.WEIGHTS_SHA256,
         minilm.TOKENIZER_FILE: minilm.TOKENIZER_SHA256,
     }
     for name, sha256 in expected.items():
-        if (found := minilm.sha256_of(source / name)) != sha256:
+        path = source / name
+        found = minilm.sha256_of(path) if path.is_file() else "no such file"
+        if found != sha256:
             raise EmbedderError(
                 f"{name} in {str(source)!r} has the SHA-256 {found!r}, not {sha256!r}; "
                 f"install {minilm.PACKAGE.replace('_', '-')} again"
@@ -106,7 +111,7 @@ def _checked_source() -> Path:
     return source
 
 
-def _load(source: Path) -> "SentenceTransformer":
+def load_in_torch(source: Path) -> "SentenceTransformer":
     """Load the packaged model on the processor, from disk alone."""
     from companion.adapters import offline_hub
 
@@ -195,7 +200,7 @@ def _fused(plain: Path) -> Any:  # noqa: ANN401 - onnx.ModelProto, untyped here
     return fused.model
 
 
-def _lowest_cosine(model: "SentenceTransformer", folder: Path) -> float:
+def lowest_cosine(model: "SentenceTransformer", folder: Path) -> float:
     """Return the lowest cosine between torch and the export over the probes."""
     from companion.adapters.onnx_engine import OnnxEngine
 

@@ -123,11 +123,14 @@ class _OtherLayoutError(Exception):
 class FileVectorStore:
     """The VectorStore in a folder. Several processes may use it at once; none ever waits long."""
 
-    def __init__(self, folder: Path, *, clock: Clock | None = None) -> None:
+    def __init__(
+        self, folder: Path, *, clock: Clock | None = None, busy_seconds: float = BUSY_SECONDS
+    ) -> None:
         """Keep where the file is; nothing is opened, and no folder made, before the first call."""
         self._folder = folder
         self._path = folder / FILE_NAME
         self._clock = clock or SystemClock()
+        self._busy_seconds = busy_seconds
         self._opening = threading.Lock()
         self._key = b""
         self._pruned = False
@@ -208,7 +211,9 @@ class FileVectorStore:
                 self._key = _key_in(self._folder)
             # SQLite would make it readable to others; its journal takes the mode over.
             os.close(os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600))
-            connection = sqlite3.connect(self._path, timeout=BUSY_SECONDS, isolation_level=None)
+            connection = sqlite3.connect(
+                self._path, timeout=self._busy_seconds, isolation_level=None
+            )
             try:
                 _make_tables(connection)
                 if not self._pruned:

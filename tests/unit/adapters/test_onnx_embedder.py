@@ -1,0 +1,129 @@
+"""The packaged MiniLM in onnxruntime: exported once, alone in its process, silent."""
+
+import asyncio
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from companion.adapters import minilm
+from companion.adapters.minilm_export import LOWEST_COSINE, load_in_torch, lowest_cosine
+from companion.adapters.onnx_embedder import OnnxEmbedder
+from companion.errors import EmbedderError
+from tests.minilm import exported_folder, model_dir
+
+pytestmark = pytest.mark.slow
+
+_EMBED = """
+import asyncio, sys
+from pathlib import Path
+from companion.adapters.onnx_embedder import OnnxEmbedder
+vectors = asyncio.run(OnnxEmbedder(Path(sys.argv[1])).embed(["a goal"]))
+assert vectors.shape == (1, 384)
+print(*sorted(sys.modules))
+"""
+
+
+def a_copy_of(folder: Path, *, to: Path) -> Path:
+    """Copy an export into another model folder and return the copy."""
+    copy = minilm.export_folder(to)
+    shutil.copytree(folder, copy)
+    return copy
+
+
+async def test_no_torch_comes_into_the_process_and_no_trace_into_the_home(tmp_path: Path) -> None:
+    await exported_folder()
+    home = tmp_path / "home"
+    home.mkdir()
+    environment = {name: value for name, value in os.environ.items() if "XDG" not in name}
+    environment |= {"HOME": str(home), "ORT_DISABLE_TELEMETRY": "0"}
+
+    ended = await asyncio.to_thread(
+        subprocess.run,
+        [sys.executable, "-c", _EMBED, str(model_dir())],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (ended.returncode, ended.stderr) == (0, "")
+    modules = set(ended.stdout.split())
+    assert "onnxruntime" in modules
+    assert not modules & {"torch", "transformers", "sentence_transformers", "huggingface_hub"}
+    assert list(home.rglob("*")) == []
+
+
+async def test_a_missing_or_unfinished_model_is_exported_once_at_the_first_text(
+    tmp_path: Path,
+) -> None:
+    unfinished = a_copy_of(await exported_folder(), to=tmp_path)
+    (unfinished / minilm.WEIGHTS_FILE).write_bytes(b"")
+    lines: list[str] = []
+    first = OnnxEmbedder(tmp_path, report=lines.append)
+    second = OnnxEmbedder(tmp_path, report=lines.append)
+
+    one, other = await asyncio.gather(first.embed(("a goal",)), second.embed(("a goal",)))
+
+    assert np.array_equal(one, other)
+    assert minilm.is_intact(minilm.export_folder(tmp_path))
+    assert sum("preparing" in line for line in lines) == 1
+    left = {path.name for path in tmp_path.iterdir()}
+    assert left == {".export.lock", minilm.export_folder(tmp_path).name}
+
+
+async def test_a_damaged_graph_is_named_with_what_to_do(tmp_path: Path) -> None:
+    copy = a_copy_of(await exported_folder(), to=tmp_path)
+    graph = copy / minilm.GRAPH_FILE
+    graph.write_bytes(b"\xff" * graph.stat().st_size)
+
+    with pytest.raises(EmbedderError) as caught:
+        await OnnxEmbedder(tmp_path).embed(("a goal",))
+
+    assert str(copy) in str(caught.value)
+    assert "companion setup" in str(caught.value)
+
+
+async def test_a_failed_export_says_why(tmp_path: Path) -> None:
+    in_the_way = tmp_path / "file"
+    in_the_way.write_text("")
+
+    with pytest.raises(EmbedderError, match=r"could not be prepared: .*COMPANION_MODEL_DIR"):
+        await OnnxEmbedder(in_the_way / "models").prepare()
+
+
+async def test_nothing_is_read_to_know_fingerprint_and_dimensions(tmp_path: Path) -> None:
+    embedder = OnnxEmbedder(tmp_path / "nowhere")
+
+    assert embedder.fingerprint == minilm.fingerprint()
+    assert embedder.dimensions == 384
+    assert (await embedder.embed(())).shape == (0, 384)
+    assert not (tmp_path / "nowhere").exists()
+
+
+async def test_what_is_past_the_token_limit_is_not_read() -> None:
+    await exported_folder()
+    start = "mentor " * (minilm.TOKEN_LIMIT - 2)
+
+    vectors = await OnnxEmbedder(model_dir()).embed((start, start + "gardening " * 50))
+
+    assert np.allclose(vectors[0], vectors[1], atol=1e-5)
+
+
+async def test_the_comparison_with_torch_notices_other_weights(tmp_path: Path) -> None:
+    copy = a_copy_of(await exported_folder(), to=tmp_path)
+    model = await asyncio.to_thread(load_in_torch, minilm.packaged_model())
+    agreeing = await asyncio.to_thread(lowest_cosine, model, copy)
+
+    weights = bytearray((copy / minilm.WEIGHTS_FILE).read_bytes())
+    middle = len(weights) * 3 // 4
+    weights[middle : middle + 400_000] = bytes(400_000)
+    (copy / minilm.WEIGHTS_FILE).write_bytes(weights)
+    disagreeing = await asyncio.to_thread(lowest_cosine, model, copy)
+
+    assert agreeing >= LOWEST_COSINE
+    assert disagreeing < LOWEST_COSINE
