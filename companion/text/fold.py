@@ -78,6 +78,17 @@ def fold(text: str) -> Folded:
     """
     if text.isascii():
         return Folded(text, range(len(text) + 1))
+    plain = _tidied(text)
+    unmixed = lookalikes.unmixed(plain.text)
+    if unmixed == plain.text:
+        return plain
+    # A mark that found no partner on a Cyrillic letter may combine with the Latin one.
+    again = _tidied(unmixed)
+    return Folded(again.text, [plain.offsets[offset] for offset in again.offsets])
+
+
+def _tidied(text: str) -> Folded:
+    """Return `text` without invisible characters, in plain letters, composed."""
     pieces: list[str] = []
     offsets: list[int] = []
     done = 0
@@ -91,7 +102,7 @@ def fold(text: str) -> Folded:
         offsets.extend([start + step for step in steps])
     pieces.append(text[done:])
     offsets.extend(range(done, len(text) + 1))
-    return Folded(lookalikes.unmixed("".join(pieces)), offsets)
+    return Folded("".join(pieces), offsets)
 
 
 def folded(text: str) -> str:

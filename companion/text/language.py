@@ -1,6 +1,7 @@
 """Is a text English? The offline composers only know English, and say so rather than guess."""
 
 import re
+from collections import Counter
 from typing import Final
 
 from companion.text.fold import folded
@@ -46,8 +47,8 @@ _OTHERS: Final = {
     "være å",
     "fi": "ei että he hän ja jos joka joita kanssa kun kuin me mikä minä mitä mutta myös ne niin "
     "nyt oli olla olen on ovat se sekä siitä sitä tai tämä vain voi",
-    "pl": "ale być co czy dla do gdy go i ich jak jako jest jeszcze już ma mi mnie może na nie od "
-    "po przez się są ta tak tego to tym w we z za że",
+    "pl": "ale bo być co czy dla do gdy go i ich jak jako jest jeszcze już ma mi mnie może na nie "
+    "od po potem przez się są ta tak tego to tym w we z za że",
     "cs": "a aby ale by byl bylo co do i jak jako je jeho jen jsem jsme jsou k když která který ma "
     "mě na ne o od po pro s se si tak to u v ve z za že",
     "ro": "am ar au că care ce cu cum da de din este eu fi fost în la mai nu o pe pentru sau se "
@@ -63,7 +64,13 @@ _OTHERS: Final = {
     "tl": "ako ang at ay hindi ito ka kami kung mga na nang ng ni niya para sa sila siya",
     "sw": "cha hii huo katika kwa kwamba la na ni sana vya wa wake ya yake za",
 }
-_FOREIGN: Final = {code: frozenset(spelt.split()) for code, spelt in _OTHERS.items()}
+_FOREIGN: Final = {
+    # Single letters stand for anything: "E2E", "plan a", "s" of a slip of the tongue.
+    code: frozenset(word for word in spelt.split() if len(word) > 1)
+    for code, spelt in _OTHERS.items()
+}
+_MARGIN: Final = 2
+"""How many words more another language must have: one may be a name."""
 
 
 def looks_english(text: str) -> bool:
@@ -71,13 +78,18 @@ def looks_english(text: str) -> bool:
 
     True for too little to tell: fewer than twelve words in Latin letters, or a list of names and
     tools without any common word. False when most letters are of another script, or when the
-    common words of another language are met more often than the English ones.
+    common words of another language are clearly met more often than the English ones.
     """
-    found = _WORD.findall(folded(text).casefold())
-    latin = [word for word in found if word[0] <= "\u024f"]
-    if 2 * sum(map(len, latin)) < sum(map(len, found)):
+    found = Counter(_WORD.findall(folded(text).casefold()))
+    latin = {word: times for word, times in found.items() if word[0] <= "\u024f"}
+    letters = sum(len(word) * times for word, times in found.items())
+    if 2 * sum(len(word) * times for word, times in latin.items()) < letters:
         return False
-    if len(latin) < _FEWEST_WORDS:
+    if sum(latin.values()) < _FEWEST_WORDS:
         return True
-    english = sum(word in _ENGLISH for word in latin)
-    return all(english >= sum(word in other for word in latin) for other in _FOREIGN.values())
+    english = _met(latin, _ENGLISH)
+    return all(_met(latin, foreign) < english + _MARGIN for foreign in _FOREIGN.values())
+
+
+def _met(found: dict[str, int], common: frozenset[str]) -> int:
+    return sum(found.get(word, 0) for word in common)

@@ -4,7 +4,7 @@ import re
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
-_WORD: Final = re.compile(r"\w+")
+_WORD: Final = re.compile(r"[\w\u0300-\u036f]+")
 _BEYOND_LATIN: Final = re.compile(r"[^\W\x00-\u024f]")
 _LATIN: Final = re.compile(r"[a-zA-Z]")
 

@@ -7,7 +7,7 @@ from typing import Annotated, Final
 
 from pydantic import Field
 
-from companion.text.fold import Folded, fold
+from companion.text.fold import Folded, fold, folded
 from companion.values import Value
 
 _FEWEST_LETTERS: Final = 2
@@ -49,7 +49,7 @@ def find_quote(source: str, words: str) -> Quote | None:
     The quote is verbatim from `source`.
     """
     words = words.strip()
-    if sum(map(str.isalpha, words)) < _FEWEST_LETTERS:
+    if sum(map(str.isalpha, folded(words))) < _FEWEST_LETTERS:
         return None
     at = source.find(words)
     if at >= 0 and _stands_free(source, at, at + len(words)):
@@ -67,12 +67,9 @@ def _stands_free(source: str, start: int, end: int) -> bool:
 
 
 def _find_alike(source: str, words: str) -> Quote | None:
-    given = fold(words).text
-    if sum(map(str.isalpha, given)) < _FEWEST_LETTERS:
-        return None
     text = fold(source)
     haystack = _joined(_tokens(text.text))
-    for needle in _readings(_tokens(given)):
+    for needle in _readings(_tokens(folded(words))):
         at = haystack.find(_joined(needle))
         if at >= 0:
             first = haystack.count(_BOUND, 0, at)

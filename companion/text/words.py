@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 from typing import Final
+from unicodedata import combining, normalize
 
 import snowballstemmer
 
@@ -15,8 +16,8 @@ _WORD: Final = re.compile(
     rf"""
       \.net\b | c\+\+ | [cf]\#(?!\w)            # the languages that end in punctuation
     | e-(?=[a-z]{{3}})[\w{_MARKS}]+             # e-mail is one word, however it is spelt
-    | \d+(?:[.,]\d+)+                           # 3.11, 1,000
-    | (?:[a-z]\.){{2,}}(?![\w])                 # e.g., i.e., u.k.
+    | \d{{1,3}}(?:,\d{{3}})+(?!\d) | \d+(?:\.\d+)+    # 1,000 and 3.11
+    | (?:[a-z]\.){{2,5}}(?!\w)                  # e.g., i.e., u.k.
     | [\w{_MARKS}]+(?:[&'][\w{_MARKS}]+)*(?:\.(?:js|net|io|ai)\b)?
     """,
     re.VERBOSE,
@@ -24,6 +25,12 @@ _WORD: Final = re.compile(
 
 _LONGEST_STEMMED: Final = 40
 """Longer than any English word; what is longer is compared as it stands."""
+
+_INFLECTED: Final = (
+    *("al", "ant", "e", "ed", "ent", "er", "ful", "i", "ic", "ing", "ion", "ism", "ist", "ll"),
+    *("or", "s", "y"),
+)
+"""Endings that the stemmer may take off or change; it leaves every other word as it is."""
 
 _STOP_WORDS: Final = """
     a about above after again against all also am an and any are aren't as at be because been
@@ -59,8 +66,15 @@ def stems(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
-    """Return the English stem of a word as `words` gives it: "mentoring" and "mentors": mentor."""
-    if len(word) > _LONGEST_STEMMED or not word.isascii() or not word.isalpha():
+    """Return the English stem of a word as `words` gives it: "mentoring" and "mentors": mentor.
+
+    Accents do not tell words apart ("résumé": resum).
+    """
+    if not word.isascii():
+        word = _without_accents(word)
+    if not word.endswith(_INFLECTED) or len(word) > _LONGEST_STEMMED:
+        return word
+    if not (word.isascii() and word.isalpha()):
         return word
     # One stemmer per call: it keeps its word in itself, and embedding runs in worker threads.
     return str(snowballstemmer.stemmer("english").stemWord(word))
@@ -81,3 +95,10 @@ def _tidy(word: str) -> str:
     if word.endswith(".") or "," in word:
         return word.replace(".", "").replace(",", "")
     return word
+
+
+def _without_accents(word: str) -> str:
+    if len(word) > _LONGEST_STEMMED:
+        return word
+    bare = "".join(letter for letter in normalize("NFD", word) if not combining(letter))
+    return bare if bare.isascii() else word
