@@ -29,14 +29,14 @@ class Findings(Value):
 class KnowledgeService:
     """Searches the library by meaning. The library's vectors come from the embedder's cache."""
 
-    def __init__(self, *, library: Library, embedder: Embedder) -> None:
-        self._library = library
+    def __init__(self, *, library: Callable[[], Library], embedder: Embedder) -> None:
+        """Search what `library` returns; it is called when first needed."""
+        self._read_library = library
         self._embedder = embedder
 
     @property
-    def library(self) -> Library:
-        """All that is known."""
-        return self._library
+    def _library(self) -> Library:
+        return self._read_library()
 
     def texts(self) -> tuple[str, ...]:
         """Every text that a search compares with, so that set-up can embed them ahead."""
@@ -44,6 +44,16 @@ class KnowledgeService:
         questions = (q.text for s in self._library.situations for q in s.questions)
         passages = (passage.text for passage in self._library.guidance)
         return tuple(dict.fromkeys((*phrases, *questions, *passages)))
+
+    async def warm_up(self) -> int:
+        """Embed all of the library's texts and return how many there are.
+
+        Raises:
+            EmbedderError: the embedding model does not answer.
+        """
+        texts = self.texts()
+        await self._embedder.embed(texts)
+        return len(texts)
 
     async def find(
         self, about: Sequence[str], *, situations: int = 4, questions: int = 12, guidance: int = 0

@@ -75,6 +75,11 @@ class Person(Value):
         return self
 
     @property
+    def may_mentor(self) -> bool:
+        """Whether the record says so: something they can help with, or a stated capacity."""
+        return bool(self.can_help_with) or self.capacity is not None
+
+    @property
     def first_name(self) -> str:
         """What a message calls this person: the first word of the name, titles left out."""
         words = [word for word in self.name.split() if word.rstrip(".").lower() not in _TITLES]

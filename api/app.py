@@ -1,0 +1,46 @@
+"""The HTTP application: the companion behind `/v1`, for this machine only."""
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from typing import Any
+
+from companion.bootstrap import Opening, open_companion
+from fastapi import FastAPI
+
+from api import errors
+from api.guard import LOOPBACK_HOSTS, HostGuard
+from api.routes import drafts, health, records
+from companion.values import FILE_LIMIT
+
+
+def create(opening: Opening | None = None, *, hosts: frozenset[str] = LOOPBACK_HOSTS) -> FastAPI:
+    """Return the application.
+
+    Args:
+        opening: settings given by hand; the environment's otherwise.
+        hosts: host names that it answers to.
+    """
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[Mapping[str, Any]]:
+        async with open_companion(opening or Opening(serving=True)) as companion:
+            yield {"companion": companion}
+
+    app = FastAPI(
+        title="Micro-mentoring companion",
+        version="0.1.0",
+        summary="Drafts with sources; a person decides.",
+        lifespan=lifespan,
+        # The usual documentation pages load scripts from elsewhere; the schema itself is enough.
+        docs_url=None,
+        redoc_url=None,
+        max_body_size=FILE_LIMIT,
+        telemetry=None,
+    )
+    errors.install(app)
+    app.add_middleware(HostGuard, hosts=hosts)
+    app.include_router(health.router)
+    app.include_router(drafts.router)
+    for router in records.routers:
+        app.include_router(router)
+    return app

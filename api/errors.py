@@ -1,0 +1,128 @@
+"""Errors as HTTP sees them: `application/problem+json`, a stable code, and the only statuses."""
+
+import logging
+from http import HTTPStatus
+from typing import Any, Final
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from pydantic import BaseModel, ValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse
+
+from companion.errors import (
+    BadRecordsError,
+    CompanionError,
+    ConflictError,
+    ForbiddenError,
+    InputError,
+    ModelError,
+    NotFoundError,
+    Problem,
+    SetupError,
+    TooLargeError,
+)
+from companion.problems import field_path, problems_of, summary_of
+
+PROBLEM_JSON: Final = "application/problem+json"
+
+_log = logging.getLogger("companion.api")
+
+_STATUS: Final[tuple[tuple[type[CompanionError], HTTPStatus], ...]] = (
+    (TooLargeError, HTTPStatus.REQUEST_ENTITY_TOO_LARGE),
+    (InputError, HTTPStatus.UNPROCESSABLE_ENTITY),
+    (NotFoundError, HTTPStatus.NOT_FOUND),
+    (ForbiddenError, HTTPStatus.FORBIDDEN),
+    (ConflictError, HTTPStatus.CONFLICT),
+    (SetupError, HTTPStatus.SERVICE_UNAVAILABLE),
+    (ModelError, HTTPStatus.BAD_GATEWAY),
+)
+
+
+class ProblemDocument(BaseModel):
+    """The body of every error (RFC 9457), with our `code` and, for bad input, each problem."""
+
+    title: str
+    status: int
+    code: str
+    detail: str
+    problems: tuple[Problem, ...] = ()
+
+
+def problem_response(
+    *, status: int, code: str, detail: str, problems: tuple[Problem, ...] = ()
+) -> JSONResponse:
+    """Return an error document as a response."""
+    document = ProblemDocument(
+        title=HTTPStatus(status).phrase, status=status, code=code, detail=detail, problems=problems
+    )
+    return JSONResponse(
+        document.model_dump(mode="json", exclude_defaults=True),
+        status_code=status,
+        media_type=PROBLEM_JSON,
+    )
+
+
+def install(app: FastAPI) -> None:
+    """Answer every error of the companion, of validation and of routing as a problem document."""
+    app.add_exception_handler(CompanionError, _companion_error)
+    app.add_exception_handler(RequestValidationError, _validation_error)
+    app.add_exception_handler(HTTPException, _http_error)
+    app.add_exception_handler(Exception, _unplanned)
+
+
+async def _companion_error(_request: Request, error: Exception) -> JSONResponse:
+    status = next(
+        (status for kind, status in _STATUS if isinstance(error, kind)),
+        HTTPStatus.INTERNAL_SERVER_ERROR,
+    )
+    code = error.code if isinstance(error, CompanionError) else CompanionError.code
+    if isinstance(error, BadRecordsError):
+        return problem_response(
+            status=status, code=code, detail=summary_of(error.problems), problems=error.problems
+        )
+    return problem_response(status=status, code=code, detail=str(error))
+
+
+async def _validation_error(request: Request, error: Exception) -> JSONResponse:
+    problems = _problems(request, error) if isinstance(error, RequestValidationError) else ()
+    return await _companion_error(request, BadRecordsError(problems))
+
+
+def _problems(request: Request, error: RequestValidationError) -> tuple[Problem, ...]:
+    """Explain a refused body by its own type; what is not the body is named by its path."""
+    body_field = getattr(request.scope.get("route"), "body_field", None)
+    model: Any = getattr(getattr(body_field, "field_info", None), "annotation", None)
+    details = error.errors()
+    if all(detail["loc"][0] == "body" for detail in details) and isinstance(model, type):
+        if error.body is None:
+            return (Problem(where="body", remedy="is required; send one JSON object"),)
+        try:
+            model.model_validate(error.body)
+        except ValidationError as refused:
+            return problems_of(refused, of=model, where="body")
+    return tuple(
+        Problem(
+            where=str(detail["loc"][0]), field=field_path(detail["loc"][1:]), remedy=detail["msg"]
+        )
+        for detail in details
+    )
+
+
+async def _http_error(_request: Request, error: Exception) -> JSONResponse:
+    if not isinstance(error, HTTPException):
+        return problem_response(status=500, code="internal", detail="something went wrong here")
+    codes = {404: "no_such_route", 405: "method_not_allowed", 413: TooLargeError.code}
+    response = problem_response(
+        status=error.status_code,
+        code=codes.get(error.status_code, "refused"),
+        detail=str(error.detail),
+    )
+    response.headers.update(error.headers or {})
+    return response
+
+
+async def _unplanned(_request: Request, error: Exception) -> JSONResponse:
+    # The text of an unplanned error may hold what people wrote; its kind is enough to find it.
+    _log.error("unplanned error: %s", type(error).__name__)
+    return problem_response(status=500, code="internal", detail="something went wrong here")

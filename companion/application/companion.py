@@ -1,0 +1,229 @@
+"""The companion as its edges use it: six drafts and the stored records, all async."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from companion.access.principal import LOCAL, Principal
+from companion.agendas.agenda import Agenda, AgendaBrief
+from companion.agendas.service import AgendaService
+from companion.application.asks import (
+    AgendaAsk,
+    CohortAsk,
+    MatchAsk,
+    OutreachAsk,
+    SummaryAsk,
+    TopicsAsk,
+)
+from companion.application.carryover import carryover_of
+from companion.application.gathering import Gatherer, services_of
+from companion.application.records import Batch, BatchReport, OpenStore, RecordCollection
+from companion.goals.goal import Goal
+from companion.knowledge.service import Findings, KnowledgeService
+from companion.matching.cohort import CohortResult
+from companion.matching.match import MatchResult
+from companion.matching.service import MatchingService
+from companion.outreach.message import OutreachMessage
+from companion.outreach.service import OutreachService
+from companion.people.career import Position, latest_first
+from companion.people.person import Person
+from companion.ports import Clock
+from companion.sessions.session import MentoringSession
+from companion.summaries.service import SummaryService
+from companion.summaries.summary import Summary
+from companion.topics.service import TopicsService
+from companion.topics.topic import TopicList, TopicsBrief
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parts:
+    """What bootstrap puts together. `stored_matching` reads and keeps vectors in the database."""
+
+    clock: Clock
+    store: OpenStore
+    matching: MatchingService
+    stored_matching: Callable[[], Awaitable[MatchingService]]
+    knowledge: KnowledgeService
+    outreach: OutreachService
+    agendas: AgendaService
+    summaries: SummaryService
+    topics: TopicsService
+    records_changed: Callable[[], Awaitable[None]]
+    close: Callable[[], Awaitable[None]]
+
+
+class Companion:
+    """One open companion. Everything it returns is a draft or a record; a person decides."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self._gather = Gatherer(store=parts.store, clock=parts.clock)
+
+        self.people: RecordCollection[Person] = RecordCollection(
+            store=parts.store,
+            service=lambda unit: services_of(unit, clock=parts.clock).people,
+            changed=parts.records_changed,
+        )
+        self.goals: RecordCollection[Goal] = RecordCollection(
+            store=parts.store,
+            service=lambda unit: services_of(unit, clock=parts.clock).goals,
+            changed=parts.records_changed,
+        )
+        self.sessions: RecordCollection[MentoringSession] = RecordCollection(
+            store=parts.store,
+            service=lambda unit: services_of(unit, clock=parts.clock).sessions,
+            changed=parts.records_changed,
+        )
+
+    async def import_batch(
+        self, batch: Batch, *, principal: Principal = LOCAL, replace: bool = False
+    ) -> BatchReport:
+        """Store people, goals and sessions in one transaction, people first.
+
+        Raises:
+            ConflictError: ids are taken and `replace` is not asked for.
+            BadRecordsError: a record refers to one that is neither stored nor in the batch.
+        """
+        async with (await self._parts.store()).writing() as unit:
+            services = services_of(unit, clock=self._parts.clock)
+            report = BatchReport(
+                people=await services.people.add_many(
+                    principal=principal, values=batch.people, replace=replace
+                ),
+                goals=await services.goals.add_many(
+                    principal=principal, values=batch.goals, replace=replace
+                ),
+                sessions=await services.sessions.add_many(
+                    principal=principal, values=batch.sessions, replace=replace
+                ),
+            )
+        await self._parts.records_changed()
+        return report
+
+    async def close(self) -> None:
+        """Release the database and the model's connections."""
+        await self._parts.close()
+
+    async def match(
+        self, ask: MatchAsk, *, principal: Principal = LOCAL
+    ) -> tuple[MatchResult, ...]:
+        """Rank mentors for each goal, with reasons that quote their profiles.
+
+        Raises:
+            NotFoundError: an id is not stored, or not for the principal.
+            EmbedderError: the embedding model is missing or damaged.
+        """
+        request = await self._gather.match(ask, principal=principal)
+        stored = bool(ask.mentor_ids or not ask.mentors)
+        matching = await self._parts.stored_matching() if stored else self._parts.matching
+        on = ask.on or self._parts.clock.today()
+        return await matching.match(principal=principal, request=request, on=on)
+
+    async def cohort(self, ask: CohortAsk, *, principal: Principal = LOCAL) -> CohortResult:
+        """Pair a whole cohort within capacities and constraints.
+
+        Raises:
+            InputError: the constraints contradict each other.
+            NotFoundError: an id is not stored, or not for the principal.
+        """
+        request = await self._gather.cohort(ask, principal=principal)
+        matching = await self._parts.stored_matching() if ask.mentor_ids else self._parts.matching
+        on = ask.on or self._parts.clock.today()
+        return await matching.cohort(principal=principal, request=request, on=on)
+
+    async def outreach(self, ask: OutreachAsk, *, principal: Principal = LOCAL) -> OutreachMessage:
+        """Draft a first message from a mentee to a mentor.
+
+        Raises:
+            NotFoundError: an id is not stored, or not for the principal.
+        """
+        brief = await self._gather.outreach(ask, principal=principal)
+        return await self._parts.outreach.write(principal=principal, brief=brief)
+
+    async def agenda(self, ask: AgendaAsk, *, principal: Principal = LOCAL) -> Agenda:
+        """Plan a session; the minutes sum exactly.
+
+        Raises:
+            NotFoundError: an id is not stored, or not for the principal.
+        """
+        goal, notes, pair = await self._gather.agenda(ask, principal=principal)
+        findings = await self._parts.knowledge.find(_texts_of(goal))
+        brief = AgendaBrief(
+            goal=goal,
+            minutes=ask.minutes,
+            carryover=carryover_of(notes, people=pair),
+            bank=findings.questions,
+            notes=notes,
+            mentee=pair[0] if pair else ask.mentee,
+            mentor=pair[1] if pair else ask.mentor,
+        )
+        return await self._parts.agendas.plan(principal=principal, brief=brief)
+
+    async def summarize(self, ask: SummaryAsk, *, principal: Principal = LOCAL) -> Summary:
+        """Sum up notes; every quote slices them exactly.
+
+        Raises:
+            NotFoundError: the session is not stored, or not for the principal.
+        """
+        brief = await self._gather.summary(ask, principal=principal)
+        return await self._parts.summaries.summarize(principal=principal, brief=brief)
+
+    async def topics(self, ask: TopicsAsk, *, principal: Principal = LOCAL) -> TopicList:
+        """Suggest what to talk about, each topic with its sources.
+
+        Raises:
+            NotFoundError: an id is not stored, or not for the principal.
+        """
+        brief = await self._topics_brief(ask, principal)
+        return await self._parts.topics.suggest(principal=principal, brief=brief)
+
+    async def _topics_brief(self, ask: TopicsAsk, principal: Principal) -> TopicsBrief:
+        career, headline, skills, goal, notes = (
+            ask.career,
+            ask.headline,
+            ask.skills,
+            ask.goal,
+            ask.notes,
+        )
+        if ask.goal_id is not None:
+            goal = await self._gather.goal(ask.goal_id, principal=principal)
+        if ask.mentee_id is not None:
+            person, goals, stored = await self._gather.story_of(ask.mentee_id, principal=principal)
+            career, headline = career or person.career, headline or person.headline
+            skills = skills or person.skills
+            goal = goal or (goals[0] if goals else None)
+            notes = stored + notes
+        findings = await self._parts.knowledge.find(
+            (*(_texts_of(goal) if goal else ()), *_recent(career), headline or "")
+        )
+        return TopicsBrief(
+            career=career,
+            headline=headline,
+            skills=skills,
+            goal=goal,
+            notes=notes,
+            situations=findings.situations,
+            questions=findings.questions,
+            top_k=ask.top_k,
+        )
+
+    async def warm_up(self) -> int:
+        """Load the embedder and embed the library, so that the first draft waits for neither.
+
+        Returns how many texts the library has.
+
+        Raises:
+            EmbedderError: the embedding model is missing or damaged.
+        """
+        return await self._parts.knowledge.warm_up()
+
+    async def find_guidance(self, about: str, *, passages: int = 5) -> Findings:
+        """Return guidance that fits a question, each passage with its citations."""
+        return await self._parts.knowledge.find((about,), guidance=passages)
+
+
+def _texts_of(goal: Goal) -> tuple[str, ...]:
+    return tuple(text for text in (goal.statement, goal.challenge) if text)
+
+
+def _recent(career: tuple[Position, ...]) -> tuple[str, ...]:
+    return tuple(position.title for position in latest_first(career)[:2])

@@ -1,0 +1,256 @@
+"""Turns what was asked into what a stage needs: inline values, or stored ones by id."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from companion.access.policy import Action, allows
+from companion.access.principal import Principal
+from companion.access.records import Record, Records
+from companion.agendas.agenda import PastNotes
+from companion.application.asks import AgendaAsk, CohortAsk, MatchAsk, OutreachAsk, SummaryAsk
+from companion.application.records import OpenStore
+from companion.application.store import Unit
+from companion.errors import InputError
+from companion.goals.goal import Goal
+from companion.goals.service import GoalsService
+from companion.matching.cohort import CohortRequest
+from companion.matching.match import MatchRequest, NoteEvidence
+from companion.outreach.message import OutreachBrief
+from companion.people.person import Person, PersonId
+from companion.people.service import PeopleService
+from companion.ports import Clock
+from companion.sessions.passages import passage_texts
+from companion.sessions.service import KnownRecords, SessionsService
+from companion.summaries.summary import Participant, SummaryBrief
+
+RecordT = TypeVar("RecordT", bound=Record)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Services:
+    """The records services of one unit of work."""
+
+    people: PeopleService
+    goals: GoalsService
+    sessions: SessionsService
+
+
+def services_of(unit: Unit, *, clock: Clock) -> Services:
+    """Bind the records services to one transaction."""
+    records = KnownRecords(people=unit.people, goals=unit.goals)
+    return Services(
+        people=PeopleService(unit.people, clock=clock),
+        goals=GoalsService(unit.goals, people=unit.people, clock=clock),
+        sessions=SessionsService(unit.sessions, records=records, clock=clock),
+    )
+
+
+class Gatherer:
+    """Reads stored records for what is asked. Opens no database when everything is inline."""
+
+    def __init__(self, *, store: OpenStore, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    async def match(self, ask: MatchAsk, *, principal: Principal) -> MatchRequest:
+        """Return the request; without mentors, everyone stored who may mentor is a candidate.
+
+        Raises:
+            NotFoundError: an id is not stored, or not for the principal.
+        """
+        if ask.mentors and not (ask.goal_ids or ask.mentor_ids or ask.mentee_ids):
+            return MatchRequest(
+                mentors=ask.mentors, goals=ask.goals, mentees=ask.mentees, top_k=ask.top_k
+            )
+        async with (await self._store()).reading() as unit:
+            services = services_of(unit, clock=self._clock)
+            goals = ask.goals + await _named(services.goals, ask.goal_ids, principal)
+            mentors = ask.mentors + await _named(services.people, ask.mentor_ids, principal)
+            mentees = ask.mentees + await _named(services.people, ask.mentee_ids, principal)
+            if not mentors:
+                mentors = await _candidates(services, principal)
+            mentees += await _mentees_of(services, goals, mentees, principal)
+            evidence = await _note_evidence(unit, mentors, principal)
+        return MatchRequest(
+            mentors=mentors, goals=goals, mentees=mentees, top_k=ask.top_k, note_evidence=evidence
+        )
+
+    async def cohort(self, ask: CohortAsk, *, principal: Principal) -> CohortRequest:
+        """Return the request.
+
+        Raises:
+            NotFoundError: an id is not stored, or not for the principal.
+        """
+        if not (ask.goal_ids or ask.mentor_ids or ask.mentee_ids):
+            return CohortRequest(
+                mentors=ask.mentors,
+                mentees=ask.mentees,
+                goals=ask.goals,
+                constraints=ask.constraints,
+            )
+        async with (await self._store()).reading() as unit:
+            services = services_of(unit, clock=self._clock)
+            mentors = ask.mentors + await _named(services.people, ask.mentor_ids, principal)
+            return CohortRequest(
+                mentors=mentors,
+                mentees=ask.mentees + await _named(services.people, ask.mentee_ids, principal),
+                goals=ask.goals + await _named(services.goals, ask.goal_ids, principal),
+                constraints=ask.constraints,
+                note_evidence=await _note_evidence(unit, mentors, principal),
+            )
+
+    async def outreach(self, ask: OutreachAsk, *, principal: Principal) -> OutreachBrief:
+        """Return the brief of a first message.
+
+        Raises:
+            NotFoundError: an id is not stored, or not for the principal.
+        """
+        mentee, mentor, goal = ask.mentee, ask.mentor, ask.goal
+        if mentee is None or mentor is None or goal is None:
+            async with (await self._store()).reading() as unit:
+                services = services_of(unit, clock=self._clock)
+                mentee = mentee or await _one(services.people, ask.mentee_id, principal)
+                mentor = mentor or await _one(services.people, ask.mentor_id, principal)
+                goal = goal or await _one(services.goals, ask.goal_id, principal)
+        return OutreachBrief(
+            mentee=mentee, mentor=mentor, goal=goal, channel=ask.channel, minutes=ask.minutes
+        )
+
+    async def agenda(
+        self, ask: AgendaAsk, *, principal: Principal
+    ) -> tuple[Goal, tuple[PastNotes, ...], tuple[Person, ...]]:
+        """Return the goal, the notes of earlier sessions (oldest first), and the pair if known.
+
+        Raises:
+            NotFoundError: an id is not stored, or not for the principal.
+        """
+        inline = tuple(person for person in (ask.mentee, ask.mentor) if person is not None)
+        pair: tuple[Person, ...] = inline if len(inline) == 2 else ()
+        if ask.goal is not None and not ask.session_ids:
+            return ask.goal, ask.notes, pair
+        async with (await self._store()).reading() as unit:
+            services = services_of(unit, clock=self._clock)
+            goal = ask.goal or await _one(services.goals, ask.goal_id, principal)
+            sessions = await _named(services.sessions, ask.session_ids, principal)
+            if ask.goal is None and not sessions:
+                rows = await unit.sessions.between(
+                    principal=principal, mentee_id=goal.mentee_id, mentor_id=None, goal_id=goal.id
+                )
+                sessions = tuple(row.value for row in rows)
+            if sessions and not pair:
+                last = sessions[-1]
+                pair = await _named(services.people, (last.mentee_id, last.mentor_id), principal)
+        stored = tuple(
+            PastNotes(ref=session.id, text=session.notes, held_on=session.held_on)
+            for session in sorted(sessions, key=lambda session: (session.held_on, session.id))
+            if session.notes.strip()
+        )
+        return goal, stored + ask.notes, pair
+
+    async def summary(self, ask: SummaryAsk, *, principal: Principal) -> SummaryBrief:
+        """Return the brief of a summary; a stored session brings its date and its two people.
+
+        Raises:
+            NotFoundError: the session is not stored, or not for the principal.
+        """
+        if ask.notes is not None:
+            return SummaryBrief(
+                notes=ask.notes, held_on=ask.date, participants=ask.participants, me=ask.me
+            )
+        async with (await self._store()).reading() as unit:
+            services = services_of(unit, clock=self._clock)
+            session = await _one(services.sessions, ask.session_id, principal)
+            pair = await _named(services.people, (session.mentee_id, session.mentor_id), principal)
+        roles = ("mentee", "mentor")
+        participants = ask.participants or tuple(
+            Participant(id=person.id, name=person.name, role=role)
+            for person, role in zip(pair, roles, strict=True)
+        )
+        return SummaryBrief(
+            notes=session.notes,
+            held_on=ask.date or session.held_on,
+            participants=participants,
+            me=ask.me or session.mentee_id,
+        )
+
+    async def story_of(
+        self, mentee_id: PersonId, *, principal: Principal
+    ) -> tuple[Person, tuple[Goal, ...], tuple[PastNotes, ...]]:
+        """Return a stored mentee with their goals and the notes that the principal may quote.
+
+        Raises:
+            NotFoundError: the mentee is not stored, or not for the principal.
+        """
+        async with (await self._store()).reading() as unit:
+            services = services_of(unit, clock=self._clock)
+            person = await _one(services.people, mentee_id, principal)
+            goals = await services.goals.every(principal=principal)
+            notes = await services.sessions.past_notes(principal=principal, mentee_id=mentee_id)
+        mine = tuple(row.value for row in goals if row.value.mentee_id == mentee_id)
+        return person, mine, notes
+
+    async def goal(self, goal_id: str, *, principal: Principal) -> Goal:
+        """Return one stored goal.
+
+        Raises:
+            NotFoundError: it is not stored, or not for the principal.
+        """
+        async with (await self._store()).reading() as unit:
+            services = services_of(unit, clock=self._clock)
+            return await _one(services.goals, goal_id, principal)
+
+
+async def _one(records: Records[RecordT], record_id: str | None, principal: Principal) -> RecordT:
+    if record_id is None:
+        raise InputError(f"name a {records.kind} by its id")
+    return (await records.get(principal=principal, record_id=record_id)).value
+
+
+async def _named(
+    records: Records[RecordT], ids: Sequence[str], principal: Principal
+) -> tuple[RecordT, ...]:
+    return tuple([await _one(records, record_id, principal) for record_id in ids])
+
+
+async def _candidates(services: Services, principal: Principal) -> tuple[Person, ...]:
+    """Return everyone stored who may mentor.
+
+    A record does not say who mentors. Who has a goal of their own and offers nothing (no capacity,
+    nothing they can help with) is here to be mentored.
+    """
+    goals = await services.goals.every(principal=principal)
+    learning = {row.value.mentee_id for row in goals}
+    people = await services.people.every(principal=principal)
+    return tuple(
+        row.value
+        for row in people
+        if row.value.id not in learning or row.value.can_help_with or row.value.capacity is not None
+    )
+
+
+async def _mentees_of(
+    services: Services, goals: Sequence[Goal], given: Sequence[Person], principal: Principal
+) -> tuple[Person, ...]:
+    wanted = {goal.mentee_id for goal in goals if goal.mentee_id is not None}
+    found: list[Person] = []
+    for mentee_id in sorted(wanted - {person.id for person in given}):
+        row = await services.people.find(principal=principal, record_id=mentee_id)
+        if row is not None:
+            found.append(row.value)
+    return tuple(found)
+
+
+async def _note_evidence(
+    unit: Unit, mentors: Sequence[Person], principal: Principal
+) -> tuple[NoteEvidence, ...]:
+    rows = await unit.sessions.between(
+        principal=principal, mentee_id=None, mentor_id=None, goal_id=None
+    )
+    wanted = {mentor.id for mentor in mentors}
+    return tuple(
+        NoteEvidence(mentor_id=row.value.mentor_id, text=text)
+        for row in rows
+        if row.value.mentor_id in wanted and allows(principal, Action.RANK, row.stamp)
+        for text in passage_texts(row.value.notes)
+    )

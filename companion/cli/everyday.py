@@ -1,0 +1,168 @@
+"""`companion start`: four questions that can all be skipped, then the first next step."""
+
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from companion.cli.context import run
+from companion.values import DEFAULT_MINUTES, LONGEST_MINUTES, SHORTEST_MINUTES
+
+if TYPE_CHECKING:
+    from companion.application.companion import Companion
+    from companion.application.records import Batch
+
+_END: Final = "."
+_GOAL_ID: Final = "my-goal"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answers:
+    """What was said; None where a question was skipped."""
+
+    goal: str | None
+    who: str | None
+    minutes: int
+    people: str | None
+    name: str | None
+
+
+def register(app: typer.Typer) -> None:
+    """Add the everyday commands."""
+    app.command(
+        "start",
+        help="Four questions, each can be skipped, then your first next step.\n\n"
+        "Example: `companion start`, or without questions: "
+        '`companion start --goal "Lead my first team" --me cv.txt --people people.txt`',
+    )(start)
+
+
+def start(
+    context: typer.Context,
+    goal: Annotated[str | None, typer.Option(help="What should be different.")] = None,
+    me: Annotated[str | None, typer.Option(help="A file: your CV, or a few lines.")] = None,
+    name: Annotated[str | None, typer.Option(help="Your name, if the CV does not say it.")] = None,
+    minutes: Annotated[
+        int | None, typer.Option(min=1, max=600, help="Minutes a week you can give.")
+    ] = None,
+    people: Annotated[
+        str | None, typer.Option(help="A file: whom you have in mind, two lines each.")
+    ] = None,
+) -> None:
+    """Ask, store on this machine, and say what to do next."""
+    from companion.cli.reading import read_text
+
+    answers = Answers(
+        goal=goal,
+        who=read_text(me) if me else None,
+        minutes=_session_minutes(minutes),
+        people=read_text(people) if people else None,
+        name=name,
+    )
+    if sys.stdin.isatty() and not (goal or me or people):
+        answers = _ask()
+    batch = _batch(answers)
+
+    async def work(companion: "Companion") -> None:
+        await companion.import_batch(batch, replace=True)
+        await _next_step(companion, batch, minutes=answers.minutes)
+
+    run(context, work)
+
+
+def _ask() -> Answers:
+    from companion.cli.printing import say
+
+    say("Four questions. Press Enter to skip one; nothing leaves this machine.", style="bold")
+    goal = typer.prompt(
+        "\n1. What should be different, in your words?", default="", show_default=False
+    )
+    say(f"\n2. Who are you? Paste a CV or a few lines; end with a line that holds only “{_END}”.")
+    who = _paste()
+    minutes = typer.prompt(
+        "\n3. How many minutes a week can you give?", default=DEFAULT_MINUTES, type=int
+    )
+    say(f"\n4. Whom do you have in mind? Two lines each, an empty line between; end with “{_END}”.")
+    people = _paste()
+    name = None
+    if who is not None and _name_in(who) is None:
+        name = typer.prompt("\nYour name?", default="Me")
+    return Answers(
+        goal=goal or None,
+        who=who,
+        minutes=_session_minutes(minutes),
+        people=people,
+        name=name,
+    )
+
+
+def _paste() -> str | None:
+    lines: list[str] = []
+    for line in sys.stdin:
+        text = line.rstrip("\n")
+        if text.strip() == _END or (not lines and not text.strip()):
+            break
+        lines.append(text)
+    return "\n".join(lines) or None
+
+
+def _session_minutes(per_week: int | None) -> int:
+    return max(SHORTEST_MINUTES, min(LONGEST_MINUTES, per_week or DEFAULT_MINUTES))
+
+
+def _name_in(text: str) -> str | None:
+    from companion.people.cv_text import read_cv
+
+    return read_cv(text, where="what you pasted").name
+
+
+def _batch(answers: Answers) -> "Batch":
+    from companion.application.records import Batch
+    from companion.cli.own import ME
+    from companion.cli.printing import remark
+    from companion.goals.goal import Goal
+    from companion.goals.rules import goal_from_text
+    from companion.people.contacts_text import read_contacts
+    from companion.people.cv_text import read_cv
+    from companion.people.person import Person
+
+    myself = Person(id=ME, name=answers.name or "Me")
+    if answers.who:
+        read = read_cv(answers.who, where="your CV")
+        myself = read.person(id=ME, name=answers.name or read.name or "Me")
+        for line in read.unplaced:
+            remark(f"not placed, line {line.line}: {line.text}")
+    goals: tuple[Goal, ...] = ()
+    if answers.goal:
+        goal = goal_from_text(answers.goal, _GOAL_ID)
+        goals = (goal.model_copy(update={"mentee_id": ME}),)
+    contacts: tuple[Person, ...] = ()
+    if answers.people:
+        found = read_contacts(answers.people, where="whom you have in mind", taken=frozenset({ME}))
+        for line in found.unplaced:
+            remark(f"not placed, line {line.line}: {line.text}")
+        contacts = found.people
+    return Batch(people=(myself, *contacts), goals=goals)
+
+
+async def _next_step(companion: "Companion", batch: "Batch", *, minutes: int) -> None:
+    from companion.application.asks import MatchAsk
+    from companion.cli.printing import heading, say
+    from companion.cli.rendering import show_match
+
+    mentors = batch.people[1:]
+    heading(f"Stored on this machine: you, {len(batch.goals)} goal, {len(mentors)} people.")
+    if not batch.goals:
+        say('Next: say what you want: companion start --goal "…"', style="bold")
+        return
+    if not mentors:
+        say("Next: whom could you ask? companion import people people.txt", style="bold")
+        return
+    ask = MatchAsk(goals=batch.goals, mentors=mentors, mentees=batch.people[:1], top_k=3)
+    (result,) = await companion.match(ask)
+    show_match(result, goal=batch.goals[0], people={person.id: person for person in mentors})
+    if result.matches:
+        first = next(person for person in mentors if person.id == result.matches[0].mentor_id)
+        more = "" if minutes == DEFAULT_MINUTES else f" --minutes {minutes}"
+        heading(f'Next: companion outreach --mentor "{first.name}"{more}')

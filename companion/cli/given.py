@@ -1,0 +1,301 @@
+"""People, goals and notes as they are given on the command line: records, pastes, spreadsheets."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from companion.cli.printing import remark
+from companion.cli.reading import STANDARD_INPUT, is_record_file, read_text
+from companion.errors import AmbiguousRecordError, BadRecordsError, InputError, NotFoundError
+from companion.goals.goal import Goal
+from companion.people.person import Person
+from companion.values import Value
+
+if TYPE_CHECKING:
+    from companion.agendas.agenda import PastNotes
+    from companion.matching.cohort import CohortConstraints
+    from companion.people.read_person import UnplacedLine
+    from companion.summaries.summary import Participant
+
+A = TypeVar("A", bound=Value)
+
+_TABLES: Final = frozenset({".csv", ".tsv"})
+_MOST_NAMED: Final = 8
+_MOST_UNPLACED: Final = 20
+
+
+def people_in(argument: str) -> tuple[Person, ...]:
+    """Return the people of a file: JSON, JSONL, a spreadsheet, or jottings in a few lines each.
+
+    A folder is read as a LinkedIn export. What could not be placed is said on standard error.
+
+    Raises:
+        InputError: nothing usable is there; the message says what and where.
+    """
+    suffix = Path(argument).suffix.lower()
+    if argument != STANDARD_INPUT and Path(argument).is_dir():
+        return (from_linkedin(argument),)
+    text = read_text(argument)
+    if suffix in _TABLES:
+        return _from_table(text, where=argument)
+    if is_record_file(argument) or text.lstrip().startswith(("{", "[")):
+        from companion.people.files import read_persons
+
+        return read_persons(text, where=argument)
+    return _from_jottings(text, where=argument)
+
+
+def person_in(argument: str, *, person_id: str | None, flag: str) -> Person:
+    """Return one person of a file; a text file may be a CV.
+
+    Raises:
+        AmbiguousRecordError: the file holds several and `person_id` names none of them.
+    """
+    if _is_text_file(argument) and person_id is None:
+        found = _one_of_text(read_text(argument), where=argument)
+        if found is not None:
+            return found
+    people = people_in(argument)
+    return _chosen(people, person_id, flag=flag, where=argument)
+
+
+def goals_in(argument: str) -> tuple[Goal, ...]:
+    """Return the goals of a .json/.jsonl file, or the one that the argument's text says.
+
+    Raises:
+        InputError: the text is no goal, or the file holds none.
+    """
+    if is_record_file(argument):
+        from companion.records import read_records
+
+        return read_records(read_text(argument), where=argument, of=Goal)
+    from companion.goals.rules import goal_from_text
+
+    text = read_text(argument) if argument == STANDARD_INPUT else argument
+    return (goal_from_text(text, "goal", where="--goal"),)
+
+
+def goal_in(argument: str, *, goal_id: str | None) -> Goal:
+    """Return one goal.
+
+    Raises:
+        AmbiguousRecordError: the file holds several and `goal_id` names none of them.
+    """
+    goals = goals_in(argument)
+    if goal_id is None and len(goals) == 1:
+        return goals[0]
+    return one_goal(goals, goal_id, where=argument)
+
+
+def past_notes(arguments: Sequence[str]) -> "tuple[PastNotes, ...]":
+    """Return the notes of earlier sessions in the order given, cited by their file's name."""
+    from companion.agendas.agenda import PastNotes
+    from companion.text.due import find_held_on
+
+    found: list[PastNotes] = []
+    for argument in arguments:
+        text = read_text(argument)
+        ref = "standard input" if argument == STANDARD_INPUT else Path(argument).name
+        found.append(PastNotes(ref=ref, text=text, held_on=find_held_on(text)))
+    return tuple(found)
+
+
+def participant(text: str) -> "Participant":
+    """Return a participant from `id:Name` or `id:Name:role`.
+
+    Raises:
+        InputError: it has another shape.
+    """
+    from companion.people.person import PersonId
+    from companion.summaries.summary import Participant
+
+    parts = [part.strip() for part in text.split(":")]
+    if len(parts) not in {2, 3} or not all(parts):
+        raise InputError(f'--participant {text!r}: write "id:Name" or "id:Name:role"')
+    return Participant(id=PersonId(parts[0]), name=parts[1], role=parts[2] if parts[2:] else None)
+
+
+def named_person(people: Sequence[Person], wanted: str) -> Person:
+    """Return the stored person whose id or name is `wanted`, or whose name begins with it.
+
+    Raises:
+        NotFoundError: nobody is.
+        AmbiguousRecordError: several are.
+    """
+    folded = wanted.strip().casefold()
+    exact = [
+        person for person in people if folded in {person.id.casefold(), person.name.casefold()}
+    ]
+    near = exact or [
+        person
+        for person in people
+        if any(word.startswith(folded) for word in person.name.casefold().split())
+        or person.name.casefold().startswith(folded)
+    ]
+    if len(near) == 1:
+        return near[0]
+    if near:
+        raise _several(
+            [person.id for person in near], flag="the whole name", where="what is stored"
+        )
+    raise NotFoundError(f"nobody stored is called {wanted!r}; see `companion list people`")
+
+
+def _chosen(people: Sequence[Person], person_id: str | None, *, flag: str, where: str) -> Person:
+    if person_id is None and len(people) == 1:
+        return people[0]
+    for person in people:
+        if person.id == person_id:
+            return person
+    raise _several([person.id for person in people], flag=flag, where=where, asked=person_id)
+
+
+def _several(
+    ids: Sequence[str], *, flag: str, where: str, asked: str | None = None
+) -> AmbiguousRecordError:
+    more = "" if len(ids) <= _MOST_NAMED else f" and {len(ids) - _MOST_NAMED} more"
+    names = ", ".join(ids[:_MOST_NAMED]) + more
+    if asked is not None:
+        return AmbiguousRecordError(f"{where} has no {asked!r}; it holds {names}")
+    return AmbiguousRecordError(f"{where} holds {len(ids)}: say which with {flag} ({names})")
+
+
+def _is_text_file(argument: str) -> bool:
+    return not (
+        is_record_file(argument)
+        or Path(argument).suffix.lower() in _TABLES
+        or (argument != STANDARD_INPUT and Path(argument).is_dir())
+    )
+
+
+def _one_of_text(text: str, *, where: str) -> Person | None:
+    """Return the person whose CV a text is; None when it jots down several people."""
+    from companion.people.contacts_text import read_contacts
+    from companion.people.cv_text import read_cv
+
+    if text.lstrip().startswith(("{", "[")):
+        return None
+    read = read_cv(text, where=where)
+    if not read.career and len(read_contacts(text, where=where).people) > 1:
+        return None
+    say_unplaced(read.unplaced, where=where)
+    return read.person(name=read.name or "Me")
+
+
+def _from_jottings(text: str, *, where: str) -> tuple[Person, ...]:
+    from companion.people.contacts_text import read_contacts
+
+    read = read_contacts(text, where=where)
+    say_unplaced(read.unplaced, where=where)
+    if not read.people:
+        raise InputError(
+            f"{where}: no person was found; begin each with a name: “Ana Ruiz – runs a bakery”"
+        )
+    return read.people
+
+
+def _from_table(text: str, *, where: str) -> tuple[Person, ...]:
+    from companion.people.columns import propose_mapping
+    from companion.people.spreadsheet import read_people
+    from companion.people.tables import read_table
+
+    table = read_table(text, where=where)
+    read = read_people(text, propose_mapping(table.header, table.rows), where=where)
+    remark(
+        f"{where} was read by its likely columns; `companion import people` shows and keeps them"
+    )
+    return tuple(dict.fromkeys((*read.mentors, *read.mentees)))
+
+
+def from_linkedin(folder: str) -> Person:
+    """Return the person of a LinkedIn export's folder.
+
+    Raises:
+        InputError: it is no such folder.
+    """
+    from companion.people.linkedin import read_linkedin
+
+    files = {path.name: read_text(str(path)) for path in sorted(Path(folder).glob("*.csv"))}
+    read = read_linkedin(files)
+    say_unplaced(read.unplaced, where=folder)
+    return read.person()
+
+
+def say_unplaced(lines: "Sequence[UnplacedLine]", *, where: str) -> None:
+    """Say on standard error which lines belong to no field, so that nothing is lost silently."""
+    for line in lines[:_MOST_UNPLACED]:
+        section = f" ({line.section})" if line.section else ""
+        remark(f"{where}, line {line.line}{section}: not placed: {line.text}")
+    if len(lines) > _MOST_UNPLACED:
+        remark(f"{where}: {len(lines) - _MOST_UNPLACED} more lines were not placed")
+
+
+def connections_in(argument: str) -> tuple[Person, ...]:
+    """Return one's own contacts from LinkedIn's Connections.csv, for this run's memory only."""
+    from companion.people.connections import read_connections
+    from companion.people.person import PersonId
+
+    found = read_connections(read_text(argument), where=argument)
+    return tuple(
+        Person(id=PersonId(f"connection-{number}"), name=one.name, headline=one.headline)
+        for number, one in enumerate(found, start=1)
+    )
+
+
+def one_goal(goals: Sequence[Goal], goal_id: str | None, *, where: str) -> Goal:
+    """Return the goal of this id.
+
+    Raises:
+        AmbiguousRecordError: there is none.
+    """
+    for goal in goals:
+        if goal.id == goal_id:
+            return goal
+    raise _several([goal.id for goal in goals], flag="--goal-id", where=where, asked=goal_id)
+
+
+def all_or_none(files: Sequence[str | None], *, flags: Sequence[str]) -> None:
+    """Refuse some files without the others.
+
+    Raises:
+        InputError: some are named and some are not.
+    """
+    missing = [flag for flag, file in zip(flags, files, strict=True) if file is None]
+    if missing and len(missing) < len(flags):
+        raise InputError(f"give {' and '.join(missing)} too, or no file at all for what is stored")
+
+
+def constraints_in(argument: str | None) -> "CohortConstraints":
+    """Return the constraints of a JSON file; none without one.
+
+    Raises:
+        BadRecordsError: the file says something that constraints do not have.
+    """
+    from pydantic import ValidationError
+
+    from companion.matching.cohort import CohortConstraints
+    from companion.problems import problems_of
+
+    if argument is None:
+        return CohortConstraints()
+    try:
+        return CohortConstraints.model_validate_json(read_text(argument))
+    except ValidationError as error:
+        problems = problems_of(error, of=CohortConstraints, where=argument)
+        raise BadRecordsError(problems) from None
+
+
+def asked(ask: type[A], **fields: object) -> A:
+    """Return an ask made of flags.
+
+    Raises:
+        BadRecordsError: a flag has a value that cannot be.
+    """
+    from pydantic import ValidationError
+
+    from companion.problems import problems_of
+
+    try:
+        return ask.model_validate(fields)
+    except ValidationError as error:
+        raise BadRecordsError(problems_of(error, of=ask, where="the command line")) from None

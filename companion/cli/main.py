@@ -1,0 +1,96 @@
+"""The `companion` command: sub-commands are registered here, and every error becomes one line."""
+
+import sys
+import traceback
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from companion.cli import drafts, everyday, running, stored
+from companion.cli.context import Options
+from companion.cli.printing import error_line
+from companion.errors import (
+    BadRecordsError,
+    CompanionError,
+    ConflictError,
+    ForbiddenError,
+    InputError,
+    NotFoundError,
+    SettingsError,
+)
+
+app = typer.Typer(
+    name="companion",
+    help=(
+        "A companion for micro-mentoring: find a mentor, write the first message, plan 15 minutes, "
+        "sum up the notes, choose the next topic. It drafts, offline unless you name a model; "
+        "you decide and send.\n\nNew here? Run: companion demo"
+    ),
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
+)
+
+_BAD_INPUT = (InputError, NotFoundError, ConflictError, ForbiddenError, SettingsError)
+
+
+@app.callback()
+def options(
+    context: typer.Context,
+    data_dir: Annotated[
+        Path | None, typer.Option(help="Folder of the database and caches.", show_default=False)
+    ] = None,
+    model: Annotated[
+        str | None, typer.Option(help="Language model to draft with.", show_default=False)
+    ] = None,
+    base_url: Annotated[
+        str | None, typer.Option(help="Its OpenAI-compatible endpoint.", show_default=False)
+    ] = None,
+    offline: Annotated[
+        bool, typer.Option("--offline", help="Use no language model, whatever is set.")
+    ] = False,
+) -> None:
+    """Hold the settings that every command shares."""
+    flags: dict[str, object] = {"data_dir": data_dir, "model": model, "base_url": base_url}
+    context.obj = Options(flags=flags, offline=offline)
+
+
+drafts.register(app)
+stored.register(app)
+everyday.register(app)
+running.register(app)
+
+
+def main() -> None:
+    """Run the command line; exit 0, 2 for what the caller can mend, 1 for the rest."""
+    try:
+        app()
+    except BadRecordsError as error:
+        _say_problems(error)
+        sys.exit(2)
+    except _BAD_INPUT as error:
+        error_line(str(error))
+        sys.exit(2)
+    except CompanionError as error:
+        error_line(str(error))
+        sys.exit(1)
+    except KeyboardInterrupt:
+        error_line("stopped; nothing more was written")
+        sys.exit(1)
+    except BrokenPipeError:
+        # The reader of our output has gone, as with `| head`; Python must not complain at exit.
+        sys.stderr.close()
+        sys.exit(1)
+    except Exception as error:  # noqa: BLE001 - a person must never meet a traceback
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        place = f"{Path(frame.filename).name}:{frame.lineno}"
+        error_line(f"this is a defect of the companion ({type(error).__name__} at {place})")
+        sys.exit(1)
+
+
+def _say_problems(error: BadRecordsError) -> None:
+    from companion.problems import summary_of
+
+    error_line(summary_of(error.problems))

@@ -1,0 +1,91 @@
+"""What the command line takes from stored records when no file is named."""
+
+from typing import TYPE_CHECKING, Final
+
+from companion.cli.given import named_person, one_goal, person_in
+from companion.cli.reading import looks_like_file
+from companion.errors import AmbiguousRecordError, InputError, NotFoundError
+from companion.goals.goal import Goal
+from companion.people.person import Person, PersonId
+
+if TYPE_CHECKING:
+    from companion.application.companion import Companion
+
+ME: Final = PersonId("me")
+"""The id under which `companion start` stores the person at the keyboard."""
+
+
+async def someone(
+    companion: "Companion", argument: str | None, *, person_id: str | None, flag: str
+) -> Person:
+    """Return a person from a file, from what is stored by name, or oneself without an argument.
+
+    Raises:
+        InputError: nobody is named and `companion start` was never run.
+        NotFoundError: nobody stored has that name.
+    """
+    if argument is not None and looks_like_file(argument):
+        return person_in(argument, person_id=person_id, flag=flag)
+    people = await companion.people.every()
+    if argument is not None:
+        return named_person(people, argument)
+    for person in people:
+        if person.id == ME:
+            return person
+    raise InputError("say who you are first: `companion start`, or name a file or a stored person")
+
+
+async def stored_goals(companion: "Companion", goal_id: str | None) -> tuple[Goal, ...]:
+    """Return one's own stored goals, or the one of this id.
+
+    Raises:
+        InputError: nothing is stored.
+        AmbiguousRecordError: no stored goal has this id.
+    """
+    goals = await companion.goals.every()
+    if not goals:
+        raise InputError('name a goal: --goal "what should be different", or run `companion start`')
+    if goal_id is not None:
+        return (one_goal(goals, goal_id, where="what is stored"),)
+    return tuple(goal for goal in goals if goal.mentee_id == ME) or goals
+
+
+async def goal_of(companion: "Companion", mentee: Person, goal_id: str | None) -> Goal:
+    """Return the mentee's only stored goal, or the one of this id.
+
+    Raises:
+        AmbiguousRecordError: there are several and none was chosen.
+        NotFoundError: there is none.
+    """
+    theirs = tuple(goal for goal in await companion.goals.every() if goal.mentee_id == mentee.id)
+    if goal_id is not None:
+        return one_goal(theirs, goal_id, where=f"what {mentee.name} wants")
+    if len(theirs) == 1:
+        return theirs[0]
+    if not theirs:
+        raise NotFoundError(f'no goal of {mentee.name} is stored; give one with --goal "…"')
+    names = ", ".join(goal.id for goal in theirs)
+    raise AmbiguousRecordError(f"{mentee.name} has {len(theirs)} goals; add --goal-id ({names})")
+
+
+async def stored_cohort(
+    companion: "Companion",
+) -> tuple[tuple[Person, ...], tuple[Person, ...], tuple[Goal, ...]]:
+    """Return the stored mentors, the mentees (who have a goal), and one goal of each mentee.
+
+    Raises:
+        InputError: no goal or no mentor is stored.
+    """
+    goals: dict[str, Goal] = {}
+    for goal in await companion.goals.every():
+        if goal.mentee_id is not None:
+            goals.setdefault(goal.mentee_id, goal)
+    people = await companion.people.every()
+    mentees = tuple(person for person in people if person.id in goals)
+    mentors = tuple(person for person in people if person.may_mentor or person.id not in goals)
+    if not mentees or not mentors:
+        raise InputError(
+            "no cohort is stored; import one: `companion import people FORM.csv`, "
+            "or name --mentors, --mentees and --goals"
+        )
+    return mentors, mentees, tuple(goals.values())

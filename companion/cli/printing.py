@@ -1,0 +1,102 @@
+"""Prints for a person: styled on a terminal, plain on a pipe, never a control character of others.
+
+Results go to standard output; progress, warnings and errors go to standard error.
+"""
+
+import json
+import re
+import sys
+from collections.abc import Iterable
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from pydantic import BaseModel
+
+from companion.values import Notice
+from companion.writing.draft import OFFLINE, Drafted
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+_CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_PLAIN_WIDTH: Final = 100
+
+
+@cache
+def _console(*, errors: bool) -> "Console":
+    from rich.console import Console
+
+    stream = sys.stderr if errors else sys.stdout
+    return Console(
+        file=stream,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        soft_wrap=not stream.isatty(),
+        width=None if stream.isatty() else _PLAIN_WIDTH,
+    )
+
+
+def clean(text: str) -> str:
+    """Return `text` without characters that could steer a terminal; line breaks and tabs stay."""
+    return _CONTROLS.sub("", text)
+
+
+def say(text: str = "", *, style: str | None = None, indent: int = 0) -> None:
+    """Print a paragraph or line to standard output."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    body = Text(clean(text), style=style or "")
+    _console(errors=False).print(Padding(body, (0, 0, 0, indent), expand=False))
+
+
+def heading(text: str) -> None:
+    """Print a heading with an empty line before it."""
+    say()
+    say(text, style="bold")
+
+
+def bullets(texts: Iterable[str], *, indent: int = 2, mark: str = "-") -> None:
+    """Print a list."""
+    for text in texts:
+        say(f"{mark} {text}", indent=indent)
+
+
+def json_line(value: BaseModel) -> None:
+    """Print one value as a line of JSON."""
+    sys.stdout.write(json.dumps(value.model_dump(mode="json"), ensure_ascii=False) + "\n")
+
+
+def remark(text: str) -> None:
+    """Print something about the run to standard error."""
+    _console(errors=True).print(clean(text), style="dim" if sys.stderr.isatty() else None)
+
+
+def error_line(text: str) -> None:
+    """Print what went wrong to standard error."""
+    sys.stderr.write(f"companion: {clean(text)}\n")
+
+
+def notices(found: Iterable[Notice]) -> None:
+    """Print warnings to standard error, one line each."""
+    for notice in found:
+        sys.stderr.write(f"note: {clean(notice.text)}\n")
+
+
+def provenance(draft: Drafted) -> None:
+    """Print warnings, what was left out and why, and who wrote the draft."""
+    notices(draft.warnings)
+    for dropped in draft.dropped:
+        sys.stderr.write(f"left out: {clean(dropped.text)} ({clean(dropped.why.text)})\n")
+    if draft.written_by != OFFLINE:
+        remark(f"drafted by {draft.written_by}; read it before you use it")
+
+
+def progress_line(what: str, done: int, total: int) -> None:
+    """Show how far a long step is, on one line of a terminal; silent on a pipe."""
+    if not sys.stderr.isatty():
+        return
+    end = "\n" if done >= total else ""
+    sys.stderr.write(f"\r{clean(what)}: {done:,} of {total:,}\x1b[K{end}")
+    sys.stderr.flush()

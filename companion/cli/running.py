@@ -1,0 +1,67 @@
+"""Set-up, demonstration, diagnosis and the server."""
+
+from typing import Annotated
+
+import typer
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands that are about the installation."""
+    app.command("setup", help="Prepare the embedding model once.\n\nExample: `companion setup`")(
+        setup
+    )
+    app.command(
+        "demo",
+        help="Walk through the whole journey on an invented programme, offline.\n\n"
+        "Example: `companion demo`",
+    )(demo)
+    app.command(
+        "doctor",
+        help="Say how each part is, where each setting came from, and what to do.\n\n"
+        "Example: `companion doctor`",
+    )(doctor)
+    app.command(
+        "serve",
+        help="Serve the HTTP API on this machine.\n\nExample: `companion serve --port 8000`",
+    )(serve)
+
+
+def setup(context: typer.Context) -> None:
+    """Export the embedding model and embed the question bank ahead."""
+    from companion.cli.context import Options
+    from companion.cli.installation import prepare
+
+    options: Options = context.obj
+    prepare(options)
+
+
+def demo(context: typer.Context) -> None:
+    """Print the whole journey on the sample programme; nothing is kept."""
+    from companion.cli.context import Options
+    from companion.cli.journey import walk
+
+    options: Options = context.obj
+    walk(options)
+
+
+def doctor(context: typer.Context) -> None:
+    """Name each part's state and remedy; exit 1 when one needs mending."""
+    from companion.cli.context import Options
+    from companion.cli.diagnosis import diagnose
+
+    options: Options = context.obj
+    if not diagnose(options):
+        raise typer.Exit(1)
+
+
+def serve(
+    context: typer.Context,
+    port: Annotated[int, typer.Option(min=1, max=65535)] = 8000,
+    host: Annotated[str, typer.Option(help="A loopback address.")] = "127.0.0.1",
+) -> None:
+    """Serve the HTTP API; loopback addresses only."""
+    from companion.cli.context import Options
+    from companion.cli.server import run_server
+
+    options: Options = context.obj
+    run_server(options, host=host, port=port)

@@ -1,0 +1,203 @@
+"""Stored records: import, list, show, remove, export."""
+
+import json
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any, Final
+
+import typer
+from pydantic import BaseModel
+
+from companion.cli.context import run
+
+if TYPE_CHECKING:
+    from companion.access.records import Imported
+    from companion.application.companion import Companion
+    from companion.application.records import RecordCollection
+
+_NAMED: Final = 10
+
+
+class Kind(StrEnum):
+    """What can be stored."""
+
+    PEOPLE = "people"
+    GOALS = "goals"
+    SESSIONS = "sessions"
+
+
+KindArgument = Annotated[Kind, typer.Argument(help="people, goals or sessions.")]
+JsonFlag = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands on stored records."""
+    app.command(
+        "import",
+        help="Store people, goals or sessions from files; all of them or none.\n\n"
+        "People may come as JSON, JSONL, a web form's CSV, jottings (.txt) or a LinkedIn folder. "
+        "For a CSV the likely column mapping is shown and written out for editing.\n\n"
+        "Example: `companion import people signup.csv --columns columns.yaml`",
+    )(import_)
+    app.command("list", help="List what is stored.\n\nExample: `companion list people`")(list_)
+    app.command("show", help="Show one record.\n\nExample: `companion show people ana-ruiz`")(show)
+    app.command(
+        "remove",
+        help="Remove one record and what cannot be without it.\n\n"
+        "Example: `companion remove people ana-ruiz`",
+    )(remove)
+    app.command(
+        "export",
+        help="Print records as JSON Lines, in the shape that import reads.\n\n"
+        "Example: `companion export people > people.jsonl`",
+    )(export)
+
+
+def import_(
+    context: typer.Context,
+    kind: KindArgument,
+    files: Annotated[list[str], typer.Argument(help="Files, a folder, or - for standard input.")],
+    columns: Annotated[
+        str | None, typer.Option(help="The column mapping of a CSV, as written out before.")
+    ] = None,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Replace records of known ids.")
+    ] = False,
+) -> None:
+    """Store records from files."""
+    from companion.cli import importing
+
+    batch = importing.read_batch(kind, files, columns=columns)
+
+    async def work(companion: "Companion") -> None:
+        done = await companion.import_batch(batch, replace=replace)
+        _report({Kind.PEOPLE: done.people, Kind.GOALS: done.goals, Kind.SESSIONS: done.sessions})
+
+    run(context, work)
+
+
+def _report(done: "dict[Kind, Imported]") -> None:
+    from companion.cli.printing import say
+
+    for kind, imported in done.items():
+        counts = {
+            "added": len(imported.added),
+            "replaced": len(imported.replaced),
+            "unchanged": len(imported.unchanged),
+        }
+        parts = [f"{count} {word}" for word, count in counts.items() if count]
+        if parts:
+            say(f"{kind}: {', '.join(parts)}")
+
+
+def list_(
+    context: typer.Context,
+    kind: KindArgument,
+    as_json: JsonFlag = False,
+) -> None:
+    """List what is stored, in the order of the ids."""
+    from companion.cli.printing import json_line, say
+
+    async def work(companion: "Companion") -> None:
+        values = await _collection(companion, kind).every()
+        for value in values:
+            if as_json:
+                json_line(value)
+            else:
+                say(_line(value))
+        if not values and not as_json:
+            say(f"no {kind} stored")
+
+    run(context, work)
+
+
+def show(
+    context: typer.Context,
+    kind: KindArgument,
+    record_id: Annotated[str, typer.Argument(help="The id, or of people the name.")],
+    as_json: JsonFlag = False,
+) -> None:
+    """Show one record."""
+    from companion.cli.printing import json_line, say
+
+    async def work(companion: "Companion") -> None:
+        value = (
+            await _collection(companion, kind).get(await _id(companion, kind, record_id))
+        ).value
+        if as_json:
+            json_line(value)
+            return
+        filled = value.model_dump(mode="json", exclude_defaults=True)
+        for name, field in filled.items():
+            say(f"{name}: {_shown(field)}")
+
+    run(context, work)
+
+
+def remove(
+    context: typer.Context,
+    kind: KindArgument,
+    record_id: Annotated[str, typer.Argument(help="The id, or of people the name.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Remove one record and what cannot be without it."""
+    from companion.cli.printing import say
+
+    async def work(companion: "Companion") -> None:
+        collection = _collection(companion, kind)
+        row = await collection.get(await _id(companion, kind, record_id))
+        if not yes:
+            typer.confirm(f"Remove {_line(row.value)!r} and all that hangs on it?", abort=True)
+        await collection.remove(row.value.id, version=row.stamp.version)
+        say(f"removed {row.value.id}")
+
+    run(context, work)
+
+
+def export(context: typer.Context, kind: KindArgument) -> None:
+    """Print records as JSON Lines."""
+    from companion.cli.printing import json_line
+
+    async def work(companion: "Companion") -> None:
+        for value in await _collection(companion, kind).every():
+            json_line(value)
+
+    run(context, work)
+
+
+def _collection(companion: "Companion", kind: Kind) -> "RecordCollection[Any]":
+    match kind:
+        case Kind.PEOPLE:
+            return companion.people
+        case Kind.GOALS:
+            return companion.goals
+        case Kind.SESSIONS:
+            return companion.sessions
+
+
+async def _id(companion: "Companion", kind: Kind, wanted: str) -> str:
+    if kind is not Kind.PEOPLE:
+        return wanted
+    from companion.cli.given import named_person
+
+    return named_person(await companion.people.every(), wanted).id
+
+
+def _line(value: BaseModel) -> str:
+    fields = value.model_dump(mode="json")
+    detail = (
+        fields.get("headline")
+        or fields.get("statement")
+        or " ".join(
+            str(fields[name]) for name in ("held_on", "mentee_id", "mentor_id") if name in fields
+        )
+    )
+    name = f"{fields['name']} — " if "name" in fields else ""
+    return f"{fields['id']}: {name}{detail or ''}".rstrip(" —")
+
+
+def _shown(field: object) -> str:
+    if isinstance(field, list):
+        return "; ".join(_shown(item) for item in field)
+    if isinstance(field, dict):
+        return ", ".join(f"{name} {_shown(value)}" for name, value in field.items())
+    return field if isinstance(field, str) else json.dumps(field)
