@@ -33,7 +33,7 @@ from typing import Final, NamedTuple
 
 from companion.text.calendar_words import FRIDAY, SUNDAY, Period
 from companion.text.due_grammar import ANCHOR, LATE, PHRASE, RULES, SPELLINGS, Rule
-from companion.text.due_readings import full_date, slashed
+from companion.text.due_readings import full_date, slashed, weekday
 from companion.text.fold import fold, folded
 from companion.text.spans import Quote, quote_at
 
@@ -43,6 +43,8 @@ _LONGEST_PHRASE: Final = 80
 _BEFORE: Final = frozenset({"before", "ahead", "prior"})
 _BY: Final = frozenset({"by", "until", "till", "til", "no", "not", "due"})
 _END: Final = re.compile(r"\b(?:end|close|eo[bdwmqy]|cob)\b", re.IGNORECASE)
+_YEAR: Final = re.compile(r"20\d\d")
+_YEAR_OF_DATE: Final = re.compile(r"20\d\d|\d[/-]\d{1,2}[/-]\d")
 _BARE: Final = re.compile(r"(?:mon|weds?|sat|sun|tues|thurs)", re.IGNORECASE)
 _COUNTED: Final = re.compile(r"\d|\b(?:day|week|month|year)s?\b", re.IGNORECASE)
 _RATE: Final = re.compile(r"\b(?:a|per|each|every)\s(?:day|week|month|year)\b", re.IGNORECASE)
@@ -69,11 +71,29 @@ _OCCASION: Final = re.compile(
 class _Phrase(NamedTuple):
     """A phrase that the grammar found."""
 
-    rule: Rule
+    number: int
+    """Of its rule."""
     found: re.Match[str]
-    spelt: re.Match[str]
+    spelling: str
+    """The words that the rule matched."""
     lead: str
     """First word of the preposition, "" for none."""
+
+    @property
+    def rule(self) -> Rule:
+        return RULES[self.number]
+
+    @property
+    def start(self) -> int:
+        """Return where the phrase begins; a preposition that is not its own is left out."""
+        if self.lead:
+            return self.found.start()
+        return self.found.start("the" if self.found["the"] else f"rule{self.number}")
+
+    def read(self, said_on: date) -> Period | None:
+        """Return the days that it covers."""
+        spelt = SPELLINGS[self.number].fullmatch(self.spelling)
+        return None if spelt is None else self.rule.read(spelt, said_on)
 
 
 def find_due_phrases(text: str) -> tuple[Quote, ...]:
@@ -86,7 +106,7 @@ def find_due_phrases(text: str) -> tuple[Quote, ...]:
         return ()
     phrases = map(_phrase, PHRASE.finditer(plain.text))
     return tuple(
-        quote_at(text, *plain.span(_start(phrase), phrase.found.end()))
+        quote_at(text, *plain.span(phrase.start, phrase.found.end()))
         for phrase in phrases
         if phrase is not None and _stands_alone(phrase)
     )
@@ -98,9 +118,9 @@ def resolve_due(phrase: str, *, said_on: date) -> date | None:
     None when it names no day, more than one, or a day before `said_on`. What the table does not
     know is given to dateparser, if it is short and has a number or a unit of time in it.
     """
-    plain = " ".join(folded(phrase).split())
-    if len(plain) > _LONGEST_PHRASE:
+    if len(phrase) > _LONGEST_PHRASE:
         return None
+    plain = " ".join(folded(phrase).split())
     found = PHRASE.search(plain)
     on = _parse(plain, said_on) if found is None else _resolve(_phrase(found), said_on)
     return on if on is not None and on >= said_on else None
@@ -108,42 +128,33 @@ def resolve_due(phrase: str, *, said_on: date) -> date | None:
 
 def _phrase(found: re.Match[str]) -> _Phrase | None:
     """Return what was found with its rule, or None where it is gone by, repeats or is a verb."""
+    if found["bar"] or LATE.match(found.string, found.end()):
+        return None
     name = found.lastgroup or ""
-    number = int(name.removeprefix("rule"))
-    spelt = SPELLINGS[number].fullmatch(found.string, found.start(name), found.end(name))
-    if spelt is None or found["bar"] or LATE.match(found.string, found.end()):
+    number, spelling = int(name.removeprefix("rule")), found[name]
+    if "may" in spelling.split() and not _YEAR.search(spelling):
         return None
-    if "may" in spelt.group().split() and not re.search(r"20\d\d", spelt.group()):
-        return None
-    rule = RULES[number]
-    first_word = (found["lead"] or spelt.group()).split()[0].lower()
-    is_lead = first_word in rule.leads or not rule.leads
-    return _Phrase(rule, found, spelt, first_word if is_lead else "")
+    leads = RULES[number].leads
+    first_word = (found["lead"] or spelling).split(maxsplit=1)[0].lower()
+    return _Phrase(number, found, spelling, first_word if first_word in leads or not leads else "")
 
 
 def _stands_alone(phrase: _Phrase) -> bool:
     """Tell whether the phrase is one in running text, where its words could mean other things."""
-    found, spelt = phrase.found, phrase.spelt.group()
-    if phrase.rule.needs_lead and not phrase.lead:
+    rule, is_one_word = phrase.rule, phrase.spelling.isalpha()
+    if rule.needs_lead and not phrase.lead:
         return False
-    is_name = spelt.isalpha() and ("weekday" in phrase.spelt.groupdict() or phrase.rule.by_first)
-    if is_name and found["the"]:
+    if phrase.found["the"] and is_one_word and (rule.by_first or rule.read is weekday):
         # "The Friday demo", "in the sun", "the March figures".
         return False
-    return bool(phrase.lead) or _BARE.fullmatch(spelt) is None
-
-
-def _start(phrase: _Phrase) -> int:
-    if phrase.lead:
-        return phrase.found.start()
-    return phrase.found.start("the") if phrase.found["the"] else phrase.spelt.start()
+    return bool(phrase.lead) or _BARE.fullmatch(phrase.spelling) is None
 
 
 def _resolve(phrase: _Phrase | None, said_on: date) -> date | None:
     if phrase is None or (phrase.rule.needs_lead and not (phrase.lead or _is_whole(phrase.found))):
         return None
     try:
-        period = phrase.rule.read(phrase.spelt, said_on)
+        period = phrase.read(said_on)
         return None if period is None else _pick(phrase, period)
     except OverflowError:
         return None
@@ -156,7 +167,7 @@ def _is_whole(found: re.Match[str]) -> bool:
 
 def _pick(phrase: _Phrase, period: Period) -> date:
     """Return the one day of `period` that the phrase's preposition points to."""
-    if phrase.lead in _BEFORE and not _END.search(phrase.spelt.group()):
+    if phrase.lead in _BEFORE and not _END.search(phrase.spelling):
         return period.first - timedelta(days=1)
     if phrase.lead == "after":
         is_week = period.last.weekday() == FRIDAY and period.first != period.last
@@ -213,11 +224,10 @@ def _is_heading(line: str) -> bool:
 
 def _dated(line: str) -> date | None:
     """Return the first date of `line` that names its year."""
-    for found in PHRASE.finditer(line):
-        phrase = _phrase(found)
-        if phrase is not None and phrase.rule.read in {full_date, slashed}:
-            has_year = bool(phrase.spelt.groupdict().get("year"))
-            period = phrase.rule.read(phrase.spelt, date.min) if has_year else None
-            if period is not None:
-                return period.first
+    for phrase in map(_phrase, PHRASE.finditer(line)):
+        if phrase is None or phrase.rule.read not in {full_date, slashed}:
+            continue
+        period = phrase.read(date.min) if _YEAR_OF_DATE.search(phrase.spelling) else None
+        if period is not None:
+            return period.first
     return None

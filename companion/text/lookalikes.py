@@ -8,6 +8,9 @@ _WORD: Final = re.compile(r"[\w\u0300-\u036f]+")
 _BEYOND_LATIN: Final = re.compile(r"[^\W\x00-\u024f]")
 _LATIN: Final = re.compile(r"[a-zA-Z]")
 
+_SHORT: Final = 32
+"""Words up to this length come again and again, and are remembered."""
+
 _LETTER_COMPOUND: Final = re.compile(r"(?<![\w-])([^\W\x00-\u024f])(-[a-zA-Z]{3,})(?![\w-])")
 """One foreign letter before a Latin word: "e-mail" with a Cyrillic e."""
 
@@ -33,7 +36,18 @@ def unmixed(text: str) -> str:
 
 
 def _unmixed_word(word: str) -> str:
-    if word.isascii() or not _LATIN.search(word):
+    if word.isascii():
+        return word
+    return (_unmixed_short if len(word) <= _SHORT else _unmixed_letters)(word)
+
+
+@lru_cache(maxsize=16_384)
+def _unmixed_short(word: str) -> str:
+    return _unmixed_letters(word)
+
+
+def _unmixed_letters(word: str) -> str:
+    if not _LATIN.search(word):
         return word
     strangers = [letter for letter in word if _is_stranger(letter)]
     if not strangers:

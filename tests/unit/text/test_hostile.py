@@ -17,56 +17,52 @@ from companion.text.words import count_words, stems, words
 
 _LENGTH = 100_000
 
-_UNITS = (
+_REPEATED = (
     *(
         "a",
         "a.",
-        "a. ",
-        "A. ",
         "a\n",
-        "a.\n",
-        "and\n",
+        "a. ",
         " ",
         "\n",
-        "\t ",
         ".",
-        ". ",
-        "...",
         "!?",
         "'",
+        "- [ ] ",
+        "(a ",
+        "_",
+        "e-",
+        "1",
+        "1.",
+        "1,",
     ),
-    *("-", "- ", "- [ ] ", "( ", "(a ", ".(", '".', "_", "e-", "1", "1.", "1,", "1/", "1. ", "a&b"),
-    *(
-        "by ",
-        "by the ",
-        "by        ",
-        "the ",
-        "in 1 ",
-        "last ",
-        "first ",
-        "mon ",
-        "Fri,",
-        "Dec 12 ",
-    ),
-    *("end of the ", "in the next ", "due on ", "2026-", "20", "before we ", "mid-", "every "),
-    *("не", "нe", "нe ", "e\u0301\u0323", "\u0301\u0323", "a\u200b", "\U000e0041", "👩\u200d", "ﬁ"),
-    *("\u1100\u1161", "\x01", "date:", "date: 1 ", "Date\n", "|", "c+", ".net", "「", "。"),
+    *("by ", "by        ", "last ", "Fri,", "Dec 12 ", "end of the ", "in the next ", "date:"),
+    *("не", "нe", "e\u0301\u0323", "\u0301\u0323", "a\u200b", "👩\u200d", "ﬁ", "\x01"),
 )
 _ENDS = ("", "b", "!", " Friday")
-
-_CALLS: tuple[Callable[[str], object], ...] = (
-    *(fold, words, stems, count_words, sentences, looks_english, find_due_phrases, find_held_on),
-    lambda text: resolve_due(text, said_on=date(2026, 11, 12)),
-    lambda text: find_quote(text, text[: _LENGTH // 2] + "zz"),
-    lambda text: find_quote(text, text[1 : _LENGTH // 2].upper()),
-    lambda text: find_quote("short text", text),
+_TEXTS = tuple(
+    unit * (_LENGTH // len(unit)) + _ENDS[number % len(_ENDS)]
+    for number, unit in enumerate(_REPEATED)
 )
 
+_CALLS: dict[str, Callable[[str], object]] = {
+    "fold": fold,
+    "words": words,
+    "stems": stems,
+    "count_words": count_words,
+    "sentences": sentences,
+    "looks_english": looks_english,
+    "find_due_phrases": find_due_phrases,
+    "find_held_on": find_held_on,
+    "resolve_due": lambda text: resolve_due(text, said_on=date(2026, 11, 12)),
+    "find_quote, missed": lambda text: find_quote(text, text[: _LENGTH // 2] + "zz"),
+    "find_quote, in capitals": lambda text: find_quote(text, text[1 : _LENGTH // 2].upper()),
+    "find_quote, too long": lambda text: find_quote("short text", text),
+}
 
-@pytest.mark.timeout(120)
-@pytest.mark.parametrize("end", _ENDS)
-def test_long_repetitions_are_answered(end: str) -> None:
-    for unit in _UNITS:
-        text = unit * (_LENGTH // len(unit)) + end
-        for call in _CALLS:
-            call(text)
+
+@pytest.mark.parametrize("name", sorted(_CALLS))
+def test_long_repetitions_are_answered(name: str) -> None:
+    answers = [_CALLS[name](text) for text in _TEXTS]
+
+    assert len(answers) == len(_TEXTS)
