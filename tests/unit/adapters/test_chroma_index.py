@@ -1,0 +1,260 @@
+"""What is particular to Chroma: folders with one owner, damage, servers that are not there."""
+
+import asyncio
+import http.server
+import os
+import socket
+import stat
+import threading
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from companion.adapters import chroma_client
+from companion.adapters.chroma_index import ChromaFolderIndex, ChromaServerIndex
+from companion.errors import IndexUnavailableError
+from companion.ports import Vectors
+from tests.chroma import running_chroma
+
+VECTORS: Vectors = np.eye(12, dtype=np.float32)
+IDS = [f"passage-{number}" for number in range(12)]
+
+
+def an_index(folder: Path) -> ChromaFolderIndex:
+    return ChromaFolderIndex(folder, fingerprint="model-a")
+
+
+async def one_batch() -> AsyncIterator[tuple[Sequence[str], Vectors]]:
+    yield IDS, VECTORS
+
+
+async def left_by_a_process(folder: Path) -> Path:
+    """Leave an index behind and return its subfolder."""
+    index = an_index(folder)
+    await index.rebuild(one_batch(), generation=1)
+    await index.close()
+    (subfolder,) = (each for each in folder.iterdir() if each.is_dir())
+    return subfolder
+
+
+async def test_a_folder_has_one_owner_at_a_time(tmp_path: Path) -> None:
+    owner, other = an_index(tmp_path), an_index(tmp_path)
+    await owner.rebuild(one_batch(), generation=1)
+
+    with pytest.raises(IndexUnavailableError, match="another process owns the vector index"):
+        await other.generation()
+    await owner.close()
+
+    assert await other.generation() == 1
+    await other.close()
+
+
+async def test_the_folder_is_its_owners_alone(tmp_path: Path) -> None:
+    folder = tmp_path / "index"
+
+    subfolder = await left_by_a_process(folder)
+
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert stat.S_IMODE(subfolder.stat().st_mode) == 0o700
+
+
+def empty_the_files(folder: Path) -> None:
+    for path in folder.rglob("*"):
+        if path.is_file():
+            path.write_bytes(b"")
+
+
+def scramble_the_files(folder: Path) -> None:
+    for path in folder.rglob("*"):
+        if path.is_file():
+            path.write_bytes(os.urandom(path.stat().st_size))
+
+
+def cut_the_files(folder: Path) -> None:
+    for path in folder.rglob("*"):
+        if path.is_file():
+            os.truncate(path, path.stat().st_size // 3)
+
+
+def remove_the_database(folder: Path) -> None:
+    (folder / "chroma.sqlite3").unlink()
+
+
+def remove_everything(folder: Path) -> None:
+    for path in sorted(folder.rglob("*"), reverse=True):
+        path.rmdir() if path.is_dir() else path.unlink()
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [empty_the_files, scramble_the_files, cut_the_files, remove_the_database, remove_everything],
+)
+async def test_a_damaged_folder_reflects_nothing_and_is_rebuilt_elsewhere(
+    tmp_path: Path, damage: Callable[[Path], None]
+) -> None:
+    damaged = await left_by_a_process(tmp_path)
+    damage(damaged)
+    index = an_index(tmp_path)
+
+    before = await index.generation()
+    await index.rebuild(one_batch(), generation=2)
+    hits = await index.search(VECTORS[3], top_k=1)
+    await index.close()
+
+    assert before is None
+    assert [hit.passage_id for hit in hits] == ["passage-3"]
+    assert not damaged.exists()
+
+
+@pytest.mark.parametrize("pointer", ["", "..", "/etc", "gone", "\0", "a/b"])
+async def test_a_wrong_pointer_leads_nowhere(tmp_path: Path, pointer: str) -> None:
+    await left_by_a_process(tmp_path)
+    (tmp_path / "current").write_text(pointer)
+    index = an_index(tmp_path)
+
+    assert await index.generation() is None
+    await index.close()
+
+
+async def test_what_an_interrupted_rebuild_left_is_swept_out(tmp_path: Path) -> None:
+    valid = await left_by_a_process(tmp_path)
+    leftover, foreign = tmp_path / "9-abcdef01", tmp_path / "photos"
+    leftover.mkdir()
+    foreign.mkdir()
+    (leftover / "chroma.sqlite3").write_bytes(b"half")
+    index = an_index(tmp_path)
+
+    assert await index.generation() == 1
+    await index.close()
+
+    assert valid.exists()
+    assert not leftover.exists()
+    assert foreign.exists()
+
+
+async def test_removed_vectors_leave_the_files_at_the_next_start(tmp_path: Path) -> None:
+    index = an_index(tmp_path)
+    await index.rebuild(one_batch(), generation=1)
+    await index.apply(added={}, removed=["passage-3"], generation=2)
+    assert await index.generation() == 2
+    await index.close()
+
+    index = an_index(tmp_path)
+    assert await index.generation() is None
+    await index.close()
+
+
+async def test_a_stopped_rebuild_can_be_tried_again(tmp_path: Path) -> None:
+    index = an_index(tmp_path)
+    waiting = asyncio.Event()
+
+    async def slow() -> AsyncIterator[tuple[Sequence[str], Vectors]]:
+        yield IDS, VECTORS
+        waiting.set()
+        await asyncio.sleep(60)
+
+    task = asyncio.create_task(index.rebuild(slow(), generation=1))
+    await waiting.wait()
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    await index.rebuild(one_batch(), generation=2)
+
+    assert await index.generation() == 2
+    await index.close()
+
+
+async def test_a_server_that_is_not_there_is_named() -> None:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        url = f"http://127.0.0.1:{probe.getsockname()[1]}"
+        index = ChromaServerIndex(url, fingerprint="model-a", scope="db")
+
+        with pytest.raises(IndexUnavailableError, match=f"no Chroma server answers at '{url}'"):
+            await index.generation()
+
+
+async def test_a_server_that_never_answers_is_given_up() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        url = f"http://127.0.0.1:{silent.getsockname()[1]}"
+        index = ChromaServerIndex(url, fingerprint="model-a", scope="db", connect_seconds=0.2)
+
+        with pytest.raises(IndexUnavailableError, match="TimeoutError"):
+            await index.generation()
+
+
+async def test_another_kind_of_server_is_not_used() -> None:
+    with a_web_server() as url:
+        index = ChromaServerIndex(url, fingerprint="model-a", scope="db")
+
+        with pytest.raises(IndexUnavailableError, match="is not a Chroma server"):
+            await index.generation()
+
+
+async def test_no_proxy_sees_vectors(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTP_PROXY", "http://proxy.example.org:3128")
+    monkeypatch.delenv("NO_PROXY", raising=False)
+    monkeypatch.delenv("no_proxy", raising=False)
+    index = ChromaServerIndex("http://chroma.example.org", fingerprint="model-a", scope="db")
+
+    with pytest.raises(IndexUnavailableError, match="through a proxy; add"):
+        await index.generation()
+
+
+def test_the_environment_turns_nothing_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path(".env").write_text("CHROMA_OTEL_COLLECTION_ENDPOINT=http://collector.example.org\n")
+    monkeypatch.setenv("ANONYMIZED_TELEMETRY", "true")
+    monkeypatch.setenv("CHROMA_SERVER_HOST", "elsewhere.example.org")
+    monkeypatch.setenv("CHROMA_OTEL_GRANULARITY", "all")
+
+    settings = chroma_client._settings()
+
+    assert not settings.anonymized_telemetry
+    assert not settings.chroma_otel_collection_endpoint
+    assert settings.chroma_otel_granularity is None
+    assert settings.chroma_server_host is None
+
+
+async def test_databases_share_a_server_without_seeing_each_other(tmp_path: Path) -> None:
+    with running_chroma(tmp_path) as url:
+        ours, theirs = (
+            ChromaServerIndex(url, fingerprint="model-a", scope=scope) for scope in ("a", "b")
+        )
+        await theirs.rebuild(one_batch(), generation=1)
+        for generation in (1, 2):
+            await ours.rebuild(one_batch(), generation=generation)
+        generations = [await ours.generation(), await theirs.generation()]
+        server = chroma_client.Server(url, scope="a", fingerprint="model-a")
+        collections = server._client.list_collections()
+        server.close()
+        await ours.close()
+        await theirs.close()
+
+    assert generations == [2, 1]
+    assert len(collections) == 2
+
+
+@contextmanager
+def a_web_server() -> Iterator[str]:
+    """Run something that answers 404 to everything."""
+
+    class NotFound(http.server.BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_error(404)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = http.server.HTTPServer(("127.0.0.1", 0), NotFound)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
