@@ -14,14 +14,22 @@ from companion.outreach.message import (
     OutreachBrief,
     OutreachDraft,
 )
+from companion.outreach.names import greeting_name
+from companion.outreach.rules import FEWEST_QUESTIONS, MOST_QUESTIONS
+from companion.outreach.subject import SUBJECT_WORDS
+from companion.text.spans import Quote
 from companion.text.words import count_words
 from companion.values import Notice, Value
-from companion.writing.draft import Accepted, Dropped, Violation
-from companion.writing.grounding import grounding
+from companion.writing.draft import Accepted, Dropped
 from companion.writing.parsing import ReplyText
-from companion.writing.placeholders import no_placeholders
-from companion.writing.sources import SourceText, fields_of, find_source, find_whole, numbered
-from companion.writing.task import Check
+from companion.writing.sources import (
+    Found,
+    SourceText,
+    fields_of,
+    find_source,
+    find_whole,
+    numbered,
+)
 
 PERSON_FIELDS: Final = (
     "headline",
@@ -35,8 +43,6 @@ PERSON_FIELDS: Final = (
 """What a message may say of a person. E-mail, manager, pronouns and links never reach a prompt."""
 
 GOAL_FIELDS: Final = ("statement", "challenge", "success_measure", "skills")
-
-_NOT_FOUND: Final = ""
 
 
 class ReplyClaim(Value):
@@ -77,10 +83,14 @@ def inputs(brief: OutreachBrief) -> Mapping[str, str]:
         "chat_fewest_words": str(CHAT_WORDS[0]),
         "chat_most_words": str(CHAT_WORDS[1]),
         "invite_characters": str(INVITE_CHARACTERS),
+        "subject_fewest_words": str(SUBJECT_WORDS[0]),
+        "subject_most_words": str(SUBJECT_WORDS[1]),
+        "fewest_questions": str(FEWEST_QUESTIONS),
+        "most_questions": str(MOST_QUESTIONS),
         "channel": brief.channel.value,
         "minutes": str(brief.minutes),
-        "mentee": brief.mentee.first_name,
-        "mentor": brief.mentor.first_name,
+        "mentee": greeting_name(brief.mentee),
+        "mentor": greeting_name(brief.mentor),
         "sources": numbered(sources(brief)),
     }
 
@@ -88,12 +98,11 @@ def inputs(brief: OutreachBrief) -> Mapping[str, str]:
 def accept(brief: OutreachBrief, reply: OutreachReply) -> Accepted[OutreachDraft]:
     """Return the draft that a reply comes to, its words counted here.
 
-    A claim that the body does not make is dropped. One that it makes without a source stays, with
-    an empty field and quote, so that `CLAIMS_HOLD` sends the message back: leaving it out of the
-    list would leave it in the message.
+    A claim that the body does not make is dropped and named.
 
     Raises:
-        ModelReplyError: there is no body.
+        ModelReplyError: there is no body, or it makes claims that rest on nothing: leaving those
+            out of the list would leave them in the message.
     """
     body = "\n".join(line.rstrip() for line in reply.body.splitlines()).strip()
     if not body:
@@ -101,24 +110,24 @@ def accept(brief: OutreachBrief, reply: OutreachReply) -> Accepted[OutreachDraft
     known = sources(brief)
     claims: list[Claim] = []
     dropped: list[Dropped] = []
+    unsupported: list[str] = []
     for claim in reply.claims:
         made = find_whole(body, claim.text)
+        found = find_source(known, label=claim.source, quote=claim.quote)
         if made is None:
             dropped.append(_not_made(claim))
-            continue
-        found = find_source(known, label=claim.source, quote=claim.quote)
-        claims.append(
-            Claim(
-                text=made.text,
-                about=ClaimAbout(found.source.origin) if found else ClaimAbout.MENTOR,
-                field=found.source.ref if found else _NOT_FOUND,
-                quote=found.quote.text if found else _NOT_FOUND,
-            )
+        elif found is None:
+            unsupported.append(made.text)
+        else:
+            claims.append(_claim(made, found))
+    if unsupported:
+        raise ModelReplyError(
+            f"The body says {', '.join(map(repr, unsupported))}, and what is quoted for it stands "
+            "in no source; take the statement out, or quote words that support it."
         )
     subject = " ".join(reply.subject.split())
-    with_subject = brief.channel is MessageChannel.EMAIL and subject
     draft = OutreachDraft(
-        subject=subject if with_subject else None,
+        subject=subject if subject and brief.channel is MessageChannel.EMAIL else None,
         body=body,
         words=count_words(body),
         claims=tuple(dict.fromkeys(claims)),
@@ -126,45 +135,15 @@ def accept(brief: OutreachBrief, reply: OutreachReply) -> Accepted[OutreachDraft
     return Accepted(draft=draft, dropped=tuple(dropped))
 
 
+def _claim(made: Quote, found: Found) -> Claim:
+    return Claim(
+        text=made.text,
+        about=ClaimAbout(found.source.origin),
+        field=found.source.ref,
+        quote=found.quote.text,
+    )
+
+
 def _not_made(claim: ReplyClaim) -> Dropped:
     why = Notice(code="claim_not_in_body", text="The message does not say this.")
     return Dropped(text=claim.text, why=why)
-
-
-def claims_hold(brief: OutreachBrief, draft: OutreachDraft) -> tuple[Violation, ...]:
-    """Check that every claim stands in the body and its quote in the field that it names."""
-    texts = {(source.origin, source.ref): source.text for source in sources(brief)}
-    return tuple(
-        Violation(
-            code="claim_without_source",
-            text=f"the body says {claim.text!r}, and the quote for it is in no source; take the "
-            "statement out, or quote the words that support it",
-        )
-        for claim in draft.claims
-        if claim.text not in draft.body
-        or not claim.quote
-        or claim.quote not in texts.get((claim.about, claim.field), "")
-    )
-
-
-def _known_texts(brief: OutreachBrief) -> tuple[str, ...]:
-    target = (brief.goal.target_on.isoformat(),) if brief.goal.target_on else ()
-    return (
-        brief.mentee.name,
-        brief.mentor.name,
-        str(brief.minutes),
-        *target,
-        *(source.text for source in sources(brief)),
-    )
-
-
-def _texts(draft: OutreachDraft) -> tuple[str, ...]:
-    return (draft.subject or "", draft.body)
-
-
-CHECKS: Final[tuple[Check[OutreachBrief, OutreachDraft], ...]] = (
-    claims_hold,
-    no_placeholders(texts=_texts),
-    grounding(texts=_texts, sources=_known_texts),
-)
-"""Added to the stage's own checks."""

@@ -16,7 +16,7 @@ OUTREACH: Final = Task[OutreachBrief, OutreachReply, OutreachDraft](
     inputs=reply.inputs,
     accept=reply.accept,
     compose=compose,
-    checks=(*rules.CHECKS, *reply.CHECKS),
+    checks=rules.CHECKS,
     readable=readable,
 )
 

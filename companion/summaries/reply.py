@@ -104,8 +104,8 @@ def accept(brief: SummaryBrief, reply: SummaryReply) -> Accepted[SummaryDraft]:
 
 
 _NO_DATE: Final = Notice(
-    code="no_session_date",
-    text="The date of the session is not known, so no due date could be computed; give --date.",
+    code="no_date",
+    text="The notes do not say when the session was, so due dates stay open; give its date.",
 )
 
 
@@ -161,12 +161,8 @@ class _Reading:
         self._used |= taken
 
     def prose(self, replied: Iterable[ReplyStatement]) -> Iterable[QuotedText]:
-        """Yield the sentences of prose; they may rest on any sentence of the notes."""
-        self._used = set()
-        for statement in list(replied)[: SUMMARY_SENTENCES[1]]:
-            quotes = self._quotes(statement.text, statement.quotes)
-            if quotes:
-                yield QuotedText(text=statement.text, quotes=quotes)
+        """Yield the sentences of prose, resting on what the lists leave."""
+        yield from self.statements(list(replied)[: SUMMARY_SENTENCES[1]])
 
     def leave_out(self, takeaways: Iterable[QuotedText]) -> None:
         """Name the takeaways beyond the most there may be."""

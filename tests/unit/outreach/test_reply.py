@@ -3,15 +3,8 @@ import pytest
 from companion.errors import ModelReplyError
 from companion.goals.goal import Goal, GoalId
 from companion.outreach.message import ClaimAbout, MessageChannel, OutreachBrief
-from companion.outreach.reply import (
-    CHECKS,
-    OutreachReply,
-    ReplyClaim,
-    accept,
-    claims_hold,
-    inputs,
-    sources,
-)
+from companion.outreach.reply import OutreachReply, ReplyClaim, accept, inputs, sources
+from companion.outreach.rules import CHECKS
 from companion.people.career import Position
 from companion.people.person import Person, PersonId
 
@@ -61,7 +54,6 @@ def test_a_claim_gets_its_field_from_the_source_that_holds_the_quote() -> None:
     assert (claim.about, claim.field) == (ClaimAbout.MENTOR, "can_help_with[0]")
     assert claim.quote == "taking charge of a ward for the first time"
     assert accepted.dropped == ()
-    assert claims_hold(BRIEF, accepted.draft) == ()
 
 
 def test_a_wrong_label_is_put_right_by_the_quote() -> None:
@@ -85,11 +77,8 @@ def test_a_claim_that_the_body_does_not_make_is_dropped_and_named() -> None:
 def test_a_claim_without_a_source_sends_the_message_back() -> None:
     claim = a_claim("I am a staff nurse", source="S9", quote="ten years a nurse")
 
-    draft = accept(BRIEF, a_reply(HELPS, claim)).draft
-
-    violations = claims_hold(BRIEF, draft)
-    assert [violation.code for violation in violations] == ["claim_without_source"]
-    assert "I am a staff nurse" in violations[0].text
+    with pytest.raises(ModelReplyError, match="'I am a staff nurse'"):
+        accept(BRIEF, a_reply(HELPS, claim))
 
 
 def test_words_are_counted_here_and_the_body_is_tidied() -> None:
@@ -124,26 +113,15 @@ def test_the_mentor_is_called_by_the_first_name_without_a_title() -> None:
     assert inputs(BRIEF)["mentor"] == "Adaeze"
 
 
-@pytest.mark.parametrize(
-    ("sentence", "named"),
-    [
-        ("Marcus told me to write.", "'Marcus'"),
-        ("I have 12 years of practice.", "'12 year'"),
-        ("See https://me.example.", "https://me.example"),
-        ("Dear [mentor],", "'[mentor]'"),
-    ],
-)
-def test_a_body_that_says_what_nobody_knows_is_sent_back(sentence: str, named: str) -> None:
-    draft = accept(BRIEF, a_reply(HELPS, body=f"{BODY}\n{sentence}")).draft
+def test_a_message_that_keeps_the_prompt_passes_every_check() -> None:
+    body = (
+        "Hello Adaeze,\n\nyou help people with taking charge of a ward for the first time. I am a "
+        "staff nurse, and I want to run my ward without doing everybody's job myself, but "
+        "delegating feels rude. Could we talk for 15 minutes about how you hand over the first "
+        "job of a shift? If this is not a good time, a short no is fine.\n\nGrace"
+    )
 
-    found = [violation.text for check in CHECKS for violation in check(BRIEF, draft)]
-
-    assert len(found) == 1
-    assert named in found[0]
-
-
-def test_a_good_message_passes_all_checks() -> None:
-    draft = accept(BRIEF, a_reply(HELPS)).draft
+    draft = accept(BRIEF, a_reply(HELPS, body=body, subject="Taking charge of a ward")).draft
 
     assert [violation for check in CHECKS for violation in check(BRIEF, draft)] == []
 

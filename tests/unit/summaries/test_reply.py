@@ -151,7 +151,7 @@ def test_without_a_date_of_the_session_the_words_stay_and_one_warning_says_why()
 
     assert accepted.draft.action_items[0].due_phrase == "by Friday"
     assert accepted.draft.action_items[0].due_on is None
-    assert [warning.code for warning in accepted.warnings] == ["no_session_date"]
+    assert [warning.code for warning in accepted.warnings] == ["no_date"]
 
 
 @pytest.mark.parametrize(
@@ -211,11 +211,16 @@ def test_short_notes_get_no_prose_and_long_ones_do() -> None:
     assert inputs(long)["summary_sentences"] == "2 to 4"
 
 
-def test_prose_may_rest_on_a_sentence_that_a_list_uses() -> None:
+def test_prose_rests_on_what_the_lists_leave() -> None:
     long = BRIEF.model_copy(update={"notes": NOTES + "and so it went on and on\n" * 12})
-    reply = a_reply(actions=(an_action(EMAIL),), summary=(a_statement(EMAIL),))
+    reply = a_reply(
+        actions=(an_action(EMAIL),), summary=(a_statement(EMAIL), a_statement("Nights are long"))
+    )
 
-    assert accept(long, reply).dropped == ()
+    accepted = accept(long, reply)
+
+    assert [item.quotes[0].text for item in accepted.draft.summary] == ["Nights are long"]
+    assert [item.why.code for item in accepted.dropped] == ["used_already"]
 
 
 def test_a_name_that_nobody_said_sends_the_summary_back() -> None:

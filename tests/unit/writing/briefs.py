@@ -16,6 +16,7 @@ from companion.knowledge.bank import (
     SituationFit,
 )
 from companion.outreach import reply as outreach
+from companion.outreach import rules as outreach_rules
 from companion.outreach.message import OutreachBrief
 from companion.people.career import Position
 from companion.people.person import Person, PersonId
@@ -161,7 +162,7 @@ CASES: Final[dict[str, tuple[Task[Any, Any, Any], Value]]] = {
             outreach.OutreachReply,
             outreach.inputs,
             outreach.accept,
-            outreach.CHECKS,
+            outreach_rules.CHECKS,
         ),
         OUTREACH,
     ),
