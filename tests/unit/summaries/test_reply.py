@@ -265,3 +265,31 @@ def test_every_quote_slices_the_notes_exactly(
     assert all(found)
     for quote in (quote for item in found for quote in item):
         assert notes[quote.start : quote.end] == quote.text
+
+
+def test_a_model_may_sum_up_notes_in_a_language_that_the_rules_do_not_read() -> None:
+    notes = (
+        "Gespräch mit Adaeze, 12. November\n"
+        "- Ich schicke ihr die Dienstpläne bis Freitag\n"
+        "- Adaeze fragt die Stationsleitung, ob ich hospitieren darf\n"
+        "- Wer die Verantwortung hat, nimmt kein eigenes Zimmer\n"
+    )
+    mine = ReplyAction(
+        what="Adaeze die Dienstpläne schicken",
+        owner="e-grace",
+        due_phrase="bis Freitag",
+        status=ActionStatus.COMMITTED,
+        quotes=("Ich schicke ihr die Dienstpläne",),
+    )
+    hers = an_action("Adaeze fragt die Stationsleitung", owner="m-obi")
+    said = ReplyStatement(
+        text="Verantwortung heißt: kein Zimmer.", quotes=("Wer die Verantwortung",)
+    )
+    brief = BRIEF.model_copy(update={"notes": notes})
+
+    accepted = accept(brief, a_reply(actions=(mine, hers), takeaways=(said,)))
+
+    assert [item.owner for item in accepted.draft.action_items] == ["e-grace", "m-obi"]
+    assert accepted.draft.action_items[0].due_phrase == "bis Freitag"
+    assert accepted.dropped == ()
+    assert [violation for check in CHECKS for violation in check(brief, accepted.draft)] == []
