@@ -32,7 +32,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Final, NamedTuple
 
 from companion.text.calendar_words import FRIDAY, SUNDAY, Period
-from companion.text.due_grammar import ANCHOR, LATE, PHRASE, RULES, SPELLINGS, Rule
+from companion.text.due_grammar import ANCHOR, LATE, RULES, Rule, finder, spelling
 from companion.text.due_readings import full_date, slashed, weekday
 from companion.text.fold import fold, folded
 from companion.text.spans import Quote, quote_at
@@ -74,7 +74,7 @@ class _Phrase(NamedTuple):
     number: int
     """Of its rule."""
     found: re.Match[str]
-    spelling: str
+    spelt: str
     """The words that the rule matched."""
     lead: str
     """First word of the preposition, "" for none."""
@@ -92,8 +92,8 @@ class _Phrase(NamedTuple):
 
     def read(self, said_on: date) -> Period | None:
         """Return the days that it covers."""
-        spelt = SPELLINGS[self.number].fullmatch(self.spelling)
-        return None if spelt is None else self.rule.read(spelt, said_on)
+        parts = spelling(self.number).fullmatch(self.spelt)
+        return None if parts is None else self.rule.read(parts, said_on)
 
 
 def find_due_phrases(text: str) -> tuple[Quote, ...]:
@@ -104,7 +104,7 @@ def find_due_phrases(text: str) -> tuple[Quote, ...]:
     plain = fold(text)
     if not ANCHOR.search(plain.text):
         return ()
-    phrases = map(_phrase, PHRASE.finditer(plain.text))
+    phrases = map(_phrase, finder().finditer(plain.text))
     return tuple(
         quote_at(text, *plain.span(phrase.start, phrase.found.end()))
         for phrase in phrases
@@ -121,7 +121,7 @@ def resolve_due(phrase: str, *, said_on: date) -> date | None:
     if len(phrase) > _LONGEST_PHRASE:
         return None
     plain = " ".join(folded(phrase).split())
-    found = PHRASE.search(plain)
+    found = finder().search(plain)
     on = _parse(plain, said_on) if found is None else _resolve(_phrase(found), said_on)
     return on if on is not None and on >= said_on else None
 
@@ -131,23 +131,23 @@ def _phrase(found: re.Match[str]) -> _Phrase | None:
     if found["bar"] or LATE.match(found.string, found.end()):
         return None
     name = found.lastgroup or ""
-    number, spelling = int(name.removeprefix("rule")), found[name]
-    if "may" in spelling.split() and not _YEAR.search(spelling):
+    number, spelt = int(name.removeprefix("rule")), found[name]
+    if "may" in spelt.split() and not _YEAR.search(spelt):
         return None
     leads = RULES[number].leads
-    first_word = (found["lead"] or spelling).split(maxsplit=1)[0].lower()
-    return _Phrase(number, found, spelling, first_word if first_word in leads or not leads else "")
+    first_word = (found["lead"] or spelt).split(maxsplit=1)[0].lower()
+    return _Phrase(number, found, spelt, first_word if first_word in leads or not leads else "")
 
 
 def _stands_alone(phrase: _Phrase) -> bool:
     """Tell whether the phrase is one in running text, where its words could mean other things."""
-    rule, is_one_word = phrase.rule, phrase.spelling.isalpha()
+    rule, is_one_word = phrase.rule, phrase.spelt.isalpha()
     if rule.needs_lead and not phrase.lead:
         return False
     if phrase.found["the"] and is_one_word and (rule.by_first or rule.read is weekday):
         # "The Friday demo", "in the sun", "the March figures".
         return False
-    return bool(phrase.lead) or _BARE.fullmatch(phrase.spelling) is None
+    return bool(phrase.lead) or _BARE.fullmatch(phrase.spelt) is None
 
 
 def _resolve(phrase: _Phrase | None, said_on: date) -> date | None:
@@ -167,7 +167,7 @@ def _is_whole(found: re.Match[str]) -> bool:
 
 def _pick(phrase: _Phrase, period: Period) -> date:
     """Return the one day of `period` that the phrase's preposition points to."""
-    if phrase.lead in _BEFORE and not _END.search(phrase.spelling):
+    if phrase.lead in _BEFORE and not _END.search(phrase.spelt):
         return period.first - timedelta(days=1)
     if phrase.lead == "after":
         is_week = period.last.weekday() == FRIDAY and period.first != period.last
@@ -224,10 +224,10 @@ def _is_heading(line: str) -> bool:
 
 def _dated(line: str) -> date | None:
     """Return the first date of `line` that names its year."""
-    for phrase in map(_phrase, PHRASE.finditer(line)):
+    for phrase in map(_phrase, finder().finditer(line)):
         if phrase is None or phrase.rule.read not in {full_date, slashed}:
             continue
-        period = phrase.read(date.min) if _YEAR_OF_DATE.search(phrase.spelling) else None
+        period = phrase.read(date.min) if _YEAR_OF_DATE.search(phrase.spelt) else None
         if period is not None:
             return period.first
     return None

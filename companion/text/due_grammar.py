@@ -7,6 +7,7 @@ like "may" or "sat" counts only where the words around it make it a time.
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from typing import Final, NamedTuple
 
 from companion.text import due_readings as read
@@ -253,7 +254,23 @@ _AHEAD: Final = (
 )
 
 
-def _finder() -> re.Pattern[str]:
+ANCHOR: Final = re.compile(
+    rf"\b(?:{WEEKDAY}|{MONTH}|{UNIT}|{HOLIDAY}|{_QUARTER}|{_MEETING}|20\d\d\b|eo[bdwmqy]\b|cob\b"
+    r"|today|tonight|tom[oa]rr?ow|tmrw?|afternoon|evening|close\b|weekend|week-?|month-?|year-?"
+    r"|business|meet\b|talk\b|speak\b|\d{1,2}(?:st|nd|rd|th)\b|\d{1,2}[/.-]\d)",
+    re.IGNORECASE,
+)
+"""A word that every due phrase has at least one of: most sentences have none, and are done."""
+
+
+# Compiled when first needed: it takes over 20 ms, and `companion --help` finds nothing.
+@cache
+def finder() -> re.Pattern[str]:
+    """Return what finds phrases.
+
+    `bar` disqualifies, `lead` is the preposition, and the last group is `rule<n>`, the time itself
+    as rule n spells it.
+    """
     own = "|".join(_group(n, rule) for n, rule in enumerate(RULES) if not rule.leads)
     led = "|".join(_group(n, rule) for n, rule in enumerate(RULES) if rule.leads)
     return re.compile(
@@ -263,16 +280,7 @@ def _finder() -> re.Pattern[str]:
     )
 
 
-ANCHOR: Final = re.compile(
-    rf"\b(?:{WEEKDAY}|{MONTH}|{UNIT}|{HOLIDAY}|{_QUARTER}|{_MEETING}|20\d\d\b|eo[bdwmqy]\b|cob\b"
-    r"|today|tonight|tom[oa]rr?ow|tmrw?|afternoon|evening|close\b|weekend|week-?|month-?|year-?"
-    r"|business|meet\b|talk\b|speak\b|\d{1,2}(?:st|nd|rd|th)\b|\d{1,2}[/.-]\d)",
-    re.IGNORECASE,
-)
-"""A word that every due phrase has at least one of: most sentences have none, and are done."""
-
-PHRASE: Final = _finder()
-"""Finds phrases: `bar` disqualifies, `lead` is the preposition, the last group is `rule<n>`."""
-
-SPELLINGS: Final = tuple(re.compile(rule.spelling, re.IGNORECASE) for rule in RULES)
-"""The pattern of each rule, to be matched in full against what its group found."""
+@cache
+def spelling(number: int) -> re.Pattern[str]:
+    """Return the pattern of a rule, to be matched in full against what its group found."""
+    return re.compile(RULES[number].spelling, re.IGNORECASE)

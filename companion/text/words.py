@@ -5,8 +5,6 @@ from functools import lru_cache
 from typing import Final
 from unicodedata import combining, normalize
 
-import snowballstemmer
-
 from companion.text.fold import folded
 
 _MARKS: Final = "\u0300-\u036f\u0591-\u05c7\u064b-\u0670\u0900-\u0963\u0966-\u0e4e"
@@ -76,6 +74,8 @@ def stem(word: str) -> str:
         return word
     if not (word.isascii() and word.isalpha()):
         return word
+    import snowballstemmer  # noqa: PLC0415 - 15 ms, and many commands never stem
+
     # One stemmer per call: it keeps its word in itself, and embedding runs in worker threads.
     return str(snowballstemmer.stemmer("english").stemWord(word))
 
