@@ -216,3 +216,8 @@ def _sentence(error: ValidationError, origins: Mapping[str, str]) -> str:
     shown = "(hidden)" if field == "api_key" else shortened(value)
     reason = str(first["msg"]).removeprefix("Value error, ")
     return f"setting {field!r} = {shown} (from {origins.get(field, 'default')}): {reason}"
+
+
+def origin_of(loaded: LoadedSettings, name: str) -> str:
+    """Return where the value of a setting came from."""
+    return loaded.origins.get(name, "default")

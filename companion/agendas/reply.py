@@ -1,8 +1,6 @@
 """What a model replies when it plans a session, and how that becomes an agenda."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
 from companion.agendas.agenda import (
@@ -14,6 +12,7 @@ from companion.agendas.agenda import (
     AgendaItem,
     Carryover,
 )
+from companion.agendas.rules import Part, Weight, fitted
 from companion.errors import ModelReplyError
 from companion.text.spans import Quote
 from companion.values import Notice, Value
@@ -38,15 +37,6 @@ MENTOR_FIELDS: Final = ("headline", "can_help_with", "career", "skills")
 MOST_PREWORK: Final = 3
 MOST_NOTES: Final = 5
 """Sessions whose notes go into a prompt, the latest."""
-
-
-class Part(StrEnum):
-    """What an item is for; decides its share of the minutes and its place."""
-
-    CATCH_UP = "catch_up"
-    QUESTION = "question"
-    OTHER = "other"
-    COMMITMENT = "commitment"
 
 
 class ReplyItem(Value):
@@ -187,44 +177,6 @@ def _at_most(items: Sequence[ReplyItem]) -> tuple[tuple[ReplyItem, ...], list[Dr
 def _no_source(item: ReplyItem) -> Dropped:
     text = f"The item {item.title!r} quotes words that are in no source"
     return Dropped(text=item.quote, why=Notice(code=NO_SOURCE, text=text))
-
-
-@dataclass(frozen=True, kw_only=True)
-class Weight:
-    """How long an item wants to be, and what it is."""
-
-    minutes: int
-    part: Part
-
-
-def fitted(weights: Sequence[Weight], *, total: int) -> tuple[int, ...]:
-    """Return whole minutes that sum to `total`, each at least 1, near the proportions asked for.
-
-    The question gets at least `QUESTION_SHARE` of the total, rounded up; the catch-up at most
-    `CATCH_UP_SHARE`, rounded down but at least 1. What is cut or missing goes to or comes from the
-    question last.
-
-    Args:
-        weights: one per item, exactly one of them the question; no more items than minutes.
-        total: the minutes of the session.
-    """
-    asked = [max(1, weight.minutes) for weight in weights]
-    share = total / sum(asked)
-    minutes = [max(1, round(minute * share)) for minute in asked]
-    most = max(1, int(total * CATCH_UP_SHARE))
-    for position, weight in enumerate(weights):
-        if weight.part is Part.CATCH_UP:
-            minutes[position] = min(minutes[position], most)
-    question = next(
-        position for position, weight in enumerate(weights) if weight.part is Part.QUESTION
-    )
-    others = [position for position in range(len(weights)) if position != question]
-    room = total - -(-total * QUESTION_SHARE // 1)
-    while sum(minutes[position] for position in others) > room:
-        longest = max(others, key=lambda position: (minutes[position], position))
-        minutes[longest] -= 1
-    minutes[question] = total - sum(minutes[position] for position in others)
-    return tuple(minutes)
 
 
 def _known_texts(brief: AgendaBrief) -> tuple[str, ...]:

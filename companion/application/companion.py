@@ -216,6 +216,14 @@ class Companion:
         """
         return await self._parts.knowledge.warm_up()
 
+    async def probe_embedder(self) -> None:
+        """Embed one word.
+
+        Raises:
+            EmbedderError: the embedding model is missing or damaged.
+        """
+        await self._parts.knowledge.probe()
+
     async def find_guidance(self, about: str, *, passages: int = 5) -> Findings:
         """Return guidance that fits a question, each passage with its citations."""
         return await self._parts.knowledge.find((about,), guidance=passages)

@@ -55,6 +55,14 @@ class KnowledgeService:
         await self._embedder.embed(texts)
         return len(texts)
 
+    async def probe(self) -> None:
+        """Embed one word.
+
+        Raises:
+            EmbedderError: the embedding model does not answer.
+        """
+        await self._embedder.embed(["mentor"])
+
     async def find(
         self, about: Sequence[str], *, situations: int = 4, questions: int = 12, guidance: int = 0
     ) -> Findings:

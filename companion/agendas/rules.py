@@ -1,0 +1,115 @@
+"""How the minutes are shared out, and what every agenda must satisfy, whoever drafted it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from companion.agendas.agenda import (
+    CATCH_UP_SHARE,
+    MOST_ITEMS,
+    QUESTION_SHARE,
+    AgendaBrief,
+    AgendaDraft,
+)
+from companion.text.seams import doubled_words
+from companion.writing.draft import Violation
+from companion.writing.task import Check
+
+
+class Part(StrEnum):
+    """What an item is for; decides its share of the minutes and its place."""
+
+    CATCH_UP = "catch_up"
+    QUESTION = "question"
+    OTHER = "other"
+    COMMITMENT = "commitment"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Weight:
+    """How long an item wants to be, and what it is."""
+
+    minutes: int
+    part: Part
+
+
+def fitted(weights: Sequence[Weight], *, total: int) -> tuple[int, ...]:
+    """Return whole minutes that sum to `total`, each at least 1, near the proportions asked for.
+
+    The question gets at least `QUESTION_SHARE` of the total, rounded up; the catch-up at most
+    `CATCH_UP_SHARE`, rounded down but at least 1. What is cut or missing goes to or comes from the
+    question last.
+
+    Args:
+        weights: one per item, exactly one of them the question; no more items than minutes.
+        total: the minutes of the session.
+    """
+    asked = [max(1, weight.minutes) for weight in weights]
+    share = total / sum(asked)
+    minutes = [max(1, round(minute * share)) for minute in asked]
+    most = max(1, int(total * CATCH_UP_SHARE))
+    for position, weight in enumerate(weights):
+        if weight.part is Part.CATCH_UP:
+            minutes[position] = min(minutes[position], most)
+    question = next(
+        position for position, weight in enumerate(weights) if weight.part is Part.QUESTION
+    )
+    others = [position for position in range(len(weights)) if position != question]
+    room = total - -(-total * QUESTION_SHARE // 1)
+    while sum(minutes[position] for position in others) > room:
+        longest = max(others, key=lambda position: (minutes[position], position))
+        minutes[longest] -= 1
+    minutes[question] = total - sum(minutes[position] for position in others)
+    return tuple(minutes)
+
+
+def minutes_sum(brief: AgendaBrief, draft: AgendaDraft) -> tuple[Violation, ...]:
+    """The items fill the session exactly."""
+    total = sum(item.minutes for item in draft.items)
+    if total == brief.minutes == draft.minutes:
+        return ()
+    text = f"The items take {total} minutes; the session has {brief.minutes}."
+    return (Violation(code="minutes", text=text),)
+
+
+def few_items(_brief: AgendaBrief, draft: AgendaDraft) -> tuple[Violation, ...]:
+    """Two to five items."""
+    if 2 <= len(draft.items) <= MOST_ITEMS:
+        return ()
+    return (Violation(code="items", text=f"Plan 2 to {MOST_ITEMS} items."),)
+
+
+def one_question_has_the_time(brief: AgendaBrief, draft: AgendaDraft) -> tuple[Violation, ...]:
+    """One item with a question has at least half of the minutes."""
+    longest = max((item.minutes for item in draft.items if item.question), default=0)
+    if longest >= brief.minutes * QUESTION_SHARE:
+        return ()
+    text = "Give the mentee's one question at least half of the minutes."
+    return (Violation(code="question_time", text=text),)
+
+
+def ends_with_a_commitment(_brief: AgendaBrief, draft: AgendaDraft) -> tuple[Violation, ...]:
+    """The last item is not the question: it is where somebody says what they will do."""
+    longest = max(draft.items, key=lambda item: item.minutes, default=None)
+    if draft.items and draft.items[-1] is not longest:
+        return ()
+    return (Violation(code="commitment", text="End with an item in which somebody commits."),)
+
+
+def reads_well(_brief: AgendaBrief, draft: AgendaDraft) -> tuple[Violation, ...]:
+    """No doubled words in what we wrote ourselves."""
+    return tuple(
+        Violation(code="seam", text=f"{seam!r} in {item.title!r} reads wrong")
+        for item in draft.items
+        for seam in doubled_words(f"{item.title}. {item.purpose}")
+    )
+
+
+CHECKS: Final[tuple[Check[AgendaBrief, AgendaDraft], ...]] = (
+    minutes_sum,
+    few_items,
+    one_question_has_the_time,
+    ends_with_a_commitment,
+    reads_well,
+)

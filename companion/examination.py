@@ -1,0 +1,162 @@
+"""Looks at every part of an installation without changing it, for `companion doctor`."""
+
+import asyncio
+import os
+import sqlite3
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
+
+from companion.bootstrap import Opening, open_companion
+from companion.content import content_folder
+from companion.errors import CompanionError
+from companion.settings import PACKAGED_EMBEDDER, LoadedSettings, Settings, origin_of
+
+_TRACING: Final = ("LANGSMITH_", "LANGCHAIN_", "OTEL_EXPORTER")
+_SAFE_SQLITE: Final = (3, 51, 3)
+"""Earlier versions may damage a database that two processes checkpoint at once."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """One part of the installation. `remedy` may be advice even where the part works."""
+
+    name: str
+    state: str
+    works: bool = True
+    remedy: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Setting:
+    """One setting as resolved; secrets are hidden."""
+
+    name: str
+    value: str
+    origin: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    """Everything that was looked at."""
+
+    parts: tuple[Part, ...]
+    settings: tuple[Setting, ...]
+
+
+def examine(opening: Opening) -> Report:
+    """Look at every part.
+
+    Raises:
+        SettingsError: a setting cannot work; nothing else can be told then.
+    """
+    loaded = opening.load()
+    settings = loaded.settings
+    parts = (
+        Part(name="Python", state=sys.version.split()[0]),
+        *_content(),
+        _database(settings),
+        _sqlite(settings),
+        _embedder(settings, opening),
+        _model(settings, opening),
+        _index(settings),
+        *_variables(loaded, opening.environment),
+    )
+    return Report(parts=parts, settings=tuple(_settings(loaded)))
+
+
+def _content() -> Iterator[Part]:
+    for name in ("prompts", "knowledge"):
+        try:
+            yield Part(name=name, state=str(content_folder(name)))
+        except CompanionError as error:
+            yield Part(name=name, state="missing", works=False, remedy=str(error))
+
+
+def _database(settings: Settings) -> Part:
+    url = settings.store_url
+    if not url.startswith("sqlite"):
+        return _answering_database(settings, f"{urlsplit(url).scheme} at {urlsplit(url).hostname}")
+    path = Path(url.removeprefix("sqlite:///"))
+    if not path.exists():
+        return Part(name="database", state=f"{path} (made at the first import)")
+    return _answering_database(settings, f"{path}, {path.stat().st_size / 1024:,.0f} kB")
+
+
+def _answering_database(settings: Settings, name: str) -> Part:
+    async def count() -> int:
+        flags = {"data_dir": settings.data_dir, "database_url": settings.database_url}
+        async with open_companion(Opening(flags=flags, offline=True)) as companion:
+            return len(await companion.people.every())
+
+    try:
+        people = asyncio.run(count())
+    except CompanionError as error:
+        return Part(name="database", state=name, works=False, remedy=str(error))
+    return Part(name="database", state=f"{name}, {people} people")
+
+
+def _sqlite(settings: Settings) -> Part:
+    version = sqlite3.sqlite_version
+    if sqlite3.sqlite_version_info >= _SAFE_SQLITE or settings.database_url:
+        return Part(name="SQLite", state=version)
+    advice = "older than 3.51.3, so writes and checkpoints are kept under one lock here"
+    return Part(name="SQLite", state=f"{version} ({advice})")
+
+
+def _embedder(settings: Settings, opening: Opening) -> Part:
+    state = settings.embedder
+    if settings.embedder == PACKAGED_EMBEDDER:
+        exported = settings.model_dir.is_dir() and any(settings.model_dir.glob("*/card.json"))
+        if not exported:
+            remedy = "run `companion setup` once; the first use does it otherwise"
+            return Part(name="embedding model", state="not exported yet", remedy=remedy)
+        state = f"packaged MiniLM in {settings.model_dir}"
+
+    async def answer() -> None:
+        async with open_companion(opening) as companion:
+            await companion.probe_embedder()
+
+    try:
+        asyncio.run(answer())
+    except CompanionError as error:
+        return Part(name="embedding model", state=state, works=False, remedy=str(error))
+    return Part(name="embedding model", state=state)
+
+
+def _model(settings: Settings, opening: Opening) -> Part:
+    name = "language model"
+    if opening.offline:
+        return Part(name=name, state="switched off by --offline")
+    if settings.online:
+        host = urlsplit(settings.base_url or "").hostname
+        return Part(name=name, state=f"{settings.model} at {host}; drafts fall back offline")
+    missing = "COMPANION_MODEL" if settings.model is None else "COMPANION_BASE_URL"
+    half = settings.model is not None or settings.base_url is not None
+    remedy = f"set {missing} too: both are needed" if half else None
+    return Part(name=name, state="none: all drafts are composed offline", remedy=remedy)
+
+
+def _index(settings: Settings) -> Part:
+    if settings.chroma_url is None:
+        return Part(name="vector index", state="a folder that `companion serve` owns")
+    return Part(name="vector index", state=f"Chroma at {urlsplit(settings.chroma_url).hostname}")
+
+
+def _variables(loaded: LoadedSettings, environment: Mapping[str, str] | None) -> Iterator[Part]:
+    for name in loaded.unknown:
+        remedy = "it looks like a typing error; correct or unset it"
+        yield Part(name=name, state="is no setting", works=False, remedy=remedy)
+    environ = os.environ if environment is None else environment  # noqa: TID251 - names only
+    tracing = sorted(name for name in environ if name.startswith(_TRACING))
+    if tracing:
+        yield Part(name=", ".join(tracing), state="set, and without effect here: nothing is traced")
+
+
+def _settings(loaded: LoadedSettings) -> Iterator[Setting]:
+    for name, value in loaded.settings.model_dump().items():
+        shown = "(unset)" if value is None else str(value)
+        yield Setting(name=name, value=shown, origin=origin_of(loaded, name))
