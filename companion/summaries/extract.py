@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from companion.summaries import cues
-from companion.summaries.clauses import is_question, voice_of
-from companion.summaries.forms import Mark
+from companion.summaries.doers import voice_of
+from companion.summaries.errands import is_question
 from companion.summaries.headings import Section
 from companion.summaries.notes import Notes, Sentence
 from companion.summaries.summary import MOST_TAKEAWAYS, QuotedText
@@ -46,12 +46,71 @@ _UNDECIDED: Final = _compiled(
     r"\s+(?:\w+\s+)?(?:decided?|agreed?|settled?)\b|\bundecided\b|\byours\s+to\s+decide\b"
 )
 _NO_REFUSAL: Final = frozenset(
-    """
-    sure ready good happy the a an my that this able allowed lie bother believe need know want too so
-    very really certain alone there here in at on as used saying asking talking being getting having
-    looking feeling trying convinced comfortable confident afraid yet even all much one only just
-    regret forget mention complain joking kidding worried qualified technical enough going lose
-    """.split()
+    [
+        "sure",
+        "ready",
+        "good",
+        "happy",
+        "the",
+        "a",
+        "an",
+        "my",
+        "that",
+        "this",
+        "able",
+        "allowed",
+        "lie",
+        "bother",
+        "believe",
+        "need",
+        "know",
+        "want",
+        "too",
+        "so",
+        "very",
+        "really",
+        "certain",
+        "alone",
+        "there",
+        "here",
+        "in",
+        "at",
+        "on",
+        "as",
+        "used",
+        "saying",
+        "asking",
+        "talking",
+        "being",
+        "getting",
+        "having",
+        "looking",
+        "feeling",
+        "trying",
+        "convinced",
+        "comfortable",
+        "confident",
+        "afraid",
+        "yet",
+        "even",
+        "all",
+        "much",
+        "one",
+        "only",
+        "just",
+        "regret",
+        "forget",
+        "mention",
+        "complain",
+        "joking",
+        "kidding",
+        "worried",
+        "qualified",
+        "technical",
+        "enough",
+        "going",
+        "lose",
+    ]
 )
 _OPEN: Final = _compiled(
     r"\bstill\s+(?:don't|do\s+not|unclear|unsure|not\s+(?:sure|clear)|open|wondering|need\s+to\s+(?:find\s+out|decide))\b|\b(?:don't|do\s+not)\s+know\s+(?:yet\s+)?"
@@ -196,7 +255,31 @@ _ADVICE_START: Final = _compiled(
     r"^\W*(?:(?:always|never|don't|do\s+not|just|first|first,|then)\s+)?(?P<verb>[a-z][\w'-]+)\b"
 )
 _ADVICE_VERBS: Final = frozenset(
-    "be do let use treat trust assume expect think remember own aim avoid imagine forget aim pretend hide lean count hold resist beware".split()
+    [
+        "be",
+        "do",
+        "let",
+        "use",
+        "treat",
+        "trust",
+        "assume",
+        "expect",
+        "think",
+        "remember",
+        "own",
+        "aim",
+        "avoid",
+        "imagine",
+        "forget",
+        "aim",
+        "pretend",
+        "hide",
+        "lean",
+        "count",
+        "hold",
+        "resist",
+        "beware",
+    ]
 )
 
 
@@ -229,27 +312,7 @@ def _can_be_kept(notes: Notes, number: int, sentence: Sentence) -> bool:
         return False
     if is_question(text) or not 4 <= count_words(text) <= 45 or _LOGISTICS.search(text):
         return False
-    return not is_header(notes, number)
-
-
-def is_header(notes: Notes, number: int) -> bool:
-    """Tell whether a sentence only says who met, when and how long."""
-    sentence = notes.sentences[number]
-    if sentence.turn > 1 or sentence.speaker is not None or sentence.mark is not Mark.NONE:
-        return False
-    words = count_words(sentence.text)
-    return words <= 3 or (words <= _LONGEST_HEADER and bool(_HEADER.search(sentence.text)))
-
-
-_LONGEST_HEADER: Final = 14
-_HEADER: Final = _compiled(
-    r"\b\d{1,2}[/.]\d{1,2}\b|\b\d{4}-\d\d-\d\d\b|\b\d{1,2}:\d\d\b|\b\d+\s*min(?:utes|s)?\b"
-    r"|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b.{0,6}\d|\b\d{1,2}(?:st|nd|rd|th)?\s+"
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
-    r"[a-z]*\s+\d{1,2}\b|\b(?:notes|call|session|meeting|mentoring|chat|catch-?up)\s+(?:with|-|–|—|:)"
-    r"|\b(?:mentoring|mentor)\b.{0,20}\b(?:notes|call|session|meeting|chat)\b"
-)
-"""A date, a length or an occasion among the first words."""
+    return not sentence.is_header
 
 
 def _worth(notes: Notes, sentence: Sentence) -> float:
@@ -299,7 +362,7 @@ def _speaker(notes: Notes, sentence: Sentence) -> str:
 def remaining(notes: Notes, taken: Collection[int]) -> Iterator[tuple[int, Sentence]]:
     """Yield the sentences that no list has taken up and that say something."""
     for number, sentence in enumerate(notes.sentences):
-        if number in taken or sentence.section is Section.ASIDE or is_header(notes, number):
+        if number in taken or sentence.section is Section.ASIDE or sentence.is_header:
             continue
         if not is_question(sentence.text) and not _LOGISTICS.search(sentence.text):
             yield number, sentence

@@ -20,7 +20,10 @@ class Section(StrEnum):
     """Who was there, when, links: nothing to sum up."""
 
 
-_WHOSE: Final = r"(?:(?:my|our|your|his|her|their|the|key|main|agreed|mentee|mentor|\w+['’]s)\s+)*"
+LISTS: Final = (Section.ACTIONS, Section.TENTATIVE, Section.SUGGESTED)
+"""Sections whose lines are things to do."""
+
+_WHOSE: Final = r"(?:(?:my|our|your|his|her|their|the|key|main|agreed|suggested|proposed|mentee|mentor|\w+['’]s)\s+)*"
 _FOR: Final = (
     r"(?:\s+(?:for|of|by|from|before|until|till|this|next|and|to|with)\b.{0,60}"
     r"|\s*[-–—(/].{0,60})?"
@@ -39,11 +42,6 @@ _KINDS: Final = tuple(
             r"maybes?|perhaps|possibl[ey]|might(?:\s+do)?|(?:said,?\s+)?(?:but\s+)?(?:less|not)\s+sure"
             r"|unsure|someday|if\s+(?:i|we|there['’]?s)\s.{0,30}|to\s+(?:consider|think\s+about)"
             r"|thinking\s+about(?:\s+it)?|(?:could|may)\s+do|nice\s+to\s+have|stretch",
-        ),
-        (
-            Section.SUGGESTED,
-            rf"{_WHOSE}(?:suggest(?:ed|ions?)|recommend(?:ed|ations?)|ideas?|options|proposals?)"
-            r"(?:[\s,:(-].{0,50})?|(?:nobody|no\s+one|un)\s?assigned|optional|worth\s+trying",
         ),
         (
             Section.TAKEAWAYS,
@@ -69,6 +67,11 @@ _KINDS: Final = tuple(
             r"(?:\s+do)?|will\s+do|promised|(?:before|by|for|until)\s+(?:the\s+|our\s+)?next\s+"
             r"(?:time|session|call|meeting|week|month|one|chat).{0,20}"
             r"|(?:before|until)\s+we\s+(?:meet|speak|talk).{0,20}",
+        ),
+        (
+            Section.SUGGESTED,
+            rf"{_WHOSE}(?:suggest(?:ed|ions?)|recommend(?:ed|ations?)|ideas?|options|proposals?)"
+            r"(?:[\s,:(-].{0,50})?|(?:nobody|no\s+one|un)\s?assigned|optional|worth\s+trying",
         ),
         (
             Section.DECISIONS,
@@ -136,17 +139,134 @@ _TAGS: Final = tuple(
 _DRESS: Final = re.compile(r"^[\s#*_=~\-–—>•:|]+|[\s#*_=~\-–—:|.]+$")
 
 NOT_SPEAKERS: Final = frozenset(
-    """
-    action actions ai ap todo to-do task tasks decision decisions decided agreed settled next
-    question questions q note notes nb ps topic topics goal goals date time when where who why what
-    how attendees participants present agenda summary takeaway takeaways key lesson lessons learned
-    advice tip tips idea ideas feedback context background challenge challenges problem issue issues
-    risk risks pro pros con cons plan always never remember important main first second third day
-    week monday tuesday wednesday thursday friday saturday sunday link links re subject from to cc
-    homework update status follow-up followup maybe still also so price cash money cv resume today
-    tomorrow tonight title due deadline owner http https call meeting session warning answer
-    example result reason bottom-line conclusion point points strengths weaknesses opportunities
-    """.split()
+    [
+        "action",
+        "actions",
+        "ai",
+        "ap",
+        "todo",
+        "to-do",
+        "task",
+        "tasks",
+        "decision",
+        "decisions",
+        "decided",
+        "agreed",
+        "settled",
+        "next",
+        "question",
+        "questions",
+        "q",
+        "note",
+        "notes",
+        "nb",
+        "ps",
+        "topic",
+        "topics",
+        "goal",
+        "goals",
+        "date",
+        "time",
+        "when",
+        "where",
+        "who",
+        "why",
+        "what",
+        "how",
+        "attendees",
+        "participants",
+        "present",
+        "agenda",
+        "summary",
+        "takeaway",
+        "takeaways",
+        "key",
+        "lesson",
+        "lessons",
+        "learned",
+        "advice",
+        "tip",
+        "tips",
+        "idea",
+        "ideas",
+        "feedback",
+        "context",
+        "background",
+        "challenge",
+        "challenges",
+        "problem",
+        "issue",
+        "issues",
+        "risk",
+        "risks",
+        "pro",
+        "pros",
+        "con",
+        "cons",
+        "plan",
+        "always",
+        "never",
+        "remember",
+        "important",
+        "main",
+        "first",
+        "second",
+        "third",
+        "day",
+        "week",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "link",
+        "links",
+        "re",
+        "subject",
+        "from",
+        "to",
+        "cc",
+        "homework",
+        "update",
+        "status",
+        "follow-up",
+        "followup",
+        "maybe",
+        "still",
+        "also",
+        "so",
+        "price",
+        "cash",
+        "money",
+        "cv",
+        "resume",
+        "today",
+        "tomorrow",
+        "tonight",
+        "title",
+        "due",
+        "deadline",
+        "owner",
+        "http",
+        "https",
+        "call",
+        "meeting",
+        "session",
+        "warning",
+        "answer",
+        "example",
+        "result",
+        "reason",
+        "bottom-line",
+        "conclusion",
+        "point",
+        "points",
+        "strengths",
+        "weaknesses",
+        "opportunities",
+    ]
 )
 """First words of a line that are followed by a colon and are nobody's name."""
 

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from enum import Enum
 from itertools import pairwise
 from typing import Final
 
@@ -18,6 +19,8 @@ from companion.summaries.headings import (
     undressed,
 )
 from companion.summaries.summary import SummaryBrief
+from companion.summaries.verbs import is_errand
+from companion.text.due import find_due_phrases
 from companion.text.fold import Folded, fold
 from companion.text.sentences import sentences
 from companion.text.spans import Quote, quote_at
@@ -34,6 +37,9 @@ _ATTENDEES: Final = re.compile(
 _SEPARATOR: Final = re.compile(r"\s*(?:,|;|&|/|\||\band\b)\s*")
 _NAME_LIKE: Final = re.compile(r"[^\W\d_a-z][\w.'-]*(?: [^\W\d_a-z][\w.'-]*){0,3}")
 _LONGEST_HEADING: Final = 9
+_LONGEST_LINE: Final = 140
+_LONGEST_SENTENCE: Final = 400
+"""Characters. What runs on for longer is cut between words, so that every pattern stays quick."""
 _NARROWEST: Final = 50
 _FEWEST_WRAPPED: Final = 3
 """Shorter lines than this were ended by a person, not by the width of a window."""
@@ -60,6 +66,12 @@ class Sentence:
     """Whether it begins its turn."""
     assigned: bool = False
     """`subject` stands right before the words, as in "-> Ana: send it"."""
+    due: str | None = None
+    """The due phrase of the heading over it: "By Friday:"."""
+    is_header: bool = False
+    """Whether it only says who met, when, and for how long."""
+    is_line: bool = False
+    """Whether it was typed as a line of its own, not as prose."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,6 +102,14 @@ class Notes:
         return tuple(quote for quote in quotes if any(map(str.isalnum, quote.text)))
 
 
+class _Form(Enum):
+    """What the labels of its lines make of a text."""
+
+    NOTES = "notes"
+    DIALOGUE = "dialogue"
+    TASKS = "tasks"
+
+
 @dataclass
 class _Block:
     """Lines that belong together, before they are cut into sentences."""
@@ -101,6 +121,7 @@ class _Block:
     mark: Mark = Mark.NONE
     assigned: bool = False
     indent: int = 0
+    due: str | None = None
 
 
 def read_notes(brief: SummaryBrief) -> Notes:
@@ -116,10 +137,11 @@ def read_notes(brief: SummaryBrief) -> Notes:
         is_dialogue = True
     else:
         lines = [read_line(folded.text, start, end) for start, end in rows]
-        labels, is_dialogue = _labels(lines, folded.text, brief)
+        labels, form = _labels(lines, folded.text, brief)
+        is_dialogue = form is _Form.DIALOGUE
         cast = _cast(brief, [*labels, *_attendees(folded.text)])
         width = _wrapped_at(lines, folded.text)
-        reader = _Reader(folded.text, cast, set(map(plain, labels)), is_dialogue, width)
+        reader = _Reader(folded.text, cast, set(map(plain, labels)), form, width)
         blocks = reader.blocks(lines)
     found = tuple(_sentences(blocks, text))
     return Notes(
@@ -172,8 +194,8 @@ def _attendees(text: str) -> Iterator[str]:
             yield from names
 
 
-def _labels(lines: Sequence[Line], text: str, brief: SummaryBrief) -> tuple[list[str], bool]:
-    """Return the labels that are speakers or assignees, and whether the notes are a dialogue."""
+def _labels(lines: Sequence[Line], text: str, brief: SummaryBrief) -> tuple[list[str], _Form]:
+    """Return the labels that are speakers or assignees, and what the labels make of the notes."""
     known = Cast(brief.participants, brief.me)
     counts = Counter(plain(line.label) for line in lines if line.label)
     accepted: dict[str, str] = {}
@@ -184,8 +206,16 @@ def _labels(lines: Sequence[Line], text: str, brief: SummaryBrief) -> tuple[list
             accepted.setdefault(plain(line.label), line.label)
             labelled += not (line.mark in (Mark.ARROW, Mark.BOX, Mark.TICKED) or line.assigned)
     headers = sum(line.timed and line.end <= line.start for line in lines)
+    orders = sum(
+        is_errand(text[line.start : line.end].partition(" ")[0].strip(",.:;!"))
+        for line in lines
+        if line.label and not line.timed and plain(line.label) in accepted
+    )
+    if orders and 2 * orders >= labelled:
+        # "Ana: send the deck" on most lines is a list of tasks, and nobody talks like that.
+        return list(accepted.values()), _Form.TASKS
     is_dialogue = labelled >= _FEWEST_LINES_OF_DIALOGUE and 2 * (labelled + headers) >= content
-    return list(accepted.values()), is_dialogue
+    return list(accepted.values()), _Form.DIALOGUE if is_dialogue else _Form.NOTES
 
 
 def _is_speaker(line: Line, counts: Counter[str], known: Cast) -> bool:
@@ -222,11 +252,12 @@ class _Reader:
     text: str
     cast: Cast
     labels: set[str]
-    is_dialogue: bool
+    form: _Form
     width: int
     """Length of the longest line, where long enough lines were wrapped."""
     section: Section = Section.NONE
     subject: str | None = None
+    due: str | None = None
     speaker: str | None = None
     done: list[_Block] = field(default_factory=list)
     blank: bool = False
@@ -234,6 +265,10 @@ class _Reader:
     """Whether the section already has lines."""
     marked: bool = False
     """Whether the lines of the section are bulleted."""
+
+    @property
+    def is_dialogue(self) -> bool:
+        return self.form is _Form.DIALOGUE
 
     def blocks(self, lines: Sequence[Line]) -> list[_Block]:
         for position, line in enumerate(lines):
@@ -248,7 +283,7 @@ class _Reader:
     def _take(self, line: Line, following: Line | None) -> None:
         words = self.text[line.labelled_from : line.end]
         if self._is_said(line):
-            self.section, self.subject = Section.NONE, None
+            self.section, self.subject, self.due = Section.NONE, None, None
             self.speaker = line.label
             if line.end > line.start:
                 self._add(line, speaker=line.label)
@@ -256,7 +291,7 @@ class _Reader:
         if self._heads(line, words, following):
             return
         if self._leaves_section(line):
-            self.section, self.subject = Section.NONE, None
+            self.section, self.subject, self.due = Section.NONE, None, None
         if line.label and self._take_labelled(line):
             return
         self._take_plain(line, words)
@@ -275,7 +310,8 @@ class _Reader:
         ends_open = words.rstrip(" *_").endswith(":")
         if len(bare.split()) > _LONGEST_HEADING or words.rstrip().endswith(("?", ".", "!")):
             return False
-        section = section_of(bare)
+        due = _due_of_heading(bare) if ends_open or line.mark is Mark.HEADING else None
+        section = section_of(bare) or (Section.ACTIONS if due else None)
         person = self.cast.named(bare) or bare.casefold() in {"me", "her", "him", "them", "both"}
         leads = following is not None and (
             following.mark not in (Mark.NONE, Mark.HEADING) or following.indent > line.indent
@@ -297,7 +333,7 @@ class _Reader:
         if section is None and person and nested and line.mark in (Mark.BULLET, Mark.NONE):
             self.subject = bare
             return True
-        self.section = section or Section.NONE
+        self.section, self.due = section or Section.NONE, due
         self.subject = _doer(bare, self.cast) if section or person else None
         self.listed = self.marked = False
         self.speaker = self.speaker if self.is_dialogue else None
@@ -318,7 +354,11 @@ class _Reader:
         if known and len(line.label) == 1 and not line.label.isupper():
             known = False
         if known:
-            is_task = line.assigned or line.mark in (Mark.ARROW, Mark.BOX, Mark.TICKED)
+            is_task = (
+                self.form is _Form.TASKS
+                or line.assigned
+                or line.mark in (Mark.ARROW, Mark.BOX, Mark.TICKED)
+            )
             in_list = self.section in (Section.ACTIONS, Section.TENTATIVE, Section.SUGGESTED)
             if is_task or in_list or plain(line.label) == "me" or self._begins_with_verb(line):
                 section = self.section if in_list else Section.ACTIONS
@@ -333,8 +373,6 @@ class _Reader:
         return False
 
     def _begins_with_verb(self, line: Line) -> bool:
-        from companion.summaries.verbs import is_errand  # noqa: PLC0415
-
         words = self.text[line.start : line.end].split(maxsplit=2)
         if words and words[0].casefold() == "to":
             words = words[1:]
@@ -392,10 +430,21 @@ class _Reader:
                 line.mark,
                 assigned,
                 line.indent,
+                self.due,
             )
         )
         self.listed = True
         self.marked = self.marked or line.mark is not Mark.NONE
+
+
+def _due_of_heading(words: str) -> str | None:
+    """Return the due phrase of a heading: "By Friday", "To do before Monday"."""
+    found = find_due_phrases(words)
+    if not found:
+        return None
+    rest = f"{words[: found[0].start]} {words[found[0].end :]}".strip(" :()-–,")
+    is_all = not rest or section_of(rest) is Section.ACTIONS
+    return found[0].text if is_all else None
 
 
 _DOERS: Final = re.compile(r"[\w'-]+")
@@ -419,7 +468,9 @@ def _sentences(blocks: Sequence[_Block], text: str) -> Iterator[Sentence]:
     for turn, block in enumerate(blocks):
         whole, pieces = _joined(block.ranges, text)
         quiet = _NOISE.sub(lambda found: " " * len(found.group()), whole)
-        for position, found in enumerate(sentences(_BREAK.sub(" ", quiet))):
+        cut = _short_enough(sentences(_BREAK.sub(" ", quiet)), quiet)
+        is_line = len(block.ranges) == 1 and "\n" not in quiet and len(quiet) <= _LONGEST_LINE
+        for position, found in enumerate(cut):
             yield Sentence(
                 text=found.text,
                 pieces=tuple(_pieces(pieces, found.start, found.end)),
@@ -430,7 +481,59 @@ def _sentences(blocks: Sequence[_Block], text: str) -> Iterator[Sentence]:
                 mark=block.mark,
                 first=position == 0,
                 assigned=block.assigned,
+                due=block.due,
+                is_header=turn <= 1 and _is_header(block, found.text),
+                is_line=is_line and len(cut) <= 2,
             )
+
+
+_LONGEST_HEADER: Final = 14
+_HEADER: Final = re.compile(
+    r"\b\d{1,2}[/.]\d{1,2}\b|\b\d{4}-\d\d-\d\d\b|\b\d{1,2}:\d\d\b|\b\d+\s?min(?:utes|s)?\b"
+    r"|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b.{0,6}\d"
+    r"|\b\d{1,2}(?:st|nd|rd|th)?\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s\d{1,2}\b"
+    r"|\b(?:notes|call|session|meeting|mentoring|chat|catch-?up)\s(?:with|w/|-|–|—|:|\d)"
+    r"|\b(?:micro-)?mentor(?:ing)?\b.{0,20}\b(?:notes|call|session|meeting|chat)\b"
+    r"|\b(?:micro-)?mentoring\s?:",
+    re.IGNORECASE,
+)
+"""A date, a length or an occasion: what stands over notes."""
+
+_OCCASION: Final = re.compile(
+    r"(?:call|chat|check|catch|review|update|notes?|meeting|talk|coffee|zoom)[\s-]"
+    r"(?:with|w/|in|up|notes?|\d|-|–|—|:|mon|tue|wed|thu|fri|sat|sun)",
+    re.IGNORECASE,
+)
+_CLAUSE: Final = re.compile(r"\b(?:i|we|she|he|you|they)\b|'ll\b|\bto\s[a-z]", re.IGNORECASE)
+
+
+def _is_header(block: _Block, words: str) -> bool:
+    if block.speaker is not None or block.mark not in (Mark.NONE, Mark.HEADING):
+        return False
+    if block.section is not Section.NONE or block.assigned or _CLAUSE.search(words):
+        return False
+    first, _, _ = words.partition(" ")
+    if is_errand(first) and not _OCCASION.match(words):
+        return False
+    length = len(words.split())
+    return length <= 2 or (length <= _LONGEST_HEADER and bool(_HEADER.search(words)))
+
+
+def _short_enough(found: Sequence[Quote], text: str) -> list[Quote]:
+    """Return the sentences, those that never end (as dictated ones do) cut between words."""
+    cut: list[Quote] = []
+    for quote in found:
+        start = quote.start
+        while quote.end - start > _LONGEST_SENTENCE:
+            window = text[start : start + _LONGEST_SENTENCE]
+            joint = max(window.rfind(joint) for joint in (" and ", " so ", " but ", " then "))
+            step = joint if joint > _LONGEST_SENTENCE // 2 else window.rfind(" ")
+            step = step if step > 0 else _LONGEST_SENTENCE
+            cut.append(quote_at(text, start, start + step))
+            start += step
+        cut.append(quote_at(text, start, quote.end))
+    return [quote for quote in cut if any(map(str.isalnum, quote.text))]
 
 
 def _joined(ranges: Sequence[tuple[int, int]], text: str) -> tuple[str, list[tuple[int, int, int]]]:

@@ -18,7 +18,7 @@ ERRANDS: Final = frozenset(
     follow format forward frame gather generate get give go google grade greet hand highlight
     hire host identify implement import improve inform inquire inspect install instruct interview
     introduce inventory invest investigate invite invoice iron join jot keep kick knock label
-    launch lead learn leave lend liaise link list listen locate log look make map mark measure meet
+    launch lead learn leave lend liaise link list listen locate log look mail make map mark measure meet
     mend mention mentor message mix mock modify monitor move name negotiate nominate note notify
     nudge observe obtain offer open order organise organize outline pack paint paper participate
     paste pay perform phone photograph pick pilot ping pitch place plan plant plot polish post

@@ -47,20 +47,19 @@ def worded(
     text: str,
     *,
     task: int,
-    end: int,
     dues: Sequence[tuple[int, int]],
     cast: Cast,
     owner: PersonId | None,
     voice: PersonId | None,
 ) -> str:
-    """Return the task that `text[task:end]` holds, as a line of a list.
+    """Return the task that `text[task:]` holds, as a line of a list.
 
     `dues` are the stretches of `text` that say when; they are shown beside the line. "You" and
     "me" become names where it is certain whom they mean.
     """
-    words = text[task:end]
+    words = text[task:]
     for start, stop in sorted(dues, reverse=True):
-        if task <= start and stop <= end:
+        if task <= start and stop <= len(text):
             words = f"{words[: start - task].rstrip(' ,')} {words[stop - task :]}"
     words = _EMPTY_BRACKETS.sub(" ", words)
     words = _cut(words)

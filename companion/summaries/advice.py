@@ -1,0 +1,67 @@
+"""Clauses that one says for another: advice, requests, offers."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from companion.summaries import cues
+from companion.summaries.doers import Clause, Reading, addressee_of, advised_in
+from companion.summaries.errands import is_general, verb_at
+from companion.summaries.summary import ActionStatus
+from companion.text.due import find_due_phrases
+
+_NEGATED: Final = re.compile(r"(?:not|n't|never)\W+(?:\w+\W+)?$", re.IGNORECASE)
+
+
+def advice_in(reading: Reading, *, asks: bool) -> Iterator[Clause]:
+    """Yield what somebody is advised or asked to do, or offered; `asks` is for questions."""
+    if not asks:
+        yield from _reported(reading)
+        yield from _proposed(reading, cues.ADVICE)
+    elif reading.is_spoken:
+        yield from _proposed(reading, cues.ADVICE)
+    if reading.is_spoken:
+        for pattern in (cues.ASKED, cues.OFFERED):
+            for clause in _proposed(reading, pattern):
+                owner = reading.voice if pattern is cues.OFFERED else clause.owner
+                yield replace(clause, owner=owner, asked=True)
+
+
+def _reported(reading: Reading) -> Iterator[Clause]:
+    for found in reading.cues.reported.finditer(reading.text):
+        doer = addressee_of(reading, found)
+        verb = verb_at(reading.text, found.end(), strict=True)
+        rest = reading.text[found.end() :]
+        if not doer.known or verb is None or is_general(rest) or cues.NO_ERRAND.match(rest):
+            continue
+        if _NEGATED.search(reading.text[max(0, found.start() - 30) : found.start("that")]):
+            continue
+        yield reading.clause(
+            subject=found.start(),
+            task=found.end(),
+            verb=verb,
+            owner=doer.owner,
+            status=ActionStatus.SUGGESTED,
+        )
+
+
+def _proposed(reading: Reading, pattern: re.Pattern[str]) -> Iterator[Clause]:
+    for found in pattern.finditer(reading.text):
+        verb = verb_at(reading.text, found.end(), strict=True)
+        rest = reading.text[found.end() :]
+        if verb is None or cues.NO_ERRAND.match(rest) or is_general(rest):
+            continue
+        if (
+            pattern is not cues.ADVICE
+            and cues.ON_THE_SPOT.match(rest)
+            and not find_due_phrases(rest)
+        ):
+            continue
+        yield reading.clause(
+            subject=found.start(),
+            task=found.end(),
+            verb=verb,
+            owner=advised_in(reading),
+            status=ActionStatus.SUGGESTED,
+        )

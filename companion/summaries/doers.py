@@ -1,0 +1,298 @@
+"""Who is meant: the doer that a clause, a label or a heading names, if they took part at all."""
+
+import re
+from dataclasses import dataclass, replace
+from typing import Final, NamedTuple
+
+from companion.people.person import PersonId
+from companion.summaries.cast import Cast
+from companion.summaries.cues import Cues, compiled, cues_for
+from companion.summaries.forms import Mark
+from companion.summaries.headings import LISTS
+from companion.summaries.notes import Notes, Sentence
+from companion.summaries.summary import ActionStatus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """A stretch of one sentence that says what somebody will, might or should do.
+
+    `subject` is where the words that name the doer begin, `task` where the thing to do does, verb
+    first; `end` is where it ends.
+    """
+
+    sentence: int
+    start: int
+    subject: int
+    task: int
+    end: int
+    verb: str
+    owner: PersonId | None
+    status: ActionStatus
+    voice: PersonId | None
+    """Who "I" is in these words."""
+    asked: bool = False
+    """A request or an offer: a plain yes makes it a promise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One sentence of some notes with all that the reading of its clauses needs to know."""
+
+    notes: Notes
+    number: int
+    text: str
+    """The sentence, or the part of it that states something."""
+    cues: Cues
+    voice: PersonId | None
+
+    @property
+    def sentence(self) -> Sentence:
+        """The sentence with its context."""
+        return self.notes.sentences[self.number]
+
+    @property
+    def cast(self) -> Cast:
+        """Who took part."""
+        return self.notes.cast
+
+    @property
+    def is_spoken(self) -> bool:
+        """Whether the sentence belongs to somebody who speaks, not to whoever took notes."""
+        return self.sentence.speaker is not None or self.notes.is_dialogue
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether it begins a line under a heading for things to do."""
+        return self.sentence.section in LISTS and self.sentence.first
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it was noted as a line of its own rather than written as prose."""
+        return self.sentence.mark is not Mark.NONE or self.sentence.is_line
+
+    def about(self, text: str) -> "Reading":
+        """Return the reading of a part of the sentence that begins where it does."""
+        return replace(self, text=text)
+
+    def clause(
+        self, *, subject: int, task: int, verb: str, owner: PersonId | None, status: ActionStatus
+    ) -> Clause:
+        """Return the clause from the mark before `subject` to the end of the text."""
+        return Clause(
+            sentence=self.number,
+            start=clause_start(self.text, subject),
+            subject=subject,
+            task=task,
+            end=len(self.text),
+            verb=verb,
+            owner=owner,
+            status=status,
+            voice=self.voice,
+        )
+
+
+class Doer(NamedTuple):
+    """Who does it; nobody where the notes do not say. Not `known`: it may be no participant."""
+
+    owner: PersonId | None
+    known: bool = True
+
+
+NOBODY: Final = Doer(None)
+STRANGER: Final = Doer(None, known=False)
+
+
+def reading_of(notes: Notes, number: int) -> Reading:
+    """Return the reading of one sentence."""
+    sentence = notes.sentences[number]
+    cues = cues_for(notes.cast.pattern)
+    return Reading(notes, number, sentence.text, cues, voice_of(notes, sentence))
+
+
+def voice_of(notes: Notes, sentence: Sentence) -> PersonId | None:
+    """Return who "I" is in a sentence: its speaker, or in notes without one whoever wrote them."""
+    if sentence.speaker is not None:
+        return notes.cast.named(sentence.speaker)
+    return None if notes.is_dialogue else notes.cast.me
+
+
+_BOUNDARY: Final = compiled(
+    r"[.;:!?] | [-–—]+ |[-=]>|[→➔⇒]|,? (?:but|and then|so|and) (?=\w+)|\)\s*"
+)
+
+
+def clause_start(text: str, position: int) -> int:
+    """Return where the clause around `position` begins: after the last mark or conjunction."""
+    start = 0
+    for boundary in _BOUNDARY.finditer(text, 0, position):
+        start = boundary.end()
+    return start
+
+
+NOT_NAMES: Final = frozenset(
+    """
+    the this that these those it there here who what which when where why how if so and but then or
+    maybe also not no yes now next today tomorrow tonight monday tuesday wednesday thursday friday
+    saturday sunday january february march april june july august september october november
+    december everyone everybody nobody people some most many all both one ok okay well still just
+    things nothing something everything as because while after before once until my our your his
+    her their its i we you he she they me us in on at for with from to of by let please thanks
+    question questions action actions decision next anyway either neither since than though
+    meeting session call summary notes mentor mentee team chamber company group nice good great
+    happy hard easy ready sorry lovely time glad able lots need have has how want going trying
+    plan agreed decided told asked promised said remember work only really quick first last
+    """.split()
+)
+"""Words with a capital letter that are nobody's name."""
+
+
+def doer_of(reading: Reading, found: re.Match[str]) -> Doer:
+    """Return whom the subject of a clause means, by the group of `_WHO` that matched."""
+    cast = reading.cast
+    if found["i"]:
+        return Doer(reading.voice)
+    if found["we"] or found["some"]:
+        return NOBODY
+    if found["you"]:
+        return Doer(cast.other_than(reading.voice) if reading.is_spoken else _mentee(cast))
+    if found["name"]:
+        person = cast.named(found["name"])
+        return Doer(person, known=person is not None)
+    if found["cap"]:
+        is_name = found["cap"].casefold() not in NOT_NAMES and not reading.is_spoken
+        return Doer(None, known=is_name and (reading.is_short or not cast.participants))
+    return STRANGER if found["they"] or reading.is_spoken else _she(reading, found.start())
+
+
+def _mentee(cast: Cast) -> PersonId | None:
+    """Return whom advice in somebody's own notes is for, if the roles tell."""
+    return cast.other_than(cast.me) if "mentor" in cast.role(cast.me) else cast.me
+
+
+def _she(reading: Reading, position: int) -> Doer:
+    """Return whom "she" or "he" means in notes that one of two people took."""
+    if not reading.cast.participants:
+        return NOBODY
+    other = reading.cast.other_than(reading.cast.me)
+    if other is None or _speaks_of_others(reading, position):
+        return STRANGER
+    return Doer(other)
+
+
+_OTHERS: Final = compiled(
+    r"\b(?:my|his|her|their|the|our|a|an|some) (?:\w+ )?(?:manager|boss|chief|lead|director|ceo|cto"
+    r"|recruiter|supervisor|colleague|friend|brother|sister|wife|husband|partner|mother|father|mum"
+    r"|mom|dad|neighbou?r|client|customer|teacher|professor|advisor|officer|guy|man|woman|lady"
+    r"|person|clerk|head|owner|founder|doctor|nurse|lawyer|cousin|son|daughter|brother-in-law"
+    r"|sister-in-law|landlord|investor|candidate|report|intern|assistant|agent)\b",
+    r"\b(?:someone|somebody)\b",
+    r"\b(?:mr|mrs|ms|dr)\.? \w+",
+    r"\b(?:with|ask|asked|told|tell|met|called|call|saw|email|emailed|from) (?-i:[A-Z][a-z]{2,20})\b",
+)
+_PRONOUN: Final = compiled(r"\b(?:she|he)\b")
+
+
+def _speaks_of_others(reading: Reading, position: int) -> bool:
+    """Tell whether "she" before `position` may be somebody who did not take part."""
+    sentences = reading.notes.sentences
+    before = reading.text[:position]
+    if reading.number and sentences[reading.number - 1].turn == reading.sentence.turn:
+        before = f"{sentences[reading.number - 1].text} {before}"
+    own = [found.end() for found in reading.cues.anyone.finditer(before)]
+    strangers = [
+        found.end()
+        for found in _OTHERS.finditer(before)
+        if found.end() not in own and found.group().casefold() not in NOT_NAMES
+    ]
+    if not strangers:
+        return False
+    own += [found.end() for found in _PRONOUN.finditer(before[: strangers[-1]])]
+    return not own or strangers[-1] > max(own)
+
+
+def addressee_of(reading: Reading, found: re.Match[str]) -> Doer:
+    """Return for whom reported advice or a request is meant ("she said I should")."""
+    cast = reading.cast
+    word = (found["that"] or found["whom"] or "").casefold()
+    teller_is_me = bool(found["i"])
+    if word in ("i", "me"):
+        return Doer(reading.voice)
+    if word in ("we", "us"):
+        return NOBODY
+    if word in ("they", "them"):
+        return STRANGER
+    if word == "you":
+        return Doer(cast.other_than(reading.voice))
+    if word in ("he", "she", "him", "her"):
+        by_me = teller_is_me or not (found["pron"] or found["name"] or found["cap"])
+        return Doer(cast.other_than(reading.voice)) if by_me else STRANGER
+    if not word:
+        return Doer(cast.other_than(reading.voice) if teller_is_me else _mentee(cast))
+    person = cast.named(word)
+    return Doer(person, known=person is not None)
+
+
+def advised_in(reading: Reading) -> PersonId | None:
+    """Return whom advice without an addressee is for."""
+    if reading.is_spoken:
+        return reading.cast.other_than(reading.voice)
+    return _mentee(reading.cast)
+
+
+def subject_of(reading: Reading) -> PersonId | None:
+    """Return whom the heading or label over a line makes responsible."""
+    word = (reading.sentence.subject or "").casefold()
+    if word in ("other", "her", "him", "them", "she", "he"):
+        return reading.cast.other_than(reading.cast.me)
+    if word in ("me", "i", "myself"):
+        return reading.voice
+    return reading.cast.named(reading.sentence.subject or "")
+
+
+_TO_ME: Final = compiled(
+    r"\b(?:send|show|give|tell|email|mail|text|bring|introduce|call|forward|lend|share with) me\b"
+)
+_TO_OTHER: Final = compiled(r"\b(?:her|him|hers|his)\b")
+
+
+def unnamed_doer(reading: Reading) -> PersonId | None:
+    """Return who shall do what is noted without a subject.
+
+    Whoever speaks or writes, unless the line says otherwise; a mentor's list may be the mentee's.
+    """
+    if reading.sentence.subject is not None:
+        return subject_of(reading)
+    ending = named_at_end(reading)
+    if ending is not None:
+        return ending.owner
+    if reading.is_spoken:
+        return reading.voice
+    cast = reading.cast
+    if _TO_ME.search(reading.text):
+        return cast.other_than(cast.me)
+    if "mentor" in cast.role(cast.me):
+        is_mine = _TO_OTHER.search(reading.text) or reading.cues.anyone.search(reading.text)
+        return cast.me if is_mine else None
+    return cast.me
+
+
+class Ending(NamedTuple):
+    """Who is named at the end of a line, and where the name's bracket or dash begins."""
+
+    owner: PersonId | None
+    start: int
+
+
+def named_at_end(reading: Reading) -> Ending | None:
+    """Return who is named after the task: "(Ana, by Friday)", "- me", "| Tom"."""
+    found = reading.cues.ending.search(reading.text)
+    if found is None:
+        return None
+    word = found["doer"] or found["last"] or found["me"] or ""
+    if word.casefold() in ("me", "myself", "i"):
+        return Ending(reading.voice, found.start())
+    if found["both"]:
+        return Ending(None, found.start())
+    person = reading.cast.named(word)
+    return Ending(person, found.start()) if person is not None else None

@@ -1,0 +1,103 @@
+"""When an action is due: the words that say so, and the day they mean."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from companion.summaries import cues
+from companion.summaries.cues import compiled
+from companion.summaries.doers import Clause
+from companion.summaries.notes import Notes, Sentence
+from companion.text.due import find_due_phrases, resolve_due
+
+_STARTING: Final = compiled(r"\b(?:starting|beginning|as) (?:(?:from|on|of) )?$")
+_ADJECTIVE: Final = compiled(
+    r"\b(?:the|a|an|my|his|our|every|each|other|good|bad)"
+    r" (?:mon|tues|wednes|thurs|fri|satur|sun)days? [^\W\d]"
+)
+"""A day that only describes: "the Friday report", "a good Tuesday looks like"."""
+_FIRM: Final = compiled(r"(?:due )?(?:by|before|until|no later|within)\b")
+_ONLY_WHEN: Final = compiled(r"\b(?:due|deadline|latest|at|the|please|ideally)\b|\W")
+_ANY_DAY: Final = date(2024, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """When a clause is due; `spans` are the words of its sentence that say so."""
+
+    phrase: str | None = None
+    on: date | None = None
+    spans: tuple[tuple[int, int], ...] = ()
+    sentence: int | None = None
+    """A sentence of its own that says when."""
+    needs_date: bool = False
+    """The phrase names a day, but nobody knows when it was said."""
+
+
+def due_of(notes: Notes, clause: Clause, *, held_on: date | None) -> Due:
+    """Return when a clause is due: said in it, right after it, or in the heading over it."""
+    sentence = notes.sentences[clause.sentence]
+    spans = _spans(sentence.text, clause.start, clause.end)
+    event = cues.EVENT.search(sentence.text, clause.task, clause.end)
+    if event is not None and not any(start <= event.start("phrase") for start, _ in spans):
+        spans = []
+    if spans:
+        start, end = _best(sentence.text, spans)
+        due = due_on(_verbatim(notes, sentence, start, end), held_on=held_on)
+        return replace(due, spans=((start, end),))
+    if event is not None:
+        phrase = event["phrase"].strip()
+        start = event.start("phrase")
+        return Due(phrase=phrase, spans=((start, start + len(phrase)),))
+    following = _following(notes, clause.sentence)
+    if following is not None:
+        return replace(due_on(following, held_on=held_on), sentence=clause.sentence + 1)
+    return Due() if sentence.due is None else due_on(sentence.due, held_on=held_on)
+
+
+def due_on(phrase: str, *, held_on: date | None) -> Due:
+    """Return the due date that a phrase means when said on `held_on`."""
+    bare = re.sub(r"^(?:starting|beginning|as\s+of)\s+(?:from\s+|on\s+)?", "", phrase, flags=re.I)
+    if held_on is None:
+        return Due(phrase, needs_date=resolve_due(bare, said_on=_ANY_DAY) is not None)
+    return Due(phrase, resolve_due(bare, said_on=held_on))
+
+
+def _spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    spans = []
+    for quote in find_due_phrases(text[start:end]):
+        first, last = start + quote.start, start + quote.end
+        lead = _STARTING.search(text[start:first])
+        if lead is not None:
+            first = start + lead.start()
+        elif _ADJECTIVE.search(text[max(0, first - 8) : last + 3]):
+            continue
+        spans.append((first, last))
+    return spans
+
+
+def _best(text: str, spans: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """Return the phrase that sets the term: one with "by" or "before", else the first."""
+    firm = [span for span in spans if _FIRM.match(text[span[0] : span[1]])]
+    return (firm or list(spans))[0]
+
+
+def _verbatim(notes: Notes, sentence: Sentence, start: int, end: int) -> str:
+    quotes = notes.quotes(sentence, start, end)
+    return quotes[0].text if len(quotes) == 1 else sentence.text[start:end]
+
+
+def _following(notes: Notes, number: int) -> str | None:
+    """Return the due phrase that is all of the next sentence of the same turn."""
+    if number + 1 >= len(notes.sentences):
+        return None
+    following = notes.sentences[number + 1]
+    if following.turn != notes.sentences[number].turn:
+        return None
+    for quote in find_due_phrases(following.text):
+        rest = following.text[: quote.start] + following.text[quote.end :]
+        if not _ONLY_WHEN.sub("", rest):
+            return quote.text
+    return None

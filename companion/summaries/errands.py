@@ -1,0 +1,112 @@
+"""Whether words name a thing to do, and whether they are doubted, over, or only a way of talking."""
+
+import re
+from typing import Final
+
+from companion.summaries import cues
+from companion.summaries.cues import compiled
+from companion.summaries.doers import NOT_NAMES, Reading, clause_start
+from companion.summaries.summary import ActionStatus
+from companion.summaries.verbs import STATES, TALKING, base_of_progressive, is_errand, is_past
+from companion.text.due import find_due_phrases
+
+_WORD: Final = re.compile(r"[^\W\d_][\w'-]*")
+_NO_VERBS: Final = (NOT_NAMES - {"let", "plan", "work", "need", "remember"}) | frozenset(
+    "and or in at with by of to for as into about like very so too bit little kind feeling".split()
+)
+
+_TAGGED: Final = compiled(
+    r",?\s{0,3}(?:ok(?:ay)?|right|yes|yeah|alright|if that's (?:ok|fine|alright)|deal)\s{0,3}\?+\W{0,5}$"
+)
+_QUESTION: Final = re.compile(r"\?[\s?!\"')\]]{0,5}(?:[^\w\s]\s?){0,3}$")
+_GENERAL: Final = compiled(
+    r"\b(?:always|never|whenever|people|everyone|everybody|nobody|anyone|anything|yourself|one's"
+    r"|when you|if you|every time|in general|generally|usually|more often|as much as)\b"
+)
+
+
+def is_question(text: str) -> bool:
+    """Tell whether a sentence asks, and is not a statement with "ok?" at its end."""
+    end = text[-80:]
+    return bool(_QUESTION.search(end)) and not _TAGGED.search(end)
+
+
+def is_general(words: str) -> bool:
+    """Tell whether advice holds for good, so that nobody could tick it off."""
+    return bool(_GENERAL.search(words) or cues.HABIT.match(words))
+
+
+def word_at(text: str, position: int) -> str:
+    """Return the word that begins at `position`, or an empty text."""
+    found = _WORD.match(text, position)
+    return found.group() if found else ""
+
+
+def verb_at(text: str, position: int, *, strict: bool) -> str | None:
+    """Return the base form of the verb at `position`; None for a state, a negation, or no verb.
+
+    Unless `strict`, any other word passes for a verb: after "I'll" hardly anything else follows.
+    """
+    word = word_at(text, position).casefold()
+    if not word or cues.NEGATED.match(word):
+        return None
+    base = word if is_errand(word) else base_of_progressive(word)
+    if base is not None or word in ("have", "see"):
+        return base or word
+    if strict or word in STATES or word in _NO_VERBS or not word.isalpha() or len(word) < 2:
+        return None
+    return None if is_past(word) else word
+
+
+def is_errand_here(reading: Reading, task: int, status: ActionStatus) -> bool:
+    """Tell whether the words from `task` on are a thing to do, not a figure of speech."""
+    rest = reading.text[task:]
+    if cues.NEGATED.match(rest) or cues.NO_ERRAND.match(rest):
+        return False
+    if cues.NEXT_TIME.search(reading.text) or _is_appointment(reading, rest):
+        return False
+    if reading.is_spoken and cues.ON_THE_SPOT.match(rest):
+        return bool(find_due_phrases(rest))
+    return status is not ActionStatus.SUGGESTED or not is_general(rest)
+
+
+_FILLERS: Final = compiled(
+    r"\b(?:to|with|up|you|each|other|again|then|next|time|her|him|them|on|at|in|so|ok|also|and|all"
+    r"|both|together|soon|for|a|the|quick|short|call|coffee|session|weeks?|hour|same)\b"
+)
+
+
+def _is_appointment(reading: Reading, rest: str) -> bool:
+    """Tell whether a clause only says when the two meet: that is not a thing to do."""
+    verb = word_at(rest, 0)
+    if verb.casefold() not in TALKING:
+        return False
+    left = rest[len(verb) :]
+    for due in reversed(find_due_phrases(left)):
+        left = left[: due.start] + left[due.end :]
+    left = reading.cues.anyone.sub(" ", _FILLERS.sub(" ", left))
+    return not any(map(str.isalpha, left))
+
+
+_ASKS_WHETHER: Final = compiled(
+    r"\b(?:ask|asks|asking|check|see|know|find out|wonder|confirm|clarify|decide|tell \w+)\b"
+    r"[^.;:]{0,60}$"
+)
+
+
+def is_doubted(rest: str) -> bool:
+    """Tell whether the words after a verb take half of it back ("not sure", "if I find time")."""
+    found = cues.HEDGE_AFTER.search(rest)
+    if found is None:
+        return False
+    asks = _ASKS_WHETHER.search(rest[: found.start()])
+    return not (asks and re.match(r"(?:only )?if|not sure", found.group(), re.IGNORECASE))
+
+
+def hedged(reading: Reading, *, subject: int, task: int, status: ActionStatus) -> ActionStatus:
+    """Return `status`, or tentative where the words around a promise doubt it."""
+    if status is not ActionStatus.COMMITTED:
+        return status
+    before = reading.text[clause_start(reading.text, subject) : subject]
+    doubts = cues.HEDGE_BEFORE.search(before) or is_doubted(reading.text[task:])
+    return ActionStatus.TENTATIVE if doubts else status

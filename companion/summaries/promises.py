@@ -1,0 +1,176 @@
+"""Clauses with a subject: "I'll send", "she might ask", "Tom is bringing it on Monday"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from companion.summaries import cues
+from companion.summaries.cues import compiled
+from companion.summaries.doers import Clause, Doer, Reading, clause_start, doer_of
+from companion.summaries.errands import (
+    hedged,
+    is_errand_here,
+    is_general,
+    verb_at,
+    word_at,
+)
+from companion.summaries.headings import Section
+from companion.summaries.summary import ActionStatus
+from companion.summaries.verbs import TALKING, base_of_progressive, base_of_third, is_errand
+from companion.text.due import find_due_phrases
+
+_STATUS: Final = {
+    "promise": ActionStatus.COMMITTED,
+    "hedged": ActionStatus.TENTATIVE,
+    "firm": ActionStatus.COMMITTED,
+    "obliged": ActionStatus.COMMITTED,
+    "advised": ActionStatus.SUGGESTED,
+    "able": ActionStatus.TENTATIVE,
+}
+_COULD: Final = compiled(r"\bcould\b")
+_FOR_THE_OTHER: Final = compiled(r"\b(?:me|us|you|her|him|my|your)\b")
+_LET_ME: Final = compiled(
+    r"\blet me (?=(?:send|share|introduce|connect|forward|email|e-mail|check with|ask (?!you\b)|find"
+    r"|dig|put (?:you|it|them)|make an intro|talk to|write to|get back|look into|book|order)\b)"
+)
+_ILL: Final = compiled(r"ill (?:and|at|in|with|today|again|now|for|health|since|all|or|but)\b")
+
+
+def promises_in(reading: Reading) -> Iterator[Clause]:
+    """Yield the clauses in which somebody will, might, must or should do something."""
+    for found in reading.cues.modal.finditer(reading.text):
+        mode = next(name for name in _STATUS if found[name])
+        doer = doer_of(reading, found)
+        task = found.end()
+        if not doer.known or _is_part(reading, found, mode):
+            continue
+        verb = verb_at(reading.text, task, strict=mode not in ("promise", "firm"))
+        status = _status(reading, mode, found, doer) if verb else None
+        if verb is None or status is None or not is_errand_here(reading, task, status):
+            continue
+        clause = reading.clause(
+            subject=found.start(),
+            task=task,
+            verb=verb,
+            owner=doer.owner,
+            status=hedged(reading, subject=found.start(), task=task, status=status),
+        )
+        is_offer = mode == "able" and reading.is_spoken and bool(found["i"])
+        yield replace(clause, asked=is_offer)
+    if reading.is_spoken:
+        yield from _let_me(reading)
+
+
+def _is_part(reading: Reading, found: re.Match[str], mode: str) -> bool:
+    """Tell whether a clause is only a part of another, or nothing at all."""
+    before = reading.text[max(0, found.start() - 60) : found.start()]
+    if cues.SUBORDINATE.search(before) or _ILL.match(reading.text, found.start()):
+        return True
+    left = reading.text[found.end() :].split()
+    return mode == "obliged" and not found["i"] and len(left) < 2
+
+
+def _status(reading: Reading, mode: str, found: re.Match[str], doer: Doer) -> ActionStatus | None:
+    """Return how firm a clause is; None where it is nothing to do."""
+    rest = reading.text[found.end() :]
+    is_due = reading.sentence.section is Section.ACTIONS or bool(find_due_phrases(rest))
+    if found["some"]:
+        return ActionStatus.SUGGESTED
+    if found["you"]:
+        return _status_of_you(reading, mode, rest, is_due=is_due)
+    if mode == "able":
+        return _status_of_able(found, rest, is_due=is_due)
+    if mode in ("advised", "obliged") and not is_due:
+        return _status_of_ought(reading, mode, found, rest)
+    if mode in ("advised", "obliged"):
+        return ActionStatus.COMMITTED
+    if mode == "hedged" and not found["i"] and _COULD.search(found[mode]):
+        is_mentor = "mentor" in reading.cast.role(doer.owner)
+        return ActionStatus.TENTATIVE if is_mentor else ActionStatus.SUGGESTED
+    if mode == "hedged" and cues.HABIT.match(rest):
+        return None
+    return _STATUS[mode]
+
+
+def _status_of_you(reading: Reading, mode: str, rest: str, *, is_due: bool) -> ActionStatus | None:
+    if mode in ("firm", "promise"):
+        return ActionStatus.COMMITTED if is_due or reading.is_listed else None
+    if mode == "able" and not is_due:
+        return None
+    return None if is_general(rest) else ActionStatus.SUGGESTED
+
+
+def _status_of_able(found: re.Match[str], rest: str, *, is_due: bool) -> ActionStatus | None:
+    """Return what "can" comes to: an offer where it is for the other, else an ability."""
+    if is_due:
+        return ActionStatus.COMMITTED
+    is_offer = _FOR_THE_OTHER.search(rest) and not found["we"]
+    return ActionStatus.TENTATIVE if is_offer else None
+
+
+def _status_of_ought(
+    reading: Reading, mode: str, found: re.Match[str], rest: str
+) -> ActionStatus | None:
+    """Return what "should" and "must" come to without a date."""
+    if cues.HABIT.match(rest):
+        return None
+    if not (found["i"] or found["we"]):
+        return None if is_general(rest) else ActionStatus.SUGGESTED
+    is_noted = mode == "obliged" and reading.is_short and not reading.is_spoken
+    return ActionStatus.COMMITTED if is_noted else ActionStatus.TENTATIVE
+
+
+def _let_me(reading: Reading) -> Iterator[Clause]:
+    for found in _LET_ME.finditer(reading.text):
+        verb = verb_at(reading.text, found.end(), strict=True)
+        if verb is not None and not cues.ON_THE_SPOT.match(reading.text, found.end()):
+            yield reading.clause(
+                subject=found.start(),
+                task=found.end(),
+                verb=verb,
+                owner=reading.voice,
+                status=ActionStatus.COMMITTED,
+            )
+
+
+_MAYBE: Final = compiled(r"\b(?:mayb(?:e)?|perhaps|mb)\W*$")
+
+
+def plans_in(reading: Reading) -> Iterator[Clause]:
+    """Yield what somebody "sends on Monday" or "is sending": the present tense with a due phrase.
+
+    Without a date only "maybe I send it" is a plan.
+    """
+    dues = find_due_phrases(reading.text)
+    for found in reading.cues.present.finditer(reading.text):
+        before = reading.text[clause_start(reading.text, found.start()) : found.start()]
+        base = _present_base(found, word_at(reading.text, found.end()))
+        if base is None or not (dues or _MAYBE.search(before)):
+            continue
+        doer = doer_of(reading, found)
+        if not doer.known or found["you"] or (found["we"] and base in TALKING):
+            continue
+        if cues.SUBORDINATE.search(before) or cues.PAST.search(reading.text):
+            continue
+        if is_errand_here(reading, found.end(), ActionStatus.COMMITTED):
+            yield reading.clause(
+                subject=found.start(),
+                task=found.end(),
+                verb=base,
+                owner=doer.owner,
+                status=hedged(
+                    reading,
+                    subject=found.start(),
+                    task=found.end(),
+                    status=ActionStatus.COMMITTED,
+                ),
+            )
+
+
+def _present_base(found: re.Match[str], word: str) -> str | None:
+    if found["be"]:
+        return base_of_progressive(word)
+    if found["i"] or found["we"] or found["they"]:
+        return word.casefold() if is_errand(word) else None
+    return base_of_third(word)

@@ -1,0 +1,116 @@
+"""What becomes of a proposal: promised in a word, taken up in other words, or left standing."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from companion.summaries import cues
+from companion.summaries.cues import compiled
+from companion.summaries.doers import Clause, voice_of
+from companion.summaries.notes import Notes
+from companion.summaries.summary import ActionStatus
+from companion.text.words import stems
+
+_REPLY_WITHIN: Final = 4
+"""How many sentences after a proposal its promise may come."""
+
+_INLINE: Final = compiled(
+    r"(?:->|=>|→| [-–—]+|[,;.(])\s*(?:ok(?:ay)?,? )?(?:i )?(?:will do|said (?:yes|ok|i would|i'd do it)"
+    r"|agreed to|i will|i'll do (?:it|that)|doing (?:it|that))\b"
+)
+_TRIES: Final = compiled(r"\b(?:try|mayb(?:e)?|might|perhaps)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A clause as it stands after the reply; `promise` is the sentence that promised it."""
+
+    clause: Clause
+    promise: int | None = None
+
+
+def settled(notes: Notes, clauses: Sequence[Clause]) -> Iterator[Settled]:
+    """Yield the clauses that stand, proposals as promised where a reply promised them."""
+    used: set[int] = set()
+    for position, clause in enumerate(clauses):
+        if clause.sentence in used:
+            continue
+        if not _is_open(clause):
+            yield Settled(clause)
+            continue
+        inline = _inline_promise(notes, clause)
+        if inline is not None:
+            yield Settled(inline)
+            continue
+        number = _promise(notes, clause)
+        if number is not None:
+            used.add(number)
+            yield Settled(_promised(notes, clause, number), number)
+        elif not _is_taken_up(notes, clause, clauses[position + 1 :]):
+            yield Settled(clause)
+
+
+def _is_open(clause: Clause) -> bool:
+    return clause.status is not ActionStatus.COMMITTED or clause.asked
+
+
+def _inline_promise(notes: Notes, clause: Clause) -> Clause | None:
+    sentence = notes.sentences[clause.sentence]
+    found = _INLINE.search(sentence.text, clause.task)
+    if found is None or sentence.speaker is not None:
+        return None
+    return replace(clause, status=ActionStatus.COMMITTED, end=found.start())
+
+
+def _promise(notes: Notes, clause: Clause) -> int | None:
+    """Return the sentence that promises a proposal without saying it again."""
+    proposal = notes.sentences[clause.sentence]
+    is_offer = clause.asked and clause.owner is not None and clause.owner == clause.voice
+    for number in _replies(notes, clause.sentence):
+        reply = notes.sentences[number]
+        is_doer = clause.owner is None or voice_of(notes, reply) == clause.owner
+        if notes.is_dialogue and not is_offer and not is_doer:
+            return None
+        if not notes.is_dialogue and reply.turn - proposal.turn > 1:
+            return None
+        if is_offer:
+            return number if notes.is_dialogue and cues.YES.match(reply.text) else None
+        if cues.PROMISE_ALONE.match(reply.text):
+            return number
+        bare_yes = clause.asked and cues.YES.match(reply.text) and len(reply.text.split()) <= 4
+        return number if bare_yes and clause.owner is not None else None
+    return None
+
+
+def _replies(notes: Notes, number: int) -> Iterator[int]:
+    """Yield the next sentences in which somebody may answer sentence `number`."""
+    proposal = notes.sentences[number]
+    for later in range(number + 1, min(len(notes.sentences), number + 1 + _REPLY_WITHIN)):
+        if not notes.is_dialogue or notes.sentences[later].speaker != proposal.speaker:
+            yield later
+
+
+def _promised(notes: Notes, clause: Clause, number: int) -> Clause:
+    reply = notes.sentences[number]
+    is_tried = _TRIES.search(reply.text)
+    owner = clause.owner if clause.owner is not None else voice_of(notes, reply)
+    status = ActionStatus.TENTATIVE if is_tried else ActionStatus.COMMITTED
+    return replace(clause, owner=owner, status=status, asked=False)
+
+
+def _is_taken_up(notes: Notes, clause: Clause, later: Sequence[Clause]) -> bool:
+    """Tell whether who a proposal was meant for then promises it in other words."""
+    if clause.asked and clause.owner == clause.voice and clause.status is ActionStatus.SUGGESTED:
+        return True
+    mine = set(stems(notes.sentences[clause.sentence].text[clause.task : clause.end]))
+    for other in later:
+        if other.sentence > clause.sentence + 2 * _REPLY_WITHIN:
+            break
+        if other.status is not ActionStatus.COMMITTED or other.owner != clause.owner:
+            continue
+        answer = notes.sentences[other.sentence]
+        theirs = set(stems(answer.text[other.task : other.end]))
+        in_other_words = notes.is_dialogue and cues.TAKES_UP.match(answer.text)
+        if in_other_words or other.verb == clause.verb or len(mine & theirs) > 1:
+            return True
+    return False

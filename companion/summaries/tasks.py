@@ -1,0 +1,178 @@
+"""Clauses without a subject, as lists have them: "-> me: call HR", "send CV by Friday", "[ ] …"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from companion.people.person import PersonId
+from companion.summaries import cues
+from companion.summaries.cues import compiled
+from companion.summaries.doers import (
+    NOT_NAMES,
+    Clause,
+    Reading,
+    named_at_end,
+    subject_of,
+    unnamed_doer,
+)
+from companion.summaries.errands import (
+    hedged,
+    is_doubted,
+    is_errand_here,
+    is_general,
+    verb_at,
+    word_at,
+)
+from companion.summaries.headings import Section
+from companion.summaries.summary import ActionStatus
+from companion.summaries.verbs import is_errand, is_past
+from companion.text.due import find_due_phrases
+
+_LEAD: Final = compiled(r"(?:to|will|should|must|needs to|has to|please|also|and|then) ")
+_MAYBE: Final = compiled(
+    r"\W*(?:mayb(?:e)?|perhaps|possibly|might|could|may|mb) (?:try (?:to )?)?(?:also )?"
+)
+_OPENING: Final = compiled(
+    r"[^\w@]*(?:(?:and|so|ok(?:ay)?|then|also|yes|yeah|great|good|first)\b[\s,.!:]*)*"
+)
+_NEXT_OPENING: Final = compiled(r"[.;:!?] |\s[-–—]+ |(?:->|=>|→|➔|⇒)\s*|, (?:and |then )?")
+
+
+def assignments_in(reading: Reading) -> Iterator[Clause]:
+    """Yield the tasks that a line gives to somebody by label, arrow, mention or "Ana to send"."""
+    if reading.sentence.assigned and reading.sentence.subject is not None:
+        clause = _task(reading, 0, owner=subject_of(reading), is_sure=True)
+        if clause is not None:
+            yield clause
+        return
+    for start in _openings(reading.text):
+        found = reading.cues.assigned.match(reading.text, start)
+        if found is not None:
+            yield from _assigned(reading, found)
+    for found in reading.cues.arrowed.finditer(reading.text):
+        yield from _assigned(reading, found)
+
+
+def _assigned(reading: Reading, found: re.Match[str]) -> Iterator[Clause]:
+    groups = found.groupdict()
+    doer = groups["doer"] or groups.get("at")
+    person = reading.cast.named(doer) if doer else None
+    if doer and person is None:
+        is_name = doer.casefold() not in NOT_NAMES and reading.is_short and groups.get("to")
+        if not is_name or reading.is_spoken:
+            return
+    owner = reading.voice if groups["me"] else person
+    strict = not (person and find_due_phrases(reading.text)) and groups.get("at") is None
+    if strict and verb_at(reading.text, found.end(), strict=True) is None:
+        return
+    clause = _task(reading, found.end(), owner=owner, is_sure=not strict)
+    if clause is not None and not (groups.get("to") and is_general(reading.text[found.end() :])):
+        status = ActionStatus.TENTATIVE if found["maybe"] else clause.status
+        yield replace(clause, start=found.start(), subject=found.start(), status=status)
+
+
+def _task(reading: Reading, start: int, *, owner: PersonId | None, is_sure: bool) -> Clause | None:
+    """Return the task noted from `start` on; if it `is_sure` to be one, it may lack a verb."""
+    task = start
+    while (lead := _LEAD.match(reading.text, task)) is not None:
+        task = lead.end()
+    hedge = _MAYBE.match(reading.text, task)
+    task = hedge.end() if hedge else task
+    rest = reading.text[task:]
+    if not any(map(str.isalpha, rest)) or cues.NEGATED.match(rest) or is_past(word_at(rest, 0)):
+        return None
+    if cues.NEXT_TIME.search(reading.text):
+        return None
+    verb = verb_at(reading.text, task, strict=not is_sure)
+    if verb is None and not is_sure:
+        return None
+    doubted = hedge is not None or is_doubted(rest)
+    clause = reading.clause(
+        subject=start,
+        task=task,
+        verb=verb or "",
+        owner=owner,
+        status=ActionStatus.TENTATIVE if doubted else ActionStatus.COMMITTED,
+    )
+    voice = reading.voice if reading.voice is not None else owner
+    return replace(clause, start=start, voice=voice)
+
+
+_CONTACT: Final = frozenset(
+    """
+    ask book buy call contact email e-mail mail invite message order phone ping register remind ring
+    schedule send sign submit text thank update write apply download enrol arrange
+    """.split()
+)
+"""What one notes down to be done; as advice it would hardly be given this short."""
+
+_PARTICULAR: Final = compiled(
+    r" (?-i:[A-Z][a-zà-ÿ]+|[A-Z]{2,5})\b|\bmy\b|\bthe \w+ (?:form|app|draft)\b"
+)
+
+
+def noted_in(reading: Reading) -> Iterator[Clause]:
+    """Yield what is noted without a subject: "calling her Thursday", "send CV by Friday"."""
+    for start in _openings(reading.text):
+        clause = _noted_at(reading, start)
+        if clause is not None:
+            yield clause
+            if not find_due_phrases(reading.text[clause.end :]):
+                return
+    if reading.is_listed and reading.sentence.section is Section.ACTIONS:
+        clause = _task(reading, 0, owner=unnamed_doer(reading), is_sure=True)
+        if clause is not None and len(reading.text.split()) > 1:
+            yield clause
+
+
+def _noted_at(reading: Reading, start: int) -> Clause | None:
+    text = reading.text
+    reminder = cues.REMINDER.match(text, start)
+    hedge = None if reminder else _MAYBE.match(text, start)
+    lead = reminder or hedge
+    task = lead.end() if lead else start
+    verb = verb_at(text, task, strict=reminder is None)
+    if verb is None or not _is_noted(reading, start, task, is_led=lead is not None):
+        return None
+    is_mine = reminder is not None and reading.sentence.subject is None
+    status = ActionStatus.TENTATIVE if hedge else ActionStatus.COMMITTED
+    clause = reading.clause(
+        subject=start,
+        task=task,
+        verb=verb,
+        owner=reading.voice if is_mine else unnamed_doer(reading),
+        status=hedged(reading, subject=task, task=task, status=status),
+    )
+    return clause if start else replace(clause, start=0)
+
+
+def _is_noted(reading: Reading, start: int, task: int, *, is_led: bool) -> bool:
+    """Tell whether a verb without a subject is something to do, and neither advice nor a story."""
+    rest = reading.text[task:]
+    word = word_at(rest, 0)
+    if not is_errand_here(reading, task, ActionStatus.COMMITTED) or cues.PAST.search(rest):
+        return False
+    if reading.is_listed:
+        return True
+    dues = find_due_phrases(reading.text[start:])
+    is_imperative = is_errand(word) and not is_led
+    if reading.is_spoken:
+        # What a speaker says in the imperative is for the other, and mostly advice.
+        return bool(dues) and not is_imperative
+    if is_led:
+        return not is_general(rest)
+    if named_at_end(reading) is not None:
+        return True
+    if dues:
+        return not is_general(rest)
+    is_contact = word.casefold() in _CONTACT and reading.is_short
+    return is_contact and bool(_PARTICULAR.search(rest)) and not is_general(rest)
+
+
+def _openings(text: str) -> Iterator[int]:
+    """Yield where a clause without a subject may begin: the start, and after marks."""
+    lead = _OPENING.match(text)
+    yield lead.end() if lead else 0
+    for boundary in _NEXT_OPENING.finditer(text):
+        yield boundary.end()
