@@ -293,3 +293,10 @@ async def test_vectors_of_texts_that_nobody_stored_are_not_kept(
     assert await stored_vectors(store, texts) == {"Junior nurse"}
     assert await vectors.generation() == 2
     assert await vectors.read(fingerprint="another model", texts=texts) == {}
+
+
+async def test_a_database_keeps_its_identity(store: Store) -> None:
+    vectors = SqlVectorStore(store)
+
+    assert len(await vectors.identity()) == 16
+    assert await vectors.identity() == await vectors.identity()

@@ -5,12 +5,13 @@ import asyncio
 import pytest
 
 from companion.access.principal import LOCAL, Principal
+from companion.adapters.sql.schema import HEAD
 from companion.adapters.sql.units import Store
 from companion.errors import (
     ConflictError,
     StoreError,
 )
-from tests.records import Records, SteppingClock, a_goal, a_person, ids_of
+from tests.records import Records, SteppingClock, a_goal, a_person, a_session, ids_of
 
 pytestmark = pytest.mark.contract
 
@@ -86,3 +87,20 @@ async def test_units_at_once_lose_no_change(store: Store, clock: SteppingClock) 
     async with store.reading() as unit:
         row = await Records(unit, clock).people.get(principal=LOCAL, record_id="ana")
     assert (row.value.capacity, row.stamp.version) == (40, 41)
+
+
+async def test_the_status_counts_what_there_is(store: Store, clock: SteppingClock) -> None:
+    async with store.writing() as unit:
+        await Records(unit, clock).store(
+            people=[a_person("ana", headline="Nurse"), a_person("ben")],
+            goals=[a_goal("g")],
+            sessions=[a_session("s", mentor_id="ana", mentee_id="ben", notes="Plan the rota.")],
+        )
+
+    status = await store.status()
+
+    assert (status.people, status.goals, status.sessions) == (2, 1, 1)
+    assert (status.passages, status.vectors) == (2, 0)
+    assert status.revision == HEAD
+    assert status.library.startswith(("SQLite 3.", "PostgreSQL "))
+    assert status.name == store.name

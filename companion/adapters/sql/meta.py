@@ -1,4 +1,4 @@
-"""What the database knows of itself: its generation, and the key that hashes texts."""
+"""What the database knows of itself: who it is, its generation, the key that hashes texts."""
 
 import hashlib
 import hmac
@@ -13,11 +13,17 @@ from companion.adapters.sql.tables import MetaRow
 _GENERATION: Final = "index_generation"
 _TEXT_SECRET: Final = "text_key_secret"  # noqa: S105 - the name of a row
 _SECRET_BYTES: Final = 32
+_IDENTITY: Final = "identity"
+_IDENTITY_BYTES: Final = 8
 
 
 def set_up(connection: Connection) -> None:
     """Write the rows that every database needs, where they are missing."""
-    first = {_GENERATION: "0", _TEXT_SECRET: secrets.token_hex(_SECRET_BYTES)}
+    first = {
+        _GENERATION: "0",
+        _IDENTITY: secrets.token_hex(_IDENTITY_BYTES),
+        _TEXT_SECRET: secrets.token_hex(_SECRET_BYTES),
+    }
     present = set(connection.scalars(select(MetaRow.name)))
     for name in sorted(first.keys() - present):
         connection.execute(insert(MetaRow).values(name=name, value=first[name]))
@@ -34,6 +40,10 @@ class Meta:
     async def generation(self) -> int:
         """Return the number that grows with each unit that writes passages or vectors."""
         return int(await self._value(_GENERATION))
+
+    async def identity(self) -> str:
+        """Return what tells this database from others, for an index server that they share."""
+        return await self._value(_IDENTITY)
 
     async def rise(self) -> int:
         """Raise the generation, once per unit, and return it.

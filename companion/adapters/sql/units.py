@@ -15,6 +15,7 @@ from companion.adapters.sql.meta import Meta
 from companion.adapters.sql.passages import SqlPassages
 from companion.adapters.sql.people import SqlPeople
 from companion.adapters.sql.sessions import SqlSessions
+from companion.adapters.sql.status import StoreStatus, status_of
 from companion.adapters.sql.vectors import SqlVectors
 from companion.ports import Ids
 
@@ -91,6 +92,15 @@ class Store:
         """
         async with self._database.writing() as connection:
             yield Unit(connection, ids=self._ids)
+
+    async def status(self) -> StoreStatus:
+        """Return how the database is doing.
+
+        Raises:
+            StoreError: the database cannot be used.
+        """
+        async with self._database.reading() as connection:
+            return await status_of(connection, name=self.name)
 
     async def close(self) -> None:
         """Close all connections."""

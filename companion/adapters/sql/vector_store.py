@@ -34,6 +34,11 @@ class SqlVectorStore:
                     fingerprint=fingerprint, vectors={text: vectors[text] for text in wanted}
                 )
 
+    async def identity(self) -> str:
+        """Return what tells this database from others, for an index server that they share."""
+        async with self._store.reading() as unit:
+            return await unit.vectors.identity()
+
     async def generation(self) -> int:
         """Return the number that grows with each write of passages or vectors."""
         async with self._store.reading() as unit:

@@ -30,6 +30,10 @@ class SqlVectors:
         """Return the number that grows with each unit that writes passages or vectors."""
         return await self._meta.generation()
 
+    async def identity(self) -> str:
+        """Return what tells this database from others, for an index server that they share."""
+        return await self._meta.identity()
+
     async def missing(self, *, fingerprint: str, limit: int) -> tuple[str, ...]:
         """Return up to `limit` different texts of passages that have no vector yet."""
         known = (
