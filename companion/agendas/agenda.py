@@ -38,7 +38,7 @@ class AgendaDraft(Value):
     prework: tuple[str, ...]
 
 
-class Agenda(AgendaDraft, Drafted):
+class Agenda(Drafted, AgendaDraft):
     """A published agenda."""
 
 

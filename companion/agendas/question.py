@@ -105,7 +105,7 @@ def _sharpened(brief: AgendaBrief, fit: QuestionFit) -> ChosenQuestion:
     return ChosenQuestion(
         title=fit.question.topic,
         text=f"{lead} {asked}",
-        purpose="One concrete answer from experience is worth more than three general ones.",
+        purpose="A concrete answer from experience is worth more than general ones.",
         source=source,
         prepare=fit.prepare[:2],
     )
@@ -116,7 +116,7 @@ def _plain(goal: Goal) -> ChosenQuestion:
     return ChosenQuestion(
         title=_title(goal),
         text=f"{lead} How would you go about it in my place?",
-        purpose="One concrete answer from experience is worth more than three general ones.",
+        purpose="A concrete answer from experience is worth more than general ones.",
         source=source,
     )
 

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-_PLAIN_WIDTH: Final = 100
 
 
 @cache
@@ -27,14 +26,7 @@ def _console(*, errors: bool) -> "Console":
     from rich.console import Console
 
     stream = sys.stderr if errors else sys.stdout
-    return Console(
-        file=stream,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        soft_wrap=not stream.isatty(),
-        width=None if stream.isatty() else _PLAIN_WIDTH,
-    )
+    return Console(file=stream, highlight=False, markup=False, emoji=False)
 
 
 def clean(text: str) -> str:
@@ -43,7 +35,12 @@ def clean(text: str) -> str:
 
 
 def say(text: str = "", *, style: str | None = None, indent: int = 0) -> None:
-    """Print a paragraph or line to standard output."""
+    """Print a paragraph or line to standard output: wrapped on a terminal, whole on a pipe."""
+    if not sys.stdout.isatty():
+        margin = " " * indent
+        lines = (f"{margin}{line}".rstrip() for line in clean(text).split("\n"))
+        sys.stdout.write("\n".join(lines) + "\n")
+        return
     from rich.padding import Padding
     from rich.text import Text
 
@@ -70,7 +67,10 @@ def json_line(value: BaseModel) -> None:
 
 def remark(text: str) -> None:
     """Print something about the run to standard error."""
-    _console(errors=True).print(clean(text), style="dim" if sys.stderr.isatty() else None)
+    if sys.stderr.isatty():
+        _console(errors=True).print(clean(text), style="dim")
+    else:
+        sys.stderr.write(f"{clean(text)}\n")
 
 
 def error_line(text: str) -> None:

@@ -58,7 +58,7 @@ class OutreachDraft(Value):
     claims: tuple[Claim, ...]
 
 
-class OutreachMessage(OutreachDraft, Drafted):
+class OutreachMessage(Drafted, OutreachDraft):
     """A published outreach draft. A person sends it."""
 
 

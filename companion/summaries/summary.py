@@ -56,7 +56,7 @@ class SummaryDraft(Value):
     open_questions: tuple[QuotedText, ...]
 
 
-class Summary(SummaryDraft, Drafted):
+class Summary(Drafted, SummaryDraft):
     """A published summary. Nothing in it goes further until a person confirms it."""
 
 

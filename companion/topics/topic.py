@@ -29,7 +29,7 @@ class TopicsDraft(Value):
     topics: tuple[Topic, ...]
 
 
-class TopicList(TopicsDraft, Drafted):
+class TopicList(Drafted, TopicsDraft):
     """Published topics."""
 
 
