@@ -241,15 +241,15 @@ def _group(number: int, rule: Rule) -> str:
 
 
 _CORE_AHEAD: Final = (
-    r"(?=\d|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|ju[nl]|aug|sep|oct|nov|dec|tod|ton|tom"
-    r"|tmr|day|this|next|com|fol|upc|week|first|second|third|fourth|last|early|late|eo[bdwmqy]|cob"
+    r"(?=\d{1,4}(?:[\s/.-]|st|nd|rd|th)|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|ju[nl]"
+    r"|aug|sep|oct|nov|dec|tod|ton|tom|tmr|day|this|next|com|fol|upc|week|first|second|third|fourth|last|early|late|eo[bdwmqy]|cob"
     r"|close|end|start|beg|mid|very|quarter|q[1-4]|h[12]|year|chri|xmas|new|east|than|hall|vale|our"
     r"|my|your|we\b)"
 )
 """How a time can begin; a quick look that spares the rules on the many words that begin none."""
 
 _AHEAD: Final = (
-    rf"(?=[a-z\d])(?:{_CORE_AHEAD}|(?={_LEAD}\b|the\b|{_BAR}\b|an?\b|one|two|three|four|five|six"
+    rf"(?=\w)(?:{_CORE_AHEAD}|(?={_LEAD}\b|the\b|{_BAR}\b|an?\b|one|two|three|four|five|six"
     r"|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|sixty|ninety))"
 )
 
