@@ -242,8 +242,8 @@ def _group(number: int, rule: Rule) -> str:
 
 _CORE_AHEAD: Final = (
     r"(?=\d{1,4}(?:[\s/.-]|st|nd|rd|th)|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|ju[nl]"
-    r"|aug|sep|oct|nov|dec|tod|ton|tom|tmr|day|this|next|com|fol|upc|week|first|second|third|fourth|last|early|late|eo[bdwmqy]|cob"
-    r"|close|end|start|beg|mid|very|quarter|q[1-4]|h[12]|year|chri|xmas|new|east|than|hall|vale|our"
+    r"|aug|sep|oct|nov|dec|tod|ton|tom|tmr|day|this|next|com|fol|upc|week|first|second|third"
+    r"|fourth|last|early|late|eo[bdwmqy]|cob|close|end|start|beg|mid|very|quarter|q[1-4]|h[12]|year|chri|xmas|new|east|than|hall|vale|our"
     r"|my|your|we\b)"
 )
 """How a time can begin; a quick look that spares the rules on the many words that begin none."""
