@@ -13,17 +13,8 @@ from companion.agendas.agenda import (
     OpenAction,
     PastNotes,
 )
-from companion.agendas.reply import (
-    CHECKS,
-    AgendaReply,
-    Part,
-    ReplyItem,
-    Weight,
-    accept,
-    fitted,
-    inputs,
-    sources,
-)
+from companion.agendas.reply import CHECKS, AgendaReply, ReplyItem, accept, inputs, sources
+from companion.agendas.rules import Part, Weight, fitted
 from companion.errors import ModelReplyError
 from companion.goals.goal import Goal, GoalId
 from companion.knowledge.bank import BankQuestion, QuestionFamily, QuestionFit
