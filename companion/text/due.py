@@ -53,8 +53,8 @@ _HEAD_LENGTH: Final = 2_000
 _HEAD_LINES: Final = 5
 _HEADING_WORDS: Final = 14
 _LABEL: Final = re.compile(
-    r"(?:^|[|;,(·•])[\s#>*_-]{0,8}(?:date|day|when|held(?:\son)?|(?:session|meeting|call)(?:\sdate)?)"
-    r"[\s*_]{0,4}[:=–—-]",
+    r"(?:^|[|;,(·•])[\s#>*_-]{0,8}(?:date|day|when|held(?:\son)?"
+    r"|(?:session|meeting|call)(?:\sdate)?)[\s*_]{0,4}[:=–—-]",
     re.IGNORECASE,
 )
 _OTHER_DATE: Final = re.compile(
@@ -63,7 +63,8 @@ _OTHER_DATE: Final = re.compile(
     re.IGNORECASE,
 )
 _OCCASION: Final = re.compile(
-    r"\b(?:1:1|call|catch|chat|check|coffee|conversation|meeting|mentoring|met|notes|session|sync)\b",
+    r"\b(?:1:1|call|catch|chat|check|coffee|conversation|meeting|mentoring|met|notes"
+    r"|session|sync)\b",
     re.IGNORECASE,
 )
 

@@ -152,7 +152,8 @@ RULES: Final = (
         _ON,
     ),
     Rule(
-        rf"{_ON_WEEKDAY}(?P<left>\d{{1,2}})[/-](?P<right>\d{{1,2}})[/-](?P<year>20\d\d|\d\d)(?![\d/-])",
+        rf"{_ON_WEEKDAY}(?P<left>\d{{1,2}})[/-](?P<right>\d{{1,2}})"
+        r"[/-](?P<year>20\d\d|\d\d)(?![\d/-])",
         read.slashed,
         _ON,
     ),
@@ -243,8 +244,8 @@ def _group(number: int, rule: Rule) -> str:
 _CORE_AHEAD: Final = (
     r"(?=\d{1,4}(?:[\s/.-]|st|nd|rd|th)|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|ju[nl]"
     r"|aug|sep|oct|nov|dec|tod|ton|tom|tmr|day|this|next|com|fol|upc|week|first|second|third"
-    r"|fourth|last|early|late|eo[bdwmqy]|cob|close|end|start|beg|mid|very|quarter|q[1-4]|h[12]|year|chri|xmas|new|east|than|hall|vale|our"
-    r"|my|your|we\b)"
+    r"|fourth|last|early|late|eo[bdwmqy]|cob|close|end|start|beg|mid|very|quarter|q[1-4]|h[12]"
+    r"|year|chri|xmas|new|east|than|hall|vale|our|my|your|we\b)"
 )
 """How a time can begin; a quick look that spares the rules on the many words that begin none."""
 
