@@ -1,6 +1,7 @@
 """The packaged MiniLM: which weights it must be, and where and how its export is stored."""
 
 import hashlib
+from collections.abc import Callable
 from enum import StrEnum
 from importlib.util import find_spec
 from pathlib import Path
@@ -34,6 +35,10 @@ CARD_FILE: Final = "card.json"
 INPUT_IDS: Final = "input_ids"
 ATTENTION_MASK: Final = "attention_mask"
 VECTORS: Final = "vectors"
+
+
+Report = Callable[[str], None]
+"""Receives one line of progress for a person to read."""
 
 
 class Precision(StrEnum):

@@ -8,7 +8,6 @@ import shutil
 import sys
 import tempfile
 import warnings
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -21,9 +20,6 @@ from companion.errors import EmbedderError
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
-Report = Callable[[str], None]
-"""Receives one line of progress for a person to read."""
-
 LOWEST_COSINE: Final = 0.9999
 """The exported model must agree with torch this well on every probe, or it is not used."""
 
@@ -34,7 +30,7 @@ _OPSET: Final = 17
 _HEADS: Final = 12
 
 
-def export(target_dir: Path, *, report: Report | None = None) -> Path:
+def export(target_dir: Path, *, report: minilm.Report | None = None) -> Path:
     """Return the folder of the exported MiniLM inside `target_dir`, exporting it if need be.
 
     Safe to call from several processes: one exports, the others wait and find it done. What is
@@ -65,7 +61,7 @@ def export(target_dir: Path, *, report: Report | None = None) -> Path:
     return folder
 
 
-def _export_into(folder: Path, *, report: Report) -> None:
+def _export_into(folder: Path, *, report: minilm.Report) -> None:
     """Build the export beside `folder`, compare it with torch, then move it into place."""
     source = checked_source(minilm.packaged_model())
     with tempfile.TemporaryDirectory(prefix=".export-", dir=folder.parent) as scratch:

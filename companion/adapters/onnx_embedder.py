@@ -6,7 +6,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -19,9 +19,6 @@ from companion.ports import Vectors
 
 if TYPE_CHECKING:
     from companion.adapters.onnx_engine import OnnxEngine
-
-Report = Callable[[str], None]
-"""Receives one line of progress for a person to read."""
 
 BATCH_SIZE: Final = 16
 """Texts per run: larger batches are slower on a processor, for padding and cache misses."""
@@ -46,7 +43,7 @@ class OnnxEmbedder:
     """
 
     def __init__(
-        self, model_dir: Path, *, threads: int | None = None, report: Report | None = None
+        self, model_dir: Path, *, threads: int | None = None, report: minilm.Report | None = None
     ) -> None:
         """Serve the export inside `model_dir`, made at the first use where it is missing.
 
@@ -107,7 +104,7 @@ class OnnxEmbedder:
             return self._engine
 
 
-def _export_apart(model_dir: Path, *, report: Report) -> None:
+def _export_apart(model_dir: Path, *, report: minilm.Report) -> None:
     """Run the export in a process of its own: torch's 600 MB leave with it.
 
     Raises:

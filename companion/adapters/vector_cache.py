@@ -11,7 +11,7 @@ import os
 import secrets
 import sqlite3
 import threading
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -106,14 +106,23 @@ class CachedEmbedder:
             return await self._embedder.embed(())
         distinct = tuple(dict.fromkeys(texts))
         vectors = dict(await self._store.read(fingerprint=self.fingerprint, texts=distinct))
-        # By length, so that each chunk can be embedded with little padding.
-        missing = sorted((text for text in distinct if text not in vectors), key=len)
-        for start in range(0, len(missing), CHUNK):
-            chunk = missing[start : start + CHUNK]
-            fresh = dict(zip(chunk, await self._embedder.embed(chunk), strict=True))
-            vectors.update(fresh)
-            await self._store.write(fingerprint=self.fingerprint, vectors=fresh)
+        vectors |= await self._embed_anew(text for text in distinct if text not in vectors)
+        if len({vector.shape for vector in vectors.values()}) > 1:
+            # An endpoint serves another model under the same name: the old vectors are worthless.
+            vectors = await self._embed_anew(distinct)
         return np.stack([vectors[text] for text in texts])
+
+    async def _embed_anew(self, texts: Iterable[str]) -> dict[str, Vectors]:
+        """Embed distinct texts and keep their vectors, chunk by chunk."""
+        vectors: dict[str, Vectors] = {}
+        # By length, so that each chunk can be embedded with little padding.
+        ordered = sorted(texts, key=len)
+        for start in range(0, len(ordered), CHUNK):
+            chunk = ordered[start : start + CHUNK]
+            fresh = dict(zip(chunk, await self._embedder.embed(chunk), strict=True))
+            await self._store.write(fingerprint=self.fingerprint, vectors=fresh)
+            vectors |= fresh
+        return vectors
 
 
 class _OtherLayoutError(Exception):

@@ -89,6 +89,15 @@ async def test_the_model_is_not_needed_while_every_text_is_known(tmp_path: Path)
         await embedder.embed(("something new",))
 
 
+async def test_vectors_of_another_length_are_embedded_again(tmp_path: Path) -> None:
+    store = a_store(tmp_path)
+    short = np.array([1.0, 0.0], dtype=np.float32)
+    await store.write(fingerprint=HashEmbedder().fingerprint, vectors={GOALS[0]: short})
+
+    assert sorted(await embedded_again(tmp_path)) == sorted((*GOALS, *GOALS[1:]))
+    assert await embedded_again(tmp_path) == []
+
+
 async def test_vectors_of_another_embedder_are_not_taken(tmp_path: Path) -> None:
     await embedded_again(tmp_path)
 
