@@ -19,7 +19,9 @@ from companion.errors import SettingsError, shortened
 
 _PREFIX: Final = "COMPANION_"
 _OPENAI: Final = {"base_url": "OPENAI_BASE_URL", "api_key": "OPENAI_API_KEY"}
-_NOT_SETTINGS: Final = frozenset({"COMPANION_ENV_FILE", "COMPANION_CONFIG_FILE"})
+_NOT_SETTINGS: Final = frozenset(
+    {"COMPANION_ENV_FILE", "COMPANION_CONFIG_FILE", "COMPANION_REQUIRE"}
+)
 
 PACKAGED_EMBEDDER: Final = "packaged"
 HASH_EMBEDDER: Final = "hash"

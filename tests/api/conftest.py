@@ -1,0 +1,38 @@
+"""A real server on loopback, and a client that talks to it over HTTP."""
+
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx2
+import pytest
+import uvicorn
+
+from api.app import create
+from companion.bootstrap import Opening
+
+PATIENCE_SECONDS = 60.0
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx2.Client]:
+    """Start the application with an empty data folder."""
+    data_dir: Path = tmp_path_factory.mktemp("data")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    opening = Opening(flags={"data_dir": data_dir}, offline=True, serving=True)
+    server = uvicorn.Server(uvicorn.Config(create(opening), port=port, log_level="warning"))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while not server.started and time.monotonic() < deadline:
+        time.sleep(0.05)
+    with httpx2.Client(
+        base_url=f"http://127.0.0.1:{port}", timeout=PATIENCE_SECONDS, trust_env=False
+    ) as open_client:
+        yield open_client
+    server.should_exit = True
+    thread.join(timeout=PATIENCE_SECONDS)

@@ -1,0 +1,49 @@
+"""The committed JSON schemas of every reply, and a check against them."""
+
+import json
+from pathlib import Path
+from typing import Any, Final
+
+import jsonschema
+from pydantic import BaseModel
+
+from companion.agendas.agenda import Agenda
+from companion.goals.goal import Goal
+from companion.matching.cohort import CohortResult
+from companion.matching.match import MatchResult
+from companion.outreach.message import OutreachMessage
+from companion.people.person import Person
+from companion.sessions.session import MentoringSession
+from companion.summaries.summary import Summary
+from companion.topics.topic import TopicList
+
+FOLDER: Final = Path(__file__).parents[1] / "docs" / "schemas"
+MODELS: Final[dict[str, type[BaseModel]]] = {
+    "match": MatchResult,
+    "cohort": CohortResult,
+    "outreach": OutreachMessage,
+    "agenda": Agenda,
+    "summary": Summary,
+    "topics": TopicList,
+    "person": Person,
+    "goal": Goal,
+    "session": MentoringSession,
+}
+
+
+def schema_text(name: str) -> str:
+    """Return the schema of a contract type as it should be committed."""
+    schema = MODELS[name].model_json_schema(mode="serialization")
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+def require_valid(name: str, value: Any) -> None:  # noqa: ANN401 - any JSON
+    """Fail unless `value` fits the committed schema `name`."""
+    schema = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator(schema).validate(value)
+
+
+if __name__ == "__main__":
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for name in MODELS:
+        (FOLDER / f"{name}.json").write_text(schema_text(name), encoding="utf-8")
