@@ -3,6 +3,7 @@
 For tests, and as a last resort where no model can be had: it sees shared words, not meaning.
 """
 
+import asyncio
 import hashlib
 import math
 from collections import Counter
@@ -40,15 +41,19 @@ class HashEmbedder:
 
     async def embed(self, texts: Sequence[str]) -> Vectors:
         """Return one unit vector per text, in order; what is past 2,000 characters is not read."""
-        rows = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
-        for row, text in zip(rows, prepared(texts, longest=LONGEST_READ), strict=True):
-            for feature, weight in _features(text):
-                slot, sign = _slot(feature)
-                row[slot] += sign * weight
-            if not row.any():
-                # Nothing to hash, or everything cancelled out: one direction for all such texts.
-                row[0] = 1.0
-        return unit_rows(rows, source="hash")
+        return await asyncio.to_thread(_embedded, texts)
+
+
+def _embedded(texts: Sequence[str]) -> Vectors:
+    rows = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
+    for row, text in zip(rows, prepared(texts, longest=LONGEST_READ), strict=True):
+        for feature, weight in _features(text):
+            slot, sign = _slot(feature)
+            row[slot] += sign * weight
+        if not row.any():
+            # Nothing to hash, or everything cancelled out: one direction for all such texts.
+            row[0] = 1.0
+    return unit_rows(rows, source="hash")
 
 
 def _features(text: str) -> Iterator[tuple[str, float]]:
