@@ -1,0 +1,213 @@
+"""A goal in the words that drafts need: a clause, a topic, a question, what stands in the way."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from companion.goals.goal import Goal
+from companion.text.clauses import GoalClause, goal_clause
+from companion.text.pasting import after_colon, may_be_pasted, reads_english, whole_sentence
+from companion.text.phrasing import LONGEST_PHRASED, as_sentence, capitalised, lowered, tidied
+from companion.text.sentences import sentences
+from companion.text.spans import find_quote
+
+_MOST_SENTENCES: Final = 12
+_MOST_TOPIC_WORDS: Final = 5
+_LONGEST_QUOTE: Final = 400
+
+
+class Nature(StrEnum):
+    """What kind of thing somebody wants to do; it decides what one would ask about it."""
+
+    DECIDE = "decide"
+    TALK = "talk"
+    LEARN = "learn"
+    SELL = "sell"
+    FIND_WORK = "find_work"
+    WRITE = "write"
+    LEAD = "lead"
+    OTHER = "other"
+
+
+_SIGNS: Final = (
+    (Nature.DECIDE, r"decid|choos|whether|which (?:job|offer|path)|stay or|or not\b|figure out"),
+    (
+        Nature.TALK,
+        r"conversation|negotiat|talk to|talk with|challenge .{0,40}(?:decision|boss|manager)|"
+        r"conflict|feedback|speak up|saying no|say no|difficult|\braise\b|salary|section chief|my (?:boss|"
+        r"manager)|say it in|\bpresent|speech|public speaking|\bget the .{3,40} to\b|persuad|"
+        r"convinc",
+    ),
+    (
+        Nature.LEARN,
+        r"learn|exam|certificat|course|study|skill|\bwith r\b|python|pass the|improve my",
+    ),
+    (
+        Nature.SELL,
+        r"\bsell|customer|client|paying|sales|pricing|\bprice|revenue|growers|investor|fund",
+    ),
+    (
+        Nature.FIND_WORK,
+        r"(?:get|find|land|new|first|data|a|dream|next) (?:\w+ ){0,3}jobs?\b|interview|\bcv\b|"
+        r"resume|résumé|apply|application|back to work|return to|offer|get hired|portfolio|degree|"
+        r"move (?:from|into|to)|switch|career change|transition|become|\bleav",
+    ),
+    (Nature.WRITE, r"\bwrit|report|publish|\bpaper|article|brief\b|proposal|thesis|\bbook\b"),
+    (Nature.LEAD, r"\blead|manage|run my|run a|team|ward|head\b|supervis|delegat|take over|hire"),
+)
+_SIGN_PATTERNS: Final = tuple((nature, re.compile(sign, re.I)) for nature, sign in _SIGNS)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """A sentence of a draft, the field of the goal it rests on, and that field's exact words."""
+
+    text: str
+    field: str
+    quote: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class GoalWords:
+    """What a draft can say of a goal.
+
+    Attributes:
+        clause: the statement as a clause.
+        clause_quote: the words of the statement that the clause rests on.
+        challenge: the challenge, sentence by sentence; only what can stand as it is.
+        obstacle: the challenge as a phrase after a colon, when it is no sentence.
+        question: the owner's own question, if they wrote one.
+        success: what would show that it is reached, as written.
+        topic: a short phrase that fits after "about".
+        nature: what kind of goal it is.
+        left_out: texts of the goal that are not English and were not used.
+    """
+
+    clause: GoalClause
+    clause_quote: str
+    challenge: tuple[Said, ...]
+    obstacle: Said | None
+    question: Said | None
+    success: Said | None
+    topic: Said | None
+    nature: Nature
+    left_out: tuple[Said, ...]
+
+    @property
+    def crux(self) -> Said | None:
+        """The sentence of the challenge that says what is hard; the first if none stands out."""
+        hard = (part for part in self.challenge if _HARD.search(part.text))
+        return next(hard, self.challenge[0] if self.challenge else None)
+
+
+_HARD: Final = re.compile(
+    r"\b(?:not|never|no|nobody|nothing|afraid|freeze|struggle|stuck|lack|hard|fear|rude|worr\w+|"
+    r"fail\w*|silent|quiet|without|too|only|lost|bad|cannot|sigh\w*|cancel\w*|below|late)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+
+
+def goal_words(goal: Goal) -> GoalWords:
+    """Return the wording of `goal`. Pure; what cannot be worded safely is left out."""
+    clause = goal_clause(goal.statement)
+    challenge, obstacle, left_out = _challenge(goal)
+    return GoalWords(
+        clause=clause,
+        clause_quote=exact_words(goal.statement, clause.text),
+        challenge=challenge,
+        obstacle=obstacle,
+        question=_own_question(goal),
+        success=_success(goal),
+        topic=_topic(goal, clause),
+        nature=_nature(goal),
+        left_out=left_out,
+    )
+
+
+def exact_words(field: str, used: str) -> str:
+    """Return the words of `field` that `used` was made from, verbatim: as few as can be told."""
+    found = find_quote(field, used.rstrip("?.!… "))
+    if found is not None:
+        return found.text
+    whole = field.strip()
+    if len(whole) <= _LONGEST_QUOTE:
+        return whole
+    first = next(iter(sentences(field[:LONGEST_PHRASED])), None)
+    return first.text if first is not None else whole[:_LONGEST_QUOTE]
+
+
+def _challenge(goal: Goal) -> tuple[tuple[Said, ...], Said | None, tuple[Said, ...]]:
+    text = goal.challenge or ""
+    if text.strip() and not reads_english(text):
+        return (), None, (Said(text=text.strip(), field="challenge", quote=text.strip()),)
+    whole: list[Said] = []
+    fragments: list[Said] = []
+    for quote in sentences(text[:LONGEST_PHRASED])[:_MOST_SENTENCES]:
+        if not may_be_pasted(quote.text) or "?" in quote.text:
+            continue
+        sentence = whole_sentence(quote.text)
+        if sentence is not None:
+            whole.append(Said(text=sentence, field="challenge", quote=quote.text))
+        else:
+            fragment = after_colon(quote.text)
+            fragments.append(Said(text=fragment, field="challenge", quote=quote.text))
+    return tuple(whole), fragments[0] if fragments else None, ()
+
+
+def _own_question(goal: Goal) -> Said | None:
+    for field in ("challenge", "statement"):
+        for quote in sentences((getattr(goal, field) or "")[:LONGEST_PHRASED])[:_MOST_SENTENCES]:
+            if (
+                quote.text.rstrip('"”’) ').endswith("?")
+                and may_be_pasted(quote.text)
+                and reads_english(quote.text)
+                and len(quote.text.split()) > 2
+            ):
+                text = capitalised(tidied(quote.text))
+                return Said(text=text, field=field, quote=quote.text)
+    clause = goal_clause(goal.statement)
+    if clause.form == "question" and may_be_pasted(clause.text):
+        quote_text = exact_words(goal.statement, clause.text)
+        return Said(text=clause.text, field="statement", quote=quote_text)
+    return None
+
+
+def _success(goal: Goal) -> Said | None:
+    text = goal.success_measure or ""
+    first = next(iter(sentences(text[:LONGEST_PHRASED])), None)
+    if first is None or not may_be_pasted(first.text) or not reads_english(text):
+        return None
+    return Said(text=tidied(first.text), field="success_measure", quote=first.text)
+
+
+def _topic(goal: Goal, clause: GoalClause) -> Said | None:
+    if not reads_english(goal.statement):
+        return None
+    topic = clause.topic()
+    if topic is not None and may_be_pasted(topic):
+        return Said(text=topic, field="statement", quote=exact_words(goal.statement, clause.text))
+    for number, skill in enumerate(goal.skills):
+        text = lowered(tidied(skill))
+        if len(text.split()) <= _MOST_TOPIC_WORDS and may_be_pasted(text):
+            return Said(text=text, field=f"skills[{number}]", quote=skill)
+    return None
+
+
+def _nature(goal: Goal) -> Nature:
+    """Return the nature whose sign stands first in the statement, else in the rest."""
+    for text in (goal.statement, goal.challenge or "", " ".join(goal.skills)):
+        found = (
+            (sign.start(), nature)
+            for nature, pattern in _SIGN_PATTERNS
+            if (sign := pattern.search(text[:LONGEST_PHRASED])) is not None
+        )
+        first = min(found, default=None, key=lambda sign: sign[0])
+        if first is not None:
+            return first[1]
+    return Nature.OTHER
+
+
+def as_said(sentence: str) -> str:
+    """Return somebody's words as a sentence of a draft."""
+    return as_sentence(tidied(sentence))

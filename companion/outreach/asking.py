@@ -1,0 +1,139 @@
+"""The one thing that is asked of the mentor, with its minutes, its question and an easy no."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from companion.goals.wording import GoalWords, Nature
+from companion.outreach.message import ClaimAbout, OutreachBrief
+from companion.outreach.pieces import Piece, choice, claim, joined
+from companion.outreach.sender import said
+from companion.outreach.slots import shared_slot
+from companion.people.person import Channel
+from companion.text.clauses import GoalForm
+from companion.text.phrasing import lowered
+
+_HOW: Final[Mapping[Channel, str]] = {
+    Channel.CALL: "on the phone",
+    Channel.VIDEO: "on a video call",
+    Channel.IN_PERSON: "in person",
+}
+_IN_WRITING: Final[Mapping[Channel, str]] = {
+    Channel.EMAIL: "by e-mail",
+    Channel.CHAT: "in a chat",
+}
+
+_QUESTIONS: Final[Mapping[Nature, Sequence[str]]] = {
+    Nature.DECIDE: (
+        "what would you want to know before deciding?",
+        "what would decide it for you?",
+    ),
+    Nature.TALK: (
+        "how would you begin?",
+        "what would you say first?",
+    ),
+    Nature.LEARN: (
+        "what would you work on first?",
+        "what would you practise first, and how?",
+    ),
+    Nature.SELL: (
+        "whom would you approach first, and with what?",
+        "what would you try first?",
+    ),
+    Nature.FIND_WORK: (
+        "what would you do first in my place?",
+        "which step would you take first from where I am?",
+    ),
+    Nature.WRITE: ("where would you begin?", "what would you change first?"),
+    Nature.LEAD: (
+        "what would you change first in my place?",
+        "what would you do differently in my place?",
+    ),
+    Nature.OTHER: ("what would you do first in my place?", "where would you start?"),
+}
+
+_ASKS: Final = (
+    "Could you spare {minutes} minutes{how} for one question: {question}",
+    "Would you have {minutes} minutes{how}? My one question would be: {question}",
+    "May I ask you for {minutes} minutes{how}? I would like to know: {question}",
+)
+_ASKS_IN_WRITING: Final = (
+    "Could you spare {minutes} minutes to answer one question{how}: {question}",
+    "Would you have {minutes} minutes for one question{how}: {question}",
+)
+_ASKS_ABOUT_OWN: Final = (
+    "Could you spare {minutes} minutes{how} to talk about it?",
+    "Would you have {minutes} minutes{how} for it?",
+)
+SHORT_ASKS: Final = (
+    "Would you have {minutes} minutes{how} for one question?",
+    "Could you spare {minutes} minutes{how} for one question?",
+)
+
+_EASY_NO: Final = (
+    "If now is a bad time, a short “no” is perfectly fine.",
+    "If it does not suit you, please just say no.",
+    "“No” or “not now” is a fine answer too.",
+    "If your weeks are full, a one-word no is enough.",
+)
+SHORT_NO: Final = ("A “no” is fine too.", "“Not now” is fine too.")
+
+
+def how_to_meet(brief: OutreachBrief) -> tuple[str, bool]:
+    """Return how the two can meet (" on the phone" or ""), and whether that is in writing only."""
+    theirs, mine = brief.mentor.channels, brief.mentee.channels
+    shared = [channel for channel in theirs if not mine or channel in mine]
+    for channel in shared:
+        if channel in _HOW:
+            return f" {_HOW[channel]}", False
+    for channel in shared:
+        if channel in _IN_WRITING:
+            return f" {_IN_WRITING[channel]}", True
+    return "", False
+
+
+def ask(brief: OutreachBrief, words: GoalWords, *, key: str) -> Piece:
+    """Return the ask with its question: the sender's own if they wrote one."""
+    how, in_writing = how_to_meet(brief)
+    if words.question is not None:
+        frame = choice(_ASKS_ABOUT_OWN, key=key)
+        request = Piece(text=frame.format(minutes=brief.minutes, how=how))
+        if words.clause.form is GoalForm.QUESTION and words.question.field == "statement":
+            return request
+        own = replace(words.question, text=lowered(words.question.text))
+        return joined((said(own, frame="My question for you: {}"), request))
+    question = choice(_QUESTIONS[words.nature], key=f"{key}|question")
+    frame = choice(_ASKS_IN_WRITING if in_writing else _ASKS, key=key)
+    return Piece(text=frame.format(minutes=brief.minutes, how=how, question=question))
+
+
+def short_ask(brief: OutreachBrief, *, key: str, with_how: bool) -> Piece:
+    """Return the ask in one short question."""
+    how, _ = how_to_meet(brief) if with_how else ("", False)
+    return Piece(text=choice(SHORT_ASKS, key=key).format(minutes=brief.minutes, how=how))
+
+
+def easy_no(*, key: str) -> Piece:
+    """Return the sentence that lets the mentor decline without a reason."""
+    return Piece(text=choice(_EASY_NO, key=key))
+
+
+def short_no(*, key: str) -> Piece:
+    """Return the same in a few words."""
+    return Piece(text=choice(SHORT_NO, key=key))
+
+
+def slot(brief: OutreachBrief) -> Piece | None:
+    """Return a part of the week that suits both, when both have said when they are free."""
+    shared = shared_slot(brief.mentee, brief.mentor, minutes=brief.minutes)
+    if shared is None:
+        return None
+    whose = "" if shared.same_clock else ", your time,"
+    window = brief.mentee.availability[shared.window]
+    made = claim(
+        shared.days,
+        about=ClaimAbout.MENTEE,
+        field=f"availability[{shared.window}].weekday",
+        quote=window.weekday.value,
+    )
+    return Piece(text=f"{shared.days}{whose} would suit me.", claims=(made,))

@@ -1,0 +1,311 @@
+"""Chooses what to say of a mentor: the facts of the profile that bear on the goal, best first."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Final
+
+from companion.goals.goal import Goal
+from companion.people.career import Position
+from companion.people.person import Person
+from companion.people.roles import employer_phrase, is_break, is_role, role_in_sentence
+from companion.text.pasting import may_be_pasted, reads_english
+from companion.text.persons import subjectless_to_you, third_to_you, to_you
+from companion.text.phrasing import LONGEST_PHRASED, tidied
+from companion.text.sentences import sentences
+from companion.text.verb_lists import word_set
+from companion.text.words import stem, stems
+
+MOST_SENTENCES: Final = 40
+"""Sentences of one field that are looked at."""
+
+MOST_FACT_WORDS: Final = 30
+_FEWEST_FACT_WORDS: Final = 4
+_FEWEST_HEADLINE_LETTERS: Final = 6
+_FEWEST_QUOTED_WORDS: Final = 6
+"""Shorter lines of a CV are labels ("Team of nine."), which say little when they are quoted."""
+
+
+class FactKind(StrEnum):
+    """Where a fact about a mentor stands; experience is what they did or say of their work."""
+
+    CAREER = "career"
+    HELP = "help"
+    BIO = "bio"
+    SKILL = "skill"
+    ROLE = "role"
+    HEADLINE = "headline"
+
+
+_STANDING: Final = {
+    FactKind.CAREER: 0.6,
+    FactKind.HELP: 1.0,
+    FactKind.BIO: 0.4,
+    FactKind.SKILL: -0.8,
+    FactKind.ROLE: -1.2,
+    FactKind.HEADLINE: -2.0,
+}
+"""What counts first among facts that are equally close to the goal."""
+
+_WEAK: Final = frozenset(
+    stem(word)
+    for word in word_set(
+        """
+        able ask become best better change come day do done first get give go good great hear help
+        job keep know last leave life like long look lot make manage many month move need new next
+        not old one open own people person place put right run say see set show start still take
+        team tell thing think time try two use want way week work year three learn decide january
+        june february march april may july august september october november december
+        """
+    )
+)
+"""Words that so many goals and profiles share that they say little."""
+_WEAK_WEIGHT: Final = 0.25
+
+_LABEL: Final = 1.7
+_PER_TELLING_WORD: Final = 0.08
+_MOST_TELLING_WORDS: Final = 10
+"""A fact with more words that few share says more about one person."""
+
+_FOREIGN: Final = 6.0
+"""What a fact in another language loses: it is quoted only where there is nothing else."""
+
+_POINTS_BACK: Final = re.compile(
+    r"(?:it|that|this|these|those|they|he|she|such|then|also|but|and|or|which|both|another|others|"
+    r"since then|by then|in that|after that|before this|later|here|either|neither|instead|"
+    r"otherwise|so|there's|if not|the one|the same|the rest|when they|most of them|some of them|"
+    r"in the end)\b",
+    re.IGNORECASE,
+)
+_LOOSE_PRONOUN: Final = re.compile(r"\b(?:it|him|them|he|she|they|this|that one)\b", re.IGNORECASE)
+_DENIES: Final = re.compile(
+    r"\b(?:not|never|no|nothing|nobody|neither|nor|cannot|hardly|impossible|don['’]?t|doesn['’]?t|"
+    r"didn['’]?t|can['’]?t|won['’]?t|isn['’]?t|wasn['’]?t|shouldn['’]?t|haven['’]?t|aren['’]?t)\b",
+    re.IGNORECASE,
+)
+_UNKIND: Final = re.compile(
+    r"\b(?:fail(?:ed|ure)?|clos(?:ed|ing) (?:it|one|after|down)|lost|undercharged|shouted|"
+    r"bad(?:ly)?|hate[ds]?|worst|killed|fired|sued|bankrupt\w*|guilt|lonely|reluctant|too early|wrong)\b",
+    re.IGNORECASE,
+)
+_PRIVATE: Final = re.compile(
+    r"\b(?:daughters?|sons?|child(?:ren)?|kids?|wife|husband|partner died|divorc\w*|pregnan\w*|"
+    r"diagnos\w*|dementia|cancer|depress\w*|illness|disabled|disability|mortgage|debts?|savings|"
+    r"refugee status|asylum|died|death|religio\w*|parent)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fact:
+    """Something true of a mentor, and how close it is to the goal.
+
+    Attributes:
+        kind: which part of the profile says it.
+        field: the path of the field.
+        quote: the words of the field, verbatim.
+        clause: the fact as "you …", where the words can be turned safely.
+        role: the position that it belongs to, as it stands after "as".
+        role_field: the path of that position's title.
+        role_quote: that title, verbatim.
+        employer: where the position is or was, as "at Claddagh Pay".
+        employer_quote: that organisation, verbatim.
+        relevance: weighted count of the stems that it shares with the goal.
+        worth: what facts are ranked by.
+    """
+
+    kind: FactKind
+    field: str
+    quote: str
+    clause: str | None
+    role: str | None = None
+    role_field: str | None = None
+    role_quote: str | None = None
+    employer: str | None = None
+    employer_quote: str | None = None
+    relevance: float = 0.0
+    worth: float = 0.0
+
+    @property
+    def words(self) -> int:
+        """How many words the quote has."""
+        return len(self.quote.split())
+
+
+def mentor_facts(mentor: Person, goal: Goal) -> tuple[Fact, ...]:
+    """Return what can be said of `mentor`, most telling for `goal` first.
+
+    Left out are sentences that point back to others, that are private, that hold links, gaps or
+    slips, or that are too long to be said in a message.
+    """
+    wanted = goal_stems(goal)
+    found = (
+        *_career_facts(mentor),
+        *_help_facts(mentor),
+        *_bio_facts(mentor),
+        *_listed_skills(mentor),
+        *_headline_facts(mentor),
+    )
+    weighed = [_weighed(fact, wanted) for fact in found]
+    return tuple(sorted(weighed, key=lambda fact: (-fact.worth, fact.field)))
+
+
+def goal_stems(goal: Goal) -> dict[str, float]:
+    """Return the stems of a goal and how much each counts."""
+    weights: dict[str, float] = {}
+    parts = (
+        (goal.challenge or "", 1.0),
+        (goal.success_measure or "", 0.6),
+        (goal.kind or "", 0.6),
+        (goal.statement, 1.2),
+        (" ".join(goal.skills), 1.5),
+    )
+    for text, weight in parts:
+        for found in stems(text[:LONGEST_PHRASED]):
+            weak = found in _WEAK or found.isdigit()
+            weights[found] = max(weights.get(found, 0.0), weight * (_WEAK_WEIGHT if weak else 1.0))
+    return weights
+
+
+def is_private(sentence: str) -> bool:
+    """Tell whether a sentence speaks of family, health or money, which a first message leaves."""
+    return _PRIVATE.search(sentence) is not None
+
+
+def stands_alone(sentence: str) -> bool:
+    """Tell whether a sentence can be understood without the one before it."""
+    opening = " ".join(sentence.split()[:5])
+    last = sentence.split()[-1].rstrip(".!…").lower() if sentence.split() else ""
+    return (
+        _POINTS_BACK.match(sentence) is None
+        and _LOOSE_PRONOUN.search(opening) is None
+        and last
+        not in {
+            "that",
+            "it",
+            "this",
+            "them",
+            "was",
+            "were",
+            "is",
+            "are",
+            "did",
+            "do",
+            "does",
+            "have",
+            "has",
+            "so",
+        }
+    )
+
+
+def closeness(text: str, wanted: dict[str, float]) -> float:
+    """Return the weighted count of the stems that `text` shares with a goal."""
+    return sum(wanted.get(found, 0.0) for found in set(stems(text)))
+
+
+def _career_facts(mentor: Person) -> Iterator[Fact]:
+    for number, position in enumerate(mentor.career):
+        if is_break(position):
+            continue
+        path = f"career[{number}]"
+        role = role_in_sentence(position.title) if is_role(position.title) else None
+        current = position.end is None
+        for text in _usable_sentences(position.summary):
+            calm = tidied(text)
+            clause = subjectless_to_you(calm, current=current) or to_you(calm)
+            yield Fact(
+                kind=FactKind.CAREER,
+                field=f"{path}.summary",
+                quote=text,
+                clause=clause,
+                role=role,
+                role_field=f"{path}.title",
+                role_quote=position.title,
+                employer=employer_phrase(position),
+                employer_quote=(position.organization or "").strip(),
+            )
+        if role is not None and may_be_pasted(position.title):
+            yield Fact(
+                kind=FactKind.ROLE,
+                field=f"{path}.title",
+                quote=position.title,
+                clause=_role_clause(position, role),
+            )
+
+
+def _role_clause(position: Position, role: str) -> str:
+    return f"you {'work' if position.end is None else 'worked'} as {role}"
+
+
+def _help_facts(mentor: Person) -> Iterator[Fact]:
+    for number, offer in enumerate(mentor.can_help_with):
+        if may_be_pasted(offer) and len(offer.split()) <= MOST_FACT_WORDS and "?" not in offer:
+            yield Fact(
+                kind=FactKind.HELP,
+                field=f"can_help_with[{number}]",
+                quote=offer.strip(),
+                clause=None,
+            )
+
+
+def _bio_facts(mentor: Person) -> Iterator[Fact]:
+    for text in _usable_sentences(mentor.bio, name=mentor.name):
+        calm = tidied(text)
+        clause = to_you(calm) or third_to_you(calm, name=mentor.name)
+        yield Fact(kind=FactKind.BIO, field="bio", quote=text, clause=clause)
+
+
+def _listed_skills(mentor: Person) -> Iterator[Fact]:
+    for number, skill in enumerate(mentor.skills[:MOST_SENTENCES]):
+        if may_be_pasted(skill) and len(skill.split()) <= _FEWEST_FACT_WORDS:
+            yield Fact(kind=FactKind.SKILL, field=f"skills[{number}]", quote=skill, clause=None)
+
+
+def _headline_facts(mentor: Person) -> Iterator[Fact]:
+    text = (mentor.headline or "").strip()
+    if sum(map(str.isalpha, text)) < _FEWEST_HEADLINE_LETTERS or "\n" in text:
+        return
+    if may_be_pasted(text) and len(text.split()) <= MOST_FACT_WORDS:
+        yield Fact(kind=FactKind.HEADLINE, field="headline", quote=text, clause=None)
+        return
+    for quote in sentences(text[:LONGEST_PHRASED])[:1]:
+        if may_be_pasted(quote.text) and len(quote.text.split()) <= MOST_FACT_WORDS:
+            yield Fact(kind=FactKind.HEADLINE, field="headline", quote=quote.text, clause=None)
+
+
+def _usable_sentences(text: str | None, *, name: str = "") -> Iterator[str]:
+    for quote in sentences((text or "")[: 4 * LONGEST_PHRASED])[:MOST_SENTENCES]:
+        words = len(quote.text.split())
+        if (
+            words <= MOST_FACT_WORDS
+            and may_be_pasted(quote.text)
+            and (stands_alone(quote.text) or _is_about(quote.text, name))
+            and not is_private(quote.text)
+            and "?" not in quote.text
+        ):
+            yield quote.text
+
+
+def _is_about(sentence: str, name: str) -> bool:
+    """Tell whether "he" or "she" at the start is the profile's owner, in a third-person bio."""
+    return bool(name) and third_to_you(tidied(sentence), name=name) is not None
+
+
+def _weighed(fact: Fact, wanted: dict[str, float]) -> Fact:
+    relevance = closeness(fact.quote, wanted)
+    worth = relevance + _STANDING[fact.kind]
+    experience = fact.kind in {FactKind.CAREER, FactKind.BIO}
+    if experience:
+        worth += 0.3 if fact.clause is not None else 0.0
+        worth += 0.15 if re.search(r"\d", fact.quote) else 0.0
+        fewest = _FEWEST_FACT_WORDS if fact.clause is not None else _FEWEST_QUOTED_WORDS
+        worth -= _LABEL if fact.words < fewest else 0.0
+        worth -= 1.2 if _DENIES.search(fact.quote) else 0.0
+        worth -= 0.9 if _UNKIND.search(fact.quote) else 0.0
+    telling = len({found for found in stems(fact.quote) if found not in _WEAK})
+    worth += _PER_TELLING_WORD * min(telling, _MOST_TELLING_WORDS)
+    if fact.kind is not FactKind.HEADLINE and not reads_english(tidied(fact.quote)):
+        worth -= _FOREIGN
+    return replace(fact, relevance=relevance, worth=worth)

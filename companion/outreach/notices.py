@@ -1,0 +1,73 @@
+"""Tells the sender what would make a composed message better."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from companion.goals.wording import GoalWords
+from companion.outreach.facts import Fact, FactKind
+from companion.outreach.message import OutreachBrief
+from companion.outreach.readability import reading_grade
+from companion.outreach.sender import introduction
+from companion.values import Notice
+
+HARDEST_GRADE: Final = 12.0
+"""Messages above this school grade are harder to read than most newspapers."""
+
+_FEWEST_GOAL_WORDS: Final = 6
+
+
+def notices(
+    brief: OutreachBrief, *, words: GoalWords, facts: Sequence[Fact], body: str
+) -> tuple[Notice, ...]:
+    """Return what is missing or hard to read, each with its remedy."""
+    found: list[Notice] = []
+    if introduction(brief.mentee, with_employer=False) is None:
+        found.append(
+            Notice(
+                code="mentee_says_little",
+                text="Your profile has no career, headline or bio to introduce you by; the message "
+                "says little about you. Add a line on what you do.",
+            )
+        )
+    found.extend(_on_reasons(brief, facts))
+    bare = not words.challenge and words.obstacle is None and words.question is None
+    brief_goal = len(brief.goal.statement.split()) < _FEWEST_GOAL_WORDS or words.success is None
+    if bare and brief_goal:
+        found.append(
+            Notice(
+                code="goal_says_little",
+                text="The goal has no challenge; one sentence on what makes it hard would tell "
+                "the mentor what to answer.",
+            )
+        )
+    grade = reading_grade(body)
+    if grade > HARDEST_GRADE:
+        found.append(
+            Notice(
+                code="hard_to_read",
+                text=f"The message reads at grade {grade:g}; shorter sentences would help.",
+            )
+        )
+    return tuple(found)
+
+
+def _on_reasons(brief: OutreachBrief, facts: Sequence[Fact]) -> list[Notice]:
+    name = brief.mentor.first_name
+    if not facts:
+        text = (
+            f"The profile of {name} says nothing to refer to; add one line on why you chose "
+            "this person."
+        )
+        return [Notice(code="mentor_says_little", text=text)]
+    if all(fact.kind is FactKind.HEADLINE for fact in facts):
+        text = (
+            f"The profile of {name} has only a headline; add what else made you choose this person."
+        )
+        return [Notice(code="mentor_says_little", text=text)]
+    if all(fact.relevance == 0 for fact in facts):
+        text = (
+            f"Nothing in the profile of {name} shares a word with your goal; say in your own "
+            "words what made you choose this person."
+        )
+        return [Notice(code="nothing_shared", text=text)]
+    return []

@@ -1,0 +1,230 @@
+"""Says who the sender is and what they want, in their own words."""
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from companion.goals.goal import Goal
+from companion.goals.wording import GoalWords, Said, exact_words
+from companion.outreach.facts import closeness, goal_stems, is_private, stands_alone
+from companion.outreach.message import Claim, ClaimAbout
+from companion.outreach.pieces import Piece, choice, claim
+from companion.people.career import Position
+from companion.people.person import Person
+from companion.people.roles import (
+    employer_phrase,
+    is_break,
+    is_field,
+    is_role,
+    role_in_sentence,
+    role_with_article,
+)
+from companion.text.clauses import GoalForm
+from companion.text.pasting import may_be_pasted, reads_english, whole_sentence
+from companion.text.persons import subjectless
+from companion.text.phrasing import (
+    as_sentence,
+    clipped,
+    lowered,
+    quoted,
+    tidied,
+    with_article,
+    without_end,
+)
+from companion.text.sentences import sentences
+from companion.text.verbs import is_past
+
+_MOST_INTRODUCED_WORDS: Final = 24
+_MOST_OWN_WORDS: Final = 28
+_MOST_SENTENCES: Final = 20
+_NOT_A_ROLE_YET: Final = frozenset({"from", "was", "ex", "former", "once", "not", "my", "the"})
+
+_WANTS: Final = ("I want {}.", "My goal is {}.", "I would like {}.")
+
+
+def introduction(mentee: Person, *, with_employer: bool) -> Piece | None:
+    """Return "I'm a staff nurse at a city hospital.", or None when the profile does not say."""
+    for number in _current_first(mentee.career):
+        position = mentee.career[number]
+        named = is_role(position.title) or is_field(position.title)
+        if named and not is_break(position) and reads_english(position.title):
+            ended = any(is_break(entry) and entry.end is None for entry in mentee.career)
+            return _from_position(
+                position, number, with_employer=with_employer, ended=ended or bool(position.end)
+            )
+    return _from_headline(mentee)
+
+
+def goal_sentence(words: GoalWords, *, key: str, most_words: int) -> Piece:
+    """Return what the sender wants, in at most about `most_words` words of theirs."""
+    clause = words.clause
+    if not reads_english(words.clause_quote):
+        said = tidied(words.clause_quote)
+        text = clipped(said, most_words=most_words) or " ".join(said.split()[:most_words])
+        return Piece(
+            text=f"My goal, in my own words: {quoted(text)}.", claims=(_goal_claim(words, text),)
+        )
+    if clause.form is GoalForm.ACTION:
+        text = clipped(clause.text, most_words=most_words) or clause.text
+        negated = text.startswith("not ")
+        infinitive = f"not to {text[4:]}" if negated else f"to {text}"
+        frame = "My goal is {}." if negated else choice(_WANTS, key=key)
+        return Piece(text=frame.format(infinitive), claims=(_goal_claim(words, text),))
+    if clause.form is not GoalForm.QUESTION:
+        text = clipped(clause.text, most_words=most_words) or clause.text
+        clause = replace(clause, text=text)
+    said_there = lowered(clause.text) if clause.form is GoalForm.QUESTION else clause.text
+    return Piece(text=clause.sentence, claims=(_goal_claim(words, said_there),))
+
+
+def said(part: Said, *, frame: str = "{}") -> Piece:
+    """Return a sentence of the goal as a piece with its claim."""
+    found = claim(part.text.rstrip("."), about=ClaimAbout.GOAL, field=part.field, quote=part.quote)
+    return Piece(text=frame.format(part.text), claims=(found,))
+
+
+def success(part: Said) -> Piece:
+    """Return what would show that the goal is reached."""
+    text = without_end(lowered(part.text))
+    made = claim(text, about=ClaimAbout.GOAL, field=part.field, quote=part.quote)
+    return Piece(text=f"What I would count as success: {text}.", claims=(made,))
+
+
+def own_fact(mentee: Person, goal: Goal, *, least_closeness: float = 0.0) -> Piece | None:
+    """Return the sentence of the sender's profile that is closest to the goal, in the first person.
+
+    None when nothing there is whole, close enough and fit for a first message.
+    """
+    wanted = goal_stems(goal)
+    found: list[tuple[float, str, Claim]] = []
+    for field, text, current in _profile_texts(mentee):
+        for quote in sentences(text)[:_MOST_SENTENCES]:
+            if not _may_be_said(quote.text):
+                continue
+            spoken = _in_first_person(quote.text, field=field, current=current)
+            if spoken is not None:
+                made = claim(
+                    spoken.rstrip("."), about=ClaimAbout.MENTEE, field=field, quote=quote.text
+                )
+                found.append((closeness(quote.text, wanted), spoken, made))
+    if not found:
+        return None
+    near, text, made = max(found, key=lambda item: item[0])
+    if near < least_closeness:
+        return None
+    return Piece(text=text, claims=(made,))
+
+
+def _may_be_said(text: str) -> bool:
+    return (
+        4 <= len(text.split()) <= _MOST_OWN_WORDS
+        and may_be_pasted(text)
+        and stands_alone(text)
+        and not is_private(text)
+        and "?" not in text
+        and reads_english(text)
+    )
+
+
+def _in_first_person(text: str, *, field: str, current: bool) -> str | None:
+    text = tidied(text)
+    first = text.split(" ", 1)[0].replace("’", "'")
+    if first in {"I", "I'm", "I've", "I'd", "I'll", "My", "We", "We're"}:
+        return as_sentence(text)
+    if field == "bio":
+        return None
+    clause = subjectless(text, current=current)
+    return None if clause is None else as_sentence(f"I {clause}")
+
+
+def _profile_texts(mentee: Person) -> tuple[tuple[str, str, bool], ...]:
+    careers = tuple(
+        (f"career[{number}].summary", position.summary, position.end is None)
+        for number, position in enumerate(mentee.career)
+        if position.summary
+    )
+    return (*((("bio", mentee.bio, True),) if mentee.bio else ()), *careers)
+
+
+def _current_first(career: tuple[Position, ...]) -> list[int]:
+    """Return the numbers of the positions, current ones first, then the latest."""
+    numbers = range(len(career))
+    return sorted(
+        numbers,
+        key=lambda number: (
+            career[number].end is not None,
+            _reversed(career[number].end or career[number].start or ""),
+            number,
+        ),
+    )
+
+
+def _reversed(day: str) -> str:
+    """Return a partial date so that later ones sort first."""
+    return "".join(chr(ord("9") - ord(digit) + ord("0")) for digit in day if digit.isdigit())
+
+
+def _from_position(position: Position, number: int, *, with_employer: bool, ended: bool) -> Piece:
+    path = f"career[{number}]"
+    in_field = is_field(position.title)
+    role = role_in_sentence(position.title) if in_field else role_with_article(position.title)
+    employer = employer_phrase(position)
+    if not with_employer and employer is not None and not employer.startswith("of "):
+        employer = None
+    verb = "I was" if ended else "I'm"
+    if in_field:
+        verb = "I worked in" if ended else "I work in"
+    said_of_me = " ".join(part for part in (verb, role, employer) if part)
+    claims = [_mentee_claim(said_of_me, f"{path}.title", position.title)]
+    if employer is not None:
+        organization = (position.organization or "").strip()
+        claims.append(_mentee_claim(employer, f"{path}.organization", organization))
+    if ended and position.end:
+        year = position.end[:4]
+        claims.append(_mentee_claim(f"until {year}", f"{path}.end", year))
+        said_of_me = f"{said_of_me} until {year}"
+    return Piece(text=f"{said_of_me}.", claims=tuple(claims))
+
+
+def _from_headline(mentee: Person) -> Piece | None:
+    headline = re.split(r"\s?[|•·]\s?", (mentee.headline or "").strip("|•· "), maxsplit=1)[0]
+    first = next(iter(sentences(headline)), None)
+    if first is None or not may_be_pasted(first.text) or not reads_english(first.text):
+        return _from_bio(mentee)
+    text = tidied(first.text).rstrip(".")
+    head = text.split(" ", 1)[0].lower()
+    if len(text.split()) > _MOST_INTRODUCED_WORDS or is_private(text):
+        return _from_bio(mentee)
+    if text.startswith(("I ", "I'm ")):
+        whole = as_sentence(text)
+        return Piece(text=whole, claims=(_mentee_claim(whole, "headline", first.text),))
+    if is_role(text) and head not in _NOT_A_ROLE_YET and not is_past(head, "the"):
+        rest = role_in_sentence(text) if "," not in text else _lowered_head(text)
+        sentence = f"I'm {rest if head in {'a', 'an'} else with_article(rest)}"
+        return Piece(text=f"{sentence}.", claims=(_mentee_claim(sentence, "headline", first.text),))
+    return _from_bio(mentee)
+
+
+def _lowered_head(text: str) -> str:
+    head, _, rest = text.partition(",")
+    return f"{role_in_sentence(head)},{rest}"
+
+
+def _from_bio(mentee: Person) -> Piece | None:
+    for quote in sentences(mentee.bio or "")[:3]:
+        if _may_be_said(quote.text):
+            spoken = _in_first_person(quote.text, field="bio", current=True)
+            if spoken is None and is_role(quote.text) and len(quote.text.split()) <= 8:
+                spoken = f"I'm {role_with_article(quote.text)}."
+            if spoken is not None and whole_sentence(spoken) is not None:
+                return Piece(text=spoken, claims=(_mentee_claim(spoken, "bio", quote.text),))
+    return None
+
+
+def _mentee_claim(text: str, field: str, quote: str) -> Claim:
+    return claim(text.rstrip("."), about=ClaimAbout.MENTEE, field=field, quote=quote)
+
+
+def _goal_claim(words: GoalWords, text: str) -> Claim:
+    quote = exact_words(words.clause_quote, text)
+    return claim(text, about=ClaimAbout.GOAL, field="statement", quote=quote)

@@ -1,0 +1,118 @@
+"""Job titles as they stand in a sentence: "a staff nurse (respiratory) at a city hospital"."""
+
+import re
+from typing import Final
+
+from companion.people.career import Position
+from companion.text.phrasing import lowered, tidied, with_article
+from companion.text.verb_lists import word_set
+
+MOST_TITLE_WORDS: Final = 8
+
+_ROLE_WORDS: Final = word_set(
+    """
+    agent aide analyst ambassador apprentice architect artist aspirant assistant associate ba
+    barista bookkeeper buyer captain carpenter ceo cfo chair chairman chairperson chairwoman
+    champion chef chief clerk cmo co-founder cofounder coach comedian commis consultant coo cook cto
+    curator dean dentist deputy detective developer director driver ed editor electrician engineer
+    entrepreneur exec executive farmer fellow firefighter foreman forewoman founder freelancer
+    gardener grad graduate guide head headmaster headmistress headteacher hire homemaker host intern
+    interpreter inventor journalist judge judges lawyer lead leader lecturer librarian lieutenant
+    machinist maker manager matron mechanic mediator member midwife nurse officer ombuds operator
+    organiser organizer owner paralegal paramedic partner pharmacist phd photographer physician
+    physio physiotherapist picker pilot planner plumber pm postdoc president presidenta principal
+    producer prof professor programmer psychologist receptionist recruiter rep representative
+    researcher resident sales-rep salesperson scholar scientist secretary sergeant sommelier
+    solicitor specialist statistician steward stewardess strategist student superintendent
+    supervisor surgeon surveyor teacher technician technologist teller therapist trader trainee
+    trainer translator treasurer tutor vet veterinarian volunteer vp waiter waitress welder worker
+    writer actuary accountant attorney auditor author baker banker biologist blogger broker builder
+    butcher caregiver carer caseworker cashier chemist clinician columnist commissioner controller
+    coordinator counsellor counselor creator designer dietitian dispatcher doctor draughtsman
+    draughtswoman draftsman economist educator estimator evaluator examiner facilitator fundraiser
+    geologist handler helper historian illustrator inspector instructor investigator investor
+    jeweller landscaper linguist logistician marketer merchandiser minister musician negotiator
+    nutritionist optician painter pastor performer physicist playwright policeman policewoman porter
+    priest promoter publisher realtor registrar retoucher reporter reviewer roofer sailor
+    scrum-master sculptor seamstress seller singer soldier sonographer staffer stylist superviser
+    tailor technican tester tiler toolmaker typist underwriter videographer warden watchmaker weaver
+    adviser advisor administrator mathematician moderator mentor creative sommelière generalist
+    """
+)
+_JOBS_IN_ER: Final = re.compile(
+    r"\w{3,}(?:ologist|grapher|keeper|maker|setter|smith|wright|monger)$"
+)
+
+_WITHOUT_ARTICLE: Final = re.compile(
+    r"(?:(?:deputy|assistant|interim|acting|co-?)\s?)?(?:head|chief|director|vice president|vp|"
+    r"managing director|chair|president|ceo|cto|cfo|coo|cmo)\b(?=$|\sof\b|\s(?:\w+\s)?officer\b|,)"
+)
+_THE_ONE: Final = re.compile(r"(?:co-?)?(?:founder|owner)\b")
+_NO_EMPLOYER: Final = re.compile(
+    r"(?:self[- ]?employed|independent|freelance|various|n/?a|none|confidential|-|own|private|"
+    r"rancho familiar)\b",
+    re.IGNORECASE,
+)
+_GRADE: Final = re.compile(r"(?:i{1,3}|iv|v|[1-9]|l\d|grade|level|band|[a-z]\d)")
+_FIELDS: Final = word_set(
+    """accounting administration communications consulting design education engineering finance hr
+    healthcare human-resources it law logistics manufacturing marketing nursing operations
+    procurement recruiting research retail sales support teaching
+    """
+)
+_BREAK: Final = re.compile(
+    r"\b(?:break|leave|stay[- ]at[- ]home|sabbatical|caring|carer'?s|parental|maternity|"
+    r"paternity|unemployed|job[- ]search|looking for|between jobs|family|homemaker|gap year|retired)\b",
+    re.IGNORECASE,
+)
+_QUALIFIED: Final = re.compile(r",\s(?!then\b)(?!.*\sand\s)")
+_TITLE_END: Final = re.compile(
+    r"\s[-–—|·•/]\s|\s?[|;:•·–—]\s?|\.\s|\s(?:at|@|in|for|with|who|of|to|from|de)\s|,|\("
+)
+
+
+def is_break(position: Position) -> bool:
+    """Tell whether an entry of a career is time away from paid work."""
+    return _BREAK.search(position.title) is not None
+
+
+def is_role(title: str) -> bool:
+    """Tell whether a title names what a person is ("staff nurse"), not a field or an event."""
+    head = _TITLE_END.split(tidied(title), maxsplit=1)[0].strip().lower().split()
+    if not head or len(head) > MOST_TITLE_WORDS:
+        return False
+    while len(head) > 1 and _GRADE.fullmatch(head[-1]):
+        head.pop()
+    last = head[-1].rstrip(".")
+    return last in _ROLE_WORDS or _JOBS_IN_ER.search(last) is not None
+
+
+def is_field(title: str) -> bool:
+    """Tell whether a title is a field of work ("Marketing"), in which one works."""
+    words = tidied(title).lower().rstrip(".").split()
+    return 0 < len(words) <= 2 and words[-1] in _FIELDS
+
+
+def role_in_sentence(title: str) -> str:
+    """Return a title inside a sentence: "Staff Nurse, Respiratory": "staff nurse (respiratory)"."""
+    text = tidied(title).rstrip(" .,;")
+    words = [lowered(word) if word[:1].isupper() else word for word in text.split(" ")]
+    parts = _QUALIFIED.split(" ".join(words), maxsplit=1)
+    return f"{parts[0]} ({parts[1]})" if len(parts) > 1 and parts[1] else parts[0]
+
+
+def role_with_article(title: str) -> str:
+    """Return what follows "I am": "an apprentice electrician", "head of learning"."""
+    role = role_in_sentence(title)
+    if _THE_ONE.match(role):
+        return f"the {role}" if not role.startswith(("co-", "cof")) else with_article(role)
+    return role if _WITHOUT_ARTICLE.match(role) else with_article(role)
+
+
+def employer_phrase(position: Position) -> str | None:
+    """Return "at a city hospital", "of Fresquito" for an owner, or None where there is none."""
+    organization = tidied(position.organization or "").rstrip(" .,;")
+    if not organization or _NO_EMPLOYER.match(organization) or len(organization.split()) > 9:
+        return None
+    joint = "of" if _THE_ONE.match(role_in_sentence(position.title)) else "at"
+    return f"{joint} {organization}"

@@ -1,0 +1,146 @@
+"""The shapes in which people write down what they want, as patterns."""
+
+import re
+from typing import Final
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(text, re.IGNORECASE)
+
+
+LABEL: Final = _pattern(
+    r"(?:(?:my|our|the|career|main|learning|current|short[- ]term|long[- ]term|personal|"
+    r"#?\d)\s){0,3}"
+    r"(?:goals?|objectives?|aims?|ambitions?|dreams?|statement|target|vision)\b"
+    r"(?:\s(?:is|are|would be|for (?:this|the|next) \w{1,12}(?: is)?))?\s?[:=–—-]?\s+"
+)
+"""What stands before a goal: "My goal is", "Objective:"."""
+
+OPENER: Final = _pattern(
+    r"(?:(?:so|well|hi|hello|hey|basically|honestly|currently|right now|at the moment|ideally|okay|"
+    r"one day|in short|someday|to be honest)\b[,:!]?\s+){1,3}"
+)
+
+WANTS_TO: Final = _pattern(
+    r"(?:(?:i|we)(?:'m|'d|'ve|'ll|'re| am| are| would| have| will)?\s)?"
+    r"(?:(?:really|just|also|now|currently|always|still|mostly|eventually|would|so)\s){0,2}"
+    r"(?:want|wanting|wanted|wish|hope|hoping|plan|planning|aim|aiming|intend|looking|trying|try|"
+    r"like|love|keen|ready|eager|need|needing|working|looking forward|dream of|going|seeking|"
+    r"interested in|thinking (?:of|about)|focused on|focusing on|dreaming of|working on|"
+    r"working towards)"
+    r"\s(?:to\s)?"
+)
+
+WANTED_WITHIN: Final = _pattern(
+    r"\bi(?:'m| am|'d| would)?\s(?:want|need|have|hope|plan|wish|like|love|looking|trying|hoping)"
+    r"\sto\s"
+)
+"""A wish inside a longer sentence: "I'm a nurse and I want to"."""
+
+OTHERS_WANT: Final = re.compile(
+    r"(?:(?:[A-Z][\w'-]{0,40}\s){1,3}|(?:[Tt]he )?mentee\s)?(?:really\s)?"
+    r"(?:[Ww]ants|[Hh]opes|[Aa]ims|[Pp]lans|[Nn]eeds|[Ww]ishes|[Ii]ntends|would like)\sto\s"
+)
+
+HELP_TO: Final = _pattern(
+    r"(?:(?:i\s)?(?:need|want|would like|'d like|am looking for|looking for|get|seeking)\s)?"
+    r"(?:some\s|any\s)?(?:help|support|assistance)\s(?:me\s)?(?:to\s)?"
+)
+
+CAN_YOU_HELP: Final = _pattern(
+    r"(?:can|could|would|will)\s(?:someone|somebody|anyone|anybody|you)\s(?:please\s)?help\sme\s"
+    r"(?:to\s)?"
+)
+
+HELP_WITH: Final = _pattern(
+    r"(?:(?:i(?:'m|'d)?\s|i am\s|i would\s)?(?:need|want|like|looking for|seeking)\s)?"
+    r"(?:some\s|any\s|more\s)?(?P<kind>help|support|advice|guidance|tips|feedback|input)\s"
+    r"(?P<joint>with|on|about|for|in|regarding|around)\s"
+)
+
+LOOKING_FOR: Final = _pattern(r"(?:i'm\s|i am\s)?(?:looking for|seeking|in search of)\s")
+
+I_WANT: Final = _pattern(r"(?:i\s)?(want|need|would like|'d like)\s")
+
+HOW_TO: Final = _pattern(r"how to\s")
+
+HOW_DO_I: Final = _pattern(
+    r"how\s(?:do|can|could|should|would|might|to|did)\s(?:i|we)\s(?:best\s)?"
+)
+
+ASKS: Final = _pattern(
+    r"(?:how|what|which|when|where|who|whom|whose|why|whether|should|shall|can|could|do|does|is|are|"
+    r"am|would|will|did|have|has)\b"
+)
+
+ASKS_WITHOUT_MARK: Final = _pattern(
+    r"(?:what|which|when|where|who|why|how)(?:\s\w{1,20}){0,2}\s"
+    r"(?:should|do|can|could|would|is|are|am|will|did)\s(?:i|we|my|the|it)\b"
+    r"|(?:should|can|could|shall|do|am)\s(?:i|we)\s"
+)
+
+FIRST_PERSON: Final = _pattern(r"(?:i|i'm|i've|i'd|i'll|we|we're|we've|my|our)\s")
+
+SOON: Final = _pattern(r"((?:in|within|by|before|after|over|until|this|next)\s[^,.;:!?]{2,40}),\s?")
+"""A time that opens a goal: "By June 2027, "."""
+
+BETTER_AT: Final = _pattern(r"better\s(?:at|in|with)\s")
+
+BE_MORE: Final = _pattern(
+    r"(?:(?:more|less|very|feel|feeling|being)\s)?(?:confident|assertive|visible|strategic|"
+    r"organi[sz]ed|productive|patient|independent|comfortable|effective|creative|decisive|"
+    r"proactive|certified|ready|prepared|promoted|hired|accepted|recogni[sz]ed|qualified|elected|"
+    r"published|stressed|anxious|nervous|shy|afraid)\b"
+)
+
+_COUNTS: Final = (
+    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|fifty"
+)
+
+THING: Final = _pattern(
+    rf"(?:a|an|the|my|our|{_COUNTS}|\d[\d,.]*\+?|first|second|more|fewer|less|better|higher|another|"
+    r"new|clear|clearer|stronger|good)\s\w|"
+    r"[a-z-]{2,30}(?:tion|sion|ment|ship|ness|ity|ance|ence|ism|ancy|ency)\b|"
+    r"(?:career|job|salary|pay|feedback|advice|skills?|growth|success|freedom|work-life|"
+    r"interviews?|time management|people management|public speaking|imposter syndrome|income|"
+    r"soft skills|data science|product management|(?:soft|people|technical|presentation) skills)\b"
+)
+"""How noun phrases begin."""
+
+ROLE: Final = _pattern(
+    r"(?:senior|junior|lead|principal|staff|chief|head|deputy|assistant|certified|chartered|"
+    r"freelance|full[- ]stack|self[- ]employed)?\s?"
+    r"(?:(?!to\b|of\b|for\b|in\b|with\b|as\b|and\b)[a-z&/-]{2,30}\s){0,3}"
+    r"(?:engineer|developer|manager|director|designer|analyst|scientist|nurse|teacher|consultant|"
+    r"officer|architect|lead|specialist|technician|foreman|supervisor|founder|entrepreneur|writer|"
+    r"editor|researcher|lawyer|accountant|electrician|chef|professor|lecturer|coordinator|partner)"
+    r"(?=$|\s(?:at|in|for|by|within|with|on|or|and|before)\b|,)"
+    r"|(?:deputy\s)?(?:head|director|vp|vice president)\sof\s\w"
+)
+"""A role that somebody wants to have."""
+
+COUNTABLE: Final = _pattern(
+    r"(?:(?:new|better|good|stronger|clear|clearer|career|first)\s){1,2}"
+    r"(?:job|role|position|career|change|offer|degree|network|portfolio|business|company|team|plan|"
+    r"direction|path|contract|client|customer|home|start)(?=$|\s|,)"
+)
+"""Single things that people write without their article: "new job in data"."""
+
+FINDS_OUT: Final = _pattern(
+    r"(?:find out|figure out|know|understand|learn|work out)\s(?=(?:how|what|whether|which|why|"
+    r"where|when|who|if)\b)"
+)
+
+OUTCOME: Final = _pattern(
+    rf"(?:a|an|the|my|our|{_COUNTS}|\d\S*|first|promotion|admission|certification|recognition|"
+    r"independence|graduation)\b"
+)
+"""Noun phrases one works towards; on others one works."""
+
+FINITE: Final = _pattern(
+    r"(?:^|\s)(?:am|is|are|was|were|has|have|can|can't|will|won't|does|doesn't|don't)\s"
+)
+
+SUBORDINATE: Final = _pattern(
+    r"\s(?:that|which|who|where|when|because|if|as|so|and|with|whether|what|how)\s"
+)

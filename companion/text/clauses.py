@@ -1,0 +1,374 @@
+"""What somebody wants, in whatever shape they wrote it, as a clause that fits into a sentence."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from companion.text import clause_patterns as shapes
+from companion.text.phrasing import (
+    LONGEST_PHRASED,
+    as_sentence,
+    capitalised,
+    clipped,
+    lowered,
+    tidied,
+    with_article,
+    without_end,
+)
+from companion.text.verb_lists import NOUNS_IN_ING
+from companion.text.verbs import base_of_gerund, gerund, is_adverb, is_verb, takes_object
+
+MOST_GOAL_WORDS: Final = 30
+"""A goal longer than this is cut where a clause ends."""
+
+MOST_TOPIC_WORDS: Final = 6
+"""A topic has to fit a subject line and a title."""
+
+
+class GoalForm(StrEnum):
+    """The shapes that goals come in."""
+
+    ACTION = "action"
+    """A bare infinitive: "run my ward"."""
+    THING = "thing"
+    """A noun phrase: "promotion to staff engineer"."""
+    QUESTION = "question"
+    """A question: "How do I price my first contract?"."""
+    SENTENCE = "sentence"
+    """A whole sentence in the first person: "I feel stuck"."""
+    WORDS = "words"
+    """None of these for certain; stands after a colon as it is."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class GoalClause:
+    """A goal ready for use in a sentence.
+
+    Attributes:
+        form: what `text` is.
+        text: the clause, without a closing mark except a question's.
+        about: the goal as it stands after "about": a gerund or a noun phrase; None if it has none.
+    """
+
+    form: GoalForm
+    text: str
+    about: str | None = None
+
+    @property
+    def infinitive(self) -> str | None:
+        """Return "to run my ward" for an action, else None."""
+        if self.form is not GoalForm.ACTION:
+            return None
+        negated = self.text.startswith("not ")
+        return f"not to {self.text[4:]}" if negated else f"to {self.text}"
+
+    @property
+    def sentence(self) -> str:
+        """The goal as one sentence that its owner would say."""
+        match self.form:
+            case GoalForm.ACTION if self.text.startswith("not "):
+                return f"I do not want to {self.text[4:]}."
+            case GoalForm.ACTION:
+                return f"I want to {self.text}."
+            case GoalForm.THING:
+                joint = "towards" if shapes.OUTCOME.match(self.text) else "on"
+                return f"I am working {joint} {self.text}."
+            case GoalForm.QUESTION:
+                return f"My question is: {lowered(self.text)}"
+            case GoalForm.SENTENCE:
+                return as_sentence(self.text)
+            case GoalForm.WORDS:
+                return f"My goal in a few words: {self.text}."
+
+    def topic(self, *, most_words: int = MOST_TOPIC_WORDS) -> str | None:
+        """Return a short phrase for a subject or a title, cut where it may be cut; else None."""
+        if self.about is None:
+            return None
+        about = _without_ability(self.about)
+        head = clipped(about, most_words=most_words)
+        return None if head is None or _hangs(head, of=about) else head
+
+
+_STRAIGHT: Final = str.maketrans("’‘´`", "''''")
+_QUOTES: Final = "\"'“”‘’«»` "
+_BRACKETS: Final = re.compile(r"[\[\]{}<>|]")
+_AND: Final = re.compile(r"(?<=[a-z]) & (?=[a-z])")
+_WANNA: Final = {"wanna": "want to", "gonna": "going to", "gotta": "have to"}
+_INFORMAL: Final = re.compile(r"\b(wanna|gonna|gotta)\b", re.IGNORECASE)
+_SENTENCE_END: Final = re.compile(r"[.!?…](?=\s[\"“'‘(]?[A-Z0-9])")
+_ABBREVIATED: Final = re.compile(r"\b(?:e\.g|i\.e|etc|vs|dr|st|no|approx|inc|mr|ms|mrs)\.$", re.I)
+_MOST_SENTENCES: Final = 12
+
+
+def goal_clause(statement: str) -> GoalClause:
+    """Return what `statement` wants, as a clause.
+
+    Any shape is taken: an imperative, an infinitive, a gerund, a noun phrase, a question, a
+    sentence in the first or third person, with labels, bullets, capitals or none. Of several
+    sentences the first counts, unless it only tells the background of a later "I want to". What
+    cannot be told for certain keeps its words (`GoalForm.WORDS`). Linear; reads the first 2,000
+    characters.
+    """
+    texts = _parts(statement)
+    if not texts:
+        return GoalClause(form=GoalForm.WORDS, text=" ".join(statement[:LONGEST_PHRASED].split()))
+    first = _clause(texts[0])
+    if first.form in {GoalForm.SENTENCE, GoalForm.WORDS} and first.about is None:
+        wishes = (text for text in texts[1:] if shapes.WANTS_TO.match(text.translate(_STRAIGHT)))
+        clauses = (_clause(text) for text in wishes)
+        return next((clause for clause in clauses if clause.form is GoalForm.ACTION), first)
+    return first
+
+
+def is_action(text: str) -> bool:
+    """Tell whether `text` begins with a bare verb, an adverb before it allowed."""
+    return _infinitive(text) is not None
+
+
+def _parts(statement: str) -> list[str]:
+    """Return the sentences of a goal without labels, quotation marks and brackets."""
+    parts: list[str] = []
+    for line in statement[:LONGEST_PHRASED].splitlines():
+        text = _INFORMAL.sub(
+            lambda word: _WANNA[word.group().lower()],
+            _AND.sub(" and ", tidied(_BRACKETS.sub(" ", line))),
+        )
+        parts.extend(_unlabelled(part.strip(_QUOTES)) for part in _split(text))
+    return [part for part in parts if any(map(str.isalpha, part))][:_MOST_SENTENCES]
+
+
+def _split(text: str) -> list[str]:
+    pieces: list[str] = []
+    start = 0
+    for match in _SENTENCE_END.finditer(text):
+        head = text[start : match.end()]
+        if len(head.split()) > 1 and not _ABBREVIATED.search(head):
+            pieces.append(head)
+            start = match.end() + 1
+    return [*pieces, text[start:]]
+
+
+def _unlabelled(text: str) -> str:
+    for pattern in (shapes.OPENER, shapes.LABEL, shapes.OPENER):
+        match = pattern.match(text)
+        if match is not None and match.end() < len(text):
+            text = text[match.end() :].strip(_QUOTES)
+    return text
+
+
+def _clause(text: str) -> GoalClause:
+    plain = text.translate(_STRAIGHT)
+    asks = shapes.ASKS.match(plain) is not None and "?" in plain
+    if text.endswith("?") or asks or shapes.ASKS_WITHOUT_MARK.match(plain):
+        return _of_question(text, plain)
+    clause = _of_statement(_time_last(without_end(text)))
+    short = clipped(clause.text, most_words=MOST_GOAL_WORDS) or _cut(clause.text)
+    return GoalClause(form=clause.form, text=short, about=clause.about)
+
+
+def _time_last(text: str) -> str:
+    """Return "By June, lead a team" as "lead a team by June"."""
+    match = shapes.SOON.match(text)
+    if match is None or len(text[match.end() :].split()) < 2:
+        return text
+    when = match.group(1)
+    return f"{text[match.end() :]} {when[0].lower()}{when[1:]}"
+
+
+def _of_question(text: str, plain: str) -> GoalClause:
+    helped = shapes.CAN_YOU_HELP.match(plain)
+    if helped is not None:
+        return _of_statement(without_end(text[helped.end() :]))
+    end = text.index("?") + 1 if "?" in text else len(text)
+    question = capitalised(f"{without_end(text[:end])}?")
+    how = shapes.HOW_DO_I.match(plain)
+    infinitive = _infinitive(without_end(text[how.end() : end])) if how else None
+    about = _as_gerund(infinitive) if infinitive else None
+    return GoalClause(form=GoalForm.QUESTION, text=question, about=about)
+
+
+def _of_statement(text: str) -> GoalClause:
+    plain = text.translate(_STRAIGHT)
+    return (
+        _of_help(text, plain)
+        or _of_wish(text, plain)
+        or _of_request(text, plain)
+        or _of_bare_verb(text)
+        or _of_quality(text, plain)
+        or _of_rest(text, plain)
+    )
+
+
+def _of_help(text: str, plain: str) -> GoalClause | None:
+    """Read "need help with X"."""
+    match = shapes.HELP_WITH.match(plain)
+    if match is None or not text[match.end() :]:
+        return None
+    rest = lowered(text[match.end() :])
+    sentence = f"I am looking for {match['kind'].lower()} {match['joint'].lower()} {rest}"
+    return GoalClause(form=GoalForm.SENTENCE, text=sentence, about=rest)
+
+
+def _of_wish(text: str, plain: str) -> GoalClause | None:
+    """Read "I want to X", "hoping to X", "to X", "Ana wants to X", "how do I X", "how to X"."""
+    to = re.compile("to ", re.IGNORECASE)
+    for pattern in (shapes.HELP_TO, shapes.WANTS_TO, shapes.HOW_DO_I, to, shapes.OTHERS_WANT):
+        match = pattern.match(plain)
+        infinitive = _infinitive(text[match.end() :]) if match else None
+        if infinitive is not None and plain[:3].lower() == "we ":
+            return GoalClause(form=GoalForm.SENTENCE, text=text, about=_as_gerund(infinitive))
+        if infinitive is not None:
+            return _action(_own(infinitive) if pattern is shapes.OTHERS_WANT else infinitive)
+    if shapes.HOW_TO.match(plain):
+        return _action(f"find out {lowered(text)}")
+    return None
+
+
+def _of_request(text: str, plain: str) -> GoalClause | None:
+    """Read "looking for X", "I want X"."""
+    match = shapes.LOOKING_FOR.match(plain)
+    if match is not None:
+        return GoalClause(form=GoalForm.SENTENCE, text=f"I am looking for {text[match.end() :]}")
+    match = shapes.I_WANT.match(plain)
+    if match is not None and _is_noun_phrase(plain[match.end() :]):
+        wanted = "I would like" if "like" in match.group(1) else f"I {match.group(1).lower()}"
+        thing = lowered(text[match.end() :])
+        return GoalClause(form=GoalForm.SENTENCE, text=f"{wanted} {thing}", about=thing)
+    return None
+
+
+def _of_bare_verb(text: str) -> GoalClause | None:
+    infinitive = _infinitive(text)
+    return None if infinitive is None else _action(infinitive)
+
+
+def _of_quality(text: str, plain: str) -> GoalClause | None:
+    """Read "better at X", "more confident in Y", "senior engineer by June"."""
+    if shapes.BETTER_AT.match(plain):
+        return _action(f"get {lowered(text)}")
+    if shapes.BE_MORE.match(plain):
+        first, _, rest = text.partition(" ")
+        if first.lower() in {"feel", "feeling", "being"}:
+            return _action(f"{'be' if first.lower() == 'being' else 'feel'} {rest}")
+        return _action(f"be {lowered(text)}")
+    first = plain.split(" ", 1)[0]
+    if shapes.ROLE.match(plain) and not takes_object(first):
+        role = lowered(text)
+        unique = first.lower() in {"head", "chief", "deputy"}
+        return _action(f"become {role if unique else with_article(role)}")
+    return None
+
+
+def _of_rest(text: str, plain: str) -> GoalClause:
+    if _is_noun_phrase(plain) or plain.split(" ", 1)[0].lower() in NOUNS_IN_ING:
+        thing = lowered(text)
+        if shapes.COUNTABLE.match(thing):
+            thing = with_article(thing)
+        return GoalClause(form=GoalForm.THING, text=thing, about=thing)
+    if shapes.FIRST_PERSON.match(plain):
+        within = shapes.WANTED_WITHIN.search(plain)
+        infinitive = _infinitive(text[within.end() :]) if within else None
+        about = _as_gerund(infinitive) if infinitive else None
+        return GoalClause(form=GoalForm.SENTENCE, text=text, about=about)
+    return GoalClause(form=GoalForm.WORDS, text=text)
+
+
+def _action(infinitive: str) -> GoalClause:
+    return GoalClause(form=GoalForm.ACTION, text=infinitive, about=_as_gerund(infinitive))
+
+
+def _own(text: str) -> str:
+    """Return a clause about the goal's owner in the third person as they would say it."""
+    shifts = {"his": "my", "her": "my", "their": "my", "himself": "myself", "herself": "myself"}
+    return " ".join(shifts.get(word, word) for word in text.split(" "))
+
+
+def _infinitive(text: str) -> str | None:
+    """Return `text` as a bare infinitive clause ("not be afraid"), None if it is not one."""
+    words = text.split(" ")
+    at = 0
+    while at < min(3, len(words) - 1) and (is_adverb(words[at]) or words[at].lower() == "not"):
+        at += 1
+    word, following = words[at].strip(","), _at(words, at + 1)
+    if at and words[0].lower() == "better" and following.lower() in {"at", "in", "with"}:
+        return None
+    head = [part.lower() for part in words[:at]]
+    if is_verb(word, following) or (word.lower() in {"start", "stop"} and following[-3:] == "ing"):
+        return _mine(" ".join((*head, words[at].lower(), *words[at + 1 :])))
+    base = base_of_gerund(word, following)
+    if base is not None:
+        return _mine(" ".join((*head, base, *_bare_forms(words[at + 1 :]))))
+    return None
+
+
+def _bare_forms(words: list[str]) -> list[str]:
+    """Return the words with gerunds after "and"/"or" as bare verbs, like the first of them."""
+    forms: list[str] = []
+    for at, word in enumerate(words):
+        joined = at > 0 and words[at - 1].lower() in {"and", "or"}
+        base = base_of_gerund(word, _at(words, at + 1)) if joined else None
+        forms.append(base or word)
+    return forms
+
+
+def _mine(text: str) -> str:
+    """Return advice to oneself ("improve your English") as one's own ("improve my English")."""
+    return re.sub(r"\byour\b", "my", re.sub(r"\byourself\b", "myself", text))
+
+
+def _as_gerund(infinitive: str) -> str:
+    known = shapes.FINDS_OUT.match(infinitive)
+    if known is not None:
+        return infinitive[known.end() :]
+    words = infinitive.split(" ")
+    if words[0] in {"stop", "start", "keep"} and _at(words, 1).endswith("ing"):
+        return f"how to {infinitive}"
+    verbs = (at for at, word in enumerate(words) if is_verb(word.strip(","), _at(words, at + 1)))
+    at = next(verbs, 0)
+    words[at] = _gerund_of(words[at])
+    # Verbs behind a "to" or a modal hang on that instead and stay as they are.
+    bound = {"to", "can", "should", "will", "would", "could", "must", "might", "that", "who", "let"}
+    for joint in range(at + 1, len(words) - 1):
+        if words[joint].lower() in bound:
+            break
+        coordinated = words[joint].lower() in {"and", "or", "but"}
+        if coordinated and is_verb(words[joint + 1], _at(words, joint + 2)):
+            words[joint + 1] = _gerund_of(words[joint + 1])
+    return " ".join(words)
+
+
+def _gerund_of(word: str) -> str:
+    bare = word.rstrip(",;:")
+    return gerund(bare) + word[len(bare) :]
+
+
+def _at(words: list[str], position: int) -> str:
+    return words[position] if position < len(words) else ""
+
+
+def _is_noun_phrase(plain: str) -> bool:
+    head = shapes.SUBORDINATE.split(plain, maxsplit=1)[0]
+    return shapes.THING.match(plain) is not None and shapes.FINITE.search(f"{head} ") is None
+
+
+def _without_ability(about: str) -> str:
+    """Return "being able to lead a team" as "leading a team", which is shorter to name."""
+    head, able, rest = about.partition("being able to ")
+    return _as_gerund(rest) if able and not head else about
+
+
+def _hangs(head: str, *, of: str) -> bool:
+    """Tell whether a shortened phrase lost what it cannot do without."""
+    if head == without_end(of):
+        return False
+    words = head.lower().split()
+    if {"whether", "if", "how", "what", "either", "between"} & set(words):
+        return True
+    if "from" in words and not {"to", "into"} & set(words) and re.search(r"\b(?:in)?to\b", of):
+        return True
+    return len(words) > 1 and base_of_gerund(words[-1], "the") is not None
+
+
+def _cut(text: str) -> str:
+    return f"{' '.join(text.split()[:MOST_GOAL_WORDS])} …"

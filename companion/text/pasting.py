@@ -1,0 +1,158 @@
+"""Which of a person's own sentences may stand in a draft, and how they are made whole."""
+
+import re
+from typing import Final
+
+from companion.text.fold import folded
+from companion.text.language import looks_english
+from companion.text.phrasing import as_sentence, lowered, tidied, without_end
+from companion.text.seams import doubled_words, placeholders
+from companion.text.verb_lists import word_set
+from companion.text.verbs import (
+    base_of_third_person,
+    is_past,
+    is_verb,
+    takes_object,
+)
+
+LONGEST_PASTED_WORDS: Final = 40
+
+_LINK_OR_ADDRESS: Final = re.compile(
+    r"https?://|www\.|\w@\w|@\w{2}|#\w{3}|\b[\w-]{2,30}\.(?:com|org|net|example)\b"
+)
+_LONG_NUMBER: Final = re.compile(r"\+?\d[\d ()/-]{6,20}\d")
+_LETTERS: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_FOREIGN_LETTER: Final = re.compile(r"[^\x00-\x7f‘’“”–—…]")
+
+_ENGLISH: Final = word_set(
+    """
+    a about after again all also am an and any are as at back be because been before but by can for
+    from get go had has have help her his how i i'm if in into is it its just less like me more most
+    my myself need new no not of on one or our out over than that the their them they this three to
+    two up want was we what when which who why will with without work year you your
+    """
+)
+
+_SUBJECTS: Final = word_set(
+    """
+    i i'm i've i'd i'll we we're we've they they're he she it it's nobody everybody everyone
+    somebody someone people there this that these those most many some few both half
+    """
+)
+_FINITE: Final = word_set(
+    """
+    am is are was were have has had do does did can could will would should must may might cannot
+    isn't aren't wasn't weren't haven't hasn't hadn't don't doesn't didn't can't couldn't won't
+    wouldn't shouldn't keep keeps feel feels says say means makes think wants needs goes gets comes
+    knows seem seems takes corrects asks sits works looks happens
+    """
+)
+_OF_FEELING: Final = word_set(
+    """
+    feel find fear freeze get hate have keep know lack lose need overthink panic procrastinate
+    struggle tend think undersell want worry
+    """
+)
+_SHORT_DENIALS: Final = frozenset(
+    ["don't", "can't", "didn't", "haven't", "cannot", "couldn't", "won't", "dont", "cant"]
+)
+_ANSWERS: Final = word_set(
+    """
+    to in on back up down out with at for too so
+    """
+)
+_QUALITIES: Final = word_set(
+    """
+    afraid anxious ashamed bad bored lost nervous new overwhelmed scared shy stuck tired unable
+    uncertain uncomfortable unsure worried
+    """
+)
+_NOT_QUALITIES: Final = frozenset({"sure", "confident", "comfortable", "able", "good", "certain"})
+_NO_SUBJECT: Final = frozenset({"to", "not", "no", "a", "an", "the", "my", "and", "of", "for"})
+"""Words after which a verb form is a noun or an infinitive."""
+_PRONOUNS: Final = frozenset({"i", "we", "they", "he", "she", "it", "you", "nobody", "everybody"})
+
+
+def reads_english(text: str) -> bool:
+    """Tell whether `text`, however short, may stand in an English sentence.
+
+    Stricter than `looks_english` where there are few words: a short text with foreign letters has
+    to hold some common English word as well.
+    """
+    if not looks_english(text):
+        return False
+    words = [word.lower() for word in _LETTERS.findall(folded(text)[:2_000])]
+    if not words:
+        return False
+    known = sum(word in _ENGLISH for word in words)
+    foreign = sum(_FOREIGN_LETTER.search(word) is not None for word in words)
+    return known > 0 or foreign == 0
+
+
+def may_be_pasted(sentence: str) -> bool:
+    """Tell whether a sentence can stand in a draft: no links, gaps, slips, or undue length."""
+    return (
+        0 < len(sentence.split()) <= LONGEST_PASTED_WORDS
+        and any(map(str.isalpha, sentence))
+        and _LINK_OR_ADDRESS.search(sentence) is None
+        and _LONG_NUMBER.search(sentence) is None
+        and not placeholders(sentence)
+        and not doubled_words(sentence)
+        and not any(mark in sentence for mark in "[]{}<>|\\")
+    )
+
+
+def whole_sentence(text: str) -> str | None:
+    """Return a first-person remark as a whole sentence, its subject put back; None if it is none.
+
+    "Struggle with delegation" gives "I struggle with delegation."; "no network here" gives None.
+    """
+    text = tidied(text)
+    words = [word.strip(",;:").replace("’", "'").lower() for word in text.split()]
+    if not words:
+        return None
+    following = words[1] if len(words) > 1 else ""
+    rest = f"{words[0]}{text[len(text.split()[0]) :]}"
+    if words[0] in _OF_FEELING and following not in {"", "of", "for", "is", "and"}:
+        return as_sentence(f"I {rest}")
+    if words[0] in _SHORT_DENIALS and following not in {"", "the", "a", "my"}:
+        return as_sentence(f"I {rest}")
+    if words[0] in _QUALITIES or (words[0] == "not" and following in _NOT_QUALITIES):
+        return as_sentence(f"I am {rest}")
+    if words[0] in {"feeling", "struggling", "worrying", "lacking", "losing"} and following:
+        return as_sentence(f"I am {rest}")
+    return as_sentence(text) if _has_subject(words) else None
+
+
+def after_colon(text: str) -> str:
+    """Return a fragment as it stands after "What makes it hard:", with a full stop."""
+    return f"{lowered(without_end(tidied(text)))}."
+
+
+def _has_subject(words: list[str]) -> bool:
+    """Tell whether the first clause has a subject and a verb, as far as word lists can."""
+    if words[0] in _SUBJECTS and words[0].endswith(("'m", "'s", "'re", "'ve", "'d", "'ll")):
+        return len(words) > 1
+    if words[0] in _PRONOUNS and len(words) > 2:
+        return True
+    if "i" in words[1:9]:
+        return True
+    opens_with_verb = is_verb(words[0], words[1] if len(words) > 1 else "")
+    if opens_with_verb and words[0] not in _SUBJECTS:
+        return False
+    padded = [*words[:10], ""]
+    for position in range(1, len(padded) - 1):
+        before, word, after = padded[position - 1 : position + 2]
+        if word in {"that", "which", "who", "where", "when", "because", "if", "how"}:
+            return False
+        if before not in _NO_SUBJECT and _is_finite(word, after):
+            return True
+    return False
+
+
+def _is_finite(word: str, after: str) -> bool:
+    if word in _FINITE or word.endswith(("n't", "'re", "'ve")):
+        return True
+    objects = takes_object(after) or after in _ANSWERS
+    third = base_of_third_person(word) is not None
+    return objects and (third or is_verb(word, after) or is_past(word, after))

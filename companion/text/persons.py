@@ -1,0 +1,173 @@
+"""Says what somebody wrote about themselves to them: "I led a team" as "you led a team".
+
+Only sentences that can be turned word by word are; for the rest the caller quotes or says less.
+"""
+
+import re
+from typing import Final
+
+from companion.text.phrasing import lowered, without_end
+from companion.text.verbs import base_of_third_person, is_past, is_verb
+
+MOST_SHIFTED_WORDS: Final = 36
+
+_STRAIGHT: Final = str.maketrans("’‘", "''")
+_WORD: Final = re.compile(r"[\w'-]+")
+_TO_YOU: Final = {
+    "i": "you",
+    "me": "you",
+    "my": "your",
+    "mine": "yours",
+    "myself": "yourself",
+    "we": "you",
+    "us": "you",
+    "our": "your",
+    "ours": "yours",
+    "ourselves": "yourself",
+    "i'm": "you're",
+    "i've": "you've",
+    "i'd": "you'd",
+    "i'll": "you'll",
+    "we're": "you're",
+    "we've": "you've",
+    "we'd": "you'd",
+    "we'll": "you'll",
+}
+_THIRD_TO_YOU: Final = {
+    "his": "your",
+    "himself": "yourself",
+    "herself": "yourself",
+    "hers": "yours",
+}
+_AM_OR_WAS: Final = re.compile(
+    r"\bI ((?:also |now |still |never |once |later |then |often |really |just |first ){0,2})"
+    r"(am|was)\b"
+)
+_SPEAKS_OF_SELF: Final = re.compile(r"\b(?:I|I'm|I've|I'd|I'll|[Ww]e|[Ww]e're|[Ww]e've)\b")
+_SPEAKS_TO_READER: Final = re.compile(r"\b(?:you|your|yours|yourself|you're|you'll)\b", re.I)
+_UNSAFE: Final = re.compile(
+    r"[\"“”„«»?!:]|\b(?:and|but|or|then) (?:am|was|is|has)\b|\blet's\b|\bof (?:us|me)\b|\bam I\b"
+    r"|\b(?:me and|and me|and I|Type I|Level I)\b",
+    re.IGNORECASE,
+)
+_POINTING: Final = frozenset({"it", "that", "this", "them", "him", "her", "so", "one"})
+_SINCE: Final = re.compile(r"\bsince\b|\bago\b|\bfor (?:the (?:last|past) )?\w+ years\b", re.I)
+
+
+def to_you(sentence: str) -> str | None:
+    """Return a first-person sentence as a clause about "you", small first letter, no full stop.
+
+    "In 2014 I left my job." gives "in 2014 you left your job". None when the sentence does not
+    speak of its writer, speaks to its reader as well, or cannot be turned safely.
+    """
+    text = _plain(sentence)
+    if text is None or not _begins_well(text):
+        return None
+    text = _AM_OR_WAS.sub(lambda m: f"I {m[1]}{'are' if m[2] == 'am' else 'were'}", text)
+    if re.search(r"\bam\b", text) is not None:
+        return None
+    shifted = _WORD.sub(lambda word: _TO_YOU.get(word[0].lower(), word[0]), text)
+    return lowered(shifted)
+
+
+def subjectless(line: str, *, current: bool) -> str | None:
+    """Return a line of a CV ("Led a team of nine.") as what follows its subject, else None.
+
+    Args:
+        line: one sentence without a subject, in the past ("Led") or, for a position that is
+            `current`, in the present ("Lead").
+        current: whether the position is held now.
+    """
+    text = _plain(line, may_be_about_others=True)
+    if text is None or _SPEAKS_OF_SELF.search(text):
+        return None
+    words = text.split(" ")
+    first, following = words[0], words[1] if len(words) > 1 else ""
+    if first.endswith(",") or not following or following.lower() in _POINTING:
+        return None
+    in_the_past = is_past(first, following) and not (current and is_verb(first, following))
+    in_the_present = current and is_verb(first, following) and _SINCE.search(text) is None
+    if not (in_the_past or in_the_present):
+        return None
+    return f"{first.lower()}{text[len(first) :]}"
+
+
+def subjectless_to_you(line: str, *, current: bool) -> str | None:
+    """Return a line of a CV as a clause: "Led a team that I had built." as "you led a team …"."""
+    clause = subjectless(line, current=current)
+    if clause is None:
+        mixed = _plain(line)
+        if mixed is None or re.match(r"(?:I|We)\b", mixed) or not mixed:
+            return None
+        clause = _mixed(mixed, current=current)
+    if clause is None:
+        return None
+    return f"you {_WORD.sub(lambda word: _TO_YOU.get(word[0].lower(), word[0]), clause)}"
+
+
+def _mixed(text: str, *, current: bool) -> str | None:
+    """Return a subjectless line that mentions its writer further on."""
+    first, _, rest = text.partition(" ")
+    following = rest.split(" ", 1)[0]
+    if not following or following.lower() in _POINTING or first.endswith(","):
+        return None
+    if not is_past(first, following) or (current and is_verb(first, following)):
+        return None
+    if re.search(r"\bI (?:am|was)\b|\bam\b", text):
+        return None
+    return f"{first.lower()} {rest}"
+
+
+def third_to_you(sentence: str, *, name: str) -> str | None:
+    """Return a third-person sentence about its owner as a clause about "you", else None.
+
+    "Ana Silva leads a team of nine in Porto." gives "you lead a team of nine in Porto". Only the
+    subject at the start is turned; a sentence that says "she", "her" or "they" again is left.
+    """
+    text = _plain(sentence, may_be_about_others=True)
+    subject = _subject_of(text, name) if text is not None else None
+    if text is None or subject is None:
+        return None
+    verb, _, rest = text[len(subject) :].strip().partition(" ")
+    turned = base_of_third_person(verb) or (verb if is_past(verb, rest.split(" ", 1)[0]) else None)
+    if turned is None or re.search(r"\b(?:she|he|her|him|they|their|them)\b", rest, re.I):
+        return None
+    if re.search(r"\band (?:is|was|has|\w{3,20}s)\b(?! of)", rest):
+        return None
+    rest = _WORD.sub(lambda word: _THIRD_TO_YOU.get(word[0].lower(), word[0]), rest)
+    return f"you {turned} {rest}"
+
+
+def _subject_of(text: str, name: str) -> str | None:
+    first = name.split()[0] if name.split() else name
+    for subject in (name, first, f"Dr {name}", "She", "He"):
+        if subject and text.startswith(f"{subject} "):
+            return subject
+    return None
+
+
+def _plain(sentence: str, *, may_be_about_others: bool = False) -> str | None:
+    if "‘" in sentence or sentence.rstrip(" .").endswith(" since"):
+        return None
+    text = without_end(" ".join(sentence.split())).translate(_STRAIGHT)
+    if not text or len(text.split()) > MOST_SHIFTED_WORDS or _UNSAFE.search(text):
+        return None
+    if _SPEAKS_TO_READER.search(text):
+        return None
+    if not may_be_about_others and re.search(r"\b(?:he|she)\b", text):
+        return None
+    return text
+
+
+def _begins_well(text: str) -> bool:
+    """Tell whether the sentence opens with its writer, or with where or when they did it."""
+    if re.match(r"(?:Now |Today |These days )?(?:I|I'm|I've|I'd|I'll|We|We've|We're)\b", text):
+        return True
+    if re.match(r"(?:My|Our)\s", text):
+        return re.search(r"\b(?:I|I'm|we)\b", text) is None
+    opened = re.match(
+        r"(?:In|At|As|After|Before|During|On|For|From|Since|When|While|Until|By|With|Over)\s"
+        r"[^.;]{1,80}?\b(?:I|we)\b",
+        text,
+    )
+    return opened is not None

@@ -1,0 +1,61 @@
+"""Finds what gives a template away: places left to fill in, doubled words, "a engineer"."""
+
+import re
+from typing import Final
+
+from companion.text.phrasing import article
+
+_PLACEHOLDER: Final = re.compile(
+    r"\[[^\[\]\n]{0,80}\]|\{[^{}\n]{0,80}\}|<[A-Za-z][^<>\n]{0,80}>|_{3,80}"
+    r"|\b(?:your name|mentor(?:'s|’s)? name|mentee(?:'s|’s)? name|first name here|insert \w{1,20}"
+    r"|lorem ipsum|tbd|xxx)\b",
+    re.IGNORECASE,
+)
+_DOUBLED: Final = re.compile(r"(?<![\w'’-])([a-z]{1,30})[ \t\n]{1,4}\1(?![\w'’-])")
+_MAY_DOUBLE: Final = frozenset({"that", "had", "very", "so", "no", "really", "bye", "ha", "blah"})
+_ARTICLE: Final = re.compile(r"(?<![\w'’.&-])(an?) +(?=[\w(])([^\s]{1,40})", re.IGNORECASE)
+_QUOTATION: Final = re.compile(r"“[^”]{0,2000}”")
+
+
+def placeholders(text: str) -> tuple[str, ...]:
+    """Return what looks like a place left to fill in: "[field]", "{name}", "your name"."""
+    return tuple(match.group() for match in _PLACEHOLDER.finditer(text))
+
+
+def doubled_words(text: str) -> tuple[str, ...]:
+    """Return words in small letters that stand twice in a row, quotations left aside."""
+    found = _DOUBLED.finditer(_QUOTATION.sub("“”", text))
+    return tuple(match.group() for match in found if match.group(1) not in _MAY_DOUBLE)
+
+
+def wrong_articles(text: str) -> tuple[str, ...]:
+    """Return each "a" before a vowel sound and "an" before a consonant, outside quotations.
+
+    Initialisms are left alone: people say some of them either way.
+    A capital "A" that does not begin a sentence is a letter or a grade, not an article.
+    """
+    plain = _QUOTATION.sub("“”", text)
+    return tuple(
+        match.group()
+        for match in _ARTICLE.finditer(plain)
+        if match.group(1) != "AN"
+        and not _is_initialism(match.group(2))
+        and not _is_label(plain, match)
+        and match.group(1).lower() != article(match.group(2))
+    )
+
+
+def _is_initialism(word: str) -> bool:
+    """Tell words whose article depends on how one says them: a SQL, an SQL query."""
+    letters = re.split(r"[^\w&]", word.lstrip("“‘("), maxsplit=1)[0]
+    return len(letters) > 1 and letters.isupper()
+
+
+def _is_label(text: str, match: re.Match[str]) -> bool:
+    before = text[: match.start()].rstrip()
+    capital = match.group(1)[0] == "A"
+    return (
+        capital
+        and before[-1:] not in {"", ".", "!", "?", ":", "\n"}
+        and "\n" not in (text[len(before) : match.start()])
+    )
