@@ -17,7 +17,7 @@ from companion.errors import ModelReplyError
 from companion.text.spans import Quote
 from companion.values import Notice, Value
 from companion.writing.draft import Accepted, Dropped, Source, SourceKind
-from companion.writing.grounding import grounding
+from companion.writing.grounding import SMALL_COUNTS, grounding
 from companion.writing.parsing import ReplyText
 from companion.writing.placeholders import no_placeholders
 from companion.writing.sources import (
@@ -204,6 +204,6 @@ def _texts(draft: AgendaDraft) -> tuple[str, ...]:
 
 CHECKS: Final[tuple[Check[AgendaBrief, AgendaDraft], ...]] = (
     no_placeholders(texts=_texts),
-    grounding(texts=_texts, sources=_known_texts),
+    grounding(texts=_texts, sources=_known_texts, free_counts=SMALL_COUNTS),
 )
 """Added to the stage's own checks."""

@@ -6,7 +6,7 @@ from typing import Final
 from companion.topics.topic import Topic, TopicsBrief, TopicsDraft
 from companion.values import DEFAULT_MINUTES, Notice, Value
 from companion.writing.draft import Accepted, Dropped, Source, SourceKind
-from companion.writing.grounding import grounding
+from companion.writing.grounding import SMALL_COUNTS, grounding
 from companion.writing.parsing import ReplyText
 from companion.writing.placeholders import no_placeholders
 from companion.writing.sources import (
@@ -149,6 +149,6 @@ def _texts(draft: TopicsDraft) -> tuple[str, ...]:
 
 CHECKS: Final[tuple[Check[TopicsBrief, TopicsDraft], ...]] = (
     no_placeholders(texts=_texts),
-    grounding(texts=_texts, sources=_known_texts),
+    grounding(texts=_texts, sources=_known_texts, free_counts=SMALL_COUNTS),
 )
 """Added to the stage's own checks."""

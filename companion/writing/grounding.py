@@ -69,17 +69,31 @@ _SHORT_FORMS: Final = {
 }
 _PLURALS: Final = ("'s", "s")
 _ENDINGS: Final = ("es", "n", "an", "ian", "ean", "ish", "ese", "i", "er", "ers")
+SMALL_COUNTS: Final = 5
+"""What drafts that ask something of people may count up to in words."""
+
 _FEWEST_SHARED: Final = 3
 """Letters that a word and its derived form ("India", "Indian") must share."""
 
 
 def grounding(
-    *, texts: Callable[[D], Iterable[str]], sources: Callable[[B], Iterable[str]]
+    *,
+    texts: Callable[[D], Iterable[str]],
+    sources: Callable[[B], Iterable[str]],
+    free_counts: int = 0,
 ) -> Check[B, D]:
-    """Return a check that a draft's `texts` say nothing that the brief's `sources` do not."""
+    """Return a check that a draft's `texts` say nothing that the brief's `sources` do not.
+
+    Args:
+        texts: what a draft says.
+        sources: what it may rest on.
+        free_counts: number words up to this need no source when they count no time. For drafts
+            that ask something of people: "name three examples" states nothing.
+    """
 
     def check(brief: B, draft: D) -> tuple[Violation, ...]:
-        names = unsupported("\n".join(texts(draft)), sources(brief))
+        said = "\n".join(texts(draft))
+        names = unsupported(said, sources(brief), free_counts=free_counts)
         return tuple(
             Violation(
                 code="unsupported",
@@ -91,7 +105,7 @@ def grounding(
     return check
 
 
-def unsupported(text: str, sources: Iterable[str]) -> tuple[str, ...]:
+def unsupported(text: str, sources: Iterable[str], *, free_counts: int = 0) -> tuple[str, ...]:
     """Return what `text` names and no source does, in order of kind, each once.
 
     Compared are links, e-mail addresses, numbers (in digits or words), durations, dates, days,
@@ -104,7 +118,7 @@ def unsupported(text: str, sources: Iterable[str]) -> tuple[str, ...]:
     links = _missing(_LINK, plain, given)
     rest = _LINK.sub(" ", _ADDRESS.sub(" ", plain))
     known = Known(given)
-    numbers = unsupported_quantities(rest, known.quantities)
+    numbers = unsupported_quantities(rest, known.quantities, free_counts=free_counts)
     names = _unknown_names(rest, known) if looks_english(plain) else _marked_names(rest, known)
     return tuple(dict.fromkeys((*links, *addresses, *numbers, *names)))
 

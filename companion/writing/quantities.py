@@ -75,6 +75,11 @@ _LETTERS: Final = re.compile(r"(?<![^\W_])[a-z]{3,11}(?![^\W_])", re.IGNORECASE)
 _ONES: Final = re.compile(
     rf"[-\s](?:({'|'.join(_UNITS[1:10])})|({'|'.join(_ORDINALS[:9])}))\b", re.IGNORECASE
 )
+_ROUGHLY: Final = re.compile(
+    r"\b(?:one|two|three|four) or (?:two|three|four|five)\b", re.IGNORECASE
+)
+"""A manner of speaking that counts nothing."""
+
 _AFTER: Final = re.compile(
     r"[\s-]{0,3}(?:(k|thousand|m|million|hundred|dozen)\b[\s-]{0,3})?"
     rf"(?:(?:full|whole|more|short|working|business)\s)?(?:({'|'.join(_DURATIONS)})s?\b)?",
@@ -131,10 +136,15 @@ def quantities_of(text: str) -> Quantities:
     )
 
 
-def unsupported_quantities(text: str, known: Quantities) -> Iterator[str]:
-    """Yield the numbers, durations, days and months of `text` that are not `known`."""
-    for number in (*_in_digits(text), *_in_words(text, _NUMBER_WORDS)):
-        if not _supported(number, known):
+def unsupported_quantities(text: str, known: Quantities, *, free_counts: int = 0) -> Iterator[str]:
+    """Yield the numbers, durations, days and months of `text` that are not `known`.
+
+    Number words up to `free_counts` that count things, not time, need no support.
+    """
+    exact = _ROUGHLY.sub(" ", text)
+    for number in (*_in_digits(exact), *_in_words(exact, _NUMBER_WORDS)):
+        is_free = number.unit is None and number.text.isalpha() and number.value <= free_counts
+        if not is_free and not _supported(number, known):
             yield f"{number.text} {number.unit}" if number.unit else number.text
     for match in _NAMED.finditer(text):
         if _is_named_day_or_month(text, match) and not _known_day(match.group(), known):

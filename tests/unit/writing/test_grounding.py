@@ -66,6 +66,17 @@ def test_what_the_sources_do_not_say_is_named(draft: str, named: tuple[str, ...]
     assert unsupported(draft, [NOTES]) == named
 
 
+def test_counting_on_fingers_is_free_where_a_draft_asks_for_something() -> None:
+    asked = "Name three examples, and take four days. Two or five people, 3 jobs."
+
+    assert unsupported(asked, [], free_counts=5) == ("3", "four day")
+    assert unsupported("Name three examples.", []) == ("three",)
+
+
+def test_two_or_three_counts_nothing() -> None:
+    assert unsupported("Hear two or three things.", []) == ()
+
+
 def test_look_alike_letters_do_not_hide_a_known_name() -> None:
     assert unsupported("Ask Рriya today.", [NOTES]) == ()
 
