@@ -108,8 +108,8 @@ def next_on_or_after(said_on: date, month: int, day_of_month: int) -> date | Non
 
 
 def next_weekday(said_on: date, weekday: int) -> date:
-    """Return the first such weekday strictly after `said_on`."""
-    return said_on + timedelta(days=(weekday - said_on.weekday() - 1) % 7 + 1)
+    """Return the first such weekday that is not before `said_on`."""
+    return said_on + timedelta(days=(weekday - said_on.weekday()) % 7)
 
 
 def week(said_on: date, *, weeks_on: int = 0) -> Period:

@@ -6,7 +6,7 @@ The conventions, with `said_on` Thursday 12 November 2026 (ISO weeks; a week end
 |---|---|
 | today, tonight, EOD, COB, end of day | said_on |
 | tomorrow; the day after tomorrow | +1; +2 |
-| Friday, by / on / this Friday | the first Friday strictly after said_on (13 Nov) |
+| Friday, by / on / this Friday | the first Friday from said_on on (13 Nov; Thursday is 12 Nov) |
 | next Tuesday, Tuesday next week | Tuesday of the following ISO week (17 Nov) |
 | this week, end of the week, EOW | Friday; said at the weekend, the coming Friday |
 | next week; the week after next | its Friday (20 Nov; 27 Nov) |
@@ -45,7 +45,8 @@ _BY: Final = frozenset({"by", "until", "till", "til", "no", "not", "due"})
 _END: Final = re.compile(r"\b(?:end|close|eo[bdwmqy]|cob)\b", re.IGNORECASE)
 _YEAR: Final = re.compile(r"20\d\d")
 _YEAR_OF_DATE: Final = re.compile(r"20\d\d|\d[/-]\d{1,2}[/-]\d")
-_BARE: Final = re.compile(r"(?:mon|weds?|sat|sun|tues|thurs)", re.IGNORECASE)
+_BARE: Final = re.compile(r"(?:sat|sun)", re.IGNORECASE)
+"""Days that are words too."""
 _COUNTED: Final = re.compile(r"\d|\b(?:day|week|month|year)s?\b", re.IGNORECASE)
 _RATE: Final = re.compile(r"\b(?:a|per|each|every)\s(?:day|week|month|year)\b", re.IGNORECASE)
 
@@ -156,7 +157,10 @@ def _resolve(phrase: _Phrase | None, said_on: date) -> date | None:
         return None
     try:
         period = phrase.read(said_on)
-        return None if period is None else _pick(phrase, period)
+        on = None if period is None else _pick(phrase, period)
+        # "Before Friday", said on a Friday, looks to the next one.
+        is_over = on is not None and on < said_on and phrase.rule.read is weekday
+        return on + timedelta(weeks=1) if on is not None and is_over else on
     except OverflowError:
         return None
 

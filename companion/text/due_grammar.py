@@ -68,7 +68,7 @@ _CLOCK: Final = (
 )
 _TIME: Final = (
     rf"(?:,?{GAP}(?:(?:at|by|around|before){GAP})?{_CLOCK}"
-    rf"|{GAP}(?:morning|afternoon|evening|night|eod|cob)\b)?"
+    rf"|{GAP}(?:morning|afternoon|evening|night|eve|eod|cob)\b)?"
 )
 _CLOSE: Final = (
     rf"(?:eod|cob|eob|close{GAP}of{GAP}(?:business|play)"
@@ -163,7 +163,7 @@ RULES: Final = (
         _ON,
         needs_lead=True,
     ),
-    Rule(rf"{WEEKDAY},?{GAP}the{GAP}{_ORDINAL}{_TIME}", read.ordinal, _ON),
+    Rule(rf"{WEEKDAY},?{GAP}(?:the{GAP})?{_ORDINAL}{_TIME}", read.ordinal, _ON),
     Rule(
         rf"{_ORDINAL}{GAP}of{GAP}(?:the{GAP})?(?P<which>this|next){GAP}month\b{_TIME}",
         read.ordinal,

@@ -20,7 +20,8 @@ _TABLE = {
     "by Friday": "11-13",
     "by end of day Friday": "11-13",
     "Friday at 3pm": "11-13",
-    "by Thursday": "11-19",
+    "by Thursday": "11-12",
+    "on fri 13th": "11-13",
     "before Friday": "11-12",
     "next Tuesday": "11-17",
     "next Friday": "11-20",
@@ -152,10 +153,21 @@ def test_phrases_are_found_through_look_alikes_and_quoted_as_written() -> None:
     ]
 
 
-def test_the_day_after_a_weekday_said_on_that_weekday_is_a_week_on() -> None:
+def test_a_weekday_said_on_that_weekday_is_the_day_itself() -> None:
     friday = date(2026, 11, 13)
 
-    assert resolve_due("by Friday", said_on=friday) == friday + timedelta(weeks=1)
+    assert resolve_due("by Friday", said_on=friday) == friday
+    assert resolve_due("before Friday", said_on=friday) == date(2026, 11, 19)
+    assert resolve_due("next Friday", said_on=friday) == friday + timedelta(weeks=1)
+
+
+@pytest.mark.parametrize(
+    ("note", "phrase"),
+    [("send it mon", "mon"), ("send him the deck thurs eve", "thurs eve")],
+)
+def test_short_forms_are_due_phrases_as_people_type_them(note: str, phrase: str) -> None:
+    assert [quote.text for quote in find_due_phrases(note)] == [phrase]
+    assert resolve_due(phrase, said_on=_SAID_ON) is not None
 
 
 def test_this_week_said_at_the_weekend_is_the_coming_one() -> None:
