@@ -104,10 +104,11 @@ def _is_one_per_line(body: str) -> bool:
     lines = [line.strip(_BLANK) for line in body.split("\n")]
     filled = [line for line in lines if line]
     try:
-        if decode(filled[0]).end == len(filled[0]):
-            return True
+        decode(filled[0])
     except json.JSONDecodeError:
         pass
+    else:
+        return True
     opening = sum(line.startswith("{") and line != "{" for line in filled)
     return len(filled) > 1 and opening == len(filled)
 

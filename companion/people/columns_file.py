@@ -11,7 +11,7 @@ from companion.people.columns import Columns, Everyone, Split
 from companion.problems import problems_of
 from companion.records import BYTE_ORDER_MARK
 
-_LONGEST: Final = 200_000
+_LONGEST: Final = 50_000
 
 _HEAD: Final = f"""\
 # Which column of the form is which field. Change what is wrong, then import with this file.

@@ -49,19 +49,20 @@ def take_details(line: str) -> Details:
             kept.append(_punctuation_after(token))
         else:
             kept.append(token)
-    rest = "".join(kept)
-    phones = tuple(match[0] for match in _PHONE.finditer(rest) if _is_phone(match[0]))
-    for phone in phones:
-        rest = rest.replace(phone, " ", 1)
+    phones: list[str] = []
+    rest = _PHONE.sub(lambda match: _without_phone(match[0], phones), "".join(kept))
     if emails or links or phones:
         rest = _LABEL.sub(" ", rest)
-    return Details(rest, tuple(emails), tuple(links), phones)
+    return Details(rest, tuple(emails), tuple(links), tuple(phones))
 
 
 def _punctuation_after(token: str) -> str:
     return token[-1] if token[-1] in ",:;|" else ""
 
 
-def _is_phone(text: str) -> bool:
+def _without_phone(text: str, phones: list[str]) -> str:
     digits = sum(character.isdigit() for character in text)
-    return digits >= _FEWEST_DIGITS and _YEARS.search(text) is None
+    if digits < _FEWEST_DIGITS or _YEARS.search(text) is not None:
+        return text
+    phones.append(text)
+    return " "

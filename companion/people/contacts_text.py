@@ -1,6 +1,7 @@
 """People jotted down in a few lines each: "whom do you have in mind?"."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -8,7 +9,7 @@ from companion.people.contact_details import take_details
 from companion.people.lists import has_bullet, without_bullet
 from companion.people.names import NamedLine, looks_like_name, named_line
 from companion.people.person import Person, PersonId
-from companion.people.read_person import UnplacedLine, pasted
+from companion.people.read_person import UnplacedLine, left_over, pasted
 from companion.people.slugs import unique_ids
 from companion.values import FIELD_LIMIT, Value
 
@@ -91,7 +92,7 @@ class _Reading:
         if may_begin and not (_GOES_ON.match(line) or "@" in line):
             self.current = None
         if self.current is None:
-            self.unplaced.append(UnplacedLine(line=number, text=line))
+            self.unplaced.extend(left_over(number, line))
         else:
             self.current.lines.append((number, line))
 
@@ -128,12 +129,12 @@ class _Reading:
     def _limited(self, bio: str, jotting: _Jotting) -> str:
         if len(bio) > FIELD_LIMIT:
             line = jotting.lines[-1][0]
-            rest = bio[FIELD_LIMIT:].strip()[:FIELD_LIMIT] or "…"
-            self.unplaced.append(UnplacedLine(line=line, text=rest, section="too long"))
+            self.unplaced.extend(left_over(line, bio[FIELD_LIMIT:], "too long"))
         return bio[:FIELD_LIMIT]
 
-    def _set_aside(self, line: int, section: str, texts: "list[str] | tuple[str, ...]") -> None:
-        self.unplaced.extend(UnplacedLine(line=line, text=text, section=section) for text in texts)
+    def _set_aside(self, line: int, section: str, texts: Sequence[str]) -> None:
+        for text in texts:
+            self.unplaced.extend(left_over(line, text, section))
 
 
 def _with_details(line: str, found: NamedLine) -> str:

@@ -20,16 +20,17 @@ from companion.people.lists import distinct, items_of, without_bullet
 from companion.people.names import looks_like_name, named_line
 from companion.people.periods import find_period
 from companion.people.positions_text import is_heading, read_positions
-from companion.people.read_person import ReadPerson, UnplacedLine, pasted
+from companion.people.read_person import ReadPerson, UnplacedLine, left_over, pasted
 from companion.people.time_zones import find_time_zone
 from companion.values import FIELD_LIMIT, Notice
 
 _LONGEST_SKILL: Final = 80
+_LONGEST_HEADING: Final = 300
 _TITLE_LINES: Final = frozenset(
     ("cv", "curriculum vitae", "resume", "lebenslauf", "curriculum", "vita", "c v")
 )
 _POSTNOMINALS: Final = re.compile(r",\s*[A-Z][\w.]{1,7}(?:,\s*[A-Z][\w.]{1,7}){0,5}$")
-_NAME_LABEL: Final = re.compile(r"\s*(?:full )?name\s*:\s*", re.IGNORECASE)
+_NAME_LABEL: Final = re.compile(r"^(?:full )?name\s?:\s?", re.IGNORECASE)
 _PLACE: Final = re.compile(r"[^\W\d_][\w .'’-]{1,30}(?:,\s?[^\W\d_][\w .'’-]{1,30}){1,2}")
 _ZONE_ALONE: Final = re.compile(r"\s*(?:time ?zone\s?:?)?\s*[\w/+:−-]{1,60}\s*", re.IGNORECASE)
 _EDGE: Final = " \t,;|·•–—-"
@@ -135,9 +136,7 @@ class _Reading:
         """Return what was read; a bio longer than a field goes back to the unplaced lines."""
         bio = "\n\n".join(self.bio)
         if len(bio) > FIELD_LIMIT:
-            self.unplaced.append(
-                UnplacedLine(line=1, text=bio[FIELD_LIMIT:][:FIELD_LIMIT].strip() or "…")
-            )
+            self.unplaced += left_over(1, bio[FIELD_LIMIT:], Section.SUMMARY)
         return ReadPerson(
             name=self.name,
             email=self.emails[0] if self.emails else None,
@@ -181,6 +180,8 @@ class _Reading:
 
     def _take_heading(self, text: str) -> bool:
         """Take a line as the title of the page, the name or the headline."""
+        if len(text) > _LONGEST_HEADING:
+            return False
         if plain(text).strip(_EDGE + ".") in _TITLE_LINES:
             return True
         return (self.name is None and self._take_name(text)) or self._take_headline(text)
@@ -250,11 +251,7 @@ class _Reading:
 
     def _leave(self, lines: Sequence[NumberedLine], section: str | None) -> None:
         for line in lines:
-            text = line.text.strip()
-            if text:
-                self.unplaced.append(
-                    UnplacedLine(line=line.number, text=text[:FIELD_LIMIT], section=section)
-                )
+            self.unplaced += left_over(line.number, line.text, section)
 
 
 def _first_position(lines: Sequence[NumberedLine]) -> int:

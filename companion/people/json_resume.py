@@ -13,9 +13,9 @@ from companion.people.career import Position
 from companion.people.languages import language_tag
 from companion.people.lists import distinct
 from companion.people.periods import is_present
-from companion.people.read_person import ReadPerson, UnplacedLine
+from companion.people.read_person import ReadPerson, UnplacedLine, left_over
 from companion.problems import problems_of
-from companion.values import FIELD_LIMIT, Line, Text
+from companion.values import Line, Text
 
 T = TypeVar("T", bound=BaseModel)
 
@@ -195,9 +195,7 @@ class _Reading:
 
     def leave(self, text: str, section: str) -> None:
         """Keep what has no field, to be shown."""
-        self.unplaced.append(
-            UnplacedLine(line=self.line or 1, text=text[:FIELD_LIMIT], section=section)
-        )
+        self.unplaced += left_over(self.line or 1, text, section)
 
 
 _NAMES: Final = {

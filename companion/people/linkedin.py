@@ -5,13 +5,13 @@ from typing import Final
 
 from pydantic import ValidationError
 
-from companion.errors import BadRecordsError, Problem, UnreadableFileError
+from companion.errors import BadRecordsError, Problem, TooLargeError, UnreadableFileError
 from companion.people.career import Position
 from companion.people.contact_details import take_details
 from companion.people.languages import language_tag
 from companion.people.lists import distinct
 from companion.people.periods import month_and_year
-from companion.people.read_person import ReadPerson, UnplacedLine
+from companion.people.read_person import ReadPerson, UnplacedLine, left_over
 from companion.people.tables import Table, TableRow, column_named, read_table
 from companion.problems import problems_of, shown
 
@@ -20,6 +20,7 @@ POSITIONS: Final = "positions.csv"
 SKILLS: Final = "skills.csv"
 LANGUAGES: Final = "languages.csv"
 EMAILS: Final = "email addresses.csv"
+MOST_POSITIONS: Final = 1_000
 FILES: Final = (PROFILE, POSITIONS, SKILLS, LANGUAGES, EMAILS)
 """The files that are read, in lower case; all but one of the first two may be missing."""
 
@@ -32,6 +33,7 @@ def read_linkedin(files: Mapping[str, str]) -> ReadPerson:
 
     Raises:
         UnreadableFileError: neither Profile.csv nor Positions.csv is among them, or one is no CSV.
+        TooLargeError: a file is too long.
         BadRecordsError: a position has a wrong date or no title; all of them, with their lines.
     """
     texts = {name.replace("\\", "/").rsplit("/", 1)[-1].casefold(): name for name in files}
@@ -87,7 +89,7 @@ class _Reading:
         for name in names:
             tag = language_tag(name)
             if tag is None:
-                self.unplaced.append(UnplacedLine(line=1, text=name, section="languages"))
+                self.unplaced += left_over(1, name, "languages")
             else:
                 tags.append(tag)
         return distinct(tags)
@@ -96,12 +98,23 @@ class _Reading:
         """Return the positions, repeated ones once.
 
         Raises:
+            TooLargeError: there are more than anybody holds.
             BadRecordsError: a position has a wrong date or no title.
         """
         found: dict[Position, None] = {}
         problems: list[Problem] = []
-        for row in () if table is None else table.rows:
-            cells = {key: _cell(table, row, title) for key, title in _TITLES.items()}
+        if table is None:
+            return ()
+        if len(table.rows) > MOST_POSITIONS:
+            raise TooLargeError(
+                f"{where} has {len(table.rows):,} rows; a career has at most {MOST_POSITIONS}"
+            )
+        columns = {key: column_named(table.header, title) for key, title in _TITLES.items()}
+        for row in table.rows:
+            cells = {
+                key: None if column is None else row.cells[column] or None
+                for key, column in columns.items()
+            }
             problems.extend(_bad_dates(cells, row, where=where))
             dates = {key: month_and_year(cells[key] or "") for key in ("start", "end")}
             try:
@@ -142,8 +155,10 @@ def _cell(table: Table | None, row: TableRow, title: str) -> str | None:
 
 
 def _column(table: Table | None, title: str) -> tuple[str, ...]:
-    cells = () if table is None else (_cell(table, row, title) for row in table.rows)
-    return distinct(cell for cell in cells if cell)
+    column = None if table is None else column_named(table.header, title)
+    if table is None or column is None:
+        return ()
+    return distinct(row.cells[column] for row in table.rows if row.cells[column])
 
 
 def _email(table: Table | None) -> str | None:

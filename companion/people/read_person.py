@@ -11,10 +11,13 @@ from companion.people.person import EmailAddress, LanguageTag, Person
 from companion.people.slugs import unique_ids
 from companion.problems import one_problem, problems_of
 from companion.records import BYTE_ORDER_MARK
-from companion.values import Line, Notice, Text, Value, well_formed
+from companion.values import FIELD_LIMIT, Line, Notice, Text, Value, well_formed
 
 PASTE_LIMIT: Final = 200_000
 """Longest pasted text (a CV, a page of jottings), in characters."""
+
+PASTED_LINES: Final = 5_000
+"""Most lines of a pasted text."""
 
 
 class UnplacedLine(Value):
@@ -24,6 +27,16 @@ class UnplacedLine(Value):
     text: Line
     section: str | None = None
     """The heading it stood under, or why it is not kept: "education", "phone"."""
+
+
+def left_over(line: int, text: str, section: str | None = None) -> tuple[UnplacedLine, ...]:
+    """Return a text as unplaced lines: none when it is blank, several when it is very long."""
+    stripped = text.strip()
+    pieces = (
+        stripped[begin : begin + FIELD_LIMIT].strip()
+        for begin in range(0, len(stripped), FIELD_LIMIT)
+    )
+    return tuple(UnplacedLine(line=line, text=piece, section=section) for piece in pieces if piece)
 
 
 class ReadPerson(Value):
@@ -63,7 +76,7 @@ def pasted(text: str, *, where: str, limit: int = PASTE_LIMIT) -> str:
     """Return a pasted text without its byte order mark and with plain line ends.
 
     Raises:
-        TooLargeError: it is longer than `limit` characters.
+        TooLargeError: it is longer than `limit` characters, or has too many lines.
         BadRecordsError: it holds a character that cannot be kept.
     """
     if len(text) > limit:
@@ -74,4 +87,10 @@ def pasted(text: str, *, where: str, limit: int = PASTE_LIMIT) -> str:
         well_formed(text)
     except ValueError as error:
         raise one_problem(where, str(error)) from None
-    return text.removeprefix(BYTE_ORDER_MARK).replace("\r\n", "\n").replace("\r", "\n")
+    body = text.removeprefix(BYTE_ORDER_MARK).replace("\r\n", "\n").replace("\r", "\n")
+    lines = body.count("\n")
+    if lines > PASTED_LINES:
+        raise TooLargeError(
+            f"{where} has {lines:,} lines; the limit is {PASTED_LINES:,}: paste a part of it"
+        )
+    return body

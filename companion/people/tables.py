@@ -14,8 +14,11 @@ from companion.values import FIELD_LIMIT, FILE_LIMIT, well_formed
 
 _SEPARATORS: Final = ",;\t|"
 _SAMPLE: Final = 40
+_SAMPLE_LINES: Final = 2_000
 _SAMPLE_CHARACTERS: Final = 100_000
 _MOST_COLUMNS: Final = 500
+_LONGEST_HEADER: Final = 5_000
+"""A question of a form with its help text; a longer one is no header."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +79,10 @@ def column_named(header: tuple[str, ...], *names: str) -> int | None:
 
 def _table(header_row: TableRow, records: Iterator[TableRow], mark: str, *, where: str) -> Table:
     header = _without_blank_end(header_row.cells)
+    if any(len(title) > _LONGEST_HEADER for title in header):
+        raise UnreadableFileError(f"{where} is no table: its first line does not name columns")
     rows: list[TableRow] = []
-    problems: list[Problem] = []
+    problems = list(_bad_cells(header_row.line, header, header, where=where))
     for row in records:
         cells = _without_blank_end(row.cells)
         if len(cells) > len(header):
@@ -133,7 +138,7 @@ def _evenness(sample: str, mark: str) -> tuple[float, int]:
         for cells in reader:
             if any(cell.strip() for cell in cells):
                 widths.append(len(cells))
-            if len(widths) == _SAMPLE:
+            if len(widths) == _SAMPLE or reader.line_num > _SAMPLE_LINES:
                 break
     except csv.Error:
         widths = widths or [1]
