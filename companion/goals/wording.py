@@ -35,9 +35,9 @@ _SIGNS: Final = (
     (
         Nature.TALK,
         r"conversation|negotiat|talk to|talk with|challenge .{0,40}(?:decision|boss|manager)|"
-        r"conflict|feedback|speak up|saying no|say no|difficult|\braise\b|salary|section chief|my (?:boss|"
-        r"manager)|say it in|\bpresent|speech|public speaking|\bget the .{3,40} to\b|persuad|"
-        r"convinc",
+        r"conflict|feedback|speak up|saying no|say no|difficult|\braise\b|salary|section chief|"
+        r"my (?:boss|manager)|say it in|\bpresent|speech|public speaking|\bget the .{3,40} to\b|"
+        r"persuad|convinc",
     ),
     (
         Nature.LEARN,

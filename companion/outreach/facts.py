@@ -12,7 +12,7 @@ from companion.people.person import Person
 from companion.people.roles import employer_phrase, is_break, is_role, role_in_sentence
 from companion.text.pasting import may_be_pasted, reads_english
 from companion.text.persons import subjectless_to_you, third_to_you, to_you
-from companion.text.phrasing import LONGEST_PHRASED, tidied
+from companion.text.phrasing import LONGEST_PHRASED, clipped, tidied
 from companion.text.sentences import sentences
 from companion.text.verb_lists import word_set
 from companion.text.words import stem, stems
@@ -23,6 +23,7 @@ MOST_SENTENCES: Final = 40
 MOST_FACT_WORDS: Final = 30
 _FEWEST_FACT_WORDS: Final = 4
 _FEWEST_HEADLINE_LETTERS: Final = 6
+_SHORT_HEADLINE: Final = 8
 _FEWEST_QUOTED_WORDS: Final = 6
 """Shorter lines of a CV are labels ("Team of nine."), which say little when they are quoted."""
 
@@ -86,7 +87,8 @@ _DENIES: Final = re.compile(
 )
 _UNKIND: Final = re.compile(
     r"\b(?:fail(?:ed|ure)?|clos(?:ed|ing) (?:it|one|after|down)|lost|undercharged|shouted|"
-    r"bad(?:ly)?|hate[ds]?|worst|killed|fired|sued|bankrupt\w*|guilt|lonely|reluctant|too early|wrong)\b",
+    r"bad(?:ly)?|hate[ds]?|worst|killed|fired|sued|bankrupt\w*|guilt|lonely|reluctant|"
+    r"too early|wrong)\b",
     re.IGNORECASE,
 )
 _PRIVATE: Final = re.compile(
@@ -267,12 +269,11 @@ def _headline_facts(mentor: Person) -> Iterator[Fact]:
     text = (mentor.headline or "").strip()
     if sum(map(str.isalpha, text)) < _FEWEST_HEADLINE_LETTERS or "\n" in text:
         return
-    if may_be_pasted(text) and len(text.split()) <= MOST_FACT_WORDS:
-        yield Fact(kind=FactKind.HEADLINE, field="headline", quote=text, clause=None)
-        return
-    for quote in sentences(text[:LONGEST_PHRASED])[:1]:
-        if may_be_pasted(quote.text) and len(quote.text.split()) <= MOST_FACT_WORDS:
-            yield Fact(kind=FactKind.HEADLINE, field="headline", quote=quote.text, clause=None)
+    first = [quote.text for quote in sentences(text[:LONGEST_PHRASED])[:1]]
+    parts = [text, *first, *(clipped(part, most_words=_SHORT_HEADLINE) or "" for part in first)]
+    for part in dict.fromkeys(parts):
+        if part in text and may_be_pasted(part) and len(part.split()) <= MOST_FACT_WORDS:
+            yield Fact(kind=FactKind.HEADLINE, field="headline", quote=part, clause=None)
 
 
 def _usable_sentences(text: str | None, *, name: str = "") -> Iterator[str]:

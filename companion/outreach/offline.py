@@ -204,7 +204,7 @@ def _chat_of(parts: _Parts, chosen: Sequence[str], *, goal: int, fact: int) -> P
             sender.introduction(brief.mentee, with_employer=False),
             sender.goal_sentence(words, key=parts.pick("goal"), most_words=goal),
             sender.said(challenge) if challenge is not None else None,
-            reason(facts, key=parts.pick("reason")),
+            reason(facts, key=parts.pick("reason"), with_employer=False),
             asking.ask(brief, words, key=parts.pick("ask")),
             asking.slot(brief) if "slot" in chosen else None,
             asking.short_no(key=parts.pick("no")),

@@ -64,7 +64,8 @@ _OF_TIME: Final = re.compile(r"\bminutes?\b|\bmeet\b|\bcall\b|\btalk\b|\bspeak\b
 _EASY_NO: Final = re.compile(
     r"\bno[”\"'’]? (?:is|works|would be|problem|need|pressure|worries|hard feelings|obligation)|"
     r"(?:say|saying|a|short|simple|one-word|quick) [“\"'‘]?no\b|[“\"'‘]no[”\"'’]|not now|"
-    r"not (?:a |the )?(?:good|right|best) (?:time|moment|fit)|bad time|decline|understand (?:completely )?if|"
+    r"not (?:a |the )?(?:good|right|best) (?:time|moment|fit)|bad time|decline|"
+    r"understand (?:completely )?if|feel free to (?:say|ignore|pass)|"
     r"(?:can't|cannot|can’t|not able to|don't have|don’t have) (?:the )?(?:time|make)|"
     r"feel free to (?:say|ignore|pass)|don['’]t worry if",
     re.IGNORECASE,

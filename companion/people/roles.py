@@ -62,7 +62,8 @@ _FIELDS: Final = word_set(
 )
 _BREAK: Final = re.compile(
     r"\b(?:break|leave|stay[- ]at[- ]home|sabbatical|caring|carer'?s|parental|maternity|"
-    r"paternity|unemployed|job[- ]search|looking for|between jobs|family|homemaker|gap year|retired)\b",
+    r"paternity|unemployed|job[- ]search|looking for|between jobs|family|homemaker|"
+    r"gap year|retired)\b",
     re.IGNORECASE,
 )
 _QUALIFIED: Final = re.compile(r",\s(?!then\b)(?!.*\sand\s)")
