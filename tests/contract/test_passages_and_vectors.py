@@ -300,3 +300,20 @@ async def test_a_database_keeps_its_identity(store: Store) -> None:
 
     assert len(await vectors.identity()) == 16
     assert await vectors.identity() == await vectors.identity()
+
+
+async def test_vectors_of_another_length_replace_the_old_ones(
+    store: Store, clock: SteppingClock
+) -> None:
+    vectors = SqlVectorStore(store)
+    async with store.writing() as unit:
+        await Records(unit, clock).store(people=[ANA, BEN])
+    await embed_missing(vectors, RecordingEmbedder())
+    shorter = np.full(4, 0.5, dtype=np.float32)
+
+    await vectors.write(fingerprint=FINGERPRINT, vectors={"Junior nurse": shorter})
+
+    found = await vectors.read(fingerprint=FINGERPRINT, texts=["Junior nurse", "wound care"])
+    assert found.keys() == {"Junior nurse"}
+    assert found["Junior nurse"] == pytest.approx(shorter)
+    assert await vectors.count_missing(fingerprint=FINGERPRINT) == 4

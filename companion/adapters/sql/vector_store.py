@@ -26,8 +26,11 @@ class SqlVectorStore:
         Writes only when there is something to write, so that asking for vectors of passing texts
         (a goal typed in) never waits for other writers.
         """
+        dimensions = len(next(iter(vectors.values()), ()))
         async with self._store.reading() as unit:
-            wanted = await unit.vectors.wanting(fingerprint=fingerprint, texts=vectors)
+            wanted = await unit.vectors.wanting(
+                fingerprint=fingerprint, texts=vectors, dimensions=dimensions
+            )
         if wanted:
             async with self._store.writing() as unit:
                 await unit.vectors.write(

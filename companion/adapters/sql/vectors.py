@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 import numpy as np
-from sqlalchemy import func, insert, or_, select
+from sqlalchemy import delete, func, insert, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from companion.adapters.sql.meta import Meta
@@ -72,7 +72,9 @@ class SqlVectors:
             found.update((keys[row.text_key], _vector(row.numbers)) for row in rows)
         return found
 
-    async def wanting(self, *, fingerprint: str, texts: Collection[str]) -> frozenset[str]:
+    async def wanting(
+        self, *, fingerprint: str, texts: Collection[str], dimensions: int
+    ) -> frozenset[str]:
         """Return those of `texts` that a passage has and whose vector is not stored yet."""
         distinct = list(dict.fromkeys(texts))
         keys = dict(zip(await self._meta.text_keys(distinct), distinct, strict=True))
@@ -83,7 +85,9 @@ class SqlVectors:
             )
             known = await self._connection.scalars(
                 select(VectorRow.text_key).where(
-                    VectorRow.fingerprint == fingerprint, VectorRow.text_key.in_(batch)
+                    VectorRow.fingerprint == fingerprint,
+                    VectorRow.text_key.in_(batch),
+                    func.length(VectorRow.numbers) == dimensions * _NUMBERS.itemsize,
                 )
             )
             wanted |= set(held).difference(known)
@@ -93,12 +97,21 @@ class SqlVectors:
         """Store the vectors, by text, that a passage holds.
 
         A text that no passage has (any longer) has nobody to answer for its vector: it is left
-        out.
+        out. Vectors of another length go: an endpoint then serves another model under the old name.
         """
-        wanted = sorted(await self.wanting(fingerprint=fingerprint, texts=vectors))
+        dimensions = len(next(iter(vectors.values()), ()))
+        wanted = sorted(
+            await self.wanting(fingerprint=fingerprint, texts=vectors, dimensions=dimensions)
+        )
         if not wanted:
             return
         generation = await self._meta.rise()
+        await self._connection.execute(
+            delete(VectorRow).where(
+                VectorRow.fingerprint == fingerprint,
+                func.length(VectorRow.numbers) != dimensions * _NUMBERS.itemsize,
+            )
+        )
         await self._connection.execute(
             insert(VectorRow),
             [

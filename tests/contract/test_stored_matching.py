@@ -1,0 +1,73 @@
+"""Matching over stored people: their vectors come from the database, and their notes count."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from companion.access.principal import LOCAL
+from companion.adapters.sql.units import Store
+from companion.adapters.sql.vector_store import SqlVectorStore
+from companion.adapters.vector_cache import CachedEmbedder
+from companion.matching.match import MatchRequest
+from companion.matching.service import MatchingService
+from companion.retrieval.indexing import embed_missing
+from tests.embedding import RecordingEmbedder
+from tests.records import Records, SteppingClock, a_goal, a_person, a_session
+
+pytestmark = pytest.mark.contract
+
+MENTORS = [
+    a_person("baker", name="Bo Lind", headline="Runs a bakery with four shops"),
+    a_person("nurse", name="Nia Obi", headline="Head nurse at a city hospital"),
+    a_person("guide", name="Gus Abe", headline="Mountain guide and photographer"),
+]
+MENTEE = a_person("mentee", name="Mo Dale", headline="Student")
+GOAL = a_goal("g", statement="Plan a fair night shift rota for my team")
+
+
+async def ranked(store: Store, embedder: RecordingEmbedder, clock: SteppingClock) -> list[str]:
+    """Match the goal with all stored mentors and their notes; return the ids, best first."""
+    async with store.reading() as unit:
+        people = await Records(unit, clock).people.every(principal=LOCAL)
+        evidence = await unit.passages.note_evidence(principal=LOCAL)
+    matching = MatchingService(embedder=CachedEmbedder(embedder, SqlVectorStore(store)))
+    mentors = tuple(row.value for row in people if row.value.id != MENTEE.id)
+    request = MatchRequest(mentors=mentors, goals=(GOAL,), top_k=None, note_evidence=evidence)
+    (result,) = await matching.match(principal=LOCAL, request=request, on=clock.today())
+    assert not any("rota" in reason.quote for match in result.matches for reason in match.reasons)
+    return [match.mentor_id for match in result.matches]
+
+
+async def passage_texts_of(store: Store) -> set[str]:
+    async with store.reading() as unit:
+        texts: Sequence[str] = await unit.vectors.missing(fingerprint="none", limit=1_000)
+    return set(texts)
+
+
+async def test_stored_mentors_are_never_embedded_again(store: Store, clock: SteppingClock) -> None:
+    async with store.writing() as unit:
+        await Records(unit, clock).store(people=[*MENTORS, MENTEE])
+    await embed_missing(SqlVectorStore(store), RecordingEmbedder())
+    embedder = RecordingEmbedder()
+
+    await ranked(store, embedder, clock)
+
+    assert embedder.asked
+    assert not set(embedder.asked) & await passage_texts_of(store)
+
+
+async def test_a_stored_note_moves_a_mentors_rank_and_is_not_quoted(
+    store: Store, clock: SteppingClock
+) -> None:
+    notes = "We drew up a fair night shift rota for the team, two weeks at a time."
+    async with store.writing() as unit:
+        await Records(unit, clock).store(people=[*MENTORS, MENTEE])
+    before = await ranked(store, RecordingEmbedder(), clock)
+
+    async with store.writing() as unit:
+        session = a_session("s", mentor_id="guide", mentee_id="mentee", notes=notes)
+        await Records(unit, clock).store(sessions=[session])
+    after = await ranked(store, RecordingEmbedder(), clock)
+
+    assert before[0] != "guide"
+    assert after[0] == "guide"
