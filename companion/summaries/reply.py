@@ -99,10 +99,16 @@ def accept(brief: SummaryBrief, reply: SummaryReply) -> Accepted[SummaryDraft]:
         action_items=actions,
         open_questions=questions,
     )
-    warnings = (_NO_DATE,) if reading.undated and reading.said_on is None else ()
-    return Accepted(draft=draft, dropped=tuple(reading.dropped), warnings=warnings)
+    warnings = [_NO_DATE] if reading.undated and reading.said_on is None else []
+    if not any(dict(draft).values()):
+        warnings.append(_NOTHING)
+    return Accepted(draft=draft, dropped=tuple(reading.dropped), warnings=tuple(warnings))
 
 
+_NOTHING: Final = Notice(
+    code="nothing_to_summarise",
+    text="The notes hold nothing to summarise: no action, decision, question or insight.",
+)
 _NO_DATE: Final = Notice(
     code="no_date",
     text="The notes do not say when the session was, so due dates stay open; give its date.",

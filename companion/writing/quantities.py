@@ -70,7 +70,7 @@ _DIGITS: Final = re.compile(
     r"(?<![^\W\d_])(?<![\d.,])\d{1,15}(?:[.,]\d{1,15}){0,5}(?:st|nd|rd|th|k|m|s)?(?!\d)"
 )
 _FULL_DATE: Final = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
-_SLASHED: Final = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.](?:\d{4}|\d{2})\b")
+_SLASHED: Final = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d{2})\b")
 _LETTERS: Final = re.compile(r"(?<![^\W_])[a-z]{3,11}(?![^\W_])", re.IGNORECASE)
 _ONES: Final = re.compile(
     rf"[-\s](?:({'|'.join(_UNITS[1:10])})|({'|'.join(_ORDINALS[:9])}))\b", re.IGNORECASE
@@ -86,7 +86,7 @@ _AFTER: Final = re.compile(
     re.IGNORECASE,
 )
 _HALVES: Final = re.compile(
-    r"\b(half(?:\s+an?)?|an?|one|another|each|every|per|this|next|last|quarter of an)"
+    r"\b((?:a )?quarter of an|half(?:\s+an?)?|an?|one|another|each|every|per|this|next|last)"
     rf"[\s-]({'|'.join(_DURATIONS)})s?\b",
     re.IGNORECASE,
 )
@@ -141,7 +141,10 @@ def unsupported_quantities(text: str, known: Quantities, *, free_counts: int = 0
 
     Number words up to `free_counts` that count things, not time, need no support.
     """
-    exact = _ROUGHLY.sub(" ", text)
+    for match in _SLASHED.finditer(text):
+        if not {float(part) for part in match.groups()} <= known.numbers | known.months:
+            yield match.group()
+    exact = _SLASHED.sub(" ", _ROUGHLY.sub(" ", text))
     for number in (*_in_digits(exact), *_in_words(exact, _NUMBER_WORDS)):
         is_free = number.unit is None and number.text.isalpha() and number.value <= free_counts
         if not is_free and not _supported(number, known):
@@ -222,7 +225,8 @@ def _length(value: float, unit: str) -> tuple[str, float]:
 def _unit_lengths(text: str) -> Iterator[tuple[str, float]]:
     """Yield durations without a number: "a week", "half an hour", "next month"."""
     for match in _HALVES.finditer(text):
-        amount = _FRACTIONS.get(match.group(1).lower().split()[0], 1.0)
+        words = match.group(1).lower().removeprefix("a ").split()
+        amount = _FRACTIONS.get(words[0], 1.0)
         yield _length(amount, match.group(2).lower())
 
 
@@ -239,7 +243,7 @@ def _calendar(text: str) -> tuple[set[int], set[int]]:
             continue
         months.add(month)
     for match in _SLASHED.finditer(text):
-        months.update(part for part in map(int, match.groups()) if 1 <= part <= 12)
+        months.update(part for part in map(int, match.groups()[:2]) if 1 <= part <= 12)
     return days, months
 
 

@@ -94,6 +94,12 @@ def test_an_item_with_one_right_quote_keeps_that() -> None:
     assert len(accept(BRIEF, reply).draft.takeaways[0].quotes) == 1
 
 
+def test_nothing_to_summarise_is_said_and_no_failure() -> None:
+    accepted = accept(SummaryBrief(notes="\n"), a_reply())
+
+    assert [warning.code for warning in accepted.warnings] == ["nothing_to_summarise"]
+
+
 def test_a_sentence_serves_the_first_list_only() -> None:
     reply = a_reply(
         actions=(an_action(EMAIL),),
