@@ -2,6 +2,7 @@
 
 import sys
 import traceback
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -63,10 +64,13 @@ everyday.register(app)
 running.register(app)
 
 
-def main() -> None:
-    """Run the command line; exit 0, 2 for what the caller can mend, 1 for the rest."""
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line; exit 0, 2 for what the caller can mend, 1 for the rest.
+
+    `arguments` stand in for those of the process.
+    """
     try:
-        app()
+        app(arguments)
     except BadRecordsError as error:
         _say_problems(error)
         sys.exit(2)
