@@ -124,8 +124,10 @@ def _labelled_fields(text: str) -> tuple[dict[str, str], list[str]]:
     for line in text[: 2 * FIELD_LIMIT].splitlines():
         label = _LABELLED.match(line)
         name = None if label is None else _LABELS.get(" ".join(label[1].casefold().split()))
+        if not line.strip() or line.strip().rstrip(" :").casefold() in _LABELS:
+            continue
         if label is None or name is None or name in fields:
-            rest += [line.strip()] if line.strip() else []
+            rest.append(line.strip())
         elif name != "target_on" or _is_day(label[2]):
             fields[name] = label[2].strip()
         else:

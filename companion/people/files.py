@@ -49,6 +49,8 @@ def read_career(text: str, *, where: str) -> tuple[Position, ...]:
     read = read_rows(text, where=where)
     if all("title" in row.fields for row in read.rows):
         return checked(read, where=where, of=Position)
+    if len(read.rows) == 1 and not read.problems and looks_like_resume(dict(read.rows[0].fields)):
+        return career_of_resume(dict(read.rows[0].fields), where=where, line=read.rows[0].line)
     people = read_persons(text, where=where)
     if len(people) > 1:
         names = ", ".join(repr(person.id) for person in people[:5])

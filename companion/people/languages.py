@@ -60,7 +60,7 @@ _ASIDE: Final = re.compile(r"\(|\[|:|–|—|\s-\s|/")
 _LONGEST_NAME: Final = 80
 _LEVELS: Final = word_set(
     "native fluent basic intermediate advanced beginner conversational mother tongue working",
-    "knowledge professional proficient bilingual good some a little bit of level spoken written",
+    "knowledge professional proficient bilingual good some a little bit of in level spoken written",
     "and full limited elementary proficiency business school very language learning fluently near",
     "excellent upper first",
 )

@@ -1,0 +1,133 @@
+"""People jotted down in a few lines each."""
+
+import pytest
+
+from companion.errors import BadRecordsError, TooLargeError
+from companion.people.contacts_text import ReadContacts, read_contacts
+from companion.people.names import named_line
+
+
+def summary(read: ReadContacts) -> list[tuple[str, str | None, str | None]]:
+    """Return name, headline and bio of each person."""
+    return [(person.name, person.headline, person.bio) for person in read.people]
+
+
+def test_two_lines_are_a_name_a_headline_and_what_else_was_written() -> None:
+    read = read_contacts(
+        "Maria Lopez – head of data at an energy company.\n"
+        "Did the move from analyst to manager; happy to talk about hiring"
+    )
+
+    assert summary(read) == [
+        (
+            "Maria Lopez",
+            "head of data at an energy company",
+            "Did the move from analyst to manager; happy to talk about hiring",
+        )
+    ]
+    assert read.people[0].id == "maria-lopez"
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "headline"),
+    [
+        ("my old boss Karen Smith, ran ops at X", "Karen Smith", "ran ops at X"),
+        ("Karen Smith ran ops at X", "Karen Smith", "ran ops at X"),
+        ("Met Anna Kowalska at the fair", "Anna Kowalska", "at the fair"),
+        ("Prof. Ana Lima. She supervised my thesis.", "Ana Lima", "She supervised my thesis"),
+        ("Coach Dale Whitcomb: parks crew", "Dale Whitcomb", "parks crew"),
+        ("3) Dave (finance)", "Dave", "finance"),
+        ("* Jo @ Acme", "Jo", "Acme"),
+        ("karen from ops", "karen", "from ops"),
+        ("priya (my cousin's roommate) works for a charity", "priya", "works for a charity"),
+        ("Dr. Ana de la Cruz | cardiology", "Ana de la Cruz", "cardiology"),
+        ("maria lopez - head of data", "maria lopez", "head of data"),
+        ("李文清 – 化学", "李文清", "化学"),
+        ("Karen S. <k@x.example>, ops", "Karen S.", "ops"),
+    ],
+)
+def test_a_person_is_found_however_the_line_is_typed(line: str, name: str, headline: str) -> None:
+    (person,) = read_contacts(line).people
+
+    assert (person.name, person.headline) == (name, headline)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Did the move from analyst to manager; happy to talk",
+        "Head of Data – EnergyCo",
+        "Energy Company: good",
+        "Note: bring the form",
+        "no email, cell somewhere",
+        "Happy to talk, really",
+        "a@b.example, nice",
+    ],
+)
+def test_a_line_about_something_else_names_nobody(line: str) -> None:
+    assert named_line(line) is None
+
+
+def test_a_numbered_list_has_one_person_per_number() -> None:
+    read = read_contacts(
+        "1. Maria Lopez - head of data\n2. my boss Karen, ran ops\n3. Dave, plumber"
+    )
+
+    assert [person.name for person in read.people] == ["Maria Lopez", "Karen", "Dave"]
+
+
+def test_lines_without_blank_ones_between_are_parted_where_a_name_begins() -> None:
+    read = read_contacts(
+        "Maria Lopez – head of data\nhelped me with SQL\nKaren Smith: ops at X\ntough but fair"
+    )
+
+    assert summary(read) == [
+        ("Maria Lopez", "head of data", "helped me with SQL"),
+        ("Karen Smith", "ops at X", "tough but fair"),
+    ]
+
+
+def test_a_bare_list_of_names_is_that_many_people() -> None:
+    read = read_contacts("Karen Smith, Dave Jones and Priya Nair")
+
+    assert [person.id for person in read.people] == ["karen-smith", "dave-jones", "priya-nair"]
+
+
+def test_a_name_alone_takes_its_headline_from_the_next_line() -> None:
+    read = read_contacts(
+        "Maria Lopez\nHead of data, Acme Power\nmaria@acme.example +44 20 7946 0958"
+    )
+
+    assert summary(read) == [("Maria Lopez", "Head of data, Acme Power", None)]
+    assert read.people[0].email == "maria@acme.example"
+    assert [(line.text, line.section) for line in read.unplaced] == [("+44 20 7946 0958", "phone")]
+
+
+def test_a_paragraph_that_names_nobody_is_shown_and_given_to_nobody() -> None:
+    read = read_contacts("Maria Lopez – data\n\nsome guy\nwith a van\n\nShe also paints")
+
+    assert summary(read) == [("Maria Lopez", "data", None)]
+    assert [line.text for line in read.unplaced] == ["some guy", "with a van", "She also paints"]
+
+
+def test_a_paragraph_that_goes_on_about_the_last_person_is_theirs() -> None:
+    read = read_contacts("Maria Lopez – data\n\nShe hired me once.")
+
+    assert summary(read) == [("Maria Lopez", "data", "She hired me once.")]
+
+
+def test_ids_that_are_taken_are_avoided() -> None:
+    read = read_contacts("Maria Lopez – data", taken=frozenset({"maria-lopez"}))
+
+    assert read.people[0].id == "maria-lopez-2"
+
+
+def test_nothing_is_nobody() -> None:
+    assert read_contacts(" \n\n") == ReadContacts()
+
+
+def test_what_cannot_be_kept_is_refused() -> None:
+    with pytest.raises(BadRecordsError, match="NUL"):
+        read_contacts("Maria\0 Lopez")
+    with pytest.raises(TooLargeError, match="lines"):
+        read_contacts("a\n" * 6_000)

@@ -1,0 +1,146 @@
+"""CVs and profiles pasted as text."""
+
+from companion.people.cv_text import read_cv
+
+CV = """\
+Tom Okonkwo, MBA
+Head of Data at Northwind Energy
+London, UK | tom@okonkwo.example | linkedin.example/in/tom-ok | +44 20 7946 0000
+Time zone: Europe/London
+
+SUMMARY
+I moved from analyst to manager in 2019 and have hired about thirty peo-
+ple since.
+
+EXPERIENCE
+Head of Data, Northwind Energy — Jan 2022 – Present
+  - lead a team of 14, which grew while the rest of the company was shrinking a
+    little
+  - set up the hiring process
+Analyst | Citygrid | 2015 – 2019
+
+Page 1 of 2
+
+EDUCATION
+BSc Mathematics, 2014
+
+SKILLS
+Programming: Python, SQL (Postgres, SQLite); hiring
+LANGUAGES
+English (native), Igbo, Klingon
+INTERESTS: chess, cycling
+References available on request
+"""
+
+
+def test_each_section_of_a_cv_fills_its_field() -> None:
+    read = read_cv(CV)
+
+    assert read.name == "Tom Okonkwo"
+    assert read.headline == "Head of Data at Northwind Energy"
+    assert read.email == "tom@okonkwo.example"
+    assert read.links == ("linkedin.example/in/tom-ok",)
+    assert read.time_zone == "Europe/London"
+    assert read.skills == ("Python", "SQL (Postgres, SQLite)", "hiring")
+    assert read.languages == ("en", "ig")
+    assert read.interests == ("chess", "cycling")
+
+
+def test_wrapped_lines_are_made_whole() -> None:
+    read = read_cv(CV)
+
+    assert read.bio is not None
+    assert read.bio.endswith("about thirty people since.")
+    assert read.career[0].summary is not None
+    assert read.career[0].summary.splitlines()[0].endswith("was shrinking a little")
+
+
+def test_positions_are_in_the_order_of_the_text() -> None:
+    read = read_cv(CV)
+
+    assert [(p.title, p.organization) for p in read.career] == [
+        ("Head of Data", "Northwind Energy"),
+        ("Analyst", "Citygrid"),
+    ]
+
+
+def test_what_has_no_field_is_shown_with_its_line_and_section() -> None:
+    unplaced = {(line.line, line.text, line.section) for line in read_cv(CV).unplaced}
+
+    assert unplaced == {
+        (3, "London, UK", None),
+        (3, "+44 20 7946 0000", "phone"),
+        (20, "BSc Mathematics, 2014", "education"),
+        (25, "Klingon", "languages"),
+    }
+
+
+def test_a_city_is_not_taken_for_a_time_zone() -> None:
+    assert read_cv("Tom Okonkwo\nParis, France\n\nNurse.").time_zone is None
+
+
+def test_an_offset_is_taken_and_said() -> None:
+    read = read_cv("Tom Okonkwo\nUTC+2")
+
+    assert read.time_zone == "Etc/GMT-2"
+    assert [notice.code for notice in read.notices] == ["time_zone_read"]
+
+
+def test_a_cv_without_headings_is_read_from_its_dates() -> None:
+    read = read_cv(
+        "Maria Lopez\nData leader at an energy company\n\nI help others to hire.\n\n"
+        "Head of data\nAcme\n2019 - present\n- led 14 people"
+    )
+
+    assert (read.name, read.headline) == ("Maria Lopez", "Data leader at an energy company")
+    assert read.bio == "I help others to hire."
+    assert [(p.title, p.organization) for p in read.career] == [("Head of data", "Acme")]
+
+
+def test_a_paragraph_about_oneself_is_the_bio_and_nothing_else() -> None:
+    text = "I'm a nurse, eight years now. From January I am acting ward manager."
+
+    read = read_cv(text)
+
+    assert read.bio == text
+    assert read.name is None
+    assert read.unplaced == ()
+
+
+def test_the_name_of_a_printed_profile_is_found_behind_its_side_column() -> None:
+    read = read_cv(
+        "Top Skills\nLeadership\nCoaching\n\nLanguages\nSpanish (Native)\n\nMaría López\n"
+        "Head of data | mother of two\n\nExperience\nEnergia Verde\n6 years 2 months\n"
+        "Head of Data\nJanuary 2021 - Present (5 years)\n"
+    )
+
+    assert (read.name, read.headline) == ("María López", "Head of data | mother of two")
+    assert read.skills == ("Leadership", "Coaching")
+    assert [(p.title, p.organization) for p in read.career] == [("Head of Data", "Energia Verde")]
+
+
+def test_markdown_and_another_language_are_read() -> None:
+    read = read_cv(
+        "# Lebenslauf\n\n**Henrike Vogel**\n\n## Berufserfahrung\n\n"
+        "05/2016 - 02/2020: Entwicklungsingenieurin bei Maschinenbau Süd GmbH\n* Pumpen\n\n"
+        "## Sprachen\nDeutsch (Muttersprache), Englisch C1\n"
+    )
+
+    assert read.name == "Henrike Vogel"
+    assert read.languages == ("de", "en")
+    assert read.career[0].organization == "Maschinenbau Süd GmbH"
+
+
+def test_programming_languages_are_skills() -> None:
+    read = read_cv("SKILLS\nLanguages: Python, Go\nTools: Excel")
+
+    assert read.skills == ("Python", "Go", "Excel")
+    assert read.languages == ()
+
+
+def test_a_person_is_made_of_what_was_read() -> None:
+    person = read_cv(CV).person()
+
+    assert person.id == "tom-okonkwo"
+    assert person.career[0].end is None
+    assert read_cv("A nurse.").person(id="me", name="Ada").bio == "A nurse."

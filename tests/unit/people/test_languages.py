@@ -1,0 +1,44 @@
+"""Names of languages to tags."""
+
+import pytest
+
+from companion.people.languages import language_tag, read_languages
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        ("English", "en"),
+        ("français", "fr"),
+        ("FRENCH (B2)", "fr"),
+        ("C1 German", "de"),
+        ("Spanish – native", "es"),
+        ("fluent in Italian", "it"),
+        ("Brazilian Portuguese", "pt-BR"),
+        ("Portuguese (Brazil)", "pt-BR"),
+        ("pt_BR", "pt-BR"),
+        ("zh-hans", "zh-Hans"),
+        ("EN", "en"),
+        ("日本語", "ja"),
+        ("русский", "ru"),
+        ("Tiếng Việt", "vi"),
+        ("isiZulu", "zu"),
+        ("Klingon", None),
+        ("no", None),
+        ("so", None),
+        ("", None),
+    ],
+)
+def test_a_language_is_known_by_its_names_and_tags(text: str, tag: str | None) -> None:
+    assert language_tag(text) == tag
+
+
+def test_a_list_keeps_what_it_knows_and_gives_back_the_rest() -> None:
+    tags, unknown = read_languages("English (native), Patois; Svenska & Deutsch and Klingon")
+
+    assert tags == ("en", "sv", "de")
+    assert unknown == ("Patois", "Klingon")
+
+
+def test_a_language_named_twice_is_one() -> None:
+    assert read_languages("English, en, ENGLISH (C2)")[0] == ("en",)

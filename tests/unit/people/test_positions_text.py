@@ -1,0 +1,85 @@
+"""Work sections in the layouts that people use."""
+
+import pytest
+
+from companion.people.cv_lines import NumberedLine
+from companion.people.positions_text import ReadCareer, read_positions
+
+
+def read(text: str) -> ReadCareer:
+    """Read a section given as text."""
+    return read_positions(
+        [NumberedLine(number, line) for number, line in enumerate(text.splitlines(), start=1)]
+    )
+
+
+def headings(text: str) -> list[tuple[str, str | None, str | None, str | None]]:
+    """Return title, employer, start and end of each position."""
+    return [(p.title, p.organization, p.start, p.end) for p in read(text).positions]
+
+
+HEAD = ("Head of data", "Acme", "2019", "2022")
+ANALYST = ("Analyst", "Beta", "2016", "2019")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Head of data, Acme — 2019 – 2022\nAnalyst, Beta — 2016 – 2019",
+        "Acme | Head of data | 2019-2022\nBeta | Analyst | 2016-2019",
+        "2019 – 2022  Head of data at Acme\n2016 – 2019  Analyst at Beta",
+        "Head of data\nAcme\n2019 - 2022 · 3 yrs\n\nAnalyst\nBeta\n2016 - 2019",
+        "Acme\nHead of data\n2019 - 2022\nBeta\nAnalyst\n2016 - 2019",
+        "Acme            2019 – 2022\nHead of data\n\nBeta            2016 – 2019\nAnalyst",
+        "Head of data    2019 – 2022\nAcme\n\nAnalyst         2016 – 2019\nBeta",
+        "Head of data (2019 – 2022)\nAcme\nAnalyst (2016 – 2019)\nBeta",
+        "2019-2022\nHead of data\nAcme\n2016-2019\nAnalyst\nBeta",
+        "- 2019–2022: Head of data at Acme\n- 2016–2019: Analyst, Beta",
+        "2019 to 2022\tHead of data\tAcme\n2016 to 2019\tAnalyst\tBeta",
+        "Acme · Full-time\nHead of data\n2019 - 2022\nBeta · Contract\nAnalyst\n2016 - 2019",
+    ],
+)
+def test_the_same_career_is_read_from_each_layout(text: str) -> None:
+    assert headings(text) == [HEAD, ANALYST]
+
+
+def test_bullets_and_sentences_below_a_heading_are_its_summary() -> None:
+    career = read("Head of data, Acme — 2019 – 2022\n• led 14 people\nSet up hiring in 2020.\n")
+
+    assert career.positions[0].summary == "led 14 people\nSet up hiring in 2020."
+
+
+def test_the_usual_order_of_a_cv_settles_headings_that_no_word_settles() -> None:
+    found = headings("Acme | Head of data | 2019-2022\nBeta | Sommeliarius | 2016-2019")
+
+    assert found[1] == ("Sommeliarius", "Beta", "2016", "2019")
+
+
+def test_positions_without_dates_are_read_where_a_title_stands_at_an_employer() -> None:
+    found = headings("Nurse at City Hospital\n- nights\nHead of ops @ Initech")
+
+    assert found == [
+        ("Nurse", "City Hospital", None, None),
+        ("Head of ops", "Initech", None, None),
+    ]
+
+
+def test_commas_inside_separate_lines_stay() -> None:
+    text = "April 2014 - July 2020\nManager, Financial Reporting\nCoromandel Treads Ltd., Chennai"
+
+    assert headings(text) == [
+        ("Manager, Financial Reporting", "Coromandel Treads Ltd., Chennai", "2014-04", "2020-07")
+    ]
+
+
+def test_an_employer_without_a_title_is_no_position() -> None:
+    career = read("Acme Ltd 2019-2020\n- things")
+
+    assert career.positions == ()
+    assert [line.text for line in career.unplaced] == ["Acme Ltd 2019-2020", "- things"]
+
+
+def test_lines_above_the_first_position_are_unplaced() -> None:
+    career = read("A long sentence about my way.\nHead of data, Acme — 2019 – 2022")
+
+    assert [line.number for line in career.unplaced] == [1]
