@@ -24,6 +24,7 @@ def create(opening: Opening | None = None, *, hosts: frozenset[str] = LOOPBACK_H
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[Mapping[str, Any]]:
         async with open_companion(opening or Opening(serving=True)) as companion:
+            await companion.catch_up()
             yield {"companion": companion}
 
     app = FastAPI(

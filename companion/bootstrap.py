@@ -1,22 +1,28 @@
 """Puts the companion together. The one place that names adapters, and imports them when needed."""
 
+import asyncio
 import functools
-from collections.abc import AsyncIterator, Callable, Mapping
+import logging
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from companion.access.principal import Principal
 from companion.adapters.system import RandomIds, SystemClock
 from companion.agendas.service import AgendaService
-from companion.application.companion import Companion, Parts
+from companion.application.companion import Companion, Parts, Shortlist
 from companion.content import content_folder
-from companion.errors import SettingsError
+from companion.errors import CompanionError, SettingsError
 from companion.knowledge.library import Library, read_library
 from companion.knowledge.service import KnowledgeService
 from companion.matching.service import MatchingService
 from companion.outreach.service import OutreachService
+from companion.people.person import PersonId
 from companion.ports import Embedder, LanguageModel
+from companion.retrieval.indexing import bring_up_to_date, embed_missing
+from companion.retrieval.search import StoredSearch
 from companion.settings import (
     HASH_EMBEDDER,
     PACKAGED_EMBEDDER,
@@ -30,12 +36,22 @@ from companion.writing.pipeline import Writer
 from companion.writing.prompts import PromptLibrary
 
 if TYPE_CHECKING:
+    from companion.adapters.chroma_index import ChromaIndex
     from companion.adapters.sql.units import Store
+    from companion.adapters.sql.vector_store import SqlVectorStore
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done, and how much there is."""
 
 _OPENAI_EMBEDDER: Final = "openai:"
+
+SHORTLIST_FROM: Final = 2_000
+"""Stored people from which the index narrows the pool; fewer are scored whole in milliseconds."""
+
+SHORTLISTED: Final = 400
+"""Passages that the index is asked for, per text of a goal."""
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,8 +99,9 @@ async def open_companion(opening: Opening | None = None) -> AsyncIterator[Compan
 def build(settings: Settings, opening: Opening) -> Companion:
     """Return a companion for these settings. Nothing is opened or loaded before it is needed."""
     clock = SystemClock()
-    embedder = _cached(_embedder(settings, opening), settings)
-    records = _Records(settings, embedder=embedder, opening=opening)
+    plain = _embedder(settings, opening)
+    embedder = _cached(plain, settings)
+    records = _Records(settings, embedder=plain, opening=opening)
     writer = Writer(
         prompts=PromptLibrary.load(content_folder("prompts")),
         model=None if opening.offline else _model(settings),
@@ -96,6 +113,7 @@ def build(settings: Settings, opening: Opening) -> Companion:
             store=records.store,
             matching=MatchingService(embedder=embedder),
             stored_matching=records.matching,
+            shortlist=records.shortlist,
             knowledge=KnowledgeService(library=_library, embedder=embedder),
             outreach=OutreachService(writer=writer),
             agendas=AgendaService(writer=writer),
@@ -176,31 +194,126 @@ def _cached(embedder: Embedder, settings: Settings) -> Embedder:
 
 
 class _Records:
-    """The database and what hangs on it, opened at first use."""
+    """The database and what hangs on it: vectors, the index, matching on what is stored."""
 
     def __init__(self, settings: Settings, *, embedder: Embedder, opening: Opening) -> None:
         self._settings = settings
         self._embedder = embedder
         self._opening = opening
-        self._store: Store | None = None
+        self._opened: _Opened | None = None
+        self._opening_once = asyncio.Lock()
+        self._refreshing: asyncio.Task[None] | None = None
+        self._stale = False
 
     async def store(self) -> "Store":
-        if self._store is None:
-            from companion.adapters.sql.units import Store
-
-            store = Store(
-                self._settings.store_url, ids=RandomIds(), own_folder=self._settings.data_dir
-            )
-            await store.migrate()
-            self._store = store
-        return self._store
+        return (await self._open()).store
 
     async def matching(self) -> MatchingService:
-        return MatchingService(embedder=self._embedder)
+        return (await self._open()).matching
+
+    async def shortlist(self, texts: Sequence[str], principal: Principal) -> Shortlist | None:
+        opened = await self._open()
+        if opened.index is None or not texts:
+            return None
+        async with opened.store.reading() as unit:
+            if await unit.people.count(principal=principal) < SHORTLIST_FROM:
+                return None
+        found: set[PersonId] = set()
+        engine = "chroma"
+        for vector in await self._embedder.embed(texts):
+            result = await opened.search.search(vector, principal=principal, top_k=SHORTLISTED)
+            found.update(PersonId(hit.passage.person_id) for hit in result.found)
+            engine = "exact search" if result.exact else engine
+        return Shortlist(people=frozenset(found), engine=engine)
 
     async def changed(self) -> None:
-        """Bring vectors up to date after a write."""
+        """Bring vectors, and an index of ours, up to date after a write.
+
+        A server does so beside its requests: an answer never waits for it, since what has no
+        vector yet is embedded when it is asked for.
+        """
+        if not self._opening.serving:
+            await self._refresh()
+            return
+        self._stale = True
+        if self._refreshing is None or self._refreshing.done():
+            self._refreshing = asyncio.create_task(self._refresh_while_stale())
+
+    async def _refresh_while_stale(self) -> None:
+        while self._stale:
+            self._stale = False
+            try:
+                await self._refresh()
+            except CompanionError as error:
+                # Search answers exactly meanwhile; `doctor` and the next write try again.
+                _log.warning("vectors are not up to date: %s", error.code)
+
+    async def _refresh(self) -> None:
+        opened = await self._open()
+        show = self._opening.progress
+        progress = None if show is None else functools.partial(show, "embedding")
+        await embed_missing(opened.vectors, self._embedder, progress=progress)
+        if opened.index is not None:
+            fingerprint = self._embedder.fingerprint
+            await bring_up_to_date(opened.index, opened.vectors, fingerprint=fingerprint)
 
     async def close(self) -> None:
-        if self._store is not None:
-            await self._store.close()
+        if self._refreshing is not None:
+            self._refreshing.cancel()
+            await asyncio.gather(self._refreshing, return_exceptions=True)
+        if self._opened is not None:
+            if self._opened.index is not None:
+                await self._opened.index.close()
+            await self._opened.store.close()
+
+    async def _open(self) -> "_Opened":
+        async with self._opening_once:
+            if self._opened is None:
+                self._opened = await self._opened_now()
+            return self._opened
+
+    async def _opened_now(self) -> "_Opened":
+        from companion.adapters.exact_index import ExactIndex
+        from companion.adapters.sql.units import Store
+        from companion.adapters.sql.vector_store import SqlVectorStore
+        from companion.adapters.vector_cache import CachedEmbedder
+
+        store = Store(self._settings.store_url, ids=RandomIds(), own_folder=self._settings.data_dir)
+        await store.migrate()
+        vectors = SqlVectorStore(store)
+        index = await self._index(vectors)
+        fingerprint = self._embedder.fingerprint
+        return _Opened(
+            store=store,
+            vectors=vectors,
+            index=index,
+            search=StoredSearch(vectors, fingerprint=fingerprint, exact=ExactIndex(), index=index),
+            # Not through the file cache: stored people's vectors must go when they go.
+            matching=MatchingService(embedder=CachedEmbedder(self._embedder, vectors)),
+        )
+
+    async def _index(self, vectors: "SqlVectorStore") -> "ChromaIndex | None":
+        fingerprint = self._embedder.fingerprint
+        if self._settings.chroma_url is not None:
+            from companion.adapters.chroma_index import ChromaServerIndex
+
+            scope = await vectors.identity()
+            return ChromaServerIndex(
+                self._settings.chroma_url, fingerprint=fingerprint, scope=scope
+            )
+        if not self._opening.serving:
+            return None
+        from companion.adapters.chroma_index import ChromaFolderIndex
+
+        return ChromaFolderIndex(self._settings.data_dir / "index", fingerprint=fingerprint)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Opened:
+    """An open database with everything on it."""
+
+    store: "Store"
+    vectors: "SqlVectorStore"
+    index: "ChromaIndex | None"
+    search: StoredSearch
+    matching: MatchingService

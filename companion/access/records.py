@@ -74,6 +74,10 @@ class Repository(KnownIds, Protocol[T]):
         """
         ...
 
+    async def count(self, *, principal: Principal) -> int:
+        """Return how many records the principal may read."""
+        ...
+
     async def add(self, rows: Sequence[Stored[T]]) -> None:
         """Insert rows with fresh random keys; none of the ids is taken by its owner."""
         ...
@@ -178,6 +182,13 @@ class Records(Generic[T]):
             if page.next_after is None:
                 return tuple(rows)
             after = page.next_after
+
+    async def these(
+        self, *, principal: Principal, record_ids: Collection[str]
+    ) -> tuple[Stored[T], ...]:
+        """Return the principal's own records among `record_ids`, in the order of their ids."""
+        rows = await self._repository.owned(owner_id=principal.person_id, ids=record_ids)
+        return tuple(row for row in rows if allows(principal, Action.READ, row.stamp))
 
     async def replace(self, *, principal: Principal, value: T, version: int) -> Stored[T]:
         """Put `value` in the place of the stored record of its id, if that is at `version`.

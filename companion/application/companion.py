@@ -1,6 +1,6 @@
 """The companion as its edges use it: six drafts and the stored records, all async."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 from companion.access.principal import LOCAL, Principal
@@ -25,13 +25,21 @@ from companion.matching.service import MatchingService
 from companion.outreach.message import OutreachMessage
 from companion.outreach.service import OutreachService
 from companion.people.career import Position, latest_first
-from companion.people.person import Person
+from companion.people.person import Person, PersonId
 from companion.ports import Clock
 from companion.sessions.session import MentoringSession
 from companion.summaries.service import SummaryService
 from companion.summaries.summary import Summary
 from companion.topics.service import TopicsService
 from companion.topics.topic import TopicList, TopicsBrief
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shortlist:
+    """People worth scoring out of a large pool, and the engine that found them."""
+
+    people: frozenset[PersonId]
+    engine: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +50,8 @@ class Parts:
     store: OpenStore
     matching: MatchingService
     stored_matching: Callable[[], Awaitable[MatchingService]]
+    shortlist: Callable[[Sequence[str], Principal], Awaitable[Shortlist | None]]
+    """None when the stored pool is small enough to be scored whole."""
     knowledge: KnowledgeService
     outreach: OutreachService
     agendas: AgendaService
@@ -99,6 +109,15 @@ class Companion:
         await self._parts.records_changed()
         return report
 
+    async def catch_up(self) -> None:
+        """Open the database, and bring vectors and the index up to date with it.
+
+        Raises:
+            StoreError: the database cannot be used.
+        """
+        await self._parts.store()
+        await self._parts.records_changed()
+
     async def close(self) -> None:
         """Release the database and the model's connections."""
         await self._parts.close()
@@ -112,11 +131,29 @@ class Companion:
             NotFoundError: an id is not stored, or not for the principal.
             EmbedderError: the embedding model is missing or damaged.
         """
-        request = await self._gather.match(ask, principal=principal)
-        stored = bool(ask.mentor_ids or not ask.mentors)
-        matching = await self._parts.stored_matching() if stored else self._parts.matching
         on = ask.on or self._parts.clock.today()
-        return await matching.match(principal=principal, request=request, on=on)
+        if ask.mentors and not ask.mentor_ids:
+            request = await self._gather.match(ask, principal=principal)
+            return await self._parts.matching.match(principal=principal, request=request, on=on)
+        shortlist = await self._shortlist(ask, principal)
+        among = None if shortlist is None else shortlist.people
+        request = await self._gather.match(ask, principal=principal, among=among)
+        matching = await self._parts.stored_matching()
+        results = await matching.match(principal=principal, request=request, on=on)
+        if shortlist is None:
+            return results
+        return tuple(
+            result.model_copy(update={"engine": f"{shortlist.engine}, then {result.engine}"})
+            for result in results
+        )
+
+    async def _shortlist(self, ask: MatchAsk, principal: Principal) -> Shortlist | None:
+        """Narrow a large stored pool by the index before mentors are scored."""
+        if ask.mentor_ids:
+            return None
+        stored = [await self._gather.goal(one, principal=principal) for one in ask.goal_ids]
+        texts = [text for goal in (*ask.goals, *stored) for text in _texts_of(goal)]
+        return await self._parts.shortlist(texts, principal)
 
     async def cohort(self, ask: CohortAsk, *, principal: Principal = LOCAL) -> CohortResult:
         """Pair a whole cohort within capacities and constraints.

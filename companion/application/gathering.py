@@ -1,10 +1,9 @@
 """Turns what was asked into what a stage needs: inline values, or stored ones by id."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from companion.access.policy import Action, allows
 from companion.access.principal import Principal
 from companion.access.records import Record, Records
 from companion.agendas.agenda import PastNotes
@@ -20,7 +19,6 @@ from companion.outreach.message import OutreachBrief
 from companion.people.person import Person, PersonId
 from companion.people.service import PeopleService
 from companion.ports import Clock
-from companion.sessions.passages import passage_texts
 from companion.sessions.service import KnownRecords, SessionsService
 from companion.summaries.summary import Participant, SummaryBrief
 
@@ -53,8 +51,16 @@ class Gatherer:
         self._store = store
         self._clock = clock
 
-    async def match(self, ask: MatchAsk, *, principal: Principal) -> MatchRequest:
+    async def match(
+        self,
+        ask: MatchAsk,
+        *,
+        principal: Principal,
+        among: Collection[PersonId] | None = None,
+    ) -> MatchRequest:
         """Return the request; without mentors, everyone stored who may mentor is a candidate.
+
+        `among` narrows these to a shortlist.
 
         Raises:
             NotFoundError: an id is not stored, or not for the principal.
@@ -69,7 +75,7 @@ class Gatherer:
             mentors = ask.mentors + await _named(services.people, ask.mentor_ids, principal)
             mentees = ask.mentees + await _named(services.people, ask.mentee_ids, principal)
             if not mentors:
-                mentors = await _candidates(services, principal)
+                mentors = await _candidates(services, principal, among=among)
             mentees += await _mentees_of(services, goals, mentees, principal)
             evidence = await _note_evidence(unit, mentors, principal)
         return MatchRequest(
@@ -213,7 +219,9 @@ async def _named(
     return tuple([await _one(records, record_id, principal) for record_id in ids])
 
 
-async def _candidates(services: Services, principal: Principal) -> tuple[Person, ...]:
+async def _candidates(
+    services: Services, principal: Principal, *, among: Collection[PersonId] | None
+) -> tuple[Person, ...]:
     """Return everyone stored who may mentor.
 
     A record does not say who mentors. Who has a goal of their own and offers nothing (no capacity,
@@ -221,7 +229,11 @@ async def _candidates(services: Services, principal: Principal) -> tuple[Person,
     """
     goals = await services.goals.every(principal=principal)
     learning = {row.value.mentee_id for row in goals}
-    people = await services.people.every(principal=principal)
+    people = (
+        await services.people.every(principal=principal)
+        if among is None
+        else await services.people.these(principal=principal, record_ids=sorted(among))
+    )
     return tuple(
         row.value
         for row in people
@@ -244,13 +256,5 @@ async def _mentees_of(
 async def _note_evidence(
     unit: Unit, mentors: Sequence[Person], principal: Principal
 ) -> tuple[NoteEvidence, ...]:
-    rows = await unit.sessions.between(
-        principal=principal, mentee_id=None, mentor_id=None, goal_id=None
-    )
-    wanted = {mentor.id for mentor in mentors}
-    return tuple(
-        NoteEvidence(mentor_id=row.value.mentor_id, text=text)
-        for row in rows
-        if row.value.mentor_id in wanted and allows(principal, Action.RANK, row.stamp)
-        for text in passage_texts(row.value.notes)
-    )
+    ids = [mentor.id for mentor in mentors]
+    return await unit.passages.note_evidence(principal=principal, mentor_ids=ids)

@@ -1,11 +1,25 @@
 """What the application needs of a database: units of work, each one transaction."""
 
+from collections.abc import Collection
 from contextlib import AbstractAsyncContextManager
 from typing import Protocol
 
+from companion.access.principal import Principal
 from companion.goals.service import GoalsRepository
+from companion.matching.match import NoteEvidence
+from companion.people.person import PersonId
 from companion.people.service import PeopleRepository
 from companion.sessions.service import SessionsRepository
+
+
+class EvidenceRepository(Protocol):
+    """What past sessions show about mentors."""
+
+    async def note_evidence(
+        self, *, principal: Principal, mentor_ids: Collection[PersonId] | None = None
+    ) -> tuple[NoteEvidence, ...]:
+        """Return passages of notes that may rank for the principal, and never be quoted."""
+        ...
 
 
 class Unit(Protocol):
@@ -19,6 +33,11 @@ class Unit(Protocol):
     @property
     def goals(self) -> GoalsRepository:
         """Stored goals."""
+        ...
+
+    @property
+    def passages(self) -> EvidenceRepository:
+        """Passages of people and of notes."""
         ...
 
     @property

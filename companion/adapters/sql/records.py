@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any, ClassVar, Final, Generic, TypeVar
 
 from pydantic import ValidationError
-from sqlalchemy import Row, Select, delete, insert, literal, null, select, tuple_, update
+from sqlalchemy import Row, Select, delete, func, insert, literal, null, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from companion.access.principal import Principal
@@ -83,6 +83,13 @@ class SqlRecords(Generic[V]):
         more = len(rows) > limit
         cursor = f"{shown[-1].id}{_CURSOR_SEPARATOR}{shown[-1].external_id}" if more else None
         return Page(rows=tuple(map(self._stored, shown)), next_after=cursor)
+
+    async def count(self, *, principal: Principal) -> int:
+        """Return how many records the principal may read."""
+        statement = (
+            select(func.count()).select_from(self.table).where(readable_by(principal, self.table))
+        )
+        return await self._connection.scalar(statement) or 0
 
     async def known(self, *, owner_id: str, ids: Collection[str]) -> frozenset[str]:
         """Return those of `ids` that `owner_id` has stored."""
