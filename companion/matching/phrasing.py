@@ -42,6 +42,7 @@ _LEADS: Final[Mapping[Aspect, str]] = {
     Aspect.HEADLINE: "In one line: ",
     Aspect.BIO: "In their own words: ",
     Aspect.HELP: "Offers help with ",
+    Aspect.OFFERS: "Offers, among many things, help with ",
     Aspect.SKILLS: "Lists as a skill ",
     Aspect.INDUSTRIES: "Knows the field: ",
     Aspect.INTERESTS: "Is interested in ",

@@ -71,13 +71,14 @@ def _stretches(person: Person, passage: Passage) -> Iterator[tuple[str, str]]:
             position = person.career[_number_in(field)]
             yield f"{field}.title", position.title
             yield from _sentences(f"{field}.summary", position.summary)
-        case Aspect.SKILLS | Aspect.INDUSTRIES | Aspect.INTERESTS:
+        case Aspect.OFFERS | Aspect.SKILLS | Aspect.INDUSTRIES | Aspect.INTERESTS:
             yield from _entries(field, _LISTS[passage.aspect](person))
         case Aspect.NOTES:
             return
 
 
 _LISTS: Final[Mapping[Aspect, Callable[[Person], tuple[str, ...]]]] = {
+    Aspect.OFFERS: lambda person: person.can_help_with,
     Aspect.SKILLS: lambda person: person.skills,
     Aspect.INDUSTRIES: lambda person: person.industries,
     Aspect.INTERESTS: lambda person: person.interests,

@@ -43,6 +43,7 @@ LOOKED_AT: Final = 6
 _LEANINGS: Final[Mapping[Aspect, float]] = {
     Aspect.POSITION: 0.08,
     Aspect.HELP: 0.04,
+    Aspect.OFFERS: -0.10,
     Aspect.SKILLS: -0.05,
     Aspect.HEADLINE: -0.05,
     Aspect.INDUSTRIES: -0.20,

@@ -9,8 +9,7 @@ goal's words that the profile names, rare words counting more. Each is comparabl
 the three need no weights and the score means the same for every goal.
 """
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -22,7 +21,6 @@ from companion.matching.match import ScorePart
 from companion.ports import Vectors
 from companion.retrieval.bm25 import Bm25
 from companion.retrieval.passages import Passage
-from companion.text.words import stems
 
 SHARPNESS: Final = 10.0
 """How far a second piece of evidence must lie behind the best one to add nothing."""
@@ -54,6 +52,7 @@ class MentorIndex:
     """One row per passage."""
     owners: Rows
     demonstrated: NDArray[np.bool_]
+    particular: NDArray[np.bool_]
     centres: Numbers
     """The unit mean of each mentor's passages; a zero row for an empty profile."""
     lexicon: Bm25
@@ -93,6 +92,7 @@ def mentor_index(passages: Sequence[Sequence[Passage]], vectors: Vectors) -> Men
         vectors=vectors,
         owners=owners,
         demonstrated=np.array([passage.aspect.demonstrated for passage in flat], dtype=bool),
+        particular=np.array([passage.particular for passage in flat], dtype=bool),
         centres=np.divide(centres, lengths, out=centres, where=lengths > 0),
         lexicon=Bm25([_mentions(own) for own in passages]),
         first_passages=np.concatenate([[0], np.cumsum(counts)]).astype(np.intp),
@@ -134,9 +134,10 @@ def score_parts(found: Fits, row: int) -> tuple[ScorePart, ...]:
 
 def _best_evidence(index: MentorIndex, similarities: Numbers) -> Numbers:
     best = np.zeros(index.mentors)
-    np.maximum.at(best, index.owners, similarities)
-    strengths = np.exp(SHARPNESS * similarities[index.demonstrated])
-    owners = index.owners[index.demonstrated]
+    telling = index.particular
+    np.maximum.at(best, index.owners[telling], similarities[telling])
+    adding = index.demonstrated & telling
+    strengths, owners = np.exp(SHARPNESS * similarities[adding]), index.owners[adding]
     order = np.lexsort((-strengths, owners))
     strengths, owners = strengths[order], owners[order]
     # The how-many-eth of its owner each one is, strongest first.
@@ -147,7 +148,10 @@ def _best_evidence(index: MentorIndex, similarities: Numbers) -> Numbers:
     return np.maximum(best, together)
 
 
-def _mentions(passages: Sequence[Passage]) -> Counter[str]:
-    """Count in how many sentences or entries a word stands; twice in one adds nothing."""
-    units = (unit for passage in passages for unit in passage.units)
-    return Counter(stem for unit in units for stem in dict.fromkeys(stems(unit)))
+def _mentions(passages: Sequence[Passage]) -> Mapping[str, float]:
+    """Add up what the mentions of each stem are worth."""
+    found: dict[str, float] = {}
+    for passage in passages:
+        for stem, worth in passage.mentions():
+            found[stem] = found.get(stem, 0.0) + worth
+    return found

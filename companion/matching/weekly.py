@@ -89,13 +89,13 @@ def _free_times(
 ) -> tuple[tuple[int, int, int], ...]:
     """Return (week, start, end) stretches, overlapping and touching windows joined."""
     stretches: list[list[int]] = []
-    # One day before and after: a zone east or west of UTC reaches into the first and last week.
-    for day in range(-2, WEEKS_AHEAD * 7 + 2):
-        for window in windows:
-            if (on.weekday() + day) % 7 == window.weekday.number:
-                start, end = _in_utc(window, zone, on, day)
-                if end > start:
-                    stretches.append([start, end])
+    for window in windows:
+        # From two days before: a zone east or west of UTC reaches into the first and last week.
+        first = (window.weekday.number - on.weekday() + 2) % 7 - 2
+        for day in range(first, WEEKS_AHEAD * 7 + 2, 7):
+            start, end = _in_utc(window, zone, on, day)
+            if end > start:
+                stretches.append([start, end])
     joined: list[list[int]] = []
     for stretch in sorted(stretches):
         if joined and stretch[0] <= joined[-1][1]:

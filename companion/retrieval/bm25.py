@@ -21,15 +21,15 @@ Scores = NDArray[np.float64]
 
 
 class Bm25:
-    """An index over documents given as counts of their terms."""
+    """An index over documents given as counts of their terms, which may be fractions."""
 
-    def __init__(self, documents: Sequence[Mapping[str, int]]) -> None:
+    def __init__(self, documents: Sequence[Mapping[str, float]]) -> None:
         lengths = np.array([sum(document.values()) for document in documents], dtype=np.float64)
         average = float(lengths.mean()) if lengths.any() else 1.0
         self._size = len(documents)
         self._norms = SATURATION * (1 - LENGTH_PENALTY + LENGTH_PENALTY * lengths / average)
         rows: dict[str, list[int]] = {}
-        counts: dict[str, list[int]] = {}
+        counts: dict[str, list[float]] = {}
         for row, document in enumerate(documents):
             for term, count in document.items():
                 rows.setdefault(term, []).append(row)

@@ -1,12 +1,13 @@
 """A person as short passages, one per aspect: what is embedded, scored and quoted."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import Final
 
 from companion.people.person import Person
 from companion.retrieval.blind import blinded, name_words
+from companion.text.words import stems
 from companion.values import Value
 
 PASSAGE_WORDS: Final = 160
@@ -18,8 +19,21 @@ PROSE_WORDS: Final = 400
 LIST_ENTRIES: Final = 20
 """Entries of one list that count, so that naming every skill there is does not pay."""
 
+OFFERS: Final = 20
+"""Up to so many offers of help are passages of their own; who offers more offers a list."""
+
+FULL_ENTRIES: Final = 8
+"""Entries that are worth a word each; a longer list is worth as much in all."""
+
+ENTRY_WORDS: Final = 3
+"""What is no longer than this, between two commas or full stops, is an entry of a list."""
+
+FULL_STEMS: Final = 30
+"""Words of a sentence that are worth one each."""
+
 _PASSAGE_CHARACTERS: Final = 1_500
 _CONTEXT_CHARACTERS: Final = 300
+_PART_END: Final = re.compile(r"[,;|/•·]")
 _UNIT_END: Final = re.compile(r"(?<=[.!?;])\s")
 
 
@@ -29,6 +43,8 @@ class Aspect(StrEnum):
     HEADLINE = "headline"
     BIO = "bio"
     HELP = "can_help_with"
+    OFFERS = "offers"
+    """A long list of offers."""
     SKILLS = "skills"
     INDUSTRIES = "industries"
     INTERESTS = "interests"
@@ -54,6 +70,8 @@ class Passage(Value):
     """The headline, where the words alone would lack their subject."""
     units: tuple[str, ...]
     """Sentences or list entries, none twice."""
+    entries: int = 1
+    """How many entries the field enumerates, also those that are not read."""
     quotable: bool = True
     """False for notes, which belong to a pair."""
 
@@ -64,8 +82,32 @@ class Passage(Value):
         body = separator.join(self.units)
         return f"{self.context}. {body}" if self.context else body
 
+    @property
+    def particular(self) -> bool:
+        """Whether it may be somebody's best evidence: an endless list is evidence of nothing."""
+        return self.entries <= LIST_ENTRIES
 
-_LISTS: Final = frozenset({Aspect.SKILLS, Aspect.INDUSTRIES, Aspect.INTERESTS})
+    def mentions(self) -> Iterator[tuple[str, float]]:
+        """Yield the stems of each sentence or entry, each once, with what a mention is worth.
+
+        Enumerated words are worth less the more of them there are: who lists every skill there is
+        has said no more than who lists eight.
+        """
+        enumerated = min(1.0, FULL_ENTRIES / self.entries)
+        for unit in self.units:
+            worth: dict[str, float] = {}
+            for part in _PART_END.split(unit):
+                listed = self.aspect in _LISTED or _enumerated(part)
+                for stem in stems(part):
+                    worth[stem] = max(worth.get(stem, 0.0), enumerated if listed else 1.0)
+            # A sentence without end is one more way to say everything.
+            share = min(1.0, FULL_STEMS / max(1, len(worth)))
+            for stem, value in worth.items():
+                yield stem, value * share
+
+
+_LISTS: Final = frozenset({Aspect.SKILLS, Aspect.INDUSTRIES, Aspect.INTERESTS, Aspect.OFFERS})
+_LISTED: Final = _LISTS | {Aspect.HELP}
 
 
 def passages_of(person: Person) -> tuple[Passage, ...]:
@@ -102,19 +144,23 @@ class _Cutter:
         # A sentence of a bio rarely says what its writer is: the headline does.
         context = " ".join(passage.text for passage in headline)[:_CONTEXT_CHARACTERS].rstrip(" .")
         yield from self.prose(person.bio, field="bio", aspect=Aspect.BIO, context=context)
-        for number, offer in enumerate(_first_entries(person.can_help_with)):
+        few = len(_distinct(person.can_help_with)) <= OFFERS
+        for number, offer in enumerate(person.can_help_with if few else ()):
             yield from self.prose(offer, field=f"can_help_with[{number}]", aspect=Aspect.HELP)
         for number, position in enumerate(person.career):
             heading = ", ".join(filter(None, (position.title, position.organization)))
             text = "\n".join(filter(None, (heading, position.summary)))
             yield from self.prose(text, field=f"career[{number}]", aspect=Aspect.POSITION)
         for aspect, entries in (
+            (Aspect.OFFERS, () if few else person.can_help_with),
             (Aspect.SKILLS, person.skills),
             (Aspect.INDUSTRIES, person.industries),
             (Aspect.INTERESTS, person.interests),
         ):
-            units = self._new(self._blind(_first_entries(entries)))
-            yield from self._pieces(units, field=aspect.value, aspect=aspect)
+            told = _distinct(entries)
+            units = self._new(self._blind(told[:LIST_ENTRIES]))
+            field = Aspect.HELP.value if aspect is Aspect.OFFERS else aspect.value
+            yield from self._pieces(units, field=field, aspect=aspect, entries=len(told))
 
     def prose(
         self, text: str | None, *, field: str, aspect: Aspect, context: str = ""
@@ -122,8 +168,12 @@ class _Cutter:
         """Yield the passages of a text that is made of sentences."""
         lines = self._blind(_once(text or "").splitlines())
         units = self._new(unit for line in lines for unit in _UNIT_END.split(line))
-        counted = _first_words(units, PROSE_WORDS)
-        yield from self._pieces(counted, field=field, aspect=aspect, context=context)
+        told = tuple(units)
+        entries = sum(_enumerated(part) for unit in told for part in _PART_END.split(unit))
+        counted = _first_words(told, PROSE_WORDS)
+        yield from self._pieces(
+            counted, field=field, aspect=aspect, context=context, entries=entries
+        )
 
     def _blind(self, texts: Iterable[str]) -> Iterator[str]:
         return (blinded(text, names=self._names) for text in texts)
@@ -136,7 +186,13 @@ class _Cutter:
                 yield unit
 
     def _pieces(
-        self, units: Iterable[str], *, field: str, aspect: Aspect, context: str = ""
+        self,
+        units: Iterable[str],
+        *,
+        field: str,
+        aspect: Aspect,
+        context: str = "",
+        entries: int,
     ) -> Iterator[Passage]:
         for number, piece in enumerate(_packed(units)):
             yield Passage(
@@ -146,6 +202,7 @@ class _Cutter:
                 aspect=aspect,
                 context=context,
                 units=piece,
+                entries=max(1, entries),
                 quotable=aspect is not Aspect.NOTES,
             )
 
@@ -154,8 +211,17 @@ def _says_something(text: str) -> bool:
     return any(map(str.isalnum, text))
 
 
-def _first_entries(entries: Collection[str]) -> tuple[str, ...]:
-    return tuple(entries)[:LIST_ENTRIES]
+def _enumerated(part: str) -> bool:
+    """Tell whether what stands between two commas is an entry rather than a clause."""
+    return 0 < len(part.split()) <= ENTRY_WORDS
+
+
+def _distinct(entries: Iterable[str]) -> tuple[str, ...]:
+    """Return the entries of a list, each once whatever its capitals."""
+    found: dict[str, str] = {}
+    for entry in entries:
+        found.setdefault(entry.casefold(), entry)
+    return tuple(found.values())
 
 
 def _once(text: str) -> str:

@@ -1,0 +1,138 @@
+"""Pairing a whole cohort: who gets whom, and what kept the rest."""
+
+import pytest
+
+from companion.matching.assignment import ContradictoryConstraintsError
+from companion.matching.cohort import CohortRequest, CohortResult
+from tests.unit.matching.people import a_goal, a_person, paired
+
+NURSE = a_person("nurse", headline="Matron", can_help_with=("run a hospital ward",))
+CHEF = a_person("chef", headline="Head chef", can_help_with=("lower the food cost",))
+ANA, BEN = a_person("ana"), a_person("ben")
+WARD = a_goal("ward", mentee_id="ana", statement="run a hospital ward")
+COST = a_goal("cost", mentee_id="ben", statement="lower the food cost of my kitchen")
+
+
+def pairs(result: CohortResult) -> list[tuple[str, str, str]]:
+    return [(str(p.mentee_id), str(p.mentor_id), str(p.goal_id)) for p in result.pairs]
+
+
+def blocked(result: CohortResult) -> dict[str, str]:
+    return {str(one.mentee_id): one.blocking.code for one in result.unmatched}
+
+
+async def test_each_mentee_gets_the_mentor_who_fits_with_reasons() -> None:
+    result = await paired(
+        CohortRequest(mentors=(CHEF, NURSE), mentees=(ANA, BEN), goals=(WARD, COST))
+    )
+
+    assert pairs(result) == [("ana", "nurse", "ward"), ("ben", "chef", "cost")]
+    assert all(pair.reasons for pair in result.pairs)
+    assert result.unmatched == ()
+
+
+async def test_of_two_goals_the_one_that_fits_the_mentor_counts() -> None:
+    both = (WARD, a_goal("cook", mentee_id="ana", statement="lower the food cost"))
+
+    result = await paired(CohortRequest(mentors=(CHEF,), mentees=(ANA,), goals=both))
+
+    assert pairs(result) == [("ana", "chef", "cook")]
+
+
+async def test_more_mentees_than_places_leaves_the_worse_fit_and_says_so() -> None:
+    result = await paired(CohortRequest(mentors=(NURSE,), mentees=(BEN, ANA), goals=(WARD, COST)))
+
+    assert pairs(result) == [("ana", "nurse", "ward")]
+    assert blocked(result) == {"ben": "mentors_full"}
+    assert result.unmatched[0].blocking.mentor_id == "nurse"
+    assert "paired with ana" in result.unmatched[0].blocking.text
+
+
+@pytest.mark.parametrize(
+    ("mentor", "code"),
+    [
+        (NURSE.model_copy(update={"capacity": 0}), "no_capacity"),
+        (NURSE.model_copy(update={"manager_id": "ana"}), "reporting_line"),
+        (NURSE.model_copy(update={"languages": ("fr",)}), "no_shared_language"),
+    ],
+)
+async def test_the_rule_before_the_best_mentor_is_what_blocked(mentor: object, code: str) -> None:
+    mentee = ANA.model_copy(update={"languages": ("en",)})
+
+    result = await paired(
+        CohortRequest.model_validate({"mentors": (mentor,), "mentees": (mentee,), "goals": (WARD,)})
+    )
+
+    assert blocked(result) == {"ana": code}
+
+
+async def test_constraints_are_kept_and_told_back() -> None:
+    request = CohortRequest.model_validate(
+        {
+            "mentors": (CHEF, NURSE),
+            "mentees": (ANA, BEN),
+            "goals": (WARD, COST),
+            "constraints": {"forbidden": [["ana", "nurse"]], "minimum_score": 0.3},
+        }
+    )
+
+    result = await paired(request)
+
+    assert pairs(result) == [("ben", "chef", "cost")]
+    assert blocked(result) == {"ana": "below_minimum_score"}
+    assert result.settings == request.constraints
+
+
+async def test_a_pinned_pair_is_made_whatever_it_scores() -> None:
+    request = CohortRequest.model_validate(
+        {
+            "mentors": (CHEF, NURSE),
+            "mentees": (ANA,),
+            "goals": (WARD,),
+            "constraints": {"pinned": [["ana", "chef"]], "minimum_score": 0.9},
+        }
+    )
+
+    assert pairs(await paired(request)) == [("ana", "chef", "ward")]
+
+
+async def test_a_mentee_without_a_goal_is_told_so_and_cannot_be_pinned() -> None:
+    people = {"mentors": (CHEF,), "mentees": (ANA,), "goals": ()}
+
+    result = await paired(CohortRequest.model_validate(people))
+
+    assert blocked(result) == {"ana": "no_goal"}
+    with pytest.raises(ContradictoryConstraintsError, match="has no goal"):
+        await paired(
+            CohortRequest.model_validate(people | {"constraints": {"pinned": [["ana", "chef"]]}})
+        )
+
+
+async def test_no_mentors_at_all_blocks_everybody() -> None:
+    result = await paired(CohortRequest(mentors=(), mentees=(ANA,), goals=(WARD,)))
+
+    assert blocked(result) == {"ana": "no_mentors"}
+
+
+async def test_who_is_mentor_and_mentee_is_not_paired_with_themselves() -> None:
+    both = NURSE.model_copy(update={"id": "ana"})
+
+    alone = await paired(CohortRequest(mentors=(both,), mentees=(both,), goals=(WARD,)))
+    result = await paired(CohortRequest(mentors=(both, CHEF), mentees=(both,), goals=(WARD,)))
+
+    assert blocked(alone) == {"ana": "oneself"}
+    assert pairs(result) == [("ana", "chef", "ward")]
+
+
+async def test_the_order_of_people_changes_nothing() -> None:
+    twins = tuple(a_person(f"m{number}", bio="runs a hospital ward") for number in range(4))
+    mentees = tuple(a_person(f"e{number}") for number in range(3))
+    goals = tuple(a_goal(f"g{mentee.id}", mentee_id=mentee.id) for mentee in mentees)
+
+    one = await paired(CohortRequest(mentors=twins, mentees=mentees, goals=goals))
+    other = await paired(
+        CohortRequest(mentors=twins[::-1], mentees=mentees[::-1], goals=goals[::-1])
+    )
+
+    assert sorted(pairs(one)) == sorted(pairs(other))
+    assert sorted(pairs(one))[0] == ("e0", "m0", "ge0")

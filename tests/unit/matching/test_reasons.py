@@ -1,0 +1,214 @@
+"""Reasons: exact words, varied, honest about weak evidence."""
+
+from collections.abc import Mapping
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from companion.goals.goal import Goal
+from companion.matching.facets import Facet, FacetKind, question_of
+from companion.matching.phrasing import Finding, Strength, clipped, reason_text
+from companion.matching.quotes import QUOTE_WORDS, Wording, trimmed, wordings
+from companion.matching.reasons import MOST_REASONS, Asked, exhibits, reasons_for
+from companion.matching.scoring import mentor_index
+from companion.people.person import Person
+from companion.ports import Vectors
+from companion.retrieval.passages import Aspect, passages_of
+from tests.unit.matching.people import a_goal, a_person
+
+
+def a_facet(words: str, kind: FacetKind = FacetKind.STATEMENT) -> Facet:
+    return Facet(kind=kind, words=words, text=words, stems=tuple(words.split()))
+
+
+def a_finding(**fields: object) -> Finding:
+    told: dict[str, object] = {
+        "aspect": Aspect.HELP,
+        "field": "can_help_with[0]",
+        "quote": "delegating to former equals",
+        "facet": a_facet("I lead my former equals", FacetKind.CHALLENGE),
+        "strength": Strength.DIRECT,
+        "again": False,
+    }
+    return Finding(**(told | fields))  # type: ignore[arg-type]
+
+
+WARD_GOAL = a_goal()
+MENTOR = a_person(
+    "m",
+    career=(
+        {"title": "Analyst"},
+        {"title": "Ward manager", "summary": "Moved from analyst to leading a team of six."},
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("fields", "text"),
+    [
+        (
+            {},
+            "Offers help with “delegating to former equals” – speaks directly to your challenge, "
+            "“I lead my former equals”.",
+        ),
+        (
+            {"again": True, "strength": Strength.CLOSE},
+            "Offers help with “delegating to former equals” – close to your challenge too.",
+        ),
+        (
+            {
+                "aspect": Aspect.POSITION,
+                "field": "career[1].summary",
+                "quote": "leading a team of six",
+                "facet": a_facet("lead a team"),
+            },
+            "Has done it as Ward manager: “leading a team of six” – speaks directly to your goal, "
+            "“lead a team”.",
+        ),
+        (
+            {"aspect": Aspect.POSITION, "field": "career[0].title", "quote": "Analyst"},
+            "Has worked as “Analyst” – speaks directly to your challenge, "
+            "“I lead my former equals”.",
+        ),
+        (
+            {"facet": a_facet("delegation", FacetKind.SKILL)},
+            "Offers help with “delegating to former equals” – you asked for delegation.",
+        ),
+        (
+            {"strength": Strength.LOOSE},
+            "The nearest thing in the profile: “delegating to former equals” – only loosely "
+            "related to your challenge.",
+        ),
+    ],
+)
+def test_a_reason_names_the_field_the_quote_and_the_wish(
+    fields: dict[str, object], text: str
+) -> None:
+    assert reason_text(a_finding(**fields), mentor=MENTOR) == text
+
+
+@pytest.mark.parametrize("aspect", list(Aspect))
+@pytest.mark.parametrize("strength", list(Strength))
+@pytest.mark.parametrize("kind", list(FacetKind))
+def test_every_reason_reads_as_one_sentence(
+    aspect: Aspect, strength: Strength, kind: FacetKind
+) -> None:
+    finding = a_finding(aspect=aspect, strength=strength, facet=a_facet("lead", kind))
+
+    text = reason_text(finding, mentor=MENTOR)
+
+    assert text[0].isupper() or text[0] == "“"
+    assert text.endswith(".")
+    assert not text.endswith("..")
+    assert "  " not in text
+
+
+def test_the_mentees_own_words_are_repeated_up_to_a_dozen() -> None:
+    assert clipped("Lead a team.\nSoon.") == "Lead a team. Soon"
+    assert clipped(" ".join(["word,"] * 30)) == " ".join(["word,"] * 11 + ["word"]) + " …"
+
+
+def test_a_long_sentence_is_quoted_by_its_telling_clause() -> None:
+    quote = (
+        "When I came to the hospital in the autumn of that long year, nobody knew the numbers, "
+        "and so I went from bed to bed counting; in the end we rostered twelve nurses by hand, "
+        "which took a month, and the ward was quiet again before the first snow of the winter"
+    )
+    wording = Wording(field="bio", quote=quote, text=quote, stems=frozenset())
+
+    short = trimmed(wording, wanted=frozenset({"roster", "nurs"}))
+
+    assert short in quote
+    assert "rostered twelve nurses" in short
+    assert len(short.split()) <= QUOTE_WORDS
+
+
+@given(st.text(max_size=400), st.frozensets(st.sampled_from(["a", "team", "b"])))
+def test_a_trimmed_quote_is_verbatim_and_short(quote: str, wanted: frozenset[str]) -> None:
+    wording = Wording(field="bio", quote=quote, text=quote, stems=frozenset())
+
+    short = trimmed(wording, wanted=wanted)
+
+    assert short in quote
+    assert len(short.split()) <= QUOTE_WORDS
+
+
+def test_what_may_be_quoted_is_verbatim_and_blinded_for_comparing() -> None:
+    mentor = a_person("m", name="Ana Ruiz", bio="I am Ana Ruiz. She leads nurses.")
+    (passage,) = passages_of(mentor)
+
+    found = wordings(mentor, passage)
+
+    assert [(wording.quote, wording.text) for wording in found] == [
+        ("I am Ana Ruiz.", "I am"),
+        ("She leads nurses.", "leads nurses."),
+    ]
+
+
+def reasons_with(
+    mentor: Person, closeness: Mapping[str, float], goal: Goal = WARD_GOAL
+) -> list[str]:
+    """Return the quotes chosen when each text is as near to every facet as `closeness` says."""
+
+    def vector(text: str) -> Vectors:
+        near = closeness.get(text, 0.0)
+        return np.array([near, (1 - near**2) ** 0.5], dtype=np.float32)
+
+    passages = [passages_of(mentor)]
+    index = mentor_index(passages, np.stack([vector(passage.text) for passage in passages[0]]))
+    question = question_of(goal)
+    asked = Asked(
+        question=question,
+        vectors=np.tile(np.array([1, 0], dtype=np.float32), (len(question.facets), 1)),
+    )
+    shown = exhibits(index, asked, mentor=mentor, row=0)
+    vectors = {wording.text: vector(wording.text) for one in shown for wording in one.wordings}
+    found = reasons_for(shown, asked, mentor=mentor, vectors=vectors, lexicon=index.lexicon)
+    return [reason.quote for reason in found]
+
+
+def test_no_more_than_four_reasons_of_different_fields() -> None:
+    offers = tuple(f"offer {letter}" for letter in "abcdef")
+    near = {offer: 0.9 - 0.05 * number for number, offer in enumerate(offers)}
+
+    quotes = reasons_with(a_person("m", can_help_with=offers), near)
+
+    assert quotes == list(offers[:MOST_REASONS])
+
+
+def test_only_the_nearest_is_shown_where_nothing_is_near() -> None:
+    mentor = a_person("m", can_help_with=("baking", "sailing"))
+
+    assert reasons_with(mentor, {"baking": 0.3, "sailing": 0.25}) == ["baking"]
+    assert reasons_with(mentor, {"baking": 0.05}) == []
+
+
+def test_what_a_mentor_does_not_do_is_no_reason() -> None:
+    mentor = a_person("m", bio="I don't run wards. I bake for wards.")
+    sentences = {"I don't run wards.": 0.95, "I bake for wards.": 0.6}
+
+    assert reasons_with(mentor, sentences | {mentor.bio or "": 0.9}) == ["I bake for wards."]
+
+
+def test_a_skill_by_name_is_one_reason_not_four() -> None:
+    mentor = a_person("m", can_help_with=("data", "data jobs", "data teams", "data tools"))
+    near = dict.fromkeys(mentor.can_help_with, 0.7)
+
+    quotes = reasons_with(mentor, near, a_goal(statement="zebra", skills=("data",)))
+
+    by_skill = [quote for quote in quotes if quote == "data"]
+    assert by_skill == ["data"]
+
+
+def test_notes_are_never_exhibited() -> None:
+    mentor = a_person("m", headline="Nurse")
+    passages = [passages_of(mentor)]
+    index = mentor_index(passages, np.ones((1, 2), dtype=np.float32))
+    question = question_of(a_goal())
+    asked = Asked(question=question, vectors=np.ones((1, 2), dtype=np.float32))
+
+    (shown,) = exhibits(index, asked, mentor=mentor, row=0)
+
+    assert shown.passage.quotable

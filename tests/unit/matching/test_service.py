@@ -1,0 +1,247 @@
+"""Matching as a whole, with the hash embedder: who comes first, why, and who not at all."""
+
+from collections.abc import Sequence
+from random import Random
+
+import pytest
+from pydantic import ValidationError
+
+from companion.access.principal import LOCAL
+from companion.matching.match import MatchRequest, MatchResult, NoteEvidence
+from companion.matching.service import MatchingService
+from companion.people.person import Person, PersonId
+from tests.unit.matching.people import ON, CountingEmbedder, a_goal, a_person, matched, window
+
+NURSE = a_person(
+    "nurse",
+    headline="Matron of three hospital wards",
+    can_help_with=("run a ward as its new manager", "delegate to former equals"),
+    career=({"title": "Ward manager", "summary": "Took a ward with 28 beds out of the red."},),
+)
+CHEF = a_person("chef", headline="Head chef", can_help_with=("bring food cost under 30 percent",))
+LAWYER = a_person("lawyer", bio="I draft contracts for shipping companies. I like sailing.")
+POOL = (LAWYER, NURSE, CHEF)
+
+
+def ids(result: MatchResult) -> list[str]:
+    return [str(match.mentor_id) for match in result.matches]
+
+
+async def test_the_mentor_who_did_it_comes_first_and_the_ranks_count_up() -> None:
+    result = await matched(MatchRequest(mentors=POOL, goals=(a_goal(),)))
+
+    assert ids(result)[0] == "nurse"
+    assert [match.rank for match in result.matches] == [1, 2, 3]
+    assert result.engine == "exact · hash"
+    scores = [match.score for match in result.matches]
+    assert scores == sorted(scores, reverse=True)
+
+
+async def test_every_quote_is_verbatim_from_the_named_field() -> None:
+    result = await matched(MatchRequest(mentors=POOL, goals=(a_goal(),), top_k=None))
+
+    quotes = 0
+    for match in result.matches:
+        profile = {mentor.id: mentor for mentor in POOL}[match.mentor_id].model_dump()
+        for reason in match.reasons:
+            found: object = profile
+            for step in reason.field.replace("]", "").replace("[", ".").split("."):
+                found = found[int(step)] if isinstance(found, tuple) else found[step]  # type: ignore[index]
+            assert isinstance(found, str)
+            assert reason.quote in found
+            assert f"“{reason.quote}”" in reason.text
+            quotes += 1
+    assert quotes >= 2
+
+
+async def test_the_order_of_the_mentors_changes_nothing() -> None:
+    mentors = [a_person(f"m{number}", bio="runs a ward") for number in range(9)] + list(POOL)
+    shuffled = mentors.copy()
+    Random(7).shuffle(shuffled)
+
+    first = await matched(MatchRequest(mentors=tuple(mentors), goals=(a_goal(),), top_k=None))
+    second = await matched(MatchRequest(mentors=tuple(shuffled), goals=(a_goal(),), top_k=None))
+
+    assert first.matches == second.matches
+
+
+async def test_equal_profiles_are_ordered_by_id_and_cut_in_that_order() -> None:
+    twins = tuple(a_person(name, bio="runs a hospital ward") for name in ("c", "a", "d", "b"))
+
+    result = await matched(MatchRequest(mentors=twins, goals=(a_goal(),), top_k=2))
+
+    assert ids(result) == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"name": "Zebediah Ward"},
+        {"email": "run.ward@hospital.example"},
+        {"pronouns": "they/them"},
+        {"links": ("https://run-a-hospital-ward.example",)},
+    ],
+)
+async def test_name_pronouns_address_and_links_do_not_rank(change: dict[str, object]) -> None:
+    before = await matched(MatchRequest(mentors=POOL, goals=(a_goal(),), top_k=None))
+    changed = LAWYER.model_copy(update=change)
+
+    after = await matched(
+        MatchRequest(mentors=(changed, NURSE, CHEF), goals=(a_goal(),), top_k=None)
+    )
+
+    assert [match.score for match in after.matches] == [match.score for match in before.matches]
+
+
+async def test_who_may_not_be_proposed_is_told_with_the_rule() -> None:
+    mentee = a_person("e", manager_id="nurse", languages=("en",))
+    full = a_person("full", capacity=0)
+    french = a_person("french", languages=("fr",))
+
+    result = await matched(
+        MatchRequest(
+            mentors=(NURSE, full, french, mentee, CHEF),
+            goals=(a_goal(mentee_id="e"),),
+            mentees=(mentee,),
+        )
+    )
+
+    assert ids(result) == ["chef"]
+    assert {str(excluded.mentor_id): excluded.why.code for excluded in result.excluded} == {
+        "nurse": "reporting_line",
+        "full": "no_capacity",
+        "french": "no_shared_language",
+        "e": "oneself",
+    }
+
+
+async def test_what_past_sessions_show_moves_a_mentor_up_but_is_never_quoted() -> None:
+    twins = (a_person("a", headline="Consultant"), a_person("b", headline="Consultant"))
+    note = NoteEvidence(
+        mentor_id=PersonId("b"), text="Walked her through how to run a hospital ward at night."
+    )
+
+    without = await matched(MatchRequest(mentors=twins, goals=(a_goal(),)))
+    result = await matched(MatchRequest(mentors=twins, goals=(a_goal(),), note_evidence=(note,)))
+
+    assert ids(without) == ["a", "b"]
+    assert ids(result) == ["b", "a"]
+    assert all("night" not in reason.text for match in result.matches for reason in match.reasons)
+
+
+async def test_a_bad_best_match_reads_low_and_is_called_so() -> None:
+    good = await matched(MatchRequest(mentors=(NURSE,), goals=(a_goal(),)))
+    bad = await matched(MatchRequest(mentors=(CHEF,), goals=(a_goal(),)))
+
+    assert good.matches[0].score > 0.5 > 0.2 > bad.matches[0].score
+    assert good.warnings == ()
+    assert [warning.code for warning in bad.warnings] == ["no_good_match"]
+    assert "weak_match" in [caution.code for caution in bad.matches[0].cautions]
+    assert len(bad.matches[0].reasons) <= 2
+
+
+async def test_thin_profiles_carry_a_caution() -> None:
+    thin = (a_person("one", headline="Nurse, ask me"), a_person("none"))
+
+    result = await matched(MatchRequest(mentors=thin, goals=(a_goal(),)))
+
+    one, none = result.matches
+    assert [one.mentor_id, none.mentor_id] == ["one", "none"]
+    assert "one_line_profile" in [notice.code for notice in one.cautions]
+    assert [notice.code for notice in none.cautions] == ["empty_profile"]
+    assert none.reasons == ()
+
+
+async def test_little_shared_time_is_a_caution_in_minutes() -> None:
+    mentee = a_person("e", time_zone="UTC", availability=[window("mon", "09:00", "10:00")])
+    mentor = a_person(
+        "m",
+        headline="Matron of three hospital wards",
+        bio="I have run a hospital ward for eleven years and know its nights.",
+        time_zone="UTC",
+        availability=[window("mon", "09:40", "12:00")],
+    )
+
+    result = await matched(
+        MatchRequest(mentors=(mentor,), goals=(a_goal(mentee_id="e"),), mentees=(mentee,))
+    )
+
+    assert [(notice.code, notice.text) for notice in result.matches[0].cautions] == [
+        ("little_time", "20 minutes a week overlap")
+    ]
+
+
+async def test_no_mentor_or_no_goal_is_an_empty_answer() -> None:
+    nobody = await matched(MatchRequest(mentors=(), goals=(a_goal(),)))
+    nothing = await MatchingService(embedder=CountingEmbedder()).match(
+        principal=LOCAL, request=MatchRequest(mentors=POOL, goals=()), on=ON
+    )
+
+    assert (nobody.matches, nobody.excluded) == ((), ())
+    assert [warning.code for warning in nobody.warnings] == ["no_eligible_mentor"]
+    assert nothing == ()
+
+
+async def test_a_goal_of_one_letter_or_no_words_is_answered() -> None:
+    for statement in ("x", "???", "the"):
+        result = await matched(MatchRequest(mentors=POOL, goals=(a_goal(statement=statement),)))
+
+        assert len(result.matches) == 3
+
+
+async def test_a_goal_in_another_language_is_said_to_be_one() -> None:
+    statement = (
+        "Ich möchte eine Station im Krankenhaus leiten und lernen, wie man Aufgaben "
+        "an die Kolleginnen und Kollegen abgibt, ohne dass es unhöflich ist"
+    )
+
+    result = await matched(MatchRequest(mentors=POOL, goals=(a_goal(statement=statement),)))
+
+    assert "goal_language" in [warning.code for warning in result.warnings]
+
+
+async def test_parts_of_the_score_are_told_on_request_only() -> None:
+    plain = await matched(MatchRequest(mentors=POOL, goals=(a_goal(),)))
+    told = await matched(MatchRequest(mentors=POOL, goals=(a_goal(),), explain=True))
+
+    assert all(match.parts == () for match in plain.matches)
+    assert [part.code for part in told.matches[0].parts] == [
+        "whole_profile",
+        "best_evidence",
+        "shared_words",
+    ]
+
+
+async def test_each_text_is_embedded_once_and_profiles_not_again() -> None:
+    embedder = CountingEmbedder()
+    service = MatchingService(embedder=embedder)
+    goals = (a_goal("g1"), a_goal("g2"), a_goal("g3", statement="cook"))
+
+    await service.match(principal=LOCAL, request=MatchRequest(mentors=POOL, goals=goals), on=ON)
+    first = [text for batch in embedder.asked for text in batch]
+    embedder.asked.clear()
+    await service.match(
+        principal=LOCAL,
+        request=MatchRequest(mentors=POOL, goals=(a_goal("g4", statement="sail a ship"),)),
+        on=ON,
+    )
+
+    assert len(first) == len(set(first))
+    assert embedder.asked[0] == ["sail a ship"]
+
+
+async def test_a_changed_profile_is_noticed() -> None:
+    service = MatchingService(embedder=CountingEmbedder())
+
+    async def best(mentors: Sequence[Person]) -> str:
+        request = MatchRequest(mentors=tuple(mentors), goals=(a_goal(),))
+        return ids((await service.match(principal=LOCAL, request=request, on=ON))[0])[0]
+
+    assert await best(POOL) == "nurse"
+    assert await best([LAWYER.model_copy(update={"headline": "Ward"}), CHEF]) == "lawyer"
+    assert await best([CHEF.model_copy(update={"bio": NURSE.headline}), LAWYER]) == "chef"
+
+
+def test_a_request_asks_for_at_least_one() -> None:
+    with pytest.raises(ValidationError):
+        MatchRequest(mentors=POOL, goals=(a_goal(),), top_k=0)
