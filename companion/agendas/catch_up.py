@@ -5,31 +5,47 @@ from typing import Final
 
 from companion.agendas.agenda import AgendaItem, Carryover, EarlierAdvice, OpenAction
 from companion.text.phrasing import quoted, tidied, without_end
+from companion.text.words import count_words
 from companion.writing.draft import Source, SourceKind
 
 _MOST_LEFT: Final = 2
+_FEWEST_WORDS: Final = 3
+"""Shorter actions ("ask her") mean nothing a week later."""
 
 
-def catch_up(carried: Carryover) -> AgendaItem | None:
-    """Return the item that picks up the most pressing open action, else the last advice."""
-    if carried.open_actions:
-        return _of_action(_by_due(carried)[0])
+def catch_up(carried: Carryover, *, mentee: str | None = None) -> AgendaItem | None:
+    """Return the item that picks up the most pressing open action, else the last advice.
+
+    `mentee` is the first name of the one whose session it is; their own promises come first.
+    """
+    pressing = _most_pressing(carried, mentee=mentee)
+    if pressing:
+        return _of_action(pressing[0])
     if carried.advice:
         return _of_advice(carried.advice[0])
     return None
 
 
-def leftovers(carried: Carryover) -> Iterator[str]:
-    """Yield what stays open beside the catch-up, as something to note down beforehand."""
-    for action in _by_due(carried)[1 : 1 + _MOST_LEFT]:
-        yield f"Note in a line what came of {_cited(action.what)}{_whose(action)}."
+def leftovers(carried: Carryover, *, mentee: str | None = None) -> Iterator[str]:
+    """Yield what else the mentee undertook, as something to note down beforehand."""
+    others = _most_pressing(carried, mentee=mentee)[1:]
+    own = [action for action in others if mentee is None or action.owner_name in {None, mentee}]
+    for action in own[:_MOST_LEFT]:
+        whose = _whose(action) if mentee is None else ""
+        yield f"Note in a line what came of {_cited(action.what)}{whose}."
 
 
-def _by_due(carried: Carryover) -> list[OpenAction]:
-    """Return open actions, the earliest due first, those without a day last."""
+def _most_pressing(carried: Carryover, *, mentee: str | None) -> list[OpenAction]:
+    """Return open actions that can be told by their words: the mentee's own, then by day due."""
+    told = [action for action in carried.open_actions if count_words(action.what) >= _FEWEST_WORDS]
     return sorted(
-        carried.open_actions,
-        key=lambda action: (action.due_on is None, action.due_on or 0, action.quote.start),
+        told,
+        key=lambda action: (
+            mentee is not None and action.owner_name != mentee,
+            action.due_on is None,
+            action.due_on or 0,
+            action.quote.start,
+        ),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from math import isfinite
 from typing import Final
 
 from companion.agendas.agenda import (
@@ -32,6 +33,32 @@ class Weight:
 
     minutes: int
     part: Part
+
+
+def fit_minutes(weights: Sequence[float], minutes: int) -> tuple[int, ...]:
+    """Return whole minutes in proportion to `weights`, each at least 1, that sum to `minutes`.
+
+    Minute by minute, each goes to the item that is furthest below its share, the earlier of two.
+
+    Args:
+        weights: one per item, none negative; all zero means equal shares.
+        minutes: the length of the session.
+
+    Raises:
+        ValueError: there are no weights, more of them than minutes, or one that is no share.
+    """
+    if not 0 < len(weights) <= minutes:
+        raise ValueError(f"{minutes!r} minutes cannot be shared by {len(weights)!r} items")
+    if not all(isfinite(weight) and weight >= 0 for weight in weights):
+        raise ValueError(f"{list(weights)!r} holds a weight that is negative or not a number")
+    largest = max(weights)
+    shares = [weight / largest for weight in weights] if largest > 0 else [1.0] * len(weights)
+    exact = [minutes * share / sum(shares) for share in shares]
+    given = [1] * len(weights)
+    for _ in range(minutes - len(weights)):
+        neediest = max(range(len(given)), key=lambda at: (exact[at] - given[at], -at))
+        given[neediest] += 1
+    return tuple(given)
 
 
 def fitted(weights: Sequence[Weight], *, total: int) -> tuple[int, ...]:

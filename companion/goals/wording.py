@@ -24,6 +24,7 @@ class Nature(StrEnum):
     TALK = "talk"
     LEARN = "learn"
     SELL = "sell"
+    GROW = "grow"
     FIND_WORK = "find_work"
     WRITE = "write"
     LEAD = "lead"
@@ -47,6 +48,12 @@ _SIGNS: Final = (
         Nature.SELL,
         r"\bsell|customer|client|paying|sales|pricing|\bprice|revenue|growers|investor|fund",
     ),
+    (
+        Nature.GROW,
+        r"promot|next level|visib|be taken seriously|more responsibility|to senior\b|"
+        r"senior (?:role|level|post)|a raise",
+    ),
+    (Nature.OTHER, r"become a (?:better|good|great)|be a better|confiden"),
     (
         Nature.FIND_WORK,
         r"(?:get|find|land|new|first|data|a|dream|next) (?:\w+ ){0,3}jobs?\b|interview|\bcv\b|"

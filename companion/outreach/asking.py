@@ -40,6 +40,10 @@ _QUESTIONS: Final[Mapping[Nature, Sequence[str]]] = {
         "whom would you approach first, and with what?",
         "what would you try first?",
     ),
+    Nature.GROW: (
+        "what would you want to see from me first?",
+        "what would you do first in my place?",
+    ),
     Nature.FIND_WORK: (
         "what would you do first in my place?",
         "which step would you take first from where I am?",

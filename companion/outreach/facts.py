@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
+from companion.goals.closeness import WEAK, closeness, goal_stems
 from companion.goals.goal import Goal
 from companion.people.career import Position
 from companion.people.person import Person
@@ -14,8 +15,7 @@ from companion.text.pasting import may_be_pasted, reads_english
 from companion.text.persons import subjectless_to_you, third_to_you, to_you
 from companion.text.phrasing import LONGEST_PHRASED, clipped, tidied
 from companion.text.sentences import sentences
-from companion.text.verb_lists import word_set
-from companion.text.words import stem, stems
+from companion.text.words import stems
 
 MOST_SENTENCES: Final = 40
 """Sentences of one field that are looked at."""
@@ -48,21 +48,6 @@ _STANDING: Final = {
     FactKind.HEADLINE: -2.0,
 }
 """What counts first among facts that are equally close to the goal."""
-
-_WEAK: Final = frozenset(
-    stem(word)
-    for word in word_set(
-        """
-        able ask become best better change come day do done first get give go good great hear help
-        job keep know last leave life like long look lot make manage many month move need new next
-        not old one open own people person place put right run say see set show start still take
-        team tell thing think time try two use want way week work year three learn decide january
-        june february march april may july august september october november december
-        """
-    )
-)
-"""Words that so many goals and profiles share that they say little."""
-_WEAK_WEIGHT: Final = 0.25
 
 _LABEL: Final = 1.7
 _PER_TELLING_WORD: Final = 0.08
@@ -153,23 +138,6 @@ def mentor_facts(mentor: Person, goal: Goal) -> tuple[Fact, ...]:
     return tuple(sorted(weighed, key=lambda fact: (-fact.worth, fact.field)))
 
 
-def goal_stems(goal: Goal) -> dict[str, float]:
-    """Return the stems of a goal and how much each counts."""
-    weights: dict[str, float] = {}
-    parts = (
-        (goal.challenge or "", 1.0),
-        (goal.success_measure or "", 0.6),
-        (goal.kind or "", 0.6),
-        (goal.statement, 1.2),
-        (" ".join(goal.skills), 1.5),
-    )
-    for text, weight in parts:
-        for found in stems(text[:LONGEST_PHRASED]):
-            weak = found in _WEAK or found.isdigit()
-            weights[found] = max(weights.get(found, 0.0), weight * (_WEAK_WEIGHT if weak else 1.0))
-    return weights
-
-
 def is_private(sentence: str) -> bool:
     """Tell whether a sentence speaks of family, health or money, which a first message leaves."""
     return _PRIVATE.search(sentence) is not None
@@ -200,11 +168,6 @@ def stands_alone(sentence: str) -> bool:
             "so",
         }
     )
-
-
-def closeness(text: str, wanted: dict[str, float]) -> float:
-    """Return the weighted count of the stems that `text` shares with a goal."""
-    return sum(wanted.get(found, 0.0) for found in set(stems(text)))
 
 
 def _career_facts(mentor: Person) -> Iterator[Fact]:
@@ -305,7 +268,7 @@ def _weighed(fact: Fact, wanted: dict[str, float]) -> Fact:
         worth -= _LABEL if fact.words < fewest else 0.0
         worth -= 1.2 if _DENIES.search(fact.quote) else 0.0
         worth -= 0.9 if _UNKIND.search(fact.quote) else 0.0
-    telling = len({found for found in stems(fact.quote) if found not in _WEAK})
+    telling = len({found for found in stems(fact.quote) if found not in WEAK})
     worth += _PER_TELLING_WORD * min(telling, _MOST_TELLING_WORDS)
     if fact.kind is not FactKind.HEADLINE and not reads_english(tidied(fact.quote)):
         worth -= _FOREIGN

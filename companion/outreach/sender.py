@@ -4,9 +4,10 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from companion.goals.closeness import closeness, goal_stems
 from companion.goals.goal import Goal
 from companion.goals.wording import GoalWords, Said, exact_words
-from companion.outreach.facts import closeness, goal_stems, is_private, stands_alone
+from companion.outreach.facts import is_private, stands_alone
 from companion.outreach.message import Claim, ClaimAbout
 from companion.outreach.pieces import Piece, choice, claim
 from companion.people.career import Position
