@@ -7,8 +7,9 @@ from typing import Final
 
 from companion.summaries import cues
 from companion.summaries.doers import Clause, Reading, addressee_of, advised_in
-from companion.summaries.errands import is_general, verb_at
+from companion.summaries.errands import is_general, verb_at, word_at
 from companion.summaries.summary import ActionStatus
+from companion.summaries.verbs import base_of_third, is_errand
 from companion.text.due import find_due_phrases
 
 _NEGATED: Final = re.compile(r"(?:not|n't|never)\W+(?:\w+\W+)?$", re.IGNORECASE)
@@ -25,13 +26,40 @@ def advice_in(reading: Reading, *, asks: bool) -> Iterator[Clause]:
         for pattern in (cues.ASKED, cues.OFFERED):
             for clause in _proposed(reading, pattern):
                 owner = reading.voice if pattern is cues.OFFERED else clause.owner
-                yield replace(clause, owner=owner, asked=True)
+                yield replace(
+                    clause, owner=owner, asked=True, needs_promise=pattern is cues.OFFERED
+                )
+        if not asks:
+            yield from _ordered(reading)
+
+
+_ORDER: Final = re.compile(
+    r"(?:^|[.;!]\s+)(?:\W*\b(?:and|also|then|so|ok|okay|well|just|do)\b[\s,]*)*(?=[a-z])",
+    re.IGNORECASE,
+)
+
+
+def _ordered(reading: Reading) -> Iterator[Clause]:
+    """Yield what a speaker says in the imperative: a task only if the other says they will."""
+    for found in _ORDER.finditer(reading.text):
+        verb = word_at(reading.text, found.end())
+        rest = reading.text[found.end() :]
+        if is_errand(verb) and not is_general(rest) and not cues.ON_THE_SPOT.match(rest):
+            clause = reading.clause(
+                subject=found.end(),
+                task=found.end(),
+                verb=verb.casefold(),
+                owner=advised_in(reading),
+                status=ActionStatus.SUGGESTED,
+            )
+            yield replace(clause, needs_promise=True)
 
 
 def _reported(reading: Reading) -> Iterator[Clause]:
     for found in reading.cues.reported.finditer(reading.text):
         doer = addressee_of(reading, found)
         verb = verb_at(reading.text, found.end(), strict=True)
+        verb = verb or base_of_third(word_at(reading.text, found.end()))
         rest = reading.text[found.end() :]
         if not doer.known or verb is None or is_general(rest) or cues.NO_ERRAND.match(rest):
             continue

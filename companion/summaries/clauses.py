@@ -12,7 +12,7 @@ from companion.summaries.headings import Section
 from companion.summaries.notes import Notes, Sentence
 from companion.summaries.promises import plans_in, promises_in
 from companion.summaries.summary import ActionStatus
-from companion.summaries.tasks import assignments_in, noted_in
+from companion.summaries.tasks import assignments_in, debts_in, noted_in
 
 __all__ = ["Clause", "find_clauses", "voice_of"]
 
@@ -38,11 +38,12 @@ def _of_sentence(reading: Reading) -> Iterator[Clause]:
         reading, asks = reading.about(reading.text[: reading.text.rindex(": ")]), False
     found = list(advice_in(reading, asks=asks))
     if not asks:
-        found += promises_in(reading)
+        found += list(debts_in(reading)) or promises_in(reading)
         if not found or reading.sentence.assigned:
             found = list(assignments_in(reading)) or found
-        for more in (plans_in, noted_in):
-            found = found or list(more(reading))
+        found += plans_in(reading)
+        if all(clause.needs_promise for clause in found):
+            found += noted_in(reading)
     yield from _parted(found, reading.sentence)
 
 
@@ -51,6 +52,8 @@ def _parted(found: Sequence[Clause], sentence: Sentence) -> Iterator[Clause]:
     kept: list[Clause] = []
     for clause in sorted(found, key=lambda clause: clause.task):
         if kept and clause.subject < kept[-1].task:
+            if kept[-1].needs_promise:
+                kept[-1] = clause
             continue
         start = clause.subject if kept and clause.start < kept[-1].task else clause.start
         kept.append(replace(clause, start=start))

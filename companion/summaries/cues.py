@@ -16,6 +16,7 @@ def compiled(*choices: str) -> re.Pattern[str]:
 _ADVERBS: Final = (
     r"(?: (?:also|then|just|definitely|first|now|really|both|still|certainly|personally|again"
     r"|therefore|actually|either|instead|simply|gladly|happily|all|quickly|finally|of course|always"
+    r"|probably|maybe|perhaps|possibly"
     r"|at least|try and|go and|go ahead and|be sure to|remember to|make sure (?:to|i|that i)"
     r"|make (?:it )?a point (?:of|to)|be(?= \w+ing\b)))*"
 )
@@ -25,7 +26,7 @@ _WHO: Final = (
     r"(?:(?P<we>we|both of us|we both|(?:{names}) and (?:i|me)|(?:i|me) and (?:{names}))"
     r"|(?P<i>i)|(?P<you>you(?: guys| two| both)?|ya)|(?P<pron>she|he)|(?P<they>they)"
     r"|(?P<some>some(?:one|body)|anyone|one of us)|(?P<name>{names})"
-    r"|(?P<cap>(?-i:[A-Z][a-zà-ÿ]{{1,20}})))"
+    r"|(?P<cap>(?-i:[A-Z][a-zà-ÿ]{{1,20}})))(?: (?:him|her|my|your)self)?"
 )
 _WHOM: Final = r"(?:me|us|him|her|them|you|{names})"
 _SAID: Final = r"(?:said|says|promised|promises|agreed|confirmed|replied|told {whom})"
@@ -33,13 +34,14 @@ _SAID: Final = r"(?:said|says|promised|promises|agreed|confirmed|replied|told {w
 MODES: Final = (
     (
         "promise",
-        rf"{_SOON} (?:(?:promise[sd]?|offer(?:s|ed)?|volunteer(?:s|ed)?|undert(?:ook|akes)"
+        rf"(?:'ve|'s| have| has| had)?{_SOON} (?:(?:promise[sd]?|offer(?:s|ed)?|volunteer(?:s|ed)?|undert(?:ook|akes)"
         r"|commit(?:s|ted)?|agree[sd]|plan(?:s|ned)?|intends?|signed up|arranged"
+        r"|(?:is|was|am|are|were) (?:planning|committed|committing)"
         r"|(?:is|was|am|are|were) (?:happy|glad|willing))"
         r"(?: (?:{whom}|myself|himself|herself))? to(?! not\b)"
         rf"|{_SAID}(?: {{whom}})?(?: that)? (?:i|he|she|they|we)"
         r"(?:'d|'ll| would| will| is going to| was going to))"
-        r"|'(?:s|m|re) (?:happy|glad|willing) to",
+        r"|'(?:s|m|re) (?:happy|glad|willing|planning|committed|committing) to",
     ),
     (
         "hedged",
@@ -94,6 +96,8 @@ class Cues(NamedTuple):
     """A person right before a verb: "I email", "she brings", "Tom is sending"."""
     assigned: re.Pattern[str]
     """At the start of a clause: "Ana to send", "Tom -> book a room", "me: call", "@ana check"."""
+    owed: re.Pattern[str]
+    """"I owe her", "Tom owes me"."""
     arrowed: re.Pattern[str]
     """After an arrow inside a line: "-> maybe me: get a price"."""
     ending: re.Pattern[str]
@@ -128,6 +132,7 @@ def cues_for(names: str) -> Cues:
             r"(?:(?P<to> to )|(?P<arrow>\s*(?:->|=>|→|➔|⇒)\s*)|\s*\((?P<aside>[^()]{1,30})\)\s*[:–—-]?\s*"
             r"|(?P<mark>\s*:\s*| [-–—]+ |\s*\|\s*)))"
         ),
+        owed=compiled(rf"(?<![\w'@]){who}{_SOON} owes? {whom}\s*[:–—-]?\s*"),
         arrowed=compiled(rf"(?:->|=>|→|➔|⇒)\s*{maybe}@?{doer}\s*(?::\s*| to | )"),
         ending=compiled(
             rf"\s*(?:[(\[]\s*(?:@|owner:?\s*)?{doer}(?P<rest>[\s,;:/–-]+[^()\[\]]{{0,40}})?[)\]]"
@@ -159,13 +164,16 @@ SUBORDINATE: Final = compiled(
     r"\b(?:what|which|how|whether|who|why|where|than|if|like|everything|all|things?|doubt"
     r"|(?:do not|don't|didn't|did not) (?:think|believe|know)(?: that)?|not sure)\s*$",
     r"(?:not|n't|never)\b[^,;:]{0,25}\bthat\s*$",
+    r"\b(?:hopes|wishes|thinks|thought|believes|expects|says|said|assumes|reckons|wants|asks|asked"
+    r"|knows|feels|bets|predicts|warned|fears|hoped|expected|convinced|sure|afraid|worried)"
+    r"(?: me| us)?(?: that)?\s*$",
 )
 """What makes the clause after it a part of another: "what I want to keep is ..."."""
 
 BROKEN: Final = compiled(
     r"\b(?:but|and) (?:then )?(?:i |he |she |they )?(?:never did|didn't|did not|forgot|haven't"
     r"|hasn't|hadn't|couldn't|never got (?:round|around))\b",
-    r"\bwould have\b|\bif i had\b",
+    r"\bwould have (?:\w+ed|been|done|gone|had|made|taken|\w+en)\b|\bif i had\b",
 )
 """What was not kept."""
 
@@ -190,7 +198,7 @@ NO_ERRAND: Final = compiled(
     r"|do (?:better|fine|well|great|ok|okay|anything|nothing|my best|the trick|more|less|the same)"
     r"|work (?:out|fine|well|hard|harder|for (?:me|you|us|him|her))(?=\s*(?:$|[.,;!?]))"
     r"|sleep on|think(?! (?:through|of (?:two|three|\d)))|stay (?:here|calm|put|in touch)"
-    r"|sit (?:on|with|there|down)|read as|pay (?:off|attention)|run (?:out|late|into|away)"
+    r"|sit (?:on|there|down(?! with))|read as|pay (?:off|attention)|run (?:out|late|into|away)"
     r"|show (?:up|off)|hold (?:on|me\b)|set (?:me )?(?:back|apart)"
     r"|learn (?:a lot|so much|more|from (?:it|that|this))|let (?:you go|it go|go|that|it)\b"
     r"|count (?:on|as)|pick (?:that|this|it) up (?:again|next)|leave (?:it (?:there|here|at that))"
@@ -277,7 +285,7 @@ REMINDER: Final = compiled(
     r"\W*(?:(?:also|and|then|so|next|first)\W+)?(?:(?:(?:need|have|got|have got|want|remember"
     r"|(?:do not|don'?t) forget|make sure|be sure|promised|agreed|offered|plan|planning|going"
     r"|committed)(?: (?:her|him|them))? to+|make sure i|gotta|must|will|gonna"
-    r"|said i(?:'d|'ll| will| would)) )+"
+    r"|said i(?:'d|'ll| will| would)|(?:it'?s |that'?s )?(?:on me|my job|my task|up to me) to) )+"
 )
 """An obligation or promise without a subject, as people note it for themselves."""
 
@@ -293,7 +301,8 @@ EVENT: Final = compiled(
     r"(?:(?:i|he|she|they|we|you)(?:'\w+)?|it(?:'s| is| has| was| gets)) (?:[\w'-]+\s?){1,5}"
     r"|w(?:ith)?/?in (?:\w+ ){1,3}of (?:\w+ing|the) (?:[\w'-]+\s?){1,3}"
     r"|(?:before|after|until) (?:the|my|our|her|his|their|your|an?) (?:next )?(?:[\w'-]+\s?){1,5}"
-    r"|(?:before|after) (?-i:[A-Z][a-z]+)(?: (?-i:[A-Z][a-z]+))?))"
+    r"|(?:before|after) (?-i:[A-Z][a-z]+)(?: (?-i:[A-Z][a-z]+))?"
+    r"|(?:by|before) \d{1,2}(?:[:.]\d\d)?\s?(?:am|pm|h)\b))"
     r"(?=\s*(?:$|[.,;:!?()]|so\b|and\b|to\b|-\s))"
 )
 """A time that hangs on something else: "before I do it", "within a week of getting it"."""

@@ -33,6 +33,8 @@ class Clause:
     """Who "I" is in these words."""
     asked: bool = False
     """A request or an offer: a plain yes makes it a promise."""
+    needs_promise: bool = False
+    """Worth nothing unless the other takes it on: an order given in passing, an offer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +70,9 @@ class Reading:
 
     @property
     def is_short(self) -> bool:
-        """Whether it was noted as a line of its own rather than written as prose."""
-        return self.sentence.mark is not Mark.NONE or self.sentence.is_line
+        """Whether it was noted down rather than written as prose."""
+        sentence = self.sentence
+        return sentence.mark is not Mark.NONE or sentence.is_line or sentence.text[:1].islower()
 
     def about(self, text: str) -> "Reading":
         """Return the reading of a part of the sentence that begins where it does."""
@@ -117,9 +120,7 @@ def voice_of(notes: Notes, sentence: Sentence) -> PersonId | None:
     return None if notes.is_dialogue else notes.cast.me
 
 
-_BOUNDARY: Final = compiled(
-    r"[.;:!?] | [-–—]+ |[-=]>|[→➔⇒]|,? (?:but|and then|so|and) (?=\w+)|\)\s*"
-)
+_BOUNDARY: Final = compiled(r"[.;:!?] | [-–—]+ |[-=]>|[→➔⇒]|,? (?:but|and then|so|and) |[()]\s*")
 
 
 def clause_start(text: str, position: int) -> int:
@@ -155,7 +156,8 @@ def doer_of(reading: Reading, found: re.Match[str]) -> Doer:
     if found["we"] or found["some"]:
         return NOBODY
     if found["you"]:
-        return Doer(cast.other_than(reading.voice) if reading.is_spoken else _mentee(cast))
+        is_told = reading.is_spoken or reading.notes.is_letter
+        return Doer(cast.other_than(reading.voice) if is_told else _mentee(cast))
     if found["name"]:
         person = cast.named(found["name"])
         return Doer(person, known=person is not None)
@@ -217,7 +219,7 @@ def addressee_of(reading: Reading, found: re.Match[str]) -> Doer:
     word = (found["that"] or found["whom"] or "").casefold()
     teller_is_me = bool(found["i"])
     if word in ("i", "me"):
-        return Doer(reading.voice)
+        return STRANGER if teller_is_me else Doer(reading.voice)
     if word in ("we", "us"):
         return NOBODY
     if word in ("they", "them"):

@@ -16,7 +16,8 @@ _NO_VERBS: Final = (NOT_NAMES - {"let", "plan", "work", "need", "remember"}) | f
 )
 
 _TAGGED: Final = compiled(
-    r",?\s{0,3}(?:ok(?:ay)?|right|yes|yeah|alright|if that's (?:ok|fine|alright)|deal)\s{0,3}\?+\W{0,5}$"
+    r",?\s{0,3}(?:ok(?:ay)?|right|yes|yeah|alright|if that's (?:ok|fine|alright)|deal"
+    r"|(?:would|could|will|can) you|please)\s{0,3}\?+\W{0,5}$"
 )
 _QUESTION: Final = re.compile(r"\?[\s?!\"')\]]{0,5}(?:[^\w\s]\s?){0,3}$")
 _GENERAL: Final = compiled(

@@ -62,6 +62,9 @@ class Mark(StrEnum):
     HEADING = "heading"
 
 
+TASK_MARKS: Final = (Mark.ARROW, Mark.BOX, Mark.TICKED)
+"""After these a name is who shall do it, not who said it."""
+
 _STRENGTH: Final = (
     Mark.HEADING, Mark.TICKED, Mark.BOX, Mark.ARROW, Mark.QUERY, Mark.BULLET,
 )  # fmt: skip

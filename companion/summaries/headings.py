@@ -29,9 +29,9 @@ _FOR: Final = (
     r"|\s*[-–—(/].{0,60})?"
 )
 _DONE_BY: Final = (
-    r"(?:i|we|he|she|they|you|\w+)(?:['’]ll|['’]d)?\s*"
+    r"(?:i|we|he|she|they|you|(?!to\b|for\b|from\b|about\b|in\b|on\b|that\b)\w+)(?:['’]ll|['’]d)?\s*"
     r"(?:will|would|promised?|promises|took\s+on|takes?\s+on|agreed|committed|signed\s+up|owe[sd]?"
-    r"|have|has|need|needs|said|am|is|are)?"
+    r"|have|has|need|needs|said|am|is|are|do|does|plan|want)?"
 )
 
 _KINDS: Final = tuple(
@@ -40,7 +40,7 @@ _KINDS: Final = tuple(
         (
             Section.TENTATIVE,
             r"maybes?|perhaps|possibl[ey]|might(?:\s+do)?|(?:said,?\s+)?(?:but\s+)?(?:less|not)\s+sure"
-            r"|unsure|someday|if\s+(?:i|we|there['’]?s)\s.{0,30}|to\s+(?:consider|think\s+about)"
+            r"|unsure|someday|if\s+(?:i|we|there['’]?s)\s.{0,30}|(?:things\s+)?to\s+(?:consider|try|think\s+about)"
             r"|thinking\s+about(?:\s+it)?|(?:could|may)\s+do|nice\s+to\s+have|stretch",
         ),
         (
@@ -58,7 +58,7 @@ _KINDS: Final = tuple(
             rf"{_WHOSE}(?:action(?:s|\s+(?:items?|points?|steps?|list|plan))?|to[\s-]?dos?|todos?"
             r"|to[\s-]?do\s+list|next\s+(?:steps?|actions?)|follow[\s-]?ups?|homework"
             r"|commitments?|assignments?|tasks?|promises|deliverables|aps?|ais?|checklist"
-            rf"|accountability|going\s+forward|moving\s+forward|what['’]?s\s+next|plan){_FOR}"
+            rf"|accountability|next|going\s+forward|moving\s+forward|what['’]?s\s+next|plan){_FOR}"
             rf"|(?:what|things|stuff)\s+(?:that\s+)?{_DONE_BY}(?:\s+.{{0,40}})?"
             r"|(?:i|we|she|he|they|\w+)\s+(?:will|promised|agreed\s+to|said\s+(?:i|he|she|they)"
             r"(?:['’]d|\s+would|['’]ll|\s+will)|committed\s+to)(?:\s+do)?"
@@ -105,8 +105,9 @@ _TAGS: Final = tuple(
     for section, pattern in (
         (
             Section.ACTIONS,
-            r"(?:action|actions|action\s+items?|ai|ap|to[\s-]?do|todo|task|next\s+steps?|homework"
-            r"|follow[\s-]?up|promise|promised|next\s+action|commitment)s?",
+            r"(?:(?:my|his|her|their|our|\w+['’]s)\s+)?(?:action|action\s+items?|ai|ap|to[\s-]?do|todo"
+            r"|task|next(?:\s+steps?|\s+actions?)?|homework|follow[\s-]?up|promised?|commitment|job)s?"
+            r"(?:\s+for\s+\w+)?",
         ),
         (
             Section.DECISIONS,
@@ -121,7 +122,7 @@ _TAGS: Final = tuple(
             Section.TAKEAWAYS,
             r"(?:key\s+|main\s+|big\s+)?(?:take-?aways?|lessons?|learnings?|learne?[dt]|insights?"
             r"|advice|tips?|remember|key(?:\s+points?)?|note\s+to\s+self|rule|her\s+rule|his\s+rule"
-            r"|always|never|main\s+thing)",
+            r"|always|never|main\s+thing|(?:my|his|her|their|\w+['’]s)\s+(?:take|view|opinion|advice|tip))",
         ),
         (Section.TENTATIVE, r"maybe|perhaps|possibly|might"),
         (

@@ -17,7 +17,13 @@ from companion.summaries.errands import (
 )
 from companion.summaries.headings import Section
 from companion.summaries.summary import ActionStatus
-from companion.summaries.verbs import TALKING, base_of_progressive, base_of_third, is_errand
+from companion.summaries.verbs import (
+    CONTACTING,
+    TALKING,
+    base_of_progressive,
+    base_of_third,
+    is_errand,
+)
 from companion.text.due import find_due_phrases
 
 _STATUS: Final = {
@@ -45,7 +51,8 @@ def promises_in(reading: Reading) -> Iterator[Clause]:
         task = found.end()
         if not doer.known or _is_part(reading, found, mode):
             continue
-        verb = verb_at(reading.text, task, strict=mode not in ("promise", "firm"))
+        strict = mode not in ("promise", "firm") and not found["some"]
+        verb = verb_at(reading.text, task, strict=strict)
         status = _status(reading, mode, found, doer) if verb else None
         if verb is None or status is None or not is_errand_here(reading, task, status):
             continue
@@ -62,10 +69,18 @@ def promises_in(reading: Reading) -> Iterator[Clause]:
         yield from _let_me(reading)
 
 
+_RELATIVE: Final = compiled(
+    r"\b(?:the|a|an|of|my|his|her|our|their|your|some|any|no|one|two|three|\d+) (?:[a-z-]+ )?[a-z-]+ $"
+)
+"""A noun right before a subject: "the skills she wants to learn"."""
+
+
 def _is_part(reading: Reading, found: re.Match[str], mode: str) -> bool:
     """Tell whether a clause is only a part of another, or nothing at all."""
     before = reading.text[max(0, found.start() - 60) : found.start()]
     if cues.SUBORDINATE.search(before) or _ILL.match(reading.text, found.start()):
+        return True
+    if mode in ("hedged", "obliged", "able", "advised") and _RELATIVE.search(before):
         return True
     left = reading.text[found.end() :].split()
     return mode == "obliged" and not found["i"] and len(left) < 2
@@ -94,6 +109,8 @@ def _status(reading: Reading, mode: str, found: re.Match[str], doer: Doer) -> Ac
 
 
 def _status_of_you(reading: Reading, mode: str, rest: str, *, is_due: bool) -> ActionStatus | None:
+    if mode == "promise" and reading.notes.is_letter:
+        return ActionStatus.COMMITTED
     if mode in ("firm", "promise"):
         return ActionStatus.COMMITTED if is_due or reading.is_listed else None
     if mode == "able" and not is_due:
@@ -135,37 +152,63 @@ def _let_me(reading: Reading) -> Iterator[Clause]:
 
 
 _MAYBE: Final = compiled(r"\b(?:mayb(?:e)?|perhaps|mb)\W*$")
+_TO_SOMEBODY: Final = compiled(
+    r"\w+ (?:me|him|her|my|(?-i:[A-Z][a-z]+)|the \w+|(?:a )?(?:link|list|name|copy|draft)s?)\b"
+)
+_OPENERS: Final = compiled(
+    r"\b(?:and|so|then|also|but|now|first|next|in exchange|meanwhile|therefore|plus|afterwards"
+    r"|mayb(?:e)?|perhaps|mb|starting|from|as of|ok(?:ay)?|yes|(?:the )?(?:plan|deal|idea)(?: is)?"
+    r"(?: that)?|\W+)\b"
+)
 
 
 def plans_in(reading: Reading) -> Iterator[Clause]:
     """Yield what somebody "sends on Monday" or "is sending": the present tense with a due phrase.
 
-    Without a date only "maybe I send it" is a plan.
+    Without a date only "maybe I send it" is a plan, and in short notes "Tom sends me the link".
     """
-    dues = find_due_phrases(reading.text)
     for found in reading.cues.present.finditer(reading.text):
-        before = reading.text[clause_start(reading.text, found.start()) : found.start()]
         base = _present_base(found, word_at(reading.text, found.end()))
-        if base is None or not (dues or _MAYBE.search(before)):
+        if base is None or cues.PAST.search(reading.text):
             continue
+        start = clause_start(reading.text, found.start())
+        dues = find_due_phrases(reading.text[start:])
+        before = reading.text[start : found.start()].rpartition(",")[2]
+        is_sure = bool(dues or _MAYBE.search(before)) or _is_sent(reading, found, base)
         doer = doer_of(reading, found)
-        if not doer.known or found["you"] or (found["we"] and base in TALKING):
+        if not (is_sure and doer.known) or found["you"] or not _begins(before):
             continue
-        if cues.SUBORDINATE.search(before) or cues.PAST.search(reading.text):
+        if (found["we"] and base in TALKING) or not is_errand_here(
+            reading, found.end(), ActionStatus.COMMITTED
+        ):
             continue
-        if is_errand_here(reading, found.end(), ActionStatus.COMMITTED):
-            yield reading.clause(
-                subject=found.start(),
-                task=found.end(),
-                verb=base,
-                owner=doer.owner,
-                status=hedged(
-                    reading,
-                    subject=found.start(),
-                    task=found.end(),
-                    status=ActionStatus.COMMITTED,
-                ),
-            )
+        clause = reading.clause(
+            subject=found.start(),
+            task=found.end(),
+            verb=base,
+            owner=doer.owner,
+            status=ActionStatus.COMMITTED,
+        )
+        status = hedged(
+            reading, subject=clause.subject, task=clause.task, status=ActionStatus.COMMITTED
+        )
+        yield replace(clause, status=status)
+
+
+def _begins(before: str) -> bool:
+    """Tell whether nothing but a date or a conjunction stands before the subject of a clause."""
+    for due in reversed(find_due_phrases(before)):
+        before = before[: due.start] + before[due.end :]
+    return not any(map(str.isalnum, _OPENERS.sub(" ", before)))
+
+
+def _is_sent(reading: Reading, found: re.Match[str], base: str) -> bool:
+    """Tell whether a short note says that one brings or tells the other something."""
+    if reading.is_spoken or not (reading.is_short or reading.is_listed):
+        return False
+    if reading.is_listed and found["name"]:
+        return True
+    return base in CONTACTING and bool(_TO_SOMEBODY.match(reading.text, found.end()))
 
 
 def _present_base(found: re.Match[str], word: str) -> str | None:

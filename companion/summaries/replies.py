@@ -7,12 +7,16 @@ from typing import Final
 from companion.summaries import cues
 from companion.summaries.cues import compiled
 from companion.summaries.doers import Clause, voice_of
-from companion.summaries.notes import Notes
+from companion.summaries.notes import Notes, Sentence
 from companion.summaries.summary import ActionStatus
+from companion.text.due import find_due_phrases
 from companion.text.words import stems
 
 _REPLY_WITHIN: Final = 4
 """How many sentences after a proposal its promise may come."""
+
+_SHORT_YES: Final = 4
+"""Words of a reply that says yes and nothing else."""
 
 _INLINE: Final = compiled(
     r"(?:->|=>|→| [-–—]+|[,;.(])\s*(?:ok(?:ay)?,? )?(?:i )?(?:will do|said (?:yes|ok|i would|i'd do it)"
@@ -46,7 +50,7 @@ def settled(notes: Notes, clauses: Sequence[Clause]) -> Iterator[Settled]:
         if number is not None:
             used.add(number)
             yield Settled(_promised(notes, clause, number), number)
-        elif not _is_taken_up(notes, clause, clauses[position + 1 :]):
+        elif not clause.needs_promise and not _is_taken_up(notes, clause, clauses[position + 1 :]):
             yield Settled(clause)
 
 
@@ -64,29 +68,38 @@ def _inline_promise(notes: Notes, clause: Clause) -> Clause | None:
 
 def _promise(notes: Notes, clause: Clause) -> int | None:
     """Return the sentence that promises a proposal without saying it again."""
-    proposal = notes.sentences[clause.sentence]
     is_offer = clause.asked and clause.owner is not None and clause.owner == clause.voice
     for number in _replies(notes, clause.sentence):
         reply = notes.sentences[number]
-        is_doer = clause.owner is None or voice_of(notes, reply) == clause.owner
-        if notes.is_dialogue and not is_offer and not is_doer:
+        if notes.is_dialogue and is_offer:
+            return number if cues.YES.match(reply.text) else None
+        if notes.is_dialogue and voice_of(notes, reply) != (clause.owner or voice_of(notes, reply)):
             return None
-        if not notes.is_dialogue and reply.turn - proposal.turn > 1:
-            return None
-        if is_offer:
-            return number if notes.is_dialogue and cues.YES.match(reply.text) else None
         if cues.PROMISE_ALONE.match(reply.text):
             return number
-        bare_yes = clause.asked and cues.YES.match(reply.text) and len(reply.text.split()) <= 4
-        return number if bare_yes and clause.owner is not None else None
+        if clause.owner is not None and cues.YES.match(reply.text) and _is_short_yes(clause, reply):
+            return number
+        if notes.is_dialogue:
+            return None
     return None
+
+
+def _is_short_yes(clause: Clause, reply: Sentence) -> bool:
+    """Tell whether a yes promises: to a request by itself, to an order with a date."""
+    words = len(reply.text.split())
+    if clause.asked:
+        return words <= _SHORT_YES
+    return clause.needs_promise and words <= 2 * _SHORT_YES and bool(find_due_phrases(reply.text))
 
 
 def _replies(notes: Notes, number: int) -> Iterator[int]:
     """Yield the next sentences in which somebody may answer sentence `number`."""
     proposal = notes.sentences[number]
     for later in range(number + 1, min(len(notes.sentences), number + 1 + _REPLY_WITHIN)):
-        if not notes.is_dialogue or notes.sentences[later].speaker != proposal.speaker:
+        reply = notes.sentences[later]
+        if notes.is_dialogue and reply.speaker != proposal.speaker:
+            yield later
+        elif not notes.is_dialogue and reply.turn - proposal.turn <= 1:
             yield later
 
 
@@ -100,8 +113,6 @@ def _promised(notes: Notes, clause: Clause, number: int) -> Clause:
 
 def _is_taken_up(notes: Notes, clause: Clause, later: Sequence[Clause]) -> bool:
     """Tell whether who a proposal was meant for then promises it in other words."""
-    if clause.asked and clause.owner == clause.voice and clause.status is ActionStatus.SUGGESTED:
-        return True
     mine = set(stems(notes.sentences[clause.sentence].text[clause.task : clause.end]))
     for other in later:
         if other.sentence > clause.sentence + 2 * _REPLY_WITHIN:

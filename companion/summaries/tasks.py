@@ -12,6 +12,7 @@ from companion.summaries.doers import (
     NOT_NAMES,
     Clause,
     Reading,
+    doer_of,
     named_at_end,
     subject_of,
     unnamed_doer,
@@ -26,7 +27,7 @@ from companion.summaries.errands import (
 )
 from companion.summaries.headings import Section
 from companion.summaries.summary import ActionStatus
-from companion.summaries.verbs import is_errand, is_past
+from companion.summaries.verbs import CONTACTING, PLAIN_ERRANDS, is_errand, is_past
 from companion.text.due import find_due_phrases
 
 _LEAD: Final = compiled(r"(?:to|will|should|must|needs to|has to|please|also|and|then) ")
@@ -36,13 +37,15 @@ _MAYBE: Final = compiled(
 _OPENING: Final = compiled(
     r"[^\w@]*(?:(?:and|so|ok(?:ay)?|then|also|yes|yeah|great|good|first)\b[\s,.!:]*)*"
 )
-_NEXT_OPENING: Final = compiled(r"[.;:!?] |\s[-–—]+ |(?:->|=>|→|➔|⇒)\s*|, (?:and |then )?")
+_NEXT_OPENING: Final = compiled(
+    r" and (?=(?:(?:offered|promised|agreed|volunteered|committed|going) to|will) \w)|[.;:!?] |\s[-–—]+ |(?:->|=>|→|➔|⇒)\s*|, (?:and |then )?"
+)
 
 
 def assignments_in(reading: Reading) -> Iterator[Clause]:
     """Yield the tasks that a line gives to somebody by label, arrow, mention or "Ana to send"."""
-    if reading.sentence.assigned and reading.sentence.subject is not None:
-        clause = _task(reading, 0, owner=subject_of(reading), is_sure=True)
+    if reading.sentence.assigned:
+        clause = _task(reading, 0, owner=unnamed_doer(reading), is_sure=True)
         if clause is not None:
             yield clause
         return
@@ -52,6 +55,15 @@ def assignments_in(reading: Reading) -> Iterator[Clause]:
             yield from _assigned(reading, found)
     for found in reading.cues.arrowed.finditer(reading.text):
         yield from _assigned(reading, found)
+
+
+def debts_in(reading: Reading) -> Iterator[Clause]:
+    """Yield what one owes the other: "I owe her: the article"."""
+    for found in reading.cues.owed.finditer(reading.text):
+        doer = doer_of(reading, found)
+        clause = _task(reading, found.end(), owner=doer.owner, is_sure=True)
+        if doer.known and clause is not None:
+            yield replace(clause, start=found.start(), subject=found.start())
 
 
 def _assigned(reading: Reading, found: re.Match[str]) -> Iterator[Clause]:
@@ -99,14 +111,7 @@ def _task(reading: Reading, start: int, *, owner: PersonId | None, is_sure: bool
     return replace(clause, start=start, voice=voice)
 
 
-_CONTACT: Final = frozenset(
-    """
-    ask book buy call contact email e-mail mail invite message order phone ping register remind ring
-    schedule send sign submit text thank update write apply download enrol arrange
-    """.split()
-)
-"""What one notes down to be done; as advice it would hardly be given this short."""
-
+_ARROW: Final = re.compile(r"(?:->|=>|→|➔|⇒)\s*$")
 _PARTICULAR: Final = compiled(
     r" (?-i:[A-Z][a-zà-ÿ]+|[A-Z]{2,5})\b|\bmy\b|\bthe \w+ (?:form|app|draft)\b"
 )
@@ -120,10 +125,19 @@ def noted_in(reading: Reading) -> Iterator[Clause]:
             yield clause
             if not find_due_phrases(reading.text[clause.end :]):
                 return
-    if reading.is_listed and reading.sentence.section is Section.ACTIONS:
+    by = _THING_BY.search(reading.text)
+    is_thing = by is not None and reading.is_short and not reading.is_spoken
+    if is_thing or (reading.is_listed and reading.sentence.section is Section.ACTIONS):
         clause = _task(reading, 0, owner=unnamed_doer(reading), is_sure=True)
         if clause is not None and len(reading.text.split()) > 1:
             yield clause
+
+
+_THING_BY: Final = compiled(
+    r"^[^.;!?]{3,60}?(?: to be \w+| version| draft| form| v\d|: \w+| deck| slides| cv| list| essay| letter) "
+    r"\(?by (?!(?:the )?(?:way|email|phone|now|then|far|hand|me|him|her|us)\b)(?:\d|[a-z]+)"
+)
+"""A thing and its day: "exam fee to be paid by 1 Dec"."""
 
 
 def _noted_at(reading: Reading, start: int) -> Clause | None:
@@ -135,22 +149,46 @@ def _noted_at(reading: Reading, start: int) -> Clause | None:
     verb = verb_at(text, task, strict=reminder is None)
     if verb is None or not _is_noted(reading, start, task, is_led=lead is not None):
         return None
-    is_mine = reminder is not None and reading.sentence.subject is None
+    owner = _carried(reading, start) if reminder else unnamed_doer(reading)
     status = ActionStatus.TENTATIVE if hedge else ActionStatus.COMMITTED
     clause = reading.clause(
         subject=start,
         task=task,
         verb=verb,
-        owner=reading.voice if is_mine else unnamed_doer(reading),
+        owner=owner,
         status=hedged(reading, subject=task, task=task, status=status),
     )
     return clause if start else replace(clause, start=0)
+
+
+_NOUN: Final = compiled(r"\s*[=:]", r" (?:is|was|are|were|has|went)\b")
+"""What shows that the word before it is a thing: "email = low tide work"."""
+
+_QUOTED_ADVICE: Final = compiled(
+    r"\b(?:said|says|saying|told|advice|advises|tip|rule|thinks|suggests|suggestion)\b[^.;]*:\s*$"
+)
+
+
+def _carried(reading: Reading, start: int) -> PersonId | None:
+    """Return who is reminded: the line's subject, whoever the sentence spoke of, or the writer."""
+    if reading.sentence.subject is not None:
+        return subject_of(reading)
+    earlier = None
+    for found in reading.cues.present.finditer(reading.text, 0, start):
+        is_name = found["cap"] and found["cap"].casefold() not in NOT_NAMES
+        if found["i"] or found["pron"] or found["name"] or is_name:
+            earlier = found
+    if earlier is None or earlier["i"]:
+        return reading.voice
+    return doer_of(reading, earlier).owner
 
 
 def _is_noted(reading: Reading, start: int, task: int, *, is_led: bool) -> bool:
     """Tell whether a verb without a subject is something to do, and neither advice nor a story."""
     rest = reading.text[task:]
     word = word_at(rest, 0)
+    if _NOUN.match(rest, len(word)) or _QUOTED_ADVICE.search(reading.text, 0, start):
+        return False
     if not is_errand_here(reading, task, ActionStatus.COMMITTED) or cues.PAST.search(rest):
         return False
     if reading.is_listed:
@@ -162,12 +200,13 @@ def _is_noted(reading: Reading, start: int, task: int, *, is_led: bool) -> bool:
         return bool(dues) and not is_imperative
     if is_led:
         return not is_general(rest)
-    if named_at_end(reading) is not None:
+    if named_at_end(reading) is not None or _ARROW.search(reading.text, 0, start):
         return True
     if dues:
         return not is_general(rest)
-    is_contact = word.casefold() in _CONTACT and reading.is_short
-    return is_contact and bool(_PARTICULAR.search(rest)) and not is_general(rest)
+    is_contact = word.casefold() in CONTACTING and bool(_PARTICULAR.search(rest))
+    is_errand_alone = word.casefold() in PLAIN_ERRANDS and len(rest.split()) > 1
+    return reading.is_short and (is_contact or is_errand_alone) and not is_general(rest)
 
 
 def _openings(text: str) -> Iterator[int]:

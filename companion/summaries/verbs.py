@@ -19,7 +19,7 @@ ERRANDS: Final = frozenset(
     hire host identify implement import improve inform inquire inspect install instruct interview
     introduce inventory invest investigate invite invoice iron join jot keep kick knock label
     launch lead learn leave lend liaise link list listen locate log look mail make map mark measure meet
-    mend mention mentor message mix mock modify monitor move name negotiate nominate note notify
+    mend mention mentor message mix modify monitor move name negotiate nominate note notify
     nudge observe obtain offer open order organise organize outline pack paint paper participate
     paste pay perform phone photograph pick pilot ping pitch place plan plant plot polish post
     practice practise prep prepare present price print prioritise prioritize probe process produce
@@ -29,7 +29,7 @@ ERRANDS: Final = frozenset(
     rehearse relocate remind remove rename renew reorganise reorganize repair rephrase replace
     reply report reread request reschedule research resend reserve reset resign resolve respond
     restart restructure resubmit retake retry return reuse revert review revise revisit rewrite
-    ring run sample save say scan schedule scope score screen script search secure select sell send
+    ring run sample save scan schedule scope score screen script search secure select sell send
     set settle sew shadow share ship shoot shorten show sign simplify sit sketch skim skip slack
     sort speak specify spend spot start stay stick stop store structure study submit
     subscribe suggest summarise summarize supply survey swap switch tabulate tackle tailor take
@@ -44,7 +44,7 @@ ERRANDS: Final = frozenset(
 STATES: Final = frozenset(
     """
     be know feel need want like love hate believe understand hope wish mean seem appear remember
-    forget think guess suppose see hear agree care matter depend belong own deserve doubt
+    forget think guess suppose see hear agree care matter depend belong deserve doubt
     prefer trust mind enjoy sleep worry miss regret expect wonder notice realise realize admit bet
     recall become happen
     """.split()
@@ -53,6 +53,23 @@ STATES: Final = frozenset(
 
 TALKING: Final = frozenset("meet chat speak talk catch zoom see".split())
 """With a date alone these name the next meeting, not something to do."""
+
+CONTACTING: Final = frozenset(
+    """
+    ask book bring buy call contact email e-mail forward give introduce invite join lend mail message
+    order phone ping register remind ring schedule send share show sign submit tell text thank
+    update write apply download enrol arrange check review reply respond answer
+    """.split()
+)
+"""What one notes down in three words to be done; as advice it would hardly be that short."""
+
+PLAIN_ERRANDS: Final = frozenset(
+    """
+    email e-mail mail call phone ring text message whatsapp ping book schedule order register submit
+    download sign apply enrol arrange renew print
+    """.split()
+)
+"""Those that need no name beside them to be one."""
 
 _IRREGULAR: Final = """
     begin:began,begun bring:brought build:built buy:bought choose:chose,chosen cut dig:dug

@@ -1,0 +1,283 @@
+"""Gathers lines into blocks that know their speaker, their heading and whom that makes do it."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from companion.people.person import PersonId
+from companion.summaries.cast import Cast, plain
+from companion.summaries.forms import TASK_MARKS, Caption, Line, Mark
+from companion.summaries.headings import (
+    LISTS,
+    Section,
+    section_of,
+    section_of_tag,
+    undressed,
+)
+from companion.summaries.layout import Form, Layout
+from companion.summaries.verbs import CONTACTING, is_errand
+from companion.text.due import find_due_phrases
+
+_LONGEST_HEADING: Final = 9
+_NARROWEST: Final = 50
+"""Shorter lines than this were ended by a person, not by the width of a window."""
+
+_PRONOUNS: Final = frozenset({"me", "him", "her", "both"})
+_DELIVERABLES: Final = frozenset(
+    """
+    intro introduction link links template templates feedback list contact contacts copy draft
+    notes slides deck examples example book article reference referral recommendation comments
+    details numbers name names address invite doc document spreadsheet worksheet recording
+    """.split()
+)
+_JOINTS: Final = frozenset("to for of on at from with about by re w/ tomorrow today next".split())
+_TALKS: Final = re.compile(r"\b(?:i|i'm|i'll|i've|you|we|yes|no|ok|okay)\b|\?", re.IGNORECASE)
+"""Words of somebody who speaks: nobody assigns a task to themselves like that."""
+_WORDS: Final = re.compile(r"[\w'-]+")
+
+
+@dataclass
+class Block:
+    """Lines that belong together, before they are cut into sentences."""
+
+    ranges: list[tuple[int, int]]
+    speaker: str | None = None
+    section: Section = Section.NONE
+    subject: str | None = None
+    mark: Mark = Mark.NONE
+    assigned: bool = False
+    indent: int = 0
+    due: str | None = None
+
+
+def caption_blocks(captions: Iterable[Caption]) -> list[Block]:
+    """Return the captions of one speaker as one speech: sentences run over captions."""
+    blocks: list[Block] = []
+    for caption in captions:
+        speaker = caption.label or None
+        if blocks and blocks[-1].speaker == speaker:
+            blocks[-1].ranges.extend(caption.ranges)
+        else:
+            blocks.append(Block(list(caption.ranges), speaker))
+    return blocks
+
+
+@dataclass
+class BlockReader:
+    """Walks over the lines once and keeps what headings and speakers said last."""
+
+    text: str
+    cast: Cast
+    layout: Layout
+    _labels: frozenset[str] = frozenset()
+    _section: Section = Section.NONE
+    _subject: str | None = None
+    _due: str | None = None
+    _speaker: str | None = None
+    _done: list[Block] = field(default_factory=list)
+    _after_blank: bool = False
+    _is_begun: bool = False
+    """Whether the section already has lines."""
+
+    def blocks(self, lines: Sequence[Line]) -> list[Block]:
+        """Return the blocks of `lines`, in order."""
+        self._labels = frozenset(map(plain, self.layout.labels))
+        for position, line in enumerate(lines):
+            following = lines[position + 1] if position + 1 < len(lines) else None
+            if line.end <= line.start and not line.label:
+                self._after_blank = True
+                continue
+            self._take(line, following)
+            self._after_blank = False
+        return self._done
+
+    @property
+    def _is_dialogue(self) -> bool:
+        return self.layout.form is Form.DIALOGUE
+
+    def _take(self, line: Line, following: Line | None) -> None:
+        if self._is_said(line):
+            self._enter(Section.NONE)
+            self._speaker = line.label
+            if line.end > line.start:
+                self._add(line, speaker=line.label)
+        elif not self._take_heading(line, following):
+            if self._after_blank and self._is_begun and line.mark is Mark.NONE:
+                # A plain line after a blank one has nothing to do with the last heading.
+                self._enter(Section.NONE)
+            if not (line.label and self._take_labelled(line)):
+                self._take_plain(line)
+
+    def _enter(self, section: Section, subject: str | None = None, due: str | None = None) -> None:
+        self._section, self._subject, self._due = section, subject, due
+        self._is_begun = False
+
+    def _is_said(self, line: Line) -> bool:
+        """Tell whether the label names who says the words, not who shall do them."""
+        if not line.label or plain(line.label) not in self._labels:
+            return False
+        if line.assigned or line.mark in TASK_MARKS or line.mark is Mark.HEADING:
+            return False
+        return line.timed or self._is_dialogue
+
+    def _take_heading(self, line: Line, following: Line | None) -> bool:
+        """Take a heading in; False if the line is something else."""
+        words = self.text[line.labelled_from : line.end].rstrip()
+        bare = undressed(words)
+        if len(bare.split()) > _LONGEST_HEADING or words.endswith(("?", ".", "!")):
+            return False
+        ends_open = words.rstrip(" *_").endswith(":")
+        leads = following is not None and (
+            following.mark not in (Mark.NONE, Mark.HEADING) or following.indent > line.indent
+        )
+        is_set_off = line.mark is Mark.HEADING or words.startswith(("**", "__")) or ends_open
+        due = _due_of_heading(bare) if ends_open or line.mark is Mark.HEADING else None
+        section = section_of(bare) or (Section.ACTIONS if due else None)
+        if section is not None:
+            is_plain = line.mark in (Mark.NONE, Mark.HEADING) or ends_open
+            if not is_plain or (section is Section.ASIDE and not (is_set_off or leads)):
+                return False
+            self._enter(section, _doer_of(bare, self.cast), due)
+            return True
+        if not (is_set_off and line.mark is not Mark.BOX) and not (
+            leads and line.mark is Mark.NONE
+        ):
+            return False
+        self._take_topic(line, bare)
+        return True
+
+    def _take_topic(self, line: Line, bare: str) -> None:
+        """Take in a heading that is a name, which may stand inside a section, or a topic."""
+        is_person = self.cast.named(bare) is not None or bare.casefold() in {*_PRONOUNS, "them"}
+        is_nested = self._section is not Section.NONE and not (self._after_blank and self._is_begun)
+        if is_person and is_nested and line.mark in (Mark.BULLET, Mark.NONE):
+            self._subject = bare
+        else:
+            self._enter(Section.NONE, _doer_of(bare, self.cast) if is_person else None)
+            self._speaker = self._speaker if self._is_dialogue else None
+
+    def _take_labelled(self, line: Line) -> bool:
+        """Take a line with a label: an assignment, what somebody said, or a tag; else False."""
+        if line.end <= line.start:
+            return False
+        label = line.label
+        if label.casefold().startswith("for "):
+            label = label[4:]
+        person, word = self.cast.named(label), plain(label)
+        is_pronoun = word in _PRONOUNS and not self._is_dialogue
+        is_initial = len(label) == 1 and not label.isupper()
+        if (person is not None or word in self._labels or is_pronoun) and not is_initial:
+            in_list = self._section in LISTS
+            if in_list or is_pronoun or self._is_task(line, person):
+                section = self._section if in_list else Section.ACTIONS
+                self._add(line, section=section, subject=label, assigned=True)
+            else:
+                self._add(line, speaker=label)
+            return True
+        tag = section_of_tag(line.label) or section_of(line.label)
+        if tag is not None:
+            subject = _doer_of(line.label, self.cast)
+            self._add(line, section=tag, subject=subject, assigned=tag is Section.TENTATIVE)
+        return tag is not None
+
+    def _is_task(self, line: Line, person: PersonId | None) -> bool:
+        """Tell whether words after a name are for that person to do, not what they said.
+
+        In one's own notes "Ana: make it shorter" is Ana's advice, "Ana: send the link" her task.
+        """
+        if self.layout.form is Form.TASKS or line.assigned or line.mark in TASK_MARKS:
+            return True
+        text = self.text[line.start : line.end]
+        words = [word.strip(",.:;!").casefold() for word in text.split()]
+        words = words[1:] if words[:1] == ["to"] else words
+        if len(words) > 1 and words[0] in _DELIVERABLES and words[1] in _JOINTS:
+            return True
+        if person is not None and person == self.cast.me and not _TALKS.search(text):
+            return True
+        if not words or not is_errand(words[0]):
+            return False
+        is_other = self.cast.me is not None and person not in (None, self.cast.me)
+        return not is_other or words[0] in CONTACTING or bool(find_due_phrases(text))
+
+    def _take_plain(self, line: Line) -> None:
+        whole = replace(line, start=line.labelled_from) if line.label else line
+        if self._goes_on(whole):
+            last = self._done[-1]
+            last.ranges[-1] = (last.ranges[-1][0], whole.end)
+        else:
+            self._add(whole, speaker=self._speaker if self._is_dialogue else None)
+
+    def _goes_on(self, line: Line) -> bool:
+        """Tell whether a line is the rest of the one above, wrapped by a window or hung below it.
+
+        Where the first word of a line would still have fitted above, a person ended the line.
+        """
+        if not self._done or self._after_blank or self._is_dialogue or line.mark is not Mark.NONE:
+            return False
+        last = self._done[-1]
+        if last.mark is not Mark.NONE:
+            return line.indent > last.indent
+        if last.assigned or last.speaker or last.section is not self._section:
+            return False
+        above = self.text[last.ranges[-1][0] : last.ranges[-1][1]]
+        words = self.text[line.start : line.end]
+        if self.layout.width:
+            length = len(above) - above.rfind("\n") - 1
+            return length + len(words.split(maxsplit=1)[0]) >= self.layout.width
+        is_open = len(above) >= _NARROWEST and above[-1] not in ".!?:;"
+        return is_open and words[:1].islower() and above[:1].isupper()
+
+    def _add(
+        self,
+        line: Line,
+        *,
+        speaker: str | None = None,
+        section: Section | None = None,
+        subject: str | None = None,
+        assigned: bool = False,
+    ) -> None:
+        kind = section or self._section
+        if section is None and line.mark in (Mark.BOX, Mark.TICKED) and kind is Section.NONE:
+            kind = Section.ACTIONS
+        if section is None and line.mark is Mark.QUERY:
+            kind = Section.QUESTIONS
+        self._done.append(
+            Block(
+                ranges=[(line.start, line.end)],
+                speaker=speaker,
+                section=kind,
+                subject=subject or self._subject,
+                mark=line.mark,
+                assigned=assigned,
+                indent=line.indent,
+                due=self._due,
+            )
+        )
+        self._is_begun = True
+
+
+def _due_of_heading(words: str) -> str | None:
+    """Return the due phrase of a heading: "By Friday", "To do before Monday"."""
+    found = find_due_phrases(words)
+    if not found:
+        return None
+    rest = f"{words[: found[0].start]} {words[found[0].end :]}".strip(" :()-–,")
+    return found[0].text if not rest or section_of(rest) is Section.ACTIONS else None
+
+
+def _doer_of(heading: str, cast: Cast) -> str | None:
+    """Return whom a heading such as "What she took on" or "Ana's actions" makes responsible."""
+    words = [word.removesuffix("'s") for word in _WORDS.findall(heading.replace("’", "'"))]
+    if "for" in words:
+        # "Ana's homework for me" is mine.
+        words = words[words.index("for") + 1 :]
+    for word in words:
+        key = word.casefold()
+        if key in {"i", "i'd", "i'll", "me", "my", "mine"}:
+            return "me"
+        if key in {"she", "he", "her", "his", "him", "hers"}:
+            return "other"
+        if len(key) > 1 and cast.named(word) is not None:
+            return word
+    return None

@@ -1,0 +1,173 @@
+"""Cuts blocks into sentences that remember where in the notes they stand."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from companion.summaries.blocks import Block
+from companion.summaries.forms import Mark
+from companion.summaries.headings import LISTS, Section
+from companion.summaries.verbs import is_errand
+from companion.text.sentences import sentences
+from companion.text.spans import Quote, quote_at
+
+Pieces = tuple[tuple[int, int, int], ...]
+
+_LONGEST_LINE: Final = 140
+_LONGEST_SENTENCE: Final = 400
+"""Characters. What runs on for longer is cut between words, so that every pattern stays quick."""
+_LONGEST_HEADER: Final = 14
+
+_PLAIN: Final = str.maketrans(
+    {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "\t": " ", "\xa0": " "}
+    | dict.fromkeys("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029", " ")
+)
+_NOISE: Final = re.compile(r"</?[a-zA-Z][^<>\n]{0,60}>|\[[a-zA-Z ]{2,24}\]|[*_`]{2}")
+_ENUMERATED: Final = re.compile(r"(?<=[.:;,])\s{0,3}\((?:[a-h]|\d{1,2}|i{1,3}v?)\)\s{1,3}")
+_LEADING: Final = re.compile(r"\((?:[a-h]|\d{1,2}|i{1,3}v?)\)\s{1,3}")
+_LISTED: Final = re.compile(r";\s{1,3}(?=\S)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """One sentence as it can be read: on one line, with plain quote marks.
+
+    `pieces` says where it comes from: (offset in `text`, start, end in the folded notes).
+    """
+
+    text: str
+    pieces: Pieces
+    turn: int
+    """Number of the line, paragraph or speech that it belongs to."""
+    speaker: str | None = None
+    section: Section = Section.NONE
+    subject: str | None = None
+    """Whom the heading or the assignment names as doing it."""
+    mark: Mark = Mark.NONE
+    first: bool = True
+    """Whether it begins its line, or an item of a list inside one."""
+    assigned: bool = False
+    """`subject` stands right before the words, as in "-> Ana: send it"."""
+    due: str | None = None
+    """The due phrase of the heading over it: "By Friday:"."""
+    is_header: bool = False
+    """Whether it only says who met, when, and for how long."""
+    is_line: bool = False
+    """Whether it was typed as a line of its own, not as prose."""
+
+
+class _Part(NamedTuple):
+    quote: Quote
+    begins: bool
+    """Whether it begins a line or an item of an enumeration."""
+    is_item: bool
+    """Whether it is an item of an enumeration inside a line."""
+
+
+def sentences_of(blocks: Sequence[Block], text: str) -> Iterator[Sentence]:
+    """Yield the sentences of all blocks; `text` is the folded notes that they point into."""
+    for turn, block in enumerate(blocks):
+        whole, pieces = _joined(block.ranges, text)
+        is_line = len(block.ranges) == 1 and "\n" not in whole and len(whole) <= _LONGEST_LINE
+        whole = _NOISE.sub(lambda found: " " * len(found.group()), whole.translate(_PLAIN))
+        parts = _parts(whole, is_list=block.section in LISTS)
+        for part in parts:
+            words = part.quote.text
+            yield Sentence(
+                text=words,
+                pieces=tuple(_between(pieces, part.quote.start, part.quote.end)),
+                turn=turn,
+                speaker=block.speaker,
+                section=block.section,
+                subject=block.subject,
+                mark=block.mark,
+                first=part.begins,
+                assigned=block.assigned,
+                due=block.due,
+                is_header=turn <= 1 and _is_header(block, words),
+                is_line=part.is_item or (is_line and len(parts) <= 2),
+            )
+
+
+def _parts(text: str, *, is_list: bool) -> list[_Part]:
+    """Return the sentences of a block; those of a list are cut at its semicolons too."""
+    found: list[_Part] = []
+    for quote in sentences(text):
+        marks = [mark.span() for mark in _ENUMERATED.finditer(text, quote.start, quote.end)]
+        if is_list:
+            marks += [mark.span() for mark in _LISTED.finditer(text, quote.start, quote.end)]
+        marks.sort()
+        leading = _LEADING.match(text, quote.start)
+        starts = [leading.end() if leading else quote.start, *(end for _, end in marks)]
+        ends = [*(start for start, _ in marks), quote.end]
+        for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
+            is_item = number > 0 or leading is not None
+            begins = number > 0 or not found
+            for piece in _short_enough(text, start, max(start, end)):
+                if any(map(str.isalnum, piece.text)):
+                    found.append(_Part(piece, begins, is_item))
+                    begins = False
+    return found
+
+
+def _short_enough(text: str, start: int, end: int) -> Iterator[Quote]:
+    """Yield a sentence whole, or cut between words where it never ends, as dictated ones do."""
+    while end - start > _LONGEST_SENTENCE:
+        window = text[start : start + _LONGEST_SENTENCE]
+        joint = max(window.rfind(joint) for joint in (" and ", " so ", " but ", " then "))
+        step = joint if joint > _LONGEST_SENTENCE // 2 else window.rfind(" ")
+        step = step if step > 0 else _LONGEST_SENTENCE
+        yield quote_at(text, start, start + step)
+        start += step
+    yield quote_at(text, start, end)
+
+
+def _joined(ranges: Sequence[tuple[int, int]], text: str) -> tuple[str, Pieces]:
+    """Return the ranges as one text, a space between two, with where each piece begins in it."""
+    pieces: list[tuple[int, int, int]] = []
+    length = 0
+    for start, end in ranges:
+        pieces.append((length, start, end))
+        length += end - start + 1
+    return " ".join(text[start:end] for start, end in ranges), tuple(pieces)
+
+
+def _between(pieces: Pieces, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+    """Yield the parts of `pieces` between two offsets, the offsets counted from `start`."""
+    for offset, piece_start, piece_end in pieces:
+        first = max(0, start - offset)
+        last = min(piece_end - piece_start, end - offset)
+        if first < last:
+            yield offset + first - start, piece_start + first, piece_start + last
+
+
+_HEADER: Final = re.compile(
+    r"\b\d{1,2}[/.]\d{1,2}\b|\b\d{4}-\d\d-\d\d\b|\b\d{1,2}:\d\d\b|\b\d+\s?min(?:utes|s)?\b"
+    r"|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b.{0,6}\d"
+    r"|\b\d{1,2}(?:st|nd|rd|th)?\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s\d{1,2}\b"
+    r"|\b(?:notes|call|session|meeting|mentoring|chat|catch-?up)\s(?:with|w/|-|–|—|:|\d)"
+    r"|\b(?:micro-)?mentor(?:ing)?\b.{0,20}\b(?:notes|call|session|meeting|chat)\b"
+    r"|\b(?:micro-)?mentoring\s?:",
+    re.IGNORECASE,
+)
+"""A date, a length or an occasion: what stands over notes."""
+
+_OCCASION: Final = re.compile(
+    r"(?:call|chat|check|catch|review|update|notes?|meeting|talk|coffee|zoom)[\s-]"
+    r"(?:with|w/|in|up|notes?|\d|-|–|—|:|mon|tue|wed|thu|fri|sat|sun)",
+    re.IGNORECASE,
+)
+_CLAUSE: Final = re.compile(r"\b(?:i|we|she|he|you|they)\b|'ll\b|\bto\s[a-z]", re.IGNORECASE)
+
+
+def _is_header(block: Block, words: str) -> bool:
+    if block.speaker is not None or block.mark not in (Mark.NONE, Mark.HEADING):
+        return False
+    if block.section is not Section.NONE or block.assigned or _CLAUSE.search(words):
+        return False
+    if is_errand(words.partition(" ")[0]) and not _OCCASION.match(words):
+        return False
+    length = len(words.split())
+    return length <= 2 or (length <= _LONGEST_HEADER and bool(_HEADER.search(words)))

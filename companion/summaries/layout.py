@@ -1,0 +1,136 @@
+"""What the lines of notes are as a whole: a dialogue, a list of tasks, wrapped prose, a letter."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from itertools import pairwise
+from typing import Final
+
+from companion.summaries.cast import Cast, plain
+from companion.summaries.forms import TASK_MARKS, Line, Mark
+from companion.summaries.headings import NOT_SPEAKERS, section_of, section_of_tag
+from companion.summaries.verbs import is_errand
+
+_NEWLINE: Final = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_ATTENDEES: Final = re.compile(
+    r"(?:attendees?|participants?|present|with)\s{0,3}:\s{0,3}(?P<names>.{3,200})", re.IGNORECASE
+)
+_SEPARATOR: Final = re.compile(r"\s{0,3}(?:,|;|&|/|\||\band\b)\s{0,3}")
+_NAME_LIKE: Final = re.compile(r"[^\W\d_a-z][\w.'-]*(?: [^\W\d_a-z][\w.'-]*){0,3}")
+_SALUTATION: Final = re.compile(
+    r"\s{0,9}(?:hi|hey|hello|dear)\s(?P<name>[^\W\d_][\w'-]+)", re.IGNORECASE
+)
+
+_FEWEST_LINES_OF_DIALOGUE: Final = 3
+_FEWEST_ORDERS: Final = 2
+_NARROWEST_WINDOW: Final = 60
+_FEWEST_WRAPPED: Final = 3
+_MOSTLY: Final = 0.6
+
+
+class Form(Enum):
+    """What the labels of its lines make of a text."""
+
+    NOTES = "notes"
+    DIALOGUE = "dialogue"
+    TASKS = "tasks"
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The form of some notes, and the labels in them that are people."""
+
+    form: Form
+    labels: tuple[str, ...]
+    width: int
+    """Where a window wrapped the lines; 0 where people ended them."""
+
+
+def rows_of(text: str) -> list[tuple[int, int]]:
+    """Return the lines by their offsets, an empty one for each stretch of blank lines."""
+    found: list[tuple[int, int]] = []
+    last = 0
+    for row in _NEWLINE.finditer(text):
+        if text.count("\n", last, row.start()) > 1 or text.count("\r", last, row.start()) > 2:
+            found.append((last, last))
+        found.append(row.span())
+        last = row.end()
+    return found
+
+
+def layout_of(lines: Sequence[Line], text: str, *, known: Cast) -> Layout:
+    """Return what the lines are as a whole, given the participants that are `known`."""
+    counts = Counter(plain(line.label) for line in lines if line.label)
+    accepted: dict[str, str] = {}
+    content = said = headers = orders = 0
+    for line in lines:
+        content += line.end > line.start or bool(line.label)
+        headers += line.timed and line.end <= line.start
+        if line.label and _is_person(line, counts, known):
+            accepted.setdefault(plain(line.label), line.label)
+            said += not (line.mark in TASK_MARKS or line.assigned)
+            orders += not line.timed and is_errand(_first_word(line, text))
+    form = Form.NOTES
+    if orders >= _FEWEST_ORDERS and 2 * orders >= said:
+        # "Ana: send the deck" on most lines is a list of tasks: nobody talks like that.
+        form = Form.TASKS
+    elif said >= _FEWEST_LINES_OF_DIALOGUE and 2 * (said + headers) >= content:
+        form = Form.DIALOGUE
+    return Layout(form, tuple(accepted.values()), _wrapped_at(lines, text))
+
+
+def attendees(text: str) -> Iterator[str]:
+    """Yield the names that a line such as "Attendees: Ana Reyes, Tom Okafor" gives."""
+    for found in _ATTENDEES.finditer(text[:2000]):
+        names = [name for name in _SEPARATOR.split(found["names"].strip()) if name]
+        if names and all(_NAME_LIKE.fullmatch(name) for name in names):
+            yield from names
+
+
+def is_letter(text: str, cast: Cast) -> bool:
+    """Tell whether the notes are a message to another participant, who is "you" in them."""
+    found = _SALUTATION.match(text)
+    return found is not None and cast.named(found["name"]) not in (None, cast.me)
+
+
+def _first_word(line: Line, text: str) -> str:
+    return text[line.start : line.end].partition(" ")[0].strip(",.:;!")
+
+
+def _is_person(line: Line, counts: Counter[str], known: Cast) -> bool:
+    key = plain(line.label)
+    if known.named(line.label) is not None or key == "me":
+        return len(key) > 1 or line.label.isupper()
+    first = key.split()[0] if key else ""
+    if not key or first in NOT_SPEAKERS or section_of_tag(line.label) or section_of(line.label):
+        return False
+    is_name = bool(_NAME_LIKE.fullmatch(line.label))
+    if line.timed:
+        return is_name or counts[key] > 1
+    if line.mark in TASK_MARKS or line.assigned:
+        return is_name and not known.participants
+    return is_name and counts[key] > 1
+
+
+def _wrapped_at(lines: Sequence[Line], text: str) -> int:
+    """Return the width at which a window wrapped the notes; 0 where people ended the lines.
+
+    Wrapped means that nearly everywhere the first word of a line would not have fitted above.
+    """
+    pairs = [
+        (above.end - above.labelled_from, text[below.start : below.end])
+        for above, below in pairwise(lines)
+        if above.end > above.start and below.end > below.start and below.mark is Mark.NONE
+    ]
+    width = max((length for length, _ in pairs), default=0)
+    if width < _NARROWEST_WINDOW:
+        return 0
+    full = [
+        below[0].islower()
+        for length, below in pairs
+        if length + len(below.split(maxsplit=1)[0]) >= width
+    ]
+    is_wrapped = len(full) >= max(_FEWEST_WRAPPED, _MOSTLY * len(pairs))
+    return width if is_wrapped and 2 * sum(full) >= len(full) else 0
