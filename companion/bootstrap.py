@@ -20,7 +20,7 @@ from companion.knowledge.service import KnowledgeService
 from companion.matching.service import MatchingService
 from companion.outreach.service import OutreachService
 from companion.people.person import PersonId
-from companion.ports import Embedder, LanguageModel
+from companion.ports import Embedder
 from companion.retrieval.indexing import bring_up_to_date, embed_missing
 from companion.retrieval.search import StoredSearch
 from companion.settings import (
@@ -37,6 +37,7 @@ from companion.writing.prompts import PromptLibrary
 
 if TYPE_CHECKING:
     from companion.adapters.chroma_index import ChromaIndex
+    from companion.adapters.langchain_model import LangChainModel
     from companion.adapters.sql.units import Store
     from companion.adapters.sql.vector_store import SqlVectorStore
 
@@ -102,9 +103,16 @@ def build(settings: Settings, opening: Opening) -> Companion:
     plain = _embedder(settings, opening)
     embedder = _cached(plain, settings)
     records = _Records(settings, embedder=plain, opening=opening)
+    model = None if opening.offline else _model(settings)
+
+    async def close() -> None:
+        await records.close()
+        if model is not None:
+            await model.close()
+
     writer = Writer(
         prompts=PromptLibrary.load(content_folder("prompts")),
-        model=None if opening.offline else _model(settings),
+        model=model,
         deadline_seconds=settings.model_seconds,
     )
     return Companion(
@@ -120,7 +128,7 @@ def build(settings: Settings, opening: Opening) -> Companion:
             summaries=SummaryService(writer=writer),
             topics=TopicsService(writer=writer),
             records_changed=records.changed,
-            close=records.close,
+            close=close,
         )
     )
 
@@ -138,7 +146,7 @@ def _texts(folder: Path, pattern: str) -> dict[str, str]:
     return {path.stem: path.read_text(encoding="utf-8") for path in sorted(folder.glob(pattern))}
 
 
-def _model(settings: Settings) -> LanguageModel | None:
+def _model(settings: Settings) -> "LangChainModel | None":
     if settings.model is None or settings.base_url is None:
         return None
     from companion.adapters.langchain_model import LangChainModel
