@@ -4,12 +4,12 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from typing import Any
 
-from companion.bootstrap import Opening, open_companion
 from fastapi import FastAPI
 
 from api import errors
 from api.guard import LOOPBACK_HOSTS, HostGuard
 from api.routes import drafts, health, records
+from companion.bootstrap import Opening, open_companion
 from companion.values import FILE_LIMIT
 
 

@@ -2,7 +2,7 @@
 
 import logging
 from http import HTTPStatus
-from typing import Any, Final
+from typing import Final
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -92,9 +92,10 @@ async def _validation_error(request: Request, error: Exception) -> JSONResponse:
 def _problems(request: Request, error: RequestValidationError) -> tuple[Problem, ...]:
     """Explain a refused body by its own type; what is not the body is named by its path."""
     body_field = getattr(request.scope.get("route"), "body_field", None)
-    model: Any = getattr(getattr(body_field, "field_info", None), "annotation", None)
+    model = getattr(getattr(body_field, "field_info", None), "annotation", None)
     details = error.errors()
-    if all(detail["loc"][0] == "body" for detail in details) and isinstance(model, type):
+    is_body = all(detail["loc"][0] == "body" for detail in details)
+    if is_body and isinstance(model, type) and issubclass(model, BaseModel):
         if error.body is None:
             return (Problem(where="body", remedy="is required; send one JSON object"),)
         try:

@@ -10,7 +10,7 @@ from api.deps import OptionalVersion, SeenVersion, TheCompanion, ThePrincipal
 from api.errors import ProblemDocument
 from api.strict import StrictRoute
 from companion.access.record import Stored
-from companion.access.records import DEFAULT_PAGE, LARGEST_PAGE
+from companion.access.records import DEFAULT_PAGE, LARGEST_PAGE, Record
 from companion.application.companion import Companion
 from companion.application.records import RecordCollection
 from companion.errors import InputError
@@ -105,8 +105,7 @@ def _router(
         principal: ThePrincipal,
         response: Response,
     ) -> kind:  # type: ignore[valid-type]
-        if body.id != record_id:
-            raise InputError(f"the body's id {body.id!r} is not the path's {record_id!r}")
+        _require_same_id(body, record_id)
         row = await collection(companion).replace(body, version=seen, principal=principal)
         return _tagged(row, response)
 
@@ -117,6 +116,11 @@ def _router(
         await collection(companion).remove(record_id, principal=principal, version=seen)
 
     return router
+
+
+def _require_same_id(body: Record, record_id: str) -> None:
+    if body.id != record_id:
+        raise InputError(f"the body's id {body.id!r} is not the path's {record_id!r}")
 
 
 def _tagged(row: Stored[V], response: Response) -> V:

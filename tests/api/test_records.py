@@ -106,4 +106,4 @@ def test_drafts_take_stored_records_and_a_stored_note_lifts_its_mentor(
 
 def _rank_of(client: httpx2.Client, ask: dict[str, object], mentor_id: object) -> int:
     matches = client.post("/v1/matches", json=ask).json()["results"][0]["matches"]
-    return next(match["rank"] for match in matches if match["mentor_id"] == mentor_id)
+    return int(next(match["rank"] for match in matches if match["mentor_id"] == mentor_id))
