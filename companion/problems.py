@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from enum import Enum
 from itertools import islice
-from typing import Annotated, Any, Final, NewType, Union, get_args, get_origin
+from typing import Annotated, Final, NewType, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -61,16 +61,18 @@ def problems_of(
 ) -> tuple[Problem, ...]:
     """Return one problem per thing that `error` found wrong in a record that should be an `of`."""
     details = error.errors(include_url=False)
-    suggestions = iter(range(_SUGGESTIONS))
+    unknown = [place for place, each in enumerate(details) if each["type"] == "extra_forbidden"]
+    # Looking for the nearest name costs time, and a record may hold a million wrong names.
+    suggested = frozenset(unknown[:_SUGGESTIONS])
     problems = tuple(
         Problem(
             where=where,
             line=line,
             field=field_path(detail["loc"]) or None,
             value=_value_of(detail),
-            remedy=_sentence(detail, of=of, suggest=_may_suggest(detail, suggestions)),
+            remedy=_sentence(detail, of=of, suggest=place in suggested),
         )
-        for detail in details[:PROBLEMS_OF_A_RECORD]
+        for place, detail in enumerate(details[:PROBLEMS_OF_A_RECORD])
     )
     more = len(details) - len(problems)
     if more == 0:
@@ -130,11 +132,6 @@ def _value_of(detail: ErrorDetails) -> str | None:
     if detail["type"] == "value_error" and not isinstance(detail["input"], str):
         return None
     return shown(detail["input"])
-
-
-def _may_suggest(detail: ErrorDetails, left: "Any") -> bool:  # noqa: ANN401 - an iterator of turns
-    # Looking for the nearest name costs time, and a record may hold a million wrong names.
-    return detail["type"] == "extra_forbidden" and next(left, None) is not None
 
 
 def _sentence(detail: ErrorDetails, *, of: type[BaseModel], suggest: bool) -> str:

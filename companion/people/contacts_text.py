@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from companion.people.contact_details import take_details
-from companion.people.lists import has_bullet, without_bullet
+from companion.people.lists import distinct, has_bullet, without_bullet
 from companion.people.names import NamedLine, looks_like_name, named_line
 from companion.people.person import Person, PersonId
 from companion.people.read_person import UnplacedLine, left_over, pasted
@@ -20,6 +20,9 @@ _GOES_ON: Final = re.compile(
 )
 """How a paragraph begins that says more of the person before it."""
 
+_NAME_LABEL: Final = re.compile(r"(?:full )?name\s?:\s*", re.IGNORECASE)
+_ROLE_LABEL: Final = re.compile(r"^(?:role|job|job title|title|headline)\s?:\s*", re.IGNORECASE)
+_PRONOUNS: Final = re.compile(r"(?:she|he|they|xe|ze|it)(?:\s?/\s?[a-z]{2,6}){1,2}", re.IGNORECASE)
 _LONGEST_HEADLINE: Final = 200
 _LONGEST_LIST: Final = 300
 
@@ -74,16 +77,22 @@ class _Reading:
 
     def take(self, block: list[tuple[int, str]]) -> None:
         """Take the lines between two blank ones."""
+        if not block:
+            return
+        block = [(number, part) for number, line in block for part in _people_of_line(line)]
         names = _only_names(block)
         if names:
             self.people.extend(_Jotting(name, "") for name in names)
             return
-        listed = len(block) > 1 and all(has_bullet(line) for _, line in block)
+        begins = _begins_people(block)
         for place, (number, line) in enumerate(block):
-            may_begin = listed or (place == 0 and not has_bullet(line)) or not self.people
-            self._take_line(number, without_bullet(line), may_begin=may_begin)
+            starts = place == 0 and (not has_bullet(line) or not self.people)
+            self._take_line(number, without_bullet(line), may_begin=starts or begins[place])
 
     def _take_line(self, number: int, line: str, *, may_begin: bool) -> None:
+        label = _NAME_LABEL.match(line)
+        if label is not None:
+            line, may_begin = line[label.end() :], True
         found = named_line(take_details(line).rest if "@" in line else line)
         if found is not None and (found.is_sure or may_begin):
             self.current = _Jotting(found.name, found.lead, [(number, _with_details(line, found))])
@@ -116,14 +125,17 @@ class _Reading:
             texts.append(details.rest.strip(" \t,;|–—-<>"))
         self._set_aside(jotting.lines[0][0] if jotting.lines else 1, "e-mail", emails[1:])
         headline, rest = _headline_and_rest(texts[0] if texts else "", texts[1:])
+        pronouns = next((text for text in rest if _PRONOUNS.fullmatch(text)), None)
+        rest = [text for text in rest if text != pronouns]
         bio = "\n".join(part for part in (jotting.lead, *rest) if part)
         return Person(
             id=person_id,
             name=jotting.name,
             email=emails[0] if emails else None,
-            headline=headline[:FIELD_LIMIT] or None,
+            pronouns=pronouns,
+            headline=_ROLE_LABEL.sub("", headline)[:FIELD_LIMIT] or None,
             bio=self._limited(bio, jotting) or None,
-            links=tuple(links),
+            links=distinct(links),
         )
 
     def _limited(self, bio: str, jotting: _Jotting) -> str:
@@ -159,6 +171,31 @@ def _headline_and_rest(first: str, others: list[str]) -> tuple[str, list[str]]:
     if len(headline) > _LONGEST_HEADLINE:
         return "", [headline, *rest, *others]
     return headline.strip().rstrip("."), [*rest, *others]
+
+
+def _begins_people(block: list[tuple[int, str]]) -> list[bool]:
+    """Return for each line whether the look of the block lets it begin a person.
+
+    So do the marked lines of a list, and all lines that are alike: "Anna — designer" above
+    "Björn — founder". A comma is no such mark: "Paris, France" is not somebody.
+    """
+    lines = [line for _, line in block]
+    if has_bullet(lines[0]) and len(lines) > 1:
+        return [has_bullet(line) for line in lines]
+    named = [named_line(line) for line in lines]
+    marks = {found.mark if found is not None else "" for found in named}
+    alike = len(lines) > 1 and len(marks) == 1 and marks <= {"-", ":", "|", "("}
+    return [alike] * len(lines)
+
+
+def _people_of_line(line: str) -> tuple[str, ...]:
+    """Return the people of a line such as "Maria Lopez, data; Karen Smith, ops", else the line."""
+    parts = tuple(part.strip() for part in line.split(";") if part.strip())
+    if len(line) <= _LONGEST_LIST and len(parts) > 1:
+        found = [named_line(part) for part in parts]
+        if all(each is not None and each.is_sure for each in found):
+            return parts
+    return (line,)
 
 
 def _only_names(block: list[tuple[int, str]]) -> tuple[str, ...]:

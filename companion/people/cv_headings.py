@@ -62,7 +62,11 @@ _HEADINGS: Final = {
         personal interests, other interests, interessen, centres d'interet, loisirs, intereses,
         aficiones
     """,
-    Section.CONTACT: "contact, contact details, contact information, personal details, kontakt",
+    Section.CONTACT: """
+        contact, contact details, contact information, contact info, personal details,
+        personal information, personal data, kontakt, kontaktdaten, personliche daten,
+        informations personnelles, datos personales
+    """,
     Section.OTHER: """
         references, referees, publications, awards, honours, honors, honors and awards, projects,
         achievements, key achievements, presentations, memberships, professional memberships,
@@ -73,7 +77,9 @@ _SECTION_OF: Final = {
     name.strip(): section for section, names in _HEADINGS.items() for name in names.split(",")
 }
 _DECORATION: Final = re.compile(r"[#*_=~\-–—:•▪■|\s]+")
-_LABEL: Final = re.compile(r"\s*[*_]{0,3}([^\W\d_][^:\n]{1,40}?)[*_]{0,3}\s?:[*_]{0,3}\s+(?=\S)")
+_LABEL: Final = re.compile(
+    r"\s*[*_]{0,3}([^\W\d_][^:\n]{1,40}?)[*_]{0,3}(?:\s?:[*_]{0,3}\s{1,9}|\s[-–—]\s)(?=\S)"
+)
 
 
 def section_headed(line: str) -> Section | None:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from companion.people.lists import has_bullet
+from companion.people.lists import has_bullet, without_bullet
+from companion.values import FIELD_LIMIT
 
 _PAGE: Final = re.compile(
     r"\s*(?:-\s?)?(?:page|seite|pagina)\s?\d{1,3}(?:\s?(?:of|/|von|de)\s?\d{1,3})?(?:\s?-)?\s*",
@@ -98,3 +99,9 @@ def _join(before: str, after: str) -> str:
     if before.endswith("-") and before[-2:-1].isalpha() and after.strip()[:1].islower():
         return before[:-1] + after.strip()
     return f"{before.rstrip()} {after.strip()}"
+
+
+def summary_of_lines(lines: Sequence[NumberedLine]) -> str | None:
+    """Return lines as one text, bullets left out, within what a field holds."""
+    joined = "\n".join(without_bullet(line.text) for line in lines)
+    return joined[:FIELD_LIMIT].strip() or None

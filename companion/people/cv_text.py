@@ -30,6 +30,11 @@ _TITLE_LINES: Final = frozenset(
     ("cv", "curriculum vitae", "resume", "lebenslauf", "curriculum", "vita", "c v")
 )
 _POSTNOMINALS: Final = re.compile(r",\s*[A-Z][\w.]{1,7}(?:,\s*[A-Z][\w.]{1,7}){0,5}$")
+_DOCTOR: Final = re.compile(
+    r"^(?:(?:dr|prof|mr|mrs|ms|mx|dipl|ing|herr|frau)\.?"
+    r"(?:[ -](?:med|phil|rer|nat|ing|habil|oec|jur|pol)\.?){0,3} ){1,3}",
+    re.IGNORECASE,
+)
 _NAME_LABEL: Final = re.compile(r"^(?:full )?name\s?:\s?", re.IGNORECASE)
 _PLACE: Final = re.compile(r"[^\W\d_][\w .'’-]{1,30}(?:,\s?[^\W\d_][\w .'’-]{1,30}){1,2}")
 _ZONE_ALONE: Final = re.compile(r"\s*(?:time ?zone\s?:?)?\s*[\w/+:−-]{1,60}\s*", re.IGNORECASE)
@@ -64,7 +69,7 @@ def _sections(lines: Sequence[NumberedLine]) -> list[tuple[Section, list[Numbere
     for line in lines:
         current = parts[-1][0]
         heading = section_headed(line.text)
-        label = None if heading else _label_in(current, line.text)
+        label = None if heading else _label_in(current, line.text, after_blank=after_blank)
         if heading is not None:
             parts.append((heading, []))
         elif label is not None:
@@ -84,10 +89,10 @@ _SIDEBAR: Final = frozenset(
 """Sections that a printed profile puts in a side column, before the name."""
 
 
-def _label_in(current: Section, text: str) -> tuple[Section, str] | None:
+def _label_in(current: Section, text: str, *, after_blank: bool) -> tuple[Section, str] | None:
     """Return a label's section, unless the line only says more of the section it stands in."""
     label = labelled(text)
-    if label is None or current is Section.WORK:
+    if label is None or (current is Section.WORK and not after_blank):
         return None
     if (
         current is Section.SKILLS
@@ -187,7 +192,8 @@ class _Reading:
         return (self.name is None and self._take_name(text)) or self._take_headline(text)
 
     def _take_name(self, text: str) -> bool:
-        bare = _POSTNOMINALS.sub("", _NAME_LABEL.sub("", text)).strip(_EDGE)
+        unlabelled = _NAME_LABEL.sub("", text)
+        bare = _DOCTOR.sub("", _POSTNOMINALS.sub("", unlabelled)).strip(_EDGE)
         if looks_like_name(bare):
             self.name = bare
             return True

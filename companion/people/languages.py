@@ -62,7 +62,8 @@ _LEVELS: Final = word_set(
     "native fluent basic intermediate advanced beginner conversational mother tongue working",
     "knowledge professional proficient bilingual good some a little bit of in level spoken written",
     "and full limited elementary proficiency business school very language learning fluently near",
-    "excellent upper first",
+    "excellent upper first or muttersprache fliessend verhandlungssicher grundkenntnisse gute",
+    "etwas langue maternelle courant notions nativo nativa fluido basico lingua madre",
 )
 _WORDS_TOO: Final = word_set("am is my no so")
 """Tags that are also what somebody answers: "no" alone is not Norwegian."""
@@ -95,11 +96,17 @@ def read_languages(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     for part in split_outside_brackets(text, ",;|/&\n\t•·"):
         for piece in re.split(r"\s(?:and|und|et|y)\s", part):
             tag = language_tag(piece)
-            if tag is None:
-                unknown.append(piece.strip())
-            else:
+            if tag is not None:
                 tags[tag] = None
+            elif not _is_level(piece):
+                unknown.append(piece.strip())
     return tuple(tags), tuple(unknown)
+
+
+def _is_level(text: str) -> bool:
+    """Whether a text only says how well a language is spoken, as printed profiles put below it."""
+    words = _WORDS.findall(plain(_LEVEL.sub(" ", text)))
+    return bool(text.strip()) and all(word in _LEVELS for word in words)
 
 
 def _cased(region: str) -> str:

@@ -81,7 +81,11 @@ TITLE_WORDS: Final = word_set(
     "adviseur beheerder medewerker ontwikkelaar verpleegkundige",
 )
 
-_TITLE_ENDINGS: Final = ("leiter", "leiterin", "ingenieur", "ingenieurin", "manager", "meister")
+_TITLE_ENDINGS: Final = (
+    "leiter", "leiterin", "ingenieur", "ingenieurin", "manager", "meister", "arzt", "arztin",
+    "lehrer", "lehrerin", "berater", "beraterin", "entwickler", "entwicklerin", "pfleger",
+    "pflegerin", "schwester", "techniker", "technikerin",
+)  # fmt: skip
 
 ORGANIZATION_WORDS: Final = word_set(
     "academy agency airline airlines airways association authority bank bv charity church clinic",

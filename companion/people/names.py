@@ -1,7 +1,7 @@
 """Where a person's name stands in a line that somebody jotted down."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from companion.people.lexicon import (
@@ -24,6 +24,9 @@ _HONORIFICS: Final = word_set(
     "dr prof professor mr mrs ms mx miss sir dame coach uncle aunt auntie captain sister brother",
     "father rev reverend pastor rabbi imam judge councillor chef old",
 )
+_FORMAL: Final = word_set("dr prof professor mr mrs ms mx miss")
+"""Titles that stay with a surname alone: nobody is called "Okafor"."""
+
 _RELATIONS: Final = word_set(
     "my our old ex former friend colleague boss mentor manager a an the this that somebody someone",
     "also then maybe perhaps possibly met ask try call ping contact",
@@ -41,7 +44,7 @@ _NO_NAMES: Final = word_set(
     "july august september october november december email mail phone tel mobile cell skills",
     "languages summary profile contact role job company team likes knows good great nice met via",
     "ask re about did does do was is are happy very really former ex currently previously now",
-    "background strengths topics link linkedin website location address availability goal",
+    "background strengths topics link linkedin website location address availability goal name",
 )
 _SEPARATOR: Final = re.compile(
     r"\s[-–—|/@]{1,2}\s|\s?[–—]\s?|:\s|,\s|;\s|\s?\(|\s?\[|\t|\s[·•]\s|,$|:$"
@@ -57,6 +60,7 @@ class NamedLine:
         name: as typed, without a title such as "Dr".
         lead: what stood before it ("my old boss", "Coach").
         rest: what stood after it, separator left out.
+        mark: the separator between the two, or "" where a verb follows.
         is_sure: whether it may begin a new person in the middle of other lines.
     """
 
@@ -64,6 +68,7 @@ class NamedLine:
     lead: str
     rest: str
     is_sure: bool
+    mark: str = ""
 
 
 def looks_like_name(text: str) -> bool:
@@ -85,7 +90,10 @@ def named_line(line: str) -> NamedLine | None:
     cut = _SEPARATOR.search(text)
     head = text if cut is None else text[: cut.start()]
     rest = "" if cut is None else _rest_of(text, cut)
-    return _separated(head, rest, has_separator=cut is not None) or _introduced(text)
+    found = _separated(head, rest, has_separator=cut is not None) or _introduced(text)
+    if found is None or cut is None or found.mark:
+        return found
+    return replace(found, mark=cut[0].strip().replace("–", "-").replace("—", "-"))
 
 
 def _separated(head: str, rest: str, *, has_separator: bool) -> NamedLine | None:
@@ -96,7 +104,9 @@ def _separated(head: str, rest: str, *, has_separator: bool) -> NamedLine | None
     if looks_like_name(bare):
         return NamedLine(bare, lead, rest, is_sure=has_separator)
     if len(words) == 1 and words[0][0].isupper():
-        return NamedLine(bare, lead, rest, is_sure=False)
+        is_titled = bool(lead) and plain(lead.rstrip(".")) in _FORMAL
+        name, lead = (f"{lead} {bare}", "") if is_titled else (bare, lead)
+        return NamedLine(name, lead, rest, is_sure=is_titled and has_separator)
     if has_separator and len(words) <= 3 and all(word.islower() for word in words):
         return NamedLine(bare, lead, rest, is_sure=False)
     return None
@@ -119,11 +129,15 @@ def _introduced(text: str) -> NamedLine | None:
     if is_alone or _is_something_else(name):
         return None
     lead = text[: matches[begin].start()].strip(" ,:-–—")
+    if title and " " not in name and plain(title.rstrip(".")) in _FORMAL:
+        title, name = "", f"{title} {name}"
+    after = text[last.end() :].strip()
+    is_mine = plain(matches[0][0]) in {"my", "our"} and after[:1] in set(":,(–—-")
     return NamedLine(
         name.rstrip("."),
         " ".join(part for part in (lead, title) if part),
-        text[last.end() :].strip().lstrip(",:;–—-| ").strip(),
-        is_sure=run > 1 and (begin > 0 or _has_verb(following)),
+        after.lstrip(",:;–—-| ").strip(),
+        is_sure=is_mine or (run > 1 and (begin > 0 or _has_verb(following))),
     )
 
 

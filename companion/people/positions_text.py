@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from companion.people.career import Position
-from companion.people.cv_lines import NumberedLine
+from companion.people.cv_lines import NumberedLine, summary_of_lines
 from companion.people.lexicon import (
     EMPLOYMENT_KINDS,
     looks_like_organization,
@@ -15,7 +15,7 @@ from companion.people.lexicon import (
 )
 from companion.people.lists import has_bullet, without_bullet
 from companion.people.periods import Period, find_period, without
-from companion.values import FIELD_LIMIT
+from companion.people.positions_labelled import is_label, read_labelled_positions
 
 _LONGEST_HEADING: Final = 110
 _MOST_WORDS: Final = 14
@@ -55,6 +55,9 @@ def read_positions(lines: Sequence[NumberedLine]) -> ReadCareer:
     kept = tuple(
         line for line in lines if not line.text.strip() or not _DURATION.fullmatch(line.text)
     )
+    labelled = read_labelled_positions(kept)
+    if labelled:
+        return ReadCareer(labelled, ())
     anchors = _dated(kept, bulleted=False) or _dated(kept, bulleted=True)
     if not anchors:
         return _undated(kept)
@@ -106,7 +109,8 @@ def is_heading(text: str) -> bool:
 
 def _is_plain_heading(line: NumberedLine) -> bool:
     text = line.text.strip()
-    return not has_bullet(line.text) and is_heading(text) and not text[0].islower()
+    is_label = ": " in text
+    return not has_bullet(line.text) and is_heading(text) and not text[0].islower() and not is_label
 
 
 def _stands_above(lines: Sequence[NumberedLine], anchors: dict[int, Period]) -> bool:
@@ -217,7 +221,8 @@ def _parts(entry: _Entry) -> tuple[str, ...]:
 
 
 def _without_kind(text: str) -> str:
-    parts = [part for part in re.split(r"\s*[·•|]\s*", text) if plain(part) not in EMPLOYMENT_KINDS]
+    split = re.split(r"\s*[·•|]\s*|\t+|[^\S\n]{3,}", text)
+    parts = [part for part in split if plain(part) not in EMPLOYMENT_KINDS]
     return ", ".join(parts) or text
 
 
@@ -241,7 +246,8 @@ def _position(
     if not parts:
         return None
     if len(parts) == 1:
-        if looks_like_organization(parts[0]) and not looks_like_title(parts[0]):
+        is_employer = looks_like_organization(parts[0]) and not looks_like_title(parts[0])
+        if is_employer or is_label(parts[0]):
             return None
         title, employer = parts[0], None
     else:
@@ -255,12 +261,6 @@ def _position(
         end=entry.period.end if entry.period else None,
         summary=summary_of_lines(body),
     )
-
-
-def summary_of_lines(lines: Sequence[NumberedLine]) -> str | None:
-    """Return lines as one text, bullets left out, within what a field holds."""
-    joined = "\n".join(without_bullet(line.text) for line in lines)
-    return joined[:FIELD_LIMIT].strip() or None
 
 
 def _undated(lines: Sequence[NumberedLine]) -> ReadCareer:

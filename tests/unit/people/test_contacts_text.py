@@ -87,6 +87,35 @@ def test_lines_without_blank_ones_between_are_parted_where_a_name_begins() -> No
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Mike T., engineer\nMy aunt Rosa: accountant", ["Mike T.", "Rosa"]),
+        ("Dr Okafor - GP\nProf. Li (maths)", ["Dr Okafor", "Prof. Li"]),
+        ("Anna — designer\nBjörn — founder", ["Anna", "Björn"]),
+        ("1) Karen Smith\nran ops\n2) Tom Hardy\nbaker", ["Karen Smith", "Tom Hardy"]),
+        ("- Ali (brother in law): bakes\n- Fatima: welds", ["Ali", "Fatima"]),
+        ("Maria Lopez, data; Karen Smith, ops", ["Maria Lopez", "Karen Smith"]),
+        ("KAREN SMITH / ops\nTOM HARDY / baker", ["KAREN SMITH", "TOM HARDY"]),
+        ("Name: Maria Lopez\nRole: Head of data", ["Maria Lopez"]),
+        ("Maria Lopez – data\nParis, France", ["Maria Lopez"]),
+        ("Maria Lopez\nAcme Power", ["Maria Lopez"]),
+        ("I was thinking of asking Maria Lopez, who is in data.", []),
+    ],
+)
+def test_people_are_parted_by_the_look_of_the_lines(text: str, names: list[str]) -> None:
+    assert [person.name for person in read_contacts(text).people] == names
+
+
+def test_labels_and_pronouns_go_to_their_fields() -> None:
+    (maria,) = read_contacts("Name: Maria Lopez\nRole: Head of data").people
+    (lena,) = read_contacts("Lena (she/her) – UX lead, https://l.example, https://l.example").people
+
+    assert maria.headline == "Head of data"
+    assert (lena.pronouns, lena.bio) == ("she/her", None)
+    assert lena.links == ("https://l.example",)
+
+
 def test_a_bare_list_of_names_is_that_many_people() -> None:
     read = read_contacts("Karen Smith, Dave Jones and Priya Nair")
 

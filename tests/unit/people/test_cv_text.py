@@ -131,6 +131,24 @@ def test_markdown_and_another_language_are_read() -> None:
     assert read.career[0].organization == "Maschinenbau Süd GmbH"
 
 
+def test_titles_before_a_name_are_not_a_part_of_it() -> None:
+    read = read_cv(
+        "Dr. med. Anja Brüggemann\nOberärztin Innere Medizin\n\nBeruflicher Werdegang\n"
+        "seit 04/2021   Oberärztin, Klinikum Nordstadt\n\nSprachen: Deutsch, etwas Spanisch"
+    )
+
+    assert (read.name, read.headline) == ("Anja Brüggemann", "Oberärztin Innere Medizin")
+    assert read.languages == ("de", "es")
+    assert [(p.title, p.start, p.end) for p in read.career] == [("Oberärztin", "2021-04", None)]
+
+
+def test_levels_that_a_printed_profile_puts_below_a_language_are_no_languages() -> None:
+    read = read_cv("Languages\nItalian\nNative or bilingual proficiency\nEnglish\nLimited")
+
+    assert read.languages == ("it", "en")
+    assert read.unplaced == ()
+
+
 def test_programming_languages_are_skills() -> None:
     read = read_cv("SKILLS\nLanguages: Python, Go\nTools: Excel")
 

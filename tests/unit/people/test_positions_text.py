@@ -14,8 +14,13 @@ def read(text: str) -> ReadCareer:
 
 
 def headings(text: str) -> list[tuple[str, str | None, str | None, str | None]]:
+    """Return title, employer, start and end of each position of a section."""
+    return headings_of(read(text))
+
+
+def headings_of(career: ReadCareer) -> list[tuple[str, str | None, str | None, str | None]]:
     """Return title, employer, start and end of each position."""
-    return [(p.title, p.organization, p.start, p.end) for p in read(text).positions]
+    return [(p.title, p.organization, p.start, p.end) for p in career.positions]
 
 
 HEAD = ("Head of data", "Acme", "2019", "2022")
@@ -77,6 +82,33 @@ def test_an_employer_without_a_title_is_no_position() -> None:
 
     assert career.positions == ()
     assert [line.text for line in career.unplaced] == ["Acme Ltd 2019-2020", "- things"]
+
+
+def test_labelled_lines_say_what_they_are() -> None:
+    career = read(
+        "• Dates (from – to): 03/2018 – present\n• Occupation or position held: Physiotherapist\n"
+        "• Name of employer: Clínica do Mar\n• Main activities: knees\nand shoulders\n\n"
+        "Position: Assistant\nEmployer: Hospital\nFrom: 2014\nTo: 2018"
+    )
+
+    assert headings_of(career) == [
+        ("Physiotherapist", "Clínica do Mar", "2018-03", None),
+        ("Assistant", "Hospital", "2014", "2018"),
+    ]
+    assert career.positions[0].summary == "knees\nand shoulders"
+
+
+def test_labels_without_a_title_are_read_as_any_other_lines() -> None:
+    career = read("Employer: Hospital\nFrom: 2014")
+
+    assert career.positions == ()
+    assert len(career.unplaced) == 2
+
+
+def test_a_place_far_to_the_right_is_a_part_of_the_employer() -> None:
+    found = headings("LONE STAR            Austin, TX\nSupervisor    2014 – 2016\n• pallets")
+
+    assert found == [("Supervisor", "LONE STAR, Austin, TX", "2014", "2016")]
 
 
 def test_lines_above_the_first_position_are_unplaced() -> None:
