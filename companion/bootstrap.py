@@ -97,6 +97,11 @@ async def open_companion(opening: Opening | None = None) -> AsyncIterator[Compan
         await companion.close()
 
 
+def build_embedder(settings: Settings, opening: Opening) -> Embedder:
+    """Return the embedder of these settings, behind the cache. Nothing is loaded before its use."""
+    return _cached(_embedder(settings, opening), settings)
+
+
 def build(settings: Settings, opening: Opening) -> Companion:
     """Return a companion for these settings. Nothing is opened or loaded before it is needed."""
     clock = SystemClock()
@@ -198,7 +203,7 @@ def _endpoint_embedder(settings: Settings) -> Embedder:
 def _cached(embedder: Embedder, settings: Settings) -> Embedder:
     from companion.adapters.vector_cache import CachedEmbedder, FileVectorStore
 
-    return CachedEmbedder(embedder, FileVectorStore(settings.data_dir / "cache"))
+    return CachedEmbedder(embedder, FileVectorStore(settings.vector_cache))
 
 
 class _Records:

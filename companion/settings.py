@@ -35,7 +35,9 @@ class _Fields(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     data_dir: Path = Path()
-    """Folder of the database, the vector cache and the index."""
+    """Folder of the database and the index."""
+    cache_dir: Path | None = None
+    """Folder of the vector cache, which may be deleted at any time; `cache` in the data folder."""
     model_dir: Path = Path()
     """Folder of the exported embedding model."""
     database_url: str | None = None
@@ -79,6 +81,11 @@ class Settings(_Fields):
     def online(self) -> bool:
         """Whether drafts may go to a language model: both a model and an endpoint are named."""
         return self.model is not None and self.base_url is not None
+
+    @property
+    def vector_cache(self) -> Path:
+        """Folder of the vectors of drafts from files."""
+        return self.cache_dir or self.data_dir / "cache"
 
     @property
     def store_url(self) -> str:

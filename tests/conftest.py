@@ -18,6 +18,14 @@ def postgres_server() -> Iterator[PostgresServer]:
         not_run("postgres", str(error))
 
 
+@pytest.fixture(autouse=True, scope="session")
+def shared_vector_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Embed the question bank once per test process, not once per data folder."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COMPANION_CACHE_DIR", str(tmp_path_factory.mktemp("vectors")))
+        yield
+
+
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Print, after everything else, the lanes that did not run."""
     reporter = config.pluginmanager.get_plugin("terminalreporter")
