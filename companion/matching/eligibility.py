@@ -41,6 +41,10 @@ class Bar(StrEnum):
     NO_SHARED_TIME = "no_shared_time"
 
 
+SPELT_OUT: Final = frozenset({Bar.NO_SHARED_LANGUAGE, Bar.NO_SHARED_CHANNEL})
+"""Rules whose sentence names what the mentor lists; the others read alike for everybody."""
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class MentorRules:
     """The facts of a pool of mentors, laid out so that one mentee is checked in one pass."""
@@ -133,9 +137,9 @@ def primary_languages(person: Person) -> frozenset[str]:
     return frozenset(tag.split("-")[0].lower() for tag in person.languages)
 
 
-def why_barred(bar: Bar, *, mentor: Person, mentee: Person | None) -> Notice:
-    """Return the notice that tells a mentee or an organiser why this mentor fell out."""
-    return Notice(code=bar.value, text=_BAR_TEXTS[bar](mentor, mentee))
+def why_barred(bar: Bar, *, mentor: Person, mentee: Person | None) -> str:
+    """Return the sentence that tells a mentee or an organiser why this mentor fell out."""
+    return _BAR_TEXTS[bar](mentor, mentee)
 
 
 def time_cautions(

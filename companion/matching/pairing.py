@@ -132,5 +132,5 @@ def _all_barred(prospects: Prospects, pool: Pool) -> Blocking:
     )
     mentor, bar = pool.mentors[nearest], prospects.bars[nearest] or Bar.ONESELF
     why = why_barred(bar, mentor=mentor, mentee=prospects.mentee)
-    text = f"no mentor is eligible; the nearest, {mentor.name}: {why.text}"
-    return Blocking(code=why.code, text=text, mentor_id=mentor.id)
+    text = f"no mentor is eligible; the nearest, {mentor.name}: {why}"
+    return Blocking(code=bar.value, text=text, mentor_id=mentor.id)

@@ -10,10 +10,12 @@ import numpy as np
 
 from companion.matching.eligibility import MentorRules, mentor_rules
 from companion.matching.match import NoteEvidence
+from companion.matching.quotes import Wording, wordings
 from companion.matching.scoring import MentorIndex, mentor_index
 from companion.people.person import Person, PersonId
 from companion.ports import Embedder, Vectors
 from companion.retrieval.passages import Passage, passages_of, passages_of_notes
+from companion.text.words import stems
 
 TEXTS_KEPT: Final = 4096
 """Single texts (goals, sentences of profiles) whose vectors are remembered, about 6 MB."""
@@ -27,6 +29,8 @@ class Pool:
     evidence: tuple[NoteEvidence, ...]
     index: MentorIndex
     _rules: dict[date, MentorRules] = field(default_factory=dict)
+    _wordings: dict[int, tuple[Wording, ...]] = field(default_factory=dict)
+    _stems: dict[int, frozenset[str]] = field(default_factory=dict)
 
     def rules(self, on: date) -> MentorRules:
         """Return the rules' facts for the weeks from `on`."""
@@ -34,6 +38,20 @@ class Pool:
             self._rules.clear()
             self._rules[on] = mentor_rules(self.mentors, on=on)
         return self._rules[on]
+
+    def stems_of(self, number: int) -> frozenset[str]:
+        """Return the stems of a passage, given by its number."""
+        if number not in self._stems:
+            self._stems[number] = frozenset(stems(self.index.passages[number].text))
+        return self._stems[number]
+
+    def wordings_of(self, number: int) -> tuple[Wording, ...]:
+        """Return what may be quoted of a passage, given by its number; split up once."""
+        if number not in self._wordings:
+            passage = self.index.passages[number]
+            mentor = self.mentors[int(self.index.owners[number])]
+            self._wordings[number] = wordings(mentor, passage)
+        return self._wordings[number]
 
     def serves(self, mentors: Sequence[Person], evidence: Sequence[NoteEvidence]) -> bool:
         """Tell whether this pool was made of these very people and notes."""

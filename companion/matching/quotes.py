@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from companion.people.person import Person
@@ -9,7 +10,6 @@ from companion.retrieval.blind import blinded, name_words
 from companion.retrieval.passages import PROSE_WORDS, Aspect, Passage
 from companion.text.sentences import sentences
 from companion.text.words import stems
-from companion.values import Value
 
 QUOTE_WORDS: Final = 28
 """Longer sentences are quoted by their best clauses."""
@@ -21,7 +21,8 @@ _CLAUSE_END: Final = re.compile(r"[;:,–—]\s|\s[-–—]\s")
 _READ_CHARACTERS: Final = 8_000
 
 
-class Wording(Value):
+@dataclass(frozen=True, kw_only=True)
+class Wording:
     """A stretch of a profile field."""
 
     field: str
@@ -36,11 +37,13 @@ class Wording(Value):
 def wordings(person: Person, passage: Passage) -> tuple[Wording, ...]:
     """Return what may be quoted from the field that `passage` was made of, in order."""
     names = name_words(person.name)
-    return tuple(
-        Wording(field=field, quote=quote, text=text, stems=frozenset(stems(text)))
-        for field, quote in _stretches(person, passage)
-        if (text := " ".join(blinded(line, names=names) for line in quote.splitlines())).strip()
-    )
+    found: list[Wording] = []
+    for field, quote in _stretches(person, passage):
+        text = " ".join(filter(None, (blinded(line, names=names) for line in quote.splitlines())))
+        if text:
+            told = frozenset(stems(text))
+            found.append(Wording(field=field, quote=quote, text=text, stems=told))
+    return tuple(found)
 
 
 def trimmed(wording: Wording, *, wanted: frozenset[str]) -> str:

@@ -9,14 +9,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from companion.goals.goal import Goal
-from companion.matching.eligibility import Eligibility, eligibility, why_barred
+from companion.matching.eligibility import SPELT_OUT, Eligibility, eligibility, why_barred
 from companion.matching.facets import Question, question_of
 from companion.matching.match import Excluded
 from companion.matching.pools import Pool
-from companion.matching.reasons import Asked
+from companion.matching.reasons import Asked, asked_of
 from companion.matching.scoring import Fits, fits
 from companion.people.person import Person, PersonId
 from companion.ports import Vectors
+from companion.values import Notice
 
 FIT_DECIMALS: Final = 6
 """Closer fits are equal: the last digits of a float hang on the machine."""
@@ -74,7 +75,7 @@ def ranking_of(
     return Ranking(
         goal=goal,
         mentee=inquiry.mentee,
-        asked=Asked(question=question, vectors=facets),
+        asked=asked_of(question, facets, lexicon=pool.index.lexicon),
         verdict=eligibility(
             pool.rules(on),
             mentee_id=goal.mentee_id,
@@ -100,8 +101,15 @@ def best_rows(ranking: Ranking, pool: Pool, *, top_k: int | None) -> NDArray[np.
 
 def excluded_from(ranking: Ranking, pool: Pool) -> tuple[Excluded, ...]:
     """Return who fell out and by which rule, in the order of the pool."""
-    return tuple(
-        Excluded(mentor_id=mentor.id, why=why_barred(bar, mentor=mentor, mentee=ranking.mentee))
-        for mentor, bar in zip(pool.mentors, ranking.verdict.bars, strict=True)
-        if bar is not None
-    )
+    # In a large pool most are excluded, for a handful of reasons: one notice each will do.
+    notices: dict[object, Notice] = {}
+    found: list[Excluded] = []
+    for mentor, bar in zip(pool.mentors, ranking.verdict.bars, strict=True):
+        if bar is None:
+            continue
+        key = (bar, mentor.languages, mentor.channels) if bar in SPELT_OUT else bar
+        if key not in notices:
+            text = why_barred(bar, mentor=mentor, mentee=ranking.mentee)
+            notices[key] = Notice(code=bar.value, text=text)
+        found.append(Excluded(mentor_id=mentor.id, why=notices[key]))
+    return tuple(found)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -10,13 +11,13 @@ import numpy as np
 from companion.matching.facets import Facet, FacetKind, Question
 from companion.matching.match import Reason
 from companion.matching.phrasing import Finding, Strength, reason_text
-from companion.matching.quotes import FEWEST_WORDS, Wording, trimmed, wordings
+from companion.matching.pools import Pool
+from companion.matching.quotes import FEWEST_WORDS, Wording, trimmed
 from companion.matching.scoring import MentorIndex
 from companion.people.person import Person
 from companion.ports import Vectors
 from companion.retrieval.bm25 import Bm25
 from companion.retrieval.passages import Aspect, Passage
-from companion.text.words import stems
 
 MOST_REASONS: Final = 4
 
@@ -73,10 +74,17 @@ _DENIES: Final = re.compile(
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Asked:
-    """A question with the vectors of its facets, shape (facets, dimensions)."""
+    """A question, and what its facets are compared by."""
 
     question: Question
     vectors: Vectors
+    """One row per facet."""
+    shares: tuple[Mapping[str, float], ...]
+    """Per facet: what share of it each stem is, rare ones more; they add up to 1."""
+
+    def shared(self, facet: int, words: frozenset[str]) -> float:
+        """Return how much of a facet stands among `words`, 0 to 1."""
+        return sum(share for stem, share in self.shares[facet].items() if stem in words)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,7 +105,7 @@ class _Claim:
     similarity: float
     shared: float
 
-    @property
+    @cached_property
     def strength(self) -> Strength:
         """How far the wording answers the facet."""
         relief = 1 - 0.25 * self.shared
@@ -109,7 +117,7 @@ class _Claim:
         near = self.similarity >= CLOSE_SIMILARITY * relief
         return Strength.CLOSE if near else Strength.LOOSE
 
-    @property
+    @cached_property
     def value(self) -> float:
         """What ranks claims of one mentor."""
         weight = _SKILL_WEIGHT if self.facet.kind is FacetKind.SKILL else 1.0
@@ -120,21 +128,34 @@ class _Claim:
         return self.similarity + weight * self.shared + leaning - short
 
 
-def exhibits(index: MentorIndex, asked: Asked, *, mentor: Person, row: int) -> tuple[Exhibit, ...]:
-    """Return the mentor's quotable passages nearest to any facet, nearest first."""
+def asked_of(question: Question, vectors: Vectors, *, lexicon: Bm25) -> Asked:
+    """Return what reasons need to know of a question; `vectors` has one row per facet."""
+    shares: list[Mapping[str, float]] = []
+    for facet in question.facets:
+        rarities: dict[str, float] = {}
+        for stem in facet.stems:
+            rarities[stem] = rarities.get(stem, 0.0) + lexicon.rarity(stem)
+        total = sum(rarities.values())
+        shares.append({stem: rarity / total for stem, rarity in rarities.items()})
+    return Asked(question=question, vectors=vectors, shares=tuple(shares))
+
+
+def exhibits(pool: Pool, asked: Asked, *, row: int) -> tuple[Exhibit, ...]:
+    """Return a mentor's quotable passages nearest to any facet, nearest first."""
+    index = pool.index
+    numbers = [number for number in index.passages_of(row) if index.passages[number].quotable]
+    if not numbers:
+        return ()
+    similarities = index.vectors[numbers] @ asked.vectors.T
     found: list[tuple[float, int]] = []
-    for number in index.passages_of(row):
-        passage = index.passages[number]
-        if passage.quotable:
-            cosines = asked.vectors @ index.vectors[number]
-            words = frozenset(stems(passage.text))
-            shared = [covered(facet, words, index.lexicon) for facet in asked.question.facets]
-            strength = float(np.max(cosines + np.array(shared)))
-            found.append((-strength - _LEANINGS.get(passage.aspect, 0.0), number))
-    nearest = [index.passages[number] for _, number in sorted(found)[:LOOKED_AT]]
+    for number, cosines in zip(numbers, similarities.tolist(), strict=True):
+        words = pool.stems_of(number)
+        strength = max(cosine + asked.shared(facet, words) for facet, cosine in enumerate(cosines))
+        found.append((-strength - _LEANINGS.get(index.passages[number].aspect, 0.0), number))
+    nearest = [number for _, number in sorted(found)[:LOOKED_AT]]
     return tuple(
-        Exhibit(passage=passage, wordings=wordings(mentor, passage))
-        for passage in _one_per_field(nearest)
+        Exhibit(passage=index.passages[number], wordings=pool.wordings_of(number))
+        for number in _one_per_field(nearest, index)
     )
 
 
@@ -144,7 +165,6 @@ def reasons_for(
     *,
     mentor: Person,
     vectors: Mapping[str, Vectors],
-    lexicon: Bm25,
     most: int = MOST_REASONS,
 ) -> tuple[Reason, ...]:
     """Return up to four reasons, best first, of different fields and, if it can be, facets.
@@ -154,13 +174,13 @@ def reasons_for(
         asked: the goal.
         mentor: whose profile it is.
         vectors: the vector of each wording's text.
-        lexicon: how rare words are in the pool.
         most: how many reasons at most.
     """
-    claims = _claims(shown, asked, vectors, lexicon)
+    claims = _claims(shown, asked, vectors)
     chosen: list[_Claim] = []
+    possible = [claim for claim in claims if claim.strength is not Strength.LOOSE]
     while len(chosen) < most:
-        possible = [claim for claim in claims if _adds(claim, chosen)]
+        possible = [claim for claim in possible if _adds(claim, chosen)]
         if not possible:
             break
         chosen.append(max(possible, key=lambda claim: _value(claim, chosen)))
@@ -171,45 +191,37 @@ def reasons_for(
     )
 
 
-def covered(facet: Facet, words: frozenset[str], lexicon: Bm25) -> float:
-    """Return the share of a facet's words that stand among `words`, rare ones counting more."""
-    asked = sum(lexicon.rarity(stem) for stem in facet.stems)
-    found = sum(lexicon.rarity(stem) for stem in facet.stems if stem in words)
-    return found / asked if asked else 0.0
-
-
-def _claims(
-    shown: Sequence[Exhibit], asked: Asked, vectors: Mapping[str, Vectors], lexicon: Bm25
-) -> list[_Claim]:
+def _claims(shown: Sequence[Exhibit], asked: Asked, vectors: Mapping[str, Vectors]) -> list[_Claim]:
     """Return per exhibit and facet the wording that answers it best."""
     claims: list[_Claim] = []
     for exhibit in shown:
-        for facet, vector in zip(asked.question.facets, asked.vectors, strict=True):
+        quoted = [one for one in exhibit.wordings if not _DENIES.search(one.quote)]
+        if not quoted:
+            continue
+        cosines = np.stack([vectors[one.text] for one in quoted]) @ asked.vectors.T
+        for number, facet in enumerate(asked.question.facets):
             answers = [
                 _Claim(
                     facet=facet,
                     exhibit=exhibit,
                     wording=wording,
-                    similarity=float(vectors[wording.text] @ vector),
-                    shared=covered(facet, wording.stems, lexicon),
+                    similarity=float(similarity),
+                    shared=asked.shared(number, wording.stems),
                 )
-                for wording in exhibit.wordings
-                if not _DENIES.search(wording.quote)
+                for wording, similarity in zip(quoted, cosines[:, number], strict=True)
             ]
-            claims.extend(sorted(answers, key=lambda claim: -claim.value)[:1])
+            claims.append(max(answers, key=lambda claim: claim.value))
     return claims
 
 
 def _adds(claim: _Claim, chosen: Sequence[_Claim]) -> bool:
     """Tell whether a claim is worth a further reason."""
-    skills = [other.facet for other in chosen if other.facet.kind is FacetKind.SKILL]
-    if claim.facet.kind is FacetKind.SKILL and (
-        claim.facet in skills or len(skills) >= SKILL_REASONS
-    ):
+    if any(claim.exhibit is other.exhibit for other in chosen):
         return False
-    return claim.strength is not Strength.LOOSE and all(
-        claim.exhibit is not other.exhibit for other in chosen
-    )
+    if claim.facet.kind is not FacetKind.SKILL:
+        return True
+    skills = [other for other in chosen if other.facet.kind is FacetKind.SKILL]
+    return len(skills) < SKILL_REASONS and all(claim.facet is not one.facet for one in skills)
 
 
 def _telling_first(claim: _Claim) -> tuple[int, bool]:
@@ -225,7 +237,7 @@ def _nearest(claims: Sequence[_Claim]) -> list[_Claim]:
 
 
 def _value(claim: _Claim, chosen: Sequence[_Claim]) -> float:
-    seen = any(claim.facet == other.facet for other in chosen)
+    seen = any(claim.facet is other.facet for other in chosen)
     alike = sum(claim.exhibit.passage.aspect is other.exhibit.passage.aspect for other in chosen)
     return claim.value - seen * _SEEN_FACET - alike * _SEEN_ASPECT
 
@@ -237,11 +249,14 @@ def _reason(claim: _Claim, mentor: Person, *, seen: Sequence[Facet]) -> Reason:
         quote=trimmed(claim.wording, wanted=frozenset(claim.facet.stems)),
         facet=claim.facet,
         strength=claim.strength,
-        again=claim.facet in seen,
+        again=any(claim.facet is facet for facet in seen),
     )
     text = reason_text(finding, mentor=mentor)
     return Reason(text=text, field=finding.field, quote=finding.quote)
 
 
-def _one_per_field(passages: Sequence[Passage]) -> list[Passage]:
-    return list({passage.field: passage for passage in reversed(passages)}.values())[::-1]
+def _one_per_field(numbers: Sequence[int], index: MentorIndex) -> list[int]:
+    first: dict[str, int] = {}
+    for number in numbers:
+        first.setdefault(index.passages[number].field, number)
+    return list(first.values())

@@ -53,7 +53,7 @@ class MentorIndex:
     owners: Rows
     demonstrated: NDArray[np.bool_]
     particular: NDArray[np.bool_]
-    centres: Numbers
+    centres: Vectors
     """The unit mean of each mentor's passages; a zero row for an empty profile."""
     lexicon: Bm25
     first_passages: Rows
@@ -82,7 +82,7 @@ def mentor_index(passages: Sequence[Sequence[Passage]], vectors: Vectors) -> Men
     """Lay out mentors given as their passages; `vectors` has one row per passage, in order."""
     counts = [len(own) for own in passages]
     owners = np.repeat(np.arange(len(passages)), counts)
-    centres = np.zeros((len(passages), vectors.shape[1]))
+    centres = np.zeros((len(passages), vectors.shape[1]), dtype=np.float32)
     np.add.at(centres, owners, vectors)
     lengths = np.linalg.norm(centres, axis=1, keepdims=True)
     flat = tuple(passage for own in passages for passage in own)
@@ -103,7 +103,7 @@ def fits(index: MentorIndex, question: Question, vector: Vectors) -> Fits:
     """Score every mentor of `index` for a question; `vector` embeds its text."""
     similarities = (index.vectors @ vector).astype(np.float64)
     return Fits(
-        whole=index.centres @ vector.astype(np.float64),
+        whole=(index.centres @ vector).astype(np.float64),
         best=_best_evidence(index, similarities),
         coverage=index.lexicon.coverage(question.stems),
     )
@@ -133,10 +133,8 @@ def score_parts(found: Fits, row: int) -> tuple[ScorePart, ...]:
 
 
 def _best_evidence(index: MentorIndex, similarities: Numbers) -> Numbers:
-    best = np.zeros(index.mentors)
-    telling = index.particular
-    np.maximum.at(best, index.owners[telling], similarities[telling])
-    adding = index.demonstrated & telling
+    best = _highest(index, np.where(index.particular, similarities, 0.0))
+    adding = index.demonstrated & index.particular
     strengths, owners = np.exp(SHARPNESS * similarities[adding]), index.owners[adding]
     order = np.lexsort((-strengths, owners))
     strengths, owners = strengths[order], owners[order]
@@ -146,6 +144,16 @@ def _best_evidence(index: MentorIndex, similarities: Numbers) -> Numbers:
     total = np.bincount(owners[counted], strengths[counted], minlength=index.mentors)
     together = np.log(np.maximum(total, 1.0)) / SHARPNESS
     return np.maximum(best, together)
+
+
+def _highest(index: MentorIndex, values: Numbers) -> Numbers:
+    """Return the highest value among each mentor's passages, at least 0."""
+    highest = np.zeros(index.mentors)
+    with_passages = np.flatnonzero(np.diff(index.first_passages))
+    if len(with_passages):
+        starts = index.first_passages[with_passages]
+        highest[with_passages] = np.maximum(np.maximum.reduceat(values, starts), 0.0)
+    return highest
 
 
 def _mentions(passages: Sequence[Passage]) -> Mapping[str, float]:

@@ -187,7 +187,6 @@ class MatchingService:
                 pick.ranking.asked,
                 mentor=pool.mentors[pick.row],
                 vectors=vectors,
-                lexicon=pool.index.lexicon,
                 most=MOST_REASONS if pick.score >= WEAK_SCORE else WEAK_REASONS,
             )
             for pick in picks
@@ -232,7 +231,7 @@ def _unmatched(
 
 
 def _pick(pool: Pool, ranking: Ranking, row: int) -> _Pick:
-    shown = exhibits(pool.index, ranking.asked, mentor=pool.mentors[row], row=row)
+    shown = exhibits(pool, ranking.asked, row=row)
     score = float(scores_of(ranking.fits.fit[row : row + 1])[0])
     return _Pick(ranking=ranking, row=row, score=score, exhibits=shown)
 

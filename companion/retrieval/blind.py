@@ -54,6 +54,13 @@ _KNOWN_BY_NAME: Final = """
 _FAMOUS_SCHOOLS: Final = frozenset(_KNOWN_BY_NAME.split())
 
 
+_PLACE_WORDS: Final = (
+    frozenset(phrase[0] for phrase in _ORIGINS)
+    | _SCHOOLS
+    | frozenset(name.casefold() for name in _FAMOUS_SCHOOLS)
+)
+
+
 def name_words(*names: str) -> frozenset[str]:
     """Return the words of people's names as `blinded` recognises them."""
     return frozenset(
@@ -68,8 +75,17 @@ def blinded(text: str, *, names: Collection[str]) -> str:
         text: what somebody wrote about themselves.
         names: name words as `name_words` gives them. A word in lower case is never a name.
     """
-    plain = [word for word in folded(text).split() if not _addresses(word)]
-    return " ".join(_without_places([word for word in plain if not _personal(word, names)]))
+    kept = [word for word in folded(text).split() if not _tells(word, names)]
+    return " ".join(_without_places(kept))
+
+
+def _tells(word: str, names: Collection[str]) -> bool:
+    """Tell whether a word says who somebody is or how to reach them."""
+    if word.isalpha() and len(word) <= LONGEST_WORD:
+        # Nine words in ten: spare them the patterns.
+        lowered = word.casefold()
+        return lowered in _PRONOUNS or (lowered in names and not word.islower())
+    return _addresses(word) or _personal(word, names)
 
 
 def _addresses(word: str) -> bool:
@@ -98,6 +114,9 @@ def _personal(word: str, names: Collection[str]) -> bool:
 def _without_places(words: list[str]) -> Iterator[str]:
     """Yield `words` without phrases of origin and without the names of schools."""
     lowered = [word.casefold().strip(".,;:!?()") for word in words]
+    if _PLACE_WORDS.isdisjoint(lowered):
+        yield from words
+        return
     schools = _school_names(words, lowered)
     position = 0
     while position < len(words):

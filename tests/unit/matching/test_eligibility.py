@@ -128,8 +128,7 @@ def test_every_rule_can_be_told(bar: Bar) -> None:
     mentor = a_person("m", languages=("en", "ig"), channels=("call",))
     mentee = a_person("e", languages=("fr",), channels=("chat",))
 
-    notice = why_barred(bar, mentor=mentor, mentee=mentee)
+    text = why_barred(bar, mentor=mentor, mentee=mentee)
 
-    assert notice.code == bar.value
-    assert len(notice.text.split()) > 3
-    assert why_barred(bar, mentor=mentor, mentee=None).text
+    assert len(text.split()) > 3
+    assert why_barred(bar, mentor=mentor, mentee=None)

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from companion.goals.goal import Goal
 from companion.matching.facets import Facet, FacetKind, question_of
 from companion.matching.phrasing import Finding, Strength, clipped, reason_text
+from companion.matching.pools import make_pool
 from companion.matching.quotes import QUOTE_WORDS, Wording, trimmed, wordings
-from companion.matching.reasons import MOST_REASONS, Asked, exhibits, reasons_for
-from companion.matching.scoring import mentor_index
+from companion.matching.reasons import MOST_REASONS, asked_of, exhibits, reasons_for
 from companion.people.person import Person
 from companion.ports import Vectors
-from companion.retrieval.passages import Aspect, passages_of
+from companion.retrieval.passages import Aspect, passages_of, passages_of_notes
 from tests.unit.matching.people import a_goal, a_person
 
 
@@ -156,17 +156,15 @@ def reasons_with(
         near = closeness.get(text, 0.0)
         return np.array([near, (1 - near**2) ** 0.5], dtype=np.float32)
 
-    passages = [passages_of(mentor)]
-    index = mentor_index(passages, np.stack([vector(passage.text) for passage in passages[0]]))
+    passages = passages_of(mentor)
+    rows = np.stack([vector(passage.text) for passage in passages])
+    pool = make_pool([mentor], (), passages=[passages], vectors=rows)
     question = question_of(goal)
-    asked = Asked(
-        question=question,
-        vectors=np.tile(np.array([1, 0], dtype=np.float32), (len(question.facets), 1)),
-    )
-    shown = exhibits(index, asked, mentor=mentor, row=0)
+    facets = np.tile(np.array([1, 0], dtype=np.float32), (len(question.facets), 1))
+    asked = asked_of(question, facets, lexicon=pool.index.lexicon)
+    shown = exhibits(pool, asked, row=0)
     vectors = {wording.text: vector(wording.text) for one in shown for wording in one.wordings}
-    found = reasons_for(shown, asked, mentor=mentor, vectors=vectors, lexicon=index.lexicon)
-    return [reason.quote for reason in found]
+    return [reason.quote for reason in reasons_for(shown, asked, mentor=mentor, vectors=vectors)]
 
 
 def test_no_more_than_four_reasons_of_different_fields() -> None:
@@ -204,11 +202,20 @@ def test_a_skill_by_name_is_one_reason_not_four() -> None:
 
 def test_notes_are_never_exhibited() -> None:
     mentor = a_person("m", headline="Nurse")
-    passages = [passages_of(mentor)]
-    index = mentor_index(passages, np.ones((1, 2), dtype=np.float32))
-    question = question_of(a_goal())
-    asked = Asked(question=question, vectors=np.ones((1, 2), dtype=np.float32))
+    passages = (*passages_of(mentor), *passages_of_notes(mentor, ["Ran a ward with Grace."]))
+    vectors = np.ones((2, 2), dtype=np.float32)
+    pool = make_pool([mentor], (), passages=[passages], vectors=vectors)
+    asked = asked_of(question_of(WARD_GOAL), vectors[:1], lexicon=pool.index.lexicon)
 
-    (shown,) = exhibits(index, asked, mentor=mentor, row=0)
+    shown = exhibits(pool, asked, row=0)
 
-    assert shown.passage.quotable
+    assert [exhibit.passage.field for exhibit in shown] == ["headline"]
+
+
+def test_an_empty_profile_exhibits_nothing() -> None:
+    vectors = np.ones((0, 2), dtype=np.float32)
+    pool = make_pool([a_person("m")], (), passages=[()], vectors=vectors)
+    facets = np.ones((1, 2), dtype=np.float32)
+    asked = asked_of(question_of(WARD_GOAL), facets, lexicon=pool.index.lexicon)
+
+    assert exhibits(pool, asked, row=0) == ()
