@@ -76,3 +76,10 @@ class QuestionFit(Value):
     ref: str
     prepare: tuple[str, ...]
     similarity: float
+
+
+class OwnFit(Value):
+    """Questions of the bank that fit one text of somebody's own, best first."""
+
+    words: str
+    questions: tuple[QuestionFit, ...]

@@ -5,9 +5,23 @@ from typing import Final, TypeVar
 
 import numpy as np
 
-from companion.knowledge.bank import QuestionFit, SituationFit
+from companion.knowledge.bank import (
+    BankQuestion,
+    OwnFit,
+    QuestionFit,
+    Situation,
+    SituationFit,
+)
 from companion.knowledge.guidance import GuidanceFit
 from companion.knowledge.library import Library
+from companion.knowledge.scoring import (
+    BACKGROUND_WEIGHT,
+    Numbers,
+    SituationWords,
+    Texts,
+    nearest,
+    situation_scores,
+)
 from companion.ports import Embedder, Vectors
 from companion.values import Value
 
@@ -17,6 +31,11 @@ LEAST_SIMILARITY: Final = 0.35
 """Below this cosine, two short texts of MiniLM rarely share more than a word; nothing is said then.
 Read off the committed sample goals (`python -m evals knowledge`)."""
 
+THEME_SHARE: Final = 0.3
+"""How much the title of a question counts when it is compared with one sentence."""
+
+MOST_FOR_A_SENTENCE: Final = 3
+
 
 class Findings(Value):
     """What fits, best first in each list; empty lists when nothing is relevant."""
@@ -24,6 +43,7 @@ class Findings(Value):
     situations: tuple[SituationFit, ...] = ()
     questions: tuple[QuestionFit, ...] = ()
     guidance: tuple[GuidanceFit, ...] = ()
+    fits: tuple[OwnFit, ...] = ()
 
 
 class KnowledgeService:
@@ -33,6 +53,7 @@ class KnowledgeService:
         """Search what `library` returns; it is called when first needed."""
         self._read_library = library
         self._embedder = embedder
+        self._words: SituationWords | None = None
 
     @property
     def _library(self) -> Library:
@@ -40,8 +61,9 @@ class KnowledgeService:
 
     def texts(self) -> tuple[str, ...]:
         """Every text that a search compares with, so that set-up can embed them ahead."""
-        phrases = (p for situation in self._library.situations for p in situation.applies_when)
-        questions = (q.text for s in self._library.situations for q in s.questions)
+        phrases = (p for situation in self._library.situations for p in _phrases(situation))
+        asked = [q for situation in self._library.situations for q in situation.questions]
+        questions = (text for question in asked for text in (question.text, question.topic))
         passages = (passage.text for passage in self._library.guidance)
         return tuple(dict.fromkeys((*phrases, *questions, *passages)))
 
@@ -64,12 +86,22 @@ class KnowledgeService:
         await self._embedder.embed(["mentor"])
 
     async def find(
-        self, about: Sequence[str], *, situations: int = 4, questions: int = 12, guidance: int = 0
+        self,
+        about: Sequence[str],
+        *,
+        background: Sequence[str] = (),
+        own: Sequence[str] = (),
+        situations: int = 4,
+        questions: int = 12,
+        guidance: int = 0,
     ) -> Findings:
-        """Return what fits the texts `about`, each compared for itself, the best counting.
+        """Return what fits the texts `about`, each compared for itself.
 
         Args:
-            about: a goal's statement and challenge, lines of a career, a question.
+            about: a goal's statement and challenge, or a question.
+            background: a headline, titles, skills; they shift the order of situations a little,
+                and stand in where `about` is empty.
+            own: sentences to find fitting questions for, each by itself, among the situations.
             situations: most situations.
             questions: most questions, taken from the fitting situations only.
             guidance: most guidance passages.
@@ -77,29 +109,54 @@ class KnowledgeService:
         Raises:
             EmbedderError: the embedding model does not answer.
         """
-        asked = tuple(text for text in about if text.strip())
-        if not asked:
+        said = _said(about, background)
+        if not said:
             return Findings()
-        queries = await self._embedder.embed(asked)
-        fits = await self._situations(queries, limit=situations)
+        vectors = await self._embedder.embed(tuple(text for text, _ in said))
+        texts = Texts(
+            words=tuple(text for text, _ in said),
+            weights=tuple(weight for _, weight in said),
+            vectors=vectors,
+        )
+        queries = vectors[: sum(weight == 1.0 for weight in texts.weights)]
+        fits = await self._situations(texts, limit=situations)
         return Findings(
             situations=fits,
             questions=await self._questions(queries, fits, limit=questions),
             guidance=await self._guidance(queries, limit=guidance),
+            fits=await self._fits(own, fits),
         )
 
-    async def _situations(self, queries: Vectors, *, limit: int) -> tuple[SituationFit, ...]:
-        all_situations = self._library.situations
-        phrases = [(s, phrase) for s in all_situations for phrase in s.applies_when]
-        best = await self._best(queries, [phrase for _, phrase in phrases])
-        fits: dict[str, SituationFit] = {}
-        for (situation, phrase), similarity in zip(phrases, best, strict=True):
-            known = fits.get(situation.id)
-            if similarity >= LEAST_SIMILARITY and (known is None or similarity > known.similarity):
-                fits[situation.id] = SituationFit(
-                    situation=situation, similarity=similarity, phrase=phrase
+    async def _situations(self, texts: Texts, *, limit: int) -> tuple[SituationFit, ...]:
+        bank = self._library.situations
+        phrases = [(number, phrase) for number, s in enumerate(bank) for phrase in _phrases(s)]
+        asked = [(number, q.text) for number, s in enumerate(bank) for q in s.questions]
+        if not phrases:
+            return ()
+        by_phrase = await self._cosines(texts.vectors, [phrase for _, phrase in phrases])
+        by_question = await self._cosines(texts.vectors, [text for _, text in asked])
+        scores = situation_scores(
+            texts=texts,
+            phrases=nearest(by_phrase, [number for number, _ in phrases], count=len(bank)),
+            questions=nearest(by_question, [number for number, _ in asked], count=len(bank)),
+            words=self._words_of(bank),
+        )
+        found: list[SituationFit] = []
+        for number in np.argsort(-scores, kind="stable"):
+            rows = [row for row, (owner, _) in enumerate(phrases) if owner == number]
+            best = max(rows, key=lambda row: float(by_phrase[row].max()))
+            similarity = float(by_phrase[best].max())
+            if similarity >= LEAST_SIMILARITY:
+                phrase = phrases[best][1]
+                found.append(
+                    SituationFit(situation=bank[number], similarity=similarity, phrase=phrase)
                 )
-        return _top(tuple(fits.values()), limit, lambda fit: (-fit.similarity, fit.situation.id))
+        return tuple(found[:limit])
+
+    def _words_of(self, bank: tuple[Situation, ...]) -> SituationWords:
+        if self._words is None:
+            self._words = SituationWords(bank)
+        return self._words
 
     async def _questions(
         self, queries: Vectors, fits: tuple[SituationFit, ...], *, limit: int
@@ -108,15 +165,30 @@ class KnowledgeService:
         best = await self._best(queries, [question.text for _, question in pairs])
         # A question inherits half of its situation's fit: most are too general to fit by words.
         found = tuple(
-            QuestionFit(
-                question=question,
-                ref=fit.situation.ref,
-                prepare=fit.situation.prepare,
-                similarity=(similarity + fit.similarity) / 2,
-            )
+            _question_fit(fit, question, (similarity + fit.similarity) / 2)
             for (fit, question), similarity in zip(pairs, best, strict=True)
         )
         return _top(found, limit, lambda fit: (-fit.similarity, fit.question.text))
+
+    async def _fits(self, own: Sequence[str], fits: tuple[SituationFit, ...]) -> tuple[OwnFit, ...]:
+        pairs = [(fit, question) for fit in fits for question in fit.situation.questions]
+        sentences = tuple(dict.fromkeys(text for text in own if text.strip()))
+        if not pairs or not sentences:
+            return ()
+        mine = await self._embedder.embed(sentences)
+        asked = await self._cosines(mine, [question.text for _, question in pairs])
+        themes = await self._cosines(mine, [question.topic for _, question in pairs])
+        scores = (1 - THEME_SHARE) * asked + THEME_SHARE * themes
+        return tuple(
+            OwnFit(
+                words=words,
+                questions=tuple(
+                    _question_fit(pairs[row][0], pairs[row][1], float(scores[row, column]))
+                    for row in np.argsort(-scores[:, column], kind="stable")[:MOST_FOR_A_SENTENCE]
+                ),
+            )
+            for column, words in enumerate(sentences)
+        )
 
     async def _guidance(self, queries: Vectors, *, limit: int) -> tuple[GuidanceFit, ...]:
         if limit == 0:
@@ -133,8 +205,32 @@ class KnowledgeService:
     async def _best(self, queries: Vectors, texts: Sequence[str]) -> list[float]:
         if not texts:
             return []
-        vectors = await self._embedder.embed(texts)
-        return [float(value) for value in np.max(vectors @ queries.T, axis=1)]
+        return [float(value) for value in np.max(await self._cosines(queries, texts), axis=1)]
+
+    async def _cosines(self, queries: Vectors, texts: Sequence[str]) -> Numbers:
+        """Return the cosine of each of `texts` (rows) to each query (columns)."""
+        vectors = await self._embedder.embed(tuple(texts))
+        return np.asarray(vectors @ queries.T, dtype=np.float64)
+
+
+def _said(about: Sequence[str], background: Sequence[str]) -> list[tuple[str, float]]:
+    """Return the texts that count with their weights; background alone counts in full."""
+    asked = [(text, 1.0) for text in about if text.strip()]
+    weight = BACKGROUND_WEIGHT if asked else 1.0
+    return asked + [(text, weight) for text in background if text.strip()]
+
+
+def _phrases(situation: Situation) -> tuple[str, ...]:
+    return (*situation.applies_when, situation.title)
+
+
+def _question_fit(fit: SituationFit, question: BankQuestion, similarity: float) -> QuestionFit:
+    return QuestionFit(
+        question=question,
+        ref=fit.situation.ref,
+        prepare=fit.situation.prepare,
+        similarity=similarity,
+    )
 
 
 def _top(found: tuple[T, ...], limit: int, key: Callable[[T], tuple[float, str]]) -> tuple[T, ...]:

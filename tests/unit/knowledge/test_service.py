@@ -31,6 +31,31 @@ async def test_nothing_relevant_is_an_answer() -> None:
     assert findings.guidance == ()
 
 
+async def test_background_stands_in_where_nothing_is_asked() -> None:
+    findings = await a_service().find([" "], background=["my first job after university"])
+
+    assert [fit.situation.id for fit in findings.situations] == ["first-job"]
+
+
+async def test_each_sentence_of_ones_own_gets_its_own_questions() -> None:
+    asked = (await a_service().find(["my first job after university"])).questions[0].question
+
+    findings = await a_service().find(
+        ["my first job after university"], own=[asked.text, "", "purple elephants", asked.text]
+    )
+
+    assert [fit.words for fit in findings.fits] == [asked.text, "purple elephants"]
+    same, other = findings.fits
+    assert same.questions[0].question == asked
+    assert same.questions[0].similarity > other.questions[0].similarity
+
+
+async def test_sentences_get_no_question_where_no_situation_fits() -> None:
+    findings = await a_service().find(["xylophone varnish"], own=["I freeze in exams."])
+
+    assert findings.fits == ()
+
+
 async def test_blank_texts_ask_nothing() -> None:
     findings = await a_service().find(["", "  "])
 
@@ -45,4 +70,4 @@ async def test_guidance_is_found_with_its_citations() -> None:
 
 
 async def test_warming_up_embeds_every_text_of_the_library() -> None:
-    assert await a_service().warm_up() == 4
+    assert await a_service().warm_up() == 6
