@@ -100,7 +100,7 @@ class _Reading:
 
 
 def _encodable(text: str) -> bool:
-    return not any("\ud800" <= character <= "\udfff" for character in text)
+    return text.isascii() or not any("\ud800" <= mark <= "\udfff" for mark in text)
 
 
 def _cut(text: str, *, limit: int = 40) -> str:

@@ -1,5 +1,6 @@
 """The base of every value that moves between modules: frozen, closed, of well-formed text."""
 
+import re
 from typing import Annotated, Final
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
@@ -20,21 +21,24 @@ class Value(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", ser_json_inf_nan="null")
 
 
+_UNKEEPABLE: Final = re.compile("[\0\ud800-\udfff]")
+
+
 def well_formed(text: str) -> str:
     """Return `text` unchanged, refusing what one of the databases or encodings could not hold.
 
     Raises:
         ValueError: it holds a NUL character or a lone surrogate; the message says where.
     """
-    for position, character in enumerate(text):
-        if character == "\0":
-            raise ValueError(f"holds a NUL character at position {position}; remove it")
-        if "\ud800" <= character <= "\udfff":
-            raise ValueError(
-                f"holds a lone surrogate {character!a} at position {position}; "
-                "save the text as valid UTF-8"
-            )
-    return text
+    found = _UNKEEPABLE.search(text)
+    if found is None:
+        return text
+    position, character = found.start(), found[0]
+    if character == "\0":
+        raise ValueError(f"holds a NUL character at position {position}; remove it")
+    raise ValueError(
+        f"holds a lone surrogate {character!a} at position {position}; save the text as valid UTF-8"
+    )
 
 
 Text = Annotated[str, StringConstraints(max_length=FIELD_LIMIT), AfterValidator(well_formed)]

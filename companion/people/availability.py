@@ -3,6 +3,7 @@
 import re
 from datetime import time
 from enum import StrEnum
+from functools import lru_cache
 from typing import Annotated, Final
 from zoneinfo import ZoneInfo
 
@@ -37,13 +38,24 @@ def _wall_time(text: str) -> str:
     return text
 
 
-def _time_zone(name: str) -> str:
+_LONGEST_ZONE: Final = 100
+
+
+@lru_cache(maxsize=1024)
+def is_time_zone(name: str) -> bool:
+    """Whether this installation knows a zone; remembered, since each look-up reads a file."""
     try:
         ZoneInfo(name)
     except (KeyError, ValueError, OSError):
+        return False
+    return True
+
+
+def _time_zone(name: str) -> str:
+    if len(name) > _LONGEST_ZONE or not is_time_zone(name):
         raise ValueError(
             f"{name!r} is not an IANA time zone; write one such as 'Europe/Paris' or 'Asia/Kolkata'"
-        ) from None
+        )
     return name
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from companion.people.column_words import UNKNOWING, Holds
 from companion.people.contact_details import take_details
-from companion.people.lexicon import plain, plain_words
+from companion.people.lexicon import plain, plain_words, word_set
 from companion.people.lists import distinct, split_outside_brackets, without_bullet
 from companion.people.person import Channel
 from companion.people.time_zones import read_time_zone
@@ -76,6 +76,18 @@ def role_of(cell: str) -> FormRole | None:
     mentee = _SEEKS.search(text) is not None
     mentor = _GIVES.search(_SEEKS.sub(" ", text)) is not None
     return FormRole(mentor=mentor, mentee=mentee) if mentor or mentee else None
+
+
+_YES: Final = word_set("yes y true ja oui si sim x 1 definitely sure ✓ ✔")
+_NO: Final = word_set("no n false nein non nao 0 not")
+
+
+def yes_or_no(cell: str) -> bool | None:
+    """Return what a yes/no cell says, or None when it says something else."""
+    first = plain(cell[:_LONGEST]).replace(",", " ").replace(".", " ").split()[:1]
+    if not first or not {first[0]} <= _YES | _NO:
+        return None
+    return first[0] in _YES
 
 
 @dataclass(frozen=True, slots=True)

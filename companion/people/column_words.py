@@ -17,6 +17,10 @@ class Holds(StrEnum):
     EMAIL = "email"
     PRONOUNS = "pronouns"
     ROLE = "role"
+    IS_MENTOR = "is_mentor"
+    """Yes or no."""
+    IS_MENTEE = "is_mentee"
+    """Yes or no."""
     HEADLINE = "headline"
     ORGANIZATION = "organization"
     BIO = "bio"
@@ -50,7 +54,8 @@ PHRASES: Final[dict[Holds, str]] = {
         gender, age, date of birth, birthday, ethnicity, ethnic, nationality, religion, disability,
         photo, phone, telephone, mobile number, phone number, postcode, address, how did you hear,
         hear about us, score, dietary, matched with, notes for us, internal, department, team,
-        employee id, salary, mentored before, been a mentor before, had a mentor before
+        employee id, salary, years of experience, how many years, seniority, grade,
+        mentored before, been a mentor before, had a mentor before
     """,
     Holds.TIMESTAMP: """
         timestamp, submitted at, submitted on, submission date, date submitted, completion time,
@@ -67,6 +72,8 @@ PHRASES: Final[dict[Holds, str]] = {
         adresse e mail, contact email
     """,
     Holds.PRONOUNS: "pronouns, your pronouns",
+    Holds.IS_MENTOR: "be a mentor, become a mentor, mentor someone, available as a mentor",
+    Holds.IS_MENTEE: "be a mentee, become a mentee, have a mentor, find a mentor, get a mentor",
     Holds.ROLE: """
         role, mentor or mentee, mentor mentee, mentor or a mentee,
         mentee or a mentor, i want to be a, i would like to be, sign up as,
@@ -91,7 +98,8 @@ PHRASES: Final[dict[Holds, str]] = {
         can you help with, can you help, could you help with, can help with, help others with,
         what can you offer, offer, expertise, areas of expertise, topics you can, mentor on,
         can you mentor, could you mentor, mentor in, mentor others, able to support, share with,
-        as a mentor, if you are a mentor, for mentors, advise on, topics you could, happy to help
+        as a mentor, if you are a mentor, for mentors, advise on, topics you could, happy to help,
+        support others, can you support, others in
     """,
     Holds.INDUSTRIES: "industry, industries, sector, sectors, branche, field of work",
     Holds.LANGUAGES: "language, languages, languages you speak, sprachen, langues, idiomas",
@@ -102,7 +110,8 @@ PHRASES: Final[dict[Holds, str]] = {
     Holds.AVAILABILITY: """
         availability, available, when are you free, usually free, when are you available,
         best time, best times, free times, times that suit, when can you meet, which days,
-        preferred time, preferred times, preferred meeting times, time slots, verfugbarkeit
+        preferred time, preferred times, preferred meeting times, time slots, days and times,
+        preferred days, verfugbarkeit
     """,
     Holds.CAPACITY: """
         how many mentees, how many people, capacity, number of mentees, max mentees,
@@ -121,7 +130,7 @@ PHRASES: Final[dict[Holds, str]] = {
         get out of, want to learn, like to learn, like to work on, want to work on, looking for,
         want to get better, as a mentee, if you are a mentee, for mentees, objective, objectives,
         what do you want~, what would you like~, ziel, ziele, objectif, objetivo,
-        support do you need, bring to
+        support do you need, bring to, like to be different, be different in
     """,
     Holds.CHALLENGE: """
         challenge, challenges, biggest challenge, obstacle, obstacles, holding you back, struggling,
@@ -131,7 +140,7 @@ PHRASES: Final[dict[Holds, str]] = {
         success, what would success look like, measure of success, how will you know,
         how would you know, measure
     """,
-    Holds.TARGET_ON: "by when, deadline, target date, when do you want to",
+    Holds.TARGET_ON: "by when, how soon, deadline, target date, when do you want to",
 }
 """Phrases of headers, in plain form. One with "!" counts three times; one with "~" only when no
 other phrase is found: many a question begins so."""

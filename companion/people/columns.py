@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Final
 
-from companion.people.cells import is_blank, looks_of, options_of
+from companion.people.cells import is_blank, looks_of, options_of, yes_or_no
 from companion.people.column_words import LISTS, PHRASES, REPEATABLE, TICK_WORDS, Holds
 from companion.people.lexicon import plain_words
 from companion.people.tables import TableRow
@@ -102,6 +102,8 @@ def _guess(title: str, cells: Sequence[str]) -> _Guess:
     if by_words is None:
         return _by_looks(looks)
     holds, strength, phrase = by_words
+    if holds in _YES_OR_NO and cells and not all(yes_or_no(cell) is not None for cell in cells):
+        return _by_looks(looks)
     if holds is Holds.ROLE and cells and looks.get(Holds.ROLE, 0.0) < 0.5:
         return _Guess(Holds.HEADLINE, strength, f"header says {phrase!r}, cells are jobs")
     if holds is Holds.HEADLINE and looks.get(Holds.ROLE, 0.0) > 0.8:
@@ -110,6 +112,8 @@ def _guess(title: str, cells: Sequence[str]) -> _Guess:
         return _Guess(Holds.IGNORED, 0.0, f"header says {phrase!r}, but the cells do not look so")
     return _Guess(holds, strength + looks.get(holds, 0.0), f"header says {phrase!r}")
 
+
+_YES_OR_NO: Final = frozenset((Holds.IS_MENTOR, Holds.IS_MENTEE))
 
 _MUST_LOOK: Final = {Holds.EMAIL: 0.3, Holds.TIMESTAMP: 0.3, Holds.TIME_ZONE: 0.3}
 """Fields whose header words are not enough, and the share of cells that must look so."""

@@ -14,6 +14,7 @@ from companion.people.cells import (
     entries_of,
     is_blank,
     role_of,
+    yes_or_no,
 )
 from companion.people.column_words import LISTS, Holds
 from companion.people.columns import Column, Everyone, Split
@@ -83,6 +84,9 @@ class FormRow:
             return self.problem(
                 Holds.ROLE, cell, "names no role; write mentor, mentee or both in the cell"
             )
+        ticked = self._ticked_role()
+        if ticked is not None:
+            return ticked
         if everyone is not Everyone.BY_ANSWERS:
             return FormRole(
                 mentor=everyone is Everyone.MENTORS, mentee=everyone is Everyone.MENTEES
@@ -96,6 +100,12 @@ class FormRow:
         words = "a mentor and a mentee" if gives and seeks else "a mentor" if gives else "a mentee"
         self.notice(Holds.ROLE, None, f"no role is given: taken as {words} by the other answers")
         return FormRole(mentor=gives, mentee=seeks)
+
+    def _ticked_role(self) -> FormRole | None:
+        """Return what two yes/no columns say; "no" to both is no role."""
+        mentor = yes_or_no(self.text(Holds.IS_MENTOR) or "")
+        mentee = yes_or_no(self.text(Holds.IS_MENTEE) or "")
+        return FormRole(mentor=bool(mentor), mentee=bool(mentee)) if mentor or mentee else None
 
     def name(self) -> str | Problem:
         """Return the name without what stands in brackets behind it, or that it is missing."""

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 from typing import Final
-from zoneinfo import ZoneInfo
 
+from companion.people.availability import is_time_zone
 from companion.people.lexicon import plain, word_set
 
 _LONGEST: Final = 120
@@ -214,18 +214,10 @@ def _of_offset(match: re.Match[str]) -> ReadZone:
 def _find_zone(text: str) -> str | None:
     for match in _IANA.finditer(text):
         for name in (match[0], _capitalised(match[0])):
-            if _is_zone(name):
+            if is_time_zone(name):
                 return name
     return None
 
 
 def _capitalised(name: str) -> str:
     return "/".join("_".join(map(str.capitalize, part.split("_"))) for part in name.split("/"))
-
-
-def _is_zone(name: str) -> bool:
-    try:
-        ZoneInfo(name)
-    except (KeyError, ValueError, OSError):
-        return False
-    return True

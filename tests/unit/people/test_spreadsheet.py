@@ -93,6 +93,39 @@ def test_a_role_is_read_as_it_is_worded(cell: str, mentor: bool, mentee: bool) -
     assert any(person.id == "ada-ek" for person in people.mentees) is mentee
 
 
+def test_two_yes_or_no_columns_are_a_role() -> None:
+    header = ("Name", "Would you like to be a mentor?", "Would you like to be a mentee?", "Goal")
+    rows = (
+        ("Ada", "Yes", "No"),
+        ("Ben", "no", "yes, please", "a talk"),
+        ("Cy", "yes", "yes", "x y"),
+    )
+
+    people = imported(form(*rows, header=header))
+
+    assert [person.name for person in people.mentors] == ["Ada", "Cy"]
+    assert [person.name for person in people.mentees] == ["Ben", "Cy"]
+
+
+def test_a_form_of_another_maker_with_german_separators_is_read() -> None:
+    text = (
+        "\ufeffID;Start time;Email;Name;Which areas can you support others in?;Language(s);"
+        "Country / time zone;Preferred days and times;Role\r\n"
+        "1;14.09.2026 09:01;anonymous;Jana Novák;Negotiation;čeština, English;Prague;"
+        "Mo-Mi 17-18 Uhr;Mentor\r\n"
+    )
+
+    (mentor,) = imported(text).mentors
+
+    assert mentor.languages == ("cs", "en")
+    assert mentor.time_zone == "Europe/Prague"
+    assert [(each.weekday, each.start) for each in mentor.availability] == [
+        ("mon", "17:00"),
+        ("tue", "17:00"),
+        ("wed", "17:00"),
+    ]
+
+
 def test_the_latest_answers_of_an_address_count_whatever_their_order() -> None:
     earlier = ("9/13/2026 8:00:00 PM", "ADA@x.example", "Ada E.", "Mentor", "Fishing")
 
