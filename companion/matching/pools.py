@@ -17,8 +17,8 @@ from companion.ports import Embedder, Vectors
 from companion.retrieval.passages import Passage, passages_of, passages_of_notes
 from companion.text.words import stems
 
-TEXTS_KEPT: Final = 4096
-"""Single texts (goals, sentences of profiles) whose vectors are remembered, about 6 MB."""
+TEXTS_KEPT: Final = 16_384
+"""Single texts (goals, sentences of profiles) whose vectors are remembered, at most 30 MB."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

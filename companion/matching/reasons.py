@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from companion.matching.facets import Facet, FacetKind, Question
 from companion.matching.match import Reason
@@ -17,7 +18,7 @@ from companion.matching.scoring import MentorIndex
 from companion.people.person import Person
 from companion.ports import Vectors
 from companion.retrieval.bm25 import Bm25
-from companion.retrieval.passages import Aspect, Passage
+from companion.retrieval.passages import LISTS, Aspect, Passage
 
 MOST_REASONS: Final = 4
 
@@ -38,8 +39,11 @@ WEAK_REASONS: Final = 2
 SKILL_REASONS: Final = 2
 """Reasons that rest on a skill's name; the goal and the challenge say more."""
 
-LOOKED_AT: Final = 6
+LOOKED_AT: Final = 8
 """Passages of one mentor whose sentences are compared."""
+
+TOLD_APART: Final = 3
+"""Of these, passages of several sentences: each sentence costs an embedding the first time."""
 
 _LEANINGS: Final[Mapping[Aspect, float]] = {
     Aspect.POSITION: 0.08,
@@ -87,12 +91,28 @@ class Asked:
         return sum(share for stem, share in self.shares[facet].items() if stem in words)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Exhibit:
     """A passage that may carry a reason, with everything that may be quoted from it."""
 
     passage: Passage
+    vector: Vectors
     wordings: tuple[Wording, ...]
+
+    @property
+    def told_apart(self) -> tuple[Wording, ...]:
+        """The sentences that need vectors of their own: those of a passage that has several."""
+        several = len(self.wordings) > 1 and self.passage.aspect not in LISTS
+        return self.wordings if several else ()
+
+    def closeness(self, vectors: Mapping[str, Vectors], facets: Vectors) -> NDArray[np.float32]:
+        """Return the cosine of each wording (row) with each facet (column)."""
+        if self.told_apart:
+            rows = np.stack([vectors[wording.text] for wording in self.wordings])
+        else:
+            rows = np.tile(self.vector, (len(self.wordings), 1))
+        found: NDArray[np.float32] = rows @ facets.T
+        return found
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -153,10 +173,16 @@ def exhibits(pool: Pool, asked: Asked, *, row: int) -> tuple[Exhibit, ...]:
         strength = max(cosine + asked.shared(facet, words) for facet, cosine in enumerate(cosines))
         found.append((-strength - _LEANINGS.get(index.passages[number].aspect, 0.0), number))
     nearest = [number for _, number in sorted(found)[:LOOKED_AT]]
-    return tuple(
-        Exhibit(passage=index.passages[number], wordings=pool.wordings_of(number))
+    shown = [
+        Exhibit(
+            passage=index.passages[number],
+            vector=index.vectors[number],
+            wordings=pool.wordings_of(number),
+        )
         for number in _one_per_field(nearest, index)
-    )
+    ]
+    split = [exhibit for exhibit in shown if exhibit.told_apart]
+    return tuple(exhibit for exhibit in shown if exhibit not in split[TOLD_APART:])
 
 
 def reasons_for(
@@ -195,23 +221,33 @@ def _claims(shown: Sequence[Exhibit], asked: Asked, vectors: Mapping[str, Vector
     """Return per exhibit and facet the wording that answers it best."""
     claims: list[_Claim] = []
     for exhibit in shown:
-        quoted = [one for one in exhibit.wordings if not _DENIES.search(one.quote)]
-        if not quoted:
-            continue
-        cosines = np.stack([vectors[one.text] for one in quoted]) @ asked.vectors.T
+        cosines = exhibit.closeness(vectors, asked.vectors)
         for number, facet in enumerate(asked.question.facets):
             answers = [
                 _Claim(
                     facet=facet,
                     exhibit=exhibit,
                     wording=wording,
-                    similarity=float(similarity),
+                    similarity=_similarity(
+                        wording,
+                        facet,
+                        cosine=float(cosines[row, number]),
+                        listed=exhibit.passage.aspect in LISTS,
+                    ),
                     shared=asked.shared(number, wording.stems),
                 )
-                for wording, similarity in zip(quoted, cosines[:, number], strict=True)
+                for row, wording in enumerate(exhibit.wordings)
+                if not _DENIES.search(wording.quote)
             ]
-            claims.append(max(answers, key=lambda claim: claim.value))
+            claims.extend(sorted(answers, key=lambda claim: -claim.value)[:1])
     return claims
+
+
+def _similarity(wording: Wording, facet: Facet, *, cosine: float, listed: bool) -> float:
+    """Return how near a wording is to a facet; the entries of a list have one vector together."""
+    if wording.stems and wording.stems == frozenset(facet.stems):
+        return 1.0
+    return 0.0 if listed and wording.stems.isdisjoint(facet.stems) else cosine
 
 
 def _adds(claim: _Claim, chosen: Sequence[_Claim]) -> bool:

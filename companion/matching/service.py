@@ -179,7 +179,7 @@ class MatchingService:
             wording.text
             for pick in picks
             for exhibit in pick.exhibits
-            for wording in exhibit.wordings
+            for wording in exhibit.told_apart
         )
         return {
             pick: reasons_for(

@@ -78,7 +78,7 @@ class Passage(Value):
     @property
     def text(self) -> str:
         """What is embedded."""
-        separator = ", " if self.aspect in _LISTS else " "
+        separator = ", " if self.aspect in LISTS else " "
         body = separator.join(self.units)
         return f"{self.context}. {body}" if self.context else body
 
@@ -106,8 +106,10 @@ class Passage(Value):
                 yield stem, value * share
 
 
-_LISTS: Final = frozenset({Aspect.SKILLS, Aspect.INDUSTRIES, Aspect.INTERESTS, Aspect.OFFERS})
-_LISTED: Final = _LISTS | {Aspect.HELP}
+LISTS: Final = frozenset({Aspect.SKILLS, Aspect.INDUSTRIES, Aspect.INTERESTS, Aspect.OFFERS})
+"""Aspects whose passage holds a whole list."""
+
+_LISTED: Final = LISTS | {Aspect.HELP}
 
 
 def passages_of(person: Person) -> tuple[Passage, ...]:

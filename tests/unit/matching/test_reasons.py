@@ -163,7 +163,7 @@ def reasons_with(
     facets = np.tile(np.array([1, 0], dtype=np.float32), (len(question.facets), 1))
     asked = asked_of(question, facets, lexicon=pool.index.lexicon)
     shown = exhibits(pool, asked, row=0)
-    vectors = {wording.text: vector(wording.text) for one in shown for wording in one.wordings}
+    vectors = {wording.text: vector(wording.text) for one in shown for wording in one.told_apart}
     return [reason.quote for reason in reasons_for(shown, asked, mentor=mentor, vectors=vectors)]
 
 
