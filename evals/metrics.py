@@ -1,36 +1,34 @@
-"""Figures over cases: ranking quality, precision and recall, and paired bootstrap intervals."""
+"""Figures over cases: ranking quality, shares of counts, and bootstrap intervals, paired or not."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 RESAMPLES: Final = 5_000
 SEED: Final = 20250101
+RANKED: Final = 10
+"""How many results nDCG looks at: what somebody reads of a list."""
+
+_Samples = NDArray[np.float64]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Interval:
-    """A mean and its 95 % bootstrap interval over cases."""
+    """A figure and its 95 % bootstrap interval over cases."""
 
-    mean: float
+    value: float
     low: float
     high: float
 
-    def __str__(self) -> str:
-        return f"{self.mean:.3f} [{self.low:.3f}, {self.high:.3f}]"
-
 
 def interval(values: Sequence[float]) -> Interval:
-    """Return the mean of `values` with a percentile bootstrap interval; NaN for no values."""
+    """Return the mean of `values` with a percentile interval; NaN for no values."""
     if not values:
-        return Interval(mean=float("nan"), low=float("nan"), high=float("nan"))
-    array = np.asarray(values, dtype=np.float64)
-    chance = np.random.default_rng(SEED)
-    picks = chance.integers(0, len(array), size=(RESAMPLES, len(array)))
-    low, high = np.percentile(array[picks].mean(axis=1), [2.5, 97.5])
-    return Interval(mean=float(array.mean()), low=float(low), high=float(high))
+        return Interval(value=float("nan"), low=float("nan"), high=float("nan"))
+    return _interval(float(np.mean(values)), _resampled_means(values, seed=SEED))
 
 
 def paired_gain(ours: Sequence[float], other: Sequence[float]) -> Interval:
@@ -38,7 +36,28 @@ def paired_gain(ours: Sequence[float], other: Sequence[float]) -> Interval:
     return interval([mine - theirs for mine, theirs in zip(ours, other, strict=True)])
 
 
-def ndcg(ranking: Sequence[str], gains: Mapping[str, float], *, k: int = 10) -> float:
+def mean_over_sets(sets: Sequence[Sequence[float]]) -> Interval:
+    """Return the mean of the sets' means, each set counting the same and resampled for itself."""
+    samples = [_resampled_means(values, seed=SEED + at) for at, values in enumerate(sets)]
+    mean = float(np.mean([np.mean(values) for values in sets]))
+    return _interval(mean, np.mean(samples, axis=0))
+
+
+def share(parts: Sequence[tuple[float, float]]) -> Interval:
+    """Return the sum of numerators over the sum of denominators, cases resampled together.
+
+    Precision, recall and F1 over all items are such shares. NaN when every denominator is zero.
+    """
+    pairs = np.asarray(parts, dtype=np.float64).reshape(-1, 2)
+    if not pairs[:, 1].sum():
+        return Interval(value=float("nan"), low=float("nan"), high=float("nan"))
+    picks = _picks(len(pairs), seed=SEED)
+    above, below = (pairs[picks, column].sum(axis=1) for column in (0, 1))
+    samples = np.divide(above, below, out=np.full_like(above, np.nan), where=below > 0)
+    return _interval(float(pairs[:, 0].sum() / pairs[:, 1].sum()), samples[~np.isnan(samples)])
+
+
+def ndcg(ranking: Sequence[str], gains: Mapping[str, float], *, k: int = RANKED) -> float:
     """Return normalised discounted cumulative gain at `k`, gains taken linearly, log2 discount."""
     ideal = sorted(gains.values(), reverse=True)[:k]
     best = sum(gain / np.log2(rank + 2) for rank, gain in enumerate(ideal))
@@ -56,33 +75,38 @@ def reciprocal_rank(ranking: Sequence[str], gains: Mapping[str, float]) -> float
 
 @dataclass(frozen=True, kw_only=True)
 class Counts:
-    """Hits, false alarms and misses."""
+    """What was said and right (hits), everything that was said, everything that was to be said."""
 
     hits: int = 0
-    false_alarms: int = 0
-    misses: int = 0
+    said: int = 0
+    wanted: int = 0
 
-    def __add__(self, other: "Counts") -> "Counts":
-        return Counts(
-            hits=self.hits + other.hits,
-            false_alarms=self.false_alarms + other.false_alarms,
-            misses=self.misses + other.misses,
-        )
 
-    @property
-    def precision(self) -> float:
-        """Share of what was said that is right; 1 when nothing was said."""
-        said = self.hits + self.false_alarms
-        return self.hits / said if said else 1.0
+def precision(counts: Sequence[Counts]) -> Interval:
+    """Return the share of what was said that is right, over all cases."""
+    return share([(case.hits, case.said) for case in counts])
 
-    @property
-    def recall(self) -> float:
-        """Share of what is right that was said; 1 when there was nothing to say."""
-        right = self.hits + self.misses
-        return self.hits / right if right else 1.0
 
-    @property
-    def f1(self) -> float:
-        """Harmonic mean of precision and recall."""
-        total = self.precision + self.recall
-        return 2 * self.precision * self.recall / total if total else 0.0
+def recall(counts: Sequence[Counts]) -> Interval:
+    """Return the share of what was to be said that was said, over all cases."""
+    return share([(case.hits, case.wanted) for case in counts])
+
+
+def f1(counts: Sequence[Counts]) -> Interval:
+    """Return the harmonic mean of precision and recall, over all cases."""
+    return share([(2 * case.hits, case.said + case.wanted) for case in counts])
+
+
+def _picks(count: int, *, seed: int) -> NDArray[np.int64]:
+    return np.random.default_rng(seed).integers(0, count, size=(RESAMPLES, count))
+
+
+def _resampled_means(values: Sequence[float], *, seed: int) -> _Samples:
+    array = np.asarray(values, dtype=np.float64)
+    means: _Samples = array[_picks(len(array), seed=seed)].mean(axis=1)
+    return means
+
+
+def _interval(value: float, samples: _Samples) -> Interval:
+    low, high = np.percentile(samples, [2.5, 97.5])
+    return Interval(value=value, low=float(low), high=float(high))

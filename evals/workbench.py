@@ -1,0 +1,48 @@
+"""What every task works with: an open companion, its embedder, the samples, the public sets."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from companion.application.companion import Companion
+from companion.bootstrap import Opening, build_embedder, open_companion
+from companion.cli.samples import Samples, load_samples
+from companion.content import content_folder
+from companion.ports import Embedder
+
+Tell = Callable[[str], None]
+"""Shown one line about what is being measured."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Workbench:
+    """What a task measures with. `data` is the folder of the public sets, if they are wanted."""
+
+    companion: Companion
+    embedder: Embedder
+    samples: Samples
+    sample_folder: Path
+    data: Path | None
+    tell: Tell
+
+
+@asynccontextmanager
+async def set_up(*, data: Path | None, tell: Tell) -> AsyncIterator[Workbench]:
+    """Open an offline companion and read the samples.
+
+    Raises:
+        SettingsError: a setting cannot work.
+        SetupError: the samples are missing.
+    """
+    opening = Opening(offline=True)
+    settings = opening.load().settings
+    async with open_companion(opening) as companion:
+        yield Workbench(
+            companion=companion,
+            embedder=build_embedder(settings, opening),
+            samples=load_samples(),
+            sample_folder=content_folder("knowledge") / "samples",
+            data=data,
+            tell=tell,
+        )
