@@ -26,6 +26,8 @@ from companion.values import FIELD_LIMIT, Notice
 
 _LONGEST_SKILL: Final = 80
 _LONGEST_HEADING: Final = 300
+_FEWEST_PROSE_WORDS: Final = 7
+"""A place or a slogan is shorter; with so many words somebody says something."""
 _TITLE_LINES: Final = frozenset(
     ("cv", "curriculum vitae", "resume", "lebenslauf", "curriculum", "vita", "c v")
 )
@@ -177,7 +179,7 @@ class _Reading:
             if line.text:
                 block.append(line)
                 continue
-            if any(not is_heading(each.text) for each in block):
+            if any(_is_prose(each.text) for each in block):
                 self.bio.extend(paragraphs(block))
             else:
                 self._leave(block, None)
@@ -258,6 +260,10 @@ class _Reading:
     def _leave(self, lines: Sequence[NumberedLine], section: str | None) -> None:
         for line in lines:
             self.unplaced += left_over(line.number, line.text, section)
+
+
+def _is_prose(text: str) -> bool:
+    return not is_heading(text) or len(text.split()) >= _FEWEST_PROSE_WORDS
 
 
 def _first_position(lines: Sequence[NumberedLine]) -> int:

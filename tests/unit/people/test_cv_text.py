@@ -107,6 +107,16 @@ def test_a_paragraph_about_oneself_is_the_bio_and_nothing_else() -> None:
     assert read.unplaced == ()
 
 
+def test_two_jotted_lines_about_somebody_are_read_too() -> None:
+    read = read_cv(
+        "Maria Lopez – head of data at an energy company.\n"
+        "Did the move from analyst to manager; happy to talk about hiring\n"
+    )
+
+    assert (read.name, read.headline) == ("Maria Lopez", "head of data at an energy company.")
+    assert read.bio == "Did the move from analyst to manager; happy to talk about hiring"
+
+
 def test_the_name_of_a_printed_profile_is_found_behind_its_side_column() -> None:
     read = read_cv(
         "Top Skills\nLeadership\nCoaching\n\nLanguages\nSpanish (Native)\n\nMaría López\n"
