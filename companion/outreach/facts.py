@@ -45,9 +45,12 @@ _STANDING: Final = {
     FactKind.BIO: 0.4,
     FactKind.SKILL: -0.8,
     FactKind.ROLE: -1.2,
-    FactKind.HEADLINE: -2.0,
+    FactKind.HEADLINE: 0.0,
 }
 """What counts first among facts that are equally close to the goal."""
+
+_LAST_RESORT: Final = frozenset({FactKind.HEADLINE})
+"""What everybody has read before; said only where a profile holds nothing else."""
 
 _LABEL: Final = 1.7
 _PER_TELLING_WORD: Final = 0.08
@@ -135,7 +138,9 @@ def mentor_facts(mentor: Person, goal: Goal) -> tuple[Fact, ...]:
         *_headline_facts(mentor),
     )
     weighed = [_weighed(fact, wanted) for fact in found]
-    return tuple(sorted(weighed, key=lambda fact: (-fact.worth, fact.field)))
+    return tuple(
+        sorted(weighed, key=lambda fact: (fact.kind in _LAST_RESORT, -fact.worth, fact.field))
+    )
 
 
 def is_private(sentence: str) -> bool:

@@ -8,6 +8,7 @@ from companion.people.person import Person
 _ASIDE: Final = re.compile(r"\s*[(\[{<|/].*$")
 _QUOTED: Final = re.compile(r"\s*[\"“‘'][^\"”’']{1,40}[\"”’']\s*")
 _LONGEST_SHOUT: Final = 3
+_LONGEST_NAME: Final = 60
 
 
 def greeting_name(person: Person) -> str:
@@ -19,13 +20,13 @@ def greeting_name(person: Person) -> str:
     named = person.model_copy(update={"name": name or person.name})
     first = named.first_name.strip(",;:")
     if len(first.rstrip(".")) < 2:
-        return name or person.name
-    return _cased(first)
+        first = name or person.name[:_LONGEST_NAME]
+    return _cased(first[:_LONGEST_NAME].strip())
 
 
 def signature(person: Person) -> str:
     """Return the name that a message is signed with."""
-    name = _plain_name(person.name) or person.name
+    name = (_plain_name(person.name) or person.name)[:_LONGEST_NAME].strip()
     return " ".join(_cased(word) for word in name.split())
 
 

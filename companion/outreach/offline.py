@@ -71,7 +71,7 @@ def compose(brief: OutreachBrief) -> Accepted[OutreachDraft]:
     message = write[brief.channel](parts)
     subject = None
     if brief.channel is MessageChannel.EMAIL:
-        subject = subject_line(words, first_name=greeting_name(brief.mentee))
+        subject = subject_line(words, first_name=greeting_name(brief.mentee).split()[0])
     draft = OutreachDraft(
         subject=subject,
         body=message.text,

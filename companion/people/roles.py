@@ -39,9 +39,17 @@ _ROLE_WORDS: Final = word_set(
     adviser advisor administrator mathematician moderator mentor creative sommelière generalist
     """
 )
-_JOBS_IN_ER: Final = re.compile(
-    r"\w{3,}(?:ologist|grapher|keeper|maker|setter|smith|wright|monger)$"
+_JOB_ENDINGS: Final = (
+    "ologist",
+    "grapher",
+    "keeper",
+    "maker",
+    "setter",
+    "smith",
+    "wright",
+    "monger",
 )
+_FEWEST_LETTERS_BEFORE: Final = 3
 
 _WITHOUT_ARTICLE: Final = re.compile(
     r"(?:(?:deputy|assistant|interim|acting|co-?)\s?)?(?:head|chief|director|vice president|vp|"
@@ -85,7 +93,7 @@ def is_role(title: str) -> bool:
     while len(head) > 1 and _GRADE.fullmatch(head[-1]):
         head.pop()
     last = head[-1].rstrip(".")
-    return last in _ROLE_WORDS or _JOBS_IN_ER.search(last) is not None
+    return last in _ROLE_WORDS or last[_FEWEST_LETTERS_BEFORE:].endswith(_JOB_ENDINGS)
 
 
 def is_field(title: str) -> bool:

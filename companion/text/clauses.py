@@ -98,6 +98,8 @@ _WANNA: Final = {"wanna": "want to", "gonna": "going to", "gotta": "have to"}
 _INFORMAL: Final = re.compile(r"\b(wanna|gonna|gotta)\b", re.IGNORECASE)
 _SENTENCE_END: Final = re.compile(r"[.!?…](?=\s[\"“'‘(]?[A-Z0-9])")
 _ABBREVIATED: Final = re.compile(r"\b(?:e\.g|i\.e|etc|vs|dr|st|no|approx|inc|mr|ms|mrs)\.$", re.I)
+_LONGEST_UNREAD: Final = 100
+_ENDLESS: Final = re.compile(r"(\S{60})\S{1,2000}")
 _MOST_SENTENCES: Final = 12
 
 
@@ -112,7 +114,7 @@ def goal_clause(statement: str) -> GoalClause:
     """
     texts = _parts(statement)
     if not texts:
-        return GoalClause(form=GoalForm.WORDS, text=" ".join(statement[:LONGEST_PHRASED].split()))
+        return GoalClause(form=GoalForm.WORDS, text=" ".join(statement[:_LONGEST_UNREAD].split()))
     first = _clause(texts[0])
     if first.form in {GoalForm.SENTENCE, GoalForm.WORDS} and first.about is None:
         wishes = (text for text in texts[1:] if shapes.WANTS_TO.match(text.translate(_STRAIGHT)))
@@ -130,6 +132,7 @@ def _parts(statement: str) -> list[str]:
     """Return the sentences of a goal without labels, quotation marks and brackets."""
     parts: list[str] = []
     for line in statement[:LONGEST_PHRASED].splitlines():
+        line = _ENDLESS.sub(lambda word: f"{word[1]}…", line)
         text = _INFORMAL.sub(
             lambda word: _WANNA[word.group().lower()],
             _AND.sub(" and ", tidied(_BRACKETS.sub(" ", line))),

@@ -16,6 +16,8 @@ from companion.text.verbs import (
 )
 
 LONGEST_PASTED_WORDS: Final = 40
+_LONGEST_WORD: Final = 45
+"""Longer than any word of English; what is longer is a link, a key or a slip."""
 
 _LINK_OR_ADDRESS: Final = re.compile(
     r"https?://|www\.|\w@\w|@\w{2}|#\w{3}|\b[\w-]{2,30}\.(?:com|org|net|example)\b"
@@ -94,6 +96,7 @@ def may_be_pasted(sentence: str) -> bool:
     return (
         0 < len(sentence.split()) <= LONGEST_PASTED_WORDS
         and any(map(str.isalpha, sentence))
+        and max(map(len, sentence.split())) <= _LONGEST_WORD
         and _LINK_OR_ADDRESS.search(sentence) is None
         and _LONG_NUMBER.search(sentence) is None
         and not placeholders(sentence)

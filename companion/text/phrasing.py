@@ -22,6 +22,10 @@ _NO_APOSTROPHE: Final = re.compile(
 _PILE: Final = re.compile(r"([!?])[!?]{1,40}|[.…]{2,40}(?=\s|$)")
 _BEFORE_MARK: Final = re.compile(r" (?=[,;:.!?](?:\s|$))")
 
+MAY_DOUBLE: Final = frozenset({"that", "had", "very", "so", "no", "really", "bye", "ha", "blah"})
+"""Words that people write twice in a row on purpose, or because grammar asks for it."""
+
+_DOUBLED: Final = re.compile(r"(?<![\w'’-])([a-z]{1,30})(?: \1(?![\w'’-])){1,1000}")
 _SOUNDED_AS_CONSONANT: Final = re.compile(
     r"(?:uni(?:[tqfvc]|on)|us[aeiu]|ut[ieo]|eu|ewe|ubiq|ur[aio]|ufo|uga|one(?!r)|once|uk|u-)", re.I
 )
@@ -54,16 +58,19 @@ _SHORT_CAPITALS: Final = 5
 
 _DOTTED_END: Final = re.compile(r"(?:\b[A-Za-z]\.){2,4}$")
 
+_PHRASE_END: Final = re.compile(
+    r"\s(?=(?:by|before|after|for|in|into|on|at|with|within|without|during|from|as|this|next)"
+    r"(?:\s|$))"
+)
 _CLAUSE_ENDS: Final = (
     re.compile(r"[,;:–—](?=\s)|\s[-–—](?=\s)"),
     re.compile(
         r"\s(?=(?:and|but|because|so|which|who|when|while|until|where|although|if|that)(?:\s|$))"
     ),
-    re.compile(
-        r"\s(?=(?:by|before|after|for|in|into|on|at|with|within|without|during|from|as|this|next)"
-        r"(?:\s|$))"
-    ),
+    _PHRASE_END,
 )
+"""Where a text may be cut, best first: at a mark, before a clause, before a phrase."""
+
 _LIST_GOES_ON: Final = re.compile(
     r",\s(?!(?:on|in|at|by|for|with|from|before|after|and|but|so|as|because|which|who|maybe)\s)"
     r"[^\s,]{1,20}(?:\s[^\s,]{1,20}){0,2},?\s(?:and|or)\s"
@@ -78,12 +85,20 @@ _DANGLING: Final = word_set(
     tell
     """
 )
+_WAITING: Final = _DANGLING | word_set(
+    """
+    act aim apply ask belong bring care come compete contribute cope deal depend focus get go invest
+    listen look move opt participate pay prepare put refer rely respond search set specialise
+    struggle succeed switch take talk think turn wait
+    """
+)
+"""Verbs as well that ask for the phrase after them: "look" for, "apply" to."""
 
 
 def tidied(text: str) -> str:
     """Return `text` on one line, without bullets, pictures, invisible marks and piled-up marks.
 
-    A lone "i" becomes "I", and a text in capitals becomes one in small letters.
+    A lone "i" becomes "I", a doubled word single, and a text in capitals one in small letters.
     """
     text = _INVISIBLE.sub("", text[:LONGEST_PHRASED])
     text = _SPACES.sub(" ", _PICTURES.sub(" ", text)).strip()
@@ -94,6 +109,7 @@ def tidied(text: str) -> str:
         text = text[marker.end() :].strip()
     text = _PILE.sub(lambda pile: pile.group(1) or "…", text)
     text = _LONE_I.sub("I", _BEFORE_MARK.sub("", _calmed(text)))
+    text = _DOUBLED.sub(lambda run: run[0] if run[1] in MAY_DOUBLE else run[1], text)
     return _NO_APOSTROPHE.sub(_with_apostrophe, text)
 
 
@@ -180,7 +196,7 @@ def lowered(text: str, *, names: Collection[str] = ()) -> str:
     head = re.split(r"['-]", plain, maxsplit=1)[0]
     if any(map(str.isupper, head[1:])) or head.lower() in _NAMES or "&" in word:
         return text
-    if len(head) == 1 and head.upper() not in {"A"}:
+    if len(head) == 1 and head != "A" and not plain.startswith("E-"):
         return text
     return text[:1].lower() + text[1:]
 
@@ -228,7 +244,8 @@ def clipped(text: str, *, most_words: int, fewest_words: int = 3) -> str | None:
             head = without_end(within[:end])
             words = head.split()
             fits = fewest_words <= len(words) <= most_words
-            if fits and words[-1].lower() not in _DANGLING and not _cuts_a_list(text, end):
+            waits = words[-1].lower() in (_WAITING if boundary is _PHRASE_END else _DANGLING)
+            if fits and not waits and not _cuts_a_list(text, end):
                 return head
     return None
 

@@ -1,9 +1,10 @@
 """Finds what gives a template away: places left to fill in, doubled words, "a engineer"."""
 
 import re
+from itertools import islice
 from typing import Final
 
-from companion.text.phrasing import article
+from companion.text.phrasing import MAY_DOUBLE, article
 
 _PLACEHOLDER: Final = re.compile(
     r"\[[^\[\]\n]{0,80}\]|\{[^{}\n]{0,80}\}|<[A-Za-z][^<>\n]{0,80}>|_{3,80}"
@@ -12,9 +13,10 @@ _PLACEHOLDER: Final = re.compile(
     re.IGNORECASE,
 )
 _DOUBLED: Final = re.compile(r"(?<![\w'’-])([a-z]{1,30})[ \t\n]{1,4}\1(?![\w'’-])")
-_MAY_DOUBLE: Final = frozenset({"that", "had", "very", "so", "no", "really", "bye", "ha", "blah"})
+_MOST_FOUND: Final = 20
+"""So many slips are named; a text with more of them is no better known for it."""
 _ARTICLE: Final = re.compile(r"(?<![\w'’.&-])(an?) +(?=[\w(])([^\s]{1,40})", re.IGNORECASE)
-_QUOTATION: Final = re.compile(r"“[^”]{0,2000}”")
+_QUOTATION: Final = re.compile(r"“[^“”]{0,2000}”")
 
 
 def placeholders(text: str) -> tuple[str, ...]:
@@ -25,7 +27,8 @@ def placeholders(text: str) -> tuple[str, ...]:
 def doubled_words(text: str) -> tuple[str, ...]:
     """Return words in small letters that stand twice in a row, quotations left aside."""
     found = _DOUBLED.finditer(_QUOTATION.sub("“”", text))
-    return tuple(match.group() for match in found if match.group(1) not in _MAY_DOUBLE)
+    doubled = (match.group() for match in found if match.group(1) not in MAY_DOUBLE)
+    return tuple(islice(doubled, _MOST_FOUND))
 
 
 def wrong_articles(text: str) -> tuple[str, ...]:
@@ -35,7 +38,7 @@ def wrong_articles(text: str) -> tuple[str, ...]:
     A capital "A" that does not begin a sentence is a letter or a grade, not an article.
     """
     plain = _QUOTATION.sub("“”", text)
-    return tuple(
+    wrong = (
         match.group()
         for match in _ARTICLE.finditer(plain)
         if match.group(1) != "AN"
@@ -43,6 +46,7 @@ def wrong_articles(text: str) -> tuple[str, ...]:
         and not _is_label(plain, match)
         and match.group(1).lower() != article(match.group(2))
     )
+    return tuple(islice(wrong, _MOST_FOUND))
 
 
 def _is_initialism(word: str) -> bool:

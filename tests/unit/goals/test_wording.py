@@ -1,0 +1,149 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from companion.goals.closeness import closeness, goal_stems
+from companion.goals.goal import Goal, GoalId
+from companion.goals.wording import Nature, exact_words, goal_words
+
+
+def a_goal(statement: str, challenge: str | None = None, **more: object) -> Goal:
+    return Goal.model_validate(
+        {"id": GoalId("g"), "statement": statement, "challenge": challenge, **more}
+    )
+
+
+def test_the_challenge_is_kept_sentence_by_sentence() -> None:
+    words = goal_words(
+        a_goal("Run my ward", "I take the hardest bay. Delegating feels rude to me.")
+    )
+
+    assert [part.text for part in words.challenge] == [
+        "I take the hardest bay.",
+        "Delegating feels rude to me.",
+    ]
+    assert words.obstacle is None
+
+
+def test_a_fragment_becomes_an_obstacle() -> None:
+    words = goal_words(a_goal("Run my ward", "Lack of time"))
+
+    assert words.challenge == ()
+    assert words.obstacle is not None
+    assert words.obstacle.text == "lack of time."
+
+
+def test_the_crux_is_the_sentence_that_is_hard() -> None:
+    words = goal_words(a_goal("Pass", "The practical I can do. On the written part I freeze."))
+
+    assert words.crux is not None
+    assert words.crux.text == "On the written part I freeze."
+
+
+def test_a_goal_without_a_challenge_has_no_crux() -> None:
+    assert goal_words(a_goal("Run my ward")).crux is None
+
+
+def test_a_foreign_challenge_is_left_out_and_named() -> None:
+    challenge = "Je n'ai jamais eu de client et mes deux projets ressemblent à des cours."
+
+    words = goal_words(a_goal("Build a portfolio", challenge))
+
+    assert words.challenge == ()
+    assert [part.text for part in words.left_out] == [challenge]
+
+
+def test_an_own_question_is_found_in_the_challenge_first() -> None:
+    words = goal_words(a_goal("How do I grow?", "My boss wants more. What does that even mean?"))
+
+    assert words.question is not None
+    assert words.question.text == "What does that even mean?"
+    assert words.question.field == "challenge"
+
+
+def test_a_question_without_its_mark_is_one_too() -> None:
+    words = goal_words(a_goal("how do i market my startup"))
+
+    assert words.question is not None
+    assert words.question.text == "How do I market my startup?"
+
+
+@pytest.mark.parametrize(
+    ("statement", "skills", "topic"),
+    [
+        ("Pass the exam in June", ("measuring",), "passing the exam in June"),
+        (
+            "Decide whether to look for an investor, borrow, or wait",
+            ("Fundraising",),
+            "fundraising",
+        ),
+        ("Should I stay or go?", (), None),
+        (
+            "Ich möchte Teamleiter werden und lernen, wie man führt, und zwar bald.",
+            ("Führung",),
+            None,
+        ),
+    ],
+)
+def test_a_topic_comes_from_the_statement_or_a_skill(
+    statement: str, skills: tuple[str, ...], topic: str | None
+) -> None:
+    found = goal_words(a_goal(statement, skills=skills)).topic
+
+    assert (found.text if found else None) == topic
+
+
+@pytest.mark.parametrize(
+    ("statement", "nature"),
+    [
+        ("Decide between two offers", Nature.DECIDE),
+        ("Negotiate my offer", Nature.TALK),
+        ("Pass the bar exam", Nature.LEARN),
+        ("Ten paying customers by May", Nature.SELL),
+        ("Get promoted to senior", Nature.GROW),
+        ("Find my first job in marketing", Nature.FIND_WORK),
+        ("Produce the quarterly report in a day", Nature.WRITE),
+        ("Run my ward", Nature.LEAD),
+        ("Have my own thing one day", Nature.OTHER),
+    ],
+)
+def test_the_nature_of_a_goal_is_read_from_its_first_sign(statement: str, nature: Nature) -> None:
+    assert goal_words(a_goal(statement)).nature is nature
+
+
+def test_what_counts_as_success_is_quoted() -> None:
+    words = goal_words(
+        a_goal("Run my ward", success_measure="Ten shifts without a bay. And sleep.")
+    )
+
+    assert words.success is not None
+    assert words.success.quote == "Ten shifts without a bay."
+
+
+def test_exact_words_are_verbatim_from_the_field() -> None:
+    assert exact_words("Run  my Ward, please", "run my ward") == "Run  my Ward"
+    assert exact_words("something else", "run my ward") == "something else"
+    assert (
+        exact_words("One sentence here. " + "More of it. " * 50, "nowhere") == "One sentence here."
+    )
+
+
+TYPED = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=300)
+
+
+@given(TYPED.filter(str.strip), TYPED)
+def test_every_quote_is_verbatim(statement: str, challenge: str) -> None:
+    goal = a_goal(statement, challenge)
+
+    words = goal_words(goal)
+
+    assert words.clause_quote in goal.statement or words.clause_quote == goal.statement.strip()
+    for part in (*words.challenge, *words.left_out):
+        assert part.quote in (goal.challenge or "")
+
+
+def test_rare_words_count_more_than_common_ones() -> None:
+    wanted = goal_stems(a_goal("Pass the journeyman exam", skills=("wiring",)))
+
+    assert closeness("wiring a journeyman exam", wanted) > closeness("pass the time", wanted)
+    assert closeness("gardening", wanted) == 0
