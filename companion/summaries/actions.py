@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
+from companion.people.person import PersonId
 from companion.summaries.clauses import find_clauses
 from companion.summaries.cues import compiled
 from companion.summaries.doers import Clause
@@ -37,12 +38,30 @@ class Found:
     """Its due phrase names a day, but the notes do not say when they were taken."""
 
 
-def find_actions(notes: Notes, *, held_on: date | None) -> tuple[Found, ...]:
+class Actions(NamedTuple):
+    """The action items of some notes, and the sentences whose proposal one of them answers."""
+
+    items: tuple[Found, ...]
+    answered: frozenset[int]
+
+    @property
+    def sentences(self) -> frozenset[int]:
+        """Return the numbers of all sentences that are about something to do."""
+        return self.answered.union(*(found.sentences for found in self.items))
+
+
+def find_actions(notes: Notes, *, held_on: date | None) -> Actions:
     """Return what is to be done, in the order of the notes."""
-    found = (
-        _item(notes, standing, held_on=held_on) for standing in settled(notes, find_clauses(notes))
-    )
-    return tuple(_once([item for item in found if item is not None]))
+    found: list[Found] = []
+    answered: set[int] = set()
+    for standing in settled(notes, find_clauses(notes)):
+        if standing.is_answered:
+            answered.add(standing.clause.sentence)
+            continue
+        item = _item(notes, standing, held_on=held_on)
+        if item is not None:
+            found.append(item)
+    return Actions(tuple(_once(found)), frozenset(answered))
 
 
 def _item(notes: Notes, standing: Settled, *, held_on: date | None) -> Found | None:
@@ -103,20 +122,22 @@ def _quoted(sentence: Sentence, clause: Clause) -> tuple[int, int]:
 def _once(found: Sequence[Found]) -> list[Found]:
     """Return the items without those that say an earlier one again; of two the firmer stays."""
     kept: list[Found] = []
+    places: dict[tuple[PersonId | None, str], list[tuple[int, frozenset[str]]]] = {}
     for item in found:
-        twin = next((other for other in kept if _are_one(other.item, item.item)), None)
+        words = stems(item.item.what)
+        alike = places.setdefault((item.item.owner, "".join(words[:1])), [])
+        mine = frozenset(words)
+        twin = next((place for place, theirs in alike if _overlap(mine, theirs) >= _SAME), None)
         if twin is None:
+            alike.append((len(kept), mine))
             kept.append(item)
-        elif _firmness(item.item) > _firmness(twin.item):
-            kept[kept.index(twin)] = item
+        elif _firmness(item.item) > _firmness(kept[twin].item):
+            kept[twin] = item
     return kept
 
 
-def _are_one(one: ActionItem, other: ActionItem) -> bool:
-    mine, theirs = set(stems(one.what)), set(stems(other.what))
-    if one.owner != other.owner or not mine or not theirs:
-        return False
-    return len(mine & theirs) / len(mine | theirs) >= _SAME
+def _overlap(mine: frozenset[str], theirs: frozenset[str]) -> float:
+    return len(mine & theirs) / len(mine | theirs) if mine or theirs else 1.0
 
 
 def _firmness(item: ActionItem) -> tuple[int, bool]:

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import Final
 
 from companion.summaries import cues
-from companion.summaries.doers import Clause, Reading, addressee_of, advised_in
+from companion.summaries.doers import MOST_CLAUSES, Clause, Reading, addressee_of, advised_in
 from companion.summaries.errands import is_general, verb_at, word_at
 from companion.summaries.summary import ActionStatus
 from companion.summaries.verbs import base_of_third, is_errand
@@ -41,7 +42,7 @@ _ORDER: Final = re.compile(
 
 def _ordered(reading: Reading) -> Iterator[Clause]:
     """Yield what a speaker says in the imperative: a task only if the other says they will."""
-    for found in _ORDER.finditer(reading.text):
+    for found in islice(_ORDER.finditer(reading.text), MOST_CLAUSES):
         verb = word_at(reading.text, found.end())
         rest = reading.text[found.end() :]
         if is_errand(verb) and not is_general(rest) and not cues.ON_THE_SPOT.match(rest):
@@ -56,7 +57,7 @@ def _ordered(reading: Reading) -> Iterator[Clause]:
 
 
 def _reported(reading: Reading) -> Iterator[Clause]:
-    for found in reading.cues.reported.finditer(reading.text):
+    for found in islice(reading.cues.reported.finditer(reading.text), MOST_CLAUSES):
         doer = addressee_of(reading, found)
         verb = verb_at(reading.text, found.end(), strict=True)
         verb = verb or base_of_third(word_at(reading.text, found.end()))
@@ -75,7 +76,7 @@ def _reported(reading: Reading) -> Iterator[Clause]:
 
 
 def _proposed(reading: Reading, pattern: re.Pattern[str]) -> Iterator[Clause]:
-    for found in pattern.finditer(reading.text):
+    for found in islice(pattern.finditer(reading.text), MOST_CLAUSES):
         verb = verb_at(reading.text, found.end(), strict=True)
         rest = reading.text[found.end() :]
         if verb is None or cues.NO_ERRAND.match(rest) or is_general(rest):

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from companion.people.person import PersonId
@@ -114,6 +114,7 @@ def slug(label: str) -> str:
     return "-".join(re.findall(r"[^\W_]+", plain(label)))
 
 
+@lru_cache(maxsize=4096)
 def plain(words: str) -> str:
     """Return `words` in lower case without accents, quote marks and titles' full stops."""
     spread = unicodedata.normalize("NFKD", words.casefold())

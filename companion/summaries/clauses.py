@@ -6,13 +6,16 @@ from typing import Final
 
 from companion.summaries import cues
 from companion.summaries.advice import advice_in
+from companion.summaries.cues import compiled
 from companion.summaries.doers import Clause, Reading, reading_of, voice_of
-from companion.summaries.errands import is_question
+from companion.summaries.errands import is_question, word_at
 from companion.summaries.headings import Section
 from companion.summaries.notes import Notes, Sentence
 from companion.summaries.promises import plans_in, promises_in
 from companion.summaries.summary import ActionStatus
 from companion.summaries.tasks import assignments_in, debts_in, noted_in
+from companion.summaries.verbs import is_errand
+from companion.text.due import find_due_phrases
 
 __all__ = ["Clause", "find_clauses", "voice_of"]
 
@@ -30,7 +33,7 @@ def find_clauses(notes: Notes) -> tuple[Clause, ...]:
 
 
 def _of_sentence(reading: Reading) -> Iterator[Clause]:
-    if cues.BROKEN.search(reading.text):
+    if cues.BROKEN.search(reading.text) or _is_mere_talk(reading):
         return
     asks = is_question(reading.text)
     if asks and ": " in reading.text:
@@ -45,6 +48,28 @@ def _of_sentence(reading: Reading) -> Iterator[Clause]:
         if all(clause.needs_promise for clause in found):
             found += noted_in(reading)
     yield from _parted(found, reading.sentence)
+
+
+_HINT: Final = compiled(
+    r"\b(?:will|ill|gonna|going|shall|should|ought|could|can|might|may|must|need|needs|have|has|gotta"
+    r"|got|wants?|wanted|like|love|hopes?|thinking|considering|promise[sd]?|offer(?:s|ed)?|agree[sd]"
+    r"|plan\w*|commit\w*|volunteer\w*|arranged|intends?|happy|glad|willing|said|says|told|asked"
+    r"|thinks|sug{1,2}est\w*|recommend\w*|advi[sc]e\w*|let|please|maybe|perhaps|why|how|about|worth"
+    r"|consider|idea|owes?|to|try|you|someone|remind\w*|encourage\w*)\b|'ll|'m|'re|'d|->|→|=>|@",
+)
+"""What every clause worth reading has at least one of, unless it has a date or begins verb first."""
+
+
+_INTERJECTION: Final = compiled(r"\W*(?:(?:and|also|then|so|ok|okay|well|just|do|yes|no)\b\W*){0,3}")
+
+
+def _is_mere_talk(reading: Reading) -> bool:
+    """Tell cheaply that a spoken sentence holds nothing to do, as nearly all of them."""
+    if not reading.is_spoken or reading.sentence.assigned or _HINT.search(reading.text):
+        return False
+    start = _INTERJECTION.match(reading.text)
+    verb = word_at(reading.text, start.end() if start else 0)
+    return not is_errand(verb) and not find_due_phrases(reading.text)
 
 
 def _parted(found: Sequence[Clause], sentence: Sentence) -> Iterator[Clause]:

@@ -192,7 +192,7 @@ NO_ERRAND: Final = compiled(
     r"|(?:a while|years|months|ages|forever))"
     r"|go (?:wrong|well|badly|first|away|mad|crazy|fine|on and|from there|back to sleep|up|down)"
     r"|tell (?:you|ya)(?! (?:by|on|when|tomorrow|next|as soon))|say|end up|turn out|find (?:it|that)\b"
-    r"|keep (?:that in mind|it in mind|going|on \w+ing|doing|calm|trying|being)"
+    r"|keep (?:you\b|that in mind|it in mind|going|on \w+ing|doing|calm|trying|being)"
     r"|make (?:sense|mistakes|it\b(?! \w)|a difference|enemies)|stand out|stop (?:here|there|talking)"
     r"|start (?:with|by|off|over|from)?\s*(?:$|[.,!])|give (?:up|in|you an? example)"
     r"|do (?:better|fine|well|great|ok|okay|anything|nothing|my best|the trick|more|less|the same)"

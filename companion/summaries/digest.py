@@ -1,38 +1,51 @@
 """A few sentences of the notes that say what the session was about."""
 
 import math
-import re
 from collections import Counter
 from collections.abc import Collection
 from typing import Final
 
+from companion.summaries.cues import compiled
 from companion.summaries.extract import Picked, remaining, stated
 from companion.summaries.headings import Section
 from companion.summaries.notes import Notes, Sentence
 from companion.summaries.summary import QuotedText
 from companion.text.words import count_words, stems
 
-_MOST: Final = 4
 _USUAL: Final = 3
+_MOST: Final = 4
 _LONG: Final = 400
 """Words of notes from which four sentences are allowed."""
 
-_ABOUT: Final = re.compile(
-    r"\b(?:we\s+(?:talked|spoke|looked|went|discussed|focus+ed|started|covered|worked|reviewed)|talked\s+about|told\s+(?:her|him)|asked"
-    r"|described|explained|discussed|showed|came\s+with|the\s+(?:main|first)|problem|issue|because|situation|currently)\b",
-    re.IGNORECASE,
-)
-_CHATTER: Final = re.compile(
-    r"^\W*(?:ok|okay|yes|no|yeah|ha|haha|hm+|um+|mm+|right|exactly|sure|sorry|fine|good|great|thanks?|hi|hello|hey|lol|bye)\b"
-    r"|\b(?:can\s+you\s+hear|robotic|on\s+mute|my\s+screen|kitchen)\b",
-    re.IGNORECASE,
-)
-_FEWEST_WORDS: Final = 6
+_FEWEST_WORDS: Final = 4
 _MOST_WORDS: Final = 45
+_ENOUGH: Final = 1.2
+"""Score of a sentence that says what the session was about; scraps score less."""
+
+_ABOUT: Final = compiled(
+    r"\b(?:we (?:\w+ )?(?:talked|spoke|looked|went|discussed|focus+ed|started|covered|worked|reviewed"
+    r"|practised|practiced|rehearsed)|(?:talked|spoke) about|told (?:her|him)|described|explained"
+    r"|discussed|showed|came with|asked (?:me|what|who|why|how|about)|noticed|the (?:main|first))\b"
+)
+_TROUBLE: Final = compiled(
+    r"\b(?:don't know|did not know|didn't know|no idea|problem|issue|stuck|afraid|scared|worried"
+    r"|nervous|can't|cannot|could not|couldn't|hard|difficult|too (?:much|many|long|late|little)"
+    r"|feels? like|lost|late|missed|cancelled|no repl(?:y|ies)|nobody|not sure|torn|offer|between)\b"
+)
+_CHATTER: Final = compiled(
+    r"^\W*(?:ok|okay|yes|no|yeah|ha|haha|hm+|um+|mm+|right|exactly|sure|sorry|fine|good|great|thanks?"
+    r"|hi|hello|hey|lol|bye|very|twice|now)\b",
+    r"\b(?:can you hear|robotic|on mute|my screen|kitchen|um|uh|erm|gotta|dinner|weather)\b",
+)
+_DIRECTED: Final = compiled(r"\b(?:you|your|you're|yours)\b")
+_LOOSE: Final = compiled(r"^\W*(?:it|that|this|these|those|which|there|in)\b")
 
 
 def find_digest(notes: Notes, *, taken: Collection[int]) -> tuple[Picked, ...]:
-    """Return two to four sentences, in the notes' order; those of a given summary come first."""
+    """Return at most four sentences, in the notes' order: a given summary, else the most central.
+
+    Fewer, or none, where only scraps are left: that is better than small talk.
+    """
     given = [
         number
         for number, sentence in enumerate(notes.sentences)
@@ -49,23 +62,28 @@ def _central(notes: Notes, taken: Collection[int], most: int) -> list[int]:
     weights = Counter(word for sentence in notes.sentences for word in set(stems(sentence.text)))
     total = max(len(notes.sentences), 1)
     scored = [
-        (-_score(sentence, weights, number / total), number)
+        (-_score(notes, sentence, weights, number / total), number)
         for number, sentence in remaining(notes, taken)
         if _is_telling(sentence)
     ]
-    return [number for _, number in sorted(scored)[:most]]
+    return [number for score, number in sorted(scored)[:most] if -score >= _ENOUGH]
 
 
 def _is_telling(sentence: Sentence) -> bool:
     words = count_words(sentence.text)
+    if "?" in sentence.text or sentence.text.count('"') % 2:
+        return False
     return _FEWEST_WORDS <= words <= _MOST_WORDS and not _CHATTER.search(sentence.text)
 
 
-def _score(sentence: Sentence, weights: Counter[str], place: float) -> float:
-    found = set(stems(sentence.text))
-    central = sum(math.log(weights[word]) for word in found) / math.sqrt(5 + len(found))
-    about = 0.6 if _ABOUT.search(sentence.text) else 0.0
-    return central + about + 0.8 * (1 - place) + 0.02 * len(found)
+def _score(notes: Notes, sentence: Sentence, weights: Counter[str], place: float) -> float:
+    text = sentence.text
+    found = set(stems(text))
+    score = sum(math.log(weights[word]) for word in found) / math.sqrt(5 + len(found))
+    score += 0.03 * len(found) + 0.8 * (1 - place)
+    score += 0.6 * bool(_ABOUT.search(text)) + 0.5 * bool(_TROUBLE.search(text))
+    score -= 0.4 * bool(_LOOSE.match(text))
+    return score - 0.7 * (notes.is_dialogue and bool(_DIRECTED.search(text)))
 
 
 def _picked(notes: Notes, number: int) -> Picked:

@@ -12,6 +12,9 @@ from companion.summaries.headings import LISTS
 from companion.summaries.notes import Notes, Sentence
 from companion.summaries.summary import ActionStatus
 
+MOST_CLAUSES: Final = 10
+"""Of one kind in one sentence: nobody undertakes more in a breath."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clause:

@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from companion.summaries import cues
+from companion.summaries.cues import cues_for
 from companion.summaries.doers import voice_of
 from companion.summaries.errands import is_question
 from companion.summaries.headings import Section
 from companion.summaries.notes import Notes, Sentence
 from companion.summaries.summary import MOST_TAKEAWAYS, QuotedText
 from companion.summaries.verbs import base_of_progressive, is_errand
+from companion.summaries.worth import worth_of
+from companion.text.due import find_due_phrases
 from companion.text.words import count_words, stems
 
 
@@ -130,9 +133,9 @@ _UNRAISED: Final = _compiled(
 )
 _LABELS: Final = _compiled(
     r"^\W*(?:(?:so\s+)?(?:that's|it's)\s+(?:agreed|settled|decided)\s*[:,–—-]\s*|(?:final\s+)?decision\s*[:–—-]\s*|(?:decided|agreed|settled)\s*[:–—-]\s*"
-    r"|decided\s+(?=no\b|the\b|not\b|to\b)(?:to\s+)?|then\s+i\s+decide\s+(?:it|that)?\s*[:,]\s*|(?:and|so|but|then|also|oh|ok|okay|well|yes|hm+|um+)\b[,.]?\s+"
+    r"|decided\s+(?=no\b|the\b|not\b|to\b)(?:to\s+)?|then\s+i\s+decide\s+(?:it|that)?\s*[:,]\s*|(?:and|so|but|then)\b(?:,?\s(?:then|very|quite|\w+ly|dry|finally|last)){1,3}:\s+|(?:and|so|but|then|also|oh|ok|okay|well|yes|hm+|um+)\b[,.]?\s+"
     r"|what\s+i\s+(?:still\s+)?(?:want\s+to\s+(?:keep|remember)|take\s+(?:away|from)|learne?[dt]|took)\b[^.:]{0,30}?\s+(?:is|was)\s*(?:that\s+|:\s*)?"
-    r"|(?:key|main|big|biggest)?\s*(?:take-?away|lesson|learning|insight|advice|tip)\s*(?:\s+(?:was|is))?\s*[:–—-]\s*(?:that\s+)?|still\s+don't\s+know\s*[:–—-]\s*|\?+\s*)"
+    r"|(?:key|main|big|biggest)?\s*(?:take-?away|lesson|learning|insight|advice|tip)\s*(?:\s+(?:was|is))?\s*[:–—-]\s*(?:that\s+)?|still\s+don't\s+know\s*[:–—-]\s*|q(?:uestion)?\s*:\s*|learne?[dt]\s*[:–—-]+\s*|\?+\s*)"
 )
 _LOGISTICS: Final = _compiled(
     r"^\W*(?:next\s+(?:call|session|meeting|chat|one|time|date|catch-?up|slot)?\b[^.]{0,20}\d|next\s+(?:call|session|meeting|chat|one)\b|see\s+you\b|talk\s+soon|meeting\s+link"
@@ -167,7 +170,10 @@ def _is_decision(notes: Notes, sentence: Sentence) -> bool:
     refused = _REFUSED.search(text)
     if refused is None or cues.BROKEN.search(text):
         return False
-    verb = refused["verb"] or refused["verb2"] or refused["verb3"]
+    group = next((name for name in ("verb", "verb2", "verb3") if refused[name]), None)
+    verb = refused[group] if group else None
+    if group and (cues.NO_ERRAND.match(text, refused.start(group)) or (sentence.speaker and cues.ON_THE_SPOT.match(text, refused.start(group)))):
+        return False
     if verb is None:
         return not notes.is_dialogue
     if verb.casefold() in _NO_REFUSAL:
@@ -225,62 +231,10 @@ def _is_unanswered(notes: Notes, number: int) -> bool:
     return number + 1 >= len(notes.sentences) and count_words(sentence.text) > 4
 
 
-_POINTS: Final = tuple(
-    (points, _compiled(pattern))
-    for points, pattern in (
-        (2.0, r"\b(?:what\s+i\s+(?:want\s+to\s+(?:keep|remember)|learne?[dt]|take\s+away)|(?:main|key|big|biggest)\s+(?:thing|point|lesson|insight|takeaway|learning)|(?:the\s+)?(?:lesson|trick|secret|rule|point|insight|takeaway)\s*(?:is|was|:)|rule\s+of\s+thumb|aha|eye-?opener|that\s+(?:stuck|landed))\b"),
-        (1.0, r"\bnot\b.{1,50}\bbut\b|\brather\s+than\b|\binstead\s+of\b|\b(?:more|less|better|worse)\s+(?:\w+\s+)?than\b|\bworth\b|\bwithout\b.{3,60}\bwith\b|,\s*not\s+(?:the|a|for|by|about|how|what)\b|\bthe\s+more\b|\bbeats?\b|\bisn't\b|\bis\s+not\b|\bnot\s+one\b"),
-        (1.0, r"\b(?:always|never|nobody|no\s+one|none|people|ppl|everyone|everybody|every|anyone|most|the\s+(?:person|people|one|ones)\s+(?:who|that|in)|someone\s+who|those\s+who|nothing|anything|any)\b"),
-        (0.9, r"\b(?:you|your|you're|yourself)\b"),
-        (0.8, r"\b(?:if|when|whenever|until|unless|once|before|after)\s+(?:you|they|it|people|someone|the|a|an|in)\b"),
-        (0.7, r"^\W*(?:(?:a|an|the|any|every|unpaid|good|\w+ing)\s+)?[\w'-]+(?:\s+[\w'-]+){0,5}?\s+(?:is|are|gets?|decides?|comes?|needs?|takes?|makes?|pays?|means?|answers?|works?|helps?|starts?|wins?|counts?|matters?|has|have|can|will|do|does)\b"),
-        (0.5, r"\b(?:she|he)\s+(?:said|says)\b|\b(?:said|says)\s+(?:he|she)\b|[\"«“]|=\s|:\s"),
-        (0.6, r"\b(?:first|matters?|important|key|only|because|best|enough|problem|work|people|ask|question|answer)\b"),
-    )
-)  # fmt: skip
-_PENALTIES: Final = tuple(
-    (points, _compiled(pattern))
-    for points, pattern in (
-        (1.6, r"\b(?:i|we)\s+(?:\w+ed|was|were|had|did|went|said|felt|told|came|got|thought|saw|knew|took|made|forgot|never\s+\w+ed)\b|\bi'd\b|\bi've\b"),
-        (1.0, r"\b(?:she|he|they|it|there)\s+(?:\w+ed|was|were|had|did|went|felt|told|came|got|brought|took|sat)\b"),
-        (0.8, r"\b(?:i|i'm|my|me|mine)\b"),
-        (0.8, r"\b(?:maybe|perhaps|i\s+think|i\s+guess|not\s+sure|kind\s+of|sort\s+of|might)\b"),
-        (1.0, r"\b(?:today|yesterday|tomorrow|last\s+week|this\s+week|tonight)\b|\d{1,2}:\d\d"),
-        (1.5, r"^\W*(?:ok|okay|good|great|thanks|thank|yes|no|yeah|ha|haha|hm|um|right|exactly|agreed|sure|sorry|fine|your\s+choice|up\s+to\s+you|better|that\s+(?:one|would|is|was))\b"),
-        (0.7, r"^\W*(?:it|that|this|they|she|he|so|and|but|also)\b"),
-    )
-)  # fmt: skip
 _ENOUGH: Final = 1.6
-_ADVICE_START: Final = _compiled(
-    r"^\W*(?:(?:always|never|don't|do\s+not|just|first|first,|then)\s+)?(?P<verb>[a-z][\w'-]+)\b"
-)
-_ADVICE_VERBS: Final = frozenset(
-    [
-        "be",
-        "do",
-        "let",
-        "use",
-        "treat",
-        "trust",
-        "assume",
-        "expect",
-        "think",
-        "remember",
-        "own",
-        "aim",
-        "avoid",
-        "imagine",
-        "forget",
-        "aim",
-        "pretend",
-        "hide",
-        "lean",
-        "count",
-        "hold",
-        "resist",
-        "beware",
-    ]
-)
+_OF_A_HEADING: Final = 2.5
+_OF_THE_MENTOR: Final = 0.6
+_OF_ONE_PERSON: Final = 1.0
 
 
 def find_takeaways(notes: Notes, *, taken: Collection[int]) -> tuple[Picked, ...]:
@@ -306,29 +260,36 @@ def _differs(one: set[str], other: set[str]) -> bool:
     return not one or len(one & other) / len(one | other) < 0.6
 
 
+_SET_DATE: Final = _compiled(
+    r"(?:by|before|until|on|this|next|tomorrow|tonight|\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+)
+"""How the date of an arrangement begins; what holds for good has none."""
+
+
 def _can_be_kept(notes: Notes, number: int, sentence: Sentence) -> bool:
     text = sentence.text
     if sentence.section in (Section.ASIDE, Section.QUESTIONS, Section.SUMMARY, Section.ACTIONS):
         return False
     if is_question(text) or not 4 <= count_words(text) <= 45 or _LOGISTICS.search(text):
         return False
+    if sentence.section is not Section.TAKEAWAYS and any(
+        _SET_DATE.match(due.text) for due in find_due_phrases(text)
+    ):
+        return False
     return not sentence.is_header
 
 
 def _worth(notes: Notes, sentence: Sentence) -> float:
-    text = sentence.text
-    score = sum(points for points, pattern in _POINTS if pattern.search(text))
-    score -= sum(points for points, pattern in _PENALTIES if pattern.search(text))
-    start = _ADVICE_START.match(text)
-    if start and (is_errand(start["verb"]) or start["verb"].casefold() in _ADVICE_VERBS):
-        score += 1.4
+    """Return what a sentence is worth with its context: the heading over it, who says it."""
+    score = worth_of(sentence.text)
     if sentence.section is Section.TAKEAWAYS:
-        score += 2.5
+        score += _OF_A_HEADING
     role = notes.cast.role(voice_of(notes, sentence)) if sentence.speaker is not None else ""
-    score += 0.6 if "mentor" in role else -0.6 if "mentee" in role else 0.0
-    if sentence.mark.value != "none" and not notes.is_dialogue:
-        score += 0.2
-    return score - (0.5 if count_words(text) < 6 else 0.0)
+    if cues_for(notes.cast.pattern).anyone.match(sentence.text):
+        score -= _OF_ONE_PERSON
+    if "mentor" in role:
+        return score + _OF_THE_MENTOR
+    return score - (_OF_THE_MENTOR if "mentee" in role else 0.0)
 
 
 def _picked(notes: Notes, number: int) -> Picked:
@@ -339,9 +300,12 @@ def _picked(notes: Notes, number: int) -> Picked:
     )
 
 
+_STARS: Final = re.compile(r"(?<!\w)[*_]{1,2}(\w[^*_\n]{0,60})[*_]{1,2}(?!\w)")
+
+
 def stated(notes: Notes, sentence: Sentence) -> str:
     """Return a sentence as it stands in a list: without its tag, and with who says "I"."""
-    words = sentence.text.strip()
+    words = _STARS.sub(r"\1", sentence.text.strip())
     for _ in range(2):
         shorter = _LABELS.sub("", words, count=1)
         words = shorter if count_words(shorter) >= 2 else words

@@ -49,7 +49,7 @@ def compose(brief: SummaryBrief) -> Accepted[SummaryDraft]:
     notes = read_notes(brief)
     held_on = brief.held_on or find_held_on(brief.notes)
     actions = find_actions(notes, held_on=held_on)
-    taken = frozenset(number for found in actions for number in found.sentences)
+    taken = actions.sentences
     decisions = find_decisions(notes, taken=taken)
     questions = find_questions(notes, taken=taken | taken_by(decisions))
     taken |= taken_by(decisions, questions)
@@ -57,13 +57,13 @@ def compose(brief: SummaryBrief) -> Accepted[SummaryDraft]:
     taken |= taken_by(takeaways)
     is_long = count_words(brief.notes) >= SHORTEST_SUMMARIZED
     digest = find_digest(notes, taken=taken) if is_long else ()
-    draft = _drafted(actions, decisions, questions, takeaways, digest)
+    draft = _drafted(actions.items, decisions, questions, takeaways, digest)
     if is_long:
         draft = _shortened(draft, limit=count_words(brief.notes))
     warnings = []
     if draft == _EMPTY:
         warnings.append(_NOTHING)
-    if held_on is None and any(found.needs_date for found in actions):
+    if held_on is None and any(found.needs_date for found in actions.items):
         warnings.append(_NO_DATE)
     return Accepted(draft=draft, warnings=tuple(warnings))
 

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import Final
 
 from companion.summaries import cues
 from companion.summaries.cues import compiled
-from companion.summaries.doers import Clause, Doer, Reading, clause_start, doer_of
+from companion.summaries.doers import MOST_CLAUSES, Clause, Doer, Reading, clause_start, doer_of
 from companion.summaries.errands import (
     hedged,
     is_errand_here,
@@ -45,7 +46,7 @@ _ILL: Final = compiled(r"ill (?:and|at|in|with|today|again|now|for|health|since|
 
 def promises_in(reading: Reading) -> Iterator[Clause]:
     """Yield the clauses in which somebody will, might, must or should do something."""
-    for found in reading.cues.modal.finditer(reading.text):
+    for found in islice(reading.cues.modal.finditer(reading.text), MOST_CLAUSES):
         mode = next(name for name in _STATUS if found[name])
         doer = doer_of(reading, found)
         task = found.end()
@@ -167,7 +168,7 @@ def plans_in(reading: Reading) -> Iterator[Clause]:
 
     Without a date only "maybe I send it" is a plan, and in short notes "Tom sends me the link".
     """
-    for found in reading.cues.present.finditer(reading.text):
+    for found in islice(reading.cues.present.finditer(reading.text), MOST_CLAUSES):
         base = _present_base(found, word_at(reading.text, found.end()))
         if base is None or cues.PAST.search(reading.text):
             continue

@@ -27,14 +27,21 @@ _TRIES: Final = compiled(r"\b(?:try|mayb(?:e)?|might|perhaps)\b")
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """A clause as it stands after the reply; `promise` is the sentence that promised it."""
+    """A clause as it stands after the reply.
+
+    Attributes:
+        clause: the clause, committed where it was promised.
+        promise: the sentence that promised it in a word.
+        is_answered: the other took it up in words of their own, which are a clause themselves.
+    """
 
     clause: Clause
     promise: int | None = None
+    is_answered: bool = False
 
 
 def settled(notes: Notes, clauses: Sequence[Clause]) -> Iterator[Settled]:
-    """Yield the clauses that stand, proposals as promised where a reply promised them."""
+    """Yield the clauses, proposals as promised or answered where a reply did that."""
     used: set[int] = set()
     for position, clause in enumerate(clauses):
         if clause.sentence in used:
@@ -50,8 +57,9 @@ def settled(notes: Notes, clauses: Sequence[Clause]) -> Iterator[Settled]:
         if number is not None:
             used.add(number)
             yield Settled(_promised(notes, clause, number), number)
-        elif not clause.needs_promise and not _is_taken_up(notes, clause, clauses[position + 1 :]):
-            yield Settled(clause)
+        elif not clause.needs_promise:
+            is_answered = _is_taken_up(notes, clause, clauses[position + 1 :])
+            yield Settled(clause, is_answered=is_answered)
 
 
 def _is_open(clause: Clause) -> bool:

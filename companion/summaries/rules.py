@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from companion.summaries.notes import owner_ids, read_notes
+from companion.summaries.notes import owner_ids
 from companion.summaries.summary import (
     MOST_TAKEAWAYS,
     SHORTEST_SUMMARIZED,

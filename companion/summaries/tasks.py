@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import Final
 
 from companion.people.person import PersonId
 from companion.summaries import cues
 from companion.summaries.cues import compiled
 from companion.summaries.doers import (
+    MOST_CLAUSES,
     NOT_NAMES,
     Clause,
     Reading,
@@ -49,17 +51,17 @@ def assignments_in(reading: Reading) -> Iterator[Clause]:
         if clause is not None:
             yield clause
         return
-    for start in _openings(reading.text):
+    for start in islice(_openings(reading.text), MOST_CLAUSES):
         found = reading.cues.assigned.match(reading.text, start)
         if found is not None:
             yield from _assigned(reading, found)
-    for found in reading.cues.arrowed.finditer(reading.text):
+    for found in islice(reading.cues.arrowed.finditer(reading.text), MOST_CLAUSES):
         yield from _assigned(reading, found)
 
 
 def debts_in(reading: Reading) -> Iterator[Clause]:
     """Yield what one owes the other: "I owe her: the article"."""
-    for found in reading.cues.owed.finditer(reading.text):
+    for found in islice(reading.cues.owed.finditer(reading.text), MOST_CLAUSES):
         doer = doer_of(reading, found)
         clause = _task(reading, found.end(), owner=doer.owner, is_sure=True)
         if doer.known and clause is not None:
@@ -119,7 +121,7 @@ _PARTICULAR: Final = compiled(
 
 def noted_in(reading: Reading) -> Iterator[Clause]:
     """Yield what is noted without a subject: "calling her Thursday", "send CV by Friday"."""
-    for start in _openings(reading.text):
+    for start in islice(_openings(reading.text), MOST_CLAUSES):
         clause = _noted_at(reading, start)
         if clause is not None:
             yield clause
