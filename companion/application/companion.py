@@ -31,6 +31,7 @@ from companion.sessions.session import MentoringSession
 from companion.summaries.service import SummaryService
 from companion.summaries.summary import Summary
 from companion.topics.service import TopicsService
+from companion.topics.story import texts_to_fit
 from companion.topics.topic import TopicList, TopicsBrief
 
 
@@ -229,8 +230,11 @@ class Companion:
             skills = skills or person.skills
             goal = goal or (goals[0] if goals else None)
             notes = stored + notes
+        aims = ", ".join(goal.skills) if goal else ""
         findings = await self._parts.knowledge.find(
-            (*(_texts_of(goal) if goal else ()), *_recent(career), headline or "")
+            _texts_of(goal) if goal else _recent(career),
+            background=(aims, headline or ""),
+            own=texts_to_fit(goal) if goal else (),
         )
         return TopicsBrief(
             career=career,
@@ -240,6 +244,7 @@ class Companion:
             notes=notes,
             situations=findings.situations,
             questions=findings.questions,
+            fits=findings.fits,
             top_k=ask.top_k,
         )
 

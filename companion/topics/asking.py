@@ -1,82 +1,153 @@
-"""Puts a question to somebody's own words: their own, or the one of the bank that fits them."""
+"""Puts a question to somebody's own words: one of the bank where it fits closely, else by shape."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from companion.goals.closeness import WEAK, goal_stems
+from companion.goals.goal import Goal
+from companion.goals.wording import GoalWords, Nature, goal_words
 from companion.knowledge.bank import QuestionFit
-from companion.text.clauses import GoalForm, goal_clause
-from companion.text.phrasing import as_sentence, clipped, lowered, tidied, without_end
+from companion.text.clauses import GoalForm
+from companion.text.pasting import may_be_pasted, reads_english
+from companion.text.phrasing import clipped, lowered, tidied, without_end
 from companion.text.words import count_words, stems
+from companion.topics.shapes import ASKS, HIRED, Ask, Shape, asks_for, shape_of, unknown_in
 from companion.topics.story import OwnWords
 from companion.topics.topic import TopicsBrief
 from companion.writing.draft import Source, SourceKind
+from companion.writing.sources import without_slots
+
+LEAST_SENTENCE_FIT: Final = 0.46
+"""Below this a question of the bank rarely belongs to the sentence; read off the sample goals."""
+
+LEAST_GOAL_FIT: Final = 0.44
+"""The same for a question put to the goal as a whole."""
 
 _SLOT: Final = "{focus}"
-_FOCUS_WORDS: Final = 5
-_SHARED_WEIGHT: Final = 0.15
-"""What each shared word adds to a question's fit; cosine says the theme, words say the case."""
-_TITLE_WORDS: Final = 8
+_SLOT_COST: Final = 0.05
+_SHARED_WORD: Final = 0.03
+_FOCUS_WORDS: Final = 4
 
 
 @dataclass(frozen=True, kw_only=True)
 class Asked:
-    """A question with its title; `ref` and `source` name the bank where it is from there."""
+    """A question with what its answer changes; `source` and `title` where the bank gave it."""
 
-    title: str
     question: str
-    ref: str | None = None
+    gain: str
+    title: str | None = None
     source: Source | None = None
+    ref: str | None = None
 
 
 class Asker:
-    """Hands out questions, each one of the bank at most once."""
+    """Hands out questions, none of them twice."""
 
     def __init__(self, brief: TopicsBrief) -> None:
-        self._left = list(brief.questions)
-        self._focus = _focus(brief)
+        self._brief = brief
+        self._goal = goal_words(brief.goal) if brief.goal else None
+        self._used: set[str] = set()
+        self.about = about(self._goal)
+        self._told = told_about(self.about)
 
-    def ask(self, words: OwnWords) -> Asked | None:
-        """Return the question for a stretch of somebody's own words; None when nothing fits."""
-        own = tidied(words.source.quote)
-        if own.endswith("?") and count_words(own) > 3:
-            title = clipped(without_end(own), most_words=_TITLE_WORDS) or without_end(own)
-            return Asked(title=title, question=as_sentence(own))
-        fit = self._best(own)
-        if fit is None:
-            return None
-        self._left.remove(fit)
-        question = fit.question.text.replace(_SLOT, self._focus or "")
-        source = Source(kind=SourceKind.KNOWLEDGE, ref=fit.ref, quote=_unslotted(fit.question.text))
-        return Asked(title=fit.question.topic, question=question, ref=fit.ref, source=source)
+    def for_sentence(self, words: OwnWords) -> Asked:
+        """Return a question for one stretch of somebody's own words."""
+        fit = self._closest(words.source.quote)
+        if fit is not None:
+            return self._of_bank(fit, gain="")
+        shape = shape_of(words)
+        choices = [*asks_for(words), *ASKS[Shape.HAPPENING]]
+        if shape is Shape.DONE and self._looks_for_work():
+            choices.insert(0, HIRED)
+        if self._goal is None:
+            choices = [ask for ask in choices if "{about}" not in ask.question]
+        ask = next((ask for ask in choices if ask.question not in self._used), choices[0])
+        self._used.add(ask.question)
+        return self._filled(ask, unknown=unknown_in(words.said) or "")
 
-    def _best(self, own: str) -> QuestionFit | None:
-        mine = set(stems(own))
-        usable = [
-            fit for fit in self._left if self._focus is not None or _SLOT not in fit.question.text
+    def for_goal(self, goal: Goal) -> Asked | None:
+        """Return the question of the bank that fits the goal as a whole, if one does."""
+        stated = self._fits_of(goal.statement)
+        wanted = set(goal_stems(goal)) - WEAK
+        known = {fit.question.text: fit for fit in (*self._brief.questions, *stated)}
+        fits = [
+            (fit.similarity + _SHARED_WORD * len(wanted & set(stems(fit.question.text))), fit)
+            for fit in known.values()
+            if self._usable(fit)
         ]
-        return max(
-            usable,
-            key=lambda fit: (
-                fit.similarity
-                + _SHARED_WEIGHT
-                * len(mine & set(stems(f"{fit.question.text} {fit.question.topic}")))
-            ),
-            default=None,
+        found = [
+            (score - (_SLOT_COST if _SLOT in fit.question.text else 0), fit) for score, fit in fits
+        ]
+        best = max(found, key=lambda pair: pair[0], default=None)
+        if best is None or best[0] < LEAST_GOAL_FIT:
+            return None
+        return self._of_bank(best[1], gain="")
+
+    def _closest(self, quote: str) -> QuestionFit | None:
+        usable = [
+            fit
+            for fit in self._fits_of(quote)
+            if fit.similarity >= LEAST_SENTENCE_FIT and self._usable(fit)
+        ]
+        return usable[0] if usable else None
+
+    def _fits_of(self, quote: str) -> tuple[QuestionFit, ...]:
+        return next((fit.questions for fit in self._brief.fits if fit.words == quote), ())
+
+    def _usable(self, fit: QuestionFit) -> bool:
+        text = fit.question.text
+        return text not in self._used and (_SLOT not in text or self._focus(fit) is not None)
+
+    def _of_bank(self, fit: QuestionFit, *, gain: str) -> Asked:
+        self._used.add(fit.question.text)
+        text = fit.question.text
+        return Asked(
+            question=text.replace(_SLOT, self._focus(fit) or ""),
+            gain=gain,
+            title=fit.question.topic,
+            ref=fit.ref,
+            source=Source(kind=SourceKind.KNOWLEDGE, ref=fit.ref, quote=without_slots(text)),
         )
 
+    def _focus(self, fit: QuestionFit) -> str | None:
+        """Return the person's field for the slot: a skill that is not the situation itself."""
+        words = set(stems(f"{fit.ref.replace('-', ' ')} {fit.question.topic}"))
+        return next((skill for skill in self._skills() if not words & set(stems(skill))), None)
 
-def _focus(brief: TopicsBrief) -> str | None:
-    """Return a noun phrase of the person's own for the bank's slot."""
-    skills = (*(brief.goal.skills if brief.goal else ()), *brief.skills)
-    for skill in skills:
-        if count_words(skill) <= _FOCUS_WORDS:
-            return lowered(without_end(tidied(skill)))
-    if brief.goal is None:
-        return None
-    clause = goal_clause(brief.goal.statement)
-    return clause.topic() if clause.form is GoalForm.THING else None
+    def _skills(self) -> Iterator[str]:
+        skills = (*(self._brief.goal.skills if self._brief.goal else ()), *self._brief.skills)
+        for skill in skills:
+            text = lowered(without_end(tidied(skill)))
+            short = 0 < count_words(text) <= _FOCUS_WORDS
+            if short and may_be_pasted(text) and reads_english(text) and len(text) > 1:
+                yield text
+
+    def _looks_for_work(self) -> bool:
+        return self._goal is not None and self._goal.nature is Nature.FIND_WORK
+
+    def _filled(self, ask: Ask, *, unknown: str) -> Asked:
+        question = ask.question.replace("{about}", self.about).replace("{unknown}", unknown)
+        return Asked(question=question, gain=ask.gain.replace("{told}", self._told))
 
 
-def _unslotted(text: str) -> str:
-    """Return the longest part of a bank's question that has no slot: it can be cited verbatim."""
-    return max((part.strip() for part in text.split(_SLOT)), key=len)
+def about(words: GoalWords | None) -> str:
+    """Return the goal as its owner would name it after "for": "running my ward", "my goal"."""
+    if words is None:
+        return "what comes next"
+    topic = words.topic
+    if words.clause.form is not GoalForm.ACTION or topic is None or topic.field != "statement":
+        return "my goal"
+    return topic.text
+
+
+def told_about(said: str) -> str:
+    """Return what `about` gives as it is told to the owner: "running your ward"."""
+    told = re.sub(r"\bmy(self)?\b", lambda found: f"your{found[1] or ''}", said)
+    return "your goal" if re.search(r"\b(?:I|me|we|us|our)\b", told) else told
+
+
+def short_goal(words: GoalWords, *, most_words: int) -> str:
+    """Return the goal's clause, cut where a clause ends."""
+    return clipped(words.clause.text, most_words=most_words) or words.clause.text

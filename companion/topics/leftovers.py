@@ -15,13 +15,28 @@ from companion.summaries.summary import (
     SummaryBrief,
     SummaryDraft,
 )
-from companion.text.phrasing import as_sentence, clipped, lowered, tidied, without_end
+from companion.text.clauses import is_action
+from companion.text.pasting import may_be_pasted
+from companion.text.phrasing import as_sentence, capitalised, lowered, tidied, without_end
 from companion.text.words import count_words
-from companion.writing.draft import Source, SourceKind, first_words
+from companion.topics import titles
+from companion.writing.draft import Source, SourceKind
 
 _LABEL: Final = re.compile(r"[^\W\d_][\w .'-]{0,40}:\s+")
 _FEWEST_WORDS: Final = 4
-_TITLE_WORDS: Final = 9
+_MOST_WORDS: Final = 30
+_AUXILIARY: Final = re.compile(
+    r"(?:should|can|could|would|will|do|does|did|is|are|am|has|have|may|must)\s", re.IGNORECASE
+)
+_ASKS: Final = re.compile(r"(?:how|what|which|when|where|who|whom|whose|why)\s", re.IGNORECASE)
+_STILL_UNKNOWN: Final = re.compile(
+    r"(?:what|the thing) I (?:still |really )?(?:do not|don['’]t|didn['’]t) (?:yet )?know (?:yet )?"
+    r"is (?P<rest>(?:whether|if|what|which|how|who|when|where|why)\b.*)$",
+    re.IGNORECASE,
+)
+_ASIDE: Final = re.compile(r", (?:who|which) [^,]{1,60}, ")
+_OWN: Final = re.compile(r"\b(?:I|me|my|mine|we|us|our)\b")
+_OF_ANOTHER: Final = re.compile(r"\b(?:she|he|her|his|him|they|them)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,50 +60,73 @@ def _of_notes(past: PastNotes) -> Iterator[Leftover]:
         return
     draft = compose(brief).draft
     yield from _questions(draft, past)
-    for status, why in _WHY.items():
+    for status in (ActionStatus.TENTATIVE, ActionStatus.SUGGESTED):
         for item in draft.action_items:
-            if item.status is status and count_words(item.what) >= _FEWEST_WORDS:
-                yield _of_action(item, past, why=why)
+            if item.status is status and _may_be_asked(item.what):
+                yield _of_action(item, past)
 
 
-_WHY: Final = {
-    ActionStatus.TENTATIVE: "This was left half decided{when}.",
-    ActionStatus.SUGGESTED: "This was suggested{when}, and nobody took it on.",
-}
+def _may_be_asked(text: str) -> bool:
+    """Tell whether words of notes can be put in their reader's mouth.
+
+    In notes of the mentor's, "would she take part-time?" speaks of the reader.
+    """
+    fits = _FEWEST_WORDS <= count_words(text) <= _MOST_WORDS
+    of_another = _OF_ANOTHER.search(text) is not None and _OWN.search(text) is None
+    return fits and may_be_pasted(tidied(text)) and not of_another
 
 
 def _questions(draft: SummaryDraft, past: PastNotes) -> Iterator[Leftover]:
     for entry in draft.open_questions:
-        question = _asked(entry)
-        if count_words(question) >= _FEWEST_WORDS:
-            yield Leftover(
-                title=_title(question),
-                why=f"This question was left open{_when(past.held_on)}.",
-                question=question,
-                source=_source(past, entry.quotes[0].text),
-            )
+        if not _may_be_asked(entry.text):
+            continue
+        question, stem = _asked(entry)
+        when = _when(past.held_on)
+        yield Leftover(
+            title=titles.of_question(stem) or _fallback(past),
+            why=f"This question was left open{when}. "
+            "Asked first, it does not get lost a second time.",
+            question=question,
+            source=_source(past, entry.quotes[0].text),
+        )
 
 
-def _asked(entry: QuotedText) -> str:
+def _asked(entry: QuotedText) -> tuple[str, str]:
+    """Return an open question as it is asked aloud, and the words that its title is made of."""
     text = tidied(_LABEL.sub("", entry.text, count=1))
+    unknown = _STILL_UNKNOWN.match(without_end(text))
+    if unknown is not None:
+        rest = unknown["rest"]
+        return f"How would you find out {rest}?", rest
     if text.endswith("?"):
-        return as_sentence(text)
-    return f"What would you say to this: {without_end(text)}?"
+        return as_sentence(text), text
+    bare = without_end(text)
+    if _AUXILIARY.match(bare) or _ASKS.match(bare):
+        return f"{capitalised(bare)}?", bare
+    return f"This is still open for me: {lowered(bare)}. How would you settle it?", bare
 
 
-def _of_action(item: ActionItem, past: PastNotes, *, why: str) -> Leftover:
-    what = lowered(without_end(tidied(item.what)))
+def _of_action(item: ActionItem, past: PastNotes) -> Leftover:
+    what = _ASIDE.sub(" ", lowered(without_end(tidied(item.what))))
+    when = _when(past.held_on)
+    if item.status is ActionStatus.TENTATIVE:
+        why = f"You thought of this{when} without settling it. Yes or no, it is off your mind then."
+        question = f"I might {what}. What speaks for it, and what against?"
+        if not is_action(what):
+            question = f"I have not decided on this: {what}. What speaks for it, and what against?"
+    else:
+        why = f"This came up as advice{when}, and nobody took it on. It is worth a yes or a no."
+        question = f"Is it worth it for me to {what}, and how would you go about it?"
     return Leftover(
-        title=_title(item.what),
-        why=why.format(when=_when(past.held_on)),
-        question=f"Is it worth it for me to {what}, and how would you go about it?",
+        title=titles.of_errand(what) or _fallback(past),
+        why=why,
+        question=question,
         source=_source(past, item.quotes[0].text),
     )
 
 
-def _title(text: str) -> str:
-    plain = without_end(tidied(text))
-    return clipped(plain, most_words=_TITLE_WORDS) or first_words([plain], limit=60)
+def _fallback(past: PastNotes) -> str:
+    return f"Still open{_when(past.held_on) or ' from last time'}".replace(" on ", " since ")
 
 
 def _when(held_on: date | None) -> str:

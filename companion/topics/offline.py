@@ -1,20 +1,27 @@
 """Topics without a model: what was left open, what the goal names, what the career shows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
-from companion.knowledge.bank import SituationFit
 from companion.text.language import looks_english
+from companion.text.words import stems
 from companion.topics.asking import Asker
 from companion.topics.leftovers import Leftover, left_open
+from companion.topics.outlook import of_goal, of_move
 from companion.topics.rules import MOST_ALIKE, alike
-from companion.topics.story import OwnWords, career_words, goal_words
+from companion.topics.sayings import of_career, of_challenge
 from companion.topics.topic import Topic, TopicsBrief, TopicsDraft
 from companion.values import Notice
-from companion.writing.draft import Accepted, Source, SourceKind
+from companion.writing.draft import Accepted
 
 MOST_NOTES: Final = 3
 """Sessions that are searched for what was left open, the latest."""
+
+MOST_SHARED: Final = 0.45
+"""Largest share of words that the own words of two topics may have in common."""
+
+FEWEST_SHARED: Final = 2
+"""Stems that two stretches have to share before they count as the same."""
 
 
 def readable(brief: TopicsBrief) -> bool:
@@ -45,12 +52,13 @@ def compose(brief: TopicsBrief) -> Accepted[TopicsDraft]:
 
 
 def _candidates(brief: TopicsBrief) -> Iterator[Topic]:
-    """Yield topics in turn from notes, goal and career, the strongest of each first."""
+    """Yield topics in turn from challenge, notes, career and goal, the strongest of each first."""
     asker = Asker(brief)
-    lanes = [
+    lanes: list[Iterator[Topic]] = [
+        of_challenge(brief, asker),
         iter([_of_leftover(left) for left in left_open(brief.notes[-MOST_NOTES:])]),
-        _of_own_words(brief, goal_words(brief.goal) if brief.goal else (), asker),
-        _of_own_words(brief, career_words(brief), asker),
+        of_career(brief, asker),
+        of_goal(brief, asker),
     ]
     while lanes:
         for lane in list(lanes):
@@ -59,39 +67,21 @@ def _candidates(brief: TopicsBrief) -> Iterator[Topic]:
                 lanes.remove(lane)
             else:
                 yield topic
+    yield from of_move(brief)
 
 
 def _of_leftover(left: Leftover) -> Topic:
     return Topic(title=left.title, why=left.why, question=left.question, sources=(left.source,))
 
 
-def _of_own_words(brief: TopicsBrief, own: Sequence[OwnWords], asker: Asker) -> Iterator[Topic]:
-    for words in own:
-        asked = asker.ask(words)
-        if asked is None:
-            continue
-        told = _change(brief.situations, words.source.quote, ref=asked.ref)
-        why = words.why if told is None else f"{words.why} {told.quote}"
-        more = [source for source in (asked.source, told) if source is not None]
-        yield Topic(
-            title=asked.title, why=why, question=asked.question, sources=(words.source, *more)
-        )
-
-
-def _change(situations: Sequence[SituationFit], words: str, *, ref: str | None) -> Source | None:
-    """Return what usually changes in the situation of the question, if it bears on `words`."""
-    for fit in situations:
-        if fit.situation.ref != ref:
-            continue
-        changes = sorted(fit.situation.changes, key=lambda change: -alike(change.text, words))
-        if changes and alike(changes[0].text, words) > 0:
-            return Source(kind=SourceKind.KNOWLEDGE, ref=fit.situation.ref, quote=changes[0].text)
-    return None
+def _same_words(one: str, other: str) -> bool:
+    together = len(set(stems(one)) & set(stems(other)))
+    return one == other or (together >= FEWEST_SHARED and alike(one, other) > MOST_SHARED)
 
 
 def _differs(topic: Topic, other: Topic) -> bool:
     return (
         topic.title != other.title
         and alike(topic.question, other.question) <= MOST_ALIKE
-        and topic.sources[0].quote != other.sources[0].quote
+        and not _same_words(topic.sources[0].quote, other.sources[0].quote)
     )

@@ -1,82 +1,193 @@
-"""A person's own words that a topic can start from: sentences of the goal and of the career."""
+"""A person's own words that a topic can start from, as they would say them and as told to them."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from companion.goals.goal import Goal
 from companion.people.career import Position, latest_first
-from companion.text.phrasing import quoted, tidied, with_article, without_end
+from companion.text.pasting import may_be_pasted, reads_english, whole_sentence
+from companion.text.persons import subjectless, subjectless_to_you, to_you
+from companion.text.phrasing import (
+    LONGEST_PHRASED,
+    as_sentence,
+    capitalised,
+    lowered,
+    quoted,
+    tidied,
+)
 from companion.text.sentences import sentences
+from companion.text.spans import Quote, quote_at
+from companion.text.verbs import is_past
 from companion.text.words import count_words
-from companion.topics.topic import TopicsBrief
+from companion.topics.roles import role_of
 from companion.writing.draft import Source, SourceKind
 
-_MOST_WORDS: Final = 40
-_FEWEST_WORDS: Final = 3
-_POSITIONS: Final = 4
+_FEWEST_WORDS: Final = 4
+_SHORT: Final = 6
+"""Sentences shorter than this are read together with their neighbour."""
+_MOST_SENTENCES: Final = 12
+_MOST_TOGETHER: Final = 36
+
+_POINTS_BACK: Final = re.compile(
+    r"(?:he|she|it|they|this|that|these|those|his|her|their|both|one of them)\b"
+    r"|.{0,24}\b(?:it|them|this)\b(?!\s+(?:is|was|takes|would|will|'s|does))",
+    re.IGNORECASE,
+)
+_LISTED: Final = re.compile(
+    r"[^.]{0,30}(?:,\s[^,.]{1,30}){2,6}\.?$|(?:about|around|over|up to|some)\s\d|\d"
+    r"|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|many)\b",
+    re.IGNORECASE,
+)
+"""Lists and counts: "Eight agents", "About 40 pages a week"."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class OwnWords:
-    """One stretch of somebody's own text, and a sentence that says where it is from."""
+    """A stretch of somebody's own text.
 
+    Attributes:
+        said: in the first person, as whole sentences: "I go quiet when he sighs."
+        told: the same to them ("You go quiet when he sighs."), or quoted with where it stands.
+        source: the field and its exact words.
+        points_back: whether it needs the goal named before it to be understood.
+        current: whether it is about now: the goal, or a position still held.
+        role: the position with its article, where it is one of a person.
+    """
+
+    said: str
+    told: str
     source: Source
-    why: str
+    points_back: bool = False
+    current: bool = True
+    role: str | None = None
 
 
-def goal_words(goal: Goal) -> tuple[OwnWords, ...]:
-    """Return the challenge's sentences first, then the statement, then how success shows."""
-    found = [
-        _of_goal(goal.challenge, ref="challenge", lead="You write:"),
-        _of_goal(goal.statement, ref="statement", lead="Your goal:"),
-        _of_goal(goal.success_measure, ref="success_measure", lead="You will know it by this:"),
-    ]
-    return tuple(words for texts in found for words in texts)
-
-
-def career_words(brief: TopicsBrief) -> tuple[OwnWords, ...]:
-    """Return one telling sentence per position, the latest first, then the headline."""
-    positions = {id(position): number for number, position in enumerate(brief.career)}
-    found = [
-        words
-        for position in latest_first(brief.career)[:_POSITIONS]
-        for words in _of_position(position, number=positions[id(position)])
-    ]
-    if brief.headline and not found:
-        source = Source(kind=SourceKind.CAREER, ref="headline", quote=brief.headline)
-        found.append(OwnWords(source=source, why=f"You call yourself {quoted(brief.headline)}."))
+def challenge_words(goal: Goal) -> tuple[OwnWords, ...]:
+    """Return the challenge in stretches that can stand alone, in the order written."""
+    text = (goal.challenge or "")[:LONGEST_PHRASED]
+    if not text.strip() or not reads_english(text):
+        return ()
+    found: list[OwnWords] = []
+    for span in _stretches(text):
+        said = _said_in_full(text, span)
+        if said is None:
+            continue
+        source = Source(kind=SourceKind.GOAL, ref="challenge", quote=span.text)
+        told = _told(said) or f"You write: {quoted(as_sentence(tidied(span.text)))}"
+        back = _POINTS_BACK.match(said) is not None
+        found.append(OwnWords(said=said, told=told, source=source, points_back=back))
     return tuple(found)
 
 
-def _of_goal(text: str | None, *, ref: str, lead: str) -> tuple[OwnWords, ...]:
-    if not text:
-        return ()
+def career_words(career: Sequence[Position]) -> tuple[OwnWords, ...]:
+    """Return the sentences of the career that say what somebody does or did, the latest first."""
+    numbers = {id(position): number for number, position in enumerate(career)}
     return tuple(
-        OwnWords(
-            source=Source(kind=SourceKind.GOAL, ref=ref, quote=span.text),
-            why=f"{lead} {_cited(span.text)}",
-        )
-        for span in sentences(text)
-        if _FEWEST_WORDS <= count_words(span.text) <= _MOST_WORDS
+        words
+        for position in latest_first(tuple(career))
+        for words in _of_position(position, number=numbers[id(position)])
     )
 
 
+def texts_to_fit(goal: Goal) -> tuple[str, ...]:
+    """Return the words of a goal that a question of the bank may be put to."""
+    return (goal.statement, *(words.source.quote for words in challenge_words(goal)))
+
+
+def _stretches(text: str) -> Iterator[Quote]:
+    """Yield the sentences of `text`, a short one together with the one after it."""
+    spans = sentences(text)[:_MOST_SENTENCES]
+    start: Quote | None = None
+    for number, span in enumerate(spans):
+        first = start or span
+        whole = quote_at(text, first.start, span.end)
+        last = number == len(spans) - 1
+        short = count_words(span.text) < _SHORT and start is None
+        together = "\n" not in whole.text and count_words(whole.text) <= _MOST_TOGETHER
+        if start is not None and not together:
+            yield start
+            whole = span
+        if short and not last:
+            start = span
+            continue
+        start = None
+        yield whole
+
+
+def _said_in_full(text: str, span: Quote) -> str | None:
+    """Return every sentence of a stretch as a whole one, or None when one cannot be."""
+    parts = [
+        whole_sentence(part.text)
+        for part in sentences(text)
+        if part.start >= span.start and part.end <= span.end
+    ]
+    whole = [part for part in parts if part is not None and may_be_pasted(part)]
+    if not parts or len(whole) < len(parts) or count_words(" ".join(whole)) < _FEWEST_WORDS:
+        return None
+    return " ".join(capitalised(tidied(part)) for part in whole)
+
+
+def _told(said: str) -> str | None:
+    turned = [to_you(span.text) for span in sentences(said)]
+    whole = [as_sentence(one) for one in turned if one is not None]
+    return " ".join(whole) if whole and len(whole) == len(turned) else None
+
+
 def _of_position(position: Position, *, number: int) -> Iterator[OwnWords]:
-    role = with_article(tidied(position.title))
-    spans = sentences(position.summary) if position.summary else ()
-    telling = [span for span in spans if _FEWEST_WORDS <= count_words(span.text) <= _MOST_WORDS]
-    for span in telling[:1]:
-        source = Source(kind=SourceKind.CAREER, ref=f"career[{number}].summary", quote=span.text)
-        tense = "Of your work as" if position.end is None else "Of your time as"
-        yield OwnWords(source=source, why=f"{tense} {role} you say: {_cited(span.text)}")
-    if not telling:
-        source = Source(kind=SourceKind.CAREER, ref=f"career[{number}].title", quote=position.title)
-        verb = "You work as" if position.end is None else "You worked as"
-        yield OwnWords(source=source, why=f"{verb} {role}.")
+    text = (position.summary or "")[:LONGEST_PHRASED]
+    if not text.strip() or not reads_english(text):
+        return
+    current = position.end is None
+    before: tuple[Quote, str] | None = None
+    for span in sentences(text)[:_MOST_SENTENCES]:
+        said = _voiced(span.text, current=current)
+        own = (span, said) if said is not None else None
+        if said is not None and _POINTS_BACK.match(said):
+            # "Wrote 22 pages on it" says nothing without the sentence before.
+            own = _joined(text, before, (span, said))
+        if own is not None and count_words(own[1]) <= _MOST_TOGETHER:
+            quote = own[0].text
+            yield OwnWords(
+                said=own[1],
+                told=_told_of(quote, position),
+                source=Source(kind=SourceKind.CAREER, ref=f"career[{number}].summary", quote=quote),
+                current=current,
+                role=role_of(position),
+            )
+        before = own
 
 
-def _cited(text: str) -> str:
-    shown = tidied(text)
-    end = "" if shown.endswith((".", "!", "?", "…")) else "."
-    return quoted(f"{without_end(shown)}{shown[len(without_end(shown)) :] or end}")
+def _joined(
+    text: str, before: tuple[Quote, str] | None, this: tuple[Quote, str]
+) -> tuple[Quote, str] | None:
+    if before is None:
+        return None
+    return quote_at(text, before[0].start, this[0].end), f"{before[1]} {this[1]}"
+
+
+def _voiced(sentence: str, *, current: bool) -> str | None:
+    """Return a line of a career as its owner would say it: "Led a team." as "I led a team."."""
+    text = tidied(sentence)
+    if count_words(text) < _FEWEST_WORDS or not may_be_pasted(text) or _LISTED.match(text):
+        return None
+    bare = subjectless(text, current=current)
+    if bare is not None:
+        return as_sentence(f"I {bare}")
+    first, following = text.split(" ")[0], text.split(" ")[1]
+    if is_past(first, following) and not first.endswith(","):
+        return as_sentence(f"I {lowered(text)}")
+    return whole_sentence(text)
+
+
+def _told_of(sentence: str, position: Position) -> str:
+    current = position.end is None
+    turned = to_you(tidied(sentence)) or subjectless_to_you(tidied(sentence), current=current)
+    role = role_of(position)
+    if turned is not None and turned.startswith("you ") and role is not None:
+        return as_sentence(f"as {role} {turned}")
+    shown = quoted(as_sentence(tidied(sentence)))
+    if role is None:
+        return f"Under {quoted(tidied(position.title))} you write: {shown}"
+    return f"Of your {'work' if current else 'time'} as {role} you write: {shown}"

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from companion.agendas.agenda import PastNotes
 from companion.goals.goal import Goal
-from companion.knowledge.bank import QuestionFit, SituationFit
+from companion.knowledge.bank import OwnFit, QuestionFit, SituationFit
 from companion.people.career import Position
 from companion.values import Text, Value
 from companion.writing.draft import Drafted, Source
@@ -36,7 +36,8 @@ class TopicList(Drafted, TopicsDraft):
 class TopicsBrief(Value):
     """Everything topics may rest on. `career` needs no order; `notes` oldest first.
 
-    `situations` and `questions` are what the question bank holds on it, best first.
+    `situations` and `questions` are what the question bank holds on it, best first; `fits` says
+    which questions fit which sentence of the goal (`story.texts_to_fit`).
     """
 
     career: tuple[Position, ...]
@@ -46,4 +47,5 @@ class TopicsBrief(Value):
     notes: tuple[PastNotes, ...] = ()
     situations: tuple[SituationFit, ...] = ()
     questions: tuple[QuestionFit, ...] = ()
+    fits: tuple[OwnFit, ...] = ()
     top_k: Annotated[int, Field(ge=1, le=20)] = DEFAULT_TOPICS

@@ -1,0 +1,187 @@
+"""Topics that look at the whole: what moves like this ask for, gaps, measures, and the path."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from companion.goals.goal import Goal
+from companion.goals.wording import GoalWords, goal_words
+from companion.people.career import Position, latest_first
+from companion.text.clauses import GoalForm
+from companion.text.pasting import may_be_pasted, reads_english
+from companion.text.persons import to_you
+from companion.text.phrasing import (
+    as_sentence,
+    capitalised,
+    lowered,
+    quoted,
+    tidied,
+    with_article,
+    without_end,
+)
+from companion.text.words import count_words, stems
+from companion.topics import titles
+from companion.topics.asking import Asker
+from companion.topics.roles import role_name
+from companion.topics.rules import alike
+from companion.topics.sayings import change_told, goal_lead
+from companion.topics.topic import Topic, TopicsBrief
+from companion.writing.draft import Source, SourceKind
+
+_MOST_SKILL_WORDS: Final = 4
+_ALIKE: Final = 0.6
+_OF_THE_MOVE: Final = re.compile(
+    r"\b(?:recogni\w*|exams?|interview\w*|job|cv|resume|negotiat\w*|conflict|return\w*|portfolio"
+    r"|salary|feedback|managing up|networking|speaking up|applications?$)\b",
+    re.IGNORECASE,
+)
+"""What a goal asks for without it being a skill that a career would name."""
+
+
+def of_goal(brief: TopicsBrief, asker: Asker) -> Iterator[Topic]:
+    """Yield what moves of this kind ask for, a gap between goal and career, and the measure."""
+    if brief.goal is None or not reads_english(brief.goal.statement):
+        return
+    words = goal_words(brief.goal)
+    yield from _of_situation(brief, brief.goal, words, asker)
+    yield from _of_gap(brief, brief.goal)
+    yield from _of_measure(words, asker)
+    if words.clause.form is not GoalForm.QUESTION and not words.challenge:
+        yield _of_wish(brief, words)
+
+
+def _of_situation(
+    brief: TopicsBrief, goal: Goal, words: GoalWords, asker: Asker
+) -> Iterator[Topic]:
+    asked = asker.for_goal(goal)
+    if asked is None:
+        return
+    source = Source(kind=SourceKind.GOAL, ref="statement", quote=words.clause_quote)
+    about = f"{goal.statement} {goal.challenge or ''} {asked.question}"
+    told = change_told(brief.situations, about, ref=asked.ref, least=0.0)
+    more = [one for one in (asked.source, told) if one is not None]
+    gain = told.quote if told is not None else "Others have made this move; ask one who has."
+    yield Topic(
+        title=asked.title or "What others did here",
+        why=f"{told_goal(words)} {gain}",
+        question=f"{goal_lead(brief)} {asked.question}",
+        sources=(source, *more),
+    )
+
+
+def told_goal(words: GoalWords) -> str:
+    """Return the goal as a sentence to its owner."""
+    infinitive = words.clause.infinitive
+    turned = to_you(f"I want {infinitive}.") if infinitive is not None else None
+    if turned is not None:
+        return as_sentence(turned)
+    return f"Your goal: {quoted(as_sentence(tidied(words.clause_quote)))}"
+
+
+def _of_gap(brief: TopicsBrief, goal: Goal) -> Iterator[Topic]:
+    """Yield the first skill that the goal names and the career does not."""
+    shown = " ".join(
+        (
+            brief.headline or "",
+            *brief.skills,
+            *(f"{one.title} {one.summary or ''}" for one in brief.career),
+        )
+    )
+    if not brief.career:
+        return
+    known = set(stems(shown))
+    for number, skill in enumerate(goal.skills):
+        name = lowered(without_end(tidied(skill)))
+        usable = may_be_pasted(name) and reads_english(name) and len(name) > 1
+        if not usable or count_words(name) > _MOST_SKILL_WORDS or _OF_THE_MOVE.search(name):
+            continue
+        if set(stems(name)) & known:
+            continue
+        yield Topic(
+            title=f"First practice in {name}",
+            why=f"{capitalised(name)} belongs to your goal, yet no line of your career names it. "
+            "A first piece of practice would change that.",
+            question=f"My goal needs {name}, and my career does not name it yet. What would you "
+            "have me do first, and how would I show it?",
+            sources=(Source(kind=SourceKind.GOAL, ref=f"skills[{number}]", quote=skill),),
+        )
+        return
+
+
+def _fitting(*choices: str) -> str:
+    return next((title for title in choices if titles.fits(title)), choices[-1])
+
+
+def _of_measure(words: GoalWords, asker: Asker) -> Iterator[Topic]:
+    if words.success is None:
+        return
+    said = words.success
+    shown = quoted(as_sentence(said.text))
+    yield Topic(
+        title=_fitting(f"Early signs of {asker.about}", "An early sign that it works"),
+        why=f"You measure success by this: {shown} A sign that comes sooner leaves time to change "
+        "course.",
+        question=f"I will know it by this: {shown} Which earlier sign would you watch for?",
+        sources=(Source(kind=SourceKind.GOAL, ref="success_measure", quote=said.quote),),
+    )
+
+
+def _of_wish(brief: TopicsBrief, words: GoalWords) -> Topic:
+    source = Source(kind=SourceKind.GOAL, ref="statement", quote=words.clause_quote)
+    topic = words.topic.text if words.topic is not None else None
+    title = capitalised(topic) if topic is not None else None
+    return Topic(
+        title=title if title is not None and titles.fits(title) else "The first step towards it",
+        why=f"{told_goal(words)} What is said in a sentence today can be tried on a small scale.",
+        question=f"{goal_lead(brief)} What would you try first, small enough to begin this week?",
+        sources=(source,),
+    )
+
+
+def of_move(brief: TopicsBrief) -> Iterator[Topic]:
+    """Yield the latest change of role, else the present role."""
+    numbers = {id(position): number for number, position in enumerate(brief.career)}
+    named = [
+        (position, name)
+        for position in latest_first(brief.career)
+        if (name := role_name(position)) is not None
+    ]
+    if not named:
+        return
+    (latest, role), *earlier = named
+    for position, before in earlier:
+        if alike(role, before) < _ALIKE:
+            yield _of_change(latest, role, position, before, numbers)
+            break
+    yield _of_role(latest, role, numbers)
+
+
+def _of_change(
+    latest: Position, role: str, earlier: Position, before: str, numbers: dict[int, int]
+) -> Topic:
+    return Topic(
+        title=_fitting(f"From {before} to {role}", f"From {before} onwards", "What to carry over"),
+        why=f"You went from {with_article(before)} to {with_article(role)}. What carried you in "
+        "the one may hold you back in the other.",
+        question=f"I went from {with_article(before)} to {with_article(role)}. What from the first "
+        "would you keep, and what would you unlearn?",
+        sources=(_titled(latest, numbers), _titled(earlier, numbers)),
+    )
+
+
+def _of_role(position: Position, role: str, numbers: dict[int, int]) -> Topic:
+    now = position.end is None
+    verb = "work" if now else "worked"
+    return Topic(
+        title=_fitting(f"What comes after {role}", "What comes next"),
+        why=f"You {verb} as {with_article(role)}. Where others went from there shows which doors "
+        "are open.",
+        question=f"I {verb} as {with_article(role)}. Where did people go from there, and what did "
+        "they learn first?",
+        sources=(_titled(position, numbers),),
+    )
+
+
+def _titled(position: Position, numbers: dict[int, int]) -> Source:
+    ref = f"career[{numbers[id(position)]}].title"
+    return Source(kind=SourceKind.CAREER, ref=ref, quote=position.title)

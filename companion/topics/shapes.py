@@ -1,0 +1,266 @@
+"""What kind of thing somebody says about themselves, and what is worth asking about each kind."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from companion.text.verbs import is_past
+from companion.topics.story import OwnWords
+from companion.writing.draft import SourceKind
+
+
+class Shape(StrEnum):
+    """The kinds of sentence that a question can be put to."""
+
+    UNKNOWN = "unknown"
+    """Something not known: "I don't know which office comes first"."""
+    NEVER = "never"
+    """Something never done: "I have never negotiated anything"."""
+    STUCK = "stuck"
+    """Something one does or fails to do: "I go quiet when he sighs"."""
+    UNANSWERED = "unanswered"
+    """Something that came to nothing: "nine applications and no reply"."""
+    OTHERS = "others"
+    """Something that others do or that is so: "The donor likes the number"."""
+    MINE = "mine"
+    """A thing of one's own as it is: "My CV has eleven pages"."""
+    FOUND = "found"
+    """Something noticed: "I found that payments arrive late"."""
+    LIKED = "liked"
+    """Work that did one good: "the best work I have done"."""
+    DONE = "done"
+    """Something achieved: "I built an image pipeline"."""
+    HAPPENING = "happening"
+    """Any other thing that one does."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ask:
+    """A question and what its answer changes.
+
+    `{about}` is the goal as its owner names it after "for", `{told}` the same told to them.
+    """
+
+    question: str
+    gain: str
+
+
+ASKS: Final[Mapping[Shape, tuple[Ask, ...]]] = {
+    Shape.UNKNOWN: (
+        Ask(
+            question="How would you work out {unknown}?",
+            gain="One answer, or one person to ask, takes the guessing out of {told}.",
+        ),
+        Ask(
+            question="Where would you look or ask to find out {unknown}?",
+            gain="Until that is known, every other step towards {told} is a guess.",
+        ),
+    ),
+    Shape.NEVER: (
+        Ask(
+            question="What small first try would you have me make, and how would I know that it "
+            "went well?",
+            gain="A first try that somebody has thought through with you is a smaller step.",
+        ),
+        Ask(
+            question="How did your own first time go, and what would you tell me to skip?",
+            gain="Hearing how it went for somebody else shows what is worth fearing and what is "
+            "not.",
+        ),
+    ),
+    Shape.STUCK: (
+        Ask(
+            question="What would you do the moment it happens?",
+            gain="What you will do instead is easier to settle beforehand than on the spot.",
+        ),
+        Ask(
+            question="What helped you, or somebody you worked with, to get past that?",
+            gain="Somebody else's way out gives you one to try.",
+        ),
+    ),
+    Shape.UNANSWERED: (
+        Ask(
+            question="What would you change before the next try, and what would you leave as it "
+            "is?",
+            gain="With one thing changed on purpose, the next try is more than a repetition.",
+        ),
+        Ask(
+            question="Seen from the other side, what was missing?",
+            gain="You know your own side of it; the other side decides.",
+        ),
+    ),
+    Shape.OTHERS: (
+        Ask(
+            question="How much of that is in my hands, and where would you begin?",
+            gain="The answer shows where your effort counts and what you can stop fighting.",
+        ),
+        Ask(
+            question="Have you worked with something like that, and what did you do about it?",
+            gain="Somebody who has been there can tell what moves and what stays as it is.",
+        ),
+    ),
+    Shape.MINE: (
+        Ask(
+            question="What would you change about that first, and what would you leave?",
+            gain="A fresh eye sees first what you have stopped seeing.",
+        ),
+    ),
+    Shape.FOUND: (
+        Ask(
+            question="Who would want to hear about that, and how would you put it to them?",
+            gain="What you noticed helps {told} once the right person hears of it.",
+        ),
+        Ask(
+            question="What would you have done with that, once you knew it?",
+            gain="Noticing is half of it; somebody with more practice knows the other half.",
+        ),
+    ),
+    Shape.LIKED: (
+        Ask(
+            question="Where would you look for more work of that kind?",
+            gain="What did you good once is a better compass than a job title.",
+        ),
+        Ask(
+            question="What does that tell you about the work that I should look for?",
+            gain="An outsider may see a direction in it that you pass over.",
+        ),
+    ),
+    Shape.DONE: (
+        Ask(
+            question="What from that would you use again for {about}?",
+            gain="What has worked for you already is the cheapest thing to try again.",
+        ),
+        Ask(
+            question="Who would want to hear about that, and how would you put it to them?",
+            gain="An outsider hears what it is worth for {told}, and in which words.",
+        ),
+    ),
+    Shape.HAPPENING: (
+        Ask(
+            question="How did you handle something like that, and what would you do differently "
+            "today?",
+            gain="Hearing how it went elsewhere shows what is worth copying and what is not.",
+        ),
+        Ask(
+            question="What in that would you keep, and what would you do differently?",
+            gain="A look from outside shows what you have stopped seeing.",
+        ),
+        Ask(
+            question="What would you look at first if you watched me do that?",
+            gain="What is routine to you may be where {told} is won or lost.",
+        ),
+    ),
+}
+
+HIRED: Final = Ask(
+    question="In which two sentences would you tell that to somebody who hires?",
+    gain="You know what you did; what it is worth to somebody who hires, they know better.",
+)
+"""Asked about achievements of those who look for work."""
+
+_UNKNOWN: Final = re.compile(
+    r"\bI(?: still)? (?:(?:do not|don['’]t|didn['’]t|can['’]t|cannot)(?: \w+)? (?:know|see|tell|"
+    r"understand)|have no idea|wonder|am not sure|am unsure)\s"
+    r"(?P<rest>(?:what|which|whom?|how|when|where|whether|if|why)\b[^.;!?]{3,160})[.!]?$"
+)
+_NEVER: Final = re.compile(r"\b(?:I have|I['’]ve|I had) never\b", re.IGNORECASE)
+_LIKED: Final = re.compile(
+    r"\b(?:I|we) (?:\w+ )?(?:liked?|loved?|enjoy(?:ed)?)\b|\bbest (?:work|thing|job|year)"
+    r"|\bthanked me\b",
+    re.IGNORECASE,
+)
+_STUCK: Final = re.compile(
+    r"\b(?:quiet|silent|freeze|froze|cancelled|canceled|postpone[ds]?|put off|avoid(?:ed)?|"
+    r"stopped (?!believing)|apologi[sz]\w+|instead|myself|rude|afraid|struggle|lose|overthink|"
+    r"procrastinate|panic|give in|say yes|worry|dread|hide)\b|\bI (?:can['’]t|cannot|don['’]t find|don['’]t dare)"
+    r"|\bquicker than\b",
+    re.IGNORECASE,
+)
+_UNANSWERED: Final = re.compile(
+    r"\bno (?:reply|replies|answer|response|result)\b|\bnobody (?:replied|answered|came|reads?)\b"
+    r"|\bwith thanks\b|\breject\w+|\bignored\b|\bwas told not to\b|\bgot to page\b|\bturned down\b"
+    r"|\b(?:failed|refused)\b",
+    re.IGNORECASE,
+)
+_HINDERED: Final = re.compile(
+    r"\b(?:never|nobody|no one|not|cost(?:s|ing)?|late|behind|missed|without|below|blamed|"
+    r"wrong|mistakes?|nothing)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_OF_ONESELF: Final = re.compile(r"(?:\S{1,30} ){0,3}?(?:I|I['’](?:m|ve|d|ll)|[Ww]e)\b")
+_MINE: Final = re.compile(r"(?:My|Our)\b")
+_FOUND: Final = re.compile(
+    r"I (?:found|noticed|saw|discovered|spotted|learned which|learned what|learnt which)\b"
+)
+_ALREADY: Final = re.compile(r"\bI(?:['’]ve| have)\b")
+_DID: Final = re.compile(r"(?:I|We) (?:[a-z]{2,20}ly )?(?P<verb>[a-z]{2,20})\b")
+
+
+def shape_of(words: OwnWords) -> Shape:
+    """Return the kind of `words`; troubles come before achievements."""
+    said = words.said
+    if _UNKNOWN.search(said):
+        return Shape.UNKNOWN
+    if _NEVER.search(said):
+        return Shape.NEVER
+    if _LIKED.search(said):
+        return Shape.LIKED
+    if _FOUND.match(said):
+        return Shape.FOUND
+    if _UNANSWERED.search(said):
+        return Shape.UNANSWERED
+    if _STUCK.search(said):
+        return Shape.STUCK
+    if _MINE.match(said):
+        return Shape.MINE
+    if not _OF_ONESELF.match(said):
+        return Shape.OTHERS
+    if not _HINDERED.search(said) and is_done(said):
+        return Shape.DONE
+    return Shape.HAPPENING
+
+
+def asks_for(words: OwnWords) -> tuple[Ask, ...]:
+    """Return the questions that suit `words`, best first."""
+    shape = shape_of(words)
+    asks = ASKS[shape]
+    if shape is Shape.STUCK and _ALREADY.search(words.said):
+        return asks[::-1]
+    if is_result(words):
+        return (*ASKS[Shape.FOUND], *ASKS[Shape.DONE])
+    if shape is Shape.HAPPENING and not is_trouble(words):
+        return asks[::-1]
+    return asks
+
+
+def is_result(words: OwnWords) -> bool:
+    """Tell whether a line of a career states what came of the work: "Refills went down."."""
+    return (
+        words.source.kind is SourceKind.CAREER
+        and shape_of(words) is Shape.OTHERS
+        and not is_trouble(words)
+    )
+
+
+def unknown_in(said: str) -> str | None:
+    """Return "which office comes first" out of "I don't know which office comes first."."""
+    found = _UNKNOWN.search(said)
+    return None if found is None else found["rest"].strip()
+
+
+def is_trouble(words: OwnWords) -> bool:
+    """Tell whether the words speak of something that goes wrong or is missing."""
+    in_trouble = {Shape.UNKNOWN, Shape.NEVER, Shape.STUCK, Shape.UNANSWERED}
+    return shape_of(words) in in_trouble or _HINDERED.search(words.said) is not None
+
+
+def is_done(said: str) -> bool:
+    """Tell whether a sentence says what its writer did, in the past tense."""
+    found = _DID.match(said)
+    if found is None:
+        return False
+    verb = found["verb"]
+    following = said[found.end() :].strip().split(" ", 1)[0]
+    return is_past(verb, following)

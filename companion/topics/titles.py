@@ -1,0 +1,155 @@
+"""Titles of topics: three to eight words, nothing cut in the middle."""
+
+import re
+from typing import Final
+
+from companion.text.phrasing import capitalised, clipped, tidied, without_end
+from companion.text.sentences import sentences
+from companion.text.verb_lists import IRREGULAR_PAST
+from companion.text.verbs import base_of_gerund, gerund, is_verb
+from companion.text.words import count_words
+
+FEWEST_WORDS: Final = 3
+MOST_WORDS: Final = 8
+
+_AUXILIARY: Final = re.compile(
+    r"(?:am|is|are|was|were|do|does|did|have|has|can|could|will|would|shall|should|may|might)\s",
+    re.IGNORECASE,
+)
+_ASKING: Final = re.compile(r"(?:what|which|who|whom|whose|when|where|why|how)\b", re.IGNORECASE)
+_OR: Final = re.compile(r",? or ")
+_CIRCUMSTANCE: Final = re.compile(r"\s(?P<clause>(?:when|if|after|before) [^,;?]{5,60})$")
+_WHAT_IF: Final = re.compile(r"(?:and |so )?(?:what )?if\b", re.IGNORECASE)
+_I_DO: Final = re.compile(r"I (?P<verb>[a-z]{1,20})(?P<rest>(?:\s.*)?)$")
+_I_AM: Final = re.compile(r"(?:I am|I['’]m) (?P<rest>.+)$")
+_I_DID: Final = re.compile(r"I (?P<clause>[a-z].*)$")
+_NEVER: Final = re.compile(r"I(?: have|['’]ve) never (?P<verb>[a-z]{2,20})(?P<rest>.*)$")
+_DONE_VERBS: Final = {
+    "sold": "sell",
+    "had": "have",
+    "done": "do",
+    "made": "make",
+    "written": "write",
+    "led": "lead",
+    "run": "run",
+    "taught": "teach",
+    "given": "give",
+    "spoken": "speak",
+    "held": "hold",
+    "been": "be",
+    "worked": "work",
+}
+_PREPOSITION: Final = re.compile(r"\s(?:on|in|at|with|for|to|from|by)\s")
+_STRONG_END: Final = re.compile(r"[,;:]\s|\s(?:and|but|because|so)\s")
+_ANYTHING: Final = re.compile(r"\s(?:anything|anyone|anybody|any)\b.*$")
+_POINTING: Final = re.compile(r"\b(?:it|that|this|them|him|her)\b", re.IGNORECASE)
+
+
+def fits(title: str | None) -> bool:
+    """Tell whether a title has the right length."""
+    return title is not None and FEWEST_WORDS <= count_words(title) <= MOST_WORDS
+
+
+def of_question(question: str) -> str | None:
+    """Return a question as its own title, cut only where what is left is whole; else None."""
+    bare = without_end(tidied(question))
+    if FEWEST_WORDS <= count_words(bare) <= MOST_WORDS:
+        return f"{capitalised(bare)}{_mark(bare)}"
+    if _WHAT_IF.match(bare):
+        return None
+    choice = _OR.split(bare, maxsplit=1)[0]
+    if _AUXILIARY.match(choice) and fits(choice):
+        return f"{capitalised(choice)}?"
+    circumstance = _CIRCUMSTANCE.search(bare)
+    if circumstance is not None and fits(circumstance["clause"]):
+        return capitalised(circumstance["clause"])
+    short = clipped(bare, most_words=MOST_WORDS)
+    return f"{capitalised(short)}{_mark(short)}" if short and fits(short) else None
+
+
+def _mark(text: str) -> str:
+    return "?" if _AUXILIARY.match(text) or _ASKING.match(text) else ""
+
+
+def of_errand(what: str) -> str | None:
+    """Return "Asking one of the farmers for a reference" for "ask one of the farmers …"."""
+    short = clipped(without_end(tidied(what)), most_words=MOST_WORDS)
+    if short is None:
+        short = re.split(r"\s(?:to|that|who|which)\s", what, maxsplit=1)[0]
+    if not fits(short):
+        return None
+    verb, _, rest = short.partition(" ")
+    known = is_verb(verb, rest.split(" ", 1)[0])
+    return capitalised(f"{gerund(verb)} {rest}" if known else short)
+
+
+def of_trouble(said: str) -> str | None:
+    """Return "Going quiet when he sighs" for "I go quiet when he sighs."; None if none is good."""
+    for span in reversed(sentences(said)):
+        text = without_end(span.text)
+        title = _first_time(text) or _doing(text) or _as_it_stands(text)
+        if title is not None and fits(title) and not _POINTING.search(title):
+            return title
+    return None
+
+
+def of_deed(said: str) -> str | None:
+    """Return "How I built an image pipeline" for what somebody did."""
+    found = _I_DID.match(without_end(said))
+    if found is None:
+        return None
+    clause = found["clause"]
+    # The verb may part from a trailing "in barns" or "for seven years", not from its object.
+    short = clipped(clause, most_words=MOST_WORDS - 2, fewest_words=2)
+    if short is None:
+        short = re.split(r"\s(?:of|to)\s", clause, maxsplit=1)[0]
+    return f"How I {short}" if fits(f"How I {short}") else None
+
+
+def _first_time(text: str) -> str | None:
+    found = _NEVER.match(text)
+    if found is None:
+        return None
+    verb = _base(found["verb"])
+    if verb is None:
+        return None
+    rest = _ANYTHING.sub("", found["rest"].split(",")[0].split(";")[0]).rstrip()
+    shorter = _PREPOSITION.split(rest, maxsplit=1)[0]
+    choices = (f"{capitalised(gerund(verb))}{one} for the first time" for one in (rest, shorter))
+    return next(filter(fits, choices), f"{capitalised(gerund(verb))} for the first time")
+
+
+def _base(participle: str) -> str | None:
+    if participle in _DONE_VERBS:
+        return _DONE_VERBS[participle]
+    if participle in IRREGULAR_PAST or not participle.endswith("ed"):
+        return None
+    # "costed", "negotiated": the -ing form is made of the same stem.
+    form = f"{participle[:-2]}ing"
+    known = base_of_gerund(form)
+    return known if known is not None else participle[:-2]
+
+
+def _doing(text: str) -> str | None:
+    being = _I_AM.match(text)
+    if being is not None:
+        short = clipped(f"being {being['rest']}", most_words=MOST_WORDS)
+        return None if short is None else capitalised(short)
+    found = _I_DO.match(text)
+    if found is None or not (is_verb(found["verb"], "a") or found["verb"] in {"go", "end", "cook"}):
+        return None
+    doing = f"{gerund(found['verb'])}{found['rest']}"
+    if re.search(r"\bI\b", doing):
+        doing = re.split(r"[,;]|\s(?:and|but|because|when)\s(?=I\b)", doing, maxsplit=1)[0]
+    short = clipped(doing, most_words=MOST_WORDS)
+    return None if short is None else capitalised(short)
+
+
+def _as_it_stands(text: str) -> str | None:
+    if re.match(r"I\b", text):
+        return None
+    if fits(text):
+        return capitalised(text)
+    heads = [without_end(text[: end.start()]) for end in _STRONG_END.finditer(text[:200])]
+    fitting = [head for head in heads if fits(head)]
+    return capitalised(fitting[-1]) if fitting else None
