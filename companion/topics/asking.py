@@ -60,7 +60,7 @@ class Asker:
         shape = shape_of(words)
         choices = [*asks_for(words), *ASKS[Shape.HAPPENING]]
         if shape is Shape.DONE and self._looks_for_work():
-            choices.insert(0, HIRED)
+            choices = [HIRED, *ASKS[Shape.DONE][::-1], *ASKS[Shape.HAPPENING]]
         if self._goal is None:
             choices = [ask for ask in choices if "{about}" not in ask.question]
         ask = next((ask for ask in choices if ask.question not in self._used), choices[0])

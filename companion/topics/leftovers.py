@@ -15,9 +15,9 @@ from companion.summaries.summary import (
     SummaryBrief,
     SummaryDraft,
 )
-from companion.text.clauses import is_action
 from companion.text.pasting import may_be_pasted
 from companion.text.phrasing import as_sentence, capitalised, lowered, tidied, without_end
+from companion.text.verbs import is_verb
 from companion.text.words import count_words
 from companion.topics import titles
 from companion.writing.draft import Source, SourceKind
@@ -112,7 +112,7 @@ def _of_action(item: ActionItem, past: PastNotes) -> Leftover:
     if item.status is ActionStatus.TENTATIVE:
         why = f"You thought of this{when} without settling it. Yes or no, it is off your mind then."
         question = f"I might {what}. What speaks for it, and what against?"
-        if not is_action(what):
+        if not is_verb(*what.split(" ")[:2]):
             question = f"I have not decided on this: {what}. What speaks for it, and what against?"
     else:
         why = f"This came up as advice{when}, and nobody took it on. It is worth a yes or a no."

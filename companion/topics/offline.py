@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from companion.text.language import looks_english
-from companion.text.words import stems
 from companion.topics.asking import Asker
 from companion.topics.leftovers import Leftover, left_open
 from companion.topics.outlook import of_goal, of_move
-from companion.topics.rules import MOST_ALIKE, alike
+from companion.topics.rules import MOST_ALIKE, alike, same_words
 from companion.topics.sayings import of_career, of_challenge
 from companion.topics.topic import Topic, TopicsBrief, TopicsDraft
 from companion.values import Notice
@@ -16,12 +15,6 @@ from companion.writing.draft import Accepted
 
 MOST_NOTES: Final = 3
 """Sessions that are searched for what was left open, the latest."""
-
-MOST_SHARED: Final = 0.45
-"""Largest share of words that the own words of two topics may have in common."""
-
-FEWEST_SHARED: Final = 2
-"""Stems that two stretches have to share before they count as the same."""
 
 
 def readable(brief: TopicsBrief) -> bool:
@@ -74,14 +67,9 @@ def _of_leftover(left: Leftover) -> Topic:
     return Topic(title=left.title, why=left.why, question=left.question, sources=(left.source,))
 
 
-def _same_words(one: str, other: str) -> bool:
-    together = len(set(stems(one)) & set(stems(other)))
-    return one == other or (together >= FEWEST_SHARED and alike(one, other) > MOST_SHARED)
-
-
 def _differs(topic: Topic, other: Topic) -> bool:
     return (
         topic.title != other.title
         and alike(topic.question, other.question) <= MOST_ALIKE
-        and not _same_words(topic.sources[0].quote, other.sources[0].quote)
+        and not same_words(topic.sources[0].quote, other.sources[0].quote)
     )

@@ -60,7 +60,9 @@ def _of_situation(
     about = f"{goal.statement} {goal.challenge or ''} {asked.question}"
     told = change_told(brief.situations, about, ref=asked.ref, least=0.0)
     more = [one for one in (asked.source, told) if one is not None]
-    gain = told.quote if told is not None else "Others have made this move; ask one who has."
+    gain = "Others have been here before you; ask one of them."
+    if told is not None:
+        gain = f"What is usual here: {lowered(told.quote)}"
     yield Topic(
         title=asked.title or "What others did here",
         why=f"{told_goal(words)} {gain}",

@@ -12,6 +12,12 @@ from companion.writing.task import Check
 MOST_ALIKE: Final = 0.6
 """Largest share of words that two questions of one list may have in common."""
 
+MOST_SHARED: Final = 0.45
+"""Largest share of words that the own words of two topics may have in common."""
+
+FEWEST_SHARED: Final = 2
+"""Stems that two stretches have to share before they count as the same."""
+
 OWN: Final = frozenset({SourceKind.CAREER, SourceKind.GOAL, SourceKind.NOTES})
 
 
@@ -59,6 +65,12 @@ def alike(one: str, other: str) -> float:
     if not first or not second:
         return 0.0
     return len(first & second) / min(len(first), len(second))
+
+
+def same_words(one: str, other: str) -> bool:
+    """Tell whether two stretches of somebody's text say the same."""
+    together = len(set(stems(one)) & set(stems(other)))
+    return one == other or (together >= FEWEST_SHARED and alike(one, other) > MOST_SHARED)
 
 
 def _seams(topic: Topic) -> Iterator[str]:

@@ -10,7 +10,7 @@ from companion.text.phrasing import capitalised
 from companion.text.words import count_words
 from companion.topics import titles
 from companion.topics.asking import Asked, Asker, short_goal
-from companion.topics.rules import alike
+from companion.topics.rules import alike, same_words
 from companion.topics.shapes import Shape, is_trouble, shape_of, unknown_in
 from companion.topics.story import OwnWords, career_words, challenge_words
 from companion.topics.topic import Topic, TopicsBrief
@@ -47,8 +47,12 @@ def of_career(brief: TopicsBrief, asker: Asker) -> Iterator[Topic]:
     wanted = goal_stems(brief.goal) if brief.goal else {}
     found = career_words(brief.career)
     order = sorted(range(len(found)), key=lambda number: (-_weight(found[number], wanted), number))
+    taken = [words.source.quote for words in challenge_words(brief.goal)] if brief.goal else []
     for number in order:
         words = found[number]
+        if any(same_words(words.source.quote, quote) for quote in taken):
+            continue
+        taken.append(words.source.quote)
         yield _topic(brief, words, asker.for_sentence(words), lead="", about=None)
 
 

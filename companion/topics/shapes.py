@@ -133,6 +133,10 @@ ASKS: Final[Mapping[Shape, tuple[Ask, ...]]] = {
             gain="What has worked for you already is the cheapest thing to try again.",
         ),
         Ask(
+            question="What in that would you build on next?",
+            gain="A strength that others see is easier to build on than a gap.",
+        ),
+        Ask(
             question="Who would want to hear about that, and how would you put it to them?",
             gain="An outsider hears what it is worth for {told}, and in which words.",
         ),
@@ -174,8 +178,8 @@ _LIKED: Final = re.compile(
 _STUCK: Final = re.compile(
     r"\b(?:quiet|silent|freeze|froze|cancelled|canceled|postpone[ds]?|put off|avoid(?:ed)?|"
     r"stopped (?!believing)|apologi[sz]\w+|instead|myself|rude|afraid|struggle|lose|overthink|"
-    r"procrastinate|panic|give in|say yes|worry|dread|hide)\b|\bI (?:can['’]t|cannot|don['’]t find|don['’]t dare)"
-    r"|\bquicker than\b",
+    r"procrastinate|panic|give in|say yes|worry|dread|hide)\b"
+    r"|\bI (?:can['’]t|cannot|don['’]t find|don['’]t dare)|\bquicker than\b",
     re.IGNORECASE,
 )
 _UNANSWERED: Final = re.compile(
@@ -185,7 +189,7 @@ _UNANSWERED: Final = re.compile(
     re.IGNORECASE,
 )
 _HINDERED: Final = re.compile(
-    r"\b(?:never|nobody|no one|not|cost(?:s|ing)?|late|behind|missed|without|below|blamed|"
+    r"\b(?:never|nobody|no one|not|stopped|cost(?:s|ing)?|late|behind|missed|without|below|blamed|"
     r"wrong|mistakes?|nothing)\b|n['’]t\b",
     re.IGNORECASE,
 )
@@ -198,28 +202,27 @@ _ALREADY: Final = re.compile(r"\bI(?:['’]ve| have)\b")
 _DID: Final = re.compile(r"(?:I|We) (?:[a-z]{2,20}ly )?(?P<verb>[a-z]{2,20})\b")
 
 
+_BY_WORDING: Final = (
+    (Shape.UNKNOWN, _UNKNOWN.search),
+    (Shape.NEVER, _NEVER.search),
+    (Shape.LIKED, _LIKED.search),
+    (Shape.FOUND, _FOUND.match),
+    (Shape.UNANSWERED, _UNANSWERED.search),
+    (Shape.STUCK, _STUCK.search),
+    (Shape.MINE, _MINE.match),
+)
+"""Tried in this order; troubles come before achievements."""
+
+
 def shape_of(words: OwnWords) -> Shape:
-    """Return the kind of `words`; troubles come before achievements."""
+    """Return the kind of `words`."""
     said = words.said
-    if _UNKNOWN.search(said):
-        return Shape.UNKNOWN
-    if _NEVER.search(said):
-        return Shape.NEVER
-    if _LIKED.search(said):
-        return Shape.LIKED
-    if _FOUND.match(said):
-        return Shape.FOUND
-    if _UNANSWERED.search(said):
-        return Shape.UNANSWERED
-    if _STUCK.search(said):
-        return Shape.STUCK
-    if _MINE.match(said):
-        return Shape.MINE
+    worded = next((shape for shape, sign in _BY_WORDING if sign(said)), None)
+    if worded is not None:
+        return worded
     if not _OF_ONESELF.match(said):
         return Shape.OTHERS
-    if not _HINDERED.search(said) and is_done(said):
-        return Shape.DONE
-    return Shape.HAPPENING
+    return Shape.DONE if not _HINDERED.search(said) and is_done(said) else Shape.HAPPENING
 
 
 def asks_for(words: OwnWords) -> tuple[Ask, ...]:
@@ -227,12 +230,11 @@ def asks_for(words: OwnWords) -> tuple[Ask, ...]:
     shape = shape_of(words)
     asks = ASKS[shape]
     if shape is Shape.STUCK and _ALREADY.search(words.said):
-        return asks[::-1]
+        return asks[1:]
     if is_result(words):
-        return (*ASKS[Shape.FOUND], *ASKS[Shape.DONE])
-    if shape is Shape.HAPPENING and not is_trouble(words):
-        return asks[::-1]
-    return asks
+        return ASKS[Shape.DONE][::-1]
+    of_work = words.source.kind is SourceKind.CAREER and not is_trouble(words)
+    return asks[::-1] if shape is Shape.HAPPENING and of_work else asks
 
 
 def is_result(words: OwnWords) -> bool:
