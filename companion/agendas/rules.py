@@ -13,7 +13,7 @@ from companion.agendas.agenda import (
     AgendaBrief,
     AgendaDraft,
 )
-from companion.text.seams import doubled_words
+from companion.text.seams import doubled_words, wrong_articles
 from companion.writing.draft import Violation
 from companion.writing.task import Check
 
@@ -125,12 +125,16 @@ def ends_with_a_commitment(_brief: AgendaBrief, draft: AgendaDraft) -> tuple[Vio
 
 
 def reads_well(_brief: AgendaBrief, draft: AgendaDraft) -> tuple[Violation, ...]:
-    """No doubled words in what we wrote ourselves."""
+    """No doubled words and no wrong articles in titles and purposes."""
     return tuple(
         Violation(code="seam", text=f"{seam!r} in {item.title!r} reads wrong")
         for item in draft.items
-        for seam in doubled_words(f"{item.title}. {item.purpose}")
+        for seam in _seams(f"{item.title}. {item.purpose}")
     )
+
+
+def _seams(text: str) -> tuple[str, ...]:
+    return (*doubled_words(text), *wrong_articles(text))
 
 
 CHECKS: Final[tuple[Check[AgendaBrief, AgendaDraft], ...]] = (

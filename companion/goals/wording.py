@@ -8,7 +8,7 @@ from typing import Final
 from companion.goals.goal import Goal
 from companion.text.clauses import GoalClause, goal_clause
 from companion.text.pasting import after_colon, may_be_pasted, reads_english, whole_sentence
-from companion.text.phrasing import LONGEST_PHRASED, as_sentence, capitalised, lowered, tidied
+from companion.text.phrasing import LONGEST_PHRASED, capitalised, lowered, tidied
 from companion.text.sentences import sentences
 from companion.text.spans import find_quote
 
@@ -213,8 +213,3 @@ def _nature(goal: Goal) -> Nature:
         if first is not None:
             return first[1]
     return Nature.OTHER
-
-
-def as_said(sentence: str) -> str:
-    """Return somebody's words as a sentence of a draft."""
-    return as_sentence(tidied(sentence))

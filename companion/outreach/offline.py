@@ -35,6 +35,7 @@ _SPARE_WORDS: Final = 1
 """Left below the limit, so that a person may add a word."""
 _CHAT_LIMIT: Final = CHAT_WORDS[1] - _SPARE_WORDS
 _FACTS_TRIED: Final = 4
+_LEAST_CLOSENESS: Final = 0.5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -170,7 +171,10 @@ def _background(parts: _Parts, chosen: Sequence[str]) -> list[Piece | None]:
     if "obstacle" in chosen and words.obstacle is not None and not words.challenge:
         pieces.append(sender.said(words.obstacle, frame="What makes it hard: {}"))
     if "own" in chosen and not words.challenge and words.obstacle is None:
-        pieces.append(sender.own_fact(parts.brief.mentee, parts.brief.goal))
+        # Who has said what success is need not tell another thing about themselves.
+        least = 0.0 if words.success is None else _LEAST_CLOSENESS
+        own = sender.own_fact(parts.brief.mentee, parts.brief.goal, least_closeness=least)
+        pieces.extend([own] if own is not None else [])
     if "success" in chosen and words.success is not None and len(pieces) < 2:
         pieces.append(sender.success(words.success))
     return pieces
@@ -231,8 +235,7 @@ def _invite(parts: _Parts) -> Piece:
             message = _invite_of(parts, attempt, fact)
             if len(message.text) <= INVITE_CHARACTERS:
                 return message
-    cut = message.text[: INVITE_CHARACTERS - 1].rsplit(" ", 1)[0]
-    return Piece(text=f"{cut}…", claims=message.claims)
+    return message
 
 
 @dataclass(frozen=True, kw_only=True)

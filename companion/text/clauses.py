@@ -123,11 +123,6 @@ def goal_clause(statement: str) -> GoalClause:
     return first
 
 
-def is_action(text: str) -> bool:
-    """Tell whether `text` begins with a bare verb, an adverb before it allowed."""
-    return _infinitive(text) is not None
-
-
 def _parts(statement: str) -> list[str]:
     """Return the sentences of a goal without labels, quotation marks and brackets."""
     parts: list[str] = []
@@ -294,8 +289,6 @@ def _infinitive(text: str) -> str | None:
     while at < min(3, len(words) - 1) and (is_adverb(words[at]) or words[at].lower() == "not"):
         at += 1
     word, following = words[at].strip(","), _at(words, at + 1)
-    if at and words[0].lower() == "better" and following.lower() in {"at", "in", "with"}:
-        return None
     head = [part.lower() for part in words[:at]]
     if is_verb(word, following) or (word.lower() in {"start", "stop"} and following[-3:] == "ing"):
         return _mine(" ".join((*head, words[at].lower(), *words[at + 1 :])))

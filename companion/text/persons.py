@@ -81,6 +81,21 @@ def subjectless(line: str, *, current: bool) -> str | None:
     text = _plain(line, may_be_about_others=True)
     if text is None or _SPEAKS_OF_SELF.search(text):
         return None
+    return _verb_first(text, current=current)
+
+
+def subjectless_to_you(line: str, *, current: bool) -> str | None:
+    """Return a line of a CV as a clause: "Led a team that I built." as "you led a team …"."""
+    text = _plain(line, may_be_about_others=_SPEAKS_OF_SELF.search(line) is None)
+    if text is None or re.search(r"\b(?:I (?:am|was)|am)\b", text):
+        return None
+    clause = _verb_first(text, current=current)
+    if clause is None:
+        return None
+    return f"you {_WORD.sub(lambda word: _TO_YOU.get(word[0].lower(), word[0]), clause)}"
+
+
+def _verb_first(text: str, *, current: bool) -> str | None:
     words = text.split(" ")
     first, following = words[0], words[1] if len(words) > 1 else ""
     if first.endswith(",") or not following or following.lower() in _POINTING:
@@ -90,32 +105,6 @@ def subjectless(line: str, *, current: bool) -> str | None:
     if not (in_the_past or in_the_present):
         return None
     return f"{first.lower()}{text[len(first) :]}"
-
-
-def subjectless_to_you(line: str, *, current: bool) -> str | None:
-    """Return a line of a CV as a clause: "Led a team that I had built." as "you led a team …"."""
-    clause = subjectless(line, current=current)
-    if clause is None:
-        mixed = _plain(line)
-        if mixed is None or re.match(r"(?:I|We)\b", mixed) or not mixed:
-            return None
-        clause = _mixed(mixed, current=current)
-    if clause is None:
-        return None
-    return f"you {_WORD.sub(lambda word: _TO_YOU.get(word[0].lower(), word[0]), clause)}"
-
-
-def _mixed(text: str, *, current: bool) -> str | None:
-    """Return a subjectless line that mentions its writer further on."""
-    first, _, rest = text.partition(" ")
-    following = rest.split(" ", 1)[0]
-    if not following or following.lower() in _POINTING or first.endswith(","):
-        return None
-    if not is_past(first, following) or (current and is_verb(first, following)):
-        return None
-    if re.search(r"\bI (?:am|was)\b|\bam\b", text):
-        return None
-    return f"{first.lower()} {rest}"
 
 
 def third_to_you(sentence: str, *, name: str) -> str | None:

@@ -12,7 +12,7 @@ _PLACEHOLDER: Final = re.compile(
     r"|lorem ipsum|tbd|xxx)\b",
     re.IGNORECASE,
 )
-_DOUBLED: Final = re.compile(r"(?<![\w'’-])([a-z]{1,30})[ \t\n]{1,4}\1(?![\w'’-])")
+_DOUBLED: Final = re.compile(r"(?<![\w'’-])([A-Za-z])([a-z]{0,29})[ \t\n]{1,4}(?i:\1)\2(?![\w'’-])")
 _MOST_FOUND: Final = 20
 """So many slips are named; a text with more of them is no better known for it."""
 _ARTICLE: Final = re.compile(r"(?<![\w'’.&-])(an?) +(?=[\w(])([^\s]{1,40})", re.IGNORECASE)
@@ -25,10 +25,17 @@ def placeholders(text: str) -> tuple[str, ...]:
 
 
 def doubled_words(text: str) -> tuple[str, ...]:
-    """Return words in small letters that stand twice in a row, quotations left aside."""
-    found = _DOUBLED.finditer(_QUOTATION.sub("“”", text))
-    doubled = (match.group() for match in found if match.group(1) not in MAY_DOUBLE)
+    """Return words that stand twice in a row, quotations left aside.
+
+    A name may ("Duran Duran"): the second of the two has to begin with a small letter.
+    """
+    found = (match.group() for match in _DOUBLED.finditer(_QUOTATION.sub("“”", text)))
+    doubled = (pair for pair in found if _is_slip(pair.split()[-1]))
     return tuple(islice(doubled, _MOST_FOUND))
+
+
+def _is_slip(word: str) -> bool:
+    return word[0].islower() and word not in MAY_DOUBLE
 
 
 def wrong_articles(text: str) -> tuple[str, ...]:

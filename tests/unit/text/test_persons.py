@@ -23,6 +23,7 @@ from companion.text.persons import subjectless, subjectless_to_you, third_to_you
         ("I heard ‘in my thesis’ often.", None),
         ("I've coached 26 leaders since.", None),
         ("When they said so, I am sure she left.", None),
+        ("I think, therefore am tired.", None),
     ],
 )
 def test_what_somebody_says_of_themselves_is_said_to_them(
@@ -51,6 +52,11 @@ def test_what_somebody_says_of_themselves_is_said_to_them(
         ("Team of nine.", True, None),
         ("Took it below my level.", False, None),
         ("I took a ward.", False, None),
+        ("Built, with my team, a shop.", False, None),
+        ("Hired while I was away by a friend of mine.", False, None),
+        ("Sold the shop that I was given.", False, None),
+        ("Manage the shop I own.", True, "you manage the shop you own"),
+        ("Won!", False, None),
         ("Designed and run the programme.", True, "you designed and run the programme"),
     ],
 )

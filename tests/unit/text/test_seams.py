@@ -15,7 +15,7 @@ def test_ordinary_text_has_no_gaps() -> None:
 
 
 def test_a_word_that_stands_twice_is_found_outside_quotations() -> None:
-    assert doubled_words("I saw the the plan") == ("the the",)
+    assert doubled_words("I saw the the plan. The the end. Duran Duran.") == ("the the", "The the")
     assert doubled_words("You write: “the the plan”. I had had it that that day.") == ()
 
 
