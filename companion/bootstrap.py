@@ -231,6 +231,10 @@ class _Records:
         async with opened.store.reading() as unit:
             if await unit.people.count(principal=principal) < SHORTLIST_FROM:
                 return None
+        fingerprint = self._embedder.fingerprint
+        # Whoever has no vector yet is in no index: the pool is then scored whole.
+        if await opened.vectors.missing(fingerprint=fingerprint, limit=1):
+            return None
         found: set[PersonId] = set()
         engine = "chroma"
         for vector in await self._embedder.embed(texts):
