@@ -192,7 +192,7 @@ def _endpoint_embedder(settings: Settings) -> Embedder:
         raise SettingsError(
             f"embedder {settings.embedder!r} needs COMPANION_EMBEDDER_BASE_URL, the endpoint's URL"
         )
-    key = settings.api_key
+    key = settings.embedder_api_key
     return OpenAIEmbedder(
         model=settings.embedder.removeprefix(_OPENAI_EMBEDDER),
         base_url=settings.embedder_base_url,

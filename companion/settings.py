@@ -48,6 +48,8 @@ class _Fields(BaseModel):
     """`packaged`, `hash`, `openai:NAME`, or a sentence-transformers name or folder."""
     embedder_base_url: str | None = None
     """An OpenAI-compatible embeddings endpoint, for `openai:NAME`."""
+    embedder_api_key: SecretStr | None = None
+    """Sent to `embedder_base_url` only."""
     model: str | None = None
     """The language model; drafts go online only when `base_url` is set too."""
     base_url: str | None = None
@@ -222,7 +224,7 @@ def _sentence(error: ValidationError, origins: Mapping[str, str]) -> str:
     first = error.errors()[0]
     field = str(first["loc"][0]) if first["loc"] else "settings"
     value: Any = first.get("input")
-    shown = "(hidden)" if field == "api_key" else shortened(value)
+    shown = "(hidden)" if field.endswith("api_key") else shortened(value)
     reason = str(first["msg"]).removeprefix("Value error, ")
     return f"setting {field!r} = {shown} (from {origins.get(field, 'default')}): {reason}"
 
