@@ -243,6 +243,8 @@ def clipped(text: str, *, most_words: int, fewest_words: int = 3) -> str | None:
         for end in sorted((match.start() for match in boundary.finditer(within)), reverse=True):
             head = without_end(within[:end])
             words = head.split()
+            if not words:
+                continue
             fits = fewest_words <= len(words) <= most_words
             waits = words[-1].lower() in (_WAITING if boundary is _PHRASE_END else _DANGLING)
             if fits and not waits and not _cuts_a_list(text, end):
