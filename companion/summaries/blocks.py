@@ -23,6 +23,9 @@ _LONGEST_HEADING: Final = 9
 _NARROWEST: Final = 50
 """Shorter lines than this were ended by a person, not by the width of a window."""
 
+_MOST_PIECES: Final = 6
+"""Lines of one sentence in a transcript that ends its lines at every pause."""
+
 _PRONOUNS: Final = frozenset({"me", "him", "her", "both"})
 _DELIVERABLES: Final = frozenset(
     """
@@ -100,7 +103,7 @@ class BlockReader:
         if self._is_said(line):
             self._enter(Section.NONE)
             self._speaker = line.label
-            if line.end > line.start:
+            if line.end > line.start and not self._continues(line):
                 self._add(line, speaker=line.label)
         elif not self._take_heading(line, following):
             if self._after_blank and self._is_begun and line.mark is Mark.NONE:
@@ -112,6 +115,17 @@ class BlockReader:
     def _enter(self, section: Section, subject: str | None = None, due: str | None = None) -> None:
         self._section, self._subject, self._due = section, subject, due
         self._is_begun = False
+
+    def _continues(self, line: Line) -> bool:
+        """Add a line to the speech above if that one stopped in the middle of a sentence."""
+        last = self._done[-1] if self._done else None
+        if last is None or last.speaker != line.label or line.timed or self._after_blank:
+            return False
+        start, end = last.ranges[-1]
+        if self.text[start:end][-1:] != "," or len(last.ranges) >= _MOST_PIECES:
+            return False
+        last.ranges.append((line.start, line.end))
+        return True
 
     def _is_said(self, line: Line) -> bool:
         """Tell whether the label names who says the words, not who shall do them."""

@@ -159,6 +159,7 @@ HEDGE_AFTER: Final = compiled(
 )
 """What takes back half of a promise."""
 
+FOR_THE_OTHER: Final = compiled(r"\b(?:me|us|you|her|him|my|your)\b")
 NEGATED: Final = compiled(r"(?:not|don'?t|do not|never|n't|no longer|nothing|neither)\b")
 SUBORDINATE: Final = compiled(
     r"\b(?:what|which|how|whether|who|why|where|than|if|like|everything|all|things?|doubt"

@@ -36,7 +36,6 @@ _STATUS: Final = {
     "able": ActionStatus.TENTATIVE,
 }
 _COULD: Final = compiled(r"\bcould\b")
-_FOR_THE_OTHER: Final = compiled(r"\b(?:me|us|you|her|him|my|your)\b")
 _LET_ME: Final = compiled(
     r"\blet me (?=(?:send|share|introduce|connect|forward|email|e-mail|check with|ask (?!you\b)|find"
     r"|dig|put (?:you|it|them)|make an intro|talk to|write to|get back|look into|book|order)\b)"
@@ -123,7 +122,7 @@ def _status_of_able(found: re.Match[str], rest: str, *, is_due: bool) -> ActionS
     """Return what "can" comes to: an offer where it is for the other, else an ability."""
     if is_due:
         return ActionStatus.COMMITTED
-    is_offer = _FOR_THE_OTHER.search(rest) and not found["we"]
+    is_offer = cues.FOR_THE_OTHER.search(rest) and not found["we"]
     return ActionStatus.TENTATIVE if is_offer else None
 
 

@@ -33,6 +33,7 @@ _FRINGE: Final = re.compile(
     r"|by|on|in|at|due|deadline|anyway|for\s+sure|as\s+well|either|please)\b|(?:\(\s*\)|\[\s*\]))+$",
     re.IGNORECASE,
 )
+_FILLER: Final = re.compile(r"\b(?:um+|uh+|er|erm|mm+|hmm+)\b[,.]?\s*", re.IGNORECASE)
 _EMPTY_BRACKETS: Final = re.compile(
     r"\(\s*(?:due|by|deadline|until)?\s*:?\s*[,;]?\s*\)|\[\s*\]", re.I
 )
@@ -61,7 +62,7 @@ def worded(
     for start, stop in sorted(dues, reverse=True):
         if task <= start and stop <= len(text):
             words = f"{words[: start - task].rstrip(' ,')} {words[stop - task :]}"
-    words = _EMPTY_BRACKETS.sub(" ", words)
+    words = _EMPTY_BRACKETS.sub(" ", _FILLER.sub("", words))
     words = _cut(words)
     words = _LEADS.sub("", words.lstrip(), count=1) if _LEADS.match(words.lstrip()) else words
     words = _in_base_form(_FRINGE.sub("", words).strip())
