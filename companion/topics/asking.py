@@ -76,6 +76,7 @@ class Asker:
             (fit.similarity + _SHARED_WORD * len(wanted & set(stems(fit.question.text))), fit)
             for fit in known.values()
             if self._usable(fit)
+            and wanted & set(stems(f"{fit.question.text} {fit.question.topic}"))
         ]
         found = [
             (score - (_SLOT_COST if _SLOT in fit.question.text else 0), fit) for score, fit in fits

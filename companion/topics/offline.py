@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import Final
 
-from companion.text.language import looks_english
 from companion.topics.asking import Asker
 from companion.topics.leftovers import Leftover, left_open
-from companion.topics.outlook import of_goal, of_move
+from companion.topics.outlook import of_goal, of_path, of_question
 from companion.topics.rules import MOST_ALIKE, alike, same_words
 from companion.topics.sayings import of_career, of_challenge
+from companion.topics.story import in_english
 from companion.topics.topic import Topic, TopicsBrief, TopicsDraft
 from companion.values import Notice
 from companion.writing.draft import Accepted
@@ -18,11 +18,13 @@ MOST_NOTES: Final = 3
 
 
 def readable(brief: TopicsBrief) -> bool:
-    """Whether the brief is in a language that the rules read."""
-    goal = f"{brief.goal.statement} {brief.goal.challenge or ''}" if brief.goal else ""
-    career = " ".join(f"{one.title} {one.summary or ''}" for one in brief.career)
-    notes = " ".join(past.text[:2000] for past in brief.notes[-MOST_NOTES:])
-    return looks_english(" ".join(text for text in (goal, career, notes) if text.strip()))
+    """Whether any part of the brief is in a language that the rules read; true for an empty one."""
+    goal = (brief.goal.statement, brief.goal.challenge or "") if brief.goal else ()
+    career = tuple(one.summary or "" for one in brief.career)
+    notes = tuple(past.text[:2000] for past in brief.notes[-MOST_NOTES:])
+    texts = [text for text in (*goal, *career, *notes) if text.strip()]
+    texts = texts or [text for text in (brief.headline or "",) if text.strip()]
+    return not texts or any(in_english(text) for text in texts)
 
 
 def compose(brief: TopicsBrief) -> Accepted[TopicsDraft]:
@@ -34,7 +36,7 @@ def compose(brief: TopicsBrief) -> Accepted[TopicsDraft]:
         if all(_differs(topic, other) for other in chosen):
             chosen.append(topic)
     warnings: tuple[Notice, ...] = ()
-    if not chosen:
+    if not chosen and readable(brief):
         warnings = (
             Notice(
                 code="nothing_relevant",
@@ -48,6 +50,7 @@ def _candidates(brief: TopicsBrief) -> Iterator[Topic]:
     """Yield topics in turn from challenge, notes, career and goal, the strongest of each first."""
     asker = Asker(brief)
     lanes: list[Iterator[Topic]] = [
+        of_question(brief),
         of_challenge(brief, asker),
         iter([_of_leftover(left) for left in left_open(brief.notes[-MOST_NOTES:])]),
         of_career(brief, asker),
@@ -60,7 +63,7 @@ def _candidates(brief: TopicsBrief) -> Iterator[Topic]:
                 lanes.remove(lane)
             else:
                 yield topic
-    yield from of_move(brief)
+    yield from of_path(brief)
 
 
 def _of_leftover(left: Leftover) -> Topic:

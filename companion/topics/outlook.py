@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from companion.goals.goal import Goal
-from companion.goals.wording import GoalWords, goal_words
+from companion.goals.wording import GoalWords, Nature, goal_words
 from companion.people.career import Position, latest_first
 from companion.text.clauses import GoalForm
 from companion.text.pasting import may_be_pasted, reads_english
@@ -25,11 +25,13 @@ from companion.topics.asking import Asker
 from companion.topics.roles import role_name
 from companion.topics.rules import alike
 from companion.topics.sayings import change_told, goal_lead
+from companion.topics.story import in_english
 from companion.topics.topic import Topic, TopicsBrief
 from companion.writing.draft import Source, SourceKind
 
 _MOST_SKILL_WORDS: Final = 4
 _ALIKE: Final = 0.6
+_FIRST_STEP: Final = "The first step towards it"
 _OF_THE_MOVE: Final = re.compile(
     r"\b(?:recogni\w*|exams?|interview\w*|job|cv|resume|negotiat\w*|conflict|return\w*|portfolio"
     r"|salary|feedback|managing up|networking|speaking up|applications?$)\b",
@@ -40,12 +42,15 @@ _OF_THE_MOVE: Final = re.compile(
 
 def of_goal(brief: TopicsBrief, asker: Asker) -> Iterator[Topic]:
     """Yield what moves of this kind ask for, a gap between goal and career, and the measure."""
-    if brief.goal is None or not reads_english(brief.goal.statement):
+    if brief.goal is None or not in_english(brief.goal.statement):
         return
     words = goal_words(brief.goal)
     yield from _of_situation(brief, brief.goal, words, asker)
-    yield from _of_gap(brief, brief.goal)
-    yield from _of_measure(words, asker)
+    gap, measure = _of_gap(brief, brief.goal), _of_measure(words, asker)
+    # Whoever hires or examines looks for a skill by name; elsewhere the gap may be one of wording.
+    by_name = words.nature in {Nature.FIND_WORK, Nature.LEARN}
+    for topics in (gap, measure) if by_name else (measure, gap):
+        yield from topics
     if words.clause.form is not GoalForm.QUESTION and not words.challenge:
         yield _of_wish(brief, words)
 
@@ -133,15 +138,29 @@ def _of_wish(brief: TopicsBrief, words: GoalWords) -> Topic:
     topic = words.topic.text if words.topic is not None else None
     title = capitalised(topic) if topic is not None else None
     return Topic(
-        title=title if title is not None and titles.fits(title) else "The first step towards it",
+        title=_fitting(title or "", f"First steps towards {topic}" if topic else "", _FIRST_STEP),
         why=f"{told_goal(words)} What is said in a sentence today can be tried on a small scale.",
         question=f"{goal_lead(brief)} What would you try first, small enough to begin this week?",
         sources=(source,),
     )
 
 
-def of_move(brief: TopicsBrief) -> Iterator[Topic]:
-    """Yield the latest change of role, else the present role."""
+def of_question(brief: TopicsBrief) -> Iterator[Topic]:
+    """Yield the question that somebody asks themselves in their goal."""
+    words = goal_words(brief.goal) if brief.goal is not None else None
+    if words is None or words.question is None:
+        return
+    asked = words.question
+    yield Topic(
+        title=titles.of_question(asked.text) or "My own question",
+        why="You ask this yourself. Somebody who has faced it can answer from experience.",
+        question=as_sentence(asked.text),
+        sources=(Source(kind=SourceKind.GOAL, ref=asked.field, quote=asked.quote),),
+    )
+
+
+def of_path(brief: TopicsBrief) -> Iterator[Topic]:
+    """Yield the latest change of role, then the present role, else the headline."""
     numbers = {id(position): number for number, position in enumerate(brief.career)}
     named = [
         (position, name)
@@ -149,6 +168,7 @@ def of_move(brief: TopicsBrief) -> Iterator[Topic]:
         if (name := role_name(position)) is not None
     ]
     if not named:
+        yield from _of_headline(brief)
         return
     (latest, role), *earlier = named
     for position, before in earlier:
@@ -156,6 +176,21 @@ def of_move(brief: TopicsBrief) -> Iterator[Topic]:
             yield _of_change(latest, role, position, before, numbers)
             break
     yield _of_role(latest, role, numbers)
+
+
+def _of_headline(brief: TopicsBrief) -> Iterator[Topic]:
+    said = tidied(brief.headline or "")
+    if count_words(said) < titles.FEWEST_WORDS or not may_be_pasted(said) or not in_english(said):
+        return
+    source = Source(kind=SourceKind.CAREER, ref="headline", quote=brief.headline or "")
+    yield Topic(
+        title="What others hear in my headline",
+        why=f"You put it like this: {quoted(as_sentence(said))} What others hear in it decides "
+        "what they offer you.",
+        question=f"I put it like this: {quoted(as_sentence(said))} What would you take from that, "
+        "and what would you ask me next?",
+        sources=(source,),
+    )
 
 
 def _of_change(

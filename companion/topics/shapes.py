@@ -169,7 +169,10 @@ _UNKNOWN: Final = re.compile(
     r"understand)|have no idea|wonder|am not sure|am unsure)\s"
     r"(?P<rest>(?:what|which|whom?|how|when|where|whether|if|why)\b[^.;!?]{3,160})[.!]?$"
 )
-_NEVER: Final = re.compile(r"\b(?:I have|I['’]ve|I had) never\b", re.IGNORECASE)
+_NEVER: Final = re.compile(
+    r"\b(?:I have|I['’]ve|I had) never\b|\bI never (?:had|did|learnt|led|[a-z]{2,20}ed)\b",
+    re.IGNORECASE,
+)
 _LIKED: Final = re.compile(
     r"\b(?:I|we) (?:\w+ )?(?:liked?|loved?|enjoy(?:ed)?)\b|\bbest (?:work|thing|job|year)"
     r"|\bthanked me\b",

@@ -20,7 +20,7 @@ from companion.text.phrasing import (
 from companion.text.sentences import sentences
 from companion.text.spans import Quote, quote_at
 from companion.text.verbs import is_past
-from companion.text.words import count_words
+from companion.text.words import STOP_WORDS, count_words
 from companion.topics.roles import role_of
 from companion.writing.draft import Source, SourceKind
 
@@ -29,6 +29,11 @@ _SHORT: Final = 6
 """Sentences shorter than this are read together with their neighbour."""
 _MOST_SENTENCES: Final = 12
 _MOST_TOGETHER: Final = 36
+
+_FOREIGN: Final = re.compile(r"[^\x00-\x7f‘’“”–—…€£°·•]")
+_MOST_FOREIGN: Final = 0.2
+_FEWEST_COMMON: Final = 0.12
+"""Shares of words with foreign letters, and of the commonest English ones, in English texts."""
 
 _POINTS_BACK: Final = re.compile(
     r"(?:he|she|it|they|this|that|these|those|his|her|their|both|one of them)\b"
@@ -64,10 +69,22 @@ class OwnWords:
     role: str | None = None
 
 
+def in_english(text: str) -> bool:
+    """Tell whether the rules may read `text`: English, with no more than a few foreign words."""
+    spaced = text.split()
+    foreign = sum(_FOREIGN.search(word) is not None for word in spaced)
+    if not reads_english(text) or foreign > _MOST_FOREIGN * len(spaced):
+        return False
+    # "i" is a word of several languages; "I" is one of English only.
+    plain = [word for word in spaced if word != "i"]
+    common = sum(word.strip(".,;:!?()").casefold() in STOP_WORDS for word in plain)
+    return foreign == 0 or common >= _FEWEST_COMMON * len(plain)
+
+
 def challenge_words(goal: Goal) -> tuple[OwnWords, ...]:
     """Return the challenge in stretches that can stand alone, in the order written."""
     text = (goal.challenge or "")[:LONGEST_PHRASED]
-    if not text.strip() or not reads_english(text):
+    if not text.strip() or not in_english(text):
         return ()
     found: list[OwnWords] = []
     for span in _stretches(text):
@@ -137,7 +154,7 @@ def _told(said: str) -> str | None:
 
 def _of_position(position: Position, *, number: int) -> Iterator[OwnWords]:
     text = (position.summary or "")[:LONGEST_PHRASED]
-    if not text.strip() or not reads_english(text):
+    if not text.strip() or not in_english(text):
         return
     current = position.end is None
     before: tuple[Quote, str] | None = None
@@ -178,6 +195,8 @@ def _voiced(sentence: str, *, current: bool) -> str | None:
     first, following = text.split(" ")[0], text.split(" ")[1]
     if is_past(first, following) and not first.endswith(","):
         return as_sentence(f"I {lowered(text)}")
+    if ":" in text and not re.match(r"(?:I|We|My|Our)\b", text):
+        return None
     return whole_sentence(text)
 
 

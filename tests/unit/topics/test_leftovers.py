@@ -1,0 +1,41 @@
+"""What notes left open becomes a topic, unless it speaks of somebody else."""
+
+from datetime import date
+
+from companion.agendas.agenda import PastNotes
+from companion.topics.leftovers import left_open
+
+
+def notes(text: str) -> PastNotes:
+    return PastNotes(ref="s-1", text=text, held_on=date(2026, 9, 8))
+
+
+def test_an_open_question_is_asked_as_it_was_written() -> None:
+    (left,) = left_open([notes("- still open: should I tell my manager?")])
+
+    assert left.question == "Should I tell my manager?"
+    assert left.title == "Should I tell my manager?"
+    assert "8 September" in left.why
+
+
+def test_a_hedge_asks_what_speaks_for_and_against() -> None:
+    (left,) = left_open([notes("- maybe I could ask Ana for the template")])
+
+    assert left.question == (
+        "I might ask Ana for the template. What speaks for it, and what against?"
+    )
+    assert left.title == "Asking Ana for the template"
+
+
+def test_a_mentor_s_question_about_the_mentee_is_not_put_in_their_mouth() -> None:
+    assert left_open([notes("Would she take part-time? I forgot to ask.")]) == ()
+
+
+def test_every_leftover_quotes_its_notes() -> None:
+    text = "- maybe I could ask Ana for the template\n- still don't know: is Bo the right person?"
+
+    assert all(left.source.quote in text for left in left_open([notes(text)]))
+
+
+def test_notes_without_content_leave_nothing_open() -> None:
+    assert left_open([notes("quick call, nothing much.")]) == ()
