@@ -224,8 +224,8 @@ async def _candidates(
 ) -> tuple[Person, ...]:
     """Return everyone stored who may mentor.
 
-    A record does not say who mentors. Who has a goal of their own and offers nothing (no capacity,
-    nothing they can help with) is here to be mentored.
+    A record does not say who mentors. Who takes nobody, or has a goal of their own and offers
+    nothing (no capacity, nothing they can help with), is here to be mentored.
     """
     goals = await services.goals.every(principal=principal)
     learning = {row.value.mentee_id for row in goals}
@@ -237,7 +237,7 @@ async def _candidates(
     return tuple(
         row.value
         for row in people
-        if row.value.id not in learning or row.value.can_help_with or row.value.capacity is not None
+        if row.value.capacity != 0 and (row.value.may_mentor or row.value.id not in learning)
     )
 
 

@@ -71,7 +71,10 @@ async def goal_of(companion: "Companion", mentee: Person, goal_id: str | None) -
 async def stored_cohort(
     companion: "Companion",
 ) -> tuple[tuple[Person, ...], tuple[Person, ...], tuple[Goal, ...]]:
-    """Return the stored mentors, the mentees (who have a goal), and one goal of each mentee.
+    """Return the stored mentors, the mentees, and one goal of each mentee who has any.
+
+    Who takes nobody and offers nothing is a mentee, with or without a goal; the assignment then
+    says that the goal is missing.
 
     Raises:
         InputError: no goal or no mentor is stored.
@@ -81,9 +84,17 @@ async def stored_cohort(
         if goal.mentee_id is not None:
             goals.setdefault(goal.mentee_id, goal)
     people = await companion.people.every()
-    mentees = tuple(person for person in people if person.id in goals)
-    mentors = tuple(person for person in people if person.may_mentor or person.id not in goals)
-    if not mentees or not mentors:
+    mentees = tuple(
+        person
+        for person in people
+        if person.id in goals or (person.capacity == 0 and not person.can_help_with)
+    )
+    mentors = tuple(
+        person
+        for person in people
+        if person.capacity != 0 and (person.may_mentor or person.id not in goals)
+    )
+    if not goals or not mentors:
         raise InputError(
             "no cohort is stored; import one: `companion import people FORM.csv`, "
             "or name --mentors, --mentees and --goals"

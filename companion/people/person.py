@@ -63,7 +63,10 @@ class Person(Value):
     time_zone: TimeZoneName | None = None
     availability: tuple[AvailabilityWindow, ...] = ()
     capacity: Annotated[int, Field(ge=0, le=10_000, strict=True)] | None = None
-    """Mentees this person can take on now; None is unlimited in a match and 1 in a cohort."""
+    """Mentees this person can take on now; None is unlimited in a match and 1 in a cohort.
+
+    0 is nobody: a mentor who is full, or somebody who signed up as a mentee only.
+    """
     channels: tuple[Channel, ...] = ()
     links: tuple[Line, ...] = ()
     career: tuple[Position, ...] = ()
@@ -76,8 +79,10 @@ class Person(Value):
 
     @property
     def may_mentor(self) -> bool:
-        """Whether the record says so: something they can help with, or a stated capacity."""
-        return bool(self.can_help_with) or self.capacity is not None
+        """Whether the record says so: something they can help with, or room for a mentee."""
+        if self.capacity is None:
+            return bool(self.can_help_with)
+        return self.capacity > 0
 
     @property
     def first_name(self) -> str:

@@ -189,6 +189,9 @@ class _Reading:
         fields = found.row.fields()
         if found.role.mentor and not _OFFERS & set(fields):
             found.row.notice(Holds.NAME, found.name, "is a mentor and does not say for what")
+        if not found.role.mentor:
+            # What a mentee ticked as their strengths must not make a mentor of them later.
+            fields["capacity"] = 0
         try:
             return Person.model_validate({"id": person_id, "name": found.name, **fields})
         except ValidationError as error:
