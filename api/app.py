@@ -9,7 +9,8 @@ from fastapi import FastAPI
 from api import errors
 from api.guard import LOOPBACK_HOSTS, HostGuard
 from api.routes import drafts, health, records
-from companion.bootstrap import Opening, open_companion
+from companion.bootstrap import open_companion
+from companion.opening import Opening
 from companion.values import FILE_LIMIT
 
 

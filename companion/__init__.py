@@ -26,12 +26,12 @@ if TYPE_CHECKING:
         TopicsAsk,
     )
     from companion.application.companion import Companion
-    from companion.bootstrap import Opening
     from companion.bootstrap import open_companion as open  # noqa: A004 - reads as companion.open
     from companion.errors import CompanionError
     from companion.goals.goal import Goal
     from companion.matching.cohort import CohortConstraints, CohortResult
     from companion.matching.match import MatchResult
+    from companion.opening import Opening
     from companion.outreach.message import OutreachMessage
     from companion.people.person import Person
     from companion.sessions.session import MentoringSession
@@ -50,7 +50,7 @@ _HOMES: Final = {
     "MatchAsk": "companion.application.asks",
     "MatchResult": "companion.matching.match",
     "MentoringSession": "companion.sessions.session",
-    "Opening": "companion.bootstrap",
+    "Opening": "companion.opening",
     "OutreachAsk": "companion.application.asks",
     "OutreachMessage": "companion.outreach.message",
     "Participant": "companion.summaries.summary",

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
-from companion.bootstrap import Opening, open_companion
+from companion.bootstrap import open_companion
 from companion.content import content_folder
 from companion.errors import CompanionError
+from companion.opening import Opening
 from companion.settings import PACKAGED_EMBEDDER, LoadedSettings, Settings, origin_of
 
 _TRACING: Final = ("LANGSMITH_", "LANGCHAIN_", "OTEL_EXPORTER")

@@ -2,10 +2,10 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
 
 from companion.access.principal import LOCAL, Principal
-from companion.agendas.agenda import Agenda, AgendaBrief
-from companion.agendas.service import AgendaService
+from companion.agendas.agenda import Agenda, AgendaBrief, Carryover, PastNotes
 from companion.application.asks import (
     AgendaAsk,
     CohortAsk,
@@ -14,25 +14,35 @@ from companion.application.asks import (
     SummaryAsk,
     TopicsAsk,
 )
-from companion.application.carryover import carryover_of
 from companion.application.gathering import Gatherer, services_of
 from companion.application.records import Batch, BatchReport, OpenStore, RecordCollection
 from companion.goals.goal import Goal
-from companion.knowledge.service import Findings, KnowledgeService
 from companion.matching.cohort import CohortResult
 from companion.matching.match import MatchResult
-from companion.matching.service import MatchingService
 from companion.outreach.message import OutreachMessage
-from companion.outreach.service import OutreachService
 from companion.people.career import Position, latest_first
 from companion.people.person import Person, PersonId
 from companion.ports import Clock
 from companion.sessions.session import MentoringSession
-from companion.summaries.service import SummaryService
 from companion.summaries.summary import Summary
-from companion.topics.service import TopicsService
 from companion.topics.story import texts_to_fit
 from companion.topics.topic import TopicList, TopicsBrief
+
+if TYPE_CHECKING:
+    from companion.agendas.service import AgendaService
+    from companion.knowledge.service import Findings, KnowledgeService
+    from companion.matching.service import MatchingService
+    from companion.outreach.service import OutreachService
+    from companion.summaries.service import SummaryService
+    from companion.topics.service import TopicsService
+
+
+class ReadCarryover(Protocol):
+    """Reads what earlier notes left open."""
+
+    def __call__(self, notes: tuple[PastNotes, ...], *, people: tuple[Person, ...]) -> Carryover:
+        """Return it; `people` are the pair, mentee first, where they are known."""
+        ...
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,19 +55,24 @@ class Shortlist:
 
 @dataclass(frozen=True, kw_only=True)
 class Parts:
-    """What bootstrap puts together. `stored_matching` reads and keeps vectors in the database."""
+    """What bootstrap puts together.
+
+    Services come as functions: each is built, and its stage imported, when it is first needed, so
+    that a command pays only for its own. `stored_matching` keeps its vectors in the database.
+    """
 
     clock: Clock
     store: OpenStore
-    matching: MatchingService
-    stored_matching: Callable[[], Awaitable[MatchingService]]
+    matching: "Callable[[], MatchingService]"
+    stored_matching: "Callable[[], Awaitable[MatchingService]]"
     shortlist: Callable[[Sequence[str], Principal], Awaitable[Shortlist | None]]
     """None when the stored pool is small enough to be scored whole."""
-    knowledge: KnowledgeService
-    outreach: OutreachService
-    agendas: AgendaService
-    summaries: SummaryService
-    topics: TopicsService
+    knowledge: "Callable[[], KnowledgeService]"
+    carryover: ReadCarryover
+    outreach: "Callable[[], OutreachService]"
+    agendas: "Callable[[], AgendaService]"
+    summaries: "Callable[[], SummaryService]"
+    topics: "Callable[[], TopicsService]"
     records_changed: Callable[[], Awaitable[None]]
     close: Callable[[], Awaitable[None]]
 
@@ -135,7 +150,7 @@ class Companion:
         on = ask.on or self._parts.clock.today()
         if ask.mentors and not ask.mentor_ids:
             request = await self._gather.match(ask, principal=principal)
-            return await self._parts.matching.match(principal=principal, request=request, on=on)
+            return await self._parts.matching().match(principal=principal, request=request, on=on)
         shortlist = await self._shortlist(ask, principal)
         among = None if shortlist is None else shortlist.people
         request = await self._gather.match(ask, principal=principal, among=among)
@@ -164,7 +179,7 @@ class Companion:
             NotFoundError: an id is not stored, or not for the principal.
         """
         request = await self._gather.cohort(ask, principal=principal)
-        matching = await self._parts.stored_matching() if ask.mentor_ids else self._parts.matching
+        matching = await self._parts.stored_matching() if ask.mentor_ids else self._parts.matching()
         on = ask.on or self._parts.clock.today()
         return await matching.cohort(principal=principal, request=request, on=on)
 
@@ -175,7 +190,7 @@ class Companion:
             NotFoundError: an id is not stored, or not for the principal.
         """
         brief = await self._gather.outreach(ask, principal=principal)
-        return await self._parts.outreach.write(principal=principal, brief=brief)
+        return await self._parts.outreach().write(principal=principal, brief=brief)
 
     async def agenda(self, ask: AgendaAsk, *, principal: Principal = LOCAL) -> Agenda:
         """Plan a session; the minutes sum exactly.
@@ -184,17 +199,17 @@ class Companion:
             NotFoundError: an id is not stored, or not for the principal.
         """
         goal, notes, pair = await self._gather.agenda(ask, principal=principal)
-        findings = await self._parts.knowledge.find(_texts_of(goal))
+        findings = await self._parts.knowledge().find(_texts_of(goal))
         brief = AgendaBrief(
             goal=goal,
             minutes=ask.minutes,
-            carryover=carryover_of(notes, people=pair),
+            carryover=self._parts.carryover(notes, people=pair),
             bank=findings.questions,
             notes=notes,
             mentee=pair[0] if pair else ask.mentee,
             mentor=pair[1] if pair else ask.mentor,
         )
-        return await self._parts.agendas.plan(principal=principal, brief=brief)
+        return await self._parts.agendas().plan(principal=principal, brief=brief)
 
     async def summarize(self, ask: SummaryAsk, *, principal: Principal = LOCAL) -> Summary:
         """Sum up notes; every quote slices them exactly.
@@ -203,7 +218,7 @@ class Companion:
             NotFoundError: the session is not stored, or not for the principal.
         """
         brief = await self._gather.summary(ask, principal=principal)
-        return await self._parts.summaries.summarize(principal=principal, brief=brief)
+        return await self._parts.summaries().summarize(principal=principal, brief=brief)
 
     async def topics(self, ask: TopicsAsk, *, principal: Principal = LOCAL) -> TopicList:
         """Suggest what to talk about, each topic with its sources.
@@ -212,7 +227,7 @@ class Companion:
             NotFoundError: an id is not stored, or not for the principal.
         """
         brief = await self._topics_brief(ask, principal)
-        return await self._parts.topics.suggest(principal=principal, brief=brief)
+        return await self._parts.topics().suggest(principal=principal, brief=brief)
 
     async def _topics_brief(self, ask: TopicsAsk, principal: Principal) -> TopicsBrief:
         career, headline, skills, goal, notes = (
@@ -231,7 +246,7 @@ class Companion:
             goal = goal or (goals[0] if goals else None)
             notes = stored + notes
         aims = ", ".join(goal.skills) if goal else ""
-        findings = await self._parts.knowledge.find(
+        findings = await self._parts.knowledge().find(
             _texts_of(goal) if goal else _recent(career),
             background=(aims, headline or ""),
             own=texts_to_fit(goal) if goal else (),
@@ -256,7 +271,7 @@ class Companion:
         Raises:
             EmbedderError: the embedding model is missing or damaged.
         """
-        return await self._parts.knowledge.warm_up()
+        return await self._parts.knowledge().warm_up()
 
     async def probe_embedder(self) -> None:
         """Embed one word.
@@ -264,11 +279,11 @@ class Companion:
         Raises:
             EmbedderError: the embedding model is missing or damaged.
         """
-        await self._parts.knowledge.probe()
+        await self._parts.knowledge().probe()
 
-    async def find_guidance(self, about: str, *, passages: int = 5) -> Findings:
+    async def find_guidance(self, about: str, *, passages: int = 5) -> "Findings":
         """Return guidance that fits a question, each passage with its citations."""
-        return await self._parts.knowledge.find((about,), guidance=passages)
+        return await self._parts.knowledge().find((about,), guidance=passages)
 
 
 def _texts_of(goal: Goal) -> tuple[str, ...]:

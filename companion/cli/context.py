@@ -9,7 +9,7 @@ import typer
 
 if TYPE_CHECKING:
     from companion.application.companion import Companion
-    from companion.bootstrap import Opening
+    from companion.opening import Opening
 
 T = TypeVar("T")
 
@@ -23,8 +23,8 @@ class Options:
 
     def opening(self) -> "Opening":
         """Return how to open the companion, with progress on standard error."""
-        from companion.bootstrap import Opening
         from companion.cli.printing import progress_line
+        from companion.opening import Opening
 
         return Opening(flags=self.flags, offline=self.offline, progress=progress_line)
 

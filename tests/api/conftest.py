@@ -11,7 +11,7 @@ import pytest
 import uvicorn
 
 from api.app import create
-from companion.bootstrap import Opening
+from companion.opening import Opening
 from tests.chroma import running_chroma
 from tests.postgres import PostgresServer
 

@@ -5,9 +5,11 @@ import random
 from pathlib import Path
 
 from companion.application.asks import MatchAsk
-from companion.bootstrap import SHORTLIST_FROM, Opening, open_companion
+from companion.bootstrap import open_companion
+from companion.bootstrap_stored import SHORTLIST_FROM
 from companion.cli.samples import load_samples
 from companion.goals.goal import Goal, GoalId
+from companion.opening import Opening
 from companion.people.person import Person, PersonId
 
 PATIENCE_SECONDS = 90.0

@@ -1,0 +1,171 @@
+"""The database and what hangs on it, opened at first use: vectors, the index, stored matching."""
+
+import asyncio
+import functools
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from companion.access.principal import Principal
+from companion.adapters.system import RandomIds
+from companion.application.companion import Shortlist
+from companion.errors import CompanionError
+from companion.opening import Opening
+from companion.people.person import PersonId
+from companion.ports import Embedder
+from companion.settings import Settings
+
+if TYPE_CHECKING:
+    from companion.adapters.chroma_index import ChromaIndex
+    from companion.adapters.sql.units import Store
+    from companion.adapters.sql.vector_store import SqlVectorStore
+    from companion.matching.service import MatchingService
+    from companion.retrieval.search import StoredSearch
+
+SHORTLIST_FROM: Final = 2_000
+"""Stored people from which the index narrows the pool; fewer are scored whole in milliseconds."""
+
+SHORTLISTED: Final = 400
+"""Passages that the index is asked for, per text of a goal."""
+
+_log = logging.getLogger(__name__)
+
+
+class StoredParts:
+    """Opens the database once and keeps vectors, and an index of ours, up to date with it."""
+
+    def __init__(self, settings: Settings, *, embedder: Embedder, opening: Opening) -> None:
+        self._settings = settings
+        self._embedder = embedder
+        self._opening = opening
+        self._opened: _Opened | None = None
+        self._opening_once = asyncio.Lock()
+        self._refreshing: asyncio.Task[None] | None = None
+        self._stale = False
+
+    async def store(self) -> "Store":
+        """Return the open database, made or brought up to date at the first call."""
+        return (await self.open()).store
+
+    async def matching(self) -> "MatchingService":
+        """Return matching that keeps its vectors in the database."""
+        return (await self.open()).matching
+
+    async def shortlist(self, texts: Sequence[str], principal: Principal) -> Shortlist | None:
+        """Narrow a large pool by the index; None when it is small, or not wholly indexed yet."""
+        opened = await self.open()
+        if opened.index is None or not texts:
+            return None
+        async with opened.store.reading() as unit:
+            if await unit.people.count(principal=principal) < SHORTLIST_FROM:
+                return None
+        fingerprint = self._embedder.fingerprint
+        # Whoever has no vector yet is in no index: the pool is then scored whole.
+        if await opened.vectors.missing(fingerprint=fingerprint, limit=1):
+            return None
+        found: set[PersonId] = set()
+        engine = "chroma"
+        for vector in await self._embedder.embed(texts):
+            result = await opened.search.search(vector, principal=principal, top_k=SHORTLISTED)
+            found.update(PersonId(hit.passage.person_id) for hit in result.found)
+            engine = "exact search" if result.exact else engine
+        return Shortlist(people=frozenset(found), engine=engine)
+
+    async def changed(self) -> None:
+        """Bring vectors, and an index of ours, up to date after a write.
+
+        A server does so beside its requests: an answer never waits for it, since what has no
+        vector yet is embedded when it is asked for.
+        """
+        if not self._opening.serving:
+            await self._refresh()
+            return
+        self._stale = True
+        if self._refreshing is None or self._refreshing.done():
+            self._refreshing = asyncio.create_task(self._refresh_while_stale())
+
+    async def _refresh_while_stale(self) -> None:
+        while self._stale:
+            self._stale = False
+            try:
+                await self._refresh()
+            except CompanionError as error:
+                # Search answers exactly meanwhile; `doctor` and the next write try again.
+                _log.warning("vectors are not up to date: %s", error.code)
+
+    async def _refresh(self) -> None:
+        from companion.retrieval.indexing import bring_up_to_date, embed_missing
+
+        opened = await self.open()
+        show = self._opening.progress
+        progress = None if show is None else functools.partial(show, "embedding")
+        await embed_missing(opened.vectors, self._embedder, progress=progress)
+        if opened.index is not None:
+            fingerprint = self._embedder.fingerprint
+            await bring_up_to_date(opened.index, opened.vectors, fingerprint=fingerprint)
+
+    async def close(self) -> None:
+        """Stop refreshing and close the index and the database."""
+        if self._refreshing is not None:
+            self._refreshing.cancel()
+            await asyncio.gather(self._refreshing, return_exceptions=True)
+        if self._opened is not None:
+            if self._opened.index is not None:
+                await self._opened.index.close()
+            await self._opened.store.close()
+
+    async def open(self) -> "_Opened":
+        """Open the database with everything on it, once."""
+        async with self._opening_once:
+            if self._opened is None:
+                self._opened = await self._opened_now()
+            return self._opened
+
+    async def _opened_now(self) -> "_Opened":
+        from companion.adapters.exact_index import ExactIndex
+        from companion.adapters.sql.units import Store
+        from companion.adapters.sql.vector_store import SqlVectorStore
+        from companion.adapters.vector_cache import CachedEmbedder
+        from companion.matching.service import MatchingService
+        from companion.retrieval.search import StoredSearch
+
+        store = Store(self._settings.store_url, ids=RandomIds(), own_folder=self._settings.data_dir)
+        await store.migrate()
+        vectors = SqlVectorStore(store)
+        index = await self._index(vectors)
+        fingerprint = self._embedder.fingerprint
+        return _Opened(
+            store=store,
+            vectors=vectors,
+            index=index,
+            search=StoredSearch(vectors, fingerprint=fingerprint, exact=ExactIndex(), index=index),
+            # Not through the file cache: stored people's vectors must go when they go.
+            matching=MatchingService(embedder=CachedEmbedder(self._embedder, vectors)),
+        )
+
+    async def _index(self, vectors: "SqlVectorStore") -> "ChromaIndex | None":
+        fingerprint = self._embedder.fingerprint
+        if self._settings.chroma_url is not None:
+            from companion.adapters.chroma_index import ChromaServerIndex
+
+            scope = await vectors.identity()
+            return ChromaServerIndex(
+                self._settings.chroma_url, fingerprint=fingerprint, scope=scope
+            )
+        if not self._opening.serving:
+            return None
+        from companion.adapters.chroma_index import ChromaFolderIndex
+
+        return ChromaFolderIndex(self._settings.data_dir / "index", fingerprint=fingerprint)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Opened:
+    """An open database with everything on it."""
+
+    store: "Store"
+    vectors: "SqlVectorStore"
+    index: "ChromaIndex | None"
+    search: "StoredSearch"
+    matching: "MatchingService"

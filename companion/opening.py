@@ -1,0 +1,36 @@
+"""How a companion is opened: settings by hand, who serves, who watches the progress."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from companion.settings import LoadedSettings, load_settings
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done, how much of it is done, and how much there is."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Opening:
+    """How to open a companion.
+
+    Attributes:
+        flags: settings given by hand, by name; None values count as not given.
+        environment: in place of the process's own variables.
+        offline: use no language model, whatever is set.
+        serving: this process may own the index folder (`companion serve` alone does).
+        progress: shown the advance of long work.
+    """
+
+    flags: Mapping[str, object] = field(default_factory=dict)
+    environment: Mapping[str, str] | None = None
+    offline: bool = False
+    serving: bool = False
+    progress: Progress | None = None
+
+    def load(self) -> LoadedSettings:
+        """Return the settings with their origins.
+
+        Raises:
+            SettingsError: a value cannot work.
+        """
+        return load_settings(self.flags, environment=self.environment)
