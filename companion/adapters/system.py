@@ -13,7 +13,7 @@ class SystemClock:
 
     def today(self) -> date:
         """Return the current date in the machine's local zone."""
-        return datetime.now().astimezone().date()  # noqa: TID251, DTZ005 - this is the Clock port
+        return datetime.now().astimezone().date()  # noqa: TID251 - this is the Clock port
 
 
 class RandomIds:
