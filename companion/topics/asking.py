@@ -25,6 +25,9 @@ LEAST_SENTENCE_FIT: Final = 0.46
 LEAST_GOAL_FIT: Final = 0.44
 """The same for a question put to the goal as a whole."""
 
+MY_GOAL: Final = "my goal"
+"""What a goal is called that has no short name."""
+
 _SLOT: Final = "{focus}"
 _SLOT_COST: Final = 0.05
 _SHARED_WORD: Final = 0.03
@@ -139,7 +142,7 @@ def about(words: GoalWords | None) -> str:
         return "what comes next"
     topic = words.topic
     if words.clause.form is not GoalForm.ACTION or topic is None or topic.field != "statement":
-        return "my goal"
+        return MY_GOAL
     return topic.text
 
 

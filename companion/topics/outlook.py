@@ -21,7 +21,7 @@ from companion.text.phrasing import (
 )
 from companion.text.words import count_words, stems
 from companion.topics import titles
-from companion.topics.asking import Asker
+from companion.topics.asking import MY_GOAL, Asker
 from companion.topics.roles import role_name
 from companion.topics.rules import alike
 from companion.topics.sayings import change_told, goal_lead
@@ -125,12 +125,17 @@ def _of_measure(words: GoalWords, asker: Asker) -> Iterator[Topic]:
     said = words.success
     shown = quoted(as_sentence(said.text))
     yield Topic(
-        title=_fitting(f"Early signs of {asker.about}", "An early sign that it works"),
+        title=_early_signs(asker.about),
         why=f"You measure success by this: {shown} A sign that comes sooner leaves time to change "
         "course.",
         question=f"I will know it by this: {shown} Which earlier sign would you watch for?",
         sources=(Source(kind=SourceKind.GOAL, ref="success_measure", quote=said.quote),),
     )
+
+
+def _early_signs(about: str) -> str:
+    plain = "An early sign that it works"
+    return plain if about == MY_GOAL else _fitting(f"Early signs of {about}", plain)
 
 
 def _of_wish(brief: TopicsBrief, words: GoalWords) -> Topic:
