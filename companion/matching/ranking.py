@@ -14,7 +14,7 @@ from companion.matching.facets import Question, question_of
 from companion.matching.match import Excluded
 from companion.matching.pools import Pool
 from companion.matching.reasons import Asked, asked_of
-from companion.matching.scoring import Fits, fits
+from companion.matching.scoring import Fits, direction_of, fits
 from companion.people.person import Person, PersonId
 from companion.ports import Vectors
 from companion.values import Notice
@@ -72,6 +72,7 @@ def ranking_of(
     """Judge and score every mentor; `vectors` holds those of the inquiry's texts."""
     question, goal = inquiry.question, inquiry.goal
     facets = np.stack([vectors[facet.text] for facet in question.facets])
+    towards = direction_of(question, vectors[question.text], facets)
     return Ranking(
         goal=goal,
         mentee=inquiry.mentee,
@@ -83,7 +84,7 @@ def ranking_of(
             on=on,
             forbidden=inquiry.forbidden,
         ),
-        fits=fits(pool.index, question, vectors[question.text]),
+        fits=fits(pool.index, question, towards),
     )
 
 

@@ -16,7 +16,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from companion.matching.facets import Question
+from companion.matching.facets import FacetKind, Question
 from companion.matching.match import ScorePart
 from companion.ports import Vectors
 from companion.retrieval.bm25 import Bm25
@@ -29,7 +29,7 @@ EVIDENCE_COUNTED: Final = 8
 """Positions and sessions that add up at most."""
 
 MIDDLE_FIT: Final = 0.62
-"""The fit that reads as a score of one half; see docs/adr on matching."""
+"""The fit that reads as a score of one half; see docs/adr/0009."""
 
 FIT_SPREAD: Final = 0.13
 """How much more fit lifts a score of .50 to .73."""
@@ -99,8 +99,22 @@ def mentor_index(passages: Sequence[Sequence[Passage]], vectors: Vectors) -> Men
     )
 
 
+def direction_of(question: Question, whole: Vectors, facets: Vectors) -> Vectors:
+    """Return the unit vector that a goal is compared by: half as a whole, half part by part.
+
+    Args:
+        question: the goal.
+        whole: the vector of its text.
+        facets: one row per facet. The measure of success does not count: it tells when to stop,
+            not what to learn.
+    """
+    asked = [facet.kind is not FacetKind.TARGET for facet in question.facets]
+    together = whole + _unit(facets[asked].mean(axis=0))
+    return _unit(together)
+
+
 def fits(index: MentorIndex, question: Question, vector: Vectors) -> Fits:
-    """Score every mentor of `index` for a question; `vector` embeds its text."""
+    """Score every mentor of `index` for a question; `vector` is its direction."""
     similarities = (index.vectors @ vector).astype(np.float64)
     return Fits(
         whole=(index.centres @ vector).astype(np.float64),
@@ -130,6 +144,12 @@ def score_parts(found: Fits, row: int) -> tuple[ScorePart, ...]:
         ScorePart(code=code, value=round(float(np.clip(values[row], 0, 1)), 3), text=text)
         for code, values, text in told
     )
+
+
+def _unit(vector: Vectors) -> Vectors:
+    length = float(np.linalg.norm(vector))
+    unit: Vectors = (vector / length if length else vector).astype(np.float32)
+    return unit
 
 
 def _best_evidence(index: MentorIndex, similarities: Numbers) -> Numbers:

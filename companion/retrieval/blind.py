@@ -42,6 +42,14 @@ _ORIGINS: Final = (
     ("hails", "from"),
     ("national", "of"),
     ("citizen", "of"),
+    ("i'm", "from"),
+    ("i’m", "from"),
+    ("am", "from"),
+    ("is", "from"),
+    ("based", "in"),
+    ("live", "in"),
+    ("lives", "in"),
+    ("living", "in"),
 )
 
 _KINDS_OF_SCHOOL: Final = "university college institute school academy polytechnic"
@@ -75,8 +83,22 @@ def blinded(text: str, *, names: Collection[str]) -> str:
         text: what somebody wrote about themselves.
         names: name words as `name_words` gives them. A word in lower case is never a name.
     """
-    kept = [word for word in folded(text).split() if not _tells(word, names)]
+    words = folded(text).split()
+    telling = [_tells(word, names) for word in words]
+    _add_particles(words, telling, names)
+    kept = [word for word, tells in zip(words, telling, strict=True) if not tells]
     return " ".join(_without_places(kept))
+
+
+def _add_particles(words: list[str], telling: list[bool], names: Collection[str]) -> None:
+    """Mark the small words of a name, "van der" before or after what is marked already."""
+    if not any(telling):
+        return
+    for positions in (range(1, len(words)), range(len(words) - 2, -1, -1)):
+        step = positions.step
+        for position in positions:
+            if telling[position - step] and words[position].casefold() in names:
+                telling[position] = True
 
 
 def _tells(word: str, names: Collection[str]) -> bool:
@@ -135,6 +157,8 @@ def _past_origin(words: list[str], lowered: list[str], position: int) -> int:
         if lowered[position] == phrase[0]:
             end = position + len(phrase)
             if tuple(lowered[position:end]) == phrase:
+                # "the Netherlands", "the United States"
+                end += lowered[end : end + 1] == ["the"]
                 past = _past_capitals(words, end, ends=_ENDS)
                 return past if past > end else position
     return position

@@ -23,6 +23,41 @@ def test_a_word_in_lower_case_is_never_a_name() -> None:
     assert blinded("I will say it with grace", names=names) == "I will say it with grace"
 
 
+NAMES = st.sampled_from(
+    [
+        "Ana López",
+        "Bo Li",
+        "Jan van der Berg",
+        "Dr. Mei-Ling O'Brien",
+        "Иван Петров",
+        "Grace M. Hopper",
+    ]
+)
+PRONOUNS = st.sampled_from([("She", "her"), ("He", "his"), ("They", "their")])
+COUNTRIES = st.sampled_from(["Nigeria", "Sri Lanka", "the Netherlands", "Viet Nam"])
+
+
+@given(NAMES, NAMES, PRONOUNS, PRONOUNS, COUNTRIES, COUNTRIES)
+def test_two_people_who_differ_in_nothing_else_read_alike(
+    name: str,
+    other: str,
+    pronouns: tuple[str, str],
+    others: tuple[str, str],
+    country: str,
+    another: str,
+) -> None:
+    def told(name: str, pronouns: tuple[str, str], country: str) -> str:
+        subject, owner = pronouns
+        last = name.rpartition(" ")[2]
+        text = (
+            f"{name} leads nurses. {subject} built {owner} team; {last}'s wards are quiet. "
+            f"I'm from {country}. Born and raised in {country}, nurse since 2004."
+        )
+        return blinded(text, names=name_words(name))
+
+    assert told(name, pronouns, country) == told(other, others, another)
+
+
 def test_addresses_links_and_telephone_numbers_leave() -> None:
     text = "write to ana@lab.example or +34600100200, see https://lab.example/ana (www.lab.example)"
 
