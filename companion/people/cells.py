@@ -143,19 +143,43 @@ def looks_like_stamp(cell: str) -> bool:
     return len(cell) <= 60 and _STAMP.fullmatch(cell.strip()) is not None
 
 
-def stamps_of(cells: Sequence[str]) -> tuple[float | None, ...]:
-    """Return times of submission as seconds to compare, None where a cell holds none.
+@dataclass(frozen=True, slots=True)
+class ReadStamps:
+    """Times of submission as seconds to compare, None where a cell holds none.
 
-    Whether "3/4/2026" is in March or April is settled by the other cells; where none settles it,
-    the month is taken to come first, as most forms write it.
+    `otherwise` are the times with day and month the other way round, where nothing in the column
+    tells which comes first.
+    """
+
+    moments: tuple[float | None, ...]
+    otherwise: tuple[float | None, ...] | None = None
+
+
+def stamps_of(cells: Sequence[str]) -> ReadStamps:
+    """Read a column of times of submission.
+
+    Whether "3/4/2026" is in March or April is settled by the whole column: by a number above 12,
+    by a 12-hour clock (which goes with the month first), or by the one reading in which the rows
+    come in order. Where nothing settles it, the day is taken to come first.
     """
     matches = [_STAMP.fullmatch(cell.strip()) if len(cell) <= 60 else None for cell in cells]
-    day_first = any(
-        match is not None and len(match[1]) < 3 and 12 < int(match[1]) <= 31 for match in matches
+    day_first, month_first = (
+        tuple(None if match is None else _moment(match, day_first=first) for match in matches)
+        for first in (True, False)
     )
-    return tuple(
-        None if match is None else _moment(match, day_first=day_first) for match in matches
-    )
+    open_dates = [match for match in matches if match is not None and len(match[1]) < 3]
+    if any(12 < int(match[1]) <= 31 for match in open_dates):
+        return ReadStamps(day_first)
+    if any(12 < int(match[2]) <= 31 or match[7] for match in open_dates):
+        return ReadStamps(month_first)
+    if _in_order(day_first) == _in_order(month_first):
+        return ReadStamps(day_first, month_first)
+    return ReadStamps(day_first if _in_order(day_first) else month_first)
+
+
+def _in_order(moments: Sequence[float | None]) -> bool:
+    known = [moment for moment in moments if moment is not None]
+    return known == sorted(known) or known == sorted(known, reverse=True)
 
 
 def _moment(match: re.Match[str], *, day_first: bool) -> float | None:

@@ -32,6 +32,8 @@ class Holds(StrEnum):
     TIME_ZONE = "time_zone"
     AVAILABILITY = "availability"
     CAPACITY = "capacity"
+    MANAGER = "manager_id"
+    """The name or e-mail address of another person of the form."""
     CHANNELS = "channels"
     LINKS = "links"
     GOAL = "goal"
@@ -116,6 +118,12 @@ PHRASES: Final[dict[Holds, str]] = {
     Holds.CAPACITY: """
         how many mentees, how many people, capacity, number of mentees, max mentees,
         mentees could you, mentees can you, how many could you
+    """,
+    Holds.MANAGER: """
+        line manager!, your manager!, manager's!, manager name!, name of manager!, name of your manager!,
+        reports to!, report to!, supervisor name!, your supervisor!, who manages you!,
+        who is your manager!, who is your boss!, manager, supervisor, vorgesetzter, manager email!,
+        manager id
     """,
     Holds.CHANNELS: """
         how would you like to meet, prefer to meet, meeting format, in person or, online or,

@@ -104,6 +104,8 @@ def _guess(title: str, cells: Sequence[str]) -> _Guess:
     holds, strength, phrase = by_words
     if holds in _YES_OR_NO and cells and not all(yes_or_no(cell) is not None for cell in cells):
         return _by_looks(looks)
+    if holds is Holds.MANAGER and cells and all(yes_or_no(cell) is not None for cell in cells):
+        return _by_looks(looks)  # "Are you a line manager?" names nobody.
     if holds is Holds.ROLE and cells and looks.get(Holds.ROLE, 0.0) < 0.5:
         return _Guess(Holds.HEADLINE, strength, f"header says {phrase!r}, cells are jobs")
     if holds is Holds.HEADLINE and looks.get(Holds.ROLE, 0.0) > 0.8:

@@ -53,7 +53,9 @@ class FormRow:
         self.where = where
         self.notices: list[Problem] = []
         self._answers: dict[Holds, list[tuple[FormColumn, str]]] = {}
+        self._headers: dict[Holds, str] = {}
         for column in columns:
+            self._headers.setdefault(column.column.holds, column.column.header)
             cell = row.cells[column.index]
             if not is_blank(cell):
                 self._answers.setdefault(column.column.holds, []).append((column, cell))
@@ -95,7 +97,10 @@ class FormRow:
         seeks = Holds.GOAL in self._answers
         if not gives and not seeks:
             return self.problem(
-                Holds.ROLE, None, "says neither a role, nor a goal, nor what this person helps with"
+                Holds.ROLE,
+                None,
+                "says neither a role, nor a goal, nor what this person helps with; write mentor, "
+                "mentee or both in the cell, or delete the row",
             )
         words = "a mentor and a mentee" if gives and seeks else "a mentor" if gives else "a mentee"
         self.notice(Holds.ROLE, None, f"no role is given: taken as {words} by the other answers")
@@ -142,11 +147,10 @@ class FormRow:
 
     def problem(self, holds: Holds, cell: str | None, remedy: str) -> Problem:
         """Return a problem of one cell."""
-        answers = self._answers.get(holds)
         return Problem(
             where=self.where,
             line=self.line,
-            field=answers[0][0].column.header[:60] if answers else holds.value,
+            field=self._headers.get(holds, holds.value)[:60],
             value=None if cell is None else shown(cell),
             remedy=remedy,
         )

@@ -5,7 +5,7 @@ is left out, and said.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import inf
@@ -14,10 +14,12 @@ from typing import Final
 from pydantic import ValidationError
 
 from companion.errors import BadRecordsError, Problem
-from companion.people.cells import FormRole, stamps_of
+from companion.people.cells import FormRole, ReadStamps, stamps_of
 from companion.people.column_words import Holds
 from companion.people.columns import Column, Columns, titles_of
 from companion.people.form_rows import FormColumn, FormRow, known_options, merged
+from companion.people.lexicon import plain_words, word_set
+from companion.people.managers import Managers
 from companion.people.person import Person, PersonId
 from companion.people.slugs import unique_ids
 from companion.people.tables import Table, TableRow, read_table
@@ -28,6 +30,15 @@ _NAMES: Final = frozenset((Holds.NAME, Holds.FIRST_NAME, Holds.LAST_NAME))
 
 
 _OFFERS: Final = frozenset(("can_help_with", "skills", "bio", "interests", "industries"))
+
+
+_NAMESAKE: Final = "stands in several rows with different addresses: kept as different people"
+_UNTOLD: Final = (
+    "stands in several rows, this one without an address: kept as different people; if they are "
+    "one, delete the older row"
+)
+_TRIAL_WORDS: Final = word_set("test tests testing tester test1 test2 testuser")
+_TRIAL: Final = "looks like a trial of the form: imported like the others; delete the row if it is"
 
 
 class StatedGoal(Value):
@@ -65,8 +76,10 @@ def read_people(text: str, columns: Columns, *, where: str) -> ImportedPeople:
     table = read_table(text, where=where)
     mapped = _mapped(table, columns, where=where)
     reading = _Reading(mapped, columns, where=where)
-    for rows in _by_person(table, mapped):
-        reading.take(rows)
+    by_person = _by_person(table, mapped)
+    reading.notices.extend(_guessed_order(by_person, where=where))
+    for submissions in by_person:
+        reading.take([submission.row for submission in submissions])
     unmapped = tuple(
         title
         for title in titles_of(table.header)
@@ -102,25 +115,50 @@ def _no_such_column(titles: Sequence[str]) -> str:
     return f"is no column of this file; the columns are {', '.join(map(repr, titles[:30]))}"
 
 
-def _by_person(table: Table, mapped: Sequence[FormColumn]) -> list[list[TableRow]]:
+@dataclass(frozen=True, slots=True)
+class _Submission:
+    """One row with its time, and its time if day and month stand the other way round."""
+
+    row: TableRow
+    moment: float
+    otherwise: float
+
+
+def _by_person(table: Table, mapped: Sequence[FormColumn]) -> list[list[_Submission]]:
     """Return the rows of each person, earliest first; without an address every row is one."""
     stamps = _stamps(table, mapped)
     emails = [column for column in mapped if column.column.holds is Holds.EMAIL]
-    groups: dict[str, list[tuple[float, int]]] = {}
+    groups: dict[str, list[_Submission]] = {}
     for number, row in enumerate(table.rows):
         email = FormRow(row, emails, where="").email
         key = f"row {number}" if email is None else email.casefold()
         # Rows without a time of submission come first, in the order of the file.
-        stamp = stamps[number]
-        groups.setdefault(key, []).append((-inf if stamp is None else stamp, number))
-    return [[table.rows[number] for _, number in sorted(group)] for group in groups.values()]
+        moment = stamps.moments[number]
+        other = (stamps.otherwise or stamps.moments)[number]
+        found = _Submission(
+            row, -inf if moment is None else moment, -inf if other is None else other
+        )
+        groups.setdefault(key, []).append(found)
+    return [sorted(group, key=lambda each: each.moment) for group in groups.values()]
 
 
-def _stamps(table: Table, mapped: Sequence[FormColumn]) -> tuple[float | None, ...]:
+def _stamps(table: Table, mapped: Sequence[FormColumn]) -> ReadStamps:
     for column in mapped:
         if column.column.holds is Holds.TIMESTAMP:
             return stamps_of([row.cells[column.index] for row in table.rows])
-    return (None,) * len(table.rows)
+    return ReadStamps((None,) * len(table.rows))
+
+
+def _guessed_order(groups: Sequence[Sequence[_Submission]], *, where: str) -> Iterator[Problem]:
+    """Say where the latest answer hangs on whether the day or the month comes first."""
+    for group in groups:
+        latest = group[-1]
+        if max(group, key=lambda each: each.otherwise).row != latest.row:
+            remark = (
+                "the dates could be day/month or month/day: read as day/month, so this row is the "
+                "latest of this address; delete the other row if it is not"
+            )
+            yield Problem(where=where, line=latest.row.line, remedy=remark)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +183,8 @@ class _Reading:
         """Take the rows of one person."""
         newest = self._row(rows[-1])
         if newest.is_empty:
+            blank = "is blank but for the time of submission; skipped"
+            self.notices.append(Problem(where=self.where, line=newest.line, remedy=blank))
             return
         role = newest.role(self.columns.everyone)
         kept = [rows[-1]]
@@ -161,12 +201,19 @@ class _Reading:
             self.problems.append(name)
         if not isinstance(role, Problem) and not isinstance(name, Problem):
             self.found.append(_Found(row, name, role))
+            if _is_trial(name, row.email):
+                row.notice(Holds.NAME, name, _TRIAL)
 
     def finished(self, unmapped: tuple[str, ...]) -> ImportedPeople:
         """Return everybody, or raise all the problems."""
         ids = unique_ids(found.name for found in self.found)
+        managers = Managers(
+            (person_id, found.name, found.row.email)
+            for found, person_id in zip(self.found, ids, strict=True)
+        )
         people = [
-            self._person(found, person_id) for found, person_id in zip(self.found, ids, strict=True)
+            self._person(found, person_id, managers)
+            for found, person_id in zip(self.found, ids, strict=True)
         ]
         if self.problems:
             raise BadRecordsError(tuple(sorted(self.problems, key=lambda each: each.line or 0)))
@@ -185,8 +232,9 @@ class _Reading:
     def _row(self, row: TableRow) -> FormRow:
         return FormRow(row, self.mapped, where=self.where)
 
-    def _person(self, found: _Found, person_id: PersonId) -> Person | None:
+    def _person(self, found: _Found, person_id: PersonId, managers: Managers) -> Person | None:
         fields = found.row.fields()
+        fields["manager_id"] = _manager(found.row, person_id, managers)
         if found.role.mentor and not _OFFERS & set(fields):
             found.row.notice(Holds.NAME, found.name, "is a mentor and does not say for what")
         if not found.role.mentor:
@@ -230,8 +278,18 @@ class _Reading:
         times = Counter(found.name.casefold() for found in self.found)
         for found in self.found:
             if times[found.name.casefold()] > 1:
-                remark = "stands in several rows with different addresses: kept as different people"
-                found.row.notice(Holds.NAME, found.name, remark)
+                has_address = found.row.email is not None
+                found.row.notice(Holds.NAME, found.name, _NAMESAKE if has_address else _UNTOLD)
+
+
+def _manager(row: FormRow, person_id: PersonId, managers: Managers) -> PersonId | None:
+    cell = row.text(Holds.MANAGER)
+    if cell is None:
+        return None
+    read = managers.read(cell, of=person_id)
+    if read.remark is not None:
+        row.notice(Holds.MANAGER, cell, read.remark)
+    return read.person_id
 
 
 def _together(
@@ -242,6 +300,12 @@ def _together(
         return role, False
     joined = FormRole(mentor=role.mentor or other.mentor, mentee=role.mentee or other.mentee)
     return joined, joined != role
+
+
+def _is_trial(name: str, email: str | None) -> bool:
+    """Whether somebody named "Test" or writing from "test@" only tried the form out."""
+    said = (*plain_words(name), *plain_words((email or "").split("@")[0].replace(".", " ")))
+    return any(word in _TRIAL_WORDS for word in said)
 
 
 def _day(row: FormRow) -> date | None:

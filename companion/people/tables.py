@@ -171,9 +171,9 @@ def _bad_cells(
     for title, cell in zip(header, cells, strict=False):
         remedy = _cannot_be_kept(cell)
         if remedy is not None:
-            yield Problem(
-                where=where, line=line, field=title[:60], value=shown(cell), remedy=remedy
-            )
+            # The header itself may hold what cannot be printed.
+            field = title[:60].encode("utf-8", "replace").decode("utf-8")
+            yield Problem(where=where, line=line, field=field, value=shown(cell), remedy=remedy)
 
 
 def _cannot_be_kept(cell: str) -> str | None:

@@ -82,15 +82,22 @@ def test_commas_part_entries_only_where_a_column_is_plainly_a_list(
 
 
 def test_of_two_columns_for_one_field_the_likelier_is_taken_and_the_other_named() -> None:
-    columns = propose_mapping(["Contact email", "Name", "Name of your manager"], [])
+    columns = propose_mapping(["Contact email", "Name", "Name of your cat"], [])
 
     assert [column.holds for column in columns.columns] == [
         Holds.EMAIL,
         Holds.NAME,
         Holds.IGNORED,
     ]
-    assert columns.unmapped == ("Name of your manager",)
+    assert columns.unmapped == ("Name of your cat",)
     assert "another column" in columns.columns[2].why
+
+
+def test_the_line_manager_is_asked_for_in_many_ways() -> None:
+    for header in ("Who is your line manager?", "Name of your manager", "Manager's email", "Boss"):
+        columns = propose_mapping(["Name", "Email", header], [])
+
+        assert columns.columns[2].holds is (Holds.IGNORED if header == "Boss" else Holds.MANAGER)
 
 
 def test_blank_and_repeated_headers_can_be_told_apart() -> None:

@@ -197,7 +197,7 @@ def test_every_bad_row_is_reported_and_nothing_is_imported() -> None:
         imported(form(ADA, nameless, roleless, neither, BEN, BEN[:4]))
 
     problems = [(problem.line, problem.field) for problem in refused.value.problems]
-    assert problems == [(3, "name"), (4, "Role"), (5, "role")]
+    assert problems == [(3, "Name"), (4, "Role"), (5, "Role")]
     assert "'Observer'" in str(refused.value)
 
 
@@ -321,3 +321,104 @@ def test_blank_rows_are_nothing() -> None:
     people = imported(form(ADA, [""] * len(HEADER), (ADA[0],), BEN))
 
     assert len(people.mentors) + len(people.mentees) == 2
+
+
+MANAGED = (
+    "Timestamp",
+    "Email Address",
+    "Name",
+    "Role",
+    "What can you help with? (tick all)",
+    "Goal",
+    "Who is your line manager?",
+)
+
+
+@pytest.mark.parametrize(
+    "cell", ["Seán O’Hara", "sean o'hara", "Dr Sean O'Hara (Matron)", "s@x.example", "O'Hara, Seán"]
+)
+def test_a_line_manager_is_found_by_name_or_address(cell: str) -> None:
+    sean = ("", "s@x.example", "Seán O'Hara", "Mentor", "Law")
+    ben = ("", "b@x.example", "Ben Ox", "Mentee", "", "my talk", cell)
+
+    people = imported(form(sean, ben, header=MANAGED))
+
+    assert people.mentees[0].manager_id == "sean-ohara"
+
+
+def test_a_manager_outside_the_form_is_said_and_left_out() -> None:
+    ben = ("", "b@x.example", "Ben Ox", "Mentee", "", "my talk", "Chief Executive")
+    twins = [("", f"{mark}@x.example", "Al Li", "Mentor", "Law") for mark in "cd"]
+    cy = ("", "e@x.example", "Cy", "Mentee", "", "my talk", "al li")
+
+    people = imported(form(ben, *twins, cy, header=MANAGED))
+
+    assert [mentee.manager_id for mentee in people.mentees] == [None, None]
+    assert "nobody in this file" in noticed(people, 2)
+    assert "several people" in noticed(people, 5)
+
+
+def test_a_question_whether_one_is_a_manager_names_nobody() -> None:
+    header = ("Name", "Role", "Are you a line manager?")
+
+    people = imported(form(("Ada", "Mentor", "Yes"), ("Ben", "Mentee", "no"), header=header))
+
+    assert people.unmapped_columns == ("Are you a line manager?",)
+
+
+def test_a_mentee_takes_no_mentee_whatever_they_ticked() -> None:
+    people = imported(form((*BEN[:4], "Law", *BEN[5:]), (*ADA[:8], "")))
+
+    assert people.mentees[0].capacity == 0
+    assert people.mentors[0].capacity is None
+
+
+def test_who_tried_the_form_out_is_imported_and_named() -> None:
+    people = imported(
+        form(ADA, ("", "x@x.example", "TEST TEST", *BEN[3:]), ("", "Contest@x.y.example", *BEN[2:]))
+    )
+
+    assert "trial of the form" in noticed(people, 3)
+    assert noticed(people, 4) == ""
+
+
+def test_namesakes_without_an_address_are_not_said_to_differ_in_it() -> None:
+    people = imported(form((ADA[0], "", *ADA[2:]), (ADA[0], "", *ADA[2:])))
+
+    assert "different addresses" not in noticed(people, 2)
+    assert "without an address" in noticed(people, 2)
+
+
+@pytest.mark.parametrize(
+    ("stamps", "latest", "is_said"),
+    [
+        # 4 September and 11 August, or 9 April and 8 November: only a reading can tell.
+        (("04/09/2026 10:00", "11/08/2026 09:00", "03/09/2026 10:00"), 0, True),
+        (("04/09/2026 10:00", "11/08/2026 09:00", "13/09/2026 10:00"), 0, False),
+        (("04/09/2026 10:00", "11/08/2026 09:00", "09/13/2026 10:00"), 1, False),
+        (("04/09/2026 10:00 AM", "11/08/2026 9:00 AM", "03/09/2026 9:00 PM"), 1, False),
+        # In order only with the month first.
+        (("04/09/2026 10:00", "11/08/2026 09:00", "12/10/2026 10:00"), 1, False),
+        (("04/09/2026 10:00", "05/09/2026 09:00", "06/09/2026 10:00"), 1, False),
+    ],
+)
+def test_the_order_of_day_and_month_is_settled_by_the_whole_column(
+    stamps: tuple[str, str, str], latest: int, is_said: bool
+) -> None:
+    rows = (
+        (stamps[0], "a@x.example", "Ada", "Mentor", "Row 0"),
+        (stamps[1], "a@x.example", "Ada", "Mentor", "Row 1"),
+        (stamps[2], "b@x.example", "Bo", "Mentor", "Law"),
+    )
+
+    people = imported(form(*rows))
+
+    assert people.mentors[0].can_help_with == (f"Row {latest}",)
+    assert any("month/day" in str(notice) for notice in people.notices) is is_said
+
+
+def test_a_row_of_nothing_but_its_time_is_skipped_and_said() -> None:
+    people = imported(form(ADA, (ADA[0],)))
+
+    assert len(people.mentors) == 1
+    assert "skipped" in noticed(people, 3)

@@ -1,0 +1,79 @@
+"""Who reports to whom, as the people of a form name their managers."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from companion.people.contact_details import take_details
+from companion.people.lexicon import plain, plain_words, word_set
+from companion.people.person import PersonId
+
+_LONGEST: Final = 300
+_TITLES: Final = word_set("dr prof professor mr mrs ms mx miss sir dame")
+
+Named = tuple[PersonId, str, str | None]
+"""An id, the name and the e-mail address of somebody in the form."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadManager:
+    """The manager's id, or None with the remark why it is not known."""
+
+    person_id: PersonId | None
+    remark: str | None = None
+
+
+class Managers:
+    """Everybody of a form by name and address, to be found as somebody's manager."""
+
+    def __init__(self, people: Iterable[Named]) -> None:
+        self._by_name: dict[str, list[PersonId]] = {}
+        self._by_email: dict[str, PersonId] = {}
+        for person_id, name, email in people:
+            self._by_name.setdefault(name_key(name), []).append(person_id)
+            if email is not None:
+                self._by_email.setdefault(email.casefold(), person_id)
+
+    def read(self, cell: str, *, of: PersonId) -> ReadManager:
+        """Return the manager whom `of` names by name or address."""
+        text = cell[:_LONGEST]
+        for email in take_details(text).emails:
+            if email.casefold() in self._by_email:
+                return _unless_oneself(self._by_email[email.casefold()], of=of)
+        found = _named(self._by_name, text)
+        if len(found) == 1:
+            return _unless_oneself(found[0], of=of)
+        if found:
+            return ReadManager(
+                None, "is the name of several people here; write the manager's e-mail address"
+            )
+        return ReadManager(
+            None,
+            "is nobody in this file, so nothing keeps the two apart; fine if they are not"
+            " in the programme",
+        )
+
+
+def name_key(name: str) -> str:
+    """Return a name for comparing: without case, accents, curly quotes and titles."""
+    words = plain_words(name)
+    kept = [word.strip(".") for word in words if word.strip(".") not in _TITLES]
+    return " ".join(kept or words) or plain(name)
+
+
+def _named(by_name: Mapping[str, list[PersonId]], text: str) -> list[PersonId]:
+    """Look up the whole cell, then what stands before a bracket, a comma or a dash."""
+    for part in (text, *(text.split(mark, 1)[0] for mark in ("(", "<", ",", " - ", " – "))):
+        found = by_name.get(name_key(part))
+        if found:
+            return found
+    surname_first = [part.strip() for part in text.split(",")]
+    if len(surname_first) == 2:
+        return by_name.get(name_key(" ".join(reversed(surname_first))), [])
+    return []
+
+
+def _unless_oneself(person_id: PersonId, *, of: PersonId) -> ReadManager:
+    if person_id == of:
+        return ReadManager(None, "is the person's own name; left out")
+    return ReadManager(person_id)
