@@ -6,11 +6,10 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from companion.people.person import PersonId
-from companion.summaries.clauses import find_clauses
 from companion.summaries.cues import compiled
 from companion.summaries.doers import Clause
 from companion.summaries.dues import Due, due_of, due_on
-from companion.summaries.long_talk import clauses_of_long_talk, is_long_talk
+from companion.summaries.long_talk import clauses_of_talk
 from companion.summaries.notes import Notes, Sentence
 from companion.summaries.replies import Settled, settled
 from companion.summaries.summary import ActionItem, ActionStatus
@@ -55,10 +54,7 @@ def find_actions(notes: Notes, *, held_on: date | None) -> Actions:
     """Return what is to be done, in the order of the notes."""
     found: list[Found] = []
     answered: set[int] = set()
-    clauses = find_clauses(notes)
-    if is_long_talk(notes):
-        clauses = clauses_of_long_talk(notes, clauses)
-    for standing in settled(notes, clauses):
+    for standing in settled(notes, clauses_of_talk(notes)):
         if standing.is_answered:
             answered.add(standing.clause.sentence)
             continue

@@ -32,9 +32,9 @@ _DELIVERABLES: Final = frozenset(
     intro introduction link links template templates feedback list contact contacts copy draft
     notes slides deck examples example book article reference referral recommendation comments
     details numbers name names address invite doc document spreadsheet worksheet recording
-    """.split()
+    """.split()  # noqa: SIM905 - a word list reads as words
 )
-_JOINTS: Final = frozenset("to for of on at from with about by re w/ tomorrow today next".split())
+_JOINTS: Final = frozenset("to for of on at from with about by re w/ tomorrow today next".split())  # noqa: SIM905 - a word list
 _TALKS: Final = re.compile(r"\b(?:i|i'm|i'll|i've|you|we|yes|no|ok|okay)\b|\?", re.IGNORECASE)
 """Words of somebody who speaks: nobody assigns a task to themselves like that."""
 _WORDS: Final = re.compile(r"[\w'-]+")
@@ -293,5 +293,5 @@ def _doer_of(heading: str, cast: Cast) -> str | None:
         if key in {"she", "he", "her", "his", "him", "hers"}:
             return "other"
         if len(key) > 1 and cast.named(word) is not None:
-            return word
+            return str(word)
     return None

@@ -11,7 +11,7 @@ from companion.people.person import PersonId
 from companion.summaries.summary import Participant
 
 _TITLES: Final = frozenset(
-    "dr prof professor mr mrs ms mx sir dame sister brother don doña".split()
+    "dr prof professor mr mrs ms mx sir dame sister brother don doña".split()  # noqa: SIM905 - a word list reads as words
 )
 
 _ALSO_WORDS: Final = frozenset(
@@ -20,11 +20,11 @@ _ALSO_WORDS: Final = frozenset(
     august sunny jack rob nick dale glen miles page grant ray ruby amber iris pearl gene guy
     skip chip carol harmony christian earnest frank rich young long best can an so do my you he
     see no man in he yes max
-    """.split()
+    """.split()  # noqa: SIM905 - a word list reads as words
 )
 """Names that are words too: these count only with their capital letter."""
 
-_FIRST_PERSON: Final = frozenset("i me myself i'll my mine".split())
+_FIRST_PERSON: Final = frozenset("i me myself i'll my mine".split())  # noqa: SIM905 - a word list
 
 _NICKNAME: Final = re.compile(r"[\"“”'‘’(]\s*([^\W\d_][\w-]+)\s*[\"“”'‘’)]")
 _WORD: Final = re.compile(r"[^\W\d_][\w'-]*")

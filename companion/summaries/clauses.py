@@ -51,16 +51,20 @@ def _of_sentence(reading: Reading) -> Iterator[Clause]:
 
 
 _HINT: Final = compiled(
-    r"\b(?:will|ill|gonna|going|shall|should|ought|could|can|might|may|must|need|needs|have|has|gotta"
-    r"|got|wants?|wanted|like|love|hopes?|thinking|considering|promise[sd]?|offer(?:s|ed)?|agree[sd]"
+    r"\b(?:will|ill|gonna|going|shall|should|ought|could|can|might|may|must|need|needs|have|has"
+    r"|gotta"
+    r"|got|wants?|wanted|like|love|hopes?|thinking|considering|promise[sd]?|offer(?:s|ed)?"
+    r"|agree[sd]"
     r"|plan\w*|commit\w*|volunteer\w*|arranged|intends?|happy|glad|willing|said|says|told|asked"
     r"|thinks|sug{1,2}est\w*|recommend\w*|advi[sc]e\w*|let|please|maybe|perhaps|why|how|about|worth"
     r"|consider|idea|owes?|to|try|you|someone|remind\w*|encourage\w*)\b|'ll|'m|'re|'d|->|→|=>|@",
 )
-"""What every clause worth reading has at least one of, unless it has a date or begins verb first."""
+"""What every clause worth reading has one of, unless it has a date or begins verb first."""
 
 
-_INTERJECTION: Final = compiled(r"\W*(?:(?:and|also|then|so|ok|okay|well|just|do|yes|no)\b\W*){0,3}")
+_INTERJECTION: Final = compiled(
+    r"\W*(?:(?:and|also|then|so|ok|okay|well|just|do|yes|no)\b\W*){0,3}"
+)
 
 
 def _is_mere_talk(reading: Reading) -> bool:

@@ -34,7 +34,8 @@ _SAID: Final = r"(?:said|says|promised|promises|agreed|confirmed|replied|told {w
 MODES: Final = (
     (
         "promise",
-        rf"(?:'ve|'s| have| has| had)?{_SOON} (?:(?:promise[sd]?|offer(?:s|ed)?|volunteer(?:s|ed)?|undert(?:ook|akes)"
+        rf"(?:'ve|'s| have| has| had)?{_SOON} (?:(?:promise[sd]?|offer(?:s|ed)?|volunteer(?:s"
+        rf"|ed)?|undert(?:ook|akes)"
         r"|commit(?:s|ted)?|agree[sd]|plan(?:s|ned)?|intends?|signed up|arranged"
         r"|(?:is|was|am|are|were) (?:planning|committed|committing)"
         r"|(?:is|was|am|are|were) (?:happy|glad|willing))"
@@ -64,7 +65,8 @@ MODES: Final = (
     ),
     (
         "obliged",
-        rf"{_SOON} (?:(?:needs?|ha(?:s|ve)|got|ha(?:s|ve) got) to+|must|gotta)|'(?:ve|s) (?:got )?to",
+        rf"{_SOON} (?:(?:needs?|ha(?:s|ve)|got|ha(?:s|ve) got) to+|must|gotta)|'(?:ve"
+        rf"|s) (?:got )?to",
     ),
     ("advised", rf"{_SOON} (?:should|ought to|had better)(?: (?:try (?:to|and)))?"),
     ("able", rf"{_SOON} can"),
@@ -122,14 +124,16 @@ def cues_for(names: str) -> Cues:
     return Cues(
         modal=compiled(rf"(?<![\w'@.]){who}(?:{modes})(?!\w){_ADVERBS} "),
         reported=compiled(
-            rf"(?<![\w'@])(?:{who}{_SOON} )?(?:{_ADVISED_THAT} (?P<that>i|me|we|you|he|she|{names}) "
+            rf"(?<![\w'@])(?:{who}{_SOON} )?(?:{_ADVISED_THAT} (?P<that>i|me|we|you|he|she"
+            rf"|{names}) "
             rf"{_OUGHT}|{_URGED} (?P<whom>{whom}) (?:should )?to "
             r"|(?:sug{1,2}est|recommend|propose)(?:s|ed)? (?:maybe )?(?=\w+ing\b))"
         ),
         present=compiled(rf"(?<![\w'@]){who}(?P<be>'m|'s|'re|m| am| is| are)?{_ADVERBS} "),
         assigned=compiled(
             rf"\W*{maybe}(?:@(?P<at>{names}|me)[,:]? |{doer}"
-            r"(?:(?P<to> to )|(?P<arrow>\s*(?:->|=>|→|➔|⇒)\s*)|\s*\((?P<aside>[^()]{1,30})\)\s*[:–—-]?\s*"
+            r"(?:(?P<to> to )|(?P<arrow>\s*(?:->|=>|→|➔|⇒)\s*)"
+            r"|\s*\((?P<aside>[^()]{1,30})\)\s*[:–—-]?\s*"
             r"|(?P<mark>\s*:\s*| [-–—]+ |\s*\|\s*)))"
         ),
         owed=compiled(rf"(?<![\w'@]){who}{_SOON} owes? {whom}\s*[:–—-]?\s*"),
@@ -178,7 +182,8 @@ BROKEN: Final = compiled(
 )
 """What was not kept."""
 
-PAST: Final = compiled(r"\blast (?:week|month|year|time|night|summer|spring|autumn|fall|winter)\b(?!')"
+PAST: Final = compiled(r"\blast (?:week|month|year|time|night|summer|spring|autumn|fall"
+    r"|winter)\b(?!')"
                        r"|\byesterday\b|\bago\b|\balready\b")  # fmt: skip
 
 NO_ERRAND: Final = compiled(
@@ -192,9 +197,11 @@ NO_ERRAND: Final = compiled(
     r"|take (?:time|longer|care of itself|long|off|place|that as|it (?:easy|from|personally)"
     r"|(?:a while|years|months|ages|forever))"
     r"|go (?:wrong|well|badly|first|away|mad|crazy|fine|on and|from there|back to sleep|up|down)"
-    r"|tell (?:you|ya)(?! (?:by|on|when|tomorrow|next|as soon))|say|end up|turn out|find (?:it|that)\b"
+    r"|tell (?:you|ya)(?! (?:by|on|when|tomorrow|next|as soon))|say|end up|turn out|find (?:it"
+    r"|that)\b"
     r"|keep (?:you\b|that in mind|it in mind|going|on \w+ing|doing|calm|trying|being)"
-    r"|make (?:sense|mistakes|it\b(?! \w)|a difference|enemies)|stand out|stop (?:here|there|talking)"
+    r"|make (?:sense|mistakes|it\b(?! \w)|a difference|enemies)|stand out|stop (?:here|there"
+    r"|talking)"
     r"|start (?:with|by|off|over|from)?\s*(?:$|[.,!])|give (?:up|in|you an? example)"
     r"|do (?:better|fine|well|great|ok|okay|anything|nothing|my best|the trick|more|less|the same)"
     r"|work (?:out|fine|well|hard|harder|for (?:me|you|us|him|her))(?=\s*(?:$|[.,;!?]))"
@@ -215,14 +222,16 @@ HABIT: Final = compiled(
 """Verbs of how to behave: advice for good rather than a thing to be done once."""
 
 ON_THE_SPOT: Final = compiled(
-    r"(?:share (?:my|the|this) (?:\w+ )?(?:screen|window|tab|slides?)|show you|read (?:it|this|that|you) (?:out|aloud|to you|back)"
+    r"(?:share (?:my|the|this) (?:\w+ )?(?:screen|window|tab|slides?)|show you|read (?:it|this"
+    r"|that|you) (?:out|aloud|to you|back)"
     r"|put (?:it|that|this) (?:this way|differently|in the chat|bluntly|like)|repeat|rephrase|begin"
     r"|pause|explain|ask you\b|give you (?:a|an|one|my|the short)\b|go (?:first|back|over|through)"
     r"|play|answer|add (?:one|that|to that|something)|mention|summari[sz]e|describe|quote|name"
     r"|start|suggest|say|stop|call (?:it|that|this)\b|skip|list|note that|take (?:that|it|you)"
     r"|pass (?:it|this|that|you)|look (?:at|over) (?:it|that|this)\b(?! (?:on|by|to|this|next))"
     r"|leave (?:that|it|this)|move on|come (?:back|to that)|talk (?:about|you through)|count|see"
-    r"|speak (?:for|about)|try (?:to )?(?:explain|answer|say)|stick|use|tell you|do (?:it|that) now)"
+    r"|speak (?:for|about)|try (?:to )?(?:explain|answer|say)|stick|use|tell you|do (?:it"
+    r"|that) now)"
 )
 """What speakers announce and do at once, in the conversation itself."""
 
@@ -233,14 +242,16 @@ _SHORT_END: Final = (
 PROMISE_ALONE: Final = compiled(
     r"^\W*(?:(?:ok(?:ay)?|yes|yeah|yep|sure|right|fine|alright|all right|great|perfect|lovely|cool"
     r"|good (?:idea|point|call|shout)|deal|absolutely|definitely|of course|got it|np|no problem"
-    r"|thanks|thank you|true|fair(?: enough)?|noted|brilliant|(?:that )?makes sense|and|so|then|well"
+    r"|thanks|thank you|true|fair(?: enough)?|noted|brilliant|(?:that )?makes sense|and|so|then"
+    r"|well"
     r"|gladly|happily|with pleasure|oh)\b[\s,.!:–—-]*){0,3}"
     r"(?:will do(?: (?:that|it|so))?|i (?:will|shall|can)(?: do(?: (?:that|it|this|so))?)?"
     + _SHORT_END
     + r"|i'?ll (?:do|get (?:on|right on|to)|try|send|bring|read|ask|check)"
     r"(?: (?:that|it|this|so|both|to|them|those|one|you one|it (?:over|to you)))?"
     + _SHORT_END
-    + r"|on it|consider it done|leave it with me|you got it|you(?:'ll| will) (?:have|get) (?:it|them|that)"
+    + r"|on it|consider it done|leave it with me|you got it|you(?:'ll| will) (?:have|get) (?:it"
+    r"|them|that)"
     r"|can do|that i can(?: do)?|happy to|doing (?:that|it)|i'?m on it|it'?s on my list"
     r"|(?:it|that) will be done|i'?ll take (?:that|it)(?: on)?|i promise|promise)"
 )
@@ -248,7 +259,8 @@ PROMISE_ALONE: Final = compiled(
 
 YES: Final = compiled(
     r"^\W*(?:yes|yeah|yep|yup|sure|of course|ok(?:ay)?|absolutely|definitely|certainly|gladly|ooh"
-    r"|no problem|np|happy to|with pleasure|deal|please(?: do)?|that would be|that'd be|oh (?:yes|please)"
+    r"|no problem|np|happy to|with pleasure|deal|please(?: do)?|that would be|that'd be"
+    r"|oh (?:yes|please)"
     r"|that would help|can do|will do|i can|done|perfect|great|go (?:ahead|for it)|i'd love)\b"
 )
 TAKES_UP: Final = compiled(
@@ -270,7 +282,8 @@ _OF_WHOM: Final = r"(?:(?:her|his|their|my|{0}|\w+'s) )"
 ADVICE: Final = compiled(
     r"\bwhy (?:don't you|not) ", r"\b(?:how|what) about (?=\w+ing\b)",
     r"\bhave you (?:considered|thought (?:of|about)|tried) (?=\w+ing\b)",
-    r"\b(?:i'd|i would|i) (?:(?:really|strongly) )?(?:suggest|recommend|advise) (?:(?:that )?you )?",
+    r"\b(?:i'd|i would|i) (?:(?:really|strongly) )?(?:suggest|recommend"
+    r"|advise) (?:(?:that )?you )?",
     r"\bif i were you,? i'd ", r"\bmy (?:advice|suggestion|tip)(?: is)?:? (?:to )?",
     r"\b(?:her|his|their|\w+'s) (?:idea|suggestion|advice|tip|homework|challenge|ask)(?: for me)?"
     r"(?:,[^:]{0,40})?(?:\s*:| (?:is|was) to)\s*(?:to )?",

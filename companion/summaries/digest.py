@@ -6,9 +6,9 @@ from collections.abc import Collection
 from typing import Final
 
 from companion.summaries.cues import compiled
-from companion.summaries.extract import Picked, remaining, stated
 from companion.summaries.headings import Section
 from companion.summaries.notes import Notes, Sentence
+from companion.summaries.stating import Picked, remaining, stated
 from companion.summaries.summary import QuotedText
 from companion.text.words import count_words, stems
 
@@ -23,17 +23,20 @@ _ENOUGH: Final = 1.2
 """Score of a sentence that says what the session was about; scraps score less."""
 
 _ABOUT: Final = compiled(
-    r"\b(?:we (?:\w+ )?(?:talked|spoke|looked|went|discussed|focus+ed|started|covered|worked|reviewed"
+    r"\b(?:we (?:\w+ )?(?:talked|spoke|looked|went|discussed|focus+ed|started|covered|worked"
+    r"|reviewed"
     r"|practised|practiced|rehearsed)|(?:talked|spoke) about|told (?:her|him)|described|explained"
     r"|discussed|showed|came with|asked (?:me|what|who|why|how|about)|noticed|the (?:main|first))\b"
 )
 _TROUBLE: Final = compiled(
     r"\b(?:don't know|did not know|didn't know|no idea|problem|issue|stuck|afraid|scared|worried"
     r"|nervous|can't|cannot|could not|couldn't|hard|difficult|too (?:much|many|long|late|little)"
-    r"|feels? like|lost|late|missed|cancelled|no repl(?:y|ies)|nobody|not sure|torn|offer|between)\b"
+    r"|feels? like|lost|late|missed|cancelled|no repl(?:y|ies)|nobody|not sure|torn|offer"
+    r"|between)\b"
 )
 _CHATTER: Final = compiled(
-    r"^\W*(?:ok|okay|yes|no|yeah|ha|haha|hm+|um+|mm+|right|exactly|sure|sorry|fine|good|great|thanks?"
+    r"^\W*(?:ok|okay|yes|no|yeah|ha|haha|hm+|um+|mm+|right|exactly|sure|sorry|fine|good|great"
+    r"|thanks?"
     r"|hi|hello|hey|lol|bye|very|twice|now)\b",
     r"\b(?:can you hear|robotic|on mute|my screen|kitchen|um|uh|erm|gotta|dinner|weather)\b",
 )

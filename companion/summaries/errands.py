@@ -1,4 +1,4 @@
-"""Whether words name a thing to do, and whether they are doubted, over, or only a way of talking."""
+"""Whether words name a thing to do, and whether they are doubted, over, or mere talk."""
 
 import re
 from typing import Final
@@ -12,7 +12,7 @@ from companion.text.due import find_due_phrases
 
 _WORD: Final = re.compile(r"[^\W\d_][\w'-]*")
 _NO_VERBS: Final = (NOT_NAMES - {"let", "plan", "work", "need", "remember"}) | frozenset(
-    "and or in at with by of to for as into about like very so too bit little kind feeling".split()
+    "and or in at with by of to for as into about like very so too bit little kind feeling".split()  # noqa: SIM905 - a word list reads as words
 )
 
 _TAGGED: Final = compiled(

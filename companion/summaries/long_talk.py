@@ -6,13 +6,14 @@ the last minutes. The weights were set by hand and checked on the AMI meetings (
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
 from companion.people.person import PersonId
 from companion.summaries import cues
+from companion.summaries.clauses import find_clauses
 from companion.summaries.cues import compiled
 from companion.summaries.doers import Clause, Reading, reading_of
 from companion.summaries.errands import is_question
@@ -79,15 +80,19 @@ def _is_meeting(notes: Notes) -> bool:
     return len({sentence.speaker for sentence in notes.sentences} - {None}) >= _SEVERAL
 
 
-def clauses_of_long_talk(notes: Notes, found: Sequence[Clause]) -> tuple[Clause, ...]:
-    """Return the few clauses of a long talk that are surely something to do, in order.
+def clauses_of_talk(notes: Notes) -> tuple[Clause, ...]:
+    """Return the clauses of some notes in order; of a long talk only those that are surely tasks.
 
-    `found` is what an ordinary reading gives. Among two people it is weighed; among several, tasks
-    are read from how they are handed out.
+    Among two people the ordinary reading is weighed; among several, tasks are read from how they
+    are handed out.
     """
+    if not is_long_talk(notes):
+        return find_clauses(notes)
     if not _is_meeting(notes):
         total = len(notes.sentences)
-        return tuple(clause for clause in found if _weight(notes, clause, total) >= _KEPT)
+        return tuple(
+            clause for clause in find_clauses(notes) if _weight(notes, clause, total) >= _KEPT
+        )
     scored = sorted(_handed_out(notes), key=lambda pair: (-pair[0], pair[1].sentence))
     return tuple(
         sorted((clause for _, clause in scored[:_MOST_TASKS]), key=lambda clause: clause.sentence)

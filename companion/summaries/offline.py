@@ -3,17 +3,14 @@
 from typing import Final
 
 from companion.summaries.actions import Found, find_actions
+from companion.summaries.decisions import find_decisions
 from companion.summaries.digest import find_digest
-from companion.summaries.extract import (
-    Picked,
-    find_decisions,
-    find_questions,
-    find_takeaways,
-    taken_by,
-)
 from companion.summaries.notes import read_notes
+from companion.summaries.questions import find_questions
 from companion.summaries.rules import words_of
+from companion.summaries.stating import Picked, taken_by
 from companion.summaries.summary import SHORTEST_SUMMARIZED, SummaryBrief, SummaryDraft
+from companion.summaries.takeaways import find_takeaways
 from companion.text.due import find_held_on
 from companion.text.language import looks_english
 from companion.text.words import count_words
@@ -85,7 +82,7 @@ def _drafted(
 
 
 def _shortened(draft: SummaryDraft, *, limit: int) -> SummaryDraft:
-    """Return the draft with fewer words than `limit`: prose goes first, then takeaways, questions."""
+    """Return the draft with fewer words than `limit`: prose goes first, actions never do."""
     for name in ("summary", "takeaways", "open_questions", "decisions"):
         while words_of(draft) >= limit and getattr(draft, name):
             draft = draft.model_copy(update={name: getattr(draft, name)[:-1]})

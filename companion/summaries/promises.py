@@ -37,7 +37,8 @@ _STATUS: Final = {
 }
 _COULD: Final = compiled(r"\bcould\b")
 _LET_ME: Final = compiled(
-    r"\blet me (?=(?:send|share|introduce|connect|forward|email|e-mail|check with|ask (?!you\b)|find"
+    r"\blet me (?=(?:send|share|introduce|connect|forward|email|e-mail|check with|ask (?!you\b)"
+    r"|find"
     r"|dig|put (?:you|it|them)|make an intro|talk to|write to|get back|look into|book|order)\b)"
 )
 _ILL: Final = compiled(r"ill (?:and|at|in|with|today|again|now|for|health|since|all|or|but)\b")
@@ -70,7 +71,8 @@ def promises_in(reading: Reading) -> Iterator[Clause]:
 
 
 _RELATIVE: Final = compiled(
-    r"\b(?:the|a|an|of|my|his|her|our|their|your|some|any|no|one|two|three|\d+) (?:[a-z-]+ )?[a-z-]+ $"
+    r"\b(?:the|a|an|of|my|his|her|our|their|your|some|any|no|one|two|three"
+    r"|\d+) (?:[a-z-]+ )?[a-z-]+ $"
 )
 """A noun right before a subject: "the skills she wants to learn"."""
 

@@ -19,7 +19,8 @@ _SHORT_YES: Final = 4
 """Words of a reply that says yes and nothing else."""
 
 _INLINE: Final = compiled(
-    r"(?:->|=>|→| [-–—]+|[,;.(])\s*(?:ok(?:ay)?,? )?(?:i )?(?:will do|said (?:yes|ok|i would|i'd do it)"
+    r"(?:->|=>|→| [-–—]+|[,;.(])\s*(?:ok(?:ay)?,? )?(?:i )?(?:will do|said (?:yes|ok|i would"
+    r"|i'd do it)"
     r"|agreed to|i will|i'll do (?:it|that)|doing (?:it|that))\b"
 )
 _TRIES: Final = compiled(r"\b(?:try|mayb(?:e)?|might|perhaps)\b")
@@ -105,9 +106,8 @@ def _replies(notes: Notes, number: int) -> Iterator[int]:
     proposal = notes.sentences[number]
     for later in range(number + 1, min(len(notes.sentences), number + 1 + _REPLY_WITHIN)):
         reply = notes.sentences[later]
-        if notes.is_dialogue and reply.speaker != proposal.speaker:
-            yield later
-        elif not notes.is_dialogue and reply.turn - proposal.turn <= 1:
+        is_reply = reply.speaker != proposal.speaker
+        if is_reply if notes.is_dialogue else reply.turn - proposal.turn <= 1:
             yield later
 
 

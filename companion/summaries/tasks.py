@@ -40,7 +40,8 @@ _OPENING: Final = compiled(
     r"[^\w@]*(?:(?:and|so|ok(?:ay)?|then|also|yes|yeah|great|good|first)\b[\s,.!:]*)*"
 )
 _NEXT_OPENING: Final = compiled(
-    r" and (?=(?:(?:offered|promised|agreed|volunteered|committed|going) to|will) \w)|[.;:!?] |\s[-–—]+ |(?:->|=>|→|➔|⇒)\s*|, (?:and |then )?"
+    r" and (?=(?:(?:offered|promised|agreed|volunteered|committed|going) to|will) \w)|[.;:!?] "
+    r"|\s[-–—]+ |(?:->|=>|→|➔|⇒)\s*|, (?:and |then )?"
 )
 
 
@@ -136,7 +137,8 @@ def noted_in(reading: Reading) -> Iterator[Clause]:
 
 
 _THING_BY: Final = compiled(
-    r"^[^.;!?]{3,60}?(?: to be \w+| version| draft| form| v\d|: \w+| deck| slides| cv| list| essay| letter) "
+    r"^[^.;!?]{3,60}?(?: to be \w+| version| draft| form| v\d|: \w+| deck| slides| cv| list"
+    r"| essay| letter) "
     r"\(?by (?!(?:the )?(?:way|email|phone|now|then|far|hand|me|him|her|us)\b)(?:\d|[a-z]+)"
 )
 """A thing and its day: "exam fee to be paid by 1 Dec"."""

@@ -15,12 +15,16 @@ _WORD: Final = re.compile(r"[^\W\d_][\w'-]*")
 
 _TAIL: Final = re.compile(
     r"(?:\s*[;]|\s[-–—]+\s|[.!?…]+(?:\s|$)|\s*[-=]>|\s*[→➔]"
-    r"|,?\s+so\s+(?:that\s+)?(?:i|he|she|they|we|it|you|there)\b|,?\s+because\b|,?\s+cos\b|,\s+since\b"
-    r"|,\s+as\s+(?:i|he|she|they|we|it)\b|,\s+(?:not\s+sure|no\s+excuses|whether\s+or\s+not|even\s+(?:if|though)"
-    r"|i\s+don't\s+know|i\s+(?:think|guess|hope)|he\s|she\s|they\s|which\s|otherwise|perhaps|maybe|hopefully"
+    r"|,?\s+so\s+(?:that\s+)?(?:i|he|she|they|we|it|you|there)\b|,?\s+because\b|,?\s+cos\b"
+    r"|,\s+since\b"
+    r"|,\s+as\s+(?:i|he|she|they|we|it)\b|,\s+(?:not\s+sure|no\s+excuses|whether\s+or\s+not"
+    r"|even\s+(?:if|though)"
+    r"|i\s+don't\s+know|i\s+(?:think|guess|hope)|he\s|she\s|they\s|which\s|otherwise|perhaps"
+    r"|maybe|hopefully"
     r"|only\s+if|if\s|unless|but\s|that\s+would|it'?s?\s|we'?ll|who\s+knows|once\s|when\s|until\s"
     r"|apparently|just\s+in\s+case|i'?ll|i\s|yes|no\s|ok\b|right\b)|\s+but\s|,\s+\d+\s*min\b"
-    r"|,?\s+and\s+(?:then\s+)?(?:he|she|they|i|we|you)(?:'ll|\s+(?:will|can|could|might|should))\b|\s+unless\b|\s+if\s+(?:i|he|she|they|we)\b)",
+    r"|,?\s+and\s+(?:then\s+)?(?:he|she|they|i|we|you)(?:'ll|\s+(?:will|can|could|might"
+    r"|should))\b|\s+unless\b|\s+if\s+(?:i|he|she|they|we)\b)",
     re.IGNORECASE,
 )
 """Where the thing to do is over and reasons, doubts or other matters begin."""
@@ -29,8 +33,10 @@ _KEEPS_IF: Final = re.compile(
     r"\b(?:ask|check|see|know|find\s+out|wonder|confirm|clarify|decide|tell)\b[^.;:]{0,60}$", re.I
 )
 _FRINGE: Final = re.compile(
-    r"^[\s,;:.!?\-–—>()\[\]]+|(?:[\s,;:.!?\-–—([\U0001f300-\U0001faff\u2600-\u27bf\ufe0f]|\b(?:then|too|ok|okay|though|haha|lol|tbh|maybe|and"
-    r"|by|on|in|at|due|deadline|anyway|for\s+sure|as\s+well|either|please)\b|(?:\(\s*\)|\[\s*\]))+$",
+    r"^[\s,;:.!?\-–—>()\[\]]+|(?:[\s,;:.!?\-–—([\U0001f300-\U0001faff\u2600-\u27bf\ufe0f]"
+    r"|\b(?:then|too|ok|okay|though|haha|lol|tbh|maybe|and"
+    r"|by|on|in|at|due|deadline|anyway|for\s+sure|as\s+well|either|please)\b|(?:\(\s*\)"
+    r"|\[\s*\]))+$",
     re.IGNORECASE,
 )
 _FILLER: Final = re.compile(r"\b(?:um+|uh+|er|erm|mm+|hmm+)\b[,.]?\s*", re.IGNORECASE)
@@ -91,7 +97,7 @@ def _cut(words: str) -> str:
 
 
 def _in_base_form(words: str) -> str:
-    """Return `words` with the verb at their start, and the one it is joined to, as an imperative."""
+    """Return `words` with the verb at their start, and one joined to it, as an imperative."""
     found = _WORD.match(words)
     if found is None:
         return words

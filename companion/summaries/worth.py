@@ -1,4 +1,4 @@
-"""How much a statement is worth remembering: what holds in general, advice, a point made sharply."""
+"""How much a statement is worth remembering: what holds in general, advice, a sharp point."""
 
 import re
 from typing import Final
@@ -30,14 +30,17 @@ _POINTS: Final = tuple(
         (
             0.9,  # for anybody
             (
-                r"\b(?:always|never|nobody|no one|people|ppl|everyone|everybody|every|anyone|anybody"
-                r"|most|someone who|those who|(?:the )?(?:person|people|one|ones) (?:who|that|in)|nothing)\b",
+                r"\b(?:always|never|nobody|no one|people|ppl|everyone|everybody|every|anyone"
+                r"|anybody"
+                r"|most|someone who|those who|(?:the )?(?:person|people|one|ones) (?:who|that"
+                r"|in)|nothing)\b",
             ),
         ),
         (0.8, (r"\b(?:you|your|you're|you'll|yourself)\b",)),
         (
             0.7,  # under which condition
-            (r"\b(?:if|when|whenever|until|unless|once|before|after) (?:you|they|it|people|someone|the|a|an|in)\b",),
+            (r"\b(?:if|when|whenever|until|unless|once|before|after) (?:you|they|it|people"
+                r"|someone|the|a|an|in)\b",),
         ),
         (
             0.5,  # who said it, or set it off
@@ -52,14 +55,16 @@ _PENALTIES: Final = tuple(
         (
             1.5,  # a story about oneself
             (
-                r"\b(?:i|we)(?:'d|'ve)?(?: \w+)? (?:\w+ed|was|were|had|did|went|said|felt|told|came|got|thought|saw"
+                r"\b(?:i|we)(?:'d|'ve)?(?: \w+)? (?:\w+ed|was|were|had|did|went|said|felt|told"
+                r"|came|got|thought|saw"
                 r"|knew|took|made|forgot|kept|tried|spent|left|met|lost|found|seen|been)\b",
             ),
         ),
         (
             1.0,  # a story about others
             (
-                r"\b(?:she|he|they|it|there|you|nobody|both) (?:\w+ed|was|were|had|did|went|felt|told|came|got|brought"
+                r"\b(?:she|he|they|it|there|you|nobody|both) (?:\w+ed|was|were|had|did|went|felt"
+                r"|told|came|got|brought"
                 r"|took|sat|sent|made|gave|thought|knew|kept)\b",
             ),
         ),
@@ -70,7 +75,8 @@ _PENALTIES: Final = tuple(
             1.5,  # a reaction
             (
                 r"\b(?:gotta|have to) (?:run|go)\b|\bsorry\b",
-                r"^\W*(?:ok|okay|good|great|thanks|thank|yes|no|yeah|ha|haha|hm|um|right|exactly|agreed|sure"
+                r"^\W*(?:ok|okay|good|great|thanks|thank|yes|no|yeah|ha|haha|hm|um|right|exactly"
+                r"|agreed|sure"
                 r"|sorry|fine|your choice|up to you|better|that (?:one|would|is|was))\b",
             ),
         ),
@@ -91,15 +97,18 @@ _NARRATED: Final = compiled(
 _PARTICULAR: Final = compiled(r"^\W*(?:the|his|her|their|this|that|these|those|its)\b")
 """A statement about one thing, which may hold for that one only."""
 
-_ATTRIBUTED: Final = compiled(r",? (?:she|he|they) (?:said|says|thinks)\b,?|^\W*(?:she|he) (?:said|says):? ")
+_ATTRIBUTED: Final = compiled(
+    r",? (?:she|he|they) (?:said|says|thinks)\b,?|^\W*(?:she|he) (?:said|says):? "
+)
 _IMPERATIVE: Final = compiled(
-    r"^\W*(?:(?:always|never|just|first|then)\W+)?(?:(?P<not>don't|do not|never) )?(?P<verb>[a-z][\w'-]+)\b"
+    r"^\W*(?:(?:always|never|just|first|then)\W+)?(?:(?P<not>don't|do not"
+    r"|never) )?(?P<verb>[a-z][\w'-]+)\b"
 )
 _ADVICE_VERBS: Final = frozenset(
     """
     be let use treat trust assume expect think remember own aim avoid imagine forget pretend hide
     lean hold resist beware say keep stop start talk hire charge sell bring show give ask make try
-    """.split()
+    """.split()  # noqa: SIM905 - a word list reads as words
 )
 _LEAD_IN: Final = re.compile(r"^(?P<lead>[^:.!?]{1,40}):\s+(?=\S)")
 _ASIDE: Final = compiled(r"\b(?:is|are|was|i|we|you)\b|'s\b|'re\b")

@@ -1,0 +1,78 @@
+"""What was settled, and what was settled not to be done."""
+
+from collections.abc import Collection
+from typing import Final
+
+from companion.summaries import cues
+from companion.summaries.cues import compiled
+from companion.summaries.errands import is_question
+from companion.summaries.headings import Section
+from companion.summaries.notes import Notes, Sentence
+from companion.summaries.stating import Picked, picked
+from companion.summaries.verbs import base_of_progressive, is_errand
+from companion.text.words import count_words
+
+_NOW: Final = r"(?:(?:also|finally|now|then|all|both) )?"
+_DECIDED: Final = compiled(
+    rf"\b(?:i|we|she|he|they|both) (?:(?:have|has) )?{_NOW}decided\b|'(?:ve|s) {_NOW}decided\b",
+    r"^\W*(?:so )?decided\b|^\W*(?:final )?decision\b|\bdecision(?:\s?:| is\b| was\b)|\bi decide\b",
+    r"(?:\b(?:so |and |then )?that's|\bit's|\bthat is|\bit is|\bthis is|\bwhich is) (?:now )?"
+    r"(?:agreed|settled|final)\b",
+    r"(?:,|[-–—]|\bthen|\bso)\s?(?:agreed|settled|decided)\W{0,3}$",
+    r"^\W*(?:we )?(?:agreed|settled)(?: (?:on|that|to|not)\b|[:–—-] ?\w+ \w)",
+    rf"\b(?:we|both) (?:have |'ve )?{_NOW}(?:agreed|settled|chose|opted) (?:on|that|to|not|for)\b",
+    r"\bwe (?:went|are going|'re going|'re sticking|are sticking) (?:with|against|ahead)\b",
+    r"\bi(?:'m| am) (?:going|sticking|staying) with\b|\b(?:i|we)(?:'ll| will) (?:go with|go for)\b",
+    r"\bmade up my mind\b|\bfrom now on\b|^\W*(?:going|sticking|staying) with\b|\bagreed not to\b",
+)
+_REFUSED: Final = compiled(
+    r"\b(?:i|we) (?:(?:will|shall|am|are) not|won't|am no longer) (?:be "
+    r"|going to )?(?P<verb>\w[\w-]*)",
+    r"\b(?:i'm|we're|im) (?:not|no longer) (?:going to |gonna )?(?P<verb2>\w[\w-]*)",
+    r"^\W*not (?P<verb3>\w+ing)\b",
+    r"^\W*no (?:more|new|longer) \w+",
+)
+_UNDECIDED: Final = compiled(
+    r"(?:\b(?:not|never|cannot|haven't|hasn't|didn't|can't|couldn't|isn't)"
+    r"|\b(?:yet|needs?|needed|have|has|hard|how|what|helps?|helped)(?: me)? to|\bto be)"
+    r" (?:\w+ )?(?:decided?|agreed?|settled?)\b",
+    r"^\W*that (?:it|they)\b|\bundecided\b|\byours to decide\b|\b(?:if|whether|once|until) (?:it"
+    r"|that) ?(?:is|'s)\b",
+)
+_FEWEST_WORDS: Final = 3
+
+
+def find_decisions(notes: Notes, *, taken: Collection[int]) -> tuple[Picked, ...]:
+    """Return what was settled, refusals included."""
+    return tuple(
+        picked(notes, number)
+        for number, sentence in enumerate(notes.sentences)
+        if number not in taken and _is_decision(notes, sentence)
+    )
+
+
+def _is_decision(notes: Notes, sentence: Sentence) -> bool:
+    text = sentence.text
+    if sentence.section in (Section.QUESTIONS, Section.ASIDE) or is_question(text):
+        return False
+    if count_words(text) < _FEWEST_WORDS:
+        return False
+    if sentence.section is Section.DECISIONS and sentence.first:
+        return True
+    if _UNDECIDED.search(text) or sentence.section is Section.TAKEAWAYS:
+        return False
+    return bool(_DECIDED.search(text)) or _is_refusal(notes, sentence)
+
+
+def _is_refusal(notes: Notes, sentence: Sentence) -> bool:
+    """Tell whether somebody says what they will not do, and means a thing one could do."""
+    found = _REFUSED.search(sentence.text)
+    if found is None or cues.BROKEN.search(sentence.text):
+        return False
+    group = next((name for name in ("verb", "verb2", "verb3") if found[name]), None)
+    if group is None:
+        return not notes.is_dialogue
+    rest = sentence.text[found.start(group) :]
+    if cues.NO_ERRAND.match(rest) or (sentence.speaker and cues.ON_THE_SPOT.match(rest)):
+        return False
+    return is_errand(found[group]) or base_of_progressive(found[group]) is not None
