@@ -120,10 +120,10 @@ PHRASES: Final[dict[Holds, str]] = {
         mentees could you, mentees can you, how many could you
     """,
     Holds.MANAGER: """
-        line manager!, your manager!, manager's!, manager name!, name of manager!, name of your manager!,
-        reports to!, report to!, supervisor name!, your supervisor!, who manages you!,
-        who is your manager!, who is your boss!, manager, supervisor, vorgesetzter, manager email!,
-        manager id
+        line manager!, your manager!, manager's!, manager name!, name of manager!,
+        name of your manager!, reports to!, report to!, supervisor name!, your supervisor!,
+        who manages you!, who is your manager!, who is your boss!, manager, supervisor,
+        vorgesetzter, manager email!, manager id
     """,
     Holds.CHANNELS: """
         how would you like to meet, prefer to meet, meeting format, in person or, online or,

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Final
 
+from companion.people.availability import TimeZoneName
 from companion.people.cells import is_blank, looks_of, options_of, yes_or_no
 from companion.people.column_words import LISTS, PHRASES, REPEATABLE, TICK_WORDS, Holds
 from companion.people.lexicon import plain_words
@@ -45,6 +46,8 @@ class Columns(Value):
 
     columns: tuple[Column, ...]
     everyone: Everyone = Everyone.BY_ANSWERS
+    time_zone: TimeZoneName | None = None
+    """The zone of everybody whose row names none."""
 
     @property
     def unmapped(self) -> tuple[str, ...]:

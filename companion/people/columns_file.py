@@ -17,6 +17,7 @@ _HEAD: Final = f"""\
 # Which column of the form is which field. Change what is wrong, then import with this file.
 # holds: {", ".join(holds.value for holds in Holds)}
 # split (lists only): {" or ".join(split.value for split in Split)}; line breaks always split
+# time_zone: of everybody whose row names none, such as Europe/London
 # everyone (for a form without a role column): {", ".join(who.value for who in Everyone)}
 """
 
@@ -31,7 +32,11 @@ def columns_as_text(columns: Columns) -> str:
         if column.why:
             entry["why"] = column.why
         entries.append(entry)
-    content = {"everyone": columns.everyone.value, "columns": entries}
+    content = {
+        "everyone": columns.everyone.value,
+        "time_zone": columns.time_zone,
+        "columns": entries,
+    }
     body: str = yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=100)
     return _HEAD + body
 

@@ -24,6 +24,7 @@ from companion.people.languages import read_languages
 from companion.people.lexicon import plain
 from companion.people.lists import distinct
 from companion.people.person import Channel
+from companion.people.stated_times import StatedTimes, read_stated_times
 from companion.people.tables import TableRow
 from companion.people.time_zones import read_time_zone
 from companion.problems import shown
@@ -48,8 +49,16 @@ class FormColumn:
 class FormRow:
     """The answers of one row, read field by field; notices gather as something is left out."""
 
-    def __init__(self, row: TableRow, columns: Iterable[FormColumn], *, where: str) -> None:
+    def __init__(
+        self,
+        row: TableRow,
+        columns: Iterable[FormColumn],
+        *,
+        where: str,
+        time_zone: str | None = None,
+    ) -> None:
         self.line = row.line
+        self.default_zone = time_zone
         self.where = where
         self.notices: list[Problem] = []
         self._answers: dict[Holds, list[tuple[FormColumn, str]]] = {}
@@ -128,15 +137,15 @@ class FormRow:
 
     def fields(self) -> dict[str, FieldValue]:
         """Return everything a person holds except the id and the name."""
-        zone = self._time_zone()
+        times = self._times()
         fields: dict[str, FieldValue] = {
             "email": self._email(),
             "pronouns": self.text(Holds.PRONOUNS),
             "headline": self._headline(),
             "bio": "\n\n".join(self._all(Holds.BIO)) or None,
             "languages": self._languages(),
-            "time_zone": zone,
-            "availability": self._availability(zone),
+            "time_zone": times.time_zone,
+            "availability": times.windows,
             "capacity": self._capacity(),
             "channels": self._channels(),
             "links": self._links(),
@@ -200,22 +209,19 @@ class FormRow:
             self.notice(Holds.TIME_ZONE, cell, read.remark + ending)
         return read.name
 
-    def _availability(self, zone: str | None) -> tuple[AvailabilityWindow, ...]:
+    def _times(self) -> StatedTimes:
+        own = self._time_zone()
         cells = [
             _with_grid_label(column.column.header, cell)
             for column, cell in self._answers.get(Holds.AVAILABILITY, ())
         ]
         if not cells:
-            return ()
+            return StatedTimes(time_zone=own or self.default_zone)
         whole = "; ".join(cells)
-        read = read_free_times(whole)
-        if read.windows and zone is None:
-            self.notice(Holds.AVAILABILITY, whole, "needs a time zone to be of use; left out")
-            return ()
+        read = read_stated_times(whole, own=own, default=self.default_zone)
         if read.remark is not None:
-            ending = "" if read.windows else "; left out"
-            self.notice(Holds.AVAILABILITY, whole, read.remark + ending)
-        return read.windows
+            self.notice(Holds.AVAILABILITY, whole, read.remark)
+        return read
 
     def _capacity(self) -> int | None:
         cell = self.text(Holds.CAPACITY)
@@ -223,7 +229,7 @@ class FormRow:
             return None
         read = capacity_of(cell)
         if read.number is None:
-            self.notice(Holds.CAPACITY, cell, "holds no number; left out, so there is no limit")
+            self.notice(Holds.CAPACITY, cell, "holds no number; left out, so it is one in a cohort")
         elif not read.is_sure:
             self.notice(Holds.CAPACITY, cell, f"read as {read.number}")
         return read.number

@@ -11,11 +11,14 @@ _LONGEST: Final = 300
 
 PARTS_OF_DAY: Final = {
     "morning": ("09:00", "12:00"),
-    "lunchtime": ("12:00", "13:00"),
+    "lunchtime": ("12:00", "14:00"),
     "afternoon": ("13:00", "17:00"),
     "evening": ("18:00", "21:00"),
 }
 """How a part of the day is read; said in a remark each time, so that the person can correct it."""
+
+WORKING_HOURS: Final = ("09:00", "17:00")
+"""How a day is read that is named without a time; said too."""
 
 LATEST: Final = "21:00"
 """Where "after five" ends."""
@@ -53,6 +56,7 @@ _GROUPS: Final = {
     **dict.fromkeys(("weekend", "weekends"), _DAYS[5:]),
     **dict.fromkeys(("daily", "everyday"), _DAYS),
 }
+_HALVES: Final = {"am": "morning", "pm": "afternoon"}
 _TO: Final = frozenset(("-", "to", "through", "thru", "till", "until", "bis", "a", "au"))
 _AND: Final = frozenset(("and", "&", "+", "/", "or", "und", "et", "y", "e"))
 _BETWEEN: Final = frozenset(("between", "entre", "zwischen"))
@@ -133,21 +137,30 @@ class _Reading:
     def read(self) -> ReadTimes:
         while self.position < len(self.tokens):
             self._step()
+        self._complete()
         windows = [
             AvailabilityWindow(weekday=day, start=start, end=end)
             for group in self.groups
-            for day in self._complete(group).days
+            for day in group.days
             for start, end in group.times
         ]
         said = ", ".join(f"{words} as {hours}" for words, hours in self.assumed.items())
         return ReadTimes(tuple(dict.fromkeys(windows)), f"read {said}" if said else None)
 
-    def _complete(self, group: _Group) -> _Group:
-        if not group.days:
-            raise _UnclearError("no days" if group.times else "neither days nor times")
-        if not group.times:
-            raise _UnclearError("days without times")
-        return group
+    def _complete(self) -> None:
+        """Fill in what a text leaves out altogether: "evenings", "Mon and Fri"."""
+        only = self.groups[0]
+        if len(self.groups) == 1 and only.times and not only.days:
+            only.days.extend(_DAYS[:5])
+            self.assumed["no day"] = "Monday to Friday"
+        elif len(self.groups) == 1 and only.days and not only.times:
+            only.times.append(WORKING_HOURS)
+            self.assumed["no time"] = "-".join(WORKING_HOURS)
+        for group in self.groups:
+            if not group.days:
+                raise _UnclearError("no days" if group.times else "neither days nor times")
+            if not group.times:
+                raise _UnclearError("days without times")
 
     def _step(self) -> None:
         token = self.tokens[self.position]
@@ -159,6 +172,11 @@ class _Reading:
             start, end = PARTS_OF_DAY[part]
             self.assumed[token.text] = f"{start}-{end}"
             self._take_times(start, end, loose=True)
+        elif token.text in _HALVES and self._follows_a_day():
+            self.position += 1
+            start, end = PARTS_OF_DAY[_HALVES[token.text]]
+            self.assumed[token.text] = f"{start}-{end}"
+            self._take_times(start, end, loose=True)
         elif token.text in _DAY_OF or token.text in _GROUPS:
             self._take_days(self._days())
         elif token.text in _AND or token.text in ",;()." or token.text in _FILLERS:
@@ -166,6 +184,14 @@ class _Reading:
             self.position += 1
         else:
             raise _UnclearError(f"{token.text[:20]!r}")
+
+    def _follows_a_day(self) -> bool:
+        """Whether "am" stands as in "Fri am" or "Fri am and pm", not as in "am Freitag"."""
+        before = self._peek(-1) if self.position else ""
+        if before in _AND and self.position > 1:
+            before = self._peek(-2)
+            return before in _HALVES and self._peek(1) not in _DAY_OF
+        return before in _DAY_OF or before in _GROUPS
 
     def _days(self) -> tuple[Weekday, ...]:
         first = self.tokens[self.position].text

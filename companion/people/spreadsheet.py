@@ -230,7 +230,8 @@ class _Reading:
         )
 
     def _row(self, row: TableRow) -> FormRow:
-        return FormRow(row, self.mapped, where=self.where)
+        zone = self.columns.time_zone
+        return FormRow(row, self.mapped, where=self.where, time_zone=zone)
 
     def _person(self, found: _Found, person_id: PersonId, managers: Managers) -> Person | None:
         fields = found.row.fields()

@@ -208,7 +208,7 @@ def test_every_bad_row_is_reported_and_nothing_is_imported() -> None:
         (6, "GMT+1", "Etc/GMT-1"),
         (7, "when it rains", "left out"),
         (7, "Mon evenings", "read evenings as 18:00-21:00"),
-        (8, "as many as needed", "no limit"),
+        (8, "as many as needed", "one in a cohort"),
         (8, "1-2", "read as 1"),
         (9, "English, Patois", "'Patois'"),
         (1, "not telling", "is no e-mail address"),
@@ -243,7 +243,40 @@ def test_free_times_without_a_zone_are_left_out() -> None:
     people = imported(form(row))
 
     assert people.mentors[0].availability == ()
-    assert "needs a time zone" in noticed(people, 2)
+    assert "--time-zone Europe/London" in noticed(people, 2)
+
+
+def test_a_zone_for_all_holds_for_rows_that_name_none() -> None:
+    bare = (*ADA[:6], "", "Mon 9-11")
+    own = (ADA[0], "b@x.example", "Bo", *ADA[3:6], "Oslo", "Mon 9-11")
+    in_times = (ADA[0], "c@x.example", "Cy", *ADA[3:6], "", "GMT+1, mornings")
+    text = form(bare, own, in_times)
+    table = read_table(text, where="form.csv")
+    mapping = propose_mapping(table.header, table.rows)
+
+    people = imported(text, mapping.model_copy(update={"time_zone": "Europe/Paris"}))
+
+    assert [(each.time_zone, len(each.availability)) for each in people.mentors] == [
+        ("Europe/Paris", 1),
+        ("Europe/Oslo", 1),
+        ("Etc/GMT-1", 5),
+    ]
+    assert "no summer time" in noticed(people, 4)
+
+
+@pytest.mark.parametrize("cell", ["any", "Any time", "flexible!", "I'm flexible", "whenever"])
+def test_who_is_always_free_gets_no_hours_and_no_complaint(cell: str) -> None:
+    people = imported(form((*ADA[:6], "London", cell)))
+
+    assert people.mentors[0].availability == ()
+    assert noticed(people, 2) == ""
+
+
+def test_times_in_another_zone_than_the_row_are_left_out() -> None:
+    people = imported(form((*ADA[:6], "London", "Mon 9-11 GMT+5")))
+
+    assert people.mentors[0].availability == ()
+    assert "another time zone" in noticed(people, 2)
 
 
 def test_a_grid_of_days_is_one_week() -> None:
