@@ -70,6 +70,7 @@ def build(settings: Settings, opening: Opening) -> Companion:
         Parts(
             clock=SystemClock(),
             store=records.store,
+            has_store=records.exists,
             matching=functools.cache(functools.partial(_matching, embedder)),
             stored_matching=records.matching,
             shortlist=records.shortlist,

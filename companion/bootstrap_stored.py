@@ -5,6 +5,7 @@ import functools
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from companion.access.principal import Principal
@@ -43,6 +44,12 @@ class StoredParts:
         self._opening_once = asyncio.Lock()
         self._refreshing: asyncio.Task[None] | None = None
         self._stale = False
+
+    def exists(self) -> bool:
+        """Whether there is a database already; drafts from files never make one."""
+        if self._settings.database_url is not None:
+            return True
+        return Path(self._settings.store_url.removeprefix("sqlite:///")).exists()
 
     async def store(self) -> "Store":
         """Return the open database, made or brought up to date at the first call."""

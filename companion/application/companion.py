@@ -63,6 +63,7 @@ class Parts:
 
     clock: Clock
     store: OpenStore
+    has_store: Callable[[], bool]
     matching: "Callable[[], MatchingService]"
     stored_matching: "Callable[[], Awaitable[MatchingService]]"
     shortlist: Callable[[Sequence[str], Principal], Awaitable[Shortlist | None]]
@@ -124,6 +125,11 @@ class Companion:
             )
         await self._parts.records_changed()
         return report
+
+    @property
+    def has_records(self) -> bool:
+        """Whether there is a database; asking for records would make one."""
+        return self._parts.has_store()
 
     async def catch_up(self) -> None:
         """Open the database, and bring vectors and the index up to date with it.

@@ -191,7 +191,17 @@ def agenda(
 
     async def work(companion: "Companion") -> None:
         stored = None if wanted else (await own.stored_goals(companion, goal_id))[0].id
-        ask = given.asked(AgendaAsk, goal=wanted, goal_id=stored, minutes=minutes, notes=past)
+        cast = await own.cast_of(companion, "\n".join(one.text for one in past))
+        pair = cast if len(cast) == 2 else (None, None)
+        ask = given.asked(
+            AgendaAsk,
+            goal=wanted,
+            goal_id=stored,
+            minutes=minutes,
+            notes=past,
+            mentee=pair[0],
+            mentor=pair[1],
+        )
         plan = await companion.agenda(ask)
         if as_json:
             printing.json_line(plan)
@@ -215,19 +225,24 @@ def summarize(
 ) -> None:
     """Sum up notes into takeaways, decisions and action items that quote them."""
     from companion.application.asks import SummaryAsk
-    from companion.cli import given, printing, rendering
+    from companion.cli import given, own, printing, rendering
     from companion.cli.reading import read_text
 
-    people = tuple(given.participant(text) for text in participant or ())
-    ask = given.asked(
-        SummaryAsk,
-        notes=read_text(notes),
-        date=held_on.date() if held_on else None,
-        participants=people,
-        me=me,
-    )
+    text = read_text(notes)
+    named = tuple(given.participant(one) for one in participant or ())
 
     async def work(companion: "Companion") -> None:
+        people, speaker = named, me
+        if not named:
+            people = await own.participants(companion, text)
+            speaker = me or (people[0].id if people else None)
+        ask = given.asked(
+            SummaryAsk,
+            notes=text,
+            date=held_on.date() if held_on else None,
+            participants=people,
+            me=speaker,
+        )
         summary = await companion.summarize(ask)
         if as_json:
             printing.json_line(summary)

@@ -7,9 +7,11 @@ from companion.cli.reading import looks_like_file
 from companion.errors import AmbiguousRecordError, InputError, NotFoundError
 from companion.goals.goal import Goal
 from companion.people.person import Person, PersonId
+from companion.text.words import words
 
 if TYPE_CHECKING:
     from companion.application.companion import Companion
+    from companion.summaries.summary import Participant
 
 ME: Final = PersonId("me")
 """The id under which `companion start` stores the person at the keyboard."""
@@ -33,6 +35,26 @@ async def someone(
         if person.id == ME:
             return person
     raise InputError("say who you are first: `companion start`, or name a file or a stored person")
+
+
+async def cast_of(companion: "Companion", notes: str) -> tuple[Person, ...]:
+    """Return oneself and the stored people whom the notes name, if `companion start` was run."""
+    if not companion.has_records:
+        return ()
+    people = await companion.people.every()
+    said = set(words(notes))
+    named = [
+        person for person in people if person.id != ME and said & set(words(person.first_name)[:1])
+    ]
+    return tuple(person for person in people if person.id == ME and named) + tuple(named)
+
+
+async def participants(companion: "Companion", notes: str) -> "tuple[Participant, ...]":
+    """Return the cast of the notes as who took part, oneself first; none when nobody is known."""
+    from companion.summaries.summary import Participant
+
+    cast = await cast_of(companion, notes)
+    return tuple(Participant(id=person.id, name=person.name) for person in cast)
 
 
 async def stored_goals(companion: "Companion", goal_id: str | None) -> tuple[Goal, ...]:
