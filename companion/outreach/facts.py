@@ -1,6 +1,7 @@
 """Chooses what to say of a mentor: the facts of the profile that bear on the goal, best first."""
 
 import re
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -41,7 +42,7 @@ class FactKind(StrEnum):
 
 _STANDING: Final = {
     FactKind.CAREER: 0.6,
-    FactKind.HELP: 1.0,
+    FactKind.HELP: 1.5,
     FactKind.BIO: 0.4,
     FactKind.SKILL: -0.8,
     FactKind.ROLE: -1.2,
@@ -137,7 +138,7 @@ def mentor_facts(mentor: Person, goal: Goal) -> tuple[Fact, ...]:
         *_listed_skills(mentor),
         *_headline_facts(mentor),
     )
-    weighed = [_weighed(fact, wanted) for fact in found]
+    weighed = [_turned_up(_weighed(fact, wanted), goal) for fact in found]
     return tuple(
         sorted(weighed, key=lambda fact: (fact.kind in _LAST_RESORT, -fact.worth, fact.field))
     )
@@ -221,6 +222,8 @@ def _help_facts(mentor: Person) -> Iterator[Fact]:
 
 
 def _bio_facts(mentor: Person) -> Iterator[Fact]:
+    if mentor.noted_about is not None:  # somebody else's words, and hardly meant for the mentor
+        return
     for text in _usable_sentences(mentor.bio, name=mentor.name):
         calm = tidied(text)
         clause = to_you(calm) or third_to_you(calm, name=mentor.name)
@@ -255,6 +258,16 @@ def _usable_sentences(text: str | None, *, name: str = "") -> Iterator[str]:
             and "?" not in quote.text
         ):
             yield quote.text
+
+
+def _turned_up(fact: Fact, goal: Goal) -> Fact:
+    """Shuffle what has nothing to do with the goal, by the goal.
+
+    One such fact is as good as another, and two mentees' messages should not name the same ones.
+    """
+    if fact.relevance > 0 or fact.worth <= 0:
+        return fact
+    return replace(fact, worth=fact.worth + zlib.crc32(f"{goal.id}|{fact.quote}".encode()) / 2**32)
 
 
 def _is_about(sentence: str, name: str) -> bool:

@@ -106,9 +106,9 @@ _EMAIL_EXTRAS: Final = (
     "fact 24",
     "fact 16 brief",
     "fact 10 brief",
+    "fact 14 more",
     "challenges",
     "own",
-    "fact 14 more",
     "slot",
     "success",
 )

@@ -17,6 +17,7 @@ from companion.outreach.message import (
 from companion.outreach.names import greeting_name
 from companion.outreach.rules import FEWEST_QUESTIONS, MOST_QUESTIONS
 from companion.outreach.subject import SUBJECT_WORDS
+from companion.people.person import NOTED_ABOUT
 from companion.text.spans import Quote
 from companion.text.words import count_words
 from companion.values import Notice, Value
@@ -72,6 +73,7 @@ def sources(brief: OutreachBrief) -> tuple[SourceText, ...]:
         SourceText(origin=about, ref=path, text=text)
         for about, record, names in records
         for path, text in fields_of(record, names)
+        if not (path == "bio" and text.startswith(NOTED_ABOUT))
     )
 
 

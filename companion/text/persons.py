@@ -63,6 +63,7 @@ def to_you(sentence: str) -> str | None:
     text = _plain(sentence)
     if text is None or not _begins_well(text):
         return None
+    text = re.sub(r"^Now (I|[Ww]e) (?=\w+ )", r"\1 now ", text)
     text = _AM_OR_WAS.sub(lambda m: f"I {m[1]}{'are' if m[2] == 'am' else 'were'}", text)
     if re.search(r"\bam\b", text) is not None:
         return None

@@ -15,7 +15,7 @@ from companion.text.persons import subjectless, subjectless_to_you, third_to_you
         ("Our office has hired five colleagues.", "your office has hired five colleagues"),
         ("We used to print it ourselves.", "you used to print it yourself"),
         ("I've closed 37 grants.", "you've closed 37 grants"),
-        ("Now I run threat modelling.", "now you run threat modelling"),
+        ("Now I run threat modelling.", "you now run threat modelling"),
         ("I can tell you what they worry about.", None),
         ("I stopped two discharges and was shouted at.", None),
         ("Most harm had a witness.", None),
