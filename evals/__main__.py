@@ -10,16 +10,20 @@ from typing import Final
 from companion.errors import CompanionError
 from evals import committed, report
 from evals.scores import NOTHING, Outcome, crash_of
-from evals.tasks import matching
+from evals.tasks import agendas, matching, outreach, summaries, topics
 from evals.workbench import Workbench, set_up
 
 Task = Callable[[Workbench], Awaitable[Outcome]]
 
 TASKS: Final[Mapping[str, Task]] = {
     matching.TASK: matching.evaluate,
+    outreach.TASK: outreach.evaluate,
+    agendas.TASK: agendas.evaluate,
+    summaries.TASK: summaries.evaluate,
+    topics.TASK: topics.evaluate,
 }
 GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
-    "writing": ("outreach", "agendas", "summaries"),
+    "writing": (outreach.TASK, agendas.TASK, summaries.TASK),
 }
 
 

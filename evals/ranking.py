@@ -12,9 +12,9 @@ from companion.matching.ranking import best_rows, inquiries_of, ranking_of
 from companion.people.person import Person
 from companion.ports import Embedder
 from evals.baselines import Dense, Lexical, fused, shuffled
-from evals.metrics import ndcg, paired_gain, reciprocal_rank
+from evals.metrics import interval, ndcg, paired_gain, reciprocal_rank
 from evals.public_sets import RankingCase, RankingSet
-from evals.scores import Gain, Measure, Score, mean_of
+from evals.scores import Gain, Measure, Score, worst
 
 OURS: Final = "companion"
 FUSION: Final = "fusion"
@@ -110,23 +110,21 @@ def _measure(
     cases: RankingSet, rankings: Rankings, metric: str, *, task: str, reasons: Mapping[str, str]
 ) -> Measure:
     scores = {name: case_scores(cases.cases, found, metric) for name, found in rankings.items()}
-    ours, lowest = mean_of(
-        [
-            Score(case=case.goal.id, value=value, reason=reasons.get(case.goal.id, ""))
-            for case, value in zip(cases.cases, scores[OURS], strict=True)
-        ]
-    )
+    ours = [
+        Score(case=case.goal.id, value=value, reason=reasons.get(case.goal.id, ""))
+        for case, value in zip(cases.cases, scores[OURS], strict=True)
+    ]
     return Measure(
         task=task,
         cases=cases.name,
         metric=metric,
         count=len(cases.cases),
-        ours=ours,
+        ours=interval(scores[OURS]),
         others={
             "random": random_score(cases, metric),
             **{name: fmean(values) for name, values in scores.items() if name != OURS},
         },
         gain=Gain(over=FUSION, difference=paired_gain(scores[OURS], scores[FUSION])),
         aim=cases.aim if metric == NDCG else "",
-        lowest=lowest,
+        lowest=worst(ours),
     )

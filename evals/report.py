@@ -57,7 +57,7 @@ def _block(measures: Sequence[Measure]) -> str:
 
 
 def _row(measure: Measure, others: Sequence[str], *, gains: bool) -> list[str]:
-    cells = [measure.metric, str(measure.count), _interval(measure.ours)]
+    cells = [measure.metric, str(measure.count), _ours(measure)]
     cells += [figure(measure.others[name]) if name in measure.others else "" for name in others]
     if gains:
         cells.append(_signed(measure.gain.difference) if measure.gain else "")
@@ -81,9 +81,12 @@ def _remarks(measures: Sequence[Measure]) -> Iterator[str]:
             yield f"    {line if len(line) <= _CASE_WIDTH else line[: _CASE_WIDTH - 1] + '…'}"
 
 
-def _interval(found: Interval | None) -> str:
+def _ours(measure: Measure) -> str:
+    found = measure.ours
     if found is None or math.isnan(found.value):
         return _NONE
+    if measure.counts_times:
+        return f"{found.value:.0f}"
     if found.low == found.high:
         return figure(found.value)
     return f"{figure(found.value)} [{figure(found.low)}, {figure(found.high)}]"

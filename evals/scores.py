@@ -59,6 +59,7 @@ class Measure:
         ours: None where the companion has nothing that could be measured; `note` says why.
         others: baselines of the same run, by name.
         aim: what is wanted, in words.
+        counts_times: the figure is how often something happened, not a share.
         lowest: the worst cases; empty for sets whose texts are not ours to show.
     """
 
@@ -73,6 +74,7 @@ class Measure:
     tolerance: float = TOLERANCE
     aim: str = ""
     note: str = ""
+    counts_times: bool = False
     lowest: tuple[Score, ...] = ()
 
     @property
@@ -97,14 +99,91 @@ class Outcome:
 NOTHING: Final = Outcome(measures=())
 
 
-def mean_of(
-    scores: Sequence[Score], *, better: Better = Better.HIGHER
-) -> tuple[Interval, tuple[Score, ...]]:
-    """Return the mean with its interval, and the worst cases that say why."""
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """Writes the measures of one task on one set of cases."""
+
+    task: str
+    cases: str
+
+    def mean(
+        self,
+        metric: str,
+        scores: Sequence[Score],
+        *,
+        better: Better = Better.HIGHER,
+        aim: str = "",
+        others: Mapping[str, float] | None = None,
+    ) -> Measure:
+        """Return the mean over cases, with the worst cases that say why."""
+        return Measure(
+            task=self.task,
+            cases=self.cases,
+            metric=metric,
+            count=len(scores),
+            ours=interval([score.value for score in scores]),
+            others=others or {},
+            better=better,
+            aim=aim,
+            lowest=worst(scores, better=better),
+        )
+
+    def share(
+        self,
+        metric: str,
+        found: Interval,
+        *,
+        count: int,
+        aim: str = "",
+        others: Mapping[str, float] | None = None,
+        lowest: Sequence[Score] = (),
+    ) -> Measure:
+        """Return a share over everything that was counted, such as a precision or a recall."""
+        return Measure(
+            task=self.task,
+            cases=self.cases,
+            metric=metric,
+            count=count,
+            ours=found,
+            others=others or {},
+            aim=aim,
+            lowest=worst(lowest),
+        )
+
+    def never(self, metric: str, found: Sequence[Score], *, among: int) -> Measure:
+        """Return how often something happened that must not; each time tells what it was."""
+        times = float(len(found))
+        return Measure(
+            task=self.task,
+            cases=self.cases,
+            metric=metric,
+            count=among,
+            ours=Interval(value=times, low=times, high=times),
+            better=Better.LOWER,
+            tolerance=0.0,
+            aim="0",
+            counts_times=True,
+            lowest=worst(found, better=Better.LOWER),
+        )
+
+    def missing(self, metric: str, *, count: int, others: Mapping[str, float], why: str) -> Measure:
+        """Return the baselines alone, and why the companion has no figure."""
+        return Measure(
+            task=self.task,
+            cases=self.cases,
+            metric=metric,
+            count=count,
+            ours=None,
+            others=others,
+            note=why,
+        )
+
+
+def worst(scores: Sequence[Score], *, better: Better = Better.HIGHER) -> tuple[Score, ...]:
+    """Return the worst cases that say why they are not perfect."""
     sign, best = (1, 1.0) if better is Better.HIGHER else (-1, 0.0)
     told = [score for score in scores if score.reason and score.value != best]
-    lowest = sorted(told, key=lambda score: (sign * score.value, score.case))[:LOWEST_SHOWN]
-    return interval([score.value for score in scores]), tuple(lowest)
+    return tuple(sorted(told, key=lambda score: (sign * score.value, score.case))[:LOWEST_SHOWN])
 
 
 def crash_of(case: str, error: Exception) -> Crash:

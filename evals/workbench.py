@@ -10,6 +10,7 @@ from companion.bootstrap import build_embedder, open_companion
 from companion.cli.samples import Samples, load_samples
 from companion.content import content_folder
 from companion.opening import Opening
+from companion.errors import InputError
 from companion.ports import Embedder
 
 Tell = Callable[[str], None]
@@ -33,9 +34,12 @@ async def set_up(*, data: Path | None, tell: Tell) -> AsyncIterator[Workbench]:
     """Open an offline companion and read the samples.
 
     Raises:
+        InputError: the folder of the public sets is not there.
         SettingsError: a setting cannot work.
         SetupError: the samples are missing.
     """
+    if data is not None and not data.is_dir():
+        raise InputError(f"there is no folder {str(data)!r} with public sets; check the path")
     opening = Opening(offline=True)
     settings = opening.load().settings
     async with open_companion(opening) as companion:
