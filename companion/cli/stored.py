@@ -1,5 +1,6 @@
 """Stored records: import, list, show, remove, export."""
 
+import dataclasses
 import json
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any, Final
@@ -8,11 +9,13 @@ import typer
 from pydantic import BaseModel
 
 from companion.cli.context import run
+from companion.errors import ConflictError, InputError
 
 if TYPE_CHECKING:
     from companion.access.records import Imported
     from companion.application.companion import Companion
-    from companion.application.records import RecordCollection
+    from companion.application.records import Batch, RecordCollection
+    from companion.people.person import Person
 
 _NAMED: Final = 10
 
@@ -36,7 +39,8 @@ def register(app: typer.Typer) -> None:
         help="Store people, goals or sessions from files; all of them or none.\n\n"
         "People may come as JSON, JSONL, a web form's CSV, jottings (.txt) or a LinkedIn folder. "
         "For a CSV the likely column mapping is shown and written out for editing.\n\n"
-        "Example: `companion import people signup.csv --columns columns.yaml`",
+        "A mentor who leaves the number of mentees blank takes one in a cohort.\n\n"
+        "Example: `companion import people signup.csv --time-zone Europe/London`",
     )(import_)
     app.command("list", help="List what is stored.\n\nExample: `companion list people`")(list_)
     app.command("show", help="Show one record.\n\nExample: `companion show people ana-ruiz`")(show)
@@ -59,25 +63,64 @@ def import_(
     columns: Annotated[
         str | None, typer.Option(help="The column mapping of a CSV, as written out before.")
     ] = None,
+    time_zone: Annotated[
+        str | None,
+        typer.Option(help="Of the people of a CSV who name none, such as Europe/London."),
+    ] = None,
     replace: Annotated[
         bool, typer.Option("--replace", help="Replace records of known ids.")
     ] = False,
+    as_json: JsonFlag = False,
 ) -> None:
     """Store records from files."""
     from companion.cli import importing
+    from companion.cli.printing import remark, say
 
-    batch = importing.read_batch(kind, files, columns=columns)
+    talk = remark if as_json else say
 
     async def work(companion: "Companion") -> None:
+        before = await companion.people.every() if _is_form(kind, files) else ()
         done = await companion.import_batch(batch, replace=replace)
-        _report({Kind.PEOPLE: done.people, Kind.GOALS: done.goals, Kind.SESSIONS: done.sessions})
+        _report(
+            {Kind.PEOPLE: done.people, Kind.GOALS: done.goals, Kind.SESSIONS: done.sessions},
+            as_json=as_json,
+        )
+        _say_left_behind(before, batch)
 
-    run(context, work)
+    try:
+        batch = importing.read_batch(kind, files, columns=columns, time_zone=time_zone, talk=talk)
+        run(context, work)
+    except ConflictError:
+        remark("nothing was stored; to replace what is stored already, add --replace:")
+        raise
+    except InputError:
+        remark("nothing was stored:")
+        raise
 
 
-def _report(done: "dict[Kind, Imported]") -> None:
+def _is_form(kind: Kind, files: list[str]) -> bool:
+    from companion.cli.importing import is_table
+
+    return kind is Kind.PEOPLE and any(is_table(file) for file in files)
+
+
+def _say_left_behind(before: "tuple[Person, ...]", batch: "Batch") -> None:
+    from companion.cli.forms import left_behind
+    from companion.cli.own import ME
+    from companion.cli.printing import remark
+
+    said = left_behind([person for person in before if person.id != ME], batch.people)
+    if said is not None:
+        remark(said)
+
+
+def _report(done: "dict[Kind, Imported]", *, as_json: bool) -> None:
     from companion.cli.printing import say
 
+    if as_json:
+        shown = {kind.value: dataclasses.asdict(imported) for kind, imported in done.items()}
+        say(json.dumps(shown))
+        return
     for kind, imported in done.items():
         counts = {
             "added": len(imported.added),

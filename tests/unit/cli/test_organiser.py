@@ -69,3 +69,94 @@ def test_a_mentee_who_offers_nothing_and_wants_nothing_yet_is_left_with_the_reas
     assert [(each["mentee_id"], each["blocking"]["code"]) for each in paired["unmatched"]] == [
         ("bob-two", "no_goal")
     ]
+
+
+def test_the_mapping_is_written_once_and_a_mistyped_name_is_refused(
+    companion: CommandLine, form: Path
+) -> None:
+    file = filled(form, ANN, CAT)
+
+    first = companion("import", "people", file)
+    mistyped = companion(
+        *(
+            "import",
+            "people",
+            file,
+            "--replace",
+            "--columns",
+            str(form.parent / "signup.column.yaml"),
+        )
+    )
+    next_year = companion(
+        *("import", "people", file, "--replace"),
+        *("--columns", str(form.parent / "signup.columns2.yaml")),
+    )
+
+    assert "Wrote the proposed meaning of each column" in first.out
+    assert mistyped.status == 2
+    assert "did you mean" in mistyped.err
+    assert "nothing was stored" in mistyped.err
+    assert next_year.status == 0
+
+
+def test_who_is_no_longer_in_the_form_is_named_with_the_remedy(
+    companion: CommandLine, form: Path
+) -> None:
+    companion("import", "people", filled(form, ANN, BOB, CAT))
+
+    again = companion("import", "people", filled(form, ANN, CAT), "--replace")
+
+    assert "1 stored person is not in this file: bob-two" in again.err
+    assert "companion remove people bob-two" in again.err
+
+
+def test_what_is_stored_already_names_the_flag_that_replaces_it(
+    companion: CommandLine, form: Path
+) -> None:
+    companion("import", "people", filled(form, ANN, CAT))
+
+    again = companion("import", "people", filled(form, ANN, CAT))
+
+    assert again.status == 2
+    assert "nothing was stored" in again.err
+    assert "--replace" in again.err
+
+
+def test_notices_are_grouped_and_the_whole_list_is_in_a_file(
+    companion: CommandLine, form: Path
+) -> None:
+    busy = [
+        (ANN[0], f"m{number}@x.example", f"Mo{number} Li", *ANN[3:7], "shifts vary")
+        for number in range(7)
+    ]
+
+    ran = companion("import", "people", filled(form, *busy, CAT, ("", "", "Test", *CAT[3:])))
+
+    aside = form.parent / "signup.notices.txt"
+    assert ran.err.startswith("Full name: line 10")
+    assert "Best times to meet: 7 rows" in ran.err
+    assert ran.err.count("'shifts vary'") == 5
+    assert "and 2 more" in ran.err
+    assert str(aside) in ran.err
+    assert aside.read_text("utf-8").count("'shifts vary'") == 7
+
+
+def test_a_zone_for_all_makes_times_count(companion: CommandLine, form: Path) -> None:
+    ann = (*ANN[:7], "Mon-Wed after 3pm", "2")
+
+    without = companion("import", "people", filled(form, ann, CAT))
+    companion("import", "people", str(form), "--replace", "--time-zone", "London")
+    shown = json.loads(companion("show", "people", "ann-one", "--json").out)
+    unknown = companion("import", "people", str(form), "--replace", "--time-zone", "Atlantis")
+
+    assert "--time-zone Europe/London" in without.err
+    assert [window["weekday"] for window in shown["availability"]] == ["mon", "tue", "wed"]
+    assert unknown.status == 2
+    assert "Atlantis" in unknown.err
+
+
+def test_what_an_import_did_can_be_read_by_a_program(companion: CommandLine, form: Path) -> None:
+    ran = companion("import", "people", filled(form, ANN, CAT), "--json")
+
+    assert json.loads(ran.out)["people"]["added"] == ["ann-one", "cat-three"]
+    assert "Wrote the proposed meaning" in ran.err

@@ -1,0 +1,180 @@
+"""A web form's spreadsheet as an organiser imports it: the mapping proposed, the rest said."""
+
+import difflib
+import re
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from companion.cli.printing import remark
+from companion.cli.reading import read_text
+from companion.errors import InputError, Problem
+from companion.goals.goal import Goal
+from companion.people.person import Person
+
+if TYPE_CHECKING:
+    from companion.people.columns import Columns
+
+SHOWN_OF_A_KIND: Final = 5
+"""How many notices of one kind are printed; the rest is counted and written to a file."""
+
+_LIKE_A_TYPO: Final = 0.85
+_VARIES: Final = re.compile(r"\([^()]*\)|'[^']*'|\d+")
+
+Talk = Callable[[str], None]
+"""Prints a line about the form: to standard output, or aside when that carries JSON."""
+
+
+def read_form(
+    file: str, *, columns: str | None, time_zone: str | None, talk: Talk
+) -> tuple[tuple[Person, ...], tuple[Goal, ...]]:
+    """Read a form by a mapping: the one named, or the likely one, which is written out.
+
+    Raises:
+        InputError: a file cannot be used, or rows are bad: all of them.
+    """
+    from companion.goals.stated import goals_of
+    from companion.people.spreadsheet import read_people
+
+    text = read_text(file)
+    target = Path(columns) if columns else Path(file).with_suffix(".columns.yaml")
+    mapping = _mapping(text, file=file, target=target, named=columns is not None, talk=talk)
+    if time_zone is not None:
+        mapping = mapping.model_copy(update={"time_zone": _zone(time_zone)})
+    read = read_people(text, mapping, where=file)
+    goals = goals_of(read, where=file)
+    show_notices(read.notices, file=file, aside=target.parent / f"{Path(file).stem}.notices.txt")
+    if read.unmapped_columns:
+        remark(f"left out: the columns {', '.join(map(repr, read.unmapped_columns))}")
+    counts = (
+        counted(len(read.mentors), "mentor"),
+        counted(len(read.mentees), "mentee"),
+        counted(len(read.goals), "goal"),
+    )
+    talk(", ".join(counts))
+    everyone = tuple({person.id: person for person in (*read.mentors, *read.mentees)}.values())
+    return everyone, goals
+
+
+def counted(number: int, noun: str) -> str:
+    """Return "1 mentor" or "3 mentors"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def show_notices(notices: Sequence[Problem], *, file: str, aside: Path) -> None:
+    """Say kind by kind what was left out or read in one of several ways.
+
+    Where a kind has more than are printed, all notices are written to the file `aside`.
+    """
+    kinds: dict[tuple[int, str, str], list[Problem]] = {}
+    for notice in notices:
+        kinds.setdefault(_kind(notice), []).append(notice)
+    for (_, field, _), found in sorted(kinds.items(), key=lambda kind: kind[0][0]):
+        _show_kind(field, found)
+    if any(len(found) > SHOWN_OF_A_KIND for found in kinds.values()):
+        lines = "".join(f"{notice}\n" for notice in notices)
+        try:
+            aside.write_text(lines, encoding="utf-8")
+        except OSError as error:
+            remark(f"the list of all notices could not be written to {aside}: {error.strerror}")
+        else:
+            remark(f"all {len(notices)} notices on {file} are in {aside}")
+
+
+def _kind(notice: Problem) -> tuple[int, str, str]:
+    """Return the rank, the field and the gist that notices of one kind share."""
+    if "trial of the form" in notice.remedy:
+        return 0, notice.field or "", "trial"
+    if notice.remedy.startswith("read "):
+        return 2, notice.field or "", "read"
+    return 1, notice.field or "", _VARIES.sub("", notice.remedy)
+
+
+def _show_kind(field: str, found: Sequence[Problem]) -> None:
+    shown, more = found[:SHOWN_OF_A_KIND], len(found) - SHOWN_OF_A_KIND
+    rest = f"and {more} more" if more > 0 else ""
+    name = f"{field}: " if field else ""
+    if len(found) == 1:
+        remark(f"{name}line {found[0].line}{_value(found[0])}: {found[0].remedy}")
+    elif len({notice.remedy for notice in found}) == 1:
+        rows = [f"line {notice.line}{_value(notice)}" for notice in shown]
+        remark(f"{name}{len(found)} rows: {found[0].remedy}")
+        remark(f"  {'; '.join([*rows, rest] if rest else rows)}")
+    else:
+        remark(f"{name}{len(found)} rows:")
+        for notice in shown:
+            remark(f"  line {notice.line}{_value(notice)}: {notice.remedy}")
+        if rest:
+            remark(f"  {rest} like these")
+
+
+def _value(notice: Problem) -> str:
+    return "" if notice.value is None else f" {notice.value}"
+
+
+def _mapping(text: str, *, file: str, target: Path, named: bool, talk: Talk) -> "Columns":
+    from companion.people.columns import propose_mapping
+    from companion.people.columns_file import columns_as_text, columns_of_text
+    from companion.people.tables import read_table
+
+    if named and target.exists():
+        return columns_of_text(read_text(str(target)), where=str(target))
+    table = read_table(text, where=file)
+    if named:
+        _refuse_a_typo(target)
+    mapping = propose_mapping(table.header, table.rows)
+    _write(target, columns_as_text(mapping))
+    talk(f"Wrote the proposed meaning of each column of {file} to {target}:")
+    for column in mapping.columns:
+        talk(f"  {column.header!r}: {column.holds.value}")
+    talk(f"Wrong? Edit {target} and import again with --replace --columns {target}")
+    return mapping
+
+
+def _refuse_a_typo(target: Path) -> None:
+    """Refuse a name that nearly is the name of a mapping beside it.
+
+    Names that differ by a number only, such as a year, are two mappings.
+    """
+    beside = {path.name for mark in ("*.yaml", "*.yml") for path in target.parent.glob(mark)}
+    near = difflib.get_close_matches(target.name, sorted(beside), n=1, cutoff=_LIKE_A_TYPO)
+    if near and _without_digits(near[0]) != _without_digits(target.name):
+        raise InputError(
+            f"there is no {str(target)!r}; did you mean {str(target.with_name(near[0]))!r}? "
+            "Without --columns a mapping is proposed and written out"
+        )
+
+
+def _without_digits(name: str) -> str:
+    return "".join(mark for mark in name if not mark.isdigit())
+
+
+def _zone(text: str) -> str:
+    from companion.people.time_zones import read_time_zone
+
+    read = read_time_zone(text)
+    if read.name is None:
+        raise InputError(f"--time-zone {text!r} {read.remark}")
+    return read.name
+
+
+def _write(target: Path, text: str) -> None:
+    try:
+        target.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise InputError(f"cannot write {str(target)!r}: {error.strerror}") from None
+
+
+def left_behind(stored: Iterable[Person], imported: Iterable[Person]) -> str | None:
+    """Return a remark on stored people who are not in the form that was imported again."""
+    present = {person.id for person in imported}
+    missing = [person.id for person in stored if person.id not in present]
+    if not missing:
+        return None
+    names = ", ".join(missing[:20]) + (f" and {len(missing) - 20} more" if missing[20:] else "")
+    is_one = len(missing) == 1
+    return (
+        f"{'1 stored person is' if is_one else f'{len(missing)} stored people are'} not in this "
+        f"file: {names}; remove {'this one' if is_one else 'them'} with "
+        f"`companion remove people {missing[0] if is_one else 'ID'}`"
+    )
