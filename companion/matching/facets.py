@@ -16,6 +16,7 @@ FACET_WORDS: Final = 20
 
 FACET_CHARACTERS: Final = 2_000
 MOST_FACETS: Final = 6
+"""Sentences of one field, and no more than twice as many skills."""
 
 
 class FacetKind(StrEnum):
@@ -68,9 +69,9 @@ def _parts(goal: Goal, mentee: Person | None) -> Iterator[tuple[FacetKind, str]]
     yield from _told_apart(FacetKind.STATEMENT, goal.statement)
     yield from _told_apart(FacetKind.CHALLENGE, goal.challenge or "")
     known = {skill.casefold() for skill in mentee.skills} if mentee else set()
-    for skill in goal.skills:
-        if skill.casefold() not in known:
-            yield FacetKind.SKILL, skill
+    wanted = [skill for skill in goal.skills if skill.casefold() not in known]
+    for skill in wanted[: 2 * MOST_FACETS]:
+        yield FacetKind.SKILL, skill
     if goal.success_measure and goal.success_measure.strip():
         yield FacetKind.TARGET, goal.success_measure
 

@@ -55,6 +55,19 @@ _WISHES: Final[Mapping[FacetKind, str]] = {
 }
 
 
+_CLOSENESS: Final[Mapping[Strength, str]] = {
+    Strength.DIRECT: "speaks directly to",
+    Strength.CLOSE: "close to",
+    Strength.LOOSE: "only loosely related to",
+}
+
+_SKILL_LINKS: Final[Mapping[Strength, str]] = {
+    Strength.DIRECT: "you asked for {skill}",
+    Strength.CLOSE: "close to {skill}, which you asked for",
+    Strength.LOOSE: "only loosely related to {skill}, which you asked for",
+}
+
+
 def reason_text(finding: Finding, *, mentor: Person) -> str:
     """Return a finding about `mentor` as one sentence to the mentee."""
     return f"{_lead(finding, mentor)}“{finding.quote}” – {_link(finding)}."
@@ -70,8 +83,11 @@ def clipped(words: str) -> str:
 
 def _lead(finding: Finding, mentor: Person) -> str:
     number = _NUMBER.search(finding.field)
+    is_noted = finding.aspect is Aspect.BIO and mentor.noted_about is not None
     if finding.strength is Strength.LOOSE:
-        return "The nearest thing in the profile: "
+        return f"The nearest thing {'you noted' if is_noted else 'in the profile'}: "
+    if is_noted:
+        return "You noted: "
     if finding.aspect is not Aspect.POSITION or number is None:
         return _LEADS.get(finding.aspect, "")
     if finding.field.endswith(".title"):
@@ -84,23 +100,9 @@ def _lead(finding: Finding, mentor: Person) -> str:
 def _link(finding: Finding) -> str:
     words = clipped(finding.facet.words)
     if finding.facet.kind is FacetKind.SKILL:
-        return _skill_link(finding, words)
+        return _SKILL_LINKS[finding.strength].format(skill=words)
     wish = _WISHES[finding.facet.kind]
+    if finding.strength is Strength.LOOSE:
+        return f"{_CLOSENESS[finding.strength]} {wish}"
     said = f"{wish} too" if finding.again else f"{wish}, “{words}”"
-    match finding.strength:
-        case Strength.DIRECT:
-            return f"speaks directly to {said}"
-        case Strength.CLOSE:
-            return f"close to {said}"
-        case Strength.LOOSE:
-            return f"only loosely related to {wish}"
-
-
-def _skill_link(finding: Finding, skill: str) -> str:
-    match finding.strength:
-        case Strength.DIRECT:
-            return f"you asked for {skill}"
-        case Strength.CLOSE:
-            return f"close to {skill}, which you asked for"
-        case Strength.LOOSE:
-            return f"only loosely related to {skill}, which you asked for"
+    return f"{_CLOSENESS[finding.strength]} {said}"

@@ -87,8 +87,9 @@ def make_pool(
 class TextVectors:
     """Vectors by text: each text is embedded once, the most recent ones are remembered."""
 
-    def __init__(self, embedder: Embedder) -> None:
+    def __init__(self, embedder: Embedder, *, kept: int = TEXTS_KEPT) -> None:
         self._embedder = embedder
+        self._kept = kept
         self._known: OrderedDict[str, Vectors] = OrderedDict()
 
     async def of(self, texts: Iterable[str]) -> Mapping[str, Vectors]:
@@ -103,12 +104,12 @@ class TextVectors:
 
     def _remember(self, found: Mapping[str, Vectors]) -> None:
         # More than fits would push out everything, itself included.
-        if len(found) > TEXTS_KEPT:
+        if len(found) > self._kept:
             return
         for text, vector in found.items():
             self._known[text] = np.array(vector)
             self._known.move_to_end(text)
-        while len(self._known) > TEXTS_KEPT:
+        while len(self._known) > self._kept:
             self._known.popitem(last=False)
 
 

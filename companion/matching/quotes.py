@@ -66,7 +66,8 @@ def _stretches(person: Person, passage: Passage) -> Iterator[tuple[str, str]]:
     field = passage.field
     match passage.aspect:
         case Aspect.HEADLINE | Aspect.BIO:
-            text = person.headline if passage.aspect is Aspect.HEADLINE else person.bio
+            about = person.noted_about or person.bio
+            text = person.headline if passage.aspect is Aspect.HEADLINE else about
             yield from _sentences(field, text)
         case Aspect.HELP:
             yield from _sentences(field, person.can_help_with[_number_in(field)])
@@ -115,9 +116,7 @@ def _clause_bounds(text: str) -> list[tuple[int, int]]:
         if len(text[start : mark.end()].split()) >= FEWEST_WORDS:
             bounds.append((start, mark.end()))
             start = mark.end()
-    if start < len(text):
-        bounds.append((start, len(text)))
-    return bounds
+    return [*bounds, (start, len(text))]
 
 
 def _fits(text: str, start: int, end: int) -> bool:

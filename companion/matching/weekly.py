@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 from numpy.typing import NDArray
 
+from companion.errors import InputError
 from companion.people.availability import AvailabilityWindow
 from companion.people.person import Person
 from companion.values import DEFAULT_MINUTES
@@ -20,6 +21,8 @@ WEEKS_AHEAD: Final = 8
 SESSION_MINUTES: Final = DEFAULT_MINUTES
 """The shortest overlap that holds a session."""
 
+_EARLIEST: Final = date(2, 1, 1)
+_LATEST: Final = date(9998, 12, 31)
 _DAY: Final = 24 * 60
 _WEEK: Final = 7 * _DAY
 _Minutes = NDArray[np.int64]
@@ -51,7 +54,15 @@ class WeeklyOverlap:
 
 
 def weekly_times(people: Sequence[Person], *, on: date) -> WeeklyTimes:
-    """Return when each of `people` is free in the `WEEKS_AHEAD` weeks from `on`."""
+    """Return when each of `people` is free in the `WEEKS_AHEAD` weeks from `on`.
+
+    Raises:
+        InputError: the calendar ends before those weeks do.
+    """
+    if not _EARLIEST <= on <= _LATEST:
+        raise InputError(
+            f"{on.isoformat()!r} is no day to plan from; give one of the years 2 to 9998"
+        )
     rows: list[tuple[int, int, int, int]] = []
     for owner, person in enumerate(people):
         if person.time_zone is not None:

@@ -39,6 +39,14 @@ async def test_of_two_goals_the_one_that_fits_the_mentor_counts() -> None:
     assert pairs(result) == [("ana", "chef", "cook")]
 
 
+async def test_goals_of_nobody_in_the_cohort_are_left_aside() -> None:
+    goals = (a_goal("stray"), a_goal("other", mentee_id="zoe"), WARD)
+
+    result = await paired(CohortRequest(mentors=(NURSE,), mentees=(ANA,), goals=goals))
+
+    assert pairs(result) == [("ana", "nurse", "ward")]
+
+
 async def test_more_mentees_than_places_leaves_the_worse_fit_and_says_so() -> None:
     result = await paired(CohortRequest(mentors=(NURSE,), mentees=(BEN, ANA), goals=(WARD, COST)))
 

@@ -135,6 +135,26 @@ def test_a_trimmed_quote_is_verbatim_and_short(quote: str, wanted: frozenset[str
     assert len(short.split()) <= QUOTE_WORDS
 
 
+def test_the_end_of_a_sentence_takes_what_stands_before_along() -> None:
+    quote = (
+        "In those first three years at the old hospital by the river we had no rota at all, "
+        "every week began with an hour of telephone calls, and then I wrote the rota"
+    )
+    wording = Wording(field="bio", quote=quote, text=quote, stems=frozenset())
+
+    short = trimmed(wording, wanted=frozenset({"wrote"}))
+
+    assert short == "every week began with an hour of telephone calls, and then I wrote the rota"
+
+
+def test_a_sentence_that_is_only_a_name_is_not_quoted() -> None:
+    mentor = a_person("m", name="Ana Ruiz", bio="Ana Ruiz. Leads nurses.")
+
+    found = wordings(mentor, passages_of(mentor)[0])
+
+    assert [wording.quote for wording in found] == ["Leads nurses."]
+
+
 def test_what_may_be_quoted_is_verbatim_and_blinded_for_comparing() -> None:
     mentor = a_person("m", name="Ana Ruiz", bio="I am Ana Ruiz. She leads nurses.")
     (passage,) = passages_of(mentor)
@@ -219,3 +239,54 @@ def test_an_empty_profile_exhibits_nothing() -> None:
     asked = asked_of(question_of(WARD_GOAL), facets, lexicon=pool.index.lexicon)
 
     assert exhibits(pool, asked, row=0) == ()
+
+
+def test_lists_are_quoted_entry_by_entry() -> None:
+    mentor = a_person(
+        "m", skills=("rostering", "law"), industries=("health",), interests=("chess",)
+    )
+    passages = passages_of(mentor)
+
+    found = [wording for passage in passages for wording in wordings(mentor, passage)]
+
+    assert [(wording.field, wording.quote) for wording in found] == [
+        ("skills[0]", "rostering"),
+        ("skills[1]", "law"),
+        ("industries[0]", "health"),
+        ("interests[0]", "chess"),
+    ]
+
+
+def test_a_long_list_of_offers_is_quoted_from_its_entries() -> None:
+    mentor = a_person("m", can_help_with=tuple(f"offer {number}" for number in range(40)))
+    (passage,) = passages_of(mentor)
+
+    found = wordings(mentor, passage)
+
+    assert passage.aspect is Aspect.OFFERS
+    assert found[39].field == "can_help_with[39]"
+    assert found[39].quote == "offer 39"
+
+
+def test_notes_have_nothing_to_quote() -> None:
+    (passage,) = passages_of_notes(MENTOR, ["Ran a ward."])
+
+    assert wordings(MENTOR, passage) == ()
+
+
+def test_a_sentence_behind_the_part_that_counts_is_not_quoted() -> None:
+    mentor = a_person("m", bio=" ".join(f"Sentence {number} has words." for number in range(300)))
+
+    found = wordings(mentor, passages_of(mentor)[0])
+
+    assert 90 < len(found) < 110
+
+
+def test_an_entry_that_the_goal_does_not_name_is_no_reason_by_itself() -> None:
+    mentor = a_person("m", skills=("law", "beekeeping"))
+
+    quotes = reasons_with(
+        mentor, {"law, beekeeping": 0.55}, a_goal(statement="keep bees", skills=("beekeeping",))
+    )
+
+    assert quotes == ["beekeeping"]

@@ -116,3 +116,9 @@ def test_the_mentees_name_is_not_part_of_the_question() -> None:
 
     assert question.text == "wants to run a ward"
     assert question.facets[0].words == "Grace wants to run a ward"
+
+
+def test_a_goal_with_hundreds_of_skills_asks_for_a_dozen() -> None:
+    question = question_of(a_goal(skills=tuple(f"skill {number}" for number in range(300))))
+
+    assert len(question.facets) == 13

@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from companion.access.principal import LOCAL
 from companion.matching.match import MatchRequest, MatchResult, NoteEvidence
+from companion.matching.pools import TextVectors
 from companion.matching.service import MatchingService
 from companion.people.person import Person, PersonId
 from tests.unit.matching.people import ON, CountingEmbedder, a_goal, a_person, matched, window
@@ -95,12 +96,12 @@ async def test_name_pronouns_address_and_links_do_not_rank(change: dict[str, obj
 
 async def test_who_may_not_be_proposed_is_told_with_the_rule() -> None:
     mentee = a_person("e", manager_id="nurse", languages=("en",))
-    full = a_person("full", capacity=0)
+    full, packed = a_person("full", capacity=0), a_person("packed", capacity=0)
     french = a_person("french", languages=("fr",))
 
     result = await matched(
         MatchRequest(
-            mentors=(NURSE, full, french, mentee, CHEF),
+            mentors=(NURSE, full, packed, french, mentee, CHEF),
             goals=(a_goal(mentee_id="e"),),
             mentees=(mentee,),
         )
@@ -110,6 +111,7 @@ async def test_who_may_not_be_proposed_is_told_with_the_rule() -> None:
     assert {str(excluded.mentor_id): excluded.why.code for excluded in result.excluded} == {
         "nurse": "reporting_line",
         "full": "no_capacity",
+        "packed": "no_capacity",
         "french": "no_shared_language",
         "e": "oneself",
     }
@@ -228,6 +230,16 @@ async def test_each_text_is_embedded_once_and_profiles_not_again() -> None:
 
     assert len(first) == len(set(first))
     assert embedder.asked[0] == ["sail a ship"]
+
+
+async def test_the_texts_used_longest_ago_are_forgotten_first() -> None:
+    embedder = CountingEmbedder()
+    vectors = TextVectors(embedder, kept=2)
+
+    for texts in (["a", "b"], ["a"], ["c"], ["a", "b"], ["x", "y", "z"], ["a", "b"]):
+        await vectors.of(texts)
+
+    assert embedder.asked == [["a", "b"], ["c"], ["b"], ["x", "y", "z"]]
 
 
 async def test_a_changed_profile_is_noticed() -> None:

@@ -4,9 +4,11 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from companion.errors import InputError
 from companion.matching.weekly import (
     SESSION_MINUTES,
     WEEKS_AHEAD,
@@ -45,6 +47,13 @@ def test_a_clock_change_of_one_side_breaks_the_weeks_between() -> None:
     found = shared(paris, new_york)
 
     assert found.weeks.tolist() == [WEEKS_AHEAD - 1]
+
+
+def test_an_hour_that_the_clocks_skip_is_nobodys_free_time() -> None:
+    # On 29 March 2026 the clocks of Paris go from 02:00 to 03:00.
+    night = someone("Europe/Paris", window("sun", "02:40", "03:05"))
+
+    assert shared(night, night, on=date(2026, 3, 23)).weeks.tolist() == [WEEKS_AHEAD - 1]
 
 
 def test_a_window_may_cross_midnight_and_the_week() -> None:
@@ -86,6 +95,12 @@ def test_who_has_no_windows_shares_nothing() -> None:
 
     assert shared(free, a_person("y")).weeks.tolist() == [0]
     assert shared(a_person("y"), free).weeks.tolist() == [0]
+
+
+@pytest.mark.parametrize("on", [date.min, date.max])
+def test_the_ends_of_the_calendar_are_refused(on: date) -> None:
+    with pytest.raises(InputError, match="no day to plan from"):
+        weekly_times([someone("UTC", window("mon", "09:00", "10:00"))], on=on)
 
 
 ZONES = st.sampled_from(["UTC", "America/New_York", "Asia/Kolkata", "Australia/Lord_Howe"])
