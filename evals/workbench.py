@@ -9,8 +9,8 @@ from companion.application.companion import Companion
 from companion.bootstrap import build_embedder, open_companion
 from companion.cli.samples import Samples, load_samples
 from companion.content import content_folder
-from companion.opening import Opening
 from companion.errors import InputError
+from companion.opening import Opening
 from companion.ports import Embedder
 
 Tell = Callable[[str], None]
