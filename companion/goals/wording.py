@@ -42,7 +42,8 @@ _SIGNS: Final = (
     ),
     (
         Nature.LEARN,
-        r"learn|exam|certificat|course|study|skill|\bwith r\b|python|pass the|improve my",
+        r"learn|exam|certificat|course|study|skill|\bwith r\b|python|\bpass (?:the|my|an?)\b|"
+        r"chartered|licen[cs]e|improve my",
     ),
     (
         Nature.SELL,
@@ -60,7 +61,7 @@ _SIGNS: Final = (
         r"resume|résumé|apply|application|back to work|return to|offer|get hired|portfolio|degree|"
         r"move (?:from|into|to)|switch|career change|transition|become|\bleav",
     ),
-    (Nature.WRITE, r"\bwrit|report|publish|\bpaper|article|brief\b|proposal|thesis|\bbook\b"),
+    (Nature.WRITE, r"\bwrit|report|publish|\bpaper|article|brief\b|proposal|thesis"),
     (Nature.LEAD, r"\blead|manage|run my|run a|team|ward|head\b|supervis|delegat|take over|hire"),
 )
 _SIGN_PATTERNS: Final = tuple((nature, re.compile(sign, re.I)) for nature, sign in _SIGNS)

@@ -11,10 +11,16 @@ from companion.goals.closeness import WEAK, closeness, goal_stems
 from companion.goals.goal import Goal
 from companion.people.career import Position
 from companion.people.person import Person
-from companion.people.roles import employer_phrase, is_break, is_role, role_in_sentence
+from companion.people.roles import (
+    employer_phrase,
+    is_break,
+    is_role,
+    role_in_sentence,
+    role_with_article,
+)
 from companion.text.pasting import may_be_pasted, reads_english
 from companion.text.persons import subjectless_to_you, third_to_you, to_you
-from companion.text.phrasing import LONGEST_PHRASED, clipped, tidied
+from companion.text.phrasing import LONGEST_PHRASED, clipped, lowered, tidied, without_end
 from companion.text.sentences import sentences
 from companion.text.words import stems
 
@@ -45,7 +51,7 @@ _STANDING: Final = {
     FactKind.HELP: 1.5,
     FactKind.BIO: 0.4,
     FactKind.SKILL: -0.8,
-    FactKind.ROLE: -1.2,
+    FactKind.ROLE: -0.6,
     FactKind.HEADLINE: 0.0,
 }
 """What counts first among facts that are equally close to the goal."""
@@ -207,7 +213,8 @@ def _career_facts(mentor: Person) -> Iterator[Fact]:
 
 
 def _role_clause(position: Position, role: str) -> str:
-    return f"you {'work' if position.end is None else 'worked'} as {role}"
+    verb = "work" if position.end is None else "worked"
+    return " ".join(part for part in ("you", verb, "as", role, employer_phrase(position)) if part)
 
 
 def _help_facts(mentor: Person) -> Iterator[Fact]:
@@ -241,10 +248,24 @@ def _headline_facts(mentor: Person) -> Iterator[Fact]:
     if sum(map(str.isalpha, text)) < _FEWEST_HEADLINE_LETTERS or "\n" in text:
         return
     first = [quote.text for quote in sentences(text[:LONGEST_PHRASED])[:1]]
+    has_own_words = mentor.bio is not None and mentor.noted_about is None
     parts = [text, *first, *(clipped(part, most_words=_SHORT_HEADLINE) or "" for part in first)]
     for part in dict.fromkeys(parts):
         if part in text and may_be_pasted(part) and len(part.split()) <= MOST_FACT_WORDS:
-            yield Fact(kind=FactKind.HEADLINE, field="headline", quote=part, clause=None)
+            clause = None if has_own_words else _headline_clause(part)
+            if clause is not None or mentor.noted_about is None:
+                yield Fact(kind=FactKind.HEADLINE, field="headline", quote=part, clause=clause)
+
+
+def _headline_clause(text: str) -> str | None:
+    """Return "you are head of data", "you run a bakery": jotted down, it is nobody's headline."""
+    plain = lowered(without_end(tidied(text)))
+    if re.search(r"[,;|·•]", plain):
+        return None
+    if not is_role(plain):
+        return third_to_you(f"She {plain}", name="")
+    article = role_with_article(plain).split(" ", 1)[0]
+    return f"you are {article if article in {'a', 'an', 'the'} else ''} {plain}".replace("  ", " ")
 
 
 def _usable_sentences(text: str | None, *, name: str = "") -> Iterator[str]:

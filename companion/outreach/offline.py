@@ -17,7 +17,7 @@ from companion.outreach.message import (
 )
 from companion.outreach.names import greeting_name, signature
 from companion.outreach.notices import notices
-from companion.outreach.pieces import Piece, anchored, choice, joined
+from companion.outreach.pieces import Piece, anchored, choice, greeted, joined
 from companion.outreach.reasons import bare_reason, facts_together, reason
 from companion.outreach.subject import subject_line
 from companion.text.language import looks_english
@@ -202,9 +202,9 @@ def _chat_of(parts: _Parts, chosen: Sequence[str], *, goal: int, fact: int) -> P
     brief, words = parts.brief, parts.words
     facts = facts_together(parts.facts, most_words=(fact,) if fact else ())
     challenge = words.crux if "challenge" in chosen else None
-    return joined(
+    return greeted(
+        f"Hi {greeting_name(brief.mentor)},",
         (
-            Piece(text=f"Hi {greeting_name(brief.mentor)},"),
             sender.introduction(brief.mentee, with_employer=False),
             sender.goal_sentence(words, key=parts.pick("goal"), most_words=goal),
             sender.said(challenge) if challenge is not None else None,
@@ -213,7 +213,7 @@ def _chat_of(parts: _Parts, chosen: Sequence[str], *, goal: int, fact: int) -> P
             asking.slot(brief) if "slot" in chosen else None,
             asking.short_no(key=parts.pick("no")),
             Piece(text=f"Thanks, {greeting_name(brief.mentee)}"),
-        )
+        ),
     )
 
 
@@ -279,16 +279,16 @@ def _invite_of(parts: _Parts, attempt: _Attempt, fact: Fact | None) -> Piece:
         else None
     )
     introduced = attempt.introduced
-    return joined(
+    return greeted(
+        f"Hi {greeting_name(brief.mentor)},",
         (
-            Piece(text=f"Hi {greeting_name(brief.mentor)},"),
             sender.introduction(brief.mentee, with_employer=False) if introduced else None,
             goal,
             bare_reason(fact) if fact is not None else None,
             asking.short_ask(brief, key=parts.pick("ask"), with_how=attempt.with_how),
             asking.short_no(key=parts.pick("no")) if attempt.with_no else None,
             Piece(text=greeting_name(brief.mentee)),
-        )
+        ),
     )
 
 

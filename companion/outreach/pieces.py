@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from companion.outreach.message import Claim, ClaimAbout
-from companion.text.phrasing import capitalised
+from companion.text.phrasing import capitalised, lowered
 
 T = TypeVar("T")
 
@@ -51,14 +51,20 @@ def framed(frame: str, *pieces: Piece) -> Piece:
 
 
 def anchored(claims: Sequence[Claim], body: str) -> tuple[Claim, ...]:
-    """Return the claims with their words as the body spells them; one that is not there is lost."""
+    """Return the claims with their words as the body spells them; one not there is left out."""
     found: list[Claim] = []
     for item in claims:
-        for text in (item.text, capitalised(item.text), item.text.rstrip(".")):
+        for text in (item.text, capitalised(item.text), lowered(item.text)):
             if text and text in body:
                 found.append(item.model_copy(update={"text": text}))
                 break
     return tuple(dict.fromkeys(found))
+
+
+def greeted(greeting: str, pieces: Sequence[Piece | None]) -> Piece:
+    """Return the pieces as one sentence run behind "Hi Ana,": the first letter is small."""
+    body = joined(pieces)
+    return Piece(text=f"{greeting} {lowered(body.text)}", claims=body.claims)
 
 
 def choice(options: Sequence[T], *, key: str) -> T:

@@ -74,6 +74,8 @@ def told(fact: Fact, *, with_employer: bool = True) -> Told:
         case FactKind.SKILL:
             return _clause(fact, f"you name {lowered(tidied(fact.quote))} among your skills")
         case FactKind.HEADLINE:
+            if fact.clause is not None:
+                return _clause(fact, fact.clause)
             return _clause(fact, f"your headline reads {quoted(without_end(tidied(fact.quote)))}")
         case FactKind.CAREER | FactKind.BIO | FactKind.ROLE:
             return _experience(fact, with_employer=with_employer)

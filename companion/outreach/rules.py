@@ -195,7 +195,8 @@ def field_text(record: Value, path: str) -> str | None:
 def sources(brief: OutreachBrief) -> Iterable[str]:
     """Return every text that a message may rest on."""
     for person in (brief.mentee, brief.mentor):
-        yield from (text for _, text in fields_of(person, _PERSON_FIELDS))
+        said = person.model_copy(update={"bio": None}) if person.noted_about else person
+        yield from (text for _, text in fields_of(said, _PERSON_FIELDS))
         yield from (_DAYS[window.weekday.value] for window in person.availability)
     yield from (text for _, text in fields_of(brief.goal, _GOAL_FIELDS))
     if brief.goal.target_on is not None:

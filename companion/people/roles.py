@@ -12,7 +12,8 @@ MOST_TITLE_WORDS: Final = 8
 _ROLE_WORDS: Final = word_set(
     """
     agent aide analyst ambassador apprentice architect artist aspirant assistant associate ba
-    barista bookkeeper buyer captain carpenter ceo cfo chair chairman chairperson chairwoman
+    barista bookkeeper buyer candidate captain carpenter ceo cfo chair chairman chairperson
+    chairwoman
     champion chef chief clerk cmo co-founder cofounder coach comedian commis consultant coo cook cto
     curator dean dentist deputy detective developer director driver ed editor electrician engineer
     entrepreneur exec executive farmer fellow firefighter foreman forewoman founder freelancer
@@ -105,9 +106,14 @@ def is_field(title: str) -> bool:
 def role_in_sentence(title: str) -> str:
     """Return a title inside a sentence: "Staff Nurse, Respiratory": "staff nurse (respiratory)"."""
     text = tidied(title).rstrip(" .,;")
-    words = [lowered(word) if word[:1].isupper() else word for word in text.split(" ")]
+    words = [_lowered_word(word) for word in text.split(" ")]
     parts = _QUALIFIED.split(" ".join(words), maxsplit=1)
     return f"{parts[0]} ({parts[1]})" if len(parts) > 1 and parts[1] else parts[0]
+
+
+def _lowered_word(word: str) -> str:
+    mark = word[: len(word) - len(word.lstrip("(“‘"))]
+    return f"{mark}{lowered(word[len(mark) :])}"
 
 
 def role_with_article(title: str) -> str:

@@ -7,7 +7,7 @@ import re
 from typing import Final
 
 from companion.text.phrasing import lowered, without_end
-from companion.text.verbs import base_of_third_person, is_past, is_verb
+from companion.text.verbs import base_of_gerund, base_of_third_person, is_past, is_verb
 
 MOST_SHIFTED_WORDS: Final = 36
 
@@ -51,6 +51,9 @@ _UNSAFE: Final = re.compile(
     re.IGNORECASE,
 )
 _POINTING: Final = frozenset({"it", "that", "this", "them", "him", "her", "so", "one"})
+_STATE: Final = re.compile(r"(?:responsible for|in charge of|accountable for|head of)\s", re.I)
+"""How lines of a CV say what somebody was, with the verb left out."""
+
 _SINCE: Final = re.compile(r"\bsince\b|\bago\b|\bfor (?:the (?:last|past) )?\w+ years\b", re.I)
 
 
@@ -82,6 +85,8 @@ def subjectless(line: str, *, current: bool) -> str | None:
     text = _plain(line, may_be_about_others=True)
     if text is None or _SPEAKS_OF_SELF.search(text):
         return None
+    if _STATE.match(text):
+        return f"{'am' if current else 'was'} {lowered(text)}"
     return _verb_first(text, current=current)
 
 
@@ -91,6 +96,8 @@ def subjectless_to_you(line: str, *, current: bool) -> str | None:
     if text is None or re.search(r"\b(?:I (?:am|was)|am)\b", text):
         return None
     clause = _verb_first(text, current=current)
+    if _STATE.match(text):
+        clause = f"{'are' if current else 'were'} {lowered(text)}"
     if clause is None:
         return None
     return f"you {_WORD.sub(lambda word: _TO_YOU.get(word[0].lower(), word[0]), clause)}"
@@ -101,6 +108,9 @@ def _verb_first(text: str, *, current: bool) -> str | None:
     first, following = words[0], words[1] if len(words) > 1 else ""
     if first.endswith(",") or not following or following.lower() in _POINTING:
         return None
+    base = base_of_gerund(first, following) if current else None
+    if base is not None and _SINCE.search(text) is None and not re.search(r" and \w+ing\b", text):
+        return f"{base}{text[len(first) :]}"
     in_the_past = is_past(first, following) and not (current and is_verb(first, following))
     in_the_present = current and is_verb(first, following) and _SINCE.search(text) is None
     if not (in_the_past or in_the_present):

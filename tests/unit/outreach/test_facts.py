@@ -1,6 +1,7 @@
 import pytest
 
 from companion.outreach.facts import FactKind, is_private, mentor_facts, stands_alone
+from companion.people.person import NOTED_ABOUT
 from tests.unit.outreach.briefs import ADAEZE, WARD, a_goal, a_person
 
 
@@ -94,3 +95,34 @@ def test_a_foreign_line_is_the_last_resort() -> None:
     )
 
     assert mentor_facts(mentor, a_goal("Build a portfolio"))[0].quote == "gardening"
+
+
+def test_what_was_noted_about_a_mentor_is_never_a_fact_of_a_message() -> None:
+    mentor = a_person(
+        headline="area catering manager for a trust of 9 schools",
+        bio=f"{NOTED_ABOUT}I think she is always short of folk. Came up from being a cook like me.",
+    )
+
+    (fact,) = mentor_facts(mentor, WARD)[:1]
+
+    assert {found.field for found in mentor_facts(mentor, WARD)} == {"headline"}
+    assert fact.clause == "you are an area catering manager for a trust of 9 schools"
+
+
+@pytest.mark.parametrize(
+    ("headline", "clause"),
+    [
+        ("head of data at EnergyCo", "you are head of data at EnergyCo"),
+        ("teaches plumbing at Fife College", "you teach plumbing at Fife College"),
+    ],
+)
+def test_a_jotted_headline_is_told_without_calling_it_one(headline: str, clause: str) -> None:
+    facts = mentor_facts(a_person(headline=headline), WARD)
+
+    assert facts[0].clause == clause
+
+
+def test_a_jotted_line_that_cannot_be_turned_is_left_out() -> None:
+    mentor = a_person(headline="from ops", bio=f"{NOTED_ABOUT}Had a pint.")
+
+    assert mentor_facts(mentor, WARD) == ()

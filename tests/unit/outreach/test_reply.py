@@ -6,7 +6,8 @@ from companion.outreach.message import ClaimAbout, MessageChannel, OutreachBrief
 from companion.outreach.reply import OutreachReply, ReplyClaim, accept, inputs, sources
 from companion.outreach.rules import CHECKS
 from companion.people.career import Position
-from companion.people.person import Person, PersonId
+from companion.people.person import NOTED_ABOUT, Person, PersonId
+from tests.unit.outreach.briefs import ADAEZE, a_brief
 
 MENTOR = Person(
     id=PersonId("m-obi"),
@@ -130,3 +131,13 @@ def test_the_mentor_is_listed_before_the_goal_and_the_mentee() -> None:
     order = [source.origin for source in sources(BRIEF)]
 
     assert order == sorted(order, key=["mentor", "goal", "mentee"].index)
+
+
+def test_what_was_noted_about_somebody_never_reaches_the_prompt() -> None:
+    noted = ADAEZE.model_copy(update={"bio": f"{NOTED_ABOUT}Always short of folk."})
+
+    prompt = inputs(a_brief(mentor=noted))["sources"]
+
+    assert "short of folk" not in prompt
+    assert noted.headline is not None
+    assert noted.headline in prompt

@@ -57,6 +57,11 @@ def test_what_somebody_says_of_themselves_is_said_to_them(
         ("Sold the shop that I was given.", False, None),
         ("Manage the shop I own.", True, "you manage the shop you own"),
         ("Won!", False, None),
+        ("Responsible for a team of 12.", True, "you are responsible for a team of 12"),
+        ("Responsible for brakes.", False, "you were responsible for brakes"),
+        ("Leading three teams.", True, "you lead three teams"),
+        ("Leading three teams.", False, None),
+        ("Leading and building teams.", True, None),
         ("Designed and run the programme.", True, "you designed and run the programme"),
     ],
 )
@@ -69,6 +74,7 @@ def test_a_line_of_a_cv_gets_its_subject_back(
 def test_the_senders_own_lines_keep_their_first_person() -> None:
     assert subjectless("Found a valuation error.", current=False) == "found a valuation error"
     assert subjectless("Found it.", current=False) is None
+    assert subjectless("In charge of the shift.", current=True) == "am in charge of the shift"
 
 
 @pytest.mark.parametrize(
