@@ -145,7 +145,12 @@ def why_barred(bar: Bar, *, mentor: Person, mentee: Person | None) -> str:
 def time_cautions(
     verdict: Eligibility, mentor: Person, *, row: int, mentee: Person
 ) -> tuple[Notice, ...]:
-    """Return what is thin about a pair's time: short, not in every week, or not known."""
+    """Return what is thin about a pair's time: short, not in every week, or not known.
+
+    Where neither has said when, there is nothing to compare and nothing is said.
+    """
+    if not (mentor.availability or mentee.availability):
+        return ()  # said of everybody, it would tell nothing of this one
     if verdict.overlap is None or not mentor.availability:
         who = "the mentor" if mentee.availability else "the mentee"
         text = f"availability unknown: {who} has not said when; agree on a time first"

@@ -26,12 +26,12 @@ DIRECT_SIMILARITY: Final = 0.60
 """Cosine from which a quote answers a part of the goal; shared words lower it by up to a quarter,
 as they do the next one."""
 
-CLOSE_SIMILARITY: Final = 0.40
+CLOSE_SIMILARITY: Final = 0.37
 """Cosine from which it is close to it. What is not gets no reason, unless nothing else is there:
 then the nearest is shown, and said to be no more than that."""
 
-NEAREST_SIMILARITY: Final = 0.20
-"""Cosine below which there is nothing to show."""
+ENOUGH_REASONS: Final = 2
+"""Up to so many, a second reason for the same skill is better than none."""
 
 WEAK_REASONS: Final = 2
 """A weak match must not look well-founded."""
@@ -131,7 +131,7 @@ class _Claim:
         relief = 1 - 0.25 * self.shared
         if self.facet.kind is FacetKind.SKILL:
             # One shared word of two is easily another trade: "data engineer", "data science".
-            relief = 0.75 if self.shared > 0.99 else 1.0
+            relief = 0.75 if self.shared > 0.99 else 1.2
         if self.similarity >= DIRECT_SIMILARITY * relief:
             return Strength.DIRECT
         near = self.similarity >= CLOSE_SIMILARITY * relief
@@ -204,9 +204,12 @@ def reasons_for(
     """
     claims = _claims(shown, asked, vectors)
     chosen: list[_Claim] = []
-    possible = [claim for claim in claims if claim.strength is not Strength.LOOSE]
+    near = [claim for claim in claims if claim.strength is not Strength.LOOSE]
     while len(chosen) < most:
-        possible = [claim for claim in possible if _adds(claim, chosen)]
+        near = [claim for claim in near if all(claim.exhibit is not c.exhibit for c in chosen)]
+        possible = [claim for claim in near if _varies(claim, chosen)]
+        if len(chosen) < ENOUGH_REASONS:
+            possible = possible or near
         if not possible:
             break
         chosen.append(max(possible, key=lambda claim: _value(claim, chosen)))
@@ -250,10 +253,8 @@ def _similarity(wording: Wording, facet: Facet, *, cosine: float, listed: bool) 
     return 0.0 if listed and wording.stems.isdisjoint(facet.stems) else cosine
 
 
-def _adds(claim: _Claim, chosen: Sequence[_Claim]) -> bool:
-    """Tell whether a claim is worth a further reason."""
-    if any(claim.exhibit is other.exhibit for other in chosen):
-        return False
+def _varies(claim: _Claim, chosen: Sequence[_Claim]) -> bool:
+    """Tell whether a claim is more than one more mention of a skill."""
     if claim.facet.kind is not FacetKind.SKILL:
         return True
     skills = [other for other in chosen if other.facet.kind is FacetKind.SKILL]
@@ -266,10 +267,10 @@ def _telling_first(claim: _Claim) -> tuple[int, bool]:
 
 
 def _nearest(claims: Sequence[_Claim]) -> list[_Claim]:
-    """Return the best of claims that are all loose, when it is anything at all."""
+    """Return the best of claims that are all loose: everybody proposed gets a line."""
     whole = [claim for claim in claims if claim.facet.kind is not FacetKind.TARGET]
     best = max(whole, key=lambda claim: claim.value, default=None)
-    return [best] if best is not None and best.value >= NEAREST_SIMILARITY else []
+    return [best] if best is not None else []
 
 
 def _value(claim: _Claim, chosen: Sequence[_Claim]) -> float:

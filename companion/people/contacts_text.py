@@ -8,7 +8,7 @@ from typing import Final
 from companion.people.contact_details import take_details
 from companion.people.lists import distinct, has_bullet, without_bullet
 from companion.people.names import NamedLine, looks_like_name, named_line
-from companion.people.person import Person, PersonId
+from companion.people.person import NOTED_ABOUT, Person, PersonId
 from companion.people.read_person import UnplacedLine, left_over, pasted
 from companion.people.slugs import unique_ids
 from companion.values import FIELD_LIMIT, Value
@@ -22,6 +22,21 @@ _GOES_ON: Final = re.compile(
 
 _NAME_LABEL: Final = re.compile(r"(?:full )?name\s?:\s*", re.IGNORECASE)
 _ROLE_LABEL: Final = re.compile(r"^(?:role|job|job title|title|headline)\s?:\s*", re.IGNORECASE)
+_BETWEEN_YOU: Final = re.compile(
+    r"\b(?:i|i['’]\w+|me|my|our|us|we|s?he|s?he['’]\w+|they|him|his|hers?|their|them|there|know|knew"
+    r"|met|mates?|had)\b",
+    re.IGNORECASE,
+)
+"""Of what ties the two people: true between them, and no headline of anybody."""
+
+_THEY_ARE: Final = re.compile(
+    r"(?:(?:s?he|they)(?:['’]s|['’]re| is| are)|now|currently)\s+(?:now\s+|an?\s+)?(?=\w)",
+    re.IGNORECASE,
+)
+"""What stands before somebody's job: "he's area manager …", "Now head of facilities …"."""
+
+_LETTERS: Final = re.compile(r"[^\W\d_]{3}")
+_PART: Final = re.compile(r"[,;]\s+|\s[-–—]\s")
 _PRONOUNS: Final = re.compile(r"(?:she|he|they|xe|ze|it)(?:\s?/\s?[a-z]{2,6}){1,2}", re.IGNORECASE)
 _LONGEST_HEADLINE: Final = 200
 _LONGEST_LIST: Final = 300
@@ -37,7 +52,7 @@ class ReadContacts(Value):
 def read_contacts(
     text: str, *, where: str = "the text", taken: frozenset[str] = frozenset()
 ) -> ReadContacts:
-    """Split jottings into people: name, headline, what else was written as bio.
+    """Split jottings into people: name, what they do, and the rest as a bio marked as noted.
 
     Blank lines part people; so does a line that plainly begins with another name ("Karen Smith –
     …", "2. Dave Jones, …"). A paragraph that names nobody is left unplaced: it could be of
@@ -127,22 +142,27 @@ class _Reading:
         headline, rest = _headline_and_rest(texts[0] if texts else "", texts[1:])
         pronouns = next((text for text in rest if _PRONOUNS.fullmatch(text)), None)
         rest = [text for text in rest if text != pronouns]
-        bio = "\n".join(part for part in (jotting.lead, *rest) if part)
+        headline, noted = _job_and_notes(_ROLE_LABEL.sub("", headline), rest)
+        bio = "\n".join(part for part in (jotting.lead, *noted) if part)
         return Person(
             id=person_id,
             name=jotting.name,
             email=emails[0] if emails else None,
             pronouns=pronouns,
-            headline=_ROLE_LABEL.sub("", headline)[:FIELD_LIMIT] or None,
-            bio=self._limited(bio, jotting) or None,
+            headline=headline[:FIELD_LIMIT] or None,
+            bio=self._noted(bio, jotting),
             links=distinct(links),
         )
 
-    def _limited(self, bio: str, jotting: _Jotting) -> str:
-        if len(bio) > FIELD_LIMIT:
+    def _noted(self, text: str, jotting: _Jotting) -> str | None:
+        """Return what was jotted down, marked as somebody else's words."""
+        if not text:
+            return None
+        most = FIELD_LIMIT - len(NOTED_ABOUT)
+        if len(text) > most:
             line = jotting.lines[-1][0]
-            self.unplaced.extend(left_over(line, bio[FIELD_LIMIT:], "too long"))
-        return bio[:FIELD_LIMIT]
+            self.unplaced.extend(left_over(line, text[most:], "too long"))
+        return f"{NOTED_ABOUT}{text[:most]}"
 
     def _set_aside(self, line: int, section: str, texts: Sequence[str]) -> None:
         for text in texts:
@@ -171,6 +191,24 @@ def _headline_and_rest(first: str, others: list[str]) -> tuple[str, list[str]]:
     if len(headline) > _LONGEST_HEADLINE:
         return "", [headline, *rest, *others]
     return headline.strip().rstrip("."), [*rest, *others]
+
+
+def _job_and_notes(headline: str, rest: list[str]) -> tuple[str, list[str]]:
+    """Keep as headline what the person does; how the two know each other belongs to the notes."""
+    if _BETWEEN_YOU.search(headline) is None:
+        return headline, rest
+    parts = [_of_job(part) for part in _PART.split(headline)]
+    job = ", ".join(part for part in parts if part)
+    if not job:
+        first = next(iter(rest), "").split(". ", 1)[0].rstrip(".")
+        job = (_of_job(first) or "") if _THEY_ARE.match(first) else ""
+    return job, [headline, *rest]
+
+
+def _of_job(part: str) -> str | None:
+    start = _THEY_ARE.match(part)
+    said = part[start.end() :] if start is not None else part
+    return None if _BETWEEN_YOU.search(said) or not _LETTERS.search(said) else said.strip()
 
 
 def _begins_people(block: list[tuple[int, str]]) -> list[bool]:

@@ -12,6 +12,9 @@ from companion.values import Line, Text, Value
 
 PersonId = NewType("PersonId", str)
 
+NOTED_ABOUT: Final = "Noted about them: "
+"""How a bio begins that somebody else jotted down; it is never quoted as the person's own words."""
+
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}", re.IGNORECASE)
 _EMAIL: Final = re.compile(r"[^\s@<>,;:\"]+@[^\s@<>,;:\"]+\.[^\s@<>,;:\"]+")
 
@@ -83,6 +86,13 @@ class Person(Value):
         if self.capacity is None:
             return bool(self.can_help_with)
         return self.capacity > 0
+
+    @property
+    def noted_about(self) -> str | None:
+        """What somebody else jotted down about this person; None when the bio is their own."""
+        if self.bio is None or not self.bio.startswith(NOTED_ABOUT):
+            return None
+        return self.bio.removeprefix(NOTED_ABOUT)
 
     @property
     def first_name(self) -> str:

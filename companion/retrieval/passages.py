@@ -145,7 +145,8 @@ class _Cutter:
         yield from headline
         # A sentence of a bio rarely says what its writer is: the headline does.
         context = " ".join(passage.text for passage in headline)[:_CONTEXT_CHARACTERS].rstrip(" .")
-        yield from self.prose(person.bio, field="bio", aspect=Aspect.BIO, context=context)
+        about = person.noted_about or person.bio
+        yield from self.prose(about, field="bio", aspect=Aspect.BIO, context=context)
         few = len(_distinct(person.can_help_with)) <= OFFERS
         for number, offer in enumerate(person.can_help_with if few else ()):
             yield from self.prose(offer, field=f"can_help_with[{number}]", aspect=Aspect.HELP)

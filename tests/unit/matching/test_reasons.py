@@ -13,7 +13,7 @@ from companion.matching.phrasing import Finding, Strength, clipped, reason_text
 from companion.matching.pools import make_pool
 from companion.matching.quotes import QUOTE_WORDS, Wording, trimmed, wordings
 from companion.matching.reasons import MOST_REASONS, asked_of, exhibits, reasons_for
-from companion.people.person import Person
+from companion.people.person import NOTED_ABOUT, Person
 from companion.ports import Vectors
 from companion.retrieval.passages import Aspect, passages_of, passages_of_notes
 from tests.unit.matching.people import a_goal, a_person
@@ -200,7 +200,7 @@ def test_only_the_nearest_is_shown_where_nothing_is_near() -> None:
     mentor = a_person("m", can_help_with=("baking", "sailing"))
 
     assert reasons_with(mentor, {"baking": 0.3, "sailing": 0.25}) == ["baking"]
-    assert reasons_with(mentor, {"baking": 0.05}) == []
+    assert reasons_with(mentor, {"baking": 0.05}) == ["baking"]
 
 
 def test_what_a_mentor_does_not_do_is_no_reason() -> None:
@@ -290,3 +290,19 @@ def test_an_entry_that_the_goal_does_not_name_is_no_reason_by_itself() -> None:
     )
 
     assert quotes == ["beekeeping"]
+
+
+@pytest.mark.parametrize(
+    ("strength", "lead"),
+    [(Strength.CLOSE, "You noted: “"), (Strength.LOOSE, "The nearest thing you noted: “")],
+)
+def test_what_was_noted_about_a_mentor_is_not_called_their_own_words(
+    strength: Strength, lead: str
+) -> None:
+    mentor = a_person("m", bio=f"{NOTED_ABOUT}Came up from being a cook.")
+    (passage,) = passages_of(mentor)
+    (wording,) = wordings(mentor, passage)
+    finding = a_finding(aspect=Aspect.BIO, field="bio", quote=wording.quote, strength=strength)
+
+    assert passage.text == wording.quote == "Came up from being a cook."
+    assert reason_text(finding, mentor=mentor).startswith(lead)

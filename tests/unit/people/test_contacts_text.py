@@ -5,11 +5,13 @@ import pytest
 from companion.errors import BadRecordsError, TooLargeError
 from companion.people.contacts_text import ReadContacts, read_contacts
 from companion.people.names import named_line
+from companion.people.person import NOTED_ABOUT
+from companion.values import FIELD_LIMIT
 
 
 def summary(read: ReadContacts) -> list[tuple[str, str | None, str | None]]:
-    """Return name, headline and bio of each person."""
-    return [(person.name, person.headline, person.bio) for person in read.people]
+    """Return name, headline and what was noted of each person."""
+    return [(person.name, person.headline, person.noted_about) for person in read.people]
 
 
 def test_two_lines_are_a_name_a_headline_and_what_else_was_written() -> None:
@@ -34,7 +36,7 @@ def test_two_lines_are_a_name_a_headline_and_what_else_was_written() -> None:
         ("my old boss Karen Smith, ran ops at X", "Karen Smith", "ran ops at X"),
         ("Karen Smith ran ops at X", "Karen Smith", "ran ops at X"),
         ("Met Anna Kowalska at the fair", "Anna Kowalska", "at the fair"),
-        ("Prof. Ana Lima. She supervised my thesis.", "Ana Lima", "She supervised my thesis"),
+        ("Prof. Ana Lima. She is dean of a college.", "Ana Lima", "dean of a college"),
         ("Coach Dale Whitcomb: parks crew", "Dale Whitcomb", "parks crew"),
         ("3) Dave (finance)", "Dave", "finance"),
         ("* Jo @ Acme", "Jo", "Acme"),
@@ -160,3 +162,47 @@ def test_what_cannot_be_kept_is_refused() -> None:
         read_contacts("Maria\0 Lopez")
     with pytest.raises(TooLargeError, match="lines"):
         read_contacts("a\n" * 6_000)
+
+
+def test_what_is_jotted_about_somebody_is_marked_as_noted_and_not_as_their_own_words() -> None:
+    (dev,) = read_contacts("Dev Panesar - chef\nCame up from being a cook like me.").people
+
+    assert dev.bio == f"{NOTED_ABOUT}Came up from being a cook like me."
+    assert dev.noted_about == "Came up from being a cook like me."
+    assert dev.model_copy(update={"bio": "I cook."}).noted_about is None
+
+
+def test_a_long_jotting_still_fits_its_field_with_the_marker() -> None:
+    read = read_contacts("Dev Panesar - chef\n" + "knows the trade " * 2_000)
+
+    assert len(read.people[0].bio or "") <= FIELD_LIMIT
+    assert read.unplaced
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        (
+            "Dev Panesar - know him a bit from the caterers' WhatsApp group, he's area catering "
+            "manager for a trust of 9 schools.",
+            "area catering manager for a trust of 9 schools",
+        ),
+        (
+            "Margaret Tolley - my old boss at St Brannock's, she was manager there, 2014 to 2017.\n"
+            "Now head of facilities at a trust in York. We still send Christmas cards.",
+            "head of facilities at a trust in York",
+        ),
+        (
+            "shona - mate's wife, teaches plumbing at fife college",
+            "teaches plumbing at fife college",
+        ),
+        ("big al - had me as an apprentice 2002ish at kerr joinery, gaffer there", None),
+    ],
+)
+def test_how_two_people_know_each_other_is_noted_and_is_nobodys_headline(
+    text: str, headline: str | None
+) -> None:
+    (person,) = read_contacts(text).people
+
+    assert person.headline == headline
+    assert text.split(" - ")[1].split(",")[0] in (person.noted_about or "")
