@@ -35,6 +35,7 @@ _DELIVERABLES: Final = frozenset(
     """.split()  # noqa: SIM905 - a word list reads as words
 )
 _JOINTS: Final = frozenset("to for of on at from with about by re w/ tomorrow today next".split())  # noqa: SIM905 - a word list
+_FOR: Final = re.compile(r"(?:for|from)\s+", re.IGNORECASE)
 _TALKS: Final = re.compile(r"\b(?:i|i'm|i'll|i've|you|we|yes|no|ok|okay)\b|\?", re.IGNORECASE)
 """Words of somebody who speaks: nobody assigns a task to themselves like that."""
 _WORDS: Final = re.compile(r"[\w'-]+")
@@ -175,9 +176,7 @@ class BlockReader:
         """Take a line with a label: an assignment, what somebody said, or a tag; else False."""
         if line.end <= line.start:
             return False
-        label = line.label
-        if label.casefold().startswith("for "):
-            label = label[4:]
+        label = _FOR.sub("", line.label)
         person, word = self.cast.named(label), plain(label)
         is_pronoun = word in _PRONOUNS and not self._is_dialogue
         is_initial = len(label) == 1 and not label.isupper()
@@ -203,9 +202,9 @@ class BlockReader:
         if self.layout.form is Form.TASKS or line.assigned or line.mark in TASK_MARKS:
             return True
         text = self.text[line.start : line.end]
-        words = [word.strip(",.:;!").casefold() for word in text.split()]
+        words = _plain_words(text)
         words = words[1:] if words[:1] == ["to"] else words
-        if len(words) > 1 and words[0] in _DELIVERABLES and words[1] in _JOINTS:
+        if _is_thing(words):
             return True
         if person is not None and person == self.cast.me and not _TALKS.search(text):
             return True
@@ -220,7 +219,13 @@ class BlockReader:
             last = self._done[-1]
             last.ranges[-1] = (last.ranges[-1][0], whole.end)
         else:
-            self._add(whole, speaker=self._speaker if self._is_dialogue else None)
+            words = _plain_words(self.text[whole.start : whole.end])
+            is_owed = self._subject is not None and self._section is Section.NONE
+            self._add(
+                whole,
+                speaker=self._speaker if self._is_dialogue else None,
+                assigned=is_owed and _is_thing(words),
+            )
 
     def _goes_on(self, line: Line) -> bool:
         """Tell whether a line is the rest of the one above, wrapped by a window or hung below it.
@@ -240,7 +245,7 @@ class BlockReader:
             length = len(above) - above.rfind("\n") - 1
             return length + len(words.split(maxsplit=1)[0]) >= self.layout.width
         is_open = len(above) >= _NARROWEST and above[-1] not in ".!?:;"
-        return is_open and words[:1].islower() and above[:1].isupper()
+        return is_open and self.layout.is_cased and words[:1].islower() and above[:1].isupper()
 
     def _add(
         self,
@@ -252,8 +257,11 @@ class BlockReader:
         assigned: bool = False,
     ) -> None:
         kind = section or self._section
-        if section is None and line.mark in (Mark.BOX, Mark.TICKED) and kind is Section.NONE:
+        if section is None and line.mark is Mark.BOX and kind is Section.NONE:
             kind = Section.ACTIONS
+        if line.mark is Mark.TICKED and not assigned:
+            # What is ticked off and was not given to anybody is done.
+            kind = Section.ASIDE
         if section is None and line.mark is Mark.QUERY:
             kind = Section.QUESTIONS
         self._done.append(
@@ -269,6 +277,15 @@ class BlockReader:
             )
         )
         self._is_begun = True
+
+
+def _plain_words(text: str) -> list[str]:
+    return [word.strip(",.:;!").casefold() for word in text.split()]
+
+
+def _is_thing(words: Sequence[str]) -> bool:
+    """Tell whether words name what one hands over: "intro to the accountant"."""
+    return len(words) > 1 and words[0] in _DELIVERABLES and words[1] in _JOINTS
 
 
 def _due_of_heading(words: str) -> str | None:

@@ -56,7 +56,7 @@ class Cast:
         )
         choices = [_as_typed(name) for name in names]
         choices += [
-            re.escape(name.upper())
+            rf"{re.escape(name.upper())}\b\.?"
             for name, person in self._by_name.items()
             if person and len(name) == 1 and name not in "ai"
         ]

@@ -13,7 +13,7 @@ from companion.summaries.headings import Section
 from companion.summaries.notes import Notes, Sentence
 from companion.summaries.promises import plans_in, promises_in
 from companion.summaries.summary import ActionStatus
-from companion.summaries.tasks import assignments_in, debts_in, noted_in
+from companion.summaries.tasks import assignments_in, debts_in, noted_first, noted_in
 from companion.summaries.verbs import is_errand
 from companion.text.due import find_due_phrases
 
@@ -47,6 +47,8 @@ def _of_sentence(reading: Reading) -> Iterator[Clause]:
         found += plans_in(reading)
         if all(clause.needs_promise for clause in found):
             found += noted_in(reading)
+        elif all(clause.subject > 0 for clause in found):
+            found += noted_first(reading)
     yield from _parted(found, reading.sentence)
 
 
@@ -73,7 +75,8 @@ def _is_mere_talk(reading: Reading) -> bool:
         return False
     start = _INTERJECTION.match(reading.text)
     verb = word_at(reading.text, start.end() if start else 0)
-    return not is_errand(verb) and not find_due_phrases(reading.text)
+    is_dated = find_due_phrases(reading.text) or cues.AT_A_TIME.search(reading.text)
+    return not is_errand(verb) and not is_dated
 
 
 def _parted(found: Sequence[Clause], sentence: Sentence) -> Iterator[Clause]:
@@ -84,7 +87,7 @@ def _parted(found: Sequence[Clause], sentence: Sentence) -> Iterator[Clause]:
             if kept[-1].needs_promise:
                 kept[-1] = clause
             continue
-        start = clause.subject if kept and clause.start < kept[-1].task else clause.start
+        start = clause.subject if kept and clause.start <= kept[-1].task else clause.start
         kept.append(replace(clause, start=start))
     for position, clause in enumerate(kept):
         end = kept[position + 1].start if position + 1 < len(kept) else clause.end

@@ -23,7 +23,8 @@ _ADVERBS: Final = (
 _SOON: Final = r"(?: (?:also|then|just|definitely|already|now|both|certainly|all|still|kindly))?"
 
 _WHO: Final = (
-    r"(?:(?P<we>we|both of us|we both|(?:{names}) and (?:i|me)|(?:i|me) and (?:{names}))"
+    r"(?:(?P<we>we|both of us|we both|(?:{names}) and (?:i|me|{names})"
+    r"|(?:i|me) and (?:{names}))"
     r"|(?P<i>i)|(?P<you>you(?: guys| two| both)?|ya)|(?P<pron>she|he)|(?P<they>they)"
     r"|(?P<some>some(?:one|body)|anyone|one of us)|(?P<name>{names})"
     r"|(?P<cap>(?-i:[A-Z][a-zà-ÿ]{{1,20}})))(?: (?:him|her|my|your)self)?"
@@ -65,7 +66,8 @@ MODES: Final = (
     ),
     (
         "obliged",
-        rf"{_SOON} (?:(?:needs?|ha(?:s|ve)|got|ha(?:s|ve) got) to+|must|gotta)|'(?:ve"
+        rf"{_SOON} (?:(?:needs?|ha(?:s|ve)|got|ha(?:s|ve) got) to+|(?:must|should)(?:n't| not) forget to"
+        r"|must|gotta)|'(?:ve"
         rf"|s) (?:got )?to",
     ),
     ("advised", rf"{_SOON} (?:should|ought to|had better)(?: (?:try (?:to|and)))?"),
@@ -99,7 +101,9 @@ class Cues(NamedTuple):
     assigned: re.Pattern[str]
     """At the start of a clause: "Ana to send", "Tom -> book a room", "me: call", "@ana check"."""
     owed: re.Pattern[str]
-    """"I owe her", "Tom owes me"."""
+    """"I owe her the link", "promised him pictures"."""
+    promised: re.Pattern[str]
+    """A thing promised to somebody by whoever writes."""
     arrowed: re.Pattern[str]
     """After an arrow inside a line: "-> maybe me: get a price"."""
     ending: re.Pattern[str]
@@ -136,6 +140,7 @@ def cues_for(names: str) -> Cues:
             r"|\s*\((?P<aside>[^()]{1,30})\)\s*[:–—-]?\s*"
             r"|(?P<mark>\s*:\s*| [-–—]+ |\s*\|\s*)))"
         ),
+        promised=compiled(rf"^\W*(?:i )?promised {whom} (?!to\b|that\b|i\b|he\b|she\b)"),
         owed=compiled(rf"(?<![\w'@]){who}{_SOON} owes? {whom}\s*[:–—-]?\s*"),
         arrowed=compiled(rf"(?:->|=>|→|➔|⇒)\s*{maybe}@?{doer}\s*(?::\s*| to | )"),
         ending=compiled(
@@ -229,11 +234,14 @@ ON_THE_SPOT: Final = compiled(
     r"|play|answer|add (?:one|that|to that|something)|mention|summari[sz]e|describe|quote|name"
     r"|start|suggest|say|stop|call (?:it|that|this)\b|skip|list|note that|take (?:that|it|you)"
     r"|pass (?:it|this|that|you)|look (?:at|over) (?:it|that|this)\b(?! (?:on|by|to|this|next))"
-    r"|leave (?:that|it|this)|move on|come (?:back|to that)|talk (?:about|you through)|count|see"
-    r"|speak (?:for|about)|try (?:to )?(?:explain|answer|say)|stick|use|tell you|do (?:it"
-    r"|that) now)"
+    r"|leave (?:that|it|this)|move on|steal|come (?:back|to that)|talk (?:about|you through)|count"
+    r"|see(?! (?:if|whether))|speak (?:for|about)|try (?:to )?(?:explain|answer|say)|stick|use|tell you|do (?:it"
+    r"|that) now)\b"
 )
 """What speakers announce and do at once, in the conversation itself."""
+
+AT_A_TIME: Final = compiled(r"\bat (?:\d{1,2}(?:[:.]\d\d)?(?:\s?[ap]m)?|noon|lunch)\b|\bstarting\b")
+"""A time that is no date: enough to tell a plan from a habit."""
 
 _SHORT_END: Final = (
     r"(?=\s*(?:$|[.,!;–—-]|(?:by|on|tomorrow|tonight|next|this week|today|before|too|then|first"

@@ -85,12 +85,13 @@ class Reading:
         self, *, subject: int, task: int, verb: str, owner: PersonId | None, status: ActionStatus
     ) -> Clause:
         """Return the clause from the mark before `subject` to the end of the text."""
+        other = _OTHER_SUBJECT.search(self.text, task)
         return Clause(
             sentence=self.number,
             start=clause_start(self.text, subject),
             subject=subject,
             task=task,
-            end=len(self.text),
+            end=other.start() if other else len(self.text),
             verb=verb,
             owner=owner,
             status=status,
@@ -122,6 +123,9 @@ def voice_of(notes: Notes, sentence: Sentence) -> PersonId | None:
         return notes.cast.named(sentence.speaker)
     return None if notes.is_dialogue else notes.cast.me
 
+
+_OTHER_SUBJECT: Final = compiled(r",? (?:and|but)(?: then)? (?:i|you|he|she|we|they) [a-z]")
+"""Where another clause begins, which says what somebody else does."""
 
 _BOUNDARY: Final = compiled(r"[.;:!?] | [-–—]+ |[-=]>|[→➔⇒]|,? (?:but|and then|so|and) |[()]\s*")
 

@@ -21,8 +21,8 @@ _TAGGED: Final = compiled(
 )
 _QUESTION: Final = re.compile(r"\?[\s?!\"')\]]{0,5}(?:[^\w\s]\s?){0,3}$")
 _GENERAL: Final = compiled(
-    r"\b(?:always|never|whenever|people|everyone|everybody|nobody|anyone|anything|yourself|one's"
-    r"|when you|if you|every time|in general|generally|usually|more often|as much as)\b"
+    r"\b(?:always|never|whenever|everyone|everybody|nobody|anyone|anything|yourself|one's"
+    r"|(?:when|if|before|until|unless|once) you|every time|in general|generally|usually|more often|as much as)\b"
 )
 
 

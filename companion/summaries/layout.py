@@ -20,8 +20,10 @@ _ATTENDEES: Final = re.compile(
 _SEPARATOR: Final = re.compile(r"\s{0,3}(?:,|;|&|/|\||\band\b)\s{0,3}")
 _NAME_LIKE: Final = re.compile(r"[^\W\d_a-z][\w.'-]*(?: [^\W\d_a-z][\w.'-]*){0,3}")
 _SALUTATION: Final = re.compile(
-    r"\s{0,9}(?:hi|hey|hello|dear)\s(?P<name>[^\W\d_][\w'-]+)", re.IGNORECASE
+    r"^[ \t]{0,9}(?:hi|hey|hello|dear)\s(?P<name>[^\W\d_][\w'-]+)", re.IGNORECASE | re.MULTILINE
 )
+_LETTER_HEAD: Final = 160
+"""Characters in which a letter has greeted whom it is for."""
 
 _FEWEST_LINES_OF_DIALOGUE: Final = 3
 _FEWEST_ORDERS: Final = 2
@@ -46,6 +48,8 @@ class Layout:
     labels: tuple[str, ...]
     width: int
     """Where a window wrapped the lines; 0 where people ended them."""
+    is_cased: bool
+    """Whether lines begin with a capital, as sentences do."""
 
 
 def rows_of(text: str) -> list[tuple[int, int]]:
@@ -78,7 +82,9 @@ def layout_of(lines: Sequence[Line], text: str, *, known: Cast) -> Layout:
         form = Form.TASKS
     elif said >= _FEWEST_LINES_OF_DIALOGUE and 2 * (said + headers) >= content:
         form = Form.DIALOGUE
-    return Layout(form, tuple(accepted.values()), _wrapped_at(lines, text))
+    begun = [text[line.start] for line in lines if line.end > line.start]
+    is_cased = sum(map(str.isupper, begun)) >= _MOSTLY * len(begun)
+    return Layout(form, tuple(accepted.values()), _wrapped_at(lines, text), is_cased)
 
 
 def attendees(text: str) -> Iterator[str]:
@@ -91,7 +97,7 @@ def attendees(text: str) -> Iterator[str]:
 
 def is_letter(text: str, cast: Cast) -> bool:
     """Tell whether the notes are a message to another participant, who is "you" in them."""
-    found = _SALUTATION.match(text)
+    found = _SALUTATION.search(text[:_LETTER_HEAD])
     return found is not None and cast.named(found["name"]) not in (None, cast.me)
 
 

@@ -176,7 +176,8 @@ def plans_in(reading: Reading) -> Iterator[Clause]:
         start = clause_start(reading.text, found.start())
         dues = find_due_phrases(reading.text[start:])
         before = reading.text[start : found.start()].rpartition(",")[2]
-        is_sure = bool(dues or _MAYBE.search(before)) or _is_sent(reading, found, base)
+        is_dated = bool(dues) or bool(cues.AT_A_TIME.search(reading.text, start))
+        is_sure = is_dated or bool(_MAYBE.search(before)) or _is_sent(reading, found, base)
         doer = doer_of(reading, found)
         if not (is_sure and doer.known) or found["you"] or not _begins(before):
             continue
@@ -206,7 +207,7 @@ def _begins(before: str) -> bool:
 
 def _is_sent(reading: Reading, found: re.Match[str], base: str) -> bool:
     """Tell whether a short note says that one brings or tells the other something."""
-    if reading.is_spoken or not (reading.is_short or reading.is_listed):
+    if reading.is_spoken or not (reading.is_short or reading.is_listed or found["i"]):
         return False
     if reading.is_listed and found["name"]:
         return True
@@ -218,4 +219,6 @@ def _present_base(found: re.Match[str], word: str) -> str | None:
         return base_of_progressive(word)
     if found["i"] or found["we"] or found["they"]:
         return word.casefold() if is_errand(word) else None
-    return base_of_third(word)
+    # "He help me Friday": not everybody writes English as their first language.
+    is_bare = is_errand(word) and not found["cap"]
+    return base_of_third(word) or (word.casefold() if is_bare else None)

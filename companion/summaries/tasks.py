@@ -61,7 +61,12 @@ def assignments_in(reading: Reading) -> Iterator[Clause]:
 
 
 def debts_in(reading: Reading) -> Iterator[Clause]:
-    """Yield what one owes the other: "I owe her: the article"."""
+    """Yield what one owes the other: "I owe her: the article", "promised him pictures"."""
+    promised = reading.cues.promised.match(reading.text)
+    if promised is not None and not reading.is_spoken:
+        clause = _task(reading, promised.end(), owner=reading.voice, is_sure=True)
+        if clause is not None:
+            yield replace(clause, start=0, subject=0)
     for found in islice(reading.cues.owed.finditer(reading.text), MOST_CLAUSES):
         doer = doer_of(reading, found)
         clause = _task(reading, found.end(), owner=doer.owner, is_sure=True)
@@ -126,22 +131,46 @@ def noted_in(reading: Reading) -> Iterator[Clause]:
         clause = _noted_at(reading, start)
         if clause is not None:
             yield clause
-            if not find_due_phrases(reading.text[clause.end :]):
-                return
-    by = _THING_BY.search(reading.text)
-    is_thing = by is not None and reading.is_short and not reading.is_spoken
-    if is_thing or (reading.is_listed and reading.sentence.section is Section.ACTIONS):
+            return
+    yield from _listed_or_dated(reading)
+
+
+def noted_first(reading: Reading) -> Iterator[Clause]:
+    """Yield what a line notes before another of its clauses: "practise on the 11th, he calls me"."""
+    clause = _noted_at(reading, next(_openings(reading.text)))
+    if clause is not None:
+        yield clause
+
+
+def _listed_or_dated(reading: Reading) -> Iterator[Clause]:
+    is_task = reading.is_listed and reading.sentence.section is Section.ACTIONS
+    if is_task or _is_thing_by_a_day(reading):
         clause = _task(reading, 0, owner=unnamed_doer(reading), is_sure=True)
         if clause is not None and len(reading.text.split()) > 1:
             yield clause
 
 
-_THING_BY: Final = compiled(
-    r"^[^.;!?]{3,60}?(?: to be \w+| version| draft| form| v\d|: \w+| deck| slides| cv| list"
-    r"| essay| letter) "
-    r"\(?by (?!(?:the )?(?:way|email|phone|now|then|far|hand|me|him|her|us)\b)(?:\d|[a-z]+)"
+_MOST_WORDS_OF_A_THING: Final = 6
+_BY: Final = compiled(r"(?:by|until|before|due)\b")
+_TOLD: Final = compiled(
+    r"\b(?:i|she|he|they|we|you|it|is|are|was|were|has|have|had|said|says|told|asked|will|would|can"
+    r"|closes?|ends?|starts?|opens?|not|no|if|when|born|done|sent|back|here|there|over|out)\b|\?"
 )
-"""A thing and its day: "exam fee to be paid by 1 Dec"."""
+
+
+def _is_thing_by_a_day(reading: Reading) -> bool:
+    """Tell whether a note is a thing and its day: "exam fee to be paid by 1 Dec"."""
+    if reading.is_spoken or not reading.is_short:
+        return False
+    for due in find_due_phrases(reading.text):
+        lead = reading.text[: due.start]
+        is_thing = 0 < len(lead.split()) <= _MOST_WORDS_OF_A_THING and not _TOLD.search(lead)
+        return bool(_BY.match(due.text)) and is_thing
+    return False
+
+
+_STARTING: Final = compiled(r"\W*(?:starting|beginning)\b")
+"""How a date begins: "starting tomorrow"."""
 
 
 def _noted_at(reading: Reading, start: int) -> Clause | None:
@@ -151,7 +180,11 @@ def _noted_at(reading: Reading, start: int) -> Clause | None:
     lead = reminder or hedge
     task = lead.end() if lead else start
     verb = verb_at(text, task, strict=reminder is None)
-    if verb is None or not _is_noted(reading, start, task, is_led=lead is not None):
+    if (
+        _STARTING.match(text, start)
+        or verb is None
+        or not _is_noted(reading, start, task, is_led=lead is not None)
+    ):
         return None
     owner = _carried(reading, start) if reminder else unnamed_doer(reading)
     status = ActionStatus.TENTATIVE if hedge else ActionStatus.COMMITTED
@@ -168,6 +201,7 @@ def _noted_at(reading: Reading, start: int) -> Clause | None:
 _NOUN: Final = compiled(r"\s*[=:]", r" (?:is|was|are|were|has|went)\b")
 """What shows that the word before it is a thing: "email = low tide work"."""
 
+_THANKS: Final = compiled(r"thank (?:you|u)\b")
 _QUOTED_ADVICE: Final = compiled(
     r"\b(?:said|says|saying|told|advice|advises|tip|rule|thinks|suggests|suggestion)\b[^.;]*:\s*$"
 )
@@ -191,13 +225,19 @@ def _is_noted(reading: Reading, start: int, task: int, *, is_led: bool) -> bool:
     """Tell whether a verb without a subject is something to do, and neither advice nor a story."""
     rest = reading.text[task:]
     word = word_at(rest, 0)
-    if _NOUN.match(rest, len(word)) or _QUOTED_ADVICE.search(reading.text, 0, start):
+    if (
+        _NOUN.match(rest, len(word))
+        or _THANKS.match(rest)
+        or _QUOTED_ADVICE.search(reading.text, 0, start)
+    ):
         return False
     if not is_errand_here(reading, task, ActionStatus.COMMITTED) or cues.PAST.search(rest):
         return False
     if reading.is_listed:
         return True
-    dues = find_due_phrases(reading.text[start:])
+    if start == 0 and reading.sentence.subject is not None and reading.sentence.first:
+        return not is_general(rest)
+    dues = find_due_phrases(reading.text[start:]) or cues.AT_A_TIME.search(reading.text, start)
     is_imperative = is_errand(word) and not is_led
     if reading.is_spoken:
         # What a speaker says in the imperative is for the other, and mostly advice.

@@ -16,7 +16,7 @@ ERRANDS: Final = frozenset(
     email e-mail enquire enrol enroll enter escalate estimate evaluate examine explain exchange
     experiment explore export extend facilitate fetch figure file fill film finalise finalize
     find finish fix flag focus follow format forward frame gather generate get give go google
-    grade greet hand highlight hire host identify implement import improve inform inquire
+    grade greet hand help highlight hire host identify implement import improve inform inquire
     inspect install instruct interview introduce inventory invest investigate invite invoice
     iron join jot keep kick knock label launch lead learn leave lend liaise link list listen
     locate log look mail make map mark measure meet mend mention mentor message mix modify
@@ -35,7 +35,7 @@ ERRANDS: Final = frozenset(
     spend spot start stay stick stop store structure study submit subscribe suggest summarise
     summarize supply survey swap switch tabulate tackle tailor take talk tape teach tell test
     text thank tidy time track train transcribe transfer translate travel trial trim try tutor
-    tweak type unsubscribe update upgrade upload validate verify view visit volunteer wait walk
+    tweak type unsubscribe update upgrade upload validate verify view visit volunteer walk
     wash watch weigh whatsapp withdraw work wrap write zoom double-check follow-up role-play
     roleplay workshop storyboard wireframe photocopy
     """.split()  # noqa: SIM905 - a word list reads as words

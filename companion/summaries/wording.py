@@ -35,7 +35,7 @@ _KEEPS_IF: Final = re.compile(
 _FRINGE: Final = re.compile(
     r"^[\s,;:.!?\-–—>()\[\]]+|(?:[\s,;:.!?\-–—([\U0001f300-\U0001faff\u2600-\u27bf\ufe0f]"
     r"|\b(?:then|too|ok|okay|though|haha|lol|tbh|maybe|and"
-    r"|by|on|in|at|due|deadline|anyway|for\s+sure|as\s+well|either|please)\b|(?:\(\s*\)"
+    r"|by|on|in|at|for|due|deadline|anyway|for\s+sure|as\s+well|either|please)\b|(?:\(\s*\)"
     r"|\[\s*\]))+$",
     re.IGNORECASE,
 )
