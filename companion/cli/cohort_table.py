@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
+from companion.cli.cohort_view import blocking_text, pair_view
 from companion.errors import InputError
 from companion.matching.cohort import CohortResult
 from companion.people.person import Person, PersonId
@@ -18,6 +19,7 @@ _HEADER: Final = (
     "mentor_email",
     "score",
     "why",
+    "cautions",
     "blocking",
 )
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\0")
@@ -41,12 +43,13 @@ def write_pairs(result: CohortResult, *, people: Mapping[PersonId, Person], path
 
 def _rows(result: CohortResult, people: Mapping[PersonId, Person]) -> Iterator[list[str]]:
     for pair in result.pairs:
-        why = pair.reasons[0].text if pair.reasons else ""
-        mentee, mentor = people[pair.mentee_id], people[pair.mentor_id]
-        yield [*_who(mentee), *_who(mentor), f"{pair.score:.2f}", _cell(why), ""]
+        view = pair_view(pair, people)
+        cautions = "; ".join(f"! {text}" for text in view.cautions)
+        score = f"{view.score:.2f}"
+        yield [*_who(view.mentee), *_who(view.mentor), score, _cell(view.why), cautions, ""]
     for unmatched in result.unmatched:
-        blocked = _cell(unmatched.blocking.text)
-        yield [*_who(people[unmatched.mentee_id]), "", "", "", "", "", blocked]
+        blocked = _cell(blocking_text(unmatched, people))
+        yield [*_who(people[unmatched.mentee_id]), "", "", "", "", "", "", blocked]
 
 
 def _who(person: Person) -> list[str]:

@@ -33,6 +33,12 @@ _EXAMPLES: Final = {
     "topics": 'companion topics --career cv.txt --goal "Move from analysis to product"',
 }
 
+_CONSTRAINTS: Final = (
+    'A JSON file of any of {"pinned": [["mentee", "mentor"]], "forbidden": [["mentee", "mentor"]], '
+    '"minimum_score": 0.3, "balance": 1}: people by id or name; no pair below the score; balance '
+    "from 0, the best fit, to 1, everyone matched."
+)
+
 
 def _help(command: str, text: str) -> str:
     return f"{text}\n\nExample: `{_EXAMPLES[command]}`"
@@ -41,7 +47,13 @@ def _help(command: str, text: str) -> str:
 def register(app: typer.Typer) -> None:
     """Add the six draft commands."""
     app.command("match", help=_help("match", "Find mentors for a goal, with reasons."))(match)
-    app.command("cohort", help=_help("cohort", "Pair a whole cohort."))(cohort)
+    app.command(
+        "cohort",
+        help=_help(
+            "cohort",
+            "Pair a whole cohort. A mentor who states no capacity takes one mentee.",
+        ),
+    )(cohort)
     app.command("outreach", help=_help("outreach", "Write a first message."))(outreach)
     app.command("agenda", help=_help("agenda", "Plan a session of 15 to 30 minutes."))(agenda)
     app.command("summarize", help=_help("summarize", "Sum up notes, quoting them."))(summarize)
@@ -104,14 +116,15 @@ def cohort(
     mentors: Annotated[str | None, typer.Option(help="A file of mentors.")] = None,
     mentees: Annotated[str | None, typer.Option(help="A file of mentees.")] = None,
     goals: Annotated[str | None, typer.Option(help="A file of goals, one per mentee.")] = None,
-    constraints: Annotated[str | None, typer.Option(help="A JSON file of constraints.")] = None,
+    constraints: Annotated[str | None, typer.Option(help=_CONSTRAINTS, show_default=False)] = None,
     out: Annotated[str | None, typer.Option(help="Write the pairs as a spreadsheet.")] = None,
     as_json: JsonFlag = False,
 ) -> None:
     """Pair a whole cohort; without files, everyone stored."""
     from companion.application.asks import CohortAsk
-    from companion.cli import given, own, printing, rendering
+    from companion.cli import given, own, printing
     from companion.cli.cohort_table import write_pairs
+    from companion.cli.cohort_view import show_cohort
 
     files = (mentors, mentees, goals)
     given.all_or_none(files, flags=("--mentors", "--mentees", "--goals"))
@@ -122,7 +135,8 @@ def cohort(
             cast = given.people_in(mentors), given.people_in(mentees), given.goals_in(goals)
         else:
             cast = await own.stored_cohort(companion)
-        ask = CohortAsk(mentors=cast[0], mentees=cast[1], goals=cast[2], constraints=fixed)
+        wanted = given.by_id(fixed, mentees=cast[1], mentors=cast[0])
+        ask = CohortAsk(mentors=cast[0], mentees=cast[1], goals=cast[2], constraints=wanted)
         result = await companion.cohort(ask)
         known = {person.id: person for person in (*cast[0], *cast[1])}
         if out:
@@ -130,7 +144,7 @@ def cohort(
         if as_json:
             printing.json_line(result)
         else:
-            rendering.show_cohort(result, people=known)
+            show_cohort(result, people=known, mentors=cast[0])
 
     run(context, work)
 

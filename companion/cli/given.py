@@ -1,5 +1,6 @@
 """People, goals and notes as they are given on the command line: records, pastes, spreadsheets."""
 
+import difflib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -21,6 +22,7 @@ A = TypeVar("A", bound=Value)
 
 _TABLES: Final = frozenset({".csv", ".tsv"})
 _MOST_NAMED: Final = 8
+_LONGEST_NAME: Final = 200
 _MOST_UNPLACED: Final = 20
 
 
@@ -118,19 +120,19 @@ def participant(text: str) -> "Participant":
 def named_person(people: Sequence[Person], wanted: str) -> Person:
     """Return the stored person whose id or name is `wanted`, or whose name begins with it.
 
+    Accents, case and the form of quotes do not count.
+
     Raises:
         NotFoundError: nobody is.
         AmbiguousRecordError: several are.
     """
-    folded = wanted.strip().casefold()
-    exact = [
-        person for person in people if folded in {person.id.casefold(), person.name.casefold()}
-    ]
+    key = _compared(wanted)
+    exact = [person for person in people if key in {_compared(person.id), _compared(person.name)}]
     near = exact or [
         person
         for person in people
-        if any(word.startswith(folded) for word in person.name.casefold().split())
-        or person.name.casefold().startswith(folded)
+        if any(word.startswith(key) for word in _compared(person.name).split())
+        or _compared(person.name).startswith(key)
     ]
     if len(near) == 1:
         return near[0]
@@ -138,7 +140,17 @@ def named_person(people: Sequence[Person], wanted: str) -> Person:
         raise _several(
             [person.id for person in near], flag="the whole name", where="what is stored"
         )
-    raise NotFoundError(f"nobody stored is called {wanted!r}; see `companion list people`")
+    names = {_compared(person.name): person.name for person in people}
+    meant = difflib.get_close_matches(key[:_LONGEST_NAME], names, n=1)
+    hint = f"did you mean {names[meant[0]]!r}?" if meant else "see `companion list people`"
+    raise NotFoundError(f"nobody stored is called {wanted!r}; {hint}")
+
+
+def _compared(name: str) -> str:
+    """Return a name without case, accents and curly quotes."""
+    from companion.people.lexicon import plain
+
+    return " ".join(plain(name).split())
 
 
 def _chosen(people: Sequence[Person], person_id: str | None, *, flag: str, where: str) -> Person:
@@ -283,6 +295,31 @@ def constraints_in(argument: str | None) -> "CohortConstraints":
     except ValidationError as error:
         problems = problems_of(error, of=CohortConstraints, where=argument)
         raise BadRecordsError(problems) from None
+
+
+def by_id(
+    constraints: "CohortConstraints", *, mentees: Sequence[Person], mentors: Sequence[Person]
+) -> "CohortConstraints":
+    """Return constraints in which people who were named stand by their ids.
+
+    Raises:
+        InputError: a name is nobody's in the cohort, or several people's.
+    """
+    fixed = {
+        kind: tuple(
+            (_id_of(mentee, mentees), _id_of(mentor, mentors))
+            for mentee, mentor in getattr(constraints, kind)
+        )
+        for kind in ("pinned", "forbidden")
+    }
+    return constraints.model_copy(update=fixed)
+
+
+def _id_of(wanted: str, people: Sequence[Person]) -> str:
+    try:
+        return named_person(people, wanted).id
+    except NotFoundError:
+        return wanted  # The assignment says who is not in the cohort, and in which pair.
 
 
 def asked(ask: type[A], **fields: object) -> A:

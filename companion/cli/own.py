@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from companion.cli.given import named_person, one_goal, person_in
+from companion.cli.printing import remark
 from companion.cli.reading import looks_like_file
 from companion.errors import AmbiguousRecordError, InputError, NotFoundError
 from companion.goals.goal import Goal
@@ -111,6 +112,13 @@ async def stored_cohort(
         for person in people
         if person.id in goals or (person.capacity == 0 and not person.can_help_with)
     )
+    aside = [
+        person.name
+        for person in people
+        if person.capacity == 0 and person.can_help_with and person.id not in goals
+    ]
+    if aside:
+        remark(f"left aside, taking no mentee and stating no goal: {', '.join(aside)}")
     mentors = tuple(
         person
         for person in people

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from companion.agendas.agenda import Agenda
 from companion.cli.printing import bullets, heading, provenance, say
 from companion.goals.goal import Goal
-from companion.matching.cohort import CohortResult
 from companion.matching.match import Match, MatchResult
 from companion.outreach.message import OutreachMessage
 from companion.people.person import Person, PersonId
@@ -44,23 +43,6 @@ def _show_one_match(match: Match, people: Mapping[PersonId, Person]) -> None:
     say(f"{match.rank}. {name}{about}", style="bold", indent=2)
     bullets((reason.text for reason in match.reasons), indent=5)
     bullets((caution.text for caution in match.cautions), indent=5, mark="!")
-
-
-def show_cohort(result: CohortResult, *, people: Mapping[PersonId, Person]) -> None:
-    """Print the pairs, then who is unmatched and what blocked them."""
-    heading(f"{len(result.pairs)} pairs")
-    for pair in result.pairs:
-        say(f"{_name(pair.mentee_id, people)} with {_name(pair.mentor_id, people)}", indent=2)
-        bullets((reason.text for reason in pair.reasons[:1]), indent=4)
-    if result.unmatched:
-        heading(f"{len(result.unmatched)} without a mentor")
-        for unmatched in result.unmatched:
-            say(f"{_name(unmatched.mentee_id, people)}: {unmatched.blocking.text}", indent=2)
-
-
-def _name(person_id: PersonId, people: Mapping[PersonId, Person]) -> str:
-    person = people.get(person_id)
-    return person.name if person else person_id
 
 
 def show_message(message: OutreachMessage) -> None:

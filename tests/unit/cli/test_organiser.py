@@ -160,3 +160,66 @@ def test_what_an_import_did_can_be_read_by_a_program(companion: CommandLine, for
 
     assert json.loads(ran.out)["people"]["added"] == ["ann-one", "cat-three"]
     assert "Wrote the proposed meaning" in ran.err
+
+
+def test_pairs_are_read_without_ids_and_weak_ones_are_marked(
+    companion: CommandLine, form: Path
+) -> None:
+    dan = ("", "dan@x.example", "Dan Four", "mentee", "", "Pass my driving test")
+    eve = ("", "eve@x.example", "Eve Five", "mentee", "", "Understand budgets and forecasts")
+    out = form.parent / "pairs.csv"
+    companion("import", "people", filled(form, ANN, CAT, dan, eve, BOB))
+
+    ran = companion("cohort", "--out", str(out))
+    strict = form.parent / "strict.json"
+    strict.write_text(
+        '{"pinned": [["Dan Four", "Ann One"]], "forbidden": [["eve five", "ann-one"]]}', "utf-8"
+    )
+    pinned = companion("cohort", "--constraints", str(strict))
+    with out.open(encoding="utf-8-sig", newline="") as file:
+        rows = {row["mentee"]: row for row in csv.DictReader(file)}
+
+    assert ran.out.strip().startswith("2 pairs")
+    assert "is paired with Cat Three and Eve Five" in ran.out
+    assert "your goal" not in ran.out
+    assert "Cat’s goal" in rows["Cat Three"]["why"]
+    assert "times not compared: Cat Three and Ann One" in ran.out
+    assert "Times of 0 of 4 people are known." in ran.out
+    assert "stating no goal: Bob Two" in ran.err
+    assert "is paired with Cat Three and Eve Five" in rows["Dan Four"]["blocking"]
+    assert "! weak match" in pinned.out
+
+
+def test_mentors_with_room_are_listed_and_one_is_one(companion: CommandLine, form: Path) -> None:
+    companion("import", "people", filled(form, ANN, CAT))
+
+    ran = companion("cohort")
+
+    assert ran.out.strip().startswith("1 pair\n")
+    assert "1 mentor with room\n  Ann One: 1 of 2 free" in ran.out
+
+
+def test_no_pair_is_without_a_word_on_why(companion: CommandLine, form: Path) -> None:
+    silent = ("", "sy@x.example", "Sy Lent", "mentor")
+    out = form.parent / "pairs.csv"
+    companion("import", "people", filled(form, silent, CAT))
+
+    companion("cohort", "--out", str(out))
+    with out.open(encoding="utf-8-sig", newline="") as file:
+        (row,) = csv.DictReader(file)
+
+    assert row["mentor"] == "Sy Lent"
+    assert row["why"]
+    assert row["cautions"].startswith("! weak match")
+
+
+def test_a_name_is_found_without_its_accents_and_a_slip_is_helped(
+    companion: CommandLine, form: Path
+) -> None:
+    rosa = ("", "r@x.example", "Rosa Jiménez", *ANN[3:])
+    pat = ("", "p@x.example", "Patrick O’Neill", *ANN[3:])
+    companion("import", "people", filled(form, rosa, pat, CAT))
+
+    assert companion("show", "people", "rosa jimenez").status == 0
+    assert companion("show", "people", "Patrick O'Neill").status == 0
+    assert "did you mean 'Rosa Jiménez'" in companion("show", "people", "Rose Jimenes").err
