@@ -25,7 +25,6 @@ from companion.people.person import Person, PersonId
 from companion.ports import Clock
 from companion.sessions.session import MentoringSession
 from companion.summaries.summary import Summary
-from companion.topics.story import texts_to_fit
 from companion.topics.topic import TopicList, TopicsBrief
 
 if TYPE_CHECKING:
@@ -236,6 +235,9 @@ class Companion:
         return await self._parts.topics().suggest(principal=principal, brief=brief)
 
     async def _topics_brief(self, ask: TopicsAsk, principal: Principal) -> TopicsBrief:
+        # Imported here: it reads stories, and only topics should wait for what that takes.
+        from companion.topics.story import texts_to_fit  # noqa: PLC0415
+
         career, headline, skills, goal, notes = (
             ask.career,
             ask.headline,

@@ -8,7 +8,6 @@ from pydantic import JsonValue
 
 from companion.errors import AmbiguousRecordError, BadRecordsError, Problem
 from companion.people.career import Position
-from companion.people.cv_text import read_cv
 from companion.people.json_resume import career_of_resume, looks_like_resume, read_resume
 from companion.people.person import Person
 from companion.people.slugs import slug
@@ -45,6 +44,9 @@ def read_career(text: str, *, where: str) -> tuple[Position, ...]:
         BadRecordsError: something in it is wrong; every problem is in it.
     """
     if text.removeprefix(BYTE_ORDER_MARK).lstrip()[:1] not in {"{", "["}:
+        # Imported here: most files hold records, and every `companion match` reads one.
+        from companion.people.cv_text import read_cv  # noqa: PLC0415
+
         return read_cv(text, where=where).career
     read = read_rows(text, where=where)
     if all("title" in row.fields for row in read.rows):
