@@ -164,6 +164,10 @@ def _prefixed(environ: Mapping[str, str]) -> dict[str, object]:
 def _from_env_file(path: Path) -> dict[str, object]:
     if not path.is_file():
         raise SettingsError(f"COMPANION_ENV_FILE names {str(path)!r}, which is not a file")
+    try:
+        path.read_text(encoding="utf-8")
+    except (UnicodeDecodeError, OSError) as error:
+        raise SettingsError(f"COMPANION_ENV_FILE: cannot read {str(path)!r}: {error}") from None
     # Imported here: most runs name no such file, and every start pays for what stands on top.
     from dotenv import dotenv_values  # noqa: PLC0415
 

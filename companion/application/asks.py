@@ -102,6 +102,16 @@ class SummaryAsk(Value):
         _one_of(notes=self.notes, session_id=self.session_id)
         return self
 
+    @model_validator(mode="after")
+    def _says_who_is_who(self) -> "SummaryAsk":
+        ids = [participant.id for participant in self.participants]
+        twice = next((one for one in ids if ids.count(one) > 1), None)
+        if twice is not None:
+            raise ValueError(f"two participants have the id {twice!r}; give each their own")
+        if self.me is not None and ids and self.me not in ids:
+            raise ValueError(f"me is {self.me!r}, and took no part; name one of {', '.join(ids)}")
+        return self
+
 
 class TopicsAsk(Value):
     """Suggest topics. A stored mentee brings career, goals and session notes along."""

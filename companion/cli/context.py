@@ -29,11 +29,25 @@ class Options:
         return Opening(flags=self.flags, offline=self.offline, progress=progress_line)
 
 
+def _remark_on_settings(options: Options) -> None:
+    """Say what is set and has no effect: half of a model, a misspelt variable."""
+    from companion.cli.printing import remark
+
+    loaded = options.opening().load()
+    settings = loaded.settings
+    if (settings.model is None) != (settings.base_url is None) and not options.offline:
+        missing = "COMPANION_MODEL" if settings.model is None else "COMPANION_BASE_URL"
+        remark(f"note: drafting offline: {missing} is not set, and both are needed for a model")
+    for name in loaded.unknown:
+        remark(f"note: {name} is no setting; see `companion doctor`")
+
+
 def run(context: typer.Context, work: "Callable[[Companion], Awaitable[T]]") -> T:
     """Open the companion, do `work` with it, and close it."""
     from companion.bootstrap import open_companion
 
     options: Options = context.obj
+    _remark_on_settings(options)
 
     async def opened() -> T:
         async with open_companion(options.opening()) as companion:

@@ -69,32 +69,35 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
     `arguments` stand in for those of the process.
     """
+    if sys.stdout is None:
+        sys.exit(1)
     try:
         app(arguments)
-    except BadRecordsError as error:
-        _say_problems(error)
-        sys.exit(2)
-    except _BAD_INPUT as error:
-        error_line(str(error))
-        sys.exit(2)
-    except CompanionError as error:
-        error_line(str(error))
-        sys.exit(1)
     except KeyboardInterrupt:
-        error_line("stopped; nothing more was written")
-        sys.exit(1)
+        error_line("stopped")
+        sys.exit(130)
     except BrokenPipeError:
         # The reader of our output has gone, as with `| head`; Python must not complain at exit.
         sys.stderr.close()
         sys.exit(1)
     except Exception as error:  # noqa: BLE001 - a person must never meet a traceback
-        frame = traceback.extract_tb(error.__traceback__)[-1]
-        place = f"{Path(frame.filename).name}:{frame.lineno}"
-        error_line(f"this is a defect of the companion ({type(error).__name__} at {place})")
-        sys.exit(1)
+        error_line(_explained(error))
+        sys.exit(2 if isinstance(error, _BAD_INPUT) else 1)
 
 
-def _say_problems(error: BadRecordsError) -> None:
-    from companion.problems import summary_of
+def _explained(error: Exception) -> str:
+    """Return what happened as the user should read it."""
+    if isinstance(error, BadRecordsError):
+        from companion.problems import summary_of
 
-    error_line(summary_of(error.problems))
+        return summary_of(error.problems)
+    if isinstance(error, CompanionError):
+        return str(error)
+    if isinstance(error, OSError):
+        return f"the output could not be written: {error.strerror or error}"
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{Path(frame.filename).name}:{frame.lineno}"
+    return (
+        f"this is a defect of the companion ({type(error).__name__} at {place}); "
+        "please report it with what you ran"
+    )
