@@ -29,13 +29,14 @@ _WHOSE: Final = (
 )
 _FOR: Final = (
     r"(?: (?:for|of|by|from|before|until|till|this|next|and|to|with)\b.{0,60}"
-    r"|\s?[-–—(/].{0,60})?"
+    r"|\s[-–—].{0,60}|\s?[(/].{0,60})?"
 )
-_DOER: Final = r"(?:i|we|he|she|they|you|(?!to\b|for\b|from\b|about\b|in\b|on\b|that\b)\w+)"
+_PROMISED: Final = (
+    r"(?:will|would|promised?|promises|took on|takes? on|agreed|committed|signed up|owe[sd]?|said)"
+)
 _DOES: Final = (
-    rf"{_DOER}(?:['’]ll|['’]d)?\s?(?:will|would|promised?|promises|took on|takes? on|agreed"
-    rf"|committed"
-    r"|signed up|owe[sd]?|have|has|need|needs|said|am|is|are|do|does|plan|want)?"
+    rf"(?:(?:i|we|he|she|they|(?-i:[A-Z])\w+)(?:['’]ll|['’]d| {_PROMISED}\b)"
+    r"|(?:i|we|he|she|they) (?:have|has|need|needs|am|is|are|do|does|plan|want)\b)"
 )
 _WOULD: Final = r"(?:['’]d|['’]ll| would| will)"
 

@@ -198,9 +198,13 @@ def _noted_at(reading: Reading, start: int) -> Clause | None:
     return clause if start else replace(clause, start=0)
 
 
-_NOUN: Final = compiled(r"\s*[=:]", r" (?:is|was|are|were|has|went)\b")
+_NOUN: Final = compiled(r"\s*[=:)\]|]", r" (?:is|was|are|were|has|went|of|from|and|or|or not)\b")
 """What shows that the word before it is a thing: "email = low tide work"."""
 
+_YOU: Final = compiled(r"\b(?:you|your|yourself)\b")
+"""Whoever writes "your" in the imperative advises somebody."""
+
+_IN_QUOTES: Final = re.compile(r"[\"«“]\s*$")
 _THANKS: Final = compiled(r"thank (?:you|u)\b")
 _QUOTED_ADVICE: Final = compiled(
     r"\b(?:said|says|saying|told|advice|advises|tip|rule|thinks|suggests|suggestion)\b[^.;]*:\s*$"
@@ -235,6 +239,8 @@ def _is_noted(reading: Reading, start: int, task: int, *, is_led: bool) -> bool:
         return False
     if reading.is_listed:
         return True
+    if not reading.is_spoken and (_YOU.search(rest) or _IN_QUOTES.search(reading.text, 0, task)):
+        return False
     if start == 0 and reading.sentence.subject is not None and reading.sentence.first:
         return not is_general(rest)
     dues = find_due_phrases(reading.text[start:]) or cues.AT_A_TIME.search(reading.text, start)

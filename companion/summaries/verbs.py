@@ -19,7 +19,7 @@ ERRANDS: Final = frozenset(
     grade greet hand help highlight hire host identify implement import improve inform inquire
     inspect install instruct interview introduce inventory invest investigate invite invoice
     iron join jot keep kick knock label launch lead learn leave lend liaise link list listen
-    locate log look mail make map mark measure meet mend mention mentor message mix modify
+    locate log look mail make map mark measure meet mend mention message mix modify
     monitor move name negotiate nominate note notify nudge observe obtain offer open order
     organise organize outline pack paint paper participate paste pay perform phone photograph
     pick pilot ping pitch place plan plant plot polish post practice practise prep prepare
