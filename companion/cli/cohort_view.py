@@ -90,7 +90,7 @@ def _sum_up(views: Sequence[PairView], people: Mapping[PersonId, Person]) -> Non
 
 def _cautions(pair: CohortPair, mentee: Person, mentor: Person) -> Iterator[str]:
     if pair.score < WEAK_SCORE or not pair.reasons:
-        yield f"weak match: little in {_whose(mentor)} profile answers {_whose(mentee)} goal"
+        yield f"weak match ({pair.score:.2f}): ask {mentor.first_name} whether this is for them"
     silent = [person.name for person in (mentee, mentor) if not person.availability]
     if silent:
         verb = "name" if len(silent) > 1 else "names"

@@ -38,9 +38,8 @@ def read_form(
 
     text = read_text(file)
     target = Path(columns) if columns else Path(file).with_suffix(".columns.yaml")
-    mapping = _mapping(text, file=file, target=target, named=columns is not None, talk=talk)
-    if time_zone is not None:
-        mapping = mapping.model_copy(update={"time_zone": _zone(time_zone)})
+    named = columns is not None
+    mapping = _mapping(text, file=file, target=target, named=named, time_zone=time_zone, talk=talk)
     read = read_people(text, mapping, where=file)
     goals = goals_of(read, where=file)
     show_notices(read.notices, file=file, aside=target.parent / f"{Path(file).stem}.notices.txt")
@@ -112,23 +111,39 @@ def _value(notice: Problem) -> str:
     return "" if notice.value is None else f" {notice.value}"
 
 
-def _mapping(text: str, *, file: str, target: Path, named: bool, talk: Talk) -> "Columns":
-    from companion.people.columns import propose_mapping
+def _mapping(
+    text: str, *, file: str, target: Path, named: bool, time_zone: str | None, talk: Talk
+) -> "Columns":
+    """Return the mapping to read by, in the zone of `--time-zone` when that is given."""
+    from companion.people.columns import propose_mapping, titles_of
     from companion.people.columns_file import columns_as_text, columns_of_text
     from companion.people.tables import read_table
 
     if named and target.exists():
-        return columns_of_text(read_text(str(target)), where=str(target))
+        mapping = columns_of_text(read_text(str(target)), where=str(target))
+        return _in_zone(mapping, time_zone)
     table = read_table(text, where=file)
     if named:
         _refuse_a_typo(target)
-    mapping = propose_mapping(table.header, table.rows)
+    elif target.exists():
+        mapping = columns_of_text(read_text(str(target)), where=str(target))
+        if {column.header for column in mapping.columns} <= set(titles_of(table.header)):
+            # What was corrected by hand must not be written over by a new proposal.
+            talk(f"Read by the meaning of the columns in {target}; delete it for a new proposal")
+            return _in_zone(mapping, time_zone)
+    mapping = _in_zone(propose_mapping(table.header, table.rows), time_zone)
     _write(target, columns_as_text(mapping))
     talk(f"Wrote the proposed meaning of each column of {file} to {target}:")
     for column in mapping.columns:
         talk(f"  {column.header!r}: {column.holds.value}")
-    talk(f"Wrong? Edit {target} and import again with --replace --columns {target}")
+    talk(f"Wrong? Edit {target} and import again with --replace")
     return mapping
+
+
+def _in_zone(mapping: "Columns", time_zone: str | None) -> "Columns":
+    if time_zone is None:
+        return mapping
+    return mapping.model_copy(update={"time_zone": _zone(time_zone)})
 
 
 def _refuse_a_typo(target: Path) -> None:

@@ -6,6 +6,7 @@ from typing import Final
 from companion.goals.wording import GoalWords
 from companion.outreach.facts import Fact, FactKind
 from companion.outreach.message import OutreachBrief
+from companion.outreach.names import greeting_name
 from companion.outreach.readability import reading_grade
 from companion.outreach.sender import introduction
 from companion.values import Notice
@@ -22,13 +23,7 @@ def notices(
     """Return what is missing or hard to read, each with its remedy."""
     found: list[Notice] = []
     if introduction(brief.mentee, with_employer=False) is None:
-        found.append(
-            Notice(
-                code="mentee_says_little",
-                text="Your profile has no career, headline or bio to introduce you by; the message "
-                "says little about you. Add a line on what you do.",
-            )
-        )
+        found.append(_unintroduced(brief))
     found.extend(_on_reasons(brief, facts))
     bare = not words.challenge and words.obstacle is None and words.question is None
     brief_goal = len(brief.goal.statement.split()) < _FEWEST_GOAL_WORDS or words.success is None
@@ -51,8 +46,21 @@ def notices(
     return tuple(found)
 
 
+def _unintroduced(brief: OutreachBrief) -> Notice:
+    """Say that the message does not introduce its sender: nothing is there, or nothing fits."""
+    mentee = brief.mentee
+    missing = "Your profile has no career, headline or bio to introduce you by; the message"
+    unused = "Nothing in your profile could be turned into “I am …”; the message"
+    has_words = bool(mentee.headline or mentee.bio or mentee.career)
+    return Notice(
+        code="mentee_says_little",
+        text=f"{unused if has_words else missing} says little about you. "
+        "Add a line on what you do.",
+    )
+
+
 def _on_reasons(brief: OutreachBrief, facts: Sequence[Fact]) -> list[Notice]:
-    name = brief.mentor.first_name
+    name = greeting_name(brief.mentor)
     if not facts:
         text = (
             f"The profile of {name} says nothing to refer to; add one line on why you chose "

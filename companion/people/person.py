@@ -96,9 +96,15 @@ class Person(Value):
 
     @property
     def first_name(self) -> str:
-        """What a message calls this person: the first word of the name, titles left out."""
+        """What a message calls this person: the first word of the name, titles left out.
+
+        "Big Al" and "Auntie Bea" are called by both words.
+        """
         words = [word for word in self.name.split() if word.rstrip(".").lower() not in _TITLES]
+        if len(words) > 1 and words[0].lower() in _NICKNAMES:
+            return " ".join(words[:2])
         return words[0] if words else self.name
 
 
 _TITLES: Final = frozenset({"dr", "prof", "professor", "mr", "mrs", "ms", "mx", "sir", "dame"})
+_NICKNAMES: Final = frozenset({"big", "little", "old", "young", "uncle", "auntie", "aunt", "wee"})

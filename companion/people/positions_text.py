@@ -215,8 +215,11 @@ def _assembled(lines: Sequence[NumberedLine], entries: Sequence[_Entry]) -> Read
 def _parts(entry: _Entry) -> tuple[str, ...]:
     """Return the pieces of a heading, title and employer in the order of the text."""
     if len(entry.pieces) == 1:
-        # A comma parts title and employer on the dated line; elsewhere it may be any comma.
-        return split_heading(entry.pieces[0], marks=_MARKS if entry.is_dated else _STRONG)
+        # A comma parts title and employer on the dated line; elsewhere it may be any comma, unless
+        # what stands before it names a job and what follows an employer.
+        parts = split_heading(entry.pieces[0], marks=_MARKS if entry.is_dated else _STRONG)
+        told = split_heading(entry.pieces[0], marks=(_COMMA,)) if len(parts) == 1 else ()
+        return told if _leaning(told) > 0 and looks_like_title(told[0]) else parts
     return tuple(_without_kind(piece) for piece in entry.pieces)
 
 

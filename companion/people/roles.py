@@ -38,6 +38,7 @@ _ROLE_WORDS: Final = word_set(
     scrum-master sculptor seamstress seller singer soldier sonographer staffer stylist superviser
     tailor technican tester tiler toolmaker typist underwriter videographer warden watchmaker weaver
     adviser advisor administrator mathematician moderator mentor creative sommelière generalist
+    practitioner sister anaesthetist anesthetist geriatrician paediatrician pediatrician
     """
 )
 _JOB_ENDINGS: Final = (

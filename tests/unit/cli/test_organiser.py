@@ -223,3 +223,39 @@ def test_a_name_is_found_without_its_accents_and_a_slip_is_helped(
     assert companion("show", "people", "rosa jimenez").status == 0
     assert companion("show", "people", "Patrick O'Neill").status == 0
     assert "did you mean 'Rosa Jiménez'" in companion("show", "people", "Rose Jimenes").err
+
+
+def test_a_mapping_corrected_by_hand_is_kept(companion: CommandLine, form: Path) -> None:
+    file = filled(form, ANN, CAT)
+    companion("import", "people", file)
+    mapping = form.parent / "signup.columns.yaml"
+    corrected = mapping.read_text("utf-8").replace("holds: headline", "holds: bio")
+    mapping.write_text(corrected, encoding="utf-8")
+
+    again = companion("import", "people", file, "--replace")
+
+    assert mapping.read_text("utf-8") == corrected
+    assert str(mapping) in again.out
+    assert json.loads(companion("show", "people", "ann-one", "--json").out)["bio"] == "Matron"
+
+
+def test_a_zone_for_all_is_written_into_the_proposed_mapping(
+    companion: CommandLine, form: Path
+) -> None:
+    companion("import", "people", filled(form, ANN, CAT), "--time-zone", "Oslo")
+
+    assert "time_zone: Europe/Oslo" in (form.parent / "signup.columns.yaml").read_text("utf-8")
+
+
+def test_a_message_does_not_deny_a_headline_that_is_there(
+    companion: CommandLine, form: Path
+) -> None:
+    rosa = (*CAT[:6], "Deputy Ward Sister")
+    odd = ("", "o@x.example", "Odd One", "mentee", "", "Understand budgets", "Xyzzy 4b")
+    companion("import", "people", filled(form, ANN, rosa, odd))
+
+    known = companion("outreach", "--mentee", "Cat", "--mentor", "Ann")
+    unknown = companion("outreach", "--mentee", "Odd", "--mentor", "Ann")
+
+    assert "deputy ward sister" in known.out
+    assert "no career, headline or bio" not in known.err + unknown.err
