@@ -46,7 +46,9 @@ async def evaluate(bench: Workbench) -> Outcome:
             crashes.append(crash_of(f"{TASK} · {goal.id}, {ask.minutes} minutes", error))
         else:
             cases.append(_Case(goal=goal, minutes=ask.minutes, notes=ask.notes, agenda=agenda))
-    return Outcome(measures=tuple(_measures(cases, bench.samples)), crashes=tuple(crashes))
+    return Outcome(
+        measures=tuple(_measures(cases, bench.samples)) if cases else (), crashes=tuple(crashes)
+    )
 
 
 def _asks(samples: Samples) -> Iterator[tuple[Goal, AgendaAsk]]:

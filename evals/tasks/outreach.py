@@ -66,7 +66,9 @@ async def evaluate(bench: Workbench) -> Outcome:
             crashes.append(crash_of(f"{TASK} · {goal.id} → {mentor.id}", error))
         else:
             cases.append(_Case(goal=goal, mentee=mentee, mentor=mentor, message=message))
-    return Outcome(measures=tuple(_measures(cases, mentors)), crashes=tuple(crashes))
+    return Outcome(
+        measures=tuple(_measures(cases, mentors)) if cases else (), crashes=tuple(crashes)
+    )
 
 
 def _pairings(samples: Samples, mentors: Sequence[Person]) -> Iterator[tuple[Goal, Person, Person]]:

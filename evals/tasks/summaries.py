@@ -40,9 +40,8 @@ async def _samples(bench: Workbench) -> Outcome:
             cases.append(await _summed_up(bench, gold))
         except Exception as error:  # noqa: BLE001 - a crash is reported, not scored
             crashes.append(crash_of(f"{TASK} · {gold['notes_file']}", error))
-    return Outcome(
-        measures=(*_actions(cases), *_details(cases), *_lists(cases)), crashes=tuple(crashes)
-    )
+    measures = (*_actions(cases), *_details(cases), *_lists(cases)) if cases else ()
+    return Outcome(measures=measures, crashes=tuple(crashes))
 
 
 async def _summed_up(bench: Workbench, gold: Mapping[str, Any]) -> NotesCase:

@@ -61,7 +61,7 @@ async def evaluate(bench: Workbench) -> Outcome:
             crashes.append(crash_of(f"{TASK} · {mentee.id}", error))
         else:
             cases.append(_Case(mentee=mentee, goal=goal, notes=notes, found=found))
-    return Outcome(measures=tuple(_measures(cases)), crashes=tuple(crashes))
+    return Outcome(measures=tuple(_measures(cases)) if cases else (), crashes=tuple(crashes))
 
 
 def _notes(samples: Samples, mentee: Person) -> tuple[PastNotes, ...]:
