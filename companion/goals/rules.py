@@ -41,6 +41,14 @@ _LABELS: Final = {
     "target date": "target_on",
 }
 _LABELLED: Final = re.compile(r"\s*([A-Za-z ]{2,20}?)\s?:\s*(\S.*)")
+_BUT: Final = re.compile(
+    r"\s?,\s?but\s+(?=(?:i|my|it|they|there|nobody|no one)\b)"
+    r"|\s+but\s+(?=i\s?(?:do|am|have|can|could|would|did)?(?:n['’]?t| not|['’]m not)\b)"
+    r"|\s+but\s+(?=i cannot\b)",
+    re.IGNORECASE,
+)
+"""Where a wish ends and what stands in its way begins."""
+
 _DAY: Final = re.compile(r"\b(20\d\d-[01]\d-[0-3]\d)\b")
 
 _VAGUE: Final = re.compile(
@@ -90,7 +98,8 @@ def goal_from_text(text: str, id: str, *, where: str = "the goal", line: int | N
     """Return the goal that somebody wrote in their own words.
 
     Labelled lines ("Challenge: …", "Success: …", "By: 2027-03-31") fill their fields; otherwise
-    the first line is the statement and what follows says what stands in the way.
+    the first line is the statement and what follows says what stands in the way; so does the end
+    of a wish such as "I want to lead, but I don't know how".
 
     Raises:
         BadRecordsError: there is nothing to work with, or it is too long.
@@ -99,6 +108,8 @@ def goal_from_text(text: str, id: str, *, where: str = "the goal", line: int | N
     if "statement" not in fields and rest:
         fields["statement"], rest = rest[0], rest[1:]
     statement = fields.get("statement", "").strip()
+    if "challenge" not in fields and not rest:
+        statement, rest = _without_obstacle(statement)
     if sum(character.isalpha() for character in statement) < FEWEST_LETTERS:
         raise one_problem(
             where,
@@ -115,6 +126,15 @@ def goal_from_text(text: str, id: str, *, where: str = "the goal", line: int | N
         )
     except ValidationError as error:
         raise BadRecordsError(problems_of(error, of=Goal, where=where, line=line)) from None
+
+
+def _without_obstacle(statement: str) -> tuple[str, list[str]]:
+    """Return a wish and, as the only entry of a list, the "but …" that it ended with."""
+    cut = _BUT.search(statement)
+    if cut is None or len(statement[: cut.start()].split()) < FEWEST_WORDS:
+        return statement, []
+    obstacle = statement[cut.end() :].strip()
+    return statement[: cut.start()].strip(), [obstacle[:1].upper() + obstacle[1:]]
 
 
 def _labelled_fields(text: str) -> tuple[dict[str, str], list[str]]:

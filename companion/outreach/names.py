@@ -21,7 +21,7 @@ def greeting_name(person: Person) -> str:
     first = named.first_name.strip(",;:")
     if len(first.rstrip(".")) < 2:
         first = name or person.name[:_LONGEST_NAME]
-    return _cased(first[:_LONGEST_NAME].strip())
+    return " ".join(_cased(word) for word in first[:_LONGEST_NAME].split())
 
 
 def signature(person: Person) -> str:

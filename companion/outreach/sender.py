@@ -38,6 +38,7 @@ from companion.text.verbs import is_past
 _MOST_INTRODUCED_WORDS: Final = 24
 _MOST_OWN_WORDS: Final = 28
 _MOST_SENTENCES: Final = 20
+_MOST_JOTTED_WORDS: Final = 16
 _NOT_A_ROLE_YET: Final = frozenset({"from", "was", "ex", "former", "once", "not", "my", "the"})
 
 _WANTS: Final = ("I want {}.", "My goal is {}.", "I would like {}.")
@@ -100,14 +101,13 @@ def own_fact(mentee: Person, goal: Goal, *, least_closeness: float = 0.0) -> Pie
     found: list[tuple[float, str, Claim]] = []
     for field, text, current in _profile_texts(mentee):
         for quote in sentences(text)[:_MOST_SENTENCES]:
-            if not _may_be_said(quote.text):
+            head = quote.text.partition(";")[0].rstrip()  # a list follows the thought
+            if not _may_be_said(head):
                 continue
-            spoken = _in_first_person(quote.text, field=field, current=current)
+            spoken = _in_first_person(head, field=field, current=current)
             if spoken is not None:
-                made = claim(
-                    spoken.rstrip("."), about=ClaimAbout.MENTEE, field=field, quote=quote.text
-                )
-                found.append((closeness(quote.text, wanted), spoken, made))
+                made = claim(spoken.rstrip("."), about=ClaimAbout.MENTEE, field=field, quote=head)
+                found.append((closeness(head, wanted), spoken, made))
     if not found:
         return None
     near, text, made = max(found, key=lambda item: item[0])
@@ -212,14 +212,25 @@ def _lowered_head(text: str) -> str:
 
 
 def _from_bio(mentee: Person) -> Piece | None:
-    for quote in sentences(mentee.bio or "")[:3]:
+    found = sentences("" if mentee.noted_about else mentee.bio or "")
+    for quote in found[:3]:
         if _may_be_said(quote.text):
             spoken = _in_first_person(quote.text, field="bio", current=True)
             if spoken is None and is_role(quote.text) and len(quote.text.split()) <= 8:
                 spoken = f"I'm {role_with_article(quote.text)}."
             if spoken is not None and whole_sentence(spoken) is not None:
                 return Piece(text=spoken, claims=(_mentee_claim(spoken, "bio", quote.text),))
-    return None
+    return _in_short(found[0].text, mentee) if len(found) == 1 else None
+
+
+def _in_short(line: str, mentee: Person) -> Piece | None:
+    """Return a bio that is one jotted line ("tam, joiner 22 yrs, own van") as it stands."""
+    name, comma, rest = line.partition(",")
+    is_named = bool(comma) and name.strip().lower() in mentee.name.lower().split()
+    text = without_end(tidied(rest if is_named else line))
+    if "\n" in text or len(text.split()) > _MOST_JOTTED_WORDS or not _may_be_said(text):
+        return None
+    return Piece(text=f"About me in short: {text}.", claims=(_mentee_claim(text, "bio", line),))
 
 
 def _mentee_claim(text: str, field: str, quote: str) -> Claim:

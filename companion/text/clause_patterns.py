@@ -21,6 +21,14 @@ OPENER: Final = _pattern(
     r"one day|in short|someday|to be honest)\b[,:!]?\s+){1,3}"
 )
 
+FILLER: Final = _pattern(
+    r"\s(?:at some point|some ?day|one day|maybe|perhaps|eventually)\b|(?<=\sa) whole(?=\s)"
+)
+"""What says nothing in a heading."""
+
+EXAMPLE: Final = _pattern(r",\s(?:like|such as|for example|e\.g\.)\s")
+"""What stands before the concrete part of a wide wish."""
+
 WANTS_TO: Final = _pattern(
     r"(?:(?:i|we)(?:'m|'d|'ve|'ll|'re| am| are| would| have| will)?\s)?"
     r"(?:(?:really|just|also|now|currently|always|still|mostly|eventually|would|so)\s){0,2}"

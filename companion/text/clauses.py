@@ -85,8 +85,9 @@ class GoalClause:
         """Return a short phrase for a subject or a title, cut where it may be cut; else None."""
         if self.about is None:
             return None
-        about = _without_ability(self.about)
-        head = clipped(about, most_words=most_words)
+        about = _concrete(_without_ability(self.about))
+        fewest = 2 if shapes.EXAMPLE.search(self.about) else 3  # an example is telling enough
+        head = clipped(about, most_words=most_words, fewest_words=fewest)
         return None if head is None or _hangs(head, of=about) else head
 
 
@@ -352,6 +353,16 @@ def _without_ability(about: str) -> str:
     """Return "being able to lead a team" as "leading a team", which is shorter to name."""
     head, able, rest = about.partition("being able to ")
     return _as_gerund(rest) if able and not head else about
+
+
+def _concrete(about: str) -> str:
+    """Return the example of a wide wish ("…, like running food for nine schools"), less filler."""
+    example = shapes.EXAMPLE.search(about)
+    named = about[example.end() :] if example is not None else about
+    first = named.split(" ", 1)[0]
+    if example is not None and base_of_gerund(first, "the") is None:
+        named = about
+    return shapes.FILLER.sub("", named)
 
 
 def _hangs(head: str, *, of: str) -> bool:

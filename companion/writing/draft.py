@@ -55,6 +55,8 @@ class Violation:
 
     code: str
     text: str
+    phrase: str | None = None
+    """The words of the draft that it is about, where they are few."""
 
 
 D = TypeVar("D", bound=Value)

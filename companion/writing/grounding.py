@@ -26,6 +26,7 @@ _ACTS: Final = re.compile(
 )
 
 _NOBODY: Final = """
+    me my mine myself we our you your they their he she his her its
     i i'm i'd i'll i've ok okay cv cvs q&a pm am faq tbd eta asap rsvp ps fyi dr mr mrs ms mx prof
     monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri
     sat sun january february march april may june july august september october november december
@@ -98,6 +99,7 @@ def grounding(
             Violation(
                 code="unsupported",
                 text=f"{name!r} is nowhere in what is known; leave it out, or use the words given",
+                phrase=name,
             )
             for name in names
         )

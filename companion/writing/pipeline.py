@@ -212,12 +212,10 @@ class Writer:
             warnings.insert(0, why)
         if not task.readable(brief):
             warnings.append(_language_not_read(online=self._model is not None))
-        warnings += [
-            Notice(code="check_failed", text=f"Please read this draft twice: {violation.text}")
-            for violation in violations
-        ]
+        if violations:
+            warnings.append(_doubtful(violations))
         for violation in violations:
-            _log.warning("%s: an offline draft breaks %s", task.name, violation.code)
+            _log.info("%s: an offline draft breaks %s", task.name, violation.code)
         return Written(
             draft=accepted.draft,
             written_by=OFFLINE,
@@ -260,6 +258,17 @@ def _again(wrong: tuple[Violation, ...]) -> str:
         f"Your reply cannot be used as it is:\n{listed}\n"
         "Correct exactly this, keep what was right, and reply with the whole JSON object again."
     )
+
+
+def _doubtful(violations: tuple[Violation, ...]) -> Notice:
+    """Return what a person needs to know of an offline draft that broke a check."""
+    phrases = dict.fromkeys(found.phrase for found in violations if found.phrase)
+    named = ", ".join(f"“{phrase}”" for phrase in phrases)
+    text = "This draft was composed by rules and one of them was not kept; read it with care."
+    if named:
+        many = "some phrases" if len(phrases) > 1 else "one phrase"
+        text = f"This draft was composed by rules and {many} may not be supported: {named}."
+    return Notice(code="check_failed", text=text)
 
 
 def _timed_out(model: LanguageModel, seconds: float) -> Notice:

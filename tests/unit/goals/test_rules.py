@@ -107,3 +107,23 @@ def test_the_goals_of_a_form_carry_their_mentee_and_all_bad_ones_are_named() -> 
 
     assert (goal.id, goal.mentee_id, goal.challenge) == ("ada-goal", "ada", "nerves")
     assert [problem.line for problem in refused.value.problems] == [3, 5]
+
+
+@pytest.mark.parametrize(
+    ("text", "statement", "challenge"),
+    [
+        (
+            "I'd love to run food for a group of schools, but I wouldn't know where to start",
+            "I'd love to run food for a group of schools",
+            "I wouldn't know where to start",
+        ),
+        ("I want to lead a team but i don't know how", "I want to lead a team", "I don't know how"),
+        ("Lead my first team, but with calm", "Lead my first team, but with calm", None),
+    ],
+)
+def test_what_a_wish_ends_with_after_but_is_its_challenge(
+    text: str, statement: str, challenge: str | None
+) -> None:
+    goal = goal_from_text(text, "g")
+
+    assert (goal.statement, goal.challenge) == (statement, challenge)

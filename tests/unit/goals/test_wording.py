@@ -147,3 +147,15 @@ def test_rare_words_count_more_than_common_ones() -> None:
 
     assert closeness("wiring a journeyman exam", wanted) > closeness("pass the time", wanted)
     assert closeness("gardening", wanted) == 0
+
+
+def test_a_topic_prefers_the_concrete_part_of_a_wide_wish() -> None:
+    statement = (
+        "I'd love to do bigger things at some point, like running food for a whole group of schools"
+    )
+
+    words = goal_words(Goal(id=GoalId("g"), statement=statement))
+
+    assert words.topic is not None
+    assert words.topic.text == "running food"
+    assert "like running food" in words.clause.text

@@ -29,3 +29,10 @@ def test_people_are_called_by_their_first_name(name: str, greeting: str, signed:
 
 def test_an_endless_name_is_cut() -> None:
     assert len(greeting_name(a_person("a" * 200))) <= 60
+
+
+@pytest.mark.parametrize(
+    ("name", "greeting"), [("big al", "Big Al"), ("Auntie Bea", "Auntie Bea"), ("Al Young", "Al")]
+)
+def test_a_nickname_is_never_greeted_by_its_adjective(name: str, greeting: str) -> None:
+    assert greeting_name(a_person(name)) == greeting

@@ -353,3 +353,23 @@ def test_a_private_headline_is_not_used_to_introduce() -> None:
     brief = a_brief(mentee=a_person("Ben", headline="Nurse, wife and mother with cancer"))
 
     assert "cancer" not in compose(brief).draft.body
+
+
+def test_a_one_line_bio_introduces_the_sender_where_there_is_no_career() -> None:
+    brief = a_brief(mentee=a_person("Tam", bio="tam, joiner 22 yrs, own van, dunfermline"))
+
+    assert "joiner 22 yrs, own van" in compose(brief).draft.body
+    assert "mentee_says_little" not in codes(brief)
+
+
+def test_an_employer_keeps_its_capitals_and_lists_after_a_semicolon_stay_out() -> None:
+    career = {
+        "title": "Catering manager",
+        "organization": "Roundhay Park Academy, Leeds",
+        "summary": "Lead a kitchen team of 11 on my ward; rotas, appraisals, hiring",
+    }
+
+    body = compose(a_brief(mentee=a_person("Ruth Hale", career=[career]))).draft.body
+
+    assert "at Roundhay Park Academy, Leeds" in body
+    assert ";" not in body

@@ -115,3 +115,15 @@ def test_lines_above_the_first_position_are_unplaced() -> None:
     career = read("A long sentence about my way.\nHead of data, Acme — 2019 – 2022")
 
     assert [line.number for line in career.unplaced] == [1]
+
+
+def test_a_line_above_its_dates_is_parted_where_a_job_meets_an_employer() -> None:
+    text = "Catering Manager, Roundhay Park Academy, Leeds\nSeptember 2019 – present"
+    lines = tuple(
+        NumberedLine(number, line) for number, line in enumerate(text.split("\n"), start=1)
+    )
+
+    (position,) = read_positions(lines).positions
+
+    assert position.title == "Catering Manager"
+    assert position.organization == "Roundhay Park Academy, Leeds"

@@ -128,3 +128,10 @@ def test_reading_a_hostile_text_takes_time_in_proportion(hostile: str) -> None:
     unsupported(text, ["Ask Ana."])
 
     assert time.process_time() - started < 1
+
+
+@pytest.mark.parametrize(
+    "text", ["My will is strong.", "Then My plan holds.", "Our Friday. We won"]
+)
+def test_a_pronoun_is_nobodys_name(text: str) -> None:
+    assert not {"My", "Our", "We"} & set(unsupported(text, ["a plan"]))

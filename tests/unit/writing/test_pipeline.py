@@ -206,6 +206,7 @@ async def test_an_offline_draft_that_breaks_a_rule_is_shown_with_a_warning() -> 
 
     assert written.draft.text == "offline: never"
     assert codes(written.warnings) == ["check_failed"]
+    assert written.warnings[0].text.startswith("This draft was composed by rules and one")
 
 
 async def test_a_violation_that_two_checks_find_is_named_once() -> None:
