@@ -13,7 +13,7 @@ from companion.matching.cautions import WEAK_SCORE
 from companion.matching.cohort import CohortPair, CohortResult, Unmatched
 from companion.people.person import Person, PersonId
 
-_QUOTED: Final = re.compile(r"(“[^”]*”)")
+_QUOTED: Final = re.compile(r"(“[^“”]*”)")
 _PAIRED_WITH: Final = " is paired with "
 
 
