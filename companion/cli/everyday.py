@@ -1,5 +1,6 @@
 """`companion start`: four questions that can all be skipped, then the first next step."""
 
+import re
 import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Final
@@ -7,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from companion.cli.context import run
+from companion.errors import InputError
 from companion.values import DEFAULT_MINUTES, LONGEST_MINUTES, SHORTEST_MINUTES
 
 if TYPE_CHECKING:
@@ -53,6 +55,11 @@ def start(
     """Ask, store on this machine, and say what to do next."""
     from companion.cli.reading import read_text
 
+    if not (goal or me or people) and not sys.stdin.isatty():
+        raise InputError(
+            "`companion start` asks its questions at a terminal; without one, give the answers as "
+            'flags: companion start --goal "…" --me cv.txt --people people.txt --minutes 20'
+        )
     answers = Answers(
         goal=goal,
         who=read_text(me) if me else None,
@@ -60,7 +67,7 @@ def start(
         people=read_text(people) if people else None,
         name=name,
     )
-    if sys.stdin.isatty() and not (goal or me or people):
+    if not (goal or me or people):
         answers = _ask()
     batch = _batch(answers)
 
@@ -80,14 +87,12 @@ def _ask() -> Answers:
     )
     say(f"\n2. Who are you? Paste a CV or a few lines; end with a line that holds only “{_END}”.")
     who = _paste()
-    minutes = typer.prompt(
-        "\n3. How many minutes a week can you give?", default=DEFAULT_MINUTES, type=int
-    )
-    say(f"\n4. Whom do you have in mind? Two lines each, an empty line between; end with “{_END}”.")
-    people = _paste()
     name = None
     if who is not None and _name_in(who) is None:
-        name = typer.prompt("\nYour name?", default="Me")
+        name = typer.prompt("\nOne more: your name?", default="Me")
+    minutes = _asked_minutes()
+    say(f"\n4. Whom do you have in mind? Two lines each, an empty line between; end with “{_END}”.")
+    people = _paste()
     return Answers(
         goal=goal or None,
         who=who,
@@ -95,6 +100,26 @@ def _ask() -> Answers:
         people=people,
         name=name,
     )
+
+
+def _asked_minutes() -> int:
+    from companion.cli.printing import say
+
+    while True:
+        said = typer.prompt("\n3. How many minutes a week can you give?", default=DEFAULT_MINUTES)
+        found = minutes_in(str(said))
+        if found is not None:
+            return found
+        say("Please give a number of minutes, such as 20; Enter takes the number shown.")
+
+
+def minutes_in(said: str) -> int | None:
+    """Return the first number of "20 minutes, evenings after 7"; an hour is 60."""
+    found = re.search(r"\d{1,3}", said[:200])
+    if found is None or int(found[0]) == 0:
+        return None
+    hours = re.match(r"\s?(?:h\b|hrs?\b|hours?\b)", said[found.end() : found.end() + 10])
+    return int(found[0]) * (60 if hours else 1)
 
 
 def _paste() -> str | None:
@@ -143,6 +168,8 @@ def _batch(answers: Answers) -> "Batch":
         for line in found.unplaced:
             remark(f"not placed, line {line.line}: {line.text}")
         contacts = found.people
+        if contacts:
+            remark(f"understood as people: {', '.join(person.name for person in contacts)}")
     return Batch(people=(myself, *contacts), goals=goals)
 
 
@@ -152,7 +179,9 @@ async def _next_step(companion: "Companion", batch: "Batch", *, minutes: int) ->
     from companion.cli.rendering import show_match
 
     mentors = batch.people[1:]
-    heading(f"Stored on this machine: you, {len(batch.goals)} goal, {len(mentors)} people.")
+    goals = "1 goal" if batch.goals else "no goal yet"
+    people = "1 person" if len(mentors) == 1 else f"{len(mentors) or 'no'} people"
+    heading(f"Stored on this machine: you, {goals}, {people}.")
     if not batch.goals:
         say('Next: say what you want: companion start --goal "…"', style="bold")
         return

@@ -24,7 +24,7 @@ _NAME_LABEL: Final = re.compile(r"(?:full )?name\s?:\s*", re.IGNORECASE)
 _ROLE_LABEL: Final = re.compile(r"^(?:role|job|job title|title|headline)\s?:\s*", re.IGNORECASE)
 _BETWEEN_YOU: Final = re.compile(
     r"\b(?:i|i['’]\w+|me|my|our|us|we|s?he|s?he['’]\w+|they|him|his|hers?|their|them|there|know|knew"
-    r"|met|mates?|had)\b",
+    r"|met|mates?|had|from the)\b",
     re.IGNORECASE,
 )
 """Of what ties the two people: true between them, and no headline of anybody."""

@@ -52,6 +52,13 @@ _SEPARATOR: Final = re.compile(
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’.\-][^\W\d_]+)*\.?")
 
 
+_CALLED: Final = re.compile(
+    r"(?:(?:[Aa]n?|[Tt]he|[Tt]his|[Ss]ome)\s)?(?:[Gg]uy|[Mm]an|woman|lady|bloke|lad|girl|person|chap|fella|someone|"
+    r"somebody)\s(?:called|named)\s(?P<name>[^\W\d_]{2,30}(?:\s[A-ZÀ-Þ][^\W\d_]{1,30})?)\b"
+)
+"""How somebody is introduced whose name is hardly known: "guy called neil from …"."""
+
+
 @dataclass(frozen=True, slots=True)
 class NamedLine:
     """A line that begins with, or introduces, a person.
@@ -87,6 +94,10 @@ def named_line(line: str) -> NamedLine | None:
     text = line.strip()
     if not text or len(text) > _LONGEST_LINE:
         return None
+    called = _CALLED.match(text)
+    if called is not None and not _is_something_else(called["name"]):
+        rest = text[called.end() :].strip(" ,:;–—-")
+        return NamedLine(called["name"], "", rest, is_sure=True)
     cut = _SEPARATOR.search(text)
     head = text if cut is None else text[: cut.start()]
     rest = "" if cut is None else _rest_of(text, cut)
