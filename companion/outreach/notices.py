@@ -67,6 +67,12 @@ def _on_reasons(brief: OutreachBrief, facts: Sequence[Fact]) -> list[Notice]:
             "this person."
         )
         return [Notice(code="mentor_says_little", text=text)]
+    if brief.mentor.noted_about is not None:
+        text = (
+            f"Your notes about {name} stay out of the message; say in your own words what made you "
+            "choose this person."
+        )
+        return [Notice(code="mentor_says_little", text=text)]
     if all(fact.kind is FactKind.HEADLINE for fact in facts):
         text = (
             f"The profile of {name} has only a headline; add what else made you choose this person."

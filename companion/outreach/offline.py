@@ -27,7 +27,7 @@ from companion.writing.draft import Accepted, Dropped
 
 _CLOSINGS: Final = ("Thank you for reading this,", "Many thanks,", "With thanks,", "Kind regards,")
 
-_MOST_GOAL_WORDS: Final = 20
+_MOST_GOAL_WORDS: Final = 24
 _EMAIL_FACT_WORDS: Final = 26
 _CHAT_FACT_WORDS: Final = 20
 _INVITE_FACT_WORDS: Final = 14

@@ -35,6 +35,7 @@ _THEY_ARE: Final = re.compile(
 )
 """What stands before somebody's job: "he's area manager …", "Now head of facilities …"."""
 
+_DOES: Final = re.compile(r"(?:works|runs|leads|teaches|manages|heads|owns)\s", re.IGNORECASE)
 _LETTERS: Final = re.compile(r"[^\W\d_]{3}")
 _PART: Final = re.compile(r"[,;]\s+|\s[-–—]\s")
 _PRONOUNS: Final = re.compile(r"(?:she|he|they|xe|ze|it)(?:\s?/\s?[a-z]{2,6}){1,2}", re.IGNORECASE)
@@ -200,8 +201,11 @@ def _job_and_notes(headline: str, rest: list[str]) -> tuple[str, list[str]]:
     parts = [_of_job(part) for part in _PART.split(headline)]
     job = ", ".join(part for part in parts if part)
     if not job:
-        first = next(iter(rest), "").split(". ", 1)[0].rstrip(".")
-        job = (_of_job(first) or "") if _THEY_ARE.match(first) else ""
+        first, stop, after = next(iter(rest), "").partition(". ")
+        says = _THEY_ARE.match(first) or _DOES.match(first)
+        job = (_of_job(first.rstrip(".")) or "") if says else ""
+        if job:
+            rest = [after, *rest[1:]] if stop else rest[1:]
     return job, [headline, *rest]
 
 

@@ -15,7 +15,7 @@ from companion.outreach.message import (
 )
 from companion.outreach.offline import compose, readable
 from companion.outreach.rules import CHECKS
-from companion.people.person import Person
+from companion.people.person import NOTED_ABOUT, Person
 from companion.text.words import count_words
 from companion.writing.draft import Violation
 from tests.unit.outreach.briefs import (
@@ -373,3 +373,13 @@ def test_an_employer_keeps_its_capitals_and_lists_after_a_semicolon_stay_out() -
 
     assert "at Roundhay Park Academy, Leeds" in body
     assert ";" not in body
+
+
+def test_notes_about_a_mentor_stay_out_of_the_message_and_the_sender_is_told() -> None:
+    mentor = a_person("Dev", headline="area catering manager", bio=f"{NOTED_ABOUT}A cook like me.")
+
+    written = compose(a_brief(mentor=mentor))
+
+    assert "cook like" not in written.draft.body
+    assert "you are an area catering manager" in written.draft.body.lower()
+    assert any("stay out of the message" in notice.text for notice in written.warnings)

@@ -196,6 +196,11 @@ def test_a_long_jotting_still_fits_its_field_with_the_marker() -> None:
             "shona - mate's wife, teaches plumbing at fife college",
             "teaches plumbing at fife college",
         ),
+        (
+            "Fiona Strand - met once at the food conference, she gave a talk.\n"
+            "Works for the council on school meals contracts.",
+            "Works for the council on school meals contracts",
+        ),
         ("big al - had me as an apprentice 2002ish at kerr joinery, gaffer there", None),
     ],
 )
