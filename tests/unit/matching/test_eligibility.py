@@ -132,3 +132,7 @@ def test_every_rule_can_be_told(bar: Bar) -> None:
 
     assert len(text.split()) > 3
     assert why_barred(bar, mentor=mentor, mentee=None)
+
+
+def test_nothing_is_said_of_time_where_neither_has_said_when() -> None:
+    assert cautions_on(a_person("m"), a_person("e")) == []
