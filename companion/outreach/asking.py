@@ -60,6 +60,7 @@ _ASKS: Final = (
     "Could you spare {minutes} minutes{how} for one question: {question}",
     "Would you have {minutes} minutes{how}? My one question would be: {question}",
     "May I ask you for {minutes} minutes{how}? I would like to know: {question}",
+    "Would {minutes} minutes{how} be possible? This is what I would ask: {question}",
 )
 _ASKS_IN_WRITING: Final = (
     "Could you spare {minutes} minutes to answer one question{how}: {question}",
@@ -79,6 +80,8 @@ _EASY_NO: Final = (
     "If it does not suit you, please just say no.",
     "“No” or “not now” is a fine answer too.",
     "If your weeks are full, a one-word no is enough.",
+    "Please feel free to say no.",
+    "If this is not the right time, that is fine.",
 )
 SHORT_NO: Final = ("A “no” is fine too.", "“Not now” is fine too.")
 

@@ -60,7 +60,7 @@ _LAST_RESORT: Final = frozenset({FactKind.HEADLINE})
 """What everybody has read before; said only where a profile holds nothing else."""
 
 _LABEL: Final = 1.7
-_PER_TELLING_WORD: Final = 0.08
+_PER_TELLING_WORD: Final = 0.1
 _MOST_TELLING_WORDS: Final = 10
 """A fact with more words that few share says more about one person."""
 

@@ -28,6 +28,8 @@ from companion.writing.draft import Accepted, Dropped
 _CLOSINGS: Final = ("Thank you for reading this,", "Many thanks,", "With thanks,", "Kind regards,")
 
 _MOST_GOAL_WORDS: Final = 24
+_UNRELATED_GOAL_WORDS: Final = 13
+"""Where a profile shares no word with the goal, more of the message goes to the mentor's facts."""
 _EMAIL_FACT_WORDS: Final = 26
 _CHAT_FACT_WORDS: Final = 20
 _INVITE_FACT_WORDS: Final = 14
@@ -89,10 +91,10 @@ def compose(brief: OutreachBrief) -> Accepted[OutreachDraft]:
 def _email(parts: _Parts) -> Piece:
     chosen: list[str] = []
     for name in _EMAIL_EXTRAS:
-        if name.endswith("brief") and any(other.startswith("fact") for other in chosen):
+        if _has_one_like(chosen, name):
             continue
         longer = _email_of(parts, (*chosen, name))
-        if count_words(longer.text) <= EMAIL_WORDS[1] - _SPARE_WORDS:
+        if longer.words <= EMAIL_WORDS[1] - _SPARE_WORDS:
             chosen.append(name)
     for name in _FILLERS:
         if count_words(_email_of(parts, chosen).text) < EMAIL_WORDS[0]:
@@ -106,13 +108,23 @@ _EMAIL_EXTRAS: Final = (
     "fact 24",
     "fact 16 brief",
     "fact 10 brief",
-    "fact 14 more",
+    "fact 16 more",
+    "fact 10 more",
+    "fact 6 more",
     "challenges",
     "own",
     "slot",
     "success",
 )
 """What is added as long as there is room, most needed first."""
+
+
+def _has_one_like(chosen: Sequence[str], name: str) -> bool:
+    """Tell whether a longer fact already stands where this one would."""
+    facts = [other for other in chosen if other.startswith("fact")]
+    if name.endswith("more"):
+        return any(other.endswith("more") for other in facts)
+    return bool(facts) and name.endswith("brief")
 
 
 _FILLERS: Final = {
@@ -132,12 +144,15 @@ def _email_of(
     parts: _Parts, chosen: Sequence[str], *, most_goal_words: int = _MOST_GOAL_WORDS
 ) -> Piece:
     brief, words = parts.brief, parts.words
+    related = any(fact.relevance > 0 for fact in parts.facts)
+    if not related:
+        most_goal_words = min(most_goal_words, _UNRELATED_GOAL_WORDS)
     facts = facts_together(parts.facts, most_words=_fact_lengths(chosen))
     with_employer = not any(name.endswith("brief") for name in chosen)
     why = reason(facts, key=parts.pick("reason"), with_employer=with_employer)
     who = joined(
         (
-            sender.introduction(brief.mentee, with_employer=True),
+            sender.introduction(brief.mentee, with_employer=related),
             sender.goal_sentence(words, key=parts.pick("goal"), most_words=most_goal_words),
             *_background(parts, chosen),
         )
@@ -186,14 +201,14 @@ def _chat(parts: _Parts) -> Piece:
             (goal, fact)
             for goal in (24, 18, 14, 10, 6)
             for fact in (_CHAT_FACT_WORDS, _INVITE_FACT_WORDS, 9)
-            if count_words(_chat_of(parts, (), goal=goal, fact=fact).text) <= _CHAT_LIMIT
+            if _chat_of(parts, (), goal=goal, fact=fact).words <= _CHAT_LIMIT
         ),
         (6, 9),
     )
     chosen: list[str] = []
     for name in ("challenge", "slot"):
         longer = _chat_of(parts, (*chosen, name), goal=goal, fact=fact)
-        if count_words(longer.text) <= _CHAT_LIMIT:
+        if longer.words <= _CHAT_LIMIT:
             chosen.append(name)
     return _chat_of(parts, chosen, goal=goal, fact=fact)
 
@@ -221,7 +236,7 @@ def _within(write: Callable[[int], Piece], most_words: int) -> Piece:
     """Return the message with the goal cut as far as it takes to keep to `most_words`."""
     message = write(_MOST_GOAL_WORDS)
     for goal_words_left in (16, 12, 8):
-        if count_words(message.text) <= most_words:
+        if message.words <= most_words:
             break
         message = write(goal_words_left)
     return message

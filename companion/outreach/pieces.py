@@ -1,14 +1,17 @@
 """Stretches of a message and the claims they make."""
 
+import re
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from companion.outreach.message import Claim, ClaimAbout
 from companion.text.phrasing import capitalised, lowered
 
 T = TypeVar("T")
+
+_TWO_STOPS: Final = re.compile(r"(?<!\.)\.\.(?!\.)")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,7 +23,7 @@ class Piece:
 
     @property
     def words(self) -> int:
-        """How many words it has."""
+        """How many words it has, lone marks such as "%" included: no reader counts more."""
         return len(self.text.split())
 
 
@@ -47,7 +50,9 @@ def framed(frame: str, *pieces: Piece) -> Piece:
             text = f"{text[:capital]}{capitalised(piece.text)}{text[capital + 3 :]}"
         else:
             text = f"{text[:plain]}{piece.text}{text[plain + 2 :]}"
-    return Piece(text=text, claims=tuple(found for piece in pieces for found in piece.claims))
+    claims = tuple(found for piece in pieces for found in piece.claims)
+    # A fact may end in "4 a.m.", and its stop is enough.
+    return Piece(text=_TWO_STOPS.sub(".", text), claims=claims)
 
 
 def anchored(claims: Sequence[Claim], body: str) -> tuple[Claim, ...]:

@@ -43,6 +43,7 @@ _TWO_CLAUSES: Final = (
     "I am writing to you because {}. I also read that {}.",
     "I read that {}, and that {}. That is why I am writing to you.",
     "{^}, and {}. That is why I thought of you.",
+    "What made me write to you: {}, and {}.",
 )
 _THREE_CLAUSES: Final = "I am writing to you because {}. I also read that {}, and that {}."
 _TWO_AND_QUOTE: Final = "I am writing to you because {}. I also read that {}. {^}"
@@ -181,7 +182,8 @@ def _clause(fact: Fact, text: str) -> Told:
 
 def _experience(fact: Fact, *, with_employer: bool) -> Told:
     job, job_claims = _job(fact, with_employer=with_employer)
-    if fact.clause is not None:
+    # A clause that ends in "4 a.m." would put its stop before a comma; it is quoted instead.
+    if fact.clause is not None and not fact.clause.endswith("."):
         turned = _short(without_end(fact.clause))
         claims: tuple[Claim, ...] = (_claim(fact, turned),)
         if job is not None and turned.startswith("you "):

@@ -198,7 +198,7 @@ def test_a_message_that_is_hard_to_read_is_named() -> None:
         "heterogeneous organisational communication responsibilities internationally"
     )
     brief = a_brief(
-        goal=a_goal(statement),
+        goal=a_goal(statement, challenge=f"My {statement.lower()}."),
         mentor=a_person(can_help_with=["institutional transformation communication strategies"]),
     )
 
