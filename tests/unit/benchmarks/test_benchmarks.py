@@ -1,0 +1,48 @@
+"""What is timed is the same on both sides and every time, and ratios mean what they say."""
+
+import sys
+
+import pytest
+
+from benchmarks.crowd import GOAL_WORDS, make_crowd
+from benchmarks.processes import run
+from benchmarks.table import Figure, markdown
+
+
+def test_the_crowd_is_the_same_every_time() -> None:
+    assert make_crowd(people=5, goals=2) == make_crowd(people=5, goals=2)
+
+
+def test_hardly_a_text_of_the_crowd_occurs_twice() -> None:
+    crowd = make_crowd(people=200, goals=20)
+
+    offers = [offer for person in crowd.mentors for offer in person.can_help_with]
+
+    assert len(set(offers)) > 0.95 * len(offers)
+    assert len({goal.statement for goal in crowd.goals}) == 20
+
+
+def test_a_goal_has_the_words_that_the_table_says() -> None:
+    goals = make_crowd(people=1, goals=5).goals
+
+    assert {len(goal.statement.split()) for goal in goals} == {GOAL_WORDS}
+
+
+def test_a_ratio_above_one_means_that_the_companion_needs_less() -> None:
+    figure = Figure(name="query", unit="ms", ours=2.0, plain=15.0, runs="9 / 9", wanted="≥ 5×")
+
+    assert figure.cells() == ("query", "2.00 ms", "15.0 ms", "7.5×", "≥ 5×", "9 / 9")
+    assert markdown([figure]).splitlines()[0].startswith("| figure | companion |")
+
+
+def test_a_process_tells_its_time_memory_and_answer() -> None:
+    found = run([sys.executable, "-c", "print('[1]')"], {})
+
+    assert found.json() == [1]
+    assert found.seconds > 0
+    assert found.megabytes > 1
+
+
+def test_a_failed_process_is_no_fast_one() -> None:
+    with pytest.raises(RuntimeError, match="no such luck"):
+        run([sys.executable, "-c", "raise SystemExit('no such luck')"], {})
