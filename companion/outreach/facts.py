@@ -306,7 +306,7 @@ def _weighed(fact: Fact, wanted: dict[str, float]) -> Fact:
         fewest = _FEWEST_FACT_WORDS if fact.clause is not None else _FEWEST_QUOTED_WORDS
         worth -= _LABEL if fact.words < fewest else 0.0
         worth -= 1.2 if _DENIES.search(fact.quote) else 0.0
-        worth -= 0.9 if _UNKIND.search(fact.quote) else 0.0
+        worth -= 2.0 if _UNKIND.search(fact.quote) else 0.0
     telling = len({found for found in stems(fact.quote) if found not in WEAK})
     worth += _PER_TELLING_WORD * min(telling, _MOST_TELLING_WORDS)
     if fact.kind is not FactKind.HEADLINE and not reads_english(tidied(fact.quote)):

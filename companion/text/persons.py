@@ -51,6 +51,9 @@ _UNSAFE: Final = re.compile(
     re.IGNORECASE,
 )
 _POINTING: Final = frozenset({"it", "that", "this", "them", "him", "her", "so", "one"})
+_LISTED: Final = 2
+"""Commas that make a line a list of fragments ("Bootstrapped, one round, sold.")."""
+
 _STATE: Final = re.compile(r"(?:responsible for|in charge of|accountable for|head of)\s", re.I)
 """How lines of a CV say what somebody was, with the verb left out."""
 
@@ -107,6 +110,8 @@ def _verb_first(text: str, *, current: bool) -> str | None:
     words = text.split(" ")
     first, following = words[0], words[1] if len(words) > 1 else ""
     if first.endswith(",") or not following or following.lower() in _POINTING:
+        return None
+    if text.count(",") >= _LISTED and " and " not in text:
         return None
     base = base_of_gerund(first, following) if current else None
     if base is not None and _SINCE.search(text) is None and not re.search(r" and \w+ing\b", text):

@@ -57,6 +57,7 @@ def test_what_somebody_says_of_themselves_is_said_to_them(
         ("Sold the shop that I was given.", False, None),
         ("Manage the shop I own.", True, "you manage the shop you own"),
         ("Won!", False, None),
+        ("Bootstrapped three years, one round, sold.", False, None),
         ("Responsible for a team of 12.", True, "you are responsible for a team of 12"),
         ("Responsible for brakes.", False, "you were responsible for brakes"),
         ("Leading three teams.", True, "you lead three teams"),
