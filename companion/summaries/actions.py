@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from companion.people.person import PersonId
 from companion.summaries.cues import compiled
-from companion.summaries.doers import Clause
+from companion.summaries.doers import Clause, named_at_end, reading_of
 from companion.summaries.dues import Due, due_of, due_on
 from companion.summaries.long_talk import clauses_of_talk
 from companion.summaries.notes import Notes, Sentence
@@ -69,7 +69,7 @@ def _item(notes: Notes, standing: Settled, *, held_on: date | None) -> Found | N
     sentence = notes.sentences[clause.sentence]
     due = due_of(notes, clause, held_on=held_on)
     what = worded(
-        sentence.text[: clause.end],
+        sentence.text[: _told_until(notes, clause)],
         task=clause.task,
         dues=due.spans,
         cast=notes.cast,
@@ -92,6 +92,13 @@ def _item(notes: Notes, standing: Settled, *, held_on: date | None) -> Found | N
         quotes=(*promise, *notes.quotes(sentence, start, end), *when),
     )
     return Found(item, frozenset([clause.sentence, *taken]), due.needs_date)
+
+
+def _told_until(notes: Notes, clause: Clause) -> int:
+    """Return where the thing to do ends: before the name in "(Ana, by Friday)"."""
+    ending = named_at_end(reading_of(notes, clause.sentence))
+    is_after = ending is not None and ending.owner == clause.owner and ending.start > clause.task
+    return min(clause.end, ending.start) if ending is not None and is_after else clause.end
 
 
 def _due_of_promise(notes: Notes, standing: Settled, due: Due, held_on: date | None) -> Due:

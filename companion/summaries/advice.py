@@ -23,7 +23,7 @@ def advice_in(reading: Reading, *, asks: bool) -> Iterator[Clause]:
         yield from _proposed(reading, cues.ADVICE)
     elif reading.is_spoken:
         yield from _proposed(reading, cues.ADVICE)
-    if reading.is_spoken:
+    if reading.is_spoken or reading.notes.is_letter:
         for pattern in (cues.ASKED, cues.OFFERED):
             for clause in _proposed(reading, pattern):
                 owner = reading.voice if pattern is cues.OFFERED else clause.owner

@@ -15,7 +15,7 @@ from companion.summaries.headings import (
     section_of_tag,
     undressed,
 )
-from companion.summaries.layout import Form, Layout
+from companion.summaries.layout import SLACK, Form, Layout
 from companion.summaries.verbs import CONTACTING, is_errand
 from companion.text.due import find_due_phrases
 
@@ -107,11 +107,19 @@ class BlockReader:
             if line.end > line.start and not self._continues(line):
                 self._add(line, speaker=line.label)
         elif not self._take_heading(line, following):
-            if self._after_blank and self._is_begun and line.mark is Mark.NONE:
-                # A plain line after a blank one has nothing to do with the last heading.
+            if self._is_begun and line.mark is Mark.NONE and self._is_over(line):
                 self._enter(Section.NONE)
             if not (line.label and self._take_labelled(line)):
                 self._take_plain(line)
+
+    def _is_over(self, line: Line) -> bool:
+        """Tell whether a plain line has nothing to do with the last heading.
+
+        So it is after a blank line, and after bullets that it does not go on with.
+        """
+        last = self._done[-1]
+        is_listed = last.mark is not Mark.NONE and self._section in LISTS
+        return self._after_blank or (is_listed and line.indent <= last.indent)
 
     def _enter(self, section: Section, subject: str | None = None, due: str | None = None) -> None:
         self._section, self._subject, self._due = section, subject, due
@@ -141,6 +149,8 @@ class BlockReader:
         words = self.text[line.labelled_from : line.end].rstrip()
         bare = undressed(words)
         if len(bare.split()) > _LONGEST_HEADING or words.endswith(("?", ".", "!")):
+            return False
+        if ": " in bare and line.mark is not Mark.HEADING:
             return False
         ends_open = words.rstrip(" *_").endswith(":")
         leads = following is not None and (
@@ -190,7 +200,7 @@ class BlockReader:
             return True
         tag = section_of_tag(line.label) or section_of(line.label)
         if tag is not None:
-            subject = _doer_of(line.label, self.cast)
+            subject = _doer_of(line.aside or line.label, self.cast)
             self._add(line, section=tag, subject=subject, assigned=tag is Section.TENTATIVE)
         return tag is not None
 
@@ -243,7 +253,7 @@ class BlockReader:
         words = self.text[line.start : line.end]
         if self.layout.width:
             length = len(above) - above.rfind("\n") - 1
-            return length + len(words.split(maxsplit=1)[0]) >= self.layout.width
+            return length + len(words.split(maxsplit=1)[0]) >= self.layout.width - SLACK
         is_open = len(above) >= _NARROWEST and above[-1] not in ".!?:;"
         return is_open and self.layout.is_cased and words[:1].islower() and above[:1].isupper()
 

@@ -89,6 +89,10 @@ class Cast:
                 return nickname.group(1) if nickname else _first_word(member.name)
         return str(person)
 
+    def has(self, person: PersonId) -> bool:
+        """Tell whether somebody took part, rather than only being who wrote the notes."""
+        return any(member.id == person for member in self.participants)
+
     def role(self, person: PersonId | None) -> str:
         """Return the role of a participant in lower case, or an empty text."""
         roles = (member.role or "" for member in self.participants if member.id == person)

@@ -10,10 +10,11 @@ from companion.summaries.cues import compiled
 from companion.summaries.doers import Clause, Reading, reading_of, voice_of
 from companion.summaries.errands import is_question, word_at
 from companion.summaries.headings import Section
+from companion.summaries.jottings import first_jotting, jottings_in
 from companion.summaries.notes import Notes, Sentence
 from companion.summaries.promises import plans_in, promises_in
 from companion.summaries.summary import ActionStatus
-from companion.summaries.tasks import assignments_in, debts_in, noted_first, noted_in
+from companion.summaries.tasks import assignments_in, debts_in
 from companion.summaries.verbs import is_errand
 from companion.text.due import find_due_phrases
 
@@ -46,9 +47,9 @@ def _of_sentence(reading: Reading) -> Iterator[Clause]:
             found = list(assignments_in(reading)) or found
         found += plans_in(reading)
         if all(clause.needs_promise for clause in found):
-            found += noted_in(reading)
+            found += jottings_in(reading)
         elif all(clause.subject > 0 for clause in found):
-            found += noted_first(reading)
+            found += first_jotting(reading)
     yield from _parted(found, reading.sentence)
 
 

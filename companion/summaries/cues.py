@@ -66,7 +66,8 @@ MODES: Final = (
     ),
     (
         "obliged",
-        rf"{_SOON} (?:(?:needs?|ha(?:s|ve)|got|ha(?:s|ve) got) to+|(?:must|should)(?:n't| not) forget to"
+        rf"{_SOON} (?:(?:needs?|ha(?:s|ve)|got|ha(?:s|ve) got) to+|(?:must|should)(?:n't"
+        rf"| not) forget to"
         r"|must|gotta)|'(?:ve"
         rf"|s) (?:got )?to",
     ),
@@ -137,7 +138,7 @@ def cues_for(names: str) -> Cues:
         assigned=compiled(
             rf"\W*{maybe}(?:@(?P<at>{names}|me)[,:]? |{doer}"
             r"(?:(?P<to> to )|(?P<arrow>\s*(?:->|=>|→|➔|⇒)\s*)"
-            r"|\s*\((?P<aside>[^()]{1,30})\)\s*[:–—-]?\s*"
+            r"|\s*\((?P<aside>[^()]{1,30})\)\s*[:–—-]?\s*|(?<=\w)[)\]]\s*[:–—-]?\s*"
             r"|(?P<mark>\s*:\s*| [-–—]+ |\s*\|\s*)))"
         ),
         promised=compiled(rf"^\W*(?:i )?promised {whom} (?!to\b|that\b|i\b|he\b|she\b)"),
@@ -235,7 +236,8 @@ ON_THE_SPOT: Final = compiled(
     r"|start|suggest|say|stop|call (?:it|that|this)\b|skip|list|note that|take (?:that|it|you)"
     r"|pass (?:it|this|that|you)|look (?:at|over) (?:it|that|this)\b(?! (?:on|by|to|this|next))"
     r"|leave (?:that|it|this)|move on|steal|come (?:back|to that)|talk (?:about|you through)|count"
-    r"|see(?! (?:if|whether))|speak (?:for|about)|try (?:to )?(?:explain|answer|say)|stick|use|tell you|do (?:it"
+    r"|see(?! (?:if|whether))|speak (?:for|about)|try (?:to )?(?:explain|answer|say)|stick|use"
+    r"|tell you|do (?:it"
     r"|that) now)\b"
 )
 """What speakers announce and do at once, in the conversation itself."""
@@ -279,6 +281,7 @@ TAKES_UP: Final = compiled(
 
 _PLEASE: Final = r"(?:(?:please|maybe|also|perhaps|just|kindly|at least|then|quickly) )*"
 ASKED: Final = compiled(
+    r"\bwould you be so kind (?:as )?to ", r"\bgrateful if you (?:could|would) ",
     rf"\b(?:can|could|will|would) you {_PLEASE}", r"\bwould you mind (?=\w+ing\b)",
     r"\bplease (?:(?:also|just|do) )?", r"\bi(?:'d| would) like you to ", r"\bi need you to ",
 )  # fmt: skip
@@ -310,6 +313,13 @@ REMINDER: Final = compiled(
     r"|said i(?:'d|'ll| will| would)|(?:it'?s |that'?s )?(?:on me|my job|my task|up to me) to) )+"
 )
 """An obligation or promise without a subject, as people note it for themselves."""
+
+OPENERS: Final = compiled(
+    r"\b(?:and|so|then|also|but|now|first|next|in exchange|meanwhile|therefore|plus|afterwards"
+    r"|(?:after|before) (?:that|this)|mayb(?:e)?|perhaps|possibly|hopefully|mb|starting|from|as of"
+    r"|ok(?:ay)?|yes|well|right|(?:the )?(?:plan|deal|idea)(?: is)?(?: that)?)\b"
+)
+"""What may stand before the subject of a clause without being one of its own."""
 
 NEXT_TIME: Final = compiled(
     r"^\W*(?:next (?:time|session|call|meeting|chat|one)\b|see (?:you|ya|u)\b)",

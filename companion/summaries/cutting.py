@@ -23,7 +23,10 @@ _PLAIN: Final = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "\t": " ", "\xa0": " "}
     | dict.fromkeys("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029", " ")
 )
-_NOISE: Final = re.compile(r"</?[a-zA-Z][^<>\n]{0,60}>|\[[a-zA-Z ]{2,24}\]|[*_`]{2}")
+_NOISE: Final = re.compile(
+    r"</?[a-zA-Z][^<>\n]{0,60}>|\[[a-zA-Z ]{2,24}\]|[*_`]{2}"
+    r"|(?<![\w*])\*(?=\w)|(?<=\w)\*(?![\w*])"
+)
 _ENUMERATED: Final = re.compile(r"(?<=[.:;,])\s{0,3}\((?:[a-h]|\d{1,2}|i{1,3}v?)\)\s{1,3}")
 _LEADING: Final = re.compile(r"\((?:[a-h]|\d{1,2}|i{1,3}v?)\)\s{1,3}")
 _LISTED: Final = re.compile(r";\s{1,3}(?=\S)")

@@ -19,7 +19,7 @@ _DECIDED: Final = compiled(
     r"(?:\b(?:so |and |then )?that's|\bit's|\bthat is|\bit is|\bthis is|\bwhich is) (?:now )?"
     r"(?:agreed|settled|final)\b",
     r"(?:,|[-–—]|\bthen|\bso)\s?(?:agreed|settled|decided)\W{0,3}$",
-    r"^\W*(?:we )?(?:agreed|settled)(?: (?:on|that|to|not)\b|[:–—-] ?\w+ \w)",
+    r"^\W*(?:we )?(?:agreed|settled)(?: (?:on|that|to|not)\b|[:–—-]\s?\w+ \w)",
     rf"\b(?:we|both) (?:have |'ve )?{_NOW}(?:agreed|settled|chose|opted) (?:on|that|to|not|for)\b",
     r"\bwe (?:went|are going|'re going|'re sticking|are sticking) (?:with|against|ahead)\b",
     r"\bi(?:'m| am) (?:going|sticking|staying) with\b|\b(?:i|we)(?:'ll| will) (?:go with|go for)\b",
@@ -37,7 +37,7 @@ _UNDECIDED: Final = compiled(
     r"|\b(?:yet|needs?|needed|have|has|hard|how|what|helps?|helped)(?: me)? to|\bto be)"
     r" (?:\w+ )?(?:decided?|agreed?|settled?)\b",
     r"^\W*that (?:it|they)\b|\bundecided\b|\byours to decide\b|\b(?:if|whether|once|until) (?:it"
-    r"|that) ?(?:is|'s)\b",
+    r"|that)(?: is|'s)\b",
 )
 _FEWEST_WORDS: Final = 3
 

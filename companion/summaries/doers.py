@@ -245,7 +245,7 @@ def addressee_of(reading: Reading, found: re.Match[str]) -> Doer:
 
 def advised_in(reading: Reading) -> PersonId | None:
     """Return whom advice without an addressee is for."""
-    if reading.is_spoken:
+    if reading.is_spoken or reading.notes.is_letter:
         return reading.cast.other_than(reading.voice)
     return _mentee(reading.cast)
 

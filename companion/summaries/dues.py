@@ -18,6 +18,10 @@ _ADJECTIVE: Final = compiled(
     r" (?:mon|tues|wednes|thurs|fri|satur|sun)days? [^\W\d]"
 )
 """A day that only describes: "the Friday report", "a good Tuesday looks like"."""
+_BARE_DATE: Final = compiled(
+    r"(?:[(\[]| [-–—]\s?|,\s?|:\s?)(?P<day>\d{1,2}/\d{1,2})(?=\s?(?:[)\],.]|$))"
+)
+"""A date in figures, set off from a task: "(29/5)"."""
 _FIRM: Final = compiled(r"(?:due )?(?:by|before|until|no later|within)\b")
 _ONLY_WHEN: Final = compiled(r"\b(?:due|deadline|latest|at|the|please|ideally)\b|\W")
 _ANY_DAY: Final = date(2024, 1, 1)
@@ -39,7 +43,8 @@ class Due:
 def due_of(notes: Notes, clause: Clause, *, held_on: date | None) -> Due:
     """Return when a clause is due: said in it, right after it, or in the heading over it."""
     sentence = notes.sentences[clause.sentence]
-    spans = _spans(sentence.text, clause.start, clause.end)
+    start = clause.start if _leads_in(sentence.text, clause) else clause.subject
+    spans = _spans(sentence.text, start, clause.end)
     event = cues.EVENT.search(sentence.text, clause.task, clause.end)
     if event is not None and not any(start <= event.start("phrase") for start, _ in spans):
         spans = []
@@ -57,6 +62,14 @@ def due_of(notes: Notes, clause: Clause, *, held_on: date | None) -> Due:
     return Due() if sentence.due is None else due_on(sentence.due, held_on=held_on)
 
 
+def _leads_in(text: str, clause: Clause) -> bool:
+    """Tell whether what stands before a subject belongs to it: "on Friday, maybe, I'll ask"."""
+    lead = text[clause.start : clause.subject]
+    for quote in reversed(find_due_phrases(lead)):
+        lead = lead[: quote.start] + lead[quote.end :]
+    return not any(map(str.isalnum, cues.OPENERS.sub(" ", lead)))
+
+
 def due_on(phrase: str, *, held_on: date | None) -> Due:
     """Return the due date that a phrase means when said on `held_on`."""
     bare = re.sub(r"^(?:starting|beginning|as\s+of)\s+(?:from\s+|on\s+)?", "", phrase, flags=re.I)
@@ -69,13 +82,16 @@ def _spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     spans = []
     for quote in find_due_phrases(text[start:end]):
         first, last = start + quote.start, start + quote.end
+        if text[last : last + 2] in ("'s", "’s"):
+            continue
         lead = _STARTING.search(text[start:first])
         if lead is not None:
             first = start + lead.start()
         elif _ADJECTIVE.search(text[max(0, first - 8) : last + 3]):
             continue
         spans.append((first, last))
-    return spans
+    bare = None if spans else _BARE_DATE.search(text, start, end)
+    return [bare.span("day")] if bare is not None else spans
 
 
 def _best(text: str, spans: Sequence[tuple[int, int]]) -> tuple[int, int]:

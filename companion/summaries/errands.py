@@ -22,7 +22,8 @@ _TAGGED: Final = compiled(
 _QUESTION: Final = re.compile(r"\?[\s?!\"')\]]{0,5}(?:[^\w\s]\s?){0,3}$")
 _GENERAL: Final = compiled(
     r"\b(?:always|never|whenever|everyone|everybody|nobody|anyone|anything|yourself|one's"
-    r"|(?:when|if|before|until|unless|once) you|every time|in general|generally|usually|more often|as much as)\b"
+    r"|(?:when|if|before|until|unless|once) you|every time|in general|generally|usually"
+    r"|more often|as much as)\b"
 )
 
 
@@ -95,12 +96,19 @@ _ASKS_WHETHER: Final = compiled(
 )
 
 
+_TIME_LEFT: Final = compiled(
+    r"(?:only )?if \w+ (?:have|has|get|find)s? (?:the )?(?:time|energy|a chance)\b"
+)
+
+
 def is_doubted(rest: str) -> bool:
     """Tell whether the words after a verb take half of it back ("not sure", "if I find time")."""
     found = cues.HEDGE_AFTER.search(rest)
     if found is None:
         return False
     asks = _ASKS_WHETHER.search(rest[: found.start()])
+    if _TIME_LEFT.match(rest, found.start()):
+        return True
     return not (asks and re.match(r"(?:only )?if|not sure", found.group(), re.IGNORECASE))
 
 

@@ -23,11 +23,14 @@ _HEADER: Final = re.compile(
 )
 _HEADER_AFTER: Final = re.compile(rf"[\[(]?{_STAMP}[\])]?[ ]{{1,8}}(?P<label>{_NAME})$")
 _LABEL: Final = re.compile(
-    rf"[*_]{{0,2}}(?P<label>{_NAME})(?:[ ]\([^()]{{1,20}}\))?[*_]{{0,2}}[ ]?:[*_]{{0,2}}(?:[ ]+|$)"
+    rf"[*_]{{0,2}}(?P<label>{_NAME})(?:[ ]\((?P<aside>[^()]{{1,20}})\))?[*_]{{0,2}}[ ]?:[*_]{{0,2}}"
+    r"(?:[ ]+|$)"
 )
 _ANGLED: Final = re.compile(rf"<(?P<label>{_NAME})>[ ]+")
 _ASSIGNEE: Final = re.compile(rf"@?(?P<label>{_NAME})[ ]*(?:->|=>|→|➔|⇒)[ ]*")
-_STAMP_ALONE: Final = re.compile(rf"[\[(]{_STAMP}[\])][ ]*|{_STAMP}(?=[ ]*$)")
+_STAMP_ALONE: Final = re.compile(
+    rf"[\[(]{_STAMP}[\])][ ]*|{_STAMP}(?=[ ]*$)|\d{{1,2}}:\d{{2}}(?::\d{{2}})?[ ]+(?=[^\W\d_])"
+)
 
 _CUE_TIME: Final = re.compile(r"[ \t]*(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{3}[ \t]*-->")
 _CUE_NUMBER: Final = re.compile(r"[ \t]*\d{1,6}[ \t]*$")
@@ -83,6 +86,8 @@ class Line:
     indent: int
     mark: Mark = Mark.NONE
     label: str = ""
+    aside: str = ""
+    """What stands in brackets after the label: "homework (her):"."""
     labelled_from: int = 0
     timed: bool = False
     assigned: bool = False
@@ -105,6 +110,7 @@ def read_line(text: str, start: int, end: int) -> Line:
                 indent=indent,
                 mark=mark,
                 label=(found["label"] or "").strip(),
+                aside=(found["aside"] or "") if pattern is _LABEL else "",
                 labelled_from=first,
                 timed=timed,
                 assigned=pattern is _ASSIGNEE,

@@ -136,7 +136,8 @@ _TAGS: Final = _table(
         Section.ACTIONS,
         (
             r"(?:(?:my|his|her|their|our|\w+['’]s) )?(?:action|action items?|ai|ap|to[\s-]?do|todo"
-            r"|task|next(?: steps?| actions?)?|homework|follow[\s-]?up|promised?|commitment|job)s?"
+            r"|task|next(?: steps?| actions?)?|homework|follow[\s-]?up|promised?|commitment|job"
+            r"|turn|part)s?"
             r"(?: for \w+)?",
         ),
     ),

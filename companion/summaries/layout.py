@@ -31,6 +31,9 @@ _NARROWEST_WINDOW: Final = 60
 _FEWEST_WRAPPED: Final = 3
 _MOSTLY: Final = 0.6
 
+SLACK: Final = 8
+"""Characters by which the longest line may fall short of the window that wrapped it."""
+
 
 class Form(Enum):
     """What the labels of its lines make of a text."""
@@ -82,6 +85,10 @@ def layout_of(lines: Sequence[Line], text: str, *, known: Cast) -> Layout:
         form = Form.TASKS
     elif said >= _FEWEST_LINES_OF_DIALOGUE and 2 * (said + headers) >= content:
         form = Form.DIALOGUE
+        # Where everybody is named, whoever speaks but once is a speaker too.
+        for line in lines:
+            if line.label and not known.participants and _could_be_person(line):
+                accepted.setdefault(plain(line.label), line.label)
     begun = [text[line.start] for line in lines if line.end > line.start]
     is_cased = sum(map(str.isupper, begun)) >= _MOSTLY * len(begun)
     return Layout(form, tuple(accepted.values()), _wrapped_at(lines, text), is_cased)
@@ -109,15 +116,23 @@ def _is_person(line: Line, counts: Counter[str], known: Cast) -> bool:
     key = plain(line.label)
     if known.named(line.label) is not None or key == "me":
         return len(key) > 1 or line.label.isupper()
-    first = key.split()[0] if key else ""
-    if not key or first in NOT_SPEAKERS or section_of_tag(line.label) or section_of(line.label):
+    if not key or _is_tag(line):
         return False
-    is_name = bool(_NAME_LIKE.fullmatch(line.label))
+    is_name = _could_be_person(line)
     if line.timed:
         return is_name or counts[key] > 1
     if line.mark in TASK_MARKS or line.assigned:
         return is_name and not known.participants
     return is_name and counts[key] > 1
+
+
+def _is_tag(line: Line) -> bool:
+    first = plain(line.label).partition(" ")[0]
+    return first in NOT_SPEAKERS or bool(section_of_tag(line.label) or section_of(line.label))
+
+
+def _could_be_person(line: Line) -> bool:
+    return bool(_NAME_LIKE.fullmatch(line.label)) and not _is_tag(line)
 
 
 def _wrapped_at(lines: Sequence[Line], text: str) -> int:
@@ -136,7 +151,7 @@ def _wrapped_at(lines: Sequence[Line], text: str) -> int:
     full = [
         below[0].islower()
         for length, below in pairs
-        if length + len(below.split(maxsplit=1)[0]) >= width
+        if length + len(below.split(maxsplit=1)[0]) >= width - SLACK
     ]
     is_wrapped = len(full) >= max(_FEWEST_WRAPPED, _MOSTLY * len(pairs))
     return width if is_wrapped and 2 * sum(full) >= len(full) else 0

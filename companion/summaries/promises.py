@@ -157,11 +157,6 @@ _MAYBE: Final = compiled(r"\b(?:mayb(?:e)?|perhaps|mb)\W*$")
 _TO_SOMEBODY: Final = compiled(
     r"\w+ (?:me|him|her|my|(?-i:[A-Z][a-z]+)|the \w+|(?:a )?(?:link|list|name|copy|draft)s?)\b"
 )
-_OPENERS: Final = compiled(
-    r"\b(?:and|so|then|also|but|now|first|next|in exchange|meanwhile|therefore|plus|afterwards"
-    r"|mayb(?:e)?|perhaps|mb|starting|from|as of|ok(?:ay)?|yes|(?:the )?(?:plan|deal|idea)(?: is)?"
-    r"(?: that)?|\W+)\b"
-)
 
 
 def plans_in(reading: Reading) -> Iterator[Clause]:
@@ -202,7 +197,7 @@ def _begins(before: str) -> bool:
     """Tell whether nothing but a date or a conjunction stands before the subject of a clause."""
     for due in reversed(find_due_phrases(before)):
         before = before[: due.start] + before[due.end :]
-    return not any(map(str.isalnum, _OPENERS.sub(" ", before)))
+    return not any(map(str.isalnum, cues.OPENERS.sub(" ", before)))
 
 
 def _is_sent(reading: Reading, found: re.Match[str], base: str) -> bool:
@@ -216,7 +211,9 @@ def _is_sent(reading: Reading, found: re.Match[str], base: str) -> bool:
 
 def _present_base(found: re.Match[str], word: str) -> str | None:
     if found["be"]:
-        return base_of_progressive(word)
+        base = base_of_progressive(word)
+        # "Going to" only begins the verb.
+        return None if base == "go" else base
     if found["i"] or found["we"] or found["they"]:
         return word.casefold() if is_errand(word) else None
     # "He help me Friday": not everybody writes English as their first language.

@@ -6,6 +6,7 @@ from typing import Final
 
 from companion.people.person import PersonId
 from companion.summaries.cast import Cast
+from companion.summaries.cues import compiled
 from companion.summaries.verbs import base_of_progressive, base_of_third, is_errand
 
 _LONGEST: Final = 180
@@ -13,41 +14,50 @@ _FEWEST_WORDS: Final = 3
 _SPACES: Final = re.compile(r"\s+")
 _WORD: Final = re.compile(r"[^\W\d_][\w'-]*")
 
-_TAIL: Final = re.compile(
-    r"(?:\s*[;]|\s[-–—]+\s|[.!?…]+(?:\s|$)|\s*[-=]>|\s*[→➔]"
-    r"|,?\s+so\s+(?:that\s+)?(?:i|he|she|they|we|it|you|there)\b|,?\s+because\b|,?\s+cos\b"
-    r"|,\s+since\b"
-    r"|,\s+as\s+(?:i|he|she|they|we|it)\b|,\s+(?:not\s+sure|no\s+excuses|whether\s+or\s+not"
-    r"|even\s+(?:if|though)"
-    r"|i\s+don't\s+know|i\s+(?:think|guess|hope)|he\s|she\s|they\s|which\s|otherwise|perhaps"
-    r"|maybe|hopefully"
-    r"|only\s+if|if\s|unless|but\s|that\s+would|it'?s?\s|we'?ll|who\s+knows|once\s|when\s|until\s"
-    r"|apparently|just\s+in\s+case|i'?ll|i\s|yes|no\s|ok\b|right\b)|\s+but\s|,\s+\d+\s*min\b"
-    r"|,?\s+and\s+(?:then\s+)?(?:he|she|they|i|we|you)(?:'ll|\s+(?:will|can|could|might"
-    r"|should))\b|\s+unless\b|\s+if\s+(?:i|he|she|they|we)\b)",
-    re.IGNORECASE,
+_TAIL: Final = compiled(
+    r"\s*[;|]|\s[-–—]+\s|[!?…]+(?:\s|$)|(?<=[^\W\d_]{3})\.(?:\s|$)|\s*[-=]>|\s*[→➔]",
+    r",? so (?:that )?(?:i|he|she|they|we|it|you|there)\b|,? so$|,? (?:because|cos)\b|, since\b",
+    r", as (?:i|he|she|they|we|it)\b|, (?:would|could|will|can) you\b",
+    r", (?:not sure|no excuses|whether or not|even (?:if|though)|i don't know|otherwise|perhaps"
+    r"|i (?:think|guess|hope)|maybe|hopefully|only if|unless|that would|who knows|apparently|yes"
+    r"|just in case|ok|right)\b",
+    r", (?:he|she|they|which|if|but|it'?s?|we'?ll|once|when|until|i'?ll|i|no)\s",
+    r" but |, \d+\s?min\b| unless\b| if (?:i|he|she|they|we)\b",
+    r",? and (?:then )?(?:he|she|they|i|we|you)(?:'ll| (?:will|can|could|might|should))\b",
 )
 """Where the thing to do is over and reasons, doubts or other matters begin."""
 
-_KEEPS_IF: Final = re.compile(
-    r"\b(?:ask|check|see|know|find\s+out|wonder|confirm|clarify|decide|tell)\b[^.;:]{0,60}$", re.I
+_NO_TAIL: Final = compiled(r"\b(?:prof|mrs|approx|dept|para|etc|tel|inc|ltd)$")
+_KEEPS_IF: Final = compiled(
+    r"\b(?:ask|check|see|know|find out|wonder|confirm|clarify|decide|tell)\b[^.;:]{0,60}$"
 )
 _FRINGE: Final = re.compile(
-    r"^[\s,;:.!?\-–—>()\[\]]+|(?:[\s,;:.!?\-–—([\U0001f300-\U0001faff\u2600-\u27bf\ufe0f]"
-    r"|\b(?:then|too|ok|okay|though|haha|lol|tbh|maybe|and"
-    r"|by|on|in|at|for|due|deadline|anyway|for\s+sure|as\s+well|either|please)\b|(?:\(\s*\)"
-    r"|\[\s*\]))+$",
+    r"^[\s,;:.!?\-–—>()\[\]|]+"
+    r"|(?:[\s,;:.!?|\-–—([\U0001f300-\U0001faff\u2600-\u27bf\ufe0f]"
+    r"|(?<!back )\bthen\b"
+    r"|\b(?:too|ok|okay|though|haha|lol|tbh|maybe|and|anyway|for\s+sure|as\s+well|either|please)\b"
+    r"|(?:\(\s*\)|\[\s*\]))+$",
     re.IGNORECASE,
 )
-_FILLER: Final = re.compile(r"\b(?:um+|uh+|er|erm|mm+|hmm+)\b[,.]?\s*", re.IGNORECASE)
-_EMPTY_BRACKETS: Final = re.compile(
-    r"\(\s*(?:due|by|deadline|until)?\s*:?\s*[,;]?\s*\)|\[\s*\]", re.I
+_FILLER: Final = compiled(r"\b(?:um+|uh+|er|erm|mm+|hmm+)\b[,.]?\s*")
+_EMPTY_BRACKETS: Final = compiled(r"\(\s*(?:due|by|deadline|until)?\s*:?\s*[,;]?\s*\)|\[\s*\]")
+_LEADS: Final = compiled(
+    r"(?:(?:also|then|just|definitely|first|really|probably|maybe|perhaps|now|try to|try and|be"
+    r"|go ahead and|go and|come and|make sure (?:to|that i|i)|please|able to) )+"
 )
-_LEADS: Final = re.compile(
-    r"(?:(?:also|then|just|definitely|first|really|probably|maybe|perhaps|now|try\s+to|try\s+and|be"
-    r"|go\s+ahead\s+and|go\s+and|come\s+and|make\s+sure\s+(?:to|that\s+i|i)|please|able\s+to)\s+)+",
-    re.IGNORECASE,
+_DANGLING: Final = compiled(r"[\s,(]*\b(?:by|on|in|at|for|due|deadline|until|before)?\s*:?\s*$")
+_SET_OFF: Final = compiled(
+    r"\s*(?:$|[.,;:!?)\]|–—-]|(?:and|to|so|then|with|about|if|for|at|in|when|but|or|because|as|after"
+    r"|before|by|from|the|a|an|my|her|his|our|their|your|it|them|him|me|you|how|what|whether|who"
+    r"|that|over|re|via|n|plus)\b|\()"
 )
+"""What may follow a date that says when; before another word it says which ("on Mon standup")."""
+
+_PREPOSED: Final = compiled(
+    r"(?:by|on|before|until|till|in|within|next|this|tomorrow|tonight|today|tmrw?|from|after|over|due"
+    r"|starting|beginning|at|end|eod|around|during|as|first|later)\b"
+)
+_NOW_WILL: Final = compiled(r"\band (?:i'll|he'll|she'll|will|shall|going to) ")
 
 
 def worded(
@@ -64,21 +74,35 @@ def worded(
     `dues` are the stretches of `text` that say when; they are shown beside the line. "You" and
     "me" become names where it is certain whom they mean.
     """
-    words = text[task:]
-    for start, stop in sorted(dues, reverse=True):
-        if task <= start and stop <= len(text):
-            words = f"{words[: start - task].rstrip(' ,')} {words[stop - task :]}"
-    words = _EMPTY_BRACKETS.sub(" ", _FILLER.sub("", words))
-    words = _cut(words)
-    words = _LEADS.sub("", words.lstrip(), count=1) if _LEADS.match(words.lstrip()) else words
+    words = _EMPTY_BRACKETS.sub(" ", _FILLER.sub("", _undated(text, task, dues)))
+    words = _cut(words.replace("*", " ")).lstrip()
+    lead = _LEADS.match(words)
+    words = words[lead.end() :] if lead else words
     words = _in_base_form(_FRINGE.sub("", words).strip())
+    words = _NOW_WILL.sub("and ", words)
     words = _with_names(words, cast=cast, owner=owner, voice=voice)
-    words = _balanced(
-        _SPACES.sub(" ", _FRINGE.sub("", words)).replace(" ,", ",").replace(" :", ":").strip()
-    )
+    words = _balanced(_spaced(_FRINGE.sub("", words)))
     if len(words) > _LONGEST:
         words = words[:_LONGEST].rsplit(" ", 1)[0].rstrip(" ,;:")
     return words[:1].upper() + words[1:]
+
+
+def _undated(text: str, task: int, dues: Sequence[tuple[int, int]]) -> str:
+    """Return `text[task:]` without the dates that are set beside it, where it still reads."""
+    words = text[task:]
+    for start, stop in sorted(dues, reverse=True):
+        if start < task or stop > len(text):
+            continue
+        after = words[stop - task :]
+        is_loose = _PREPOSED.match(text, start, stop) or not _SPACES.sub("", after)
+        if _SET_OFF.match(after) and (is_loose or after.lstrip()[:1] in ".,;:!?)]|–—-("):
+            before = words[: start - task].rstrip(" ,")
+            if not _PREPOSED.match(text, start, stop):
+                before = _DANGLING.sub("", before)
+            words = f"{before} {after}"
+            if text[:start].rstrip()[-1:] == "(" and after.lstrip()[:1] not in ")":
+                words = f"{text[task:start].rstrip()}{after.lstrip(' ,')}"
+    return words
 
 
 def _cut(words: str) -> str:
@@ -87,11 +111,11 @@ def _cut(words: str) -> str:
         kept = words[: tail.start()]
         if tail.group().strip(" ,").lower().startswith("if") and _KEEPS_IF.search(kept):
             continue
-        if kept.count("(") > kept.count(")") or kept.count('"') % 2:
+        if kept.count("(") > kept.count(")") or kept.count('"') % 2 or _NO_TAIL.search(kept):
             continue
         if len(_WORD.findall(kept)) >= _FEWEST_WORDS or not words[tail.end() :].strip():
             return kept
-        if tail.group()[:1] in ".!?;…" and _WORD.search(kept):
+        if tail.group()[:1] in ".!?;…|" and _WORD.search(kept):
             return kept
     return words
 
@@ -99,40 +123,51 @@ def _cut(words: str) -> str:
 def _in_base_form(words: str) -> str:
     """Return `words` with the verb at their start, and one joined to it, as an imperative."""
     found = _WORD.match(words)
-    if found is None:
+    if found is None or is_errand(found.group()):
         return words
     verb = found.group()
-    base = None
-    if not is_errand(verb):
-        base = base_of_progressive(verb) or base_of_third(verb)
+    read = base_of_progressive if verb.endswith("ing") else base_of_third
+    base = read(verb)
     if base is None:
         return words
     joined = re.compile(r"(?<=\sand\s)[^\W\d_]+").search(words)
-    rest = words[found.end() :]
-    if joined is not None:
-        other = base_of_progressive(joined.group()) if verb.endswith("ing") else None
-        other = other or (base_of_third(joined.group()) if not verb.endswith("ing") else None)
-        if other is not None:
-            rest = words[found.end() : joined.start()] + other + words[joined.end() :]
-    return base + rest
+    other = read(joined.group()) if joined is not None else None
+    if joined is None or other is None:
+        return base + words[found.end() :]
+    return base + words[found.end() : joined.start()] + other + words[joined.end() :]
+
+
+_GIVEN_YOU: Final = compiled(
+    r"(?P<before>^\w+|\b(?:to|with|for|from|about|of|by|at|and|on|near|show|send|tell|give))"
+    r" you\b(?!'| (?:are|were|have|had|will|would|can|could|should|might|may|do|did|\w+ed|need|want"
+    r"|said|told|got|like|think)\b)"
+)
+"""Where "you" is whom something is done for, not the subject of a clause of its own."""
+
+_YOUR: Final = compiled(r"\byour\b")
+_MY: Final = compiled(r"\bmy\b")
+_ME: Final = compiled(r"\bme\b")
+_THANK_YOU: Final = compiled(r"\bthank you\b")
 
 
 def _with_names(words: str, *, cast: Cast, owner: PersonId | None, voice: PersonId | None) -> str:
     """Return `words` with "you" and "me" replaced by who is meant, where they are not the owner."""
     listener = cast.other_than(voice)
-    if listener is not None and listener != owner:
+    if listener is not None and listener != owner and not _THANK_YOU.search(words):
         name = cast.first_name(listener)
-        words = re.sub(r"\b[Yy]our\b", f"{name}'s", words)
-        words = re.sub(r"\byou\b(?!')", name, words)
-    if voice is not None and voice != owner and owner is not None and _is_known(cast, voice):
+        words = _YOUR.sub(f"{name}'s", words)
+        words = _GIVEN_YOU.sub(lambda found: f"{found['before']} {name}", words)
+    if voice is not None and voice != owner and owner is not None and cast.has(voice):
         name = cast.first_name(voice)
-        words = re.sub(r"\bmy\b", f"{name}'s", words)
-        words = re.sub(r"\bme\b", name, words)
+        words = _ME.sub(name, _MY.sub(f"{name}'s", words))
     return words
 
 
-def _is_known(cast: Cast, person: PersonId) -> bool:
-    return any(member.id == person for member in cast.participants)
+def _spaced(words: str) -> str:
+    words = _SPACES.sub(" ", words)
+    for mark in ",:.)":
+        words = words.replace(f" {mark}", mark)
+    return words.replace("( ", "(").replace(",)", ")").strip()
 
 
 def _balanced(words: str) -> str:

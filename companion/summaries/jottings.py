@@ -1,0 +1,174 @@
+"""What people jot down without a subject: "calling her Thursday", "send CV by Friday"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
+from typing import Final
+
+from companion.people.person import PersonId
+from companion.summaries import cues
+from companion.summaries.cues import compiled
+from companion.summaries.doers import (
+    MOST_CLAUSES,
+    NOT_NAMES,
+    Clause,
+    Reading,
+    doer_of,
+    named_at_end,
+    subject_of,
+    unnamed_doer,
+)
+from companion.summaries.errands import (
+    hedged,
+    is_errand_here,
+    is_general,
+    verb_at,
+    word_at,
+)
+from companion.summaries.forms import Mark
+from companion.summaries.headings import Section
+from companion.summaries.summary import ActionStatus
+from companion.summaries.tasks import MAYBE, openings, task_at
+from companion.summaries.verbs import CONTACTING, PLAIN_ERRANDS, is_errand
+from companion.text.due import find_due_phrases
+
+_STARTING: Final = compiled(r"\W*(?:starting|beginning)\b")
+"""How a date begins: "starting tomorrow"."""
+
+_NOUN: Final = compiled(
+    r"\s*[=:)\]|]", r"\s{1,3}[-–—]+ ", r" (?:is|was|are|were|has|went|of|from|and|or|or not)\b"
+)
+"""What shows that the word before it is a thing: "email = low tide work"."""
+
+_YOU: Final = compiled(r"\b(?:you|your|yourself)\b")
+"""Whoever writes "your" in the imperative advises somebody."""
+
+_IN_QUOTES: Final = re.compile(r"[\"«“]\s*$")
+_THANKS: Final = compiled(r"thank (?:you|u)\b")
+_QUOTED_ADVICE: Final = compiled(
+    r"\b(?:said|says|saying|told|advice|advises|tip|rule|thinks|suggests|suggestion)\b[^.;]*:\s*$"
+)
+_ARROW: Final = re.compile(r"(?:->|=>|→|➔|⇒)\s*$")
+_PARTICULAR: Final = compiled(
+    r" (?-i:[A-Z][a-zà-ÿ]+|[A-Z]{2,5})\b|\bmy\b|\bthe \w+ (?:form|app|draft)\b"
+)
+
+_MOST_WORDS_OF_A_THING: Final = 6
+_BY: Final = compiled(r"(?:by|until|before|due)\b")
+_TOLD: Final = compiled(
+    r"\b(?:i|she|he|they|we|you|it|is|are|was|were|has|have|had|said|says|told|asked|will|would|can"
+    r"|closes?|ends?|starts?|opens?|not|no|if|when|born|done|sent|back|here|there|over|out)\b|\?"
+)
+"""What makes a statement of a thing and a day: "the call closes by 1 May"."""
+
+
+def jottings_in(reading: Reading) -> Iterator[Clause]:
+    """Yield what is noted without a subject: at most one thing, the first of the sentence."""
+    for start in islice(openings(reading.text), MOST_CLAUSES):
+        clause = _jotted_at(reading, start)
+        if clause is not None:
+            yield clause
+            return
+    is_task = reading.is_listed and reading.sentence.section is Section.ACTIONS
+    if is_task or _is_thing_by_a_day(reading):
+        clause = task_at(reading, 0, owner=unnamed_doer(reading), is_sure=True)
+        is_box = reading.sentence.mark is Mark.BOX
+        if clause is not None and (is_box or len(reading.text.split()) > 1):
+            yield clause
+
+
+def first_jotting(reading: Reading) -> Iterator[Clause]:
+    """Yield what a line begins with before its other clauses: "practise on the 11th, he calls"."""
+    clause = _jotted_at(reading, next(openings(reading.text)))
+    if clause is not None:
+        yield clause
+
+
+def _jotted_at(reading: Reading, start: int) -> Clause | None:
+    text = reading.text
+    reminder = cues.REMINDER.match(text, start)
+    hedge = None if reminder else MAYBE.match(text, start)
+    lead = reminder or hedge
+    task = lead.end() if lead else start
+    verb = verb_at(text, task, strict=reminder is None)
+    if verb is None or not _is_meant(reading, start, task, is_led=lead is not None):
+        return None
+    status = ActionStatus.TENTATIVE if hedge else ActionStatus.COMMITTED
+    clause = reading.clause(
+        subject=start,
+        task=task,
+        verb=verb,
+        owner=_carried(reading, start) if reminder else unnamed_doer(reading),
+        status=hedged(reading, subject=task, task=task, status=status),
+    )
+    return clause if start else replace(clause, start=0)
+
+
+def _is_meant(reading: Reading, start: int, task: int, *, is_led: bool) -> bool:
+    """Tell whether a verb without a subject is something to do, and neither advice nor a story."""
+    rest = reading.text[task:]
+    if not is_errand_here(reading, task, ActionStatus.COMMITTED) or cues.PAST.search(rest):
+        return False
+    if _is_no_order(reading, start, rest):
+        return False
+    if reading.is_listed:
+        return True
+    if reading.is_spoken:
+        # What a speaker says in the imperative is for the other, and mostly advice.
+        return _is_dated(reading, start) and (is_led or not is_errand(word_at(rest, 0)))
+    if _YOU.search(rest) or _IN_QUOTES.search(reading.text, 0, task):
+        return False
+    if named_at_end(reading) is not None or _ARROW.search(reading.text, 0, start):
+        return True
+    is_under_a_name = start == 0 and reading.sentence.subject is not None and reading.sentence.first
+    is_wanted = is_led or is_under_a_name or _is_dated(reading, start) or _is_contact(reading, rest)
+    return is_wanted and not is_general(rest)
+
+
+def _is_no_order(reading: Reading, start: int, rest: str) -> bool:
+    """Tell whether the first word is a noun, a date or somebody else's advice."""
+    return bool(
+        _NOUN.match(rest, len(word_at(rest, 0)))
+        or _THANKS.match(rest)
+        or _STARTING.match(reading.text, start)
+        or _QUOTED_ADVICE.search(reading.text, 0, start)
+    )
+
+
+def _is_dated(reading: Reading, start: int) -> bool:
+    dues = find_due_phrases(reading.text[start:])
+    return bool(dues or cues.AT_A_TIME.search(reading.text, start))
+
+
+def _is_contact(reading: Reading, rest: str) -> bool:
+    """Tell whether a short note is to get in touch with somebody, or a plain errand."""
+    word = word_at(rest, 0).casefold()
+    is_particular = word in CONTACTING and bool(_PARTICULAR.search(rest))
+    is_plain = word in PLAIN_ERRANDS and len(rest.split()) > 1
+    return reading.is_short and (is_particular or is_plain)
+
+
+def _carried(reading: Reading, start: int) -> PersonId | None:
+    """Return who is reminded: the line's subject, whoever the sentence spoke of, or the writer."""
+    if reading.sentence.subject is not None:
+        return subject_of(reading)
+    earlier = None
+    for found in reading.cues.present.finditer(reading.text, 0, start):
+        is_name = found["cap"] and found["cap"].casefold() not in NOT_NAMES
+        if found["i"] or found["pron"] or found["name"] or is_name:
+            earlier = found
+    if earlier is None or earlier["i"]:
+        return reading.voice
+    return doer_of(reading, earlier).owner
+
+
+def _is_thing_by_a_day(reading: Reading) -> bool:
+    """Tell whether a note is a thing and its day: "exam fee to be paid by 1 Dec"."""
+    if reading.is_spoken or not reading.is_short:
+        return False
+    for due in find_due_phrases(reading.text):
+        lead = reading.text[: due.start]
+        is_thing = 0 < len(lead.split()) <= _MOST_WORDS_OF_A_THING and not _TOLD.search(lead)
+        return bool(_BY.match(due.text)) and is_thing
+    return False
