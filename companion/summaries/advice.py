@@ -35,9 +35,11 @@ def advice_in(reading: Reading, *, asks: bool) -> Iterator[Clause]:
 
 
 _ORDER: Final = re.compile(
-    r"(?:^|[.;!]\s+)(?:\W*\b(?:and|also|then|so|ok|okay|well|just|do)\b[\s,]*)*(?=[a-z])",
+    r"(?:^|[.;!]\s+)\W*+(?:(?:and|also|then|so|ok|okay|well|just|do)\b[\s,]*+)*+(?=[a-z])"
+    r"|\bi'd\s+(?:(?:also|just|really|probably|maybe|first)\s+)?(?=[a-z])",
     re.IGNORECASE,
 )
+"""Where an order begins, or "I'd ask her" from somebody who was asked for advice."""
 
 
 def _ordered(reading: Reading) -> Iterator[Clause]:

@@ -24,6 +24,13 @@ _ALSO_WORDS: Final = frozenset(
 )
 """Names that are words too: these count only with their capital letter."""
 
+_SHORT_WORDS: Final = frozenset(
+    """
+    am an as at be by do go he hi if in is it me mo my no of ok on or pm pr re so to up us we
+    """.split()  # noqa: SIM905 - a word list reads as words
+)
+"""Words that would pass for somebody's initials."""
+
 _FIRST_PERSON: Final = frozenset("i me myself i'll my mine".split())  # noqa: SIM905 - a word list
 
 _NICKNAME: Final = re.compile(r"[\"“”'‘’(]\s*([^\W\d_][\w-]+)\s*[\"“”'‘’)]")
@@ -137,7 +144,9 @@ def _names(participant: Participant) -> Iterator[str]:
     yield from (part for part in (parts[0], parts[-1]) if part not in _FIRST_PERSON)
     yield parts[0][0]
     if len(parts) > 1:
-        yield f"{parts[0][0]}{parts[-1][0]}"
+        initials = f"{parts[0][0]}{parts[-1][0]}"
+        if initials not in _SHORT_WORDS:
+            yield initials
         yield f"{parts[0]} {parts[-1]}"
         yield f"{parts[0]} {parts[-1][0]}"
     yield plain(str(participant.id))

@@ -170,5 +170,6 @@ def _is_thing_by_a_day(reading: Reading) -> bool:
     for due in find_due_phrases(reading.text):
         lead = reading.text[: due.start]
         is_thing = 0 < len(lead.split()) <= _MOST_WORDS_OF_A_THING and not _TOLD.search(lead)
+        is_thing = is_thing and '"' not in lead
         return bool(_BY.match(due.text)) and is_thing
     return False

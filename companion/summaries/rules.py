@@ -39,6 +39,7 @@ def one_list_per_sentence(brief: SummaryBrief, draft: SummaryDraft) -> tuple[Vio
         (*_sentence_around(brief.notes, quote), name)
         for name, _, quotes in _entries(draft)
         for quote in quotes
+        if brief.notes[quote.start : quote.end] == quote.text
     )
     found: list[Violation] = []
     last_end, last_name = -1, ""

@@ -10,7 +10,7 @@ from companion.summaries.cues import compiled
 from companion.summaries.verbs import base_of_progressive, base_of_third, is_errand
 
 _LONGEST: Final = 180
-_FEWEST_WORDS: Final = 3
+_FEWEST_WORDS: Final = 2
 _SPACES: Final = re.compile(r"\s+")
 _WORD: Final = re.compile(r"[^\W\d_][\w'-]*")
 
@@ -36,7 +36,7 @@ _FRINGE: Final = re.compile(
     r"|(?:[\s,;:.!?|\-–—([\U0001f300-\U0001faff\u2600-\u27bf\ufe0f]"
     r"|(?<!back )\bthen\b"
     r"|\b(?:too|ok|okay|though|haha|lol|tbh|maybe|and|anyway|for\s+sure|as\s+well|either|please)\b"
-    r"|(?:\(\s*\)|\[\s*\]))+$",
+    r"|[:;]-?[)(DP]|(?:\(\s*\)|\[\s*\]))+$",
     re.IGNORECASE,
 )
 _FILLER: Final = compiled(r"\b(?:um+|uh+|er|erm|mm+|hmm+)\b[,.]?\s*")

@@ -129,7 +129,7 @@ def worth_of(text: str) -> float:
 
     What stands after a lead-in ("And then, very dry: ...") may count for the whole.
     """
-    text = _ATTRIBUTED.sub(" ", text) if _ATTRIBUTED.search(text) else text
+    text = _ATTRIBUTED.sub(", ", text) if _ATTRIBUTED.search(text) else text
     if _POINTED_OUT.search(text):
         main = _MAIN_CLAUSE.search(text)
         return _POINTED_BONUS + max(0.0, _worth(text[main.end() :] if main else text))

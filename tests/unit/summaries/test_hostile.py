@@ -1,0 +1,59 @@
+"""Notes that were written to break the reader: still summed up, in time that grows with length."""
+
+import pytest
+
+from companion.summaries.offline import compose
+from companion.summaries.rules import CHECKS
+from tests.unit.summaries.notes_of import brief_of
+
+_LENGTH = 30_000
+
+
+@pytest.mark.timeout(30)
+@pytest.mark.parametrize(
+    "piece",
+    [
+        *(
+            " ",
+            "a",
+            "I will ",
+            "(",
+            "- ",
+            "-> ",
+            "? ",
+            ", ",
+            "and , ",
+            "Ana: ",
+            "Tom Will ",
+            "1 2/3 ",
+        ),
+        *("if i can ", "before the a ", "she said i should ", "\t", ". ", "a\u0430 ", "\u3000"),
+        *(
+            "- \n",
+            "Ana:\n",
+            "[ ] \n",
+            "## \n",
+            "x\n" + " " * 90 + "\n",
+            '"I will send" ',
+            "also, do ",
+        ),
+    ],
+)
+def test_hostile_notes_are_summed_up_like_any_others(piece: str) -> None:
+    brief = brief_of(piece * (_LENGTH // len(piece)))
+
+    draft = compose(brief).draft
+
+    assert [violation for check in CHECKS for violation in check(brief, draft)] == []
+
+
+@pytest.mark.timeout(60)
+def test_ten_thousand_utterances_are_summed_up_in_one_go() -> None:
+    lines = ["Kim: I think we should look at that again, maybe.", "Lee: Yes, the second one, um,"]
+    notes = "\n".join(lines * 5_000 + ["Kim: Lee, you will prepare the report by next Friday."])
+    brief = brief_of(notes, me=None, participants=())
+
+    draft = compose(brief).draft
+
+    assert [item.owner for item in draft.action_items] == ["lee"]
+    assert [violation for check in CHECKS for violation in check(brief, draft)] == []
