@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from companion.people.person import PersonId
+from companion.summaries.antecedents import with_names
 from companion.summaries.cues import compiled
 from companion.summaries.doers import Clause, named_at_end, reading_of
 from companion.summaries.dues import Due, due_of, due_on
@@ -78,6 +79,7 @@ def _item(notes: Notes, standing: Settled, *, held_on: date | None) -> Found | N
     )
     if not _says_enough(what):
         return None
+    what = with_names(what, reading=reading_of(notes, clause.sentence), clause=clause)
     taken = [number for number in (standing.promise, due.sentence) if number is not None]
     due = _due_of_promise(notes, standing, due, held_on)
     promise = () if standing.promise is None else notes.quotes(notes.sentences[standing.promise])

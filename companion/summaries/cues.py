@@ -42,7 +42,7 @@ MODES: Final = (
         r"|(?:is|was|am|are|were) (?:happy|glad|willing))"
         r"(?: (?:{whom}|myself|himself|herself))? to(?! not\b)"
         rf"|{_SAID}(?: {{whom}})?(?: that)? (?:i|he|she|they|we)"
-        r"(?:'d|'ll| would| will| is going to| was going to))"
+        r"(?:'?d|'ll| would| will| is going to| was going to))"
         r"|'(?:s|m|re) (?:happy|glad|willing|planning|committed|committing) to",
     ),
     (
@@ -145,7 +145,8 @@ def cues_for(names: str) -> Cues:
         owed=compiled(rf"(?<![\w'@]){who}{_SOON} owes? {whom}\s*[:–—-]?\s*"),
         arrowed=compiled(rf"(?:->|=>|→|➔|⇒)\s*{maybe}@?{doer}\s*(?::\s*| to | )"),
         ending=compiled(
-            rf"\s*(?:[(\[]\s*(?:@|owner:?\s*)?{doer}(?P<rest>[\s,;:/–-]+[^()\[\]]{{0,40}})?[)\]]"
+            rf"\s*(?:[(\[]\s*(?:@|owner:?\s*"
+            rf"|also )?{doer}(?P<rest>[\s,;:/–-]+[^()\[\]]{{0,40}})?[)\]]"
             rf"|(?: [-–—]+>?\s*|\s*->\s*| @|,? owner:?\s*| \|\s*)(?P<last>me|myself|{names})\s*\|?"
             r"(?:(?:\s*,|\s*[-–—:]| by\b| on\b| before\b|\s*\().{0,30})?)\s*[.;,|]?\s*$"
         ),
@@ -190,7 +191,8 @@ BROKEN: Final = compiled(
 
 PAST: Final = compiled(r"\blast (?:week|month|year|time|night|summer|spring|autumn|fall"
     r"|winter)\b(?!')"
-                       r"|\byesterday\b|\bago\b|\balready\b")  # fmt: skip
+                       r"|\byesterday\b|\bago\b|\balready (?:\w+ed|sent|done|made|told|had|got"
+                       r"|gone|went|been)\b")  # fmt: skip
 
 NO_ERRAND: Final = compiled(
     r"(?:be(?! (?:send|writ|call|email|shar|do|meet|talk|work|ask|mail)\w*ing)|been|die|fail|fall"

@@ -184,12 +184,12 @@ def _she(reading: Reading, position: int) -> Doer:
     if not reading.cast.participants:
         return NOBODY
     other = reading.cast.other_than(reading.cast.me)
-    if other is None or _speaks_of_others(reading, position):
+    if other is None or speaks_of_others(reading, position):
         return STRANGER
     return Doer(other)
 
 
-_OTHERS: Final = compiled(
+OTHERS: Final = compiled(
     r"\b(?:my|his|her|their|the|our|a|an|some) (?:\w+ )?(?:manager|boss|chief|lead|director|ceo|cto"
     r"|recruiter|supervisor|colleague|friend|brother|sister|wife|husband|partner|mother|father|mum"
     r"|mom|dad|neighbou?r|client|customer|teacher|professor|advisor|officer|guy|man|woman|lady"
@@ -200,10 +200,12 @@ _OTHERS: Final = compiled(
     r"\b(?:with|ask|asked|told|tell|met|called|call|saw|email|emailed"
     r"|from) (?-i:[A-Z][a-z]{2,20})\b",
 )
+"""Somebody who may not have taken part."""
+
 _PRONOUN: Final = compiled(r"\b(?:she|he)\b")
 
 
-def _speaks_of_others(reading: Reading, position: int) -> bool:
+def speaks_of_others(reading: Reading, position: int) -> bool:
     """Tell whether "she" before `position` may be somebody who did not take part."""
     sentences = reading.notes.sentences
     before = reading.text[:position]
@@ -212,7 +214,7 @@ def _speaks_of_others(reading: Reading, position: int) -> bool:
     own = [found.end() for found in reading.cues.anyone.finditer(before)]
     strangers = [
         found.end()
-        for found in _OTHERS.finditer(before)
+        for found in OTHERS.finditer(before)
         if found.end() not in own and found.group().casefold() not in NOT_NAMES
     ]
     if not strangers:

@@ -18,6 +18,8 @@ _ADJECTIVE: Final = compiled(
     r" (?:mon|tues|wednes|thurs|fri|satur|sun)days? [^\W\d]"
 )
 """A day that only describes: "the Friday report", "a good Tuesday looks like"."""
+_IN_A_CONDITION: Final = compiled(r"\w+ (?:if|unless|whether) (?:i|he|she|they|we|you)\b[^,;.]*$")
+"""Before a date that only a condition names: "look at it if I send it before Friday"."""
 _BARE_DATE: Final = compiled(
     r"(?:[(\[]| [-–—]\s?|,\s?|:\s?)(?P<day>\d{1,2}/\d{1,2})(?=\s?(?:[)\],.]|$))"
 )
@@ -82,7 +84,7 @@ def _spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     spans = []
     for quote in find_due_phrases(text[start:end]):
         first, last = start + quote.start, start + quote.end
-        if text[last : last + 2] in ("'s", "’s"):
+        if text[last : last + 2] in ("'s", "’s") or _IN_A_CONDITION.search(text[start:first]):
             continue
         lead = _STARTING.search(text[start:first])
         if lead is not None:

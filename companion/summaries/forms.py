@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from companion.summaries.headings import section_of_tag
+
 _STAMP: Final = (
     r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?[ T]{1,2})?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
     r"(?:[ ]?[AaPp]\.?[Mm]\.?(?!\w))?"
@@ -26,6 +28,7 @@ _LABEL: Final = re.compile(
     rf"[*_]{{0,2}}(?P<label>{_NAME})(?:[ ]\((?P<aside>[^()]{{1,20}})\))?[*_]{{0,2}}[ ]?:[*_]{{0,2}}"
     r"(?:[ ]+|$)"
 )
+_DASHED: Final = re.compile(rf"(?P<label>{_NAME})[ ]{{1,3}}[-–—]{{1,2}}[ ]{{1,3}}")
 _ANGLED: Final = re.compile(rf"<(?P<label>{_NAME})>[ ]+")
 _ASSIGNEE: Final = re.compile(rf"@?(?P<label>{_NAME})[ ]*(?:->|=>|→|➔|⇒)[ ]*")
 _STAMP_ALONE: Final = re.compile(
@@ -103,6 +106,8 @@ def read_line(text: str, start: int, end: int) -> Line:
     head = text[first : min(end, first + 160)]
     for pattern, timed in _SPEAKERS:
         found = pattern.match(head)
+        if found is not None and pattern is _DASHED and section_of_tag(found["label"]) is None:
+            continue
         if found is not None and _ends_right(found, head, pattern, whole=first + len(head) == end):
             return Line(
                 start=first + found.end(),
@@ -128,6 +133,7 @@ _SPEAKERS: Final = (
     (_ANGLED, True),
     (_LABEL, False),
     (_ASSIGNEE, False),
+    (_DASHED, False),
 )
 
 

@@ -37,7 +37,10 @@ _STARTING: Final = compiled(r"\W*(?:starting|beginning)\b")
 """How a date begins: "starting tomorrow"."""
 
 _NOUN: Final = compiled(
-    r"\s*[=:)\]|]", r"\s{1,3}[-–—]+ ", r" (?:is|was|are|were|has|went|of|from|and|or|or not)\b"
+    r"\s*[=:)\]|]",
+    r"\s{1,3}[-–—]+ ",
+    r" (?:is|was|are|were|has|went|of|from|and|or)\b",
+    r" [^\W\d_]+ (?:is|was|are|were)\b",
 )
 """What shows that the word before it is a thing: "email = low tide work"."""
 

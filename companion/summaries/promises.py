@@ -168,6 +168,9 @@ def plans_in(reading: Reading) -> Iterator[Clause]:
         base = _present_base(found, word_at(reading.text, found.end()))
         if base is None or cues.PAST.search(reading.text):
             continue
+        if reading.text[found.end() :].partition(" ")[2][:1] == '"':
+            # "He goes: ..." is how somebody talks.
+            continue
         start = clause_start(reading.text, found.start())
         dues = find_due_phrases(reading.text[start:])
         before = reading.text[start : found.start()].rpartition(",")[2]

@@ -101,7 +101,7 @@ def task_at(
     hedge = MAYBE.match(reading.text, task)
     task = hedge.end() if hedge else task
     rest = reading.text[task:]
-    if not any(map(str.isalpha, rest)) or cues.NEGATED.match(rest) or is_past(word_at(rest, 0)):
+    if not _names_anything(rest) or cues.NEGATED.match(rest) or is_past(word_at(rest, 0)):
         return None
     if cues.NEXT_TIME.search(reading.text):
         return None
@@ -120,9 +120,17 @@ def task_at(
     return replace(clause, start=start, voice=voice)
 
 
+def _names_anything(rest: str) -> bool:
+    """Tell whether words hold more than a date."""
+    for due in reversed(find_due_phrases(rest)):
+        rest = rest[: due.start] + rest[due.end :]
+    return any(map(str.isalpha, rest))
+
+
 def openings(text: str) -> Iterator[int]:
     """Yield where a clause without a subject may begin: the start, and after marks."""
     lead = _OPENING.match(text)
     yield lead.end() if lead else 0
     for boundary in _NEXT_OPENING.finditer(text):
-        yield boundary.end()
+        lead = _OPENING.match(text, boundary.end())
+        yield lead.end() if lead else boundary.end()

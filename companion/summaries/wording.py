@@ -47,14 +47,16 @@ _LEADS: Final = compiled(
 )
 _DANGLING: Final = compiled(r"[\s,(]*\b(?:by|on|in|at|for|due|deadline|until|before)?\s*:?\s*$")
 _SET_OFF: Final = compiled(
-    r"\s*(?:$|[.,;:!?)\]|–—-]|(?:and|to|so|then|with|about|if|for|at|in|when|but|or|because|as|after"
+    r"\s*(?:$|[.,;:!?)\]|–—-]|(?:and|to|so|then|with|about|if|for|at|in|when|but|or|because|as"
+    r"|after"
     r"|before|by|from|the|a|an|my|her|his|our|their|your|it|them|him|me|you|how|what|whether|who"
     r"|that|over|re|via|n|plus)\b|\()"
 )
 """What may follow a date that says when; before another word it says which ("on Mon standup")."""
 
 _PREPOSED: Final = compiled(
-    r"(?:by|on|before|until|till|in|within|next|this|tomorrow|tonight|today|tmrw?|from|after|over|due"
+    r"(?:by|on|before|until|till|in|within|next|this|tomorrow|tonight|today|tmrw?|from|after"
+    r"|over|due"
     r"|starting|beginning|at|end|eod|around|during|as|first|later)\b"
 )
 _NOW_WILL: Final = compiled(r"\band (?:i'll|he'll|she'll|will|shall|going to) ")

@@ -1,0 +1,68 @@
+"""Whom "her" and "him" mean in a thing to do, where the notes leave only one answer."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from companion.summaries.cues import compiled
+from companion.summaries.doers import OTHERS, Clause, Reading, speaks_of_others, voice_of
+
+_OBJECT: Final = compiled(
+    r"\bhim\b",
+    r"\bher(?= (?:a|an|the|to|for|about|on|at|in|when|if|how|what|whether|my|by|and|or|that"
+    r"|which|two"
+    r"|three|four|five|both|all|some|before|after|again|today|tomorrow|with|from|right|once)\b"
+    r"|[^\w\s]|$)",
+)
+_GIVING: Final = ("send", "give", "show", "tell", "ask", "mail", "text", "lend", "bring", "email")
+_WHOSE: Final = re.compile(
+    r"\bhis\b|" + "".join(rf"(?<!{verb}\s)" for verb in _GIVING) + r"\bher(?=\s[a-z])",
+    re.IGNORECASE,
+)
+"""After a verb of giving "her" may be whom or whose: "send her notes"."""
+
+_BARE: Final = re.compile(r"^(?P<verb>[^\W\d_]+)\s+(?P<whom>him|her)\b", re.IGNORECASE)
+_SHORT: Final = 3
+_LOOK_BACK: Final = 5
+"""Sentences in which somebody was named before."""
+
+_THEIR_OWN: Final = re.compile(r"(?:my|our)\s", re.IGNORECASE)
+
+
+def with_names(words: str, *, reading: Reading, clause: Clause) -> str:
+    """Return the wording of a task with "her" and "him" named, if that is certain.
+
+    In one's own notes of a talk between two it is the other one, unless somebody else was spoken
+    of; in a talk, "ask her" is about "our recruiter" if nobody else was mentioned just before.
+    """
+    if reading.is_spoken:
+        return _with_stranger(words, reading, clause)
+    cast = reading.cast
+    other = cast.other_than(cast.me)
+    is_mine = clause.owner is not None and clause.owner == cast.me
+    if other is None or not is_mine or speaks_of_others(reading, clause.end):
+        return words
+    name = cast.first_name(other)
+    return _WHOSE.sub(f"{name}'s", _OBJECT.sub(name, words))
+
+
+def _with_stranger(words: str, reading: Reading, clause: Clause) -> str:
+    found = _BARE.match(words)
+    if found is None or len(words.split()) > _SHORT:
+        return words
+    named = {phrase.casefold(): phrase for phrase in _named_before(reading, clause)}
+    if len(named) != 1:
+        return words
+    (phrase,) = named.values()
+    if not phrase:
+        return words
+    return f"{found['verb']} {phrase[:1].lower()}{phrase[1:]}{words[found.end() :]}"
+
+
+def _named_before(reading: Reading, clause: Clause) -> Iterator[str]:
+    """Yield the people without a name that whoever promises spoke of just before."""
+    sentences = reading.notes.sentences
+    for sentence in sentences[max(0, reading.number - _LOOK_BACK) : reading.number]:
+        for found in OTHERS.finditer(sentence.text):
+            is_theirs = voice_of(reading.notes, sentence) == clause.owner
+            yield found.group() if is_theirs and _THEIR_OWN.match(found.group()) else ""
