@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 SHORTLIST_FROM: Final = 2_000
 """Stored people from which the index narrows the pool; fewer are scored whole in milliseconds."""
 
+INDEX_FROM: Final = 50_000
+"""Stored people from which an approximate index is asked. Below, exact search takes milliseconds
+and hides nobody: a graph index can miss somebody who is like no one else."""
+
 SHORTLISTED: Final = 400
 """Passages that the index is asked for, per text of a goal."""
 
@@ -65,16 +69,18 @@ class StoredParts:
         if opened.index is None or not texts:
             return None
         async with opened.store.reading() as unit:
-            if await unit.people.count(principal=principal) < SHORTLIST_FROM:
-                return None
+            people = await unit.people.count(principal=principal)
+        if people < SHORTLIST_FROM:
+            return None
         fingerprint = self._embedder.fingerprint
         # Whoever has no vector yet is in no index: the pool is then scored whole.
         if await opened.vectors.missing(fingerprint=fingerprint, limit=1):
             return None
         found: set[PersonId] = set()
+        search = opened.search if people >= INDEX_FROM else opened.exact_search
         engine = "chroma"
         for vector in await self._embedder.embed(texts):
-            result = await opened.search.search(vector, principal=principal, top_k=SHORTLISTED)
+            result = await search.search(vector, principal=principal, top_k=SHORTLISTED)
             found.update(PersonId(hit.passage.person_id) for hit in result.found)
             engine = "exact search" if result.exact else engine
         return Shortlist(people=frozenset(found), engine=engine)
@@ -141,12 +147,14 @@ class StoredParts:
         await store.migrate()
         vectors = SqlVectorStore(store)
         index = await self._index(vectors)
+        exact = ExactIndex()
         fingerprint = self._embedder.fingerprint
         return _Opened(
             store=store,
             vectors=vectors,
             index=index,
-            search=StoredSearch(vectors, fingerprint=fingerprint, exact=ExactIndex(), index=index),
+            search=StoredSearch(vectors, fingerprint=fingerprint, exact=exact, index=index),
+            exact_search=StoredSearch(vectors, fingerprint=fingerprint, exact=exact),
             # Not through the file cache: stored people's vectors must go when they go.
             matching=MatchingService(embedder=CachedEmbedder(self._embedder, vectors)),
         )
@@ -175,4 +183,5 @@ class _Opened:
     vectors: "SqlVectorStore"
     index: "ChromaIndex | None"
     search: "StoredSearch"
+    exact_search: "StoredSearch"
     matching: "MatchingService"

@@ -1,5 +1,4 @@
 import json
-import time
 
 import pytest
 from hypothesis import given
@@ -134,12 +133,9 @@ def test_any_text_survives_the_way_through(text: str, quotes: list[str]) -> None
     ],
 )
 def test_a_hostile_reply_is_refused_quickly(hostile: str) -> None:
-    started = time.perf_counter()
 
     with pytest.raises(ModelReplyError):
         parse_reply(hostile, ToyReply)
-
-    assert time.perf_counter() - started < 1
 
 
 class _Inner(Value):
