@@ -175,8 +175,8 @@ def _batch(answers: Answers) -> "Batch":
 
 async def _next_step(companion: "Companion", batch: "Batch", *, minutes: int) -> None:
     from companion.application.asks import MatchAsk
+    from companion.cli.match_view import show_match
     from companion.cli.printing import heading, say
-    from companion.cli.rendering import show_match
 
     mentors = batch.people[1:]
     goals = "1 goal" if batch.goals else "no goal yet"

@@ -4,9 +4,14 @@ import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from companion.cli import printing, rendering
+from companion.cli import printing
+from companion.cli.agenda_view import show_agenda
 from companion.cli.context import Options
+from companion.cli.match_view import show_match
+from companion.cli.outreach_view import show_message
 from companion.cli.samples import Samples, load_samples
+from companion.cli.summary_view import show_summary
+from companion.cli.topics_view import show_topics
 
 if TYPE_CHECKING:
     from companion.application.companion import Companion
@@ -44,23 +49,19 @@ async def _walk(companion: "Companion", samples: Samples) -> None:
             on=session.held_on,
         )
     )
-    rendering.show_match(result, goal=goal, people=mentors)
+    show_match(result, goal=goal, people=mentors)
 
     # The programme's own choice, so that the notes below are this pair's.
     mentor = mentors[session.mentor_id]
     _step(2, f"A first message to {mentor.name}", "companion outreach")
-    rendering.show_message(
-        await companion.outreach(OutreachAsk(mentee=mentee, mentor=mentor, goal=goal))
-    )
+    show_message(await companion.outreach(OutreachAsk(mentee=mentee, mentor=mentor, goal=goal)))
 
     _step(3, "Fifteen minutes, planned", "companion agenda")
-    rendering.show_agenda(
-        await companion.agenda(AgendaAsk(goal=goal, mentee=mentee, mentor=mentor))
-    )
+    show_agenda(await companion.agenda(AgendaAsk(goal=goal, mentee=mentee, mentor=mentor)))
 
     _step(4, f"The notes of {session.held_on:%d %B}, summed up", "companion summarize")
     people = tuple(Participant(id=one.id, name=one.name) for one in (mentee, mentor))
-    rendering.show_summary(
+    show_summary(
         await companion.summarize(
             SummaryAsk(notes=session.notes, date=session.held_on, participants=people, me=mentee.id)
         ),
@@ -71,7 +72,7 @@ async def _walk(companion: "Companion", samples: Samples) -> None:
     from companion.agendas.agenda import PastNotes
 
     past = (PastNotes(ref=session.id, text=session.notes, held_on=session.held_on),)
-    rendering.show_topics(
+    show_topics(
         await companion.topics(
             TopicsAsk(
                 career=mentee.career, headline=mentee.headline, goal=goal, notes=past, top_k=3
@@ -80,7 +81,7 @@ async def _walk(companion: "Companion", samples: Samples) -> None:
     )
 
     _step(6, "The next session, with what is still open", "companion agenda --notes")
-    rendering.show_agenda(
+    show_agenda(
         await companion.agenda(
             AgendaAsk(goal=goal, minutes=20, notes=past, mentee=mentee, mentor=mentor)
         )

@@ -8,7 +8,17 @@ from typing import Annotated
 
 import typer
 
-from companion.cli import drafts, everyday, running, stored
+from companion.cli import (
+    agenda,
+    cohort,
+    everyday,
+    match,
+    outreach,
+    running,
+    stored,
+    summarize,
+    topics,
+)
 from companion.cli.context import Options
 from companion.cli.printing import error_line
 from companion.errors import (
@@ -58,10 +68,8 @@ def options(
     context.obj = Options(flags=flags, offline=offline)
 
 
-drafts.register(app)
-stored.register(app)
-everyday.register(app)
-running.register(app)
+for commands in (match, cohort, outreach, agenda, summarize, topics, stored, everyday, running):
+    commands.register(app)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Final
 from pydantic import BaseModel
 
 from companion.values import Notice
-from companion.writing.draft import OFFLINE, Drafted
+from companion.writing.draft import OFFLINE, Drafted, Source, first_words
 
 if TYPE_CHECKING:
     from rich.console import Console
 
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_QUOTE_LENGTH: Final = 160
 
 
 @cache
@@ -100,3 +101,13 @@ def progress_line(what: str, done: int, total: int) -> None:
     end = "\n" if done >= total else ""
     sys.stderr.write(f"\r{clean(what)}: {done:,} of {total:,}\x1b[K{end}")
     sys.stderr.flush()
+
+
+def words_of(quote: str) -> str:
+    """Return a quote in quotation marks, cut to what is read at a glance."""
+    return f"“{first_words([quote], limit=_QUOTE_LENGTH)}”"
+
+
+def cited(source: Source) -> str:
+    """Return what something rests on, in one line."""
+    return f"[{source.ref}] {words_of(source.quote)}"

@@ -1,0 +1,18 @@
+"""Options that several commands take."""
+
+from typing import Annotated
+
+import typer
+
+JsonFlag = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
+GoalOption = Annotated[
+    str | None,
+    typer.Option("--goal", help="The goal as text, or a .json/.jsonl file.", show_default=False),
+]
+GoalIdOption = Annotated[
+    str | None, typer.Option("--goal-id", help="Which goal of several.", show_default=False)
+]
+NotesOption = Annotated[
+    list[str] | None,
+    typer.Option("--notes", help="Notes of an earlier session; repeat, oldest first."),
+]

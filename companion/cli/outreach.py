@@ -1,0 +1,62 @@
+"""`companion outreach`: a first message."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from companion.cli.context import run
+from companion.cli.options import GoalIdOption, GoalOption, JsonFlag
+
+if TYPE_CHECKING:
+    from companion.application.companion import Companion
+
+_HELP = (
+    "Write a first message.\n\n"
+    "Example: `companion outreach --mentee cv.txt --mentor people.txt --mentor-id "
+    'ana-ruiz --goal "Lead my first team"`'
+)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("outreach", help=_HELP)(outreach)
+
+
+def outreach(
+    context: typer.Context,
+    mentor: Annotated[str, typer.Option(help="A file, or the name of somebody stored.")],
+    mentee: Annotated[
+        str | None, typer.Option(help="A file or a stored name; you, when left out.")
+    ] = None,
+    goal: GoalOption = None,
+    mentor_id: Annotated[str | None, typer.Option(help="Which mentor of several.")] = None,
+    mentee_id: Annotated[str | None, typer.Option(help="Which mentee of several.")] = None,
+    goal_id: GoalIdOption = None,
+    channel: Annotated[str, typer.Option(help="email, invite or chat.")] = "email",
+    minutes: Annotated[int, typer.Option(help="Minutes to ask for, 15 to 30.")] = 15,
+    as_json: JsonFlag = False,
+) -> None:
+    """Write a first message from a mentee to a mentor."""
+    from companion.application.asks import OutreachAsk
+    from companion.cli import given, own, printing
+    from companion.cli.outreach_view import show_message
+
+    wanted = given.goal_in(goal, goal_id=goal_id) if goal else None
+
+    async def work(companion: "Companion") -> None:
+        sender = await own.someone(companion, mentee, person_id=mentee_id, flag="--mentee-id")
+        ask = given.asked(
+            OutreachAsk,
+            mentee=sender,
+            mentor=await own.someone(companion, mentor, person_id=mentor_id, flag="--mentor-id"),
+            goal=wanted or await own.goal_of(companion, sender, goal_id),
+            channel=channel,
+            minutes=minutes,
+        )
+        message = await companion.outreach(ask)
+        if as_json:
+            printing.json_line(message)
+        else:
+            show_message(message)
+
+    run(context, work)

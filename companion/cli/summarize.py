@@ -1,0 +1,65 @@
+"""`companion summarize`: takeaways, decisions and action items from notes."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from companion.cli.context import run
+from companion.cli.options import JsonFlag
+
+if TYPE_CHECKING:
+    from companion.application.companion import Companion
+
+_HELP = (
+    "Sum up notes, quoting them.\n\n"
+    "Example: `companion summarize notes.txt --date 2026-11-17 --participant "
+    '"ana:Ana:mentor"`'
+)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("summarize", help=_HELP)(summarize)
+
+
+def summarize(
+    context: typer.Context,
+    notes: Annotated[str, typer.Argument(help="A file of notes, or - for standard input.")],
+    held_on: Annotated[
+        datetime | None, typer.Option("--date", formats=["%Y-%m-%d"], help="Day of the session.")
+    ] = None,
+    participant: Annotated[
+        list[str] | None, typer.Option(help='Who took part: "id:Name" or "id:Name:role".')
+    ] = None,
+    me: Annotated[str | None, typer.Option(help="The id of who “I” is.")] = None,
+    as_json: JsonFlag = False,
+) -> None:
+    """Sum up notes into takeaways, decisions and action items that quote them."""
+    from companion.application.asks import SummaryAsk
+    from companion.cli import given, own, printing
+    from companion.cli.reading import read_text
+    from companion.cli.summary_view import show_summary
+
+    text = read_text(notes)
+    named = tuple(given.participant(one) for one in participant or ())
+
+    async def work(companion: "Companion") -> None:
+        people, speaker = named, me
+        if not named:
+            people = await own.participants(companion, text)
+            speaker = me or (people[0].id if people else None)
+        ask = given.asked(
+            SummaryAsk,
+            notes=text,
+            date=held_on.date() if held_on else None,
+            participants=people,
+            me=speaker,
+        )
+        summary = await companion.summarize(ask)
+        if as_json:
+            printing.json_line(summary)
+        else:
+            show_summary(summary, names={one.id: one.name for one in people})
+
+    run(context, work)
