@@ -10,7 +10,7 @@ from typing import Final
 from companion.errors import CompanionError
 from evals import committed, report
 from evals.scores import NOTHING, Outcome, crash_of
-from evals.tasks import agendas, matching, outreach, summaries, topics
+from evals.tasks import agendas, matching, outreach, situations, summaries, topics
 from evals.workbench import Workbench, set_up
 
 Task = Callable[[Workbench], Awaitable[Outcome]]
@@ -21,6 +21,7 @@ TASKS: Final[Mapping[str, Task]] = {
     agendas.TASK: agendas.evaluate,
     summaries.TASK: summaries.evaluate,
     topics.TASK: topics.evaluate,
+    situations.TASK: situations.evaluate,
 }
 GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
     "writing": (outreach.TASK, agendas.TASK, summaries.TASK),
