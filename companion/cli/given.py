@@ -6,8 +6,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from companion.cli.printing import remark
-from companion.cli.reading import STANDARD_INPUT, is_record_file, read_text
-from companion.errors import AmbiguousRecordError, BadRecordsError, InputError, NotFoundError
+from companion.cli.reading import (
+    STANDARD_INPUT,
+    is_record_file,
+    is_table_file,
+    is_text_file,
+    name_of,
+    read_notes,
+    read_text,
+)
+from companion.errors import (
+    AmbiguousRecordError,
+    BadRecordsError,
+    InputError,
+    NotFoundError,
+    UnreadableFileError,
+)
 from companion.goals.goal import Goal
 from companion.people.person import Person
 from companion.values import Value
@@ -20,7 +34,7 @@ if TYPE_CHECKING:
 
 A = TypeVar("A", bound=Value)
 
-_TABLES: Final = frozenset({".csv", ".tsv"})
+_GOAL_ID: Final = "goal"
 _MOST_NAMED: Final = 8
 _LONGEST_NAME: Final = 200
 _MOST_UNPLACED: Final = 20
@@ -34,17 +48,16 @@ def people_in(argument: str) -> tuple[Person, ...]:
     Raises:
         InputError: nothing usable is there; the message says what and where.
     """
-    suffix = Path(argument).suffix.lower()
-    if argument != STANDARD_INPUT and Path(argument).is_dir():
+    if _is_folder(argument):
         return (from_linkedin(argument),)
-    text = read_text(argument)
-    if suffix in _TABLES:
-        return _from_table(text, where=argument)
+    text, name = read_text(argument), name_of(argument)
+    if is_table_file(argument):
+        return _from_table(text, where=name)
     if is_record_file(argument) or text.lstrip().startswith(("{", "[")):
         from companion.people.files import read_persons
 
-        return read_persons(text, where=argument)
-    return _from_jottings(text, where=argument)
+        return read_persons(text, where=name)
+    return _from_jottings(text, where=name)
 
 
 def person_in(argument: str, *, person_id: str | None, flag: str) -> Person:
@@ -54,15 +67,15 @@ def person_in(argument: str, *, person_id: str | None, flag: str) -> Person:
         AmbiguousRecordError: the file holds several and `person_id` names none of them.
     """
     if _is_text_file(argument) and person_id is None:
-        found = _one_of_text(read_text(argument), where=argument)
+        found = _one_of_text(read_text(argument), where=name_of(argument))
         if found is not None:
             return found
     people = people_in(argument)
-    return _chosen(people, person_id, flag=flag, where=argument)
+    return _chosen(people, person_id, flag=flag, where=name_of(argument))
 
 
 def goals_in(argument: str) -> tuple[Goal, ...]:
-    """Return the goals of a .json/.jsonl file, or the one that the argument's text says.
+    """Return the goals of a .json/.jsonl file, or the one that a text, or a text file, says.
 
     Raises:
         InputError: the text is no goal, or the file holds none.
@@ -70,11 +83,20 @@ def goals_in(argument: str) -> tuple[Goal, ...]:
     if is_record_file(argument):
         from companion.records import read_records
 
-        return read_records(read_text(argument), where=argument, of=Goal)
+        return read_records(read_text(argument), where=name_of(argument), of=Goal)
     from companion.goals.rules import goal_from_text
 
-    text = read_text(argument) if argument == STANDARD_INPUT else argument
-    return (goal_from_text(text, "goal", where="--goal"),)
+    if argument == STANDARD_INPUT:
+        return (goal_from_text(read_text(argument), _GOAL_ID, where="standard input"),)
+    if not is_text_file(argument):
+        return (goal_from_text(argument, _GOAL_ID, where="--goal"),)
+    if is_table_file(argument):
+        raise InputError(
+            f"{name_of(argument)} is a spreadsheet, and a goal is a text, a text file, JSON or "
+            "JSON Lines; a form's people and goals are stored with `companion import people FORM`"
+        )
+    goal_id = Path(argument).stem[:_LONGEST_NAME] or _GOAL_ID
+    return (goal_from_text(read_text(argument), goal_id, where=name_of(argument)),)
 
 
 def goal_in(argument: str, *, goal_id: str | None) -> Goal:
@@ -86,7 +108,7 @@ def goal_in(argument: str, *, goal_id: str | None) -> Goal:
     goals = goals_in(argument)
     if goal_id is None and len(goals) == 1:
         return goals[0]
-    return one_goal(goals, goal_id, where=argument)
+    return one_goal(goals, goal_id, where=name_of(argument))
 
 
 def past_notes(arguments: Sequence[str]) -> "tuple[PastNotes, ...]":
@@ -96,8 +118,8 @@ def past_notes(arguments: Sequence[str]) -> "tuple[PastNotes, ...]":
 
     found: list[PastNotes] = []
     for argument in arguments:
-        text = read_text(argument)
-        ref = "standard input" if argument == STANDARD_INPUT else Path(argument).name
+        text = read_notes(argument)
+        ref = name_of("-" if argument == STANDARD_INPUT else Path(argument).name)
         found.append(PastNotes(ref=ref, text=text, held_on=find_held_on(text)))
     return tuple(found)
 
@@ -173,11 +195,14 @@ def _several(
 
 
 def _is_text_file(argument: str) -> bool:
-    return not (
-        is_record_file(argument)
-        or Path(argument).suffix.lower() in _TABLES
-        or (argument != STANDARD_INPUT and Path(argument).is_dir())
-    )
+    return not (is_record_file(argument) or is_table_file(argument) or _is_folder(argument))
+
+
+def _is_folder(argument: str) -> bool:
+    try:
+        return argument not in {STANDARD_INPUT, ""} and Path(argument).is_dir()
+    except (OSError, ValueError):
+        return False
 
 
 def _one_of_text(text: str, *, where: str) -> Person | None:
@@ -225,11 +250,14 @@ def from_linkedin(folder: str) -> Person:
     Raises:
         InputError: it is no such folder.
     """
-    from companion.people.linkedin import read_linkedin
+    from companion.people.linkedin import FILES, read_linkedin
 
-    files = {path.name: read_text(str(path)) for path in sorted(Path(folder).glob("*.csv"))}
-    read = read_linkedin(files)
-    say_unplaced(read.unplaced, where=folder)
+    try:
+        wanted = [path for path in sorted(Path(folder).iterdir()) if path.name.casefold() in FILES]
+    except OSError as error:
+        raise UnreadableFileError(f"cannot open the folder {folder!r}: {error.strerror}") from None
+    read = read_linkedin({path.name: read_text(str(path)) for path in wanted})
+    say_unplaced(read.unplaced, where=name_of(folder))
     return read.person()
 
 
@@ -247,7 +275,7 @@ def connections_in(argument: str) -> tuple[Person, ...]:
     from companion.people.connections import read_connections
     from companion.people.person import PersonId
 
-    found = read_connections(read_text(argument), where=argument)
+    found = read_connections(read_text(argument), where=name_of(argument))
     return tuple(
         Person(id=PersonId(f"connection-{number}"), name=one.name, headline=one.headline)
         for number, one in enumerate(found, start=1)
@@ -293,7 +321,7 @@ def constraints_in(argument: str | None) -> "CohortConstraints":
     try:
         return CohortConstraints.model_validate_json(read_text(argument))
     except ValidationError as error:
-        problems = problems_of(error, of=CohortConstraints, where=argument)
+        problems = problems_of(error, of=CohortConstraints, where=name_of(argument))
         raise BadRecordsError(problems) from None
 
 

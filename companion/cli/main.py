@@ -20,7 +20,8 @@ from companion.cli import (
     topics,
 )
 from companion.cli.context import Options
-from companion.cli.printing import error_line
+from companion.cli.printing import error_line, prepare_streams
+from companion.cli.usage import is_usage_error, require_one_standard_input, usage_line
 from companion.errors import (
     BadRecordsError,
     CompanionError,
@@ -43,6 +44,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode="markdown",
 )
+
+_STOPPED = 130
+"""How a shell reads an end by Ctrl-C."""
 
 _BAD_INPUT = (InputError, NotFoundError, ConflictError, ForbiddenError, SettingsError)
 
@@ -77,20 +81,26 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
     `arguments` stand in for those of the process.
     """
+    given = sys.argv[1:] if arguments is None else arguments
     if sys.stdout is None:
         sys.exit(1)
+    prepare_streams()
     try:
-        app(arguments)
-    except KeyboardInterrupt:
-        error_line("stopped")
-        sys.exit(130)
+        require_one_standard_input(given)
+        # Alone, the command shows what there is, as --help does.
+        status = app(list(given) or ["--help"], prog_name="companion", standalone_mode=False)
+    except (typer.Abort, KeyboardInterrupt):
+        status = _STOPPED
     except BrokenPipeError:
         # The reader of our output has gone, as with `| head`; Python must not complain at exit.
         sys.stderr.close()
-        sys.exit(1)
+        status = 1
     except Exception as error:  # noqa: BLE001 - a person must never meet a traceback
         error_line(_explained(error))
-        sys.exit(2 if isinstance(error, _BAD_INPUT) else 1)
+        status = 2 if isinstance(error, _BAD_INPUT) or is_usage_error(error) else 1
+    if status == _STOPPED:
+        error_line("stopped")
+    sys.exit(status if isinstance(status, int) else 0)
 
 
 def _explained(error: Exception) -> str:
@@ -101,6 +111,8 @@ def _explained(error: Exception) -> str:
         return summary_of(error.problems)
     if isinstance(error, CompanionError):
         return str(error)
+    if is_usage_error(error):
+        return usage_line(error)
     if isinstance(error, OSError):
         return f"the output could not be written: {error.strerror or error}"
     frame = traceback.extract_tb(error.__traceback__)[-1]

@@ -7,7 +7,11 @@ import typer
 JsonFlag = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
 GoalOption = Annotated[
     str | None,
-    typer.Option("--goal", help="The goal as text, or a .json/.jsonl file.", show_default=False),
+    typer.Option(
+        "--goal",
+        help="The goal as text, or a file of it (.txt, .json, .jsonl).",
+        show_default=False,
+    ),
 ]
 GoalIdOption = Annotated[
     str | None, typer.Option("--goal-id", help="Which goal of several.", show_default=False)

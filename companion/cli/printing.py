@@ -3,6 +3,7 @@
 Results go to standard output; progress, warnings and errors go to standard error.
 """
 
+import io
 import json
 import re
 import sys
@@ -18,6 +19,14 @@ from companion.writing.draft import OFFLINE, Drafted, Source, first_words
 if TYPE_CHECKING:
     from rich.console import Console
 
+_SEQUENCES: Final = re.compile(
+    # Colours and cursor moves; then titles, links and device strings with what ends them.
+    r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]?"
+    r"|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])(?:[^\x00-\x1f\x7f-\x9f]*(?:\x07|\x1b\\|\x9c))?"
+    r"|\x1b[ -/]*[0-~]?"
+)
+"""Whole escape sequences of a terminal; no part can run past the next one, so it is linear."""
+
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _QUOTE_LENGTH: Final = 160
 
@@ -31,8 +40,15 @@ def _console(*, errors: bool) -> "Console":
 
 
 def clean(text: str) -> str:
-    """Return `text` without characters that could steer a terminal; line breaks and tabs stay."""
-    return _CONTROLS.sub("", text)
+    """Return `text` without what could steer a terminal; line breaks and tabs stay."""
+    return _CONTROLS.sub("", _SEQUENCES.sub("", text.replace("\r\n", "\n")))
+
+
+def prepare_streams() -> None:
+    """Let no character that a terminal cannot show stop a print: it is shown as its escape."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def say(text: str = "", *, style: str | None = None, indent: int = 0) -> None:
@@ -63,7 +79,9 @@ def bullets(texts: Iterable[str], *, indent: int = 2, mark: str = "-") -> None:
 
 def json_line(value: BaseModel) -> None:
     """Print one value as a line of JSON."""
-    sys.stdout.write(json.dumps(value.model_dump(mode="json"), ensure_ascii=False) + "\n")
+    is_unicode = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    shown = json.dumps(value.model_dump(mode="json"), ensure_ascii=not is_unicode)
+    sys.stdout.write(f"{shown}\n")
 
 
 def remark(text: str) -> None:

@@ -38,10 +38,10 @@ def summarize(
     """Sum up notes into takeaways, decisions and action items that quote them."""
     from companion.application.asks import SummaryAsk
     from companion.cli import given, own, printing
-    from companion.cli.reading import read_text
+    from companion.cli.reading import read_notes
     from companion.cli.summary_view import show_summary
 
-    text = read_text(notes)
+    text = read_notes(notes)
     named = tuple(given.participant(one) for one in participant or ())
 
     async def work(companion: "Companion") -> None:
