@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from companion.errors import BadRecordsError
 from companion.goals.goal import Goal, GoalId
+from companion.goals.wishes import split_wish
 from companion.problems import one_problem, problems_of, shown
 from companion.text.due import find_due_phrases
 from companion.text.fold import folded
@@ -41,14 +42,6 @@ _LABELS: Final = {
     "target date": "target_on",
 }
 _LABELLED: Final = re.compile(r"\s*([A-Za-z ]{2,20}?)\s?:\s*(\S.*)")
-_BUT: Final = re.compile(
-    r"\s?,\s?but\s+(?=(?:i|my|it|they|there|nobody|no one)\b)"
-    r"|\s+but\s+(?=i\s?(?:do|am|have|can|could|would|did)?(?:n['’]?t| not|['’]m not)\b)"
-    r"|\s+but\s+(?=i cannot\b)",
-    re.IGNORECASE,
-)
-"""Where a wish ends and what stands in its way begins."""
-
 _DAY: Final = re.compile(r"\b(20\d\d-[01]\d-[0-3]\d)\b")
 
 _VAGUE: Final = re.compile(
@@ -129,12 +122,9 @@ def goal_from_text(text: str, id: str, *, where: str = "the goal", line: int | N
 
 
 def _without_obstacle(statement: str) -> tuple[str, list[str]]:
-    """Return a wish and, as the only entry of a list, the "but …" that it ended with."""
-    cut = _BUT.search(statement)
-    if cut is None or len(statement[: cut.start()].split()) < FEWEST_WORDS:
-        return statement, []
-    obstacle = statement[cut.end() :].strip()
-    return statement[: cut.start()].strip(), [obstacle[:1].upper() + obstacle[1:]]
+    """Return a wish and, as the only entry of a list, what it said stands in its way."""
+    wish, obstacle = split_wish(statement)
+    return wish, [] if obstacle is None else [obstacle[:1].upper() + obstacle[1:]]
 
 
 def _labelled_fields(text: str) -> tuple[dict[str, str], list[str]]:

@@ -6,7 +6,8 @@ from enum import StrEnum
 from typing import Final
 
 from companion.goals.goal import Goal
-from companion.text.clauses import GoalClause, goal_clause
+from companion.goals.wishes import split_wish
+from companion.text.clauses import GoalClause, GoalForm, goal_clause
 from companion.text.pasting import after_colon, may_be_pasted, reads_english, whole_sentence
 from companion.text.phrasing import LONGEST_PHRASED, capitalised, lowered, tidied
 from companion.text.sentences import sentences
@@ -118,14 +119,18 @@ _HARD: Final = re.compile(
 
 def goal_words(goal: Goal) -> GoalWords:
     """Return the wording of `goal`. Pure; what cannot be worded safely is left out."""
-    clause = goal_clause(goal.statement)
-    challenge, obstacle, left_out = _challenge(goal)
+    wish, behind = goal.statement, None
+    if not (goal.challenge or "").strip():
+        wish, behind = split_wish(goal.statement)
+    clause = goal_clause(wish)
+    field = "challenge" if behind is None else "statement"
+    challenge, obstacle, left_out = _challenge(behind or goal.challenge or "", field=field)
     return GoalWords(
         clause=clause,
-        clause_quote=exact_words(goal.statement, clause.text),
+        clause_quote=exact_words(wish, clause.text),
         challenge=challenge,
         obstacle=obstacle,
-        question=_own_question(goal),
+        question=_own_question(goal, clause),
         success=_success(goal),
         topic=_topic(goal, clause),
         nature=_nature(goal),
@@ -145,10 +150,9 @@ def exact_words(field: str, used: str) -> str:
     return first.text if first is not None else whole[:_LONGEST_QUOTE]
 
 
-def _challenge(goal: Goal) -> tuple[tuple[Said, ...], Said | None, tuple[Said, ...]]:
-    text = goal.challenge or ""
+def _challenge(text: str, *, field: str) -> tuple[tuple[Said, ...], Said | None, tuple[Said, ...]]:
     if text.strip() and not reads_english(text):
-        return (), None, (Said(text=text.strip(), field="challenge", quote=text.strip()),)
+        return (), None, (Said(text=text.strip(), field=field, quote=text.strip()),)
     whole: list[Said] = []
     fragments: list[Said] = []
     for quote in sentences(text[:LONGEST_PHRASED])[:_MOST_SENTENCES]:
@@ -156,14 +160,14 @@ def _challenge(goal: Goal) -> tuple[tuple[Said, ...], Said | None, tuple[Said, .
             continue
         sentence = whole_sentence(quote.text)
         if sentence is not None:
-            whole.append(Said(text=sentence, field="challenge", quote=quote.text))
+            whole.append(Said(text=sentence, field=field, quote=quote.text))
         else:
             fragment = after_colon(quote.text)
-            fragments.append(Said(text=fragment, field="challenge", quote=quote.text))
+            fragments.append(Said(text=fragment, field=field, quote=quote.text))
     return tuple(whole), fragments[0] if fragments else None, ()
 
 
-def _own_question(goal: Goal) -> Said | None:
+def _own_question(goal: Goal, clause: GoalClause) -> Said | None:
     for field in ("challenge", "statement"):
         for quote in sentences((getattr(goal, field) or "")[:LONGEST_PHRASED])[:_MOST_SENTENCES]:
             if (
@@ -173,9 +177,10 @@ def _own_question(goal: Goal) -> Said | None:
                 and len(quote.text.split()) > 2
             ):
                 text = capitalised(tidied(quote.text))
+                if field == "statement" and clause.form is GoalForm.QUESTION:
+                    text = clause.text  # without "my question is"
                 return Said(text=text, field=field, quote=quote.text)
-    clause = goal_clause(goal.statement)
-    if clause.form == "question" and may_be_pasted(clause.text):
+    if clause.form is GoalForm.QUESTION and may_be_pasted(clause.text):
         quote_text = exact_words(goal.statement, clause.text)
         return Said(text=clause.text, field="statement", quote=quote_text)
     return None

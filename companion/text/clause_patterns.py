@@ -11,7 +11,7 @@ def _pattern(text: str) -> re.Pattern[str]:
 LABEL: Final = _pattern(
     r"(?:(?:my|our|the|career|main|learning|current|short[- ]term|long[- ]term|personal|"
     r"#?\d)\s){0,3}"
-    r"(?:goals?|objectives?|aims?|ambitions?|dreams?|statement|target|vision)\b"
+    r"(?:goals?|objectives?|aims?|ambitions?|dreams?|statement|target|vision|question)\b"
     r"(?:\s(?:is|are|would be|for (?:this|the|next) \w{1,12}(?: is)?))?\s?[:=–—-]?\s+"
 )
 """What stands before a goal: "My goal is", "Objective:"."""
@@ -44,6 +44,24 @@ WANTED_WITHIN: Final = _pattern(
     r"\sto\s"
 )
 """A wish inside a longer sentence: "I'm a nurse and I want to"."""
+
+CONSIDERS: Final = _pattern(
+    r"(?:(?:i|we)(?:'m|'ve been| am| have been)?\s)?(?:(?:just|also|now|currently|still|really)\s)?"
+    r"(?P<how>thinking (?:of|about)|considering|toying with the idea of|dreaming of)\s"
+)
+"""Somebody who weighs a thing has not decided to want it."""
+
+TOLD_TO: Final = _pattern(
+    r"(?:my|our|the)\s(?:\w{1,20}\s){1,3}?(?:wants?|asked|asks|expects?|needs?|told|tells|says?|"
+    r"thinks?|keeps?|offered|would like|suggests?|suggested|is|are|has|have|was|won't|doesn't|does|"
+    r"don't|never|always)\s"
+)
+"""What others want of somebody: "my boss wants me to take over the team"."""
+
+SECOND_WISH: Final = _pattern(
+    r",\s(?=(?:and\s)?(?:i|we)(?:'d|\swould)?\s(?:want|wish|hope|like|love)\sto\s)"
+)
+"""Where the background of a wish ends: "I am a cook, I want to run a kitchen"."""
 
 OTHERS_WANT: Final = re.compile(
     r"(?:(?:[A-Z][\w'-]{0,40}\s){1,3}|(?:[Tt]he )?mentee\s)?(?:really\s)?"
@@ -88,6 +106,9 @@ ASKS_WITHOUT_MARK: Final = _pattern(
 )
 
 FIRST_PERSON: Final = _pattern(r"(?:i|i'm|i've|i'd|i'll|we|we're|we've|my|our)\s")
+
+OPENED: Final = _pattern(r"(?:as|being|having|after|since|because|although|with)\s[^,]{2,80},\s")
+"""What opens a wish with its background: "As a nurse, I want to move into teaching"."""
 
 SOON: Final = _pattern(r"((?:in|within|by|before|after|over|until|this|next)\s[^,.;:!?]{2,40}),\s?")
 """A time that opens a goal: "By June 2027, "."""

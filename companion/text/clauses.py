@@ -140,11 +140,15 @@ def _parts(statement: str) -> list[str]:
 def _split(text: str) -> list[str]:
     pieces: list[str] = []
     start = 0
-    for match in _SENTENCE_END.finditer(text):
+    wishes = shapes.SECOND_WISH.finditer(text.translate(_STRAIGHT))
+    ends = sorted((*_SENTENCE_END.finditer(text), *wishes), key=lambda match: match.start())
+    for match in ends:
         head = text[start : match.end()]
+        if match[0][0] == "," and not shapes.FIRST_PERSON.match(head):
+            continue
         if len(head.split()) > 1 and not _ABBREVIATED.search(head):
-            pieces.append(head)
-            start = match.end() + 1
+            pieces.append(head.rstrip(", "))
+            start = match.end() + (match[0][0] != ",")
     return [*pieces, text[start:]]
 
 
@@ -181,6 +185,9 @@ def _of_question(text: str, plain: str) -> GoalClause:
         return _of_statement(without_end(text[helped.end() :]))
     end = text.index("?") + 1 if "?" in text else len(text)
     question = capitalised(f"{without_end(text[:end])}?")
+    to = shapes.HOW_TO.match(plain)
+    if to is not None and _infinitive(text[to.end() :]) is not None:
+        question = f"How do I {without_end(text[to.end() : end])}?"
     how = shapes.HOW_DO_I.match(plain)
     infinitive = _infinitive(without_end(text[how.end() : end])) if how else None
     about = _as_gerund(infinitive) if infinitive else None
@@ -191,6 +198,7 @@ def _of_statement(text: str) -> GoalClause:
     plain = text.translate(_STRAIGHT)
     return (
         _of_help(text, plain)
+        or _of_others(text, plain)
         or _of_wish(text, plain)
         or _of_request(text, plain)
         or _of_bare_verb(text)
@@ -221,6 +229,17 @@ def _of_wish(text: str, plain: str) -> GoalClause | None:
             return _action(_own(infinitive) if pattern is shapes.OTHERS_WANT else infinitive)
     if shapes.HOW_TO.match(plain):
         return _action(f"find out {lowered(text)}")
+    return None
+
+
+def _of_others(text: str, plain: str) -> GoalClause | None:
+    """Read "thinking about going freelance" and "my boss wants me to take over"."""
+    match = shapes.CONSIDERS.match(plain)
+    if match is not None and (rest := lowered(text[match.end() :])):
+        sentence = f"I am {match['how'].lower()} {rest}"
+        return GoalClause(form=GoalForm.SENTENCE, text=sentence, about=rest)
+    if shapes.TOLD_TO.match(plain):
+        return GoalClause(form=GoalForm.SENTENCE, text=capitalised(text))
     return None
 
 
@@ -265,7 +284,8 @@ def _of_rest(text: str, plain: str) -> GoalClause:
         if shapes.COUNTABLE.match(thing):
             thing = with_article(thing)
         return GoalClause(form=GoalForm.THING, text=thing, about=thing)
-    if shapes.FIRST_PERSON.match(plain):
+    opened = shapes.OPENED.match(plain) and shapes.WANTED_WITHIN.search(plain)
+    if shapes.FIRST_PERSON.match(plain) or opened:
         within = shapes.WANTED_WITHIN.search(plain)
         infinitive = _infinitive(text[within.end() :]) if within else None
         about = _as_gerund(infinitive) if infinitive else None
@@ -278,13 +298,13 @@ def _action(infinitive: str) -> GoalClause:
 
 
 def _own(text: str) -> str:
-    """Return a clause about the goal's owner in the third person as they would say it."""
+    """Return what others say of the goal's owner as the owner would."""
     shifts = {"his": "my", "her": "my", "their": "my", "himself": "myself", "herself": "myself"}
     return " ".join(shifts.get(word, word) for word in text.split(" "))
 
 
 def _infinitive(text: str) -> str | None:
-    """Return `text` as a bare infinitive clause ("not be afraid"), None if it is not one."""
+    """Return `text` as a bare infinitive clause, None if it is not one."""
     words = text.split(" ")
     at = 0
     while at < min(3, len(words) - 1) and (is_adverb(words[at]) or words[at].lower() == "not"):
@@ -310,13 +330,12 @@ def _bare_forms(words: list[str]) -> list[str]:
 
 
 def _mine(text: str) -> str:
-    """Return advice to oneself ("improve your English") as one's own ("improve my English")."""
+    """Return advice to oneself ("improve your English") as one's own."""
     return re.sub(r"\byour\b", "my", re.sub(r"\byourself\b", "myself", text))
 
 
 def _as_gerund(infinitive: str) -> str:
-    known = shapes.FINDS_OUT.match(infinitive)
-    if known is not None:
+    if (known := shapes.FINDS_OUT.match(infinitive)) is not None:
         return infinitive[known.end() :]
     words = infinitive.split(" ")
     if words[0] in {"stop", "start", "keep"} and _at(words, 1).endswith("ing"):

@@ -56,19 +56,37 @@ _OF_FEELING: Final = word_set(
     """
 )
 _SHORT_DENIALS: Final = frozenset(
-    ["don't", "can't", "didn't", "haven't", "cannot", "couldn't", "won't", "dont", "cant"]
+    ["don't", "can't", "didn't", "haven't", "cannot", "couldn't", "won't", "wouldn't"]
 )
+_LOST_APOSTROPHE: Final = frozenset({"dont", "cant", "didnt", "havent", "couldnt", "wouldnt"})
 _ANSWERS: Final = word_set(
     """
     to in on back up down out with at for too so
     """
 )
+_LACKED: Final = word_set(
+    """
+    idea clue time money experience degree diploma qualification qualifications training savings
+    contacts confidence support help
+    """
+)
+"""What somebody has none of when they write "no idea where to start"."""
+
+_PARTICIPLES: Final = word_set(
+    """
+    been built chaired cooked done given had held hired led made managed owned run sold spoken
+    supervised taken taught tried used worked written
+    """
+)
+"""Past participles that stand behind "never" with "I have" left out."""
+
 _QUALITIES: Final = word_set(
     """
     afraid anxious ashamed bad bored lost nervous new overwhelmed scared shy stuck tired unable
     uncertain uncomfortable unsure worried
     """
 )
+_STATES: Final = frozenset({"feeling", "struggling", "worrying", "lacking", "losing"})
 _NOT_QUALITIES: Final = frozenset({"sure", "confident", "comfortable", "able", "good", "certain"})
 _NO_SUBJECT: Final = frozenset({"to", "not", "no", "a", "an", "the", "my", "and", "of", "for"})
 """Words after which a verb form is a noun or an infinitive."""
@@ -116,15 +134,27 @@ def whole_sentence(text: str) -> str | None:
         return None
     following = words[1] if len(words) > 1 else ""
     rest = f"{words[0]}{text[len(text.split()[0]) :]}"
-    if words[0] in _OF_FEELING and following not in {"", "of", "for", "is", "and"}:
-        return as_sentence(f"I {rest}")
-    if words[0] in _SHORT_DENIALS and following not in {"", "the", "a", "my"}:
-        return as_sentence(f"I {rest}")
-    if words[0] in _QUALITIES or (words[0] == "not" and following in _NOT_QUALITIES):
-        return as_sentence(f"I am {rest}")
-    if words[0] in {"feeling", "struggling", "worrying", "lacking", "losing"} and following:
-        return as_sentence(f"I am {rest}")
+    begun = _with_subject(words[0], following, rest, text)
+    if begun is not None:
+        return as_sentence(begun)
     return as_sentence(text) if _has_subject(words) else None
+
+
+def _with_subject(first: str, following: str, rest: str, text: str) -> str | None:
+    """Return a remark with the "I" that its writer left out; None where none is missing."""
+    if first == "no" and following in _LACKED and "," not in text:
+        return f"I have {rest}"
+    if first == "never" and following in _PARTICIPLES:
+        return f"I have {rest}"
+    if first in _LOST_APOSTROPHE and following:
+        return f"I {first[:-1]}'t{rest[len(first) :]}"
+    denies = first in _SHORT_DENIALS and following not in {"", "the", "a", "my"}
+    if denies or (first in _OF_FEELING and following not in {"", "of", "for", "is", "and"}):
+        return f"I {rest}"
+    is_so = first in _QUALITIES or (first == "not" and following in _NOT_QUALITIES)
+    if is_so or (first in _STATES and following):
+        return f"I am {rest}"
+    return None
 
 
 def after_colon(text: str) -> str:
@@ -139,6 +169,9 @@ def _has_subject(words: list[str]) -> bool:
     if words[0] in _PRONOUNS and len(words) > 2:
         return True
     if "i" in words[1:9]:
+        return True
+    third = base_of_third_person(words[2]) if len(words) > 3 and words[0] in {"my", "our"} else None
+    if third is not None and is_verb(third):  # "my contract ends soon"
         return True
     opens_with_verb = is_verb(words[0], words[1] if len(words) > 1 else "")
     if opens_with_verb and words[0] not in _SUBJECTS:

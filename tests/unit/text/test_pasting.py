@@ -20,7 +20,7 @@ from companion.text.pasting import after_colon, may_be_pasted, reads_english, wh
         ("lack of confidence", None),
         ("imposter syndrome, no time", None),
         ("Saying no to my boss", None),
-        ("No time to study the theory", None),
+        ("No time to study the theory", "I have no time to study the theory."),
         ("Too many meetings", None),
         ("no budget, no network", None),
         ("Time", None),

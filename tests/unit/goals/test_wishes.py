@@ -1,0 +1,116 @@
+"""Wishes typed in one line, with what stands in their way behind them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from companion.goals.goal import Goal
+from companion.goals.rules import goal_from_text
+from companion.goals.wishes import split_wish
+from companion.goals.wording import goal_words
+
+SPLIT = [
+    ("run a laundry with its staff, I have only ever ironed", "I have only ever ironed."),
+    ("thinking about going self-employed but scared of no income", "I am scared of no income."),
+    ("my boss wants me to take over the shift, not sure i want it", "I am not sure I want it."),
+    ("want to go for a grade 7 post but i always freeze up", "I always freeze up."),
+    ("become a bursar, not sure if the diploma pays", "I am not sure if the diploma pays."),
+    ("take on a first apprentice but afraid of the forms", "I am afraid of the forms."),
+    ("i'd like to become an examiner, no idea where to start", "I have no idea where to start."),
+    (
+        "get a deputy post within two years - I have never led a project",
+        "I have never led a project.",
+    ),
+    ("Open my own forge. I know steel, not bookkeeping.", "I know steel, not bookkeeping."),
+    ("getting a pupillage - everyone else went to Oxford", "Everyone else went to Oxford."),
+    (
+        "I want to train as an assessor though my manager says there is no time",
+        "My manager says there is no time.",
+    ),
+    ("sell my cheese at markets, dont know how to price it", "I don't know how to price it."),
+    ("do a law degree while working, I've got two kids", "I've got two kids."),
+    ("start a choir for beginners, but I hate admin", "I hate admin."),
+    ("want to be a purser one day. people say I'm too quiet.", "People say I'm too quiet."),
+    ("moving from print into radio and I don't have any clips", "I don't have any clips."),
+    ("learn welding, can't afford weeks without pay", "I can't afford weeks without pay."),
+    ("go into management, not sure I'd like it", "I am not sure I'd like it."),
+    ("get better at small talk (i'm shy)", "I'm shy."),
+    ("need a new job asap, my contract ends soon", "My contract ends soon."),
+    ("I wanna be a team lead but nobody listens to me", "Nobody listens to me."),
+    ("move to Oslo as a welder, my papers are not accepted", "My papers are not accepted."),
+    ("improve my german -- i understand but i freeze", "I understand but I freeze."),
+    ("learn how to delegate. never done it.", "I have never done it."),
+    ("i want to write grants, i've never written one", "I've never written one."),
+    ("lead the audit… I have no experience of it", "I have no experience of it."),
+    ("Run the night shift; I have never managed friends", "I have never managed friends."),
+]
+
+WHOLE = [
+    "open my own practice because i am tired of the clinic",
+    "chartership by next autumn, because without it I'm stuck at my grade",
+    "how do i open a salon without a loan",
+    "how do I ask for a raise? my boss avoids me",
+    "As a nurse, I want to move into teaching",
+    "After ten years as a cook, I want to run a kitchen",
+    "I'm a nurse and I want to teach",
+    "lead the team, I think",
+    "Lead my first team, but with calm",
+    "learn to say no to my manager, my sister and everyone else",
+    "write a novel, not a memoir",
+    "teach French, my first language, to adults",
+    "stop being the only one who knows the rota",
+    "be less nervous when i present",
+    "nothing but peace at work",
+    "earn more money without moving town",
+    "Run my ward and I would like to keep my friends",
+]
+
+
+@pytest.mark.parametrize(("text", "obstacle"), SPLIT)
+def test_what_stands_in_the_way_is_parted_from_the_wish(text: str, obstacle: str) -> None:
+    goal = goal_from_text(text, "g")
+    said = goal_words(goal)
+
+    assert goal.challenge is not None
+    assert said.challenge[0].text == obstacle
+    assert goal.statement + " " != text
+    assert goal.statement in text
+    assert "," not in said.clause.sentence
+
+
+@pytest.mark.parametrize("text", WHOLE)
+def test_a_wish_that_says_one_thing_stays_whole(text: str) -> None:
+    assert split_wish(text) == (text, None)
+
+
+def test_a_goal_of_a_file_is_parted_where_it_is_worded_and_cites_its_statement() -> None:
+    goal = Goal.model_validate({"id": "g", "statement": "run a dairy, I have only ever milked"})
+
+    said = goal_words(goal)
+
+    assert said.clause.sentence == "I want to run a dairy."
+    assert [(part.field, part.quote) for part in said.challenge] == [
+        ("statement", "I have only ever milked")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("thinking about going freelance", "I am thinking about going freelance."),
+        ("my boss wants me to lead the team", "My boss wants me to lead the team."),
+        ("i am a cook, i want to run a kitchen", "I want to run a kitchen."),
+        ("As a nurse, I want to teach", "As a nurse, I want to teach."),
+        ("my question is how to price a menu?", "My question is: how do I price a menu?"),
+    ],
+)
+def test_a_wish_reads_as_its_owner_would_say_it(text: str, sentence: str) -> None:
+    assert goal_words(goal_from_text(text, "g")).clause.sentence == sentence
+
+
+@given(st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=120))
+def test_both_parts_are_words_of_the_text(text: str) -> None:
+    wish, obstacle = split_wish(text)
+
+    assert wish in text
+    assert obstacle is None or obstacle in text
