@@ -7,10 +7,11 @@ from typing import Final, Protocol
 from companion.errors import IndexUnavailableError
 from companion.ports import Embedder, VectorIndex, Vectors
 
-EMBED_BATCH: Final = 64
-"""Texts between two writes: a stop loses little work, and progress shows."""
+EMBED_BATCH: Final = 128
+"""Texts between two writes: a stop loses about a second's work, and progress shows."""
 
-_FETCHED: Final = 16 * EMBED_BATCH
+_FETCHED: Final = 32 * EMBED_BATCH
+"""Texts put in order together: more of them, and each batch holds texts of more equal length."""
 
 INDEX_BATCH: Final = 2_000
 """Passages handed to an index at once."""
@@ -72,8 +73,10 @@ async def embed_missing(
     while texts := await records.missing(fingerprint=fingerprint, limit=_FETCHED):
         if done.issuperset(texts):
             break
-        for start in range(0, len(texts), EMBED_BATCH):
-            batch = texts[start : start + EMBED_BATCH]
+        # A batch is padded to its longest text: of like length together, a third less is computed.
+        ordered = sorted(texts, key=len)
+        for start in range(0, len(ordered), EMBED_BATCH):
+            batch = ordered[start : start + EMBED_BATCH]
             rows = await embedder.embed(batch)
             vectors = dict(zip(batch, rows, strict=True))
             await records.write(fingerprint=fingerprint, vectors=vectors)

@@ -72,7 +72,8 @@ async def test_a_stored_person_is_embedded_once(store: Store, clock: SteppingClo
 
 
 async def test_many_texts_are_embedded_in_batches(store: Store, clock: SteppingClock) -> None:
-    crowd = [a_person(f"p{n}", headline=f"Teacher of subject {n}") for n in range(150)]
+    count = 2 * EMBED_BATCH + 22
+    crowd = [a_person(f"p{n}", headline=f"Teacher of subject {n}") for n in range(count)]
     async with store.writing() as unit:
         await Records(unit, clock).store(people=crowd)
     seen: list[tuple[int, int]] = []
@@ -83,7 +84,7 @@ async def test_many_texts_are_embedded_in_batches(store: Store, clock: SteppingC
         progress=lambda done, total: seen.append((done, total)),
     )
 
-    assert seen == [(EMBED_BATCH, 150), (2 * EMBED_BATCH, 150), (150, 150)]
+    assert seen == [(EMBED_BATCH, count), (2 * EMBED_BATCH, count), (count, count)]
 
 
 async def test_two_people_who_say_the_same_share_a_vector_until_both_have_gone(
