@@ -21,6 +21,7 @@ from companion.errors import (
     InputError,
     NotFoundError,
     UnreadableFileError,
+    shortened,
 )
 from companion.goals.goal import Goal
 from companion.people.person import Person
@@ -149,6 +150,8 @@ def named_person(people: Sequence[Person], wanted: str) -> Person:
         AmbiguousRecordError: several are.
     """
     key = _compared(wanted)
+    if not key:
+        raise InputError("the name is empty; see `companion list people`")
     exact = [person for person in people if key in {_compared(person.id), _compared(person.name)}]
     near = exact or [
         person
@@ -165,7 +168,26 @@ def named_person(people: Sequence[Person], wanted: str) -> Person:
     names = {_compared(person.name): person.name for person in people}
     meant = difflib.get_close_matches(key[:_LONGEST_NAME], names, n=1)
     hint = f"did you mean {names[meant[0]]!r}?" if meant else "see `companion list people`"
-    raise NotFoundError(f"nobody stored is called {wanted!r}; {hint}")
+    raise NotFoundError(f"nobody stored is called {shortened(wanted)}; {hint}")
+
+
+def named_id(ids: Sequence[str], wanted: str, *, kind: str) -> str:
+    """Return the stored id that is `wanted`, or the only one that begins with it.
+
+    Raises:
+        NotFoundError: none is; the nearest, or how to see them, is named.
+        AmbiguousRecordError: several begin with it.
+    """
+    near = [wanted] if wanted in ids else [one for one in ids if wanted and one.startswith(wanted)]
+    if len(near) == 1:
+        return near[0]
+    if near:
+        raise _several(near, flag="the whole id", where="what is stored")
+    meant = difflib.get_close_matches(wanted[:_LONGEST_NAME], ids, n=1)
+    hint = f"did you mean {meant[0]!r}?" if meant else f"see `companion list {kind}`"
+    raise NotFoundError(
+        f"no {kind.removesuffix('s')} with the id {shortened(wanted)} is stored; {hint}"
+    )
 
 
 def _compared(name: str) -> str:

@@ -36,6 +36,7 @@ def match(
     ] = None,
     top_k: Annotated[int, typer.Option(min=1, max=10_000, help="Most mentors per goal.")] = 5,
     every: Annotated[bool, typer.Option("--all", help="All eligible mentors.")] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="The score, part by part.")] = False,
     on: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"])] = None,
     as_json: JsonFlag = False,
 ) -> None:
@@ -55,12 +56,15 @@ def match(
 
     async def work(companion: "Companion") -> None:
         asked = wanted or await own.stored_goals(companion, goal_id)
+        if not pool:
+            await own.require_others(companion)
         ask = MatchAsk(
             mentors=pool,
             goals=asked,
             mentees=theirs,
             top_k=None if every else top_k,
             on=on.date() if on else None,
+            explain=explain,
         )
         results = await companion.match(ask)
         known = {person.id: person for person in pool or await companion.people.every()}

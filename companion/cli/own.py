@@ -18,6 +18,13 @@ ME: Final = PersonId("me")
 """The id under which `companion start` stores the person at the keyboard."""
 
 
+async def is_known(companion: "Companion") -> bool:
+    """Tell whether `companion start` was run here."""
+    if not companion.has_records:
+        return False
+    return any(person.id == ME for person in await companion.people.every())
+
+
 async def someone(
     companion: "Companion", argument: str | None, *, person_id: str | None, flag: str
 ) -> Person:
@@ -35,7 +42,24 @@ async def someone(
     for person in people:
         if person.id == ME:
             return person
-    raise InputError("say who you are first: `companion start`, or name a file or a stored person")
+    raise InputError(
+        f"say who it is: {flag.removesuffix('-id')} with a file (a CV, a few lines) or a stored "
+        "name, or run `companion start` once"
+    )
+
+
+async def require_others(companion: "Companion") -> None:
+    """Refuse to look for a mentor where nobody but oneself is stored.
+
+    Raises:
+        InputError: there are none.
+    """
+    people = await companion.people.every()
+    if all(person.id == ME for person in people):
+        raise InputError(
+            "nobody to choose from is stored; name a file with --mentors, or store some: "
+            "companion import people FILE"
+        )
 
 
 async def cast_of(companion: "Companion", notes: str) -> tuple[Person, ...]:

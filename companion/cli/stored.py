@@ -28,8 +28,43 @@ class Kind(StrEnum):
     SESSIONS = "sessions"
 
 
-KindArgument = Annotated[Kind, typer.Argument(help="people, goals or sessions.")]
+_KINDS: Final = {
+    "people": Kind.PEOPLE,
+    "person": Kind.PEOPLE,
+    "mentor": Kind.PEOPLE,
+    "mentors": Kind.PEOPLE,
+    "mentee": Kind.PEOPLE,
+    "mentees": Kind.PEOPLE,
+    "goals": Kind.GOALS,
+    "goal": Kind.GOALS,
+    "sessions": Kind.SESSIONS,
+    "session": Kind.SESSIONS,
+}
+"""What people call each kind."""
+
+
+def _kind_named(text: str) -> Kind:
+    kind = _KINDS.get(text.strip().lower())
+    if kind is None:
+        raise typer.BadParameter(
+            f"say first of what it is, people, goals or sessions, not {text!r}"
+        )
+    return kind
+
+
+KindArgument = Annotated[
+    Kind,
+    typer.Argument(
+        help="People, goals or sessions.", parser=_kind_named, metavar="people|goals|sessions"
+    ),
+]
 JsonFlag = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
+_NEXT: Final = {
+    Kind.PEOPLE: "store some: companion start, or companion import people FILE",
+    Kind.GOALS: 'store one: companion start --goal "What should be different"',
+    Kind.SESSIONS: "store some: companion import sessions FILE.jsonl",
+}
+"""What to do where nothing is stored yet."""
 
 
 def register(app: typer.Typer) -> None:
@@ -148,7 +183,7 @@ def list_(
             else:
                 say(_line(value))
         if not values and not as_json:
-            say(f"no {kind} stored")
+            say(f"no {kind} stored yet; {_NEXT[kind]}")
 
     run(context, work)
 
@@ -156,7 +191,7 @@ def list_(
 def show(
     context: typer.Context,
     kind: KindArgument,
-    record_id: Annotated[str, typer.Argument(help="The id, or of people the name.")],
+    record_id: Annotated[str, typer.Argument(help="Its id; of people the name will do.")],
     as_json: JsonFlag = False,
 ) -> None:
     """Show one record."""
@@ -179,7 +214,7 @@ def show(
 def remove(
     context: typer.Context,
     kind: KindArgument,
-    record_id: Annotated[str, typer.Argument(help="The id, or of people the name.")],
+    record_id: Annotated[str, typer.Argument(help="Its id; of people the name will do.")],
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> None:
     """Remove one record and what cannot be without it."""
@@ -188,8 +223,9 @@ def remove(
     async def work(companion: "Companion") -> None:
         collection = _collection(companion, kind)
         row = await collection.get(await _id(companion, kind, record_id))
-        if not yes:
-            typer.confirm(f"Remove {_line(row.value)!r} and all that hangs on it?", abort=True)
+        if not yes and not _confirmed(row.value):
+            say(f"kept {row.value.id}")
+            return
         await collection.remove(row.value.id, version=row.stamp.version)
         say(f"removed {row.value.id}")
 
@@ -218,11 +254,35 @@ def _collection(companion: "Companion", kind: Kind) -> "RecordCollection[Any]":
 
 
 async def _id(companion: "Companion", kind: Kind, wanted: str) -> str:
-    if kind is not Kind.PEOPLE:
-        return wanted
-    from companion.cli.given import named_person
+    """Return the id of the one record that is meant by its id, its beginning, or a name.
 
-    return named_person(await companion.people.every(), wanted).id
+    Raises:
+        NotFoundError: there is none; the nearest are named.
+        AmbiguousRecordError: several are meant.
+    """
+    from companion.cli import given
+
+    if kind is Kind.PEOPLE:
+        return given.named_person(await companion.people.every(), wanted).id
+    ids = [value.id for value in await _collection(companion, kind).every()]
+    return given.named_id(ids, wanted, kind=kind.value)
+
+
+def _confirmed(value: BaseModel) -> bool:
+    """Ask at the terminal, or whatever answers on standard input.
+
+    Raises:
+        InputError: nobody answers.
+    """
+    from companion.cli.printing import clean
+
+    question = f"Remove {clean(_line(value))!r} and all that hangs on it?"
+    try:
+        return typer.confirm(question, err=True)
+    except typer.Abort:
+        raise InputError(
+            "nobody answered, and nothing was removed; to not be asked add --yes"
+        ) from None
 
 
 def _line(value: BaseModel) -> str:

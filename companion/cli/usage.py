@@ -72,7 +72,8 @@ def _fault(error: Exception, *, command: str) -> str:
         return f"{option} takes no value"
     if option is not None:
         near = difflib.get_close_matches(option, possibilities or (), n=1)
-        return f"{command} has no option {option!r}" + (f"; did you mean {near[0]}?" * bool(near))
+        hint = f"; did you mean {near[0]}?" if near else ""
+        return f"{command} has no option {option!r}{hint}"
     excess = _EXCESS.search(str(error))
     if excess is not None:
         return f"{command} {_NEEDED.format(what=shortened(excess[1]))}"
@@ -85,7 +86,8 @@ def _bad_value(error: typer.BadParameter, *, command: str) -> str:
         return _missing(error.param, name=name, command=command)
     cause = error.__cause__
     if not isinstance(cause, ValidationError):
-        return f"{name}: {error.message.removesuffix('.')}"
+        said = error.message.removesuffix(".")
+        return f"{name}: {said}" if name.startswith("-") else said
     detail = cause.errors(include_url=False)[0]
     meaning = _MEANINGS.get(detail["type"])
     said = str(detail["msg"]).removeprefix(_VALUE_ERROR).removesuffix(".")
@@ -101,7 +103,7 @@ def _missing(parameter: Any, *, name: str, command: str) -> str:  # noqa: ANN401
     meaning = (getattr(parameter, "help", None) or "").removesuffix(".")
     meaning = meaning[:1].lower() + meaning[1:]
     if name.startswith("-"):
-        return f"{command} needs {name}" + (f": {meaning}" * bool(meaning))
+        return f"{command} needs {name}: {meaning or 'a value'}"
     return f"{command} needs {meaning or name}"
 
 

@@ -1,7 +1,10 @@
 """Everyday use on stored records: import, list, show, remove, export, start."""
 
+import io
 import json
 from pathlib import Path
+
+import pytest
 
 from companion.content import content_folder
 from tests.cli import CommandLine
@@ -103,3 +106,48 @@ def test_the_demo_walks_the_whole_journey(companion: CommandLine) -> None:
     for step in ("1. ", "2. ", "3. ", "4. ", "5. ", "6. "):
         assert f"\n{step}" in ran.out
     assert "no people stored" in companion("list", "people").out
+
+
+def test_one_or_many_a_kind_is_understood(companion: CommandLine, desk: Path) -> None:
+    companion("import", "people", str(desk / "people.txt"))
+
+    assert companion("list", "person").out == companion("list", "people").out
+    assert "Maria Lopez" in companion("show", "person", "maria").out
+
+
+def test_an_empty_list_says_what_to_do_next(companion: CommandLine) -> None:
+    assert "companion start" in companion("list", "people").out
+    assert "--goal" in companion("list", "goals").out
+
+
+def test_a_name_that_several_have_lists_them(companion: CommandLine, tmp_path: Path) -> None:
+    people = tmp_path / "people.txt"
+    people.write_text("Ana Ruiz – runs a bakery\n\nAna Lind – head nurse\n", encoding="utf-8")
+    companion("import", "people", str(people))
+
+    ran = companion("show", "people", "ana")
+
+    assert ran.status == 2
+    assert "ana-lind, ana-ruiz" in ran.err
+    assert "Ana Lind" in companion("show", "people", "Ana L").out
+
+
+def test_without_an_answer_nothing_is_removed(
+    companion: CommandLine, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    companion("import", "people", str(desk / "people.txt"))
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+
+    ran = companion("remove", "people", "maria")
+
+    assert ran.status == 2
+    assert "--yes" in ran.err
+    assert "Maria Lopez" in companion("list", "people").out
+    assert companion("remove", "people", "maria", "--yes").status == 0
+
+
+def test_a_goal_is_found_by_the_beginning_of_its_id(companion: CommandLine) -> None:
+    companion("start", "--goal", "Open a second bakery by June")
+
+    assert "second bakery" in companion("show", "goal", "my").out
+    assert "see `companion list goals`" in companion("show", "goal", "zz").err
