@@ -3,17 +3,22 @@
 import re
 from typing import Final
 
+from companion.people.names import written_name
 from companion.people.person import Person
 
 _ASIDE: Final = re.compile(r"\s*[(\[{<|/].*$")
 _QUOTED: Final = re.compile(r"\s*[\"“‘'][^\"”’']{1,40}[\"”’']\s*")
+_TITLES: Final = frozenset({"dr", "prof", "professor"})
+_PARTICLES: Final = frozenset(
+    ("de", "da", "do", "del", "della", "di", "van", "von", "der", "den", "ter", "la", "bin", "ibn")
+)
 _LONGEST_SHOUT: Final = 3
 _LONGEST_NAME: Final = 60
 
 
 def greeting_name(person: Person) -> str:
     """Return the first name as one writes it: "GRACE MUTASA" is Grace, "Silva, Ana" is Ana."""
-    name = _plain_name(person.name)
+    name = written_name(_plain_name(person.name))
     if "," in name:
         last, _, first = name.partition(",")
         name = f"{first.strip()} {last.strip()}" if first.strip() else last.strip()
@@ -24,10 +29,23 @@ def greeting_name(person: Person) -> str:
     return " ".join(_cased(word) for word in first[:_LONGEST_NAME].split())
 
 
+def salutation(person: Person) -> str:
+    """Return what a letter opens with: the first name, or "Dr Obi" for whoever bears a title."""
+    words = written_name(_plain_name(person.name)).split()
+    title = words[0].rstrip(".").lower() if words else ""
+    if title not in _TITLES or len(words) < 2:
+        return greeting_name(person)
+    last = next(
+        (at for at, word in enumerate(words[1:], start=1) if word.lower() in _PARTICLES),
+        len(words) - 1,
+    )
+    return " ".join((words[0].rstrip("."), *map(_cased, words[max(last, 1) :])))
+
+
 def signature(person: Person) -> str:
     """Return the name that a message is signed with."""
     name = (_plain_name(person.name) or person.name)[:_LONGEST_NAME].strip()
-    return " ".join(_cased(word) for word in name.split())
+    return " ".join(_cased(word) for word in written_name(name).split())
 
 
 def _plain_name(name: str) -> str:
@@ -35,6 +53,8 @@ def _plain_name(name: str) -> str:
 
 
 def _cased(word: str) -> str:
+    if word in _PARTICLES:
+        return word
     if word.islower() or (word.isupper() and len(word) > _LONGEST_SHOUT):
         return "-".join(part.capitalize() for part in word.split("-"))
     return word

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from companion.people.contact_details import take_details
+from companion.people.lexicon import looks_like_title
 from companion.people.lists import distinct, has_bullet, without_bullet
-from companion.people.names import NamedLine, looks_like_name, named_line
+from companion.people.names import NamedLine, looks_like_name, named_line, written_name
 from companion.people.person import NOTED_ABOUT, Person, PersonId
 from companion.people.read_person import UnplacedLine, left_over, pasted
 from companion.people.slugs import unique_ids
@@ -21,6 +22,12 @@ _GOES_ON: Final = re.compile(
 """How a paragraph begins that says more of the person before it."""
 
 _NAME_LABEL: Final = re.compile(r"(?:full )?name\s?:\s*", re.IGNORECASE)
+_I_KNOW: Final = re.compile(r"(?:I|i) (?:know|met) (?=[A-ZÀ-Þ])")
+"""How people come to a name: "I know Helen Marsh from school"."""
+
+_NOTE_LABEL: Final = re.compile(
+    r"^(?:notes?|about|bio|background|comments?|why|linkedin|work|does)\s?:\s+", re.IGNORECASE
+)
 _ROLE_LABEL: Final = re.compile(r"^(?:role|job|job title|title|headline)\s?:\s*", re.IGNORECASE)
 _BETWEEN_YOU: Final = re.compile(
     r"\b(?:i|i['’]\w+|me|my|our|us|we|s?he|s?he['’]\w+|they|him|his|hers?|their|them|there|know|knew"
@@ -106,7 +113,7 @@ class _Reading:
             self._take_line(number, without_bullet(line), may_begin=starts or begins[place])
 
     def _take_line(self, number: int, line: str, *, may_begin: bool) -> None:
-        label = _NAME_LABEL.match(line)
+        label = _NAME_LABEL.match(line) or (_I_KNOW.match(line) if may_begin else None)
         if label is not None:
             line, may_begin = line[label.end() :], True
         found = named_line(take_details(line).rest if "@" in line else line)
@@ -138,7 +145,7 @@ class _Reading:
             emails += details.emails
             links += details.links
             self._set_aside(number, "phone", details.phones)
-            texts.append(details.rest.strip(" \t,;|–—-<>"))
+            texts.append(_NOTE_LABEL.sub("", details.rest.strip(" \t,;|–—-<>")))
         self._set_aside(jotting.lines[0][0] if jotting.lines else 1, "e-mail", emails[1:])
         headline, rest = _headline_and_rest(texts[0] if texts else "", texts[1:])
         pronouns = next((text for text in rest if _PRONOUNS.fullmatch(text)), None)
@@ -147,7 +154,7 @@ class _Reading:
         bio = "\n".join(part for part in (jotting.lead, *noted) if part)
         return Person(
             id=person_id,
-            name=jotting.name,
+            name=written_name(jotting.name),
             email=emails[0] if emails else None,
             pronouns=pronouns,
             headline=headline[:FIELD_LIMIT] or None,
@@ -179,7 +186,9 @@ def _with_details(line: str, found: NamedLine) -> str:
 def _headline_and_rest(first: str, others: list[str]) -> tuple[str, list[str]]:
     """Take the first sentence as the headline; a name alone has it on its second line."""
     inside, break_, after = first.partition("\n")
-    if break_:  # "priya (my cousin's roommate) works for …"
+    if break_ and looks_like_title(inside) and not _BETWEEN_YOU.search(inside):
+        headline, rest = inside, [after] if after else []
+    elif break_:  # "priya (my cousin's roommate) works for …"
         headline, rest = (after, [inside]) if after else (inside, [])
     else:
         headline, rest = first, []

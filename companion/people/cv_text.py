@@ -17,7 +17,7 @@ from companion.people.cv_lines import (
 from companion.people.languages import read_languages
 from companion.people.lexicon import looks_like_title, plain
 from companion.people.lists import distinct, items_of, without_bullet
-from companion.people.names import looks_like_name, named_line
+from companion.people.names import looks_like_name, named_line, written_name
 from companion.people.periods import find_period
 from companion.people.positions_text import is_heading, read_positions
 from companion.people.read_person import ReadPerson, UnplacedLine, left_over, pasted
@@ -197,12 +197,12 @@ class _Reading:
         unlabelled = _NAME_LABEL.sub("", text)
         bare = _DOCTOR.sub("", _POSTNOMINALS.sub("", unlabelled)).strip(_EDGE)
         if looks_like_name(bare):
-            self.name = bare
+            self.name = written_name(bare)
             return True
         found = named_line(bare)
         if found is None or not looks_like_name(found.name) or not found.is_sure:
             return False
-        self.name = found.name
+        self.name = written_name(found.name)
         self.headline = found.rest or None
         return True
 

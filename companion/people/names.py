@@ -14,6 +14,8 @@ from companion.people.lexicon import (
 
 _LONGEST_NAME: Final = 60
 _MOST_WORDS: Final = 5
+_FEWEST_SHOUTED: Final = 4
+"""Letters; "JO" or "AL" may be initials."""
 _LONGEST_LINE: Final = 2_000
 
 _PARTICLES: Final = word_set(
@@ -26,6 +28,9 @@ _HONORIFICS: Final = word_set(
 )
 _FORMAL: Final = word_set("dr prof professor mr mrs ms mx miss")
 """Titles that stay with a surname alone: nobody is called "Okafor"."""
+
+_NICKNAMES: Final = word_set("big little wee young")
+_ACADEMIC: Final = word_set("dr prof professor")
 
 _RELATIONS: Final = word_set(
     "my our old ex former friend colleague boss mentor manager a an the this that somebody someone",
@@ -78,6 +83,47 @@ class NamedLine:
     mark: str = ""
 
 
+_SURNAMES_TOO: Final = word_set(
+    "baker barista butcher captain carpenter carter chancellor cleaner cook cooper dean draper",
+    "driver farmer fisher fitter gardener glover guard guide head hunter joiner judge knight",
+    "marshal mason miller minister page painter parker partner pastor piper planner porter potter",
+    "president sawyer shepherd singer steward taylor turner tutor warden weaver webb writer bishop",
+    "abbot priest prior",
+)
+"""Jobs that people are called by: "James Baker" is somebody, "Pastry Baker" is not."""
+
+_FIRST_NAMES_TOO: Final = word_set("dean mason porter cooper carter marshal page captain prior")
+_OF_A_JOB: Final = word_set(
+    "senior junior head chief lead deputy assistant associate master pastry line bus lorry truck",
+    "coach taxi train tram delivery van school ward night day shift commis sous hospital kitchen",
+    "hotel care home prison traffic church cabin air shop wine union district county fruit dairy",
+    "sheep pig hill organic artisan craft stone brick portrait landscape bread cake staff team",
+    "trainee apprentice freelance retired former ex private house street event wedding window",
+    "general managing executive project programme product office store branch regional area acting",
+    "the a an my our vice first second dog horse zoo town city security tour travel party youth",
+    "lay parish field crew machine pipe gas heating furniture copy song script ghost technical",
+)
+_SCOTS: Final = re.compile(r"(Mc|O['’]|D['’])([a-zà-ÿ])")
+
+
+def written_name(name: str) -> str:
+    """Return a name in capitals as one writes it: "RUTH O'NEILL" is Ruth O'Neill; others stay."""
+    letters = [letter for letter in name if letter.isalpha()]
+    if len(letters) < _FEWEST_SHOUTED or not all(letter.isupper() for letter in letters):
+        return name
+    words = name.split()
+    return " ".join(_written(word, first=place == 0) for place, word in enumerate(words))
+
+
+def _written(word: str, *, first: bool) -> str:
+    if len(word.strip(".,")) == 1:
+        return word
+    if not first and plain(word) in _PARTICLES:
+        return word.lower()
+    parts = [part[:1] + part[1:].lower() for part in word.split("-")]
+    return _SCOTS.sub(lambda mac: mac[1] + mac[2].upper(), "-".join(parts))
+
+
 def looks_like_name(text: str) -> bool:
     """Whether a text could be the full name of a person and nothing else."""
     words = _words(text)
@@ -113,7 +159,8 @@ def _separated(head: str, rest: str, *, has_separator: bool) -> NamedLine | None
     if not words or _is_something_else(bare):
         return None
     if looks_like_name(bare):
-        return NamedLine(bare, lead, rest, is_sure=has_separator)
+        lead, name = _titled(lead, bare)
+        return NamedLine(name, lead, rest, is_sure=has_separator)
     if len(words) == 1 and words[0][0].isupper():
         is_titled = bool(lead) and plain(lead.rstrip(".")) in _FORMAL
         name, lead = (f"{lead} {bare}", "") if is_titled else (bare, lead)
@@ -142,6 +189,7 @@ def _introduced(text: str) -> NamedLine | None:
     lead = text[: matches[begin].start()].strip(" ,:-–—")
     if title and " " not in name and plain(title.rstrip(".")) in _FORMAL:
         title, name = "", f"{title} {name}"
+    title, name = _titled(title, name)
     after = text[last.end() :].strip()
     is_mine = plain(matches[0][0]) in {"my", "our"} and after[:1] in set(":,(–—-")
     return NamedLine(
@@ -153,7 +201,12 @@ def _introduced(text: str) -> NamedLine | None:
 
 
 def _lower_case(text: str, matches: list[re.Match[str]]) -> NamedLine | None:
-    """Find "karen from ops": a word that is no other word, and where the person is from."""
+    """Find "karen from ops", "big al from the depot": no other words, and where they are from."""
+    nicknamed = len(matches) > 3 and matches[0][0] in _NICKNAMES and not matches[0].start()
+    if nicknamed and matches[2][0] in {"from", "at"}:
+        name = text[: matches[1].end()]
+        if not _is_something_else(matches[1][0]):
+            return NamedLine(name, "", text[matches[1].end() :].strip(), is_sure=False)
     if len(matches) < 3 or matches[1][0] not in {"from", "at"} or matches[0].start():
         return None
     name = matches[0][0]
@@ -195,6 +248,14 @@ def _without_honorific(text: str) -> tuple[str, str]:
     return " ".join(words[:titles]), " ".join(words[titles:])
 
 
+def _titled(lead: str, name: str) -> tuple[str, str]:
+    """Give an academic title back to the name: one writes to Dr Obi, not to Nkechi."""
+    before, _, last = lead.rpartition(" ")
+    if plain(last.rstrip(".")) not in _ACADEMIC:
+        return lead, name
+    return before, f"{last} {name}"
+
+
 def _words(text: str) -> list[str]:
     stripped = text.strip()
     if not stripped or len(stripped) > _LONGEST_NAME:
@@ -222,9 +283,20 @@ def _is_something_else(text: str) -> bool:
     return (
         not words
         or any(word in _NO_NAMES for word in words)
-        or looks_like_title(text)
+        or (looks_like_title(text) and not _is_called_by_a_job(words))
         or looks_like_organization(text)
     )
+
+
+def _is_called_by_a_job(words: tuple[str, ...]) -> bool:
+    """Tell "James Baker" and "Dean" from "Pastry Baker" and "Driver"."""
+    if len(words) == 1:
+        return words[0] in _FIRST_NAMES_TOO
+    if words[0] in _FIRST_NAMES_TOO and not looks_like_title(" ".join(words[1:])):
+        return True
+    before = " ".join(words[:-1])
+    named = words[0] not in _OF_A_JOB and not looks_like_title(before)
+    return words[-1] in _SURNAMES_TOO and named
 
 
 def _rest_of(text: str, cut: re.Match[str]) -> str:

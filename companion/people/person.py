@@ -8,6 +8,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from companion.people.availability import AvailabilityWindow, TimeZoneName
 from companion.people.career import Position
+from companion.people.family_names import may_begin_with_family
 from companion.values import Line, Text, Value
 
 PersonId = NewType("PersonId", str)
@@ -98,11 +99,14 @@ class Person(Value):
     def first_name(self) -> str:
         """What a message calls this person: the first word of the name, titles left out.
 
-        "Big Al" and "Auntie Bea" are called by both words.
+        "Big Al" and "Auntie Bea" are called by both words, and so is whoever may write the family
+        name first ("Goh Wei Ling"): a whole name is never wrong.
         """
         words = [word for word in self.name.split() if word.rstrip(".").lower() not in _TITLES]
         if len(words) > 1 and words[0].lower() in _NICKNAMES:
             return " ".join(words[:2])
+        if may_begin_with_family(words):
+            return " ".join(words)
         return words[0] if words else self.name
 
 

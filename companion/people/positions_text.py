@@ -28,6 +28,7 @@ _STRONG: Final = (
     re.compile(r"\s+(?:at|@|bei|chez)\s+", re.IGNORECASE),
 )
 _COMMA: Final = re.compile(r",\s+")
+_BRACKETED: Final = re.compile(r"\([^()]{0,200}\)|\[[^\[\]]{0,200}\]")
 _DURATION: Final = re.compile(
     r"\s*(?:\d{1,2}\s(?:years?|yrs?)\.?\s?)?(?:\d{1,2}\s(?:months?|mos?)\.?)?\s*", re.IGNORECASE
 )
@@ -181,7 +182,7 @@ def _wanted(own: str, near: Sequence[int]) -> int:
 def split_heading(text: str, *, marks: Sequence[re.Pattern[str]] = _MARKS) -> tuple[str, ...]:
     """Split "Title | Employer", "Title at Employer", "Title, Employer" at its strongest mark."""
     for mark in marks:
-        parts = [_trimmed(part) for part in mark.split(_trimmed(text))]
+        parts = [_trimmed(part) for part in _outside_brackets(mark, _trimmed(text))]
         named = tuple(part for part in parts if part and plain(part) not in EMPLOYMENT_KINDS)
         if len(named) > 1:
             return named
@@ -189,10 +190,22 @@ def split_heading(text: str, *, marks: Sequence[re.Pattern[str]] = _MARKS) -> tu
     return (whole,) if whole else ()
 
 
+def _outside_brackets(mark: re.Pattern[str], text: str) -> list[str]:
+    """Split at a mark, but not at one inside "(48 beds, dementia and nursing)"."""
+    inside = [(match.start(), match.end()) for match in _BRACKETED.finditer(text)]
+    parts: list[str] = []
+    start = 0
+    for match in mark.finditer(text):
+        if match.end() > match.start() and not any(a < match.start() < b for a, b in inside):
+            parts.append(text[start : match.start()])
+            start = match.end()
+    return [*parts, text[start:]]
+
+
 def _trimmed(text: str) -> str:
     """Return a heading without marks at its edges, nor a bracket that lost its partner."""
     trimmed = text.strip(_EDGE)
-    if "(" not in trimmed or ")" not in trimmed:
+    if trimmed.count("(") != trimmed.count(")"):
         trimmed = trimmed.strip("()" + _EDGE)
     return trimmed
 

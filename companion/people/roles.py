@@ -77,6 +77,9 @@ _BREAK: Final = re.compile(
     re.IGNORECASE,
 )
 _QUALIFIED: Final = re.compile(r",\s(?!then\b)(?!.*\sand\s)")
+_ASIDE: Final = re.compile(r"\s?\([^()]{0,200}\)")
+"""What a CV adds of an employer ("48 beds"), which nobody says in a sentence."""
+
 _TITLE_END: Final = re.compile(
     r"\s[-–—|·•/]\s|\s?[|;:•·–—]\s?|\.\s|\s(?:at|@|in|for|with|who|of|to|from|de)\s|,|\("
 )
@@ -127,7 +130,7 @@ def role_with_article(title: str) -> str:
 
 def employer_phrase(position: Position) -> str | None:
     """Return "at a city hospital", "of Fresquito" for an owner, or None where there is none."""
-    organization = tidied(position.organization or "").rstrip(" .,;")
+    organization = _ASIDE.sub("", tidied(position.organization or "")).strip(" .,;")
     if not organization or _NO_EMPLOYER.match(organization) or len(organization.split()) > 9:
         return None
     joint = "of" if _THE_ONE.match(role_in_sentence(position.title)) else "at"

@@ -166,12 +166,7 @@ def _has_subject(words: list[str]) -> bool:
     """Tell whether the first clause has a subject and a verb, as far as word lists can."""
     if words[0] in _SUBJECTS and words[0].endswith(("'m", "'s", "'re", "'ve", "'d", "'ll")):
         return len(words) > 1
-    if words[0] in _PRONOUNS and len(words) > 2:
-        return True
-    if "i" in words[1:9]:
-        return True
-    third = base_of_third_person(words[2]) if len(words) > 3 and words[0] in {"my", "our"} else None
-    if third is not None and is_verb(third):  # "my contract ends soon"
+    if (words[0] in _PRONOUNS and len(words) > 2) or "i" in words[1:9] or _is_mine(words):
         return True
     opens_with_verb = is_verb(words[0], words[1] if len(words) > 1 else "")
     if opens_with_verb and words[0] not in _SUBJECTS:
@@ -184,6 +179,12 @@ def _has_subject(words: list[str]) -> bool:
         if before not in _NO_SUBJECT and _is_finite(word, after):
             return True
     return False
+
+
+def _is_mine(words: list[str]) -> bool:
+    """Tell "my contract ends soon" from "my first language, to adults"."""
+    third = base_of_third_person(words[2]) if len(words) > 3 and words[0] in {"my", "our"} else None
+    return third is not None and is_verb(third)
 
 
 def _is_finite(word: str, after: str) -> bool:

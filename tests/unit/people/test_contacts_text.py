@@ -36,13 +36,13 @@ def test_two_lines_are_a_name_a_headline_and_what_else_was_written() -> None:
         ("my old boss Karen Smith, ran ops at X", "Karen Smith", "ran ops at X"),
         ("Karen Smith ran ops at X", "Karen Smith", "ran ops at X"),
         ("Met Anna Kowalska at the fair", "Anna Kowalska", "at the fair"),
-        ("Prof. Ana Lima. She is dean of a college.", "Ana Lima", "dean of a college"),
+        ("Prof. Ana Lima. She is dean of a college.", "Prof. Ana Lima", "dean of a college"),
         ("Coach Dale Whitcomb: parks crew", "Dale Whitcomb", "parks crew"),
         ("3) Dave (finance)", "Dave", "finance"),
         ("* Jo @ Acme", "Jo", "Acme"),
         ("karen from ops", "karen", "from ops"),
         ("priya (my cousin's roommate) works for a charity", "priya", "works for a charity"),
-        ("Dr. Ana de la Cruz | cardiology", "Ana de la Cruz", "cardiology"),
+        ("Dr. Ana de la Cruz | cardiology", "Dr. Ana de la Cruz", "cardiology"),
         ("maria lopez - head of data", "maria lopez", "head of data"),
         ("李文清 – 化学", "李文清", "化学"),
         ("Karen S. <k@x.example>, ops", "Karen S.", "ops"),
@@ -98,7 +98,7 @@ def test_lines_without_blank_ones_between_are_parted_where_a_name_begins() -> No
         ("1) Karen Smith\nran ops\n2) Tom Hardy\nbaker", ["Karen Smith", "Tom Hardy"]),
         ("- Ali (brother in law): bakes\n- Fatima: welds", ["Ali", "Fatima"]),
         ("Maria Lopez, data; Karen Smith, ops", ["Maria Lopez", "Karen Smith"]),
-        ("KAREN SMITH / ops\nTOM HARDY / baker", ["KAREN SMITH", "TOM HARDY"]),
+        ("KAREN SMITH / ops\nTOM HARDY / baker", ["Karen Smith", "Tom Hardy"]),
         ("Name: Maria Lopez\nRole: Head of data", ["Maria Lopez"]),
         ("Maria Lopez – data\nParis, France", ["Maria Lopez"]),
         ("Maria Lopez\nAcme Power", ["Maria Lopez"]),
@@ -211,3 +211,65 @@ def test_how_two_people_know_each_other_is_noted_and_is_nobodys_headline(
 
     assert person.headline == headline
     assert text.split(" - ")[1].split(",")[0] in (person.noted_about or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "headline", "noted"),
+    [
+        ("Jane from the choir", "Jane", None, "from the choir"),
+        ("Dean - head chef at an inn", "Dean", "head chef at an inn", None),
+        ("James Baker – runs a dairy", "James Baker", "runs a dairy", None),
+        ("Sarah Porter, head of year", "Sarah Porter", "head of year", None),
+        ("Mary Cook (midwife, Leeds)", "Mary Cook", "midwife, Leeds", None),
+        (
+            "Petra (store manager, Oak Vets) she was a groom before",
+            "Petra",
+            "store manager, Oak Vets",
+            "she was a groom before",
+        ),
+        (
+            "carla (trainer at the depot) - teaches drivers",
+            "carla",
+            "trainer at the depot",
+            "teaches drivers",
+        ),
+        (
+            "Name: Eva Holm\nRole: head of archives\nNotes: moved it all online",
+            "Eva Holm",
+            "head of archives",
+            "moved it all online",
+        ),
+        ("Dr Nkechi Obi\npartner in tax law", "Dr Nkechi Obi", "partner in tax law", None),
+        ("RUTH O'NEILL, cook", "Ruth O'Neill", "cook", None),
+        ("big al from the depot", "big al", None, "from the depot"),
+        (
+            "I know Helen Marsh from church. She is bursar at a trust.",
+            "Helen Marsh",
+            "from church",
+            "She is bursar at a trust.",
+        ),
+        ("My friend Ola works in a lab", "Ola", "works in a lab", "My friend"),
+        (
+            "Maria S (my sister in law) - estate agent",
+            "Maria S",
+            "estate agent",
+            "my sister in law",
+        ),
+        (
+            "Anne-Marie O'Neill; director of nursing",
+            "Anne-Marie O'Neill",
+            "director of nursing",
+            None,
+        ),
+        ("Linda M., solar installer", "Linda M.", "solar installer", None),
+    ],
+)
+def test_a_name_and_what_somebody_does_never_swallow_each_other(
+    text: str, name: str, headline: str | None, noted: str | None
+) -> None:
+    assert summary(read_contacts(text)) == [(name, headline, noted)]
+
+
+@pytest.mark.parametrize("text", ["Pastry Baker, Hotel X", "Night Porter - an inn", "Head Chef"])
+def test_a_job_in_capitals_is_nobodys_name(text: str) -> None:
+    assert read_contacts(text).people == ()

@@ -127,3 +127,28 @@ def test_a_line_above_its_dates_is_parted_where_a_job_meets_an_employer() -> Non
 
     assert position.title == "Catering Manager"
     assert position.organization == "Roundhay Park Academy, Leeds"
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "employer"),
+    [
+        (
+            "Senior Carer, Oak House (48 beds, dementia and nursing), Kendal\n2019 - 2021",
+            "Senior Carer",
+            "Oak House (48 beds, dementia and nursing), Kendal",
+        ),
+        ("Nurse (A&E, nights) at St Mary's - 2012-2015", "Nurse (A&E, nights)", "St Mary's"),
+        (
+            "Engineer | Acme (UK, Ireland – rail) | 2012 - 2015",
+            "Engineer",
+            "Acme (UK, Ireland – rail)",
+        ),
+        ("Baker (self-employed, part-time), 2012 - 2015", "Baker (self-employed, part-time)", None),
+    ],
+)
+def test_what_stands_in_brackets_is_never_split(
+    line: str, title: str, employer: str | None
+) -> None:
+    (position,) = read(line).positions
+
+    assert (position.title, position.organization) == (title, employer)
