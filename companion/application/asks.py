@@ -36,6 +36,8 @@ class MatchAsk(Value):
     top_k: Annotated[int, Field(ge=1, le=10_000)] | None = 5
     on: datetime.date | None = None
     """The day from which availability counts; today when absent."""
+    explain: bool = False
+    """Whether each match tells its score part by part, with the nearest words to each wish."""
 
 
 class CohortAsk(Value):

@@ -67,7 +67,11 @@ class Gatherer:
         """
         if ask.mentors and not (ask.goal_ids or ask.mentor_ids or ask.mentee_ids):
             return MatchRequest(
-                mentors=ask.mentors, goals=ask.goals, mentees=ask.mentees, top_k=ask.top_k
+                mentors=ask.mentors,
+                goals=ask.goals,
+                mentees=ask.mentees,
+                top_k=ask.top_k,
+                explain=ask.explain,
             )
         async with (await self._store()).reading() as unit:
             services = services_of(unit, clock=self._clock)
@@ -79,7 +83,12 @@ class Gatherer:
             mentees += await _mentees_of(services, goals, mentees, principal)
             evidence = await _note_evidence(unit, mentors, principal)
         return MatchRequest(
-            mentors=mentors, goals=goals, mentees=mentees, top_k=ask.top_k, note_evidence=evidence
+            mentors=mentors,
+            goals=goals,
+            mentees=mentees,
+            top_k=ask.top_k,
+            note_evidence=evidence,
+            explain=ask.explain,
         )
 
     async def cohort(self, ask: CohortAsk, *, principal: Principal) -> CohortRequest:

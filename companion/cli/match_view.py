@@ -13,8 +13,7 @@ from companion.writing.draft import first_words
 def show_match(result: MatchResult, *, goal: Goal, people: Mapping[PersonId, Person]) -> None:
     """Print the mentors found for one goal."""
     heading(f"For “{first_words([goal.statement], limit=120)}”")
-    if not result.matches:
-        say("No mentor fits.", indent=2)
+    bullets((warning.text for warning in result.warnings), indent=2, mark="!")
     for match in result.matches:
         _show_one_match(match, people)
     if result.excluded:
@@ -29,6 +28,9 @@ def _show_one_match(match: Match, people: Mapping[PersonId, Person]) -> None:
     name = person.name if person else match.mentor_id
     about = f" — {person.headline}" if person and person.headline else ""
     say()
-    say(f"{match.rank}. {name}{about}", style="bold", indent=2)
+    score = f" · {match.score:.2f}" if match.parts else ""
+    say(f"{match.rank}. {name}{about}{score}", style="bold", indent=2)
     bullets((reason.text for reason in match.reasons), indent=5)
     bullets((caution.text for caution in match.cautions), indent=5, mark="!")
+    for part in match.parts:
+        say(f"{part.value:.2f}  {part.text}", indent=7)

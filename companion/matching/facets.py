@@ -1,10 +1,11 @@
 """What a goal asks for, taken apart: what, challenge, skills, target."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import Final
 
 from companion.goals.goal import Goal
+from companion.matching.parts import named_parts
 from companion.people.person import Person
 from companion.retrieval.blind import blinded, name_words
 from companion.text.sentences import sentences
@@ -40,11 +41,13 @@ class Facet(Value):
 
 
 class Question(Value):
-    """A goal as matching asks it: one text to rank by, and facets to explain by."""
+    """A goal as matching asks it: one text and facets to rank by, and parts to explain by."""
 
     text: str
     stems: tuple[str, ...]
     facets: tuple[Facet, ...]
+    parts: tuple[Facet, ...]
+    """The facets, cut to what a reason can name; a facet that cannot be cut stays whole."""
 
 
 def question_of(goal: Goal, *, mentee: Person | None = None) -> Question:
@@ -62,7 +65,8 @@ def question_of(goal: Goal, *, mentee: Person | None = None) -> Question:
         if (line := _blinded(words, names))
     )
     facets = tuple(_facet(kind, words, names) for kind, words in parts)
-    return Question(text=text, stems=stems(text), facets=facets)
+    named = tuple(_facet(kind, words, names) for kind, words in _named(parts))
+    return Question(text=text, stems=stems(text), facets=facets, parts=named or facets)
 
 
 def _parts(goal: Goal, mentee: Person | None) -> Iterator[tuple[FacetKind, str]]:
@@ -74,6 +78,16 @@ def _parts(goal: Goal, mentee: Person | None) -> Iterator[tuple[FacetKind, str]]
         yield FacetKind.SKILL, skill
     if goal.success_measure and goal.success_measure.strip():
         yield FacetKind.TARGET, goal.success_measure
+
+
+def _named(parts: Iterable[tuple[FacetKind, str]]) -> Iterator[tuple[FacetKind, str]]:
+    """Yield the parts that a reason can name, none twice."""
+    seen: set[str] = set()
+    for kind, words in parts:
+        for named in (words,) if kind is FacetKind.SKILL else named_parts(words):
+            if named.casefold() not in seen:
+                seen.add(named.casefold())
+                yield kind, named
 
 
 def _told_apart(kind: FacetKind, text: str) -> Iterator[tuple[FacetKind, str]]:

@@ -1,4 +1,4 @@
-"""The wording of reasons: what the mentor did or offers, the quote, and which wish it answers."""
+"""The wording of reasons: what the mentor did or offers, the quote, and what it is to the goal."""
 
 import re
 from collections.abc import Mapping
@@ -7,21 +7,21 @@ from enum import IntEnum
 from typing import Final
 
 from companion.matching.facets import Facet, FacetKind
+from companion.matching.parts import LONGEST_NAMED
 from companion.people.person import Person
 from companion.retrieval.passages import Aspect
-
-CLIP_WORDS: Final = 12
-"""How much of the mentee's own words a reason repeats."""
 
 _LONGEST_TITLE: Final = 60
 _NUMBER: Final = re.compile(r"\[(\d+)\]")
 
 
 class Strength(IntEnum):
-    """How far a quote answers a part of the goal; more is better."""
+    """How far a quote speaks to a part of the goal; more is better."""
 
     LOOSE = 1
+    """Nothing is claimed of it."""
     CLOSE = 2
+    """Of all that the goal asks for, this part is nearest to it; no more is said."""
     DIRECT = 3
 
 
@@ -34,8 +34,8 @@ class Finding:
     quote: str
     facet: Facet
     strength: Strength
-    again: bool
-    """Whether an earlier reason has repeated this part of the goal."""
+    also: bool = False
+    """Whether it follows another of which nothing is claimed."""
 
 
 _LEADS: Final[Mapping[Aspect, str]] = {
@@ -48,42 +48,40 @@ _LEADS: Final[Mapping[Aspect, str]] = {
     Aspect.INTERESTS: "Is interested in ",
 }
 
-_WISHES: Final[Mapping[FacetKind, str]] = {
+_PLACES: Final[Mapping[FacetKind, str]] = {
     FacetKind.STATEMENT: "your goal",
     FacetKind.CHALLENGE: "your challenge",
     FacetKind.TARGET: "your measure of success",
 }
 
-
 _CLOSENESS: Final[Mapping[Strength, str]] = {
-    Strength.DIRECT: "speaks directly to",
-    Strength.CLOSE: "close to",
-    Strength.LOOSE: "only loosely related to",
-}
-
-_SKILL_LINKS: Final[Mapping[Strength, str]] = {
-    Strength.DIRECT: "you asked for {skill}",
-    Strength.CLOSE: "close to {skill}, which you asked for",
-    Strength.LOOSE: "only loosely related to {skill}, which you asked for",
+    Strength.DIRECT: "speaks to",
+    Strength.CLOSE: "nearest to",
 }
 
 
 def reason_text(finding: Finding, *, mentor: Person) -> str:
     """Return a finding about `mentor` as one sentence to the mentee."""
-    return f"{_lead(finding, mentor)}“{finding.quote}” – {_link(finding)}."
+    return f"{_lead(finding, mentor)}“{finding.quote}”{_link(finding)}."
 
 
-def clipped(words: str) -> str:
-    """Return the beginning of somebody's words, in one line, marked where it is cut."""
-    given = words.split()
-    if len(given) <= CLIP_WORDS:
-        return " ".join(given).rstrip(".")
-    return " ".join(given[:CLIP_WORDS]).rstrip(".,;:–—-") + " …"
+def named(facet: Facet) -> str | None:
+    """Return the part of a goal in quotation marks, in one line; None when it is too long to name.
+
+    Never a beginning with the rest cut off: half a wish reads as another wish.
+    """
+    given = facet.words.split()
+    if len(given) > LONGEST_NAMED:
+        return None
+    return f"“{' '.join(given).rstrip('.')}”"
 
 
 def _lead(finding: Finding, mentor: Person) -> str:
     number = _NUMBER.search(finding.field)
-    is_noted = finding.aspect is Aspect.BIO and mentor.noted_about is not None
+    of_jotting = finding.aspect in {Aspect.BIO, Aspect.HEADLINE}
+    is_noted = of_jotting and mentor.noted_about is not None
+    if finding.strength is Strength.LOOSE and finding.also:
+        return "You noted as well: " if is_noted else "Also in the profile: "
     if finding.strength is Strength.LOOSE:
         return f"The nearest thing {'you noted' if is_noted else 'in the profile'}: "
     if is_noted:
@@ -93,16 +91,19 @@ def _lead(finding: Finding, mentor: Person) -> str:
     if finding.field.endswith(".title"):
         return "Has worked as "
     title = mentor.career[int(number.group(1))].title
-    role = f" as {title}" if len(title) <= _LONGEST_TITLE else ""
-    return f"Has done it{role}: " if finding.strength is Strength.DIRECT else f"Worked{role}: "
+    return f"Worked as {title}: " if len(title) <= _LONGEST_TITLE else "From their work: "
 
 
 def _link(finding: Finding) -> str:
-    words = clipped(finding.facet.words)
-    if finding.facet.kind is FacetKind.SKILL:
-        return _SKILL_LINKS[finding.strength].format(skill=words)
-    wish = _WISHES[finding.facet.kind]
+    """Return what the quote is to the goal, no stronger than it is; nothing where it is loose."""
     if finding.strength is Strength.LOOSE:
-        return f"{_CLOSENESS[finding.strength]} {wish}"
-    said = f"{wish} too" if finding.again else f"{wish}, “{words}”"
-    return f"{_CLOSENESS[finding.strength]} {said}"
+        return ""
+    part = named(finding.facet)
+    if finding.facet.kind is FacetKind.SKILL:
+        skill = part or "a skill"
+        if finding.strength is Strength.DIRECT:
+            return f" – you asked for {skill}"
+        return f" – nearest to {skill}, which you asked for"
+    place = _PLACES[finding.facet.kind]
+    said = f"{part} in {place}" if part else place
+    return f" – {_CLOSENESS[finding.strength]} {said}"

@@ -1,7 +1,7 @@
 """Mentors made ready for matching: passages, index and rules, kept while the same people ask on."""
 
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -31,6 +31,7 @@ class Pool:
     _rules: dict[date, MentorRules] = field(default_factory=dict)
     _wordings: dict[int, tuple[Wording, ...]] = field(default_factory=dict)
     _stems: dict[int, frozenset[str]] = field(default_factory=dict)
+    _told: dict[int, frozenset[str]] = field(default_factory=dict)
 
     def rules(self, on: date) -> MentorRules:
         """Return the rules' facts for the weeks from `on`."""
@@ -44,6 +45,16 @@ class Pool:
         if number not in self._stems:
             self._stems[number] = frozenset(stems(self.index.passages[number].text))
         return self._stems[number]
+
+    def stems_told(self, row: int) -> frozenset[str]:
+        """Return the stems of everything that a mentor, given by row, says of their work.
+
+        Also of what is too far down to be scored: nothing that stands there may be called missing.
+        """
+        if row not in self._told:
+            texts = _profile_texts(self.mentors[row])
+            self._told[row] = frozenset(stem for text in texts for stem in stems(text))
+        return self._told[row]
 
     def wordings_of(self, number: int) -> tuple[Wording, ...]:
         """Return what may be quoted of a passage, given by its number; split up once."""
@@ -111,6 +122,13 @@ class TextVectors:
             self._known.move_to_end(text)
         while len(self._known) > self._kept:
             self._known.popitem(last=False)
+
+
+def _profile_texts(person: Person) -> Iterator[str]:
+    yield from filter(None, (person.headline, person.bio))
+    yield from (*person.skills, *person.interests, *person.can_help_with, *person.industries)
+    for position in person.career:
+        yield from filter(None, (position.title, position.organization, position.summary))
 
 
 def _same(ours: Sequence[Person], theirs: Sequence[Person]) -> bool:

@@ -9,11 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from companion.goals.goal import Goal
+from companion.matching.claims import Asked, asked_of
 from companion.matching.eligibility import SPELT_OUT, Eligibility, eligibility, why_barred
 from companion.matching.facets import Question, question_of
 from companion.matching.match import Excluded
 from companion.matching.pools import Pool
-from companion.matching.reasons import Asked, asked_of
 from companion.matching.scoring import Fits, direction_of, fits
 from companion.people.person import Person, PersonId
 from companion.ports import Vectors
@@ -29,6 +29,7 @@ class Ranking:
 
     goal: Goal
     mentee: Person | None
+    question: Question
     asked: Asked
     verdict: Eligibility
     fits: Fits
@@ -76,7 +77,8 @@ def ranking_of(
     return Ranking(
         goal=goal,
         mentee=inquiry.mentee,
-        asked=asked_of(question, facets, lexicon=pool.index.lexicon),
+        question=question,
+        asked=asked_of(question.facets, facets, lexicon=pool.index.lexicon),
         verdict=eligibility(
             pool.rules(on),
             mentee_id=goal.mentee_id,

@@ -1,259 +1,181 @@
 """Why a mentor: sentences for the mentee, each resting on exact words of the profile."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 
-import numpy as np
-from numpy.typing import NDArray
-
-from companion.matching.facets import Facet, FacetKind, Question
-from companion.matching.match import Reason
+from companion.matching.claims import Asked, Claim, Exhibit, claims_of
+from companion.matching.facets import Facet, FacetKind
+from companion.matching.match import Reason, ScorePart
 from companion.matching.phrasing import Finding, Strength, reason_text
-from companion.matching.pools import Pool
-from companion.matching.quotes import FEWEST_WORDS, Wording, trimmed
-from companion.matching.scoring import MentorIndex
+from companion.matching.quotes import trimmed
 from companion.people.person import Person
 from companion.ports import Vectors
-from companion.retrieval.bm25 import Bm25
-from companion.retrieval.passages import LISTS, Aspect, Passage
+from companion.text.words import words
 
 MOST_REASONS: Final = 4
-
-DIRECT_SIMILARITY: Final = 0.60
-"""Cosine from which a quote answers a part of the goal; shared words lower it by up to a quarter,
-as they do the next one."""
-
-CLOSE_SIMILARITY: Final = 0.37
-"""Cosine from which it is close to it. What is not gets no reason, unless nothing else is there:
-then the nearest is shown, and said to be no more than that."""
 
 ENOUGH_REASONS: Final = 2
 """Up to so many, a second reason for the same skill is better than none."""
 
-WEAK_REASONS: Final = 2
-"""A weak match must not look well-founded."""
+NOTED_NEAREST: Final = 2
+"""Of what the mentee jotted down, a few sentences, so many are shown when none is near."""
+
+_KIND_ORDER: Final = tuple(FacetKind)
 
 SKILL_REASONS: Final = 2
 """Reasons that rest on a skill's name; the goal and the challenge say more."""
 
-LOOKED_AT: Final = 8
-"""Passages of one mentor whose sentences are compared."""
+FEW_EXHIBITS: Final = 2
+"""Who is known by so few passages, a jotting of three sentences, may be quoted from one twice."""
 
-TOLD_APART: Final = 3
-"""Of these, passages of several sentences: each sentence costs an embedding the first time."""
-
-_LEANINGS: Final[Mapping[Aspect, float]] = {
-    Aspect.POSITION: 0.08,
-    Aspect.HELP: 0.04,
-    Aspect.OFFERS: -0.10,
-    Aspect.SKILLS: -0.05,
-    Aspect.HEADLINE: -0.05,
-    Aspect.INDUSTRIES: -0.20,
-    Aspect.INTERESTS: -0.15,
-}
-"""What was done convinces more than what is claimed, and that more than what is liked."""
-
-_SKILL_WEIGHT: Final = 0.4
-"""How much the words of a skill count: a whole goal in common is worth more than one word."""
-
-_SEEN_FACET: Final = 0.12
+_SEEN_FACET: Final = 0.30
 """What a reason for a part of the goal loses when that part has a reason already."""
 
 _SEEN_ASPECT: Final = 0.05
 """What it loses for each reason of the same kind, so that reasons vary."""
 
-_SHORT: Final = 0.08
-"""What a sentence of fewer than four words loses: it rarely stands by itself."""
 
-_DENIES: Final = re.compile(
-    r"\b(?:I (?:am|have|do|did|can|could|will|would)(?: not|n['’]t| never)|I cannot|I['’]m not"
-    r"|I['’]ve never|not an?|no experience|know nothing)\b",
-    re.IGNORECASE,
-)
-"""A sentence that tells what somebody does not do is no reason to ask them."""
+@dataclass(frozen=True, kw_only=True)
+class Answered:
+    """One part of a goal and the words of a profile that come nearest to it."""
 
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Asked:
-    """A question, and what its facets are compared by."""
-
-    question: Question
-    vectors: Vectors
-    """One row per facet."""
-    shares: tuple[Mapping[str, float], ...]
-    """Per facet: what share of it each stem is, rare ones more; they add up to 1."""
-
-    def shared(self, facet: int, words: frozenset[str]) -> float:
-        """Return how much of a facet stands among `words`, 0 to 1."""
-        return sum(share for stem, share in self.shares[facet].items() if stem in words)
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Exhibit:
-    """A passage that may carry a reason, with everything that may be quoted from it."""
-
-    passage: Passage
-    vector: Vectors
-    wordings: tuple[Wording, ...]
+    facet: Facet
+    claim: Claim | None
+    """None for a profile without words."""
 
     @property
-    def told_apart(self) -> tuple[Wording, ...]:
-        """The sentences that need vectors of their own: those of a passage that has several."""
-        several = len(self.wordings) > 1 and self.passage.aspect not in LISTS
-        return self.wordings if several else ()
-
-    def closeness(self, vectors: Mapping[str, Vectors], facets: Vectors) -> NDArray[np.float32]:
-        """Return the cosine of each wording (row) with each facet (column)."""
-        if self.told_apart:
-            rows = np.stack([vectors[wording.text] for wording in self.wordings])
-        else:
-            rows = np.tile(self.vector, (len(self.wordings), 1))
-        found: NDArray[np.float32] = rows @ facets.T
-        return found
+    def strength(self) -> Strength:
+        """How far the part is spoken to."""
+        return self.claim.strength if self.claim else Strength.LOOSE
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Claim:
-    """One facet answered by one wording."""
+class Account:
+    """What speaks for a mentor, and what the goal asks that nothing speaks to."""
 
-    facet: Facet
-    exhibit: Exhibit
-    wording: Wording
-    similarity: float
-    shared: float
-
-    @cached_property
-    def strength(self) -> Strength:
-        """How far the wording answers the facet."""
-        relief = 1 - 0.25 * self.shared
-        if self.facet.kind is FacetKind.SKILL:
-            # One shared word of two is easily another trade: "data engineer", "data science".
-            relief = 0.75 if self.shared > 0.99 else 1.2
-        if self.similarity >= DIRECT_SIMILARITY * relief:
-            return Strength.DIRECT
-        near = self.similarity >= CLOSE_SIMILARITY * relief
-        return Strength.CLOSE if near else Strength.LOOSE
-
-    @cached_property
-    def value(self) -> float:
-        """What ranks claims of one mentor."""
-        weight = _SKILL_WEIGHT if self.facet.kind is FacetKind.SKILL else 1.0
-        aspect = self.exhibit.passage.aspect
-        told = aspect in {Aspect.BIO, Aspect.POSITION} and not self.wording.field.endswith("title")
-        short = _SHORT if told and len(self.wording.quote.split()) < FEWEST_WORDS else 0.0
-        leaning = _LEANINGS.get(aspect, 0.0)
-        return self.similarity + weight * self.shared + leaning - short
+    reasons: tuple[Reason, ...] = ()
+    answered: tuple[Answered, ...] = ()
+    """One entry per part of the goal, in its order."""
+    missing: tuple[Facet, ...] = ()
+    """Parts of which the profile has no word and nothing near; no reason names one."""
 
 
-def asked_of(question: Question, vectors: Vectors, *, lexicon: Bm25) -> Asked:
-    """Return what reasons need to know of a question; `vectors` has one row per facet."""
-    shares: list[Mapping[str, float]] = []
-    for facet in question.facets:
-        rarities: dict[str, float] = {}
-        for stem in facet.stems:
-            rarities[stem] = rarities.get(stem, 0.0) + lexicon.rarity(stem)
-        total = sum(rarities.values())
-        shares.append({stem: rarity / total for stem, rarity in rarities.items()})
-    return Asked(question=question, vectors=vectors, shares=tuple(shares))
-
-
-def exhibits(pool: Pool, asked: Asked, *, row: int) -> tuple[Exhibit, ...]:
-    """Return a mentor's quotable passages nearest to any facet, nearest first."""
-    index = pool.index
-    numbers = [number for number in index.passages_of(row) if index.passages[number].quotable]
-    if not numbers:
-        return ()
-    similarities = index.vectors[numbers] @ asked.vectors.T
-    found: list[tuple[float, int]] = []
-    for number, cosines in zip(numbers, similarities.tolist(), strict=True):
-        words = pool.stems_of(number)
-        strength = max(cosine + asked.shared(facet, words) for facet, cosine in enumerate(cosines))
-        found.append((-strength - _LEANINGS.get(index.passages[number].aspect, 0.0), number))
-    nearest = [number for _, number in sorted(found)[:LOOKED_AT]]
-    shown = [
-        Exhibit(
-            passage=index.passages[number],
-            vector=index.vectors[number],
-            wordings=pool.wordings_of(number),
-        )
-        for number in _one_per_field(nearest, index)
-    ]
-    split = [exhibit for exhibit in shown if exhibit.told_apart]
-    return tuple(exhibit for exhibit in shown if exhibit not in split[TOLD_APART:])
-
-
-def reasons_for(
+def account_of(
     shown: Sequence[Exhibit],
     asked: Asked,
     *,
     mentor: Person,
     vectors: Mapping[str, Vectors],
-    most: int = MOST_REASONS,
-) -> tuple[Reason, ...]:
-    """Return up to four reasons, best first, of different fields and, if it can be, facets.
+    told: frozenset[str] = frozenset(),
+    least: Strength = Strength.CLOSE,
+) -> Account:
+    """Return up to four reasons, best first, of different words and, if it can be, parts.
+
+    What is weaker than `least` makes no claim; where nothing is left, the nearest is shown as such.
 
     Args:
         shown: what may be quoted.
-        asked: the goal.
+        asked: the goal's named parts.
         mentor: whose profile it is.
         vectors: the vector of each wording's text.
-        most: how many reasons at most.
+        told: the stems of the whole profile, so that nothing in it is called missing.
+        least: what a reason must be at least; of a weak match, `DIRECT`.
     """
-    claims = _claims(shown, asked, vectors)
-    chosen: list[_Claim] = []
-    near = [claim for claim in claims if claim.strength is not Strength.LOOSE]
-    while len(chosen) < most:
-        near = [claim for claim in near if all(claim.exhibit is not c.exhibit for c in chosen)]
+    claims = claims_of(shown, asked, vectors)
+    chosen = _chosen(claims, least=least, twice=len(shown) <= FEW_EXHIBITS)
+    is_loose = not chosen
+    if is_loose:
+        chosen = _nearest(claims, most=1 if mentor.noted_about is None else NOTED_NEAREST)
+    answered = tuple(_answered(facet, claims) for facet in asked.facets)
+    named = () if is_loose else {claim.facet for claim in chosen}
+    said = told.union(*(facet.stems for facet in named))
+    missing = tuple(
+        one.facet
+        for one in answered
+        if one.facet.kind is not FacetKind.TARGET
+        and one.strength is Strength.LOOSE
+        and said.isdisjoint(one.facet.stems)
+    )
+    reasons = tuple(
+        _reason(claim, mentor, strength=Strength.LOOSE if is_loose else claim.strength, also=at > 0)
+        for at, claim in enumerate(chosen)
+    )
+    return Account(reasons=reasons, answered=answered, missing=missing)
+
+
+def goal_parts(account: Account) -> tuple[ScorePart, ...]:
+    """Return how near the nearest words of a profile are to each part of the goal, 0 to 1."""
+    return tuple(
+        ScorePart(
+            code="goal_part",
+            value=round(min(1.0, max(0.0, one.claim.similarity)), 3) if one.claim else 0.0,
+            text=f"“{one.facet.words}”: {_nearest_words(one)}",
+        )
+        for one in account.answered
+    )
+
+
+def _nearest_words(one: Answered) -> str:
+    if one.claim is None:
+        return "nothing to compare"
+    quote = trimmed(one.claim.wording, wanted=frozenset(one.facet.stems))
+    return f"nearest is “{quote}” ({one.claim.wording.field})"
+
+
+def _chosen(claims: Sequence[Claim], *, least: Strength, twice: bool) -> list[Claim]:
+    """Return the claims to be told, what speaks to the goal first."""
+    near = [claim for claim in _best_parts(claims) if claim.strength >= least]
+    chosen: list[Claim] = []
+    while len(chosen) < MOST_REASONS:
+        near = [claim for claim in near if _adds(claim, chosen, twice=twice)]
         possible = [claim for claim in near if _varies(claim, chosen)]
         if len(chosen) < ENOUGH_REASONS:
             possible = possible or near
         if not possible:
             break
         chosen.append(max(possible, key=lambda claim: _value(claim, chosen)))
-    chosen = sorted(chosen, key=_telling_first) or _nearest(claims)
-    return tuple(
-        _reason(claim, mentor, seen=[other.facet for other in chosen[:number]])
-        for number, claim in enumerate(chosen)
+    return sorted(chosen, key=_telling_first)
+
+
+def _best_parts(claims: Sequence[Claim]) -> list[Claim]:
+    """Return each wording beside the part that it is nearest to: only that may be said of it."""
+    best: dict[tuple[str, str], Claim] = {}
+    for claim in claims:
+        key = (claim.wording.field, claim.wording.quote)
+        if key not in best or _fit(claim) > _fit(best[key]):
+            best[key] = claim
+    return list(best.values())
+
+
+def _fit(claim: Claim) -> tuple[Strength, float]:
+    return claim.strength, claim.value
+
+
+def _answered(facet: Facet, claims: Sequence[Claim]) -> Answered:
+    own = [claim for claim in claims if claim.facet is facet]
+    return Answered(facet=facet, claim=max(own, key=_fit, default=None))
+
+
+def _adds(claim: Claim, chosen: Sequence[Claim], *, twice: bool) -> bool:
+    """Tell whether a claim's words are not said yet, nor come from a place quoted already."""
+    return not any(
+        _says_again(claim, other) or (claim.exhibit is other.exhibit and not twice)
+        for other in chosen
     )
 
 
-def _claims(shown: Sequence[Exhibit], asked: Asked, vectors: Mapping[str, Vectors]) -> list[_Claim]:
-    """Return per exhibit and facet the wording that answers it best."""
-    claims: list[_Claim] = []
-    for exhibit in shown:
-        cosines = exhibit.closeness(vectors, asked.vectors)
-        for number, facet in enumerate(asked.question.facets):
-            answers = [
-                _Claim(
-                    facet=facet,
-                    exhibit=exhibit,
-                    wording=wording,
-                    similarity=_similarity(
-                        wording,
-                        facet,
-                        cosine=float(cosines[row, number]),
-                        listed=exhibit.passage.aspect in LISTS,
-                    ),
-                    shared=asked.shared(number, wording.stems),
-                )
-                for row, wording in enumerate(exhibit.wordings)
-                if not _DENIES.search(wording.quote)
-            ]
-            claims.extend(sorted(answers, key=lambda claim: -claim.value)[:1])
-    return claims
+def _says_again(one: Claim, other: Claim) -> bool:
+    """Tell whether one quote holds the other."""
+    first, second = _plain(one.wording.quote), _plain(other.wording.quote)
+    return first in second or second in first
 
 
-def _similarity(wording: Wording, facet: Facet, *, cosine: float, listed: bool) -> float:
-    """Return how near a wording is to a facet; the entries of a list have one vector together."""
-    if wording.stems and wording.stems == frozenset(facet.stems):
-        return 1.0
-    return 0.0 if listed and wording.stems.isdisjoint(facet.stems) else cosine
+def _plain(quote: str) -> str:
+    return f" {' '.join(words(quote))} "
 
 
-def _varies(claim: _Claim, chosen: Sequence[_Claim]) -> bool:
+def _varies(claim: Claim, chosen: Sequence[Claim]) -> bool:
     """Tell whether a claim is more than one more mention of a skill."""
     if claim.facet.kind is not FacetKind.SKILL:
         return True
@@ -261,39 +183,38 @@ def _varies(claim: _Claim, chosen: Sequence[_Claim]) -> bool:
     return len(skills) < SKILL_REASONS and all(claim.facet is not one.facet for one in skills)
 
 
-def _telling_first(claim: _Claim) -> tuple[int, bool]:
-    """Order reasons for reading: what answers the goal, then what is near it, skills after."""
-    return -claim.strength.value, claim.facet.kind is FacetKind.SKILL
+def _telling_first(claim: Claim) -> tuple[int, int]:
+    """Order reasons for reading: what speaks to the goal, then what is near it, skills after."""
+    kind = claim.facet.kind
+    last = len(_KIND_ORDER) if kind is FacetKind.SKILL else _KIND_ORDER.index(kind)
+    return -claim.strength.value, last
 
 
-def _nearest(claims: Sequence[_Claim]) -> list[_Claim]:
-    """Return the best of claims that are all loose: everybody proposed gets a line."""
-    whole = [claim for claim in claims if claim.facet.kind is not FacetKind.TARGET]
-    best = max(whole, key=lambda claim: claim.value, default=None)
-    return [best] if best is not None else []
+def _nearest(claims: Sequence[Claim], *, most: int) -> list[Claim]:
+    """Return the nearest of claims that are all loose: everybody proposed gets a line."""
+    chosen: list[Claim] = []
+    for claim in sorted(_best_parts(claims), key=lambda claim: -claim.value):
+        if len(chosen) < most and _adds(claim, chosen, twice=True):
+            chosen.append(claim)
+    return chosen
 
 
-def _value(claim: _Claim, chosen: Sequence[_Claim]) -> float:
+def _value(claim: Claim, chosen: Sequence[Claim]) -> float:
     seen = any(claim.facet is other.facet for other in chosen)
     alike = sum(claim.exhibit.passage.aspect is other.exhibit.passage.aspect for other in chosen)
     return claim.value - seen * _SEEN_FACET - alike * _SEEN_ASPECT
 
 
-def _reason(claim: _Claim, mentor: Person, *, seen: Sequence[Facet]) -> Reason:
+def _reason(claim: Claim, mentor: Person, *, strength: Strength, also: bool) -> Reason:
+    quote = trimmed(claim.wording, wanted=frozenset(claim.facet.stems))
     finding = Finding(
         aspect=claim.exhibit.passage.aspect,
         field=claim.wording.field,
-        quote=trimmed(claim.wording, wanted=frozenset(claim.facet.stems)),
+        # The reason has a full stop of its own.
+        quote=quote if quote.endswith("..") else quote.removesuffix("."),
         facet=claim.facet,
-        strength=claim.strength,
-        again=any(claim.facet is facet for facet in seen),
+        strength=strength,
+        also=also,
     )
     text = reason_text(finding, mentor=mentor)
     return Reason(text=text, field=finding.field, quote=finding.quote)
-
-
-def _one_per_field(numbers: Sequence[int], index: MentorIndex) -> list[int]:
-    first: dict[str, int] = {}
-    for number in numbers:
-        first.setdefault(index.passages[number].field, number)
-    return list(first.values())

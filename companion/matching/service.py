@@ -11,8 +11,9 @@ import numpy as np
 from companion.access.principal import Principal
 from companion.matching.assignment import assign, check_constraints, check_goals
 from companion.matching.cautions import WEAK_SCORE, cautions_for, warnings_for
+from companion.matching.claims import Exhibit, asked_of, exhibits
 from companion.matching.cohort import CohortPair, CohortRequest, CohortResult, Unmatched
-from companion.matching.match import Match, MatchRequest, MatchResult, NoteEvidence, Reason
+from companion.matching.match import Match, MatchRequest, MatchResult, NoteEvidence
 from companion.matching.pairing import (
     Prospects,
     askers_of,
@@ -21,6 +22,7 @@ from companion.matching.pairing import (
     no_goal,
     prospects_of,
 )
+from companion.matching.phrasing import Strength
 from companion.matching.pools import Pool, TextVectors, make_pool, pool_passages
 from companion.matching.ranking import (
     Inquiry,
@@ -30,13 +32,7 @@ from companion.matching.ranking import (
     inquiries_of,
     ranking_of,
 )
-from companion.matching.reasons import (
-    MOST_REASONS,
-    WEAK_REASONS,
-    Exhibit,
-    exhibits,
-    reasons_for,
-)
+from companion.matching.reasons import Account, account_of, goal_parts
 from companion.matching.scoring import score_parts, scores_of
 from companion.people.person import Person, PersonId
 from companion.ports import Embedder, Vectors
@@ -83,9 +79,9 @@ class MatchingService:
             [_pick(pool, ranking, row) for row in best_rows(ranking, pool, top_k=request.top_k)]
             for ranking in rankings
         ]
-        reasons = await self._reasons(pool, [pick for found in picks for pick in found])
+        accounts = await self._accounts(pool, [pick for found in picks for pick in found])
         return tuple(
-            self._result(pool, ranking, found, reasons, explain=request.explain)
+            self._result(pool, ranking, found, accounts, explain=request.explain)
             for ranking, found in zip(rankings, picks, strict=True)
         )
 
@@ -121,10 +117,10 @@ class MatchingService:
             for found in prospects
             if found.mentee.id in mentor_of
         }
-        reasons = await self._reasons(pool, list(picks.values()))
+        accounts = await self._accounts(pool, list(picks.values()))
         return CohortResult(
             pairs=tuple(
-                _pair(pool, mentee_id, pick, reasons[pick]) for mentee_id, pick in picks.items()
+                _pair(pool, mentee_id, pick, accounts[pick]) for mentee_id, pick in picks.items()
             ),
             unmatched=_unmatched(request, pool, prospects, mentor_of),
             settings=request.constraints,
@@ -135,12 +131,12 @@ class MatchingService:
         pool: Pool,
         ranking: Ranking,
         found: Sequence[_Pick],
-        reasons: Mapping[_Pick, tuple[Reason, ...]],
+        accounts: Mapping[_Pick, Account],
         *,
         explain: bool,
     ) -> MatchResult:
         matches = tuple(
-            _match(pool, pick, rank, reasons[pick], explain=explain)
+            _match(pool, pick, rank, accounts[pick], explain=explain)
             for rank, pick in enumerate(found, start=1)
         )
         return MatchResult(
@@ -148,7 +144,11 @@ class MatchingService:
             matches=matches,
             excluded=excluded_from(ranking, pool),
             engine=f"exact · {self._embedder.fingerprint.partition('-')[0]}",
-            warnings=warnings_for(ranking, best=matches[0].score if matches else None),
+            warnings=warnings_for(
+                ranking,
+                best=max((match.score for match in matches), default=None),
+                missing=[accounts[pick].missing for pick in found],
+            ),
         )
 
     async def _prepared(
@@ -173,21 +173,36 @@ class MatchingService:
         self._pools = [pool, *self._pools][:POOLS_KEPT]
         return pool, vectors
 
-    async def _reasons(self, pool: Pool, picks: Sequence[_Pick]) -> dict[_Pick, tuple[Reason, ...]]:
-        """Return the reasons for each pick; whatever may be quoted is embedded at once."""
+    async def _accounts(self, pool: Pool, picks: Sequence[_Pick]) -> dict[_Pick, Account]:
+        """Return what speaks for each pick; whatever may be quoted or named is embedded at once."""
+        questions = {id(pick.ranking): pick.ranking.question for pick in picks}
         vectors = await self._vectors.of(
-            wording.text
-            for pick in picks
-            for exhibit in pick.exhibits
-            for wording in exhibit.told_apart
+            [
+                *(part.text for question in questions.values() for part in question.parts),
+                *(
+                    wording.text
+                    for pick in picks
+                    for exhibit in pick.exhibits
+                    for wording in exhibit.told_apart
+                ),
+            ]
         )
+        asked = {
+            key: asked_of(
+                question.parts,
+                np.stack([vectors[part.text] for part in question.parts]),
+                lexicon=pool.index.lexicon,
+            )
+            for key, question in questions.items()
+        }
         return {
-            pick: reasons_for(
+            pick: account_of(
                 pick.exhibits,
-                pick.ranking.asked,
+                asked[id(pick.ranking)],
                 mentor=pool.mentors[pick.row],
                 vectors=vectors,
-                most=MOST_REASONS if pick.score >= WEAK_SCORE else WEAK_REASONS,
+                told=pool.stems_told(pick.row),
+                least=Strength.CLOSE if pick.score >= WEAK_SCORE else Strength.DIRECT,
             )
             for pick in picks
         }
@@ -236,24 +251,24 @@ def _pick(pool: Pool, ranking: Ranking, row: int) -> _Pick:
     return _Pick(ranking=ranking, row=row, score=score, exhibits=shown)
 
 
-def _match(
-    pool: Pool, pick: _Pick, rank: int, reasons: tuple[Reason, ...], *, explain: bool
-) -> Match:
+def _match(pool: Pool, pick: _Pick, rank: int, account: Account, *, explain: bool) -> Match:
     return Match(
         mentor_id=pool.mentors[pick.row].id,
         rank=rank,
         score=pick.score,
-        reasons=reasons,
-        cautions=cautions_for(pick.ranking, pool, row=pick.row, score=pick.score),
-        parts=score_parts(pick.ranking.fits, pick.row) if explain else (),
+        reasons=account.reasons,
+        cautions=cautions_for(
+            pick.ranking, pool, row=pick.row, score=pick.score, missing=account.missing
+        ),
+        parts=(*score_parts(pick.ranking.fits, pick.row), *goal_parts(account)) if explain else (),
     )
 
 
-def _pair(pool: Pool, mentee_id: PersonId, pick: _Pick, reasons: tuple[Reason, ...]) -> CohortPair:
+def _pair(pool: Pool, mentee_id: PersonId, pick: _Pick, account: Account) -> CohortPair:
     return CohortPair(
         mentee_id=mentee_id,
         mentor_id=pool.mentors[pick.row].id,
         goal_id=pick.ranking.goal.id,
         score=pick.score,
-        reasons=reasons,
+        reasons=account.reasons,
     )

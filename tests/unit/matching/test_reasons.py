@@ -8,11 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.goals.goal import Goal
+from companion.matching.claims import asked_of, claims_of, exhibits
 from companion.matching.facets import Facet, FacetKind, question_of
-from companion.matching.phrasing import Finding, Strength, clipped, reason_text
+from companion.matching.phrasing import Finding, Strength, named, reason_text
 from companion.matching.pools import make_pool
 from companion.matching.quotes import QUOTE_WORDS, Wording, trimmed, wordings
-from companion.matching.reasons import MOST_REASONS, asked_of, exhibits, reasons_for
+from companion.matching.reasons import MOST_REASONS, Account, account_of, goal_parts
 from companion.people.person import NOTED_ABOUT, Person
 from companion.ports import Vectors
 from companion.retrieval.passages import Aspect, passages_of, passages_of_notes
@@ -30,7 +31,6 @@ def a_finding(**fields: object) -> Finding:
         "quote": "delegating to former equals",
         "facet": a_facet("I lead my former equals", FacetKind.CHALLENGE),
         "strength": Strength.DIRECT,
-        "again": False,
     }
     return Finding(**(told | fields))  # type: ignore[arg-type]
 
@@ -50,12 +50,13 @@ MENTOR = a_person(
     [
         (
             {},
-            "Offers help with “delegating to former equals” – speaks directly to your challenge, "
-            "“I lead my former equals”.",
+            "Offers help with “delegating to former equals” – speaks to “I lead my former equals” "
+            "in your challenge.",
         ),
         (
-            {"again": True, "strength": Strength.CLOSE},
-            "Offers help with “delegating to former equals” – close to your challenge too.",
+            {"strength": Strength.CLOSE},
+            "Offers help with “delegating to former equals” – nearest to “I lead my former equals” "
+            "in your challenge.",
         ),
         (
             {
@@ -64,26 +65,38 @@ MENTOR = a_person(
                 "quote": "leading a team of six",
                 "facet": a_facet("lead a team"),
             },
-            "Has done it as Ward manager: “leading a team of six” – speaks directly to your goal, "
-            "“lead a team”.",
+            "Worked as Ward manager: “leading a team of six” – speaks to “lead a team” "
+            "in your goal.",
         ),
         (
-            {"aspect": Aspect.POSITION, "field": "career[0].title", "quote": "Analyst"},
-            "Has worked as “Analyst” – speaks directly to your challenge, "
-            "“I lead my former equals”.",
+            {
+                "aspect": Aspect.POSITION,
+                "field": "career[0].title",
+                "quote": "Analyst",
+                "facet": a_facet("half of it by May", FacetKind.TARGET),
+            },
+            "Has worked as “Analyst” – speaks to “half of it by May” in your measure of success.",
         ),
         (
             {"facet": a_facet("delegation", FacetKind.SKILL)},
-            "Offers help with “delegating to former equals” – you asked for delegation.",
+            "Offers help with “delegating to former equals” – you asked for “delegation”.",
         ),
         (
-            {"strength": Strength.LOOSE},
-            "The nearest thing in the profile: “delegating to former equals” – only loosely "
-            "related to your challenge.",
+            {"facet": a_facet("delegation", FacetKind.SKILL), "strength": Strength.CLOSE},
+            "Offers help with “delegating to former equals” – nearest to “delegation”, "
+            "which you asked for.",
+        ),
+        (
+            {"strength": Strength.LOOSE, "quote": "Bakes bread"},
+            "The nearest thing in the profile: “Bakes bread”.",
+        ),
+        (
+            {"strength": Strength.LOOSE, "also": True},
+            "Also in the profile: “delegating to former equals”.",
         ),
     ],
 )
-def test_a_reason_names_the_field_the_quote_and_the_wish(
+def test_a_reason_names_the_quote_and_the_part_and_claims_no_more(
     fields: dict[str, object], text: str
 ) -> None:
     assert reason_text(a_finding(**fields), mentor=MENTOR) == text
@@ -105,9 +118,9 @@ def test_every_reason_reads_as_one_sentence(
     assert "  " not in text
 
 
-def test_the_mentees_own_words_are_repeated_up_to_a_dozen() -> None:
-    assert clipped("Lead a team.\nSoon.") == "Lead a team. Soon"
-    assert clipped(" ".join(["word,"] * 30)) == " ".join(["word,"] * 11 + ["word"]) + " …"
+def test_a_part_of_the_goal_is_named_whole_or_not_at_all() -> None:
+    assert named(a_facet("Lead a team.\nSoon.")) == "“Lead a team. Soon”"
+    assert named(a_facet(" ".join(["word"] * 17))) is None
 
 
 def test_a_long_sentence_is_quoted_by_its_telling_clause() -> None:
@@ -167,10 +180,14 @@ def test_what_may_be_quoted_is_verbatim_and_blinded_for_comparing() -> None:
     ]
 
 
-def reasons_with(
-    mentor: Person, closeness: Mapping[str, float], goal: Goal = WARD_GOAL
-) -> list[str]:
-    """Return the quotes chosen when each text is as near to every facet as `closeness` says."""
+def account_with(
+    mentor: Person,
+    closeness: Mapping[str, float],
+    goal: Goal = WARD_GOAL,
+    *,
+    least: Strength = Strength.CLOSE,
+) -> Account:
+    """Account for a mentor when each text is as near to every part as `closeness` says."""
 
     def vector(text: str) -> Vectors:
         near = closeness.get(text, 0.0)
@@ -180,11 +197,20 @@ def reasons_with(
     rows = np.stack([vector(passage.text) for passage in passages])
     pool = make_pool([mentor], (), passages=[passages], vectors=rows)
     question = question_of(goal)
-    facets = np.tile(np.array([1, 0], dtype=np.float32), (len(question.facets), 1))
-    asked = asked_of(question, facets, lexicon=pool.index.lexicon)
+    parts = np.tile(np.array([1, 0], dtype=np.float32), (len(question.parts), 1))
+    asked = asked_of(question.parts, parts, lexicon=pool.index.lexicon)
     shown = exhibits(pool, asked, row=0)
     vectors = {wording.text: vector(wording.text) for one in shown for wording in one.told_apart}
-    return [reason.quote for reason in reasons_for(shown, asked, mentor=mentor, vectors=vectors)]
+    return account_of(
+        shown, asked, mentor=mentor, vectors=vectors, told=pool.stems_told(0), least=least
+    )
+
+
+def reasons_with(
+    mentor: Person, closeness: Mapping[str, float], goal: Goal = WARD_GOAL
+) -> list[str]:
+    """Return the quotes of the reasons."""
+    return [reason.quote for reason in account_with(mentor, closeness, goal).reasons]
 
 
 def test_no_more_than_four_reasons_of_different_fields() -> None:
@@ -207,7 +233,7 @@ def test_what_a_mentor_does_not_do_is_no_reason() -> None:
     mentor = a_person("m", bio="I don't run wards. I bake for wards.")
     sentences = {"I don't run wards.": 0.95, "I bake for wards.": 0.6}
 
-    assert reasons_with(mentor, sentences | {mentor.bio or "": 0.9}) == ["I bake for wards."]
+    assert reasons_with(mentor, sentences | {mentor.bio or "": 0.9}) == ["I bake for wards"]
 
 
 def test_a_skill_by_name_is_one_reason_not_four() -> None:
@@ -225,7 +251,7 @@ def test_notes_are_never_exhibited() -> None:
     passages = (*passages_of(mentor), *passages_of_notes(mentor, ["Ran a ward with Grace."]))
     vectors = np.ones((2, 2), dtype=np.float32)
     pool = make_pool([mentor], (), passages=[passages], vectors=vectors)
-    asked = asked_of(question_of(WARD_GOAL), vectors[:1], lexicon=pool.index.lexicon)
+    asked = asked_of(question_of(WARD_GOAL).parts, vectors[:1], lexicon=pool.index.lexicon)
 
     shown = exhibits(pool, asked, row=0)
 
@@ -236,7 +262,7 @@ def test_an_empty_profile_exhibits_nothing() -> None:
     vectors = np.ones((0, 2), dtype=np.float32)
     pool = make_pool([a_person("m")], (), passages=[()], vectors=vectors)
     facets = np.ones((1, 2), dtype=np.float32)
-    asked = asked_of(question_of(WARD_GOAL), facets, lexicon=pool.index.lexicon)
+    asked = asked_of(question_of(WARD_GOAL).parts, facets, lexicon=pool.index.lexicon)
 
     assert exhibits(pool, asked, row=0) == ()
 
@@ -306,3 +332,85 @@ def test_what_was_noted_about_a_mentor_is_not_called_their_own_words(
 
     assert passage.text == wording.quote == "Came up from being a cook."
     assert reason_text(finding, mentor=mentor).startswith(lead)
+
+
+def test_a_quote_that_holds_another_is_not_a_second_reason() -> None:
+    mentor = a_person(
+        "m",
+        headline="Leads a night ward",
+        bio="Leads a night ward of nine. Wrote the rota.",
+        skills=("night ward",),
+    )
+    near = {"Leads a night ward": 0.7, "Leads a night ward of nine.": 0.69, "Wrote the rota.": 0.65}
+
+    quotes = reasons_with(mentor, near, a_goal(statement="night ward, rota"))
+
+    assert len(quotes) > 1
+    assert not any(one in other for one in quotes for other in quotes if one is not other)
+
+
+def test_two_sentences_of_a_jotting_may_both_be_quoted() -> None:
+    mentor = a_person("m", bio=f"{NOTED_ABOUT}Ran a ferry crew. Taught half the quay to splice.")
+    near = {"Ran a ferry crew.": 0.5, "Taught half the quay to splice.": 0.45}
+
+    quotes = reasons_with(mentor, near, a_goal(statement="lead a crew, learn knots"))
+
+    assert set(quotes) == {"Ran a ferry crew", "Taught half the quay to splice"}
+
+
+def test_of_a_jotting_that_is_not_near_the_nearest_is_shown_without_a_claim() -> None:
+    mentor = a_person("m", bio=f"{NOTED_ABOUT}Keeps bees. Plays chess on Sundays.")
+
+    account = account_with(mentor, {"Keeps bees.": 0.2}, a_goal(statement="pass an exam"))
+
+    assert [reason.text for reason in account.reasons] == [
+        "The nearest thing you noted: “Keeps bees”.",
+        "You noted as well: “Plays chess on Sundays”.",
+    ]
+
+
+def test_a_weak_match_makes_no_claim_of_nearness() -> None:
+    mentor = a_person("m", can_help_with=("baking bread", "sailing boats"))
+    near = {"baking bread": 0.55, "sailing boats": 0.5}
+
+    account = account_with(mentor, near, least=Strength.DIRECT)
+
+    assert [reason.text for reason in account.reasons] == [
+        "The nearest thing in the profile: “baking bread”."
+    ]
+
+
+def test_what_neither_profile_nor_reason_touches_is_missing() -> None:
+    mentor = a_person("m", can_help_with=("writing a rota for a ward",))
+    goal = a_goal(statement="write a fair rota, pass the hygiene audit", skills=("budgeting",))
+
+    account = account_with(mentor, {"writing a rota for a ward": 0.2}, goal)
+
+    assert [facet.words for facet in account.missing] == ["pass the hygiene audit", "budgeting"]
+
+
+def test_each_part_of_the_goal_is_told_with_its_nearest_words() -> None:
+    mentor = a_person("m", can_help_with=("writing a rota",))
+    goal = a_goal(statement="write a fair rota, pass the hygiene audit")
+
+    parts = goal_parts(account_with(mentor, {"writing a rota": 0.7}, goal))
+
+    assert [(part.value, part.text) for part in parts] == [
+        (0.7, "“write a fair rota”: nearest is “writing a rota” (can_help_with[0])"),
+        (0.7, "“pass the hygiene audit”: nearest is “writing a rota” (can_help_with[0])"),
+    ]
+
+
+def test_one_word_in_common_does_not_speak_to_a_part() -> None:
+    mentor = a_person("m", can_help_with=("taking charge of a ward",))
+    question = question_of(a_goal(statement="the ward round"))
+    vector = np.array([[0.55, (1 - 0.55**2) ** 0.5]], dtype=np.float32)
+    pool = make_pool([mentor], (), passages=[passages_of(mentor)], vectors=vector)
+    asked = asked_of(
+        question.parts, np.array([[1, 0]], dtype=np.float32), lexicon=pool.index.lexicon
+    )
+
+    (claim,) = claims_of(exhibits(pool, asked, row=0), asked, {})
+
+    assert claim.shared > 0
+    assert claim.strength is Strength.CLOSE

@@ -12,7 +12,7 @@ from companion.ports import Vectors
 from companion.retrieval.passages import passages_of
 from tests.unit.matching.people import a_goal, a_person
 
-ASKED = Question(text="goal", stems=("goal",), facets=())
+ASKED = Question(text="goal", stems=("goal",), facets=(), parts=())
 TOWARDS = np.array([1, 0], dtype=np.float32)
 
 

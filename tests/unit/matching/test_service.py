@@ -1,16 +1,22 @@
 """Matching as a whole, with the hash embedder: who comes first, why, and who not at all."""
 
+import asyncio
+import re
 from collections.abc import Sequence
+from itertools import permutations
 from random import Random
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from companion.access.principal import LOCAL
 from companion.matching.match import MatchRequest, MatchResult, NoteEvidence
 from companion.matching.pools import TextVectors
 from companion.matching.service import MatchingService
-from companion.people.person import Person, PersonId
+from companion.people.person import NOTED_ABOUT, Person, PersonId
+from companion.text.words import stems
 from tests.unit.matching.people import ON, CountingEmbedder, a_goal, a_person, matched, window
 
 NURSE = a_person(
@@ -22,6 +28,7 @@ NURSE = a_person(
 CHEF = a_person("chef", headline="Head chef", can_help_with=("bring food cost under 30 percent",))
 LAWYER = a_person("lawyer", bio="I draft contracts for shipping companies. I like sailing.")
 POOL = (LAWYER, NURSE, CHEF)
+QUOTED = re.compile(r"“([^“”]*)”")
 
 
 def ids(result: MatchResult) -> list[str]:
@@ -211,6 +218,7 @@ async def test_parts_of_the_score_are_told_on_request_only() -> None:
         "whole_profile",
         "best_evidence",
         "shared_words",
+        "goal_part",
     ]
 
 
@@ -257,3 +265,59 @@ async def test_a_changed_profile_is_noticed() -> None:
 def test_a_request_asks_for_at_least_one() -> None:
     with pytest.raises(ValidationError):
         MatchRequest(mentors=POOL, goals=(a_goal(),), top_k=0)
+
+
+VOCABULARY = "ward rota nurse law bees bread deliver budget staff teach train sell ship write lead"
+WORDS = st.sampled_from(VOCABULARY.split())
+PHRASES = st.lists(WORDS, min_size=1, max_size=7).map(" ".join)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    statement=PHRASES,
+    challenge=PHRASES,
+    skills=st.lists(WORDS, max_size=2),
+    profiles=st.lists(st.tuples(PHRASES, PHRASES, st.booleans()), min_size=1, max_size=3),
+)
+def test_no_caution_contradicts_a_reason(
+    statement: str, challenge: str, skills: list[str], profiles: list[tuple[str, str, bool]]
+) -> None:
+    mentors = tuple(
+        a_person(
+            str(number),
+            headline=f"{headline} daily",
+            bio=f"{NOTED_ABOUT if noted else ''}{bio}. {headline}.",
+        )
+        for number, (headline, bio, noted) in enumerate(profiles)
+    )
+    goal = a_goal(statement=f"{statement}, learn it", challenge=challenge, skills=tuple(skills))
+
+    result = asyncio.run(matched(MatchRequest(mentors=mentors, goals=(goal,))))
+
+    for match in result.matches:
+        cautions = " ".join(caution.text for caution in match.cautions)
+        missing = set(stems(" ".join(QUOTED.findall(cautions))))
+        weak = any(caution.code == "weak_match" for caution in match.cautions)
+        for reason in match.reasons:
+            part = set(stems(reason.text.partition(f"“{reason.quote}”")[2]))
+            assert missing.isdisjoint(part)
+            assert missing.isdisjoint(stems(reason.quote))
+            assert not (weak and "nearest to" in reason.text)
+        quotes = [reason.quote.casefold() for reason in match.reasons]
+        assert not any(one in other for one, other in permutations(quotes, 2))
+
+
+async def test_a_weak_match_says_what_is_missing_and_what_to_ask() -> None:
+    mentor = a_person("m", name="Jo Lind", headline="Keeps bees and sells honey at the market")
+    goal = a_goal(statement="argue a tax case", skills=("tax law",))
+
+    result = await matched(MatchRequest(mentors=(mentor,), goals=(goal,)))
+
+    (match,) = result.matches
+    assert [caution.text for caution in match.cautions if caution.code == "weak_match"] == [
+        "weak match: the profile does not mention “tax law”; ask Jo first whether they can help "
+        "with that"
+    ]
+    assert [warning.text for warning in result.warnings] == [
+        "no good match: those shown are the nearest there are; none of them mentions “tax law”"
+    ]

@@ -1,0 +1,232 @@
+"""Which words of a profile speak to which part of a goal, and how far."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from companion.matching.facets import Facet, FacetKind
+from companion.matching.phrasing import Strength
+from companion.matching.pools import Pool
+from companion.matching.quotes import FEWEST_WORDS, Wording
+from companion.matching.scoring import MentorIndex
+from companion.ports import Vectors
+from companion.retrieval.bm25 import Bm25
+from companion.retrieval.passages import LISTS, Aspect, Passage
+
+DIRECT_SIMILARITY: Final = 0.60
+"""Cosine from which a quote speaks to a part of the goal; shared words lower it by up to a quarter,
+as they do the next one."""
+
+CLOSE_SIMILARITY: Final = 0.37
+"""Cosine from which a quote may be called the nearest to it."""
+
+SHORT_SIMILARITY: Final = 0.47
+"""The same for fewer than four words and for job titles: they are a little near to everything."""
+
+SKILL_SIMILARITY: Final = 0.72
+"""Cosine from which other words mean a skill that was asked for."""
+
+LOOKED_AT: Final = 8
+"""Passages of one mentor whose sentences are compared."""
+
+TOLD_APART: Final = 3
+"""Of these, passages of several sentences: each sentence costs an embedding the first time."""
+
+_LEANINGS: Final[Mapping[Aspect, float]] = {
+    Aspect.POSITION: 0.08,
+    Aspect.HELP: 0.04,
+    Aspect.OFFERS: -0.10,
+    Aspect.SKILLS: -0.05,
+    Aspect.HEADLINE: -0.05,
+    Aspect.INDUSTRIES: -0.20,
+    Aspect.INTERESTS: -0.15,
+}
+"""What was done convinces more than what is claimed, and that more than what is liked."""
+
+_SKILL_WEIGHT: Final = 0.4
+"""How much the words of a skill count: a whole goal in common is worth more than one word."""
+
+_SHORT: Final = 0.08
+"""What a sentence of fewer than four words loses: it rarely stands by itself."""
+
+_DENIES: Final = re.compile(
+    r"\b(?:I (?:am|have|do|did|can|could|will|would)(?: not|n['’]t| never)|I cannot|I['’]m not"
+    r"|I['’]ve never|not an?|no experience|know nothing)\b",
+    re.IGNORECASE,
+)
+"""A sentence that tells what somebody does not do is no reason to ask them."""
+
+_WHOLE: Final = 0.99
+"""A share of one, as floats add up."""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Asked:
+    """Facets or named parts of a goal, and what they are compared by."""
+
+    facets: tuple[Facet, ...]
+    vectors: Vectors
+    """One row per facet."""
+    shares: tuple[Mapping[str, float], ...]
+    """Per facet: what share of it each stem is, rare ones more; they add up to 1."""
+
+    def shared(self, facet: int, words: frozenset[str]) -> float:
+        """Return how much of a facet stands among `words`, 0 to 1."""
+        return sum(share for stem, share in self.shares[facet].items() if stem in words)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Exhibit:
+    """A passage that may carry a reason, with everything that may be quoted from it."""
+
+    passage: Passage
+    vector: Vectors
+    wordings: tuple[Wording, ...]
+
+    @property
+    def told_apart(self) -> tuple[Wording, ...]:
+        """The sentences that need vectors of their own: those of a passage that has several."""
+        several = len(self.wordings) > 1 and self.passage.aspect not in LISTS
+        return self.wordings if several else ()
+
+    def closeness(self, vectors: Mapping[str, Vectors], facets: Vectors) -> NDArray[np.float32]:
+        """Return the cosine of each wording (row) with each facet (column)."""
+        if self.told_apart:
+            rows = np.stack([vectors[wording.text] for wording in self.wordings])
+        else:
+            rows = np.tile(self.vector, (len(self.wordings), 1))
+        found: NDArray[np.float32] = rows @ facets.T
+        return found
+
+
+@dataclass(frozen=True, kw_only=True)
+class Claim:
+    """One part of a goal beside one wording."""
+
+    facet: Facet
+    exhibit: Exhibit
+    wording: Wording
+    similarity: float
+    shared: float
+    """How much of the part the wording names, 0 to 1."""
+
+    @cached_property
+    def strength(self) -> Strength:
+        """How far the wording speaks to the part."""
+        few = len(self.wording.quote.split()) < FEWEST_WORDS or self.wording.field.endswith("title")
+        close = SHORT_SIMILARITY if few else CLOSE_SIMILARITY
+        if self.facet.kind is FacetKind.SKILL:
+            # One shared word of two is easily another trade: "data engineer", "data science".
+            named = self.shared > _WHOLE and self.similarity >= close
+            if named or self.similarity >= SKILL_SIMILARITY:
+                return Strength.DIRECT
+            return Strength.CLOSE if self.similarity >= SHORT_SIMILARITY else Strength.LOOSE
+        # One shared word is easily another matter: "the ward round", "a ward for the first time".
+        together = self.wording.stems.intersection(self.facet.stems)
+        relief = 1 - 0.25 * self.shared if len(together) > 1 else 1.0
+        if self.similarity >= DIRECT_SIMILARITY * relief:
+            return Strength.DIRECT
+        if self.facet.kind is FacetKind.TARGET:
+            return Strength.LOOSE  # it tells when to stop, not what to learn
+        return Strength.CLOSE if self.similarity >= close * relief else Strength.LOOSE
+
+    @cached_property
+    def value(self) -> float:
+        """What ranks claims of one mentor."""
+        weight = _SKILL_WEIGHT if self.facet.kind is FacetKind.SKILL else 1.0
+        aspect = self.exhibit.passage.aspect
+        prose = aspect in {Aspect.BIO, Aspect.HEADLINE, Aspect.POSITION}
+        told = prose and not self.wording.field.endswith("title")
+        short = _SHORT if told and len(self.wording.quote.split()) < FEWEST_WORDS else 0.0
+        return self.similarity + weight * self.shared + _LEANINGS.get(aspect, 0.0) - short
+
+
+def asked_of(facets: Sequence[Facet], vectors: Vectors, *, lexicon: Bm25) -> Asked:
+    """Return what reasons need to know of a goal's facets; `vectors` has one row per facet."""
+    shares: list[Mapping[str, float]] = []
+    for facet in facets:
+        rarities: dict[str, float] = {}
+        for stem in facet.stems:
+            rarities[stem] = rarities.get(stem, 0.0) + lexicon.rarity(stem)
+        total = sum(rarities.values())
+        shares.append({stem: rarity / total for stem, rarity in rarities.items()})
+    return Asked(facets=tuple(facets), vectors=vectors, shares=tuple(shares))
+
+
+def exhibits(pool: Pool, asked: Asked, *, row: int) -> tuple[Exhibit, ...]:
+    """Return a mentor's quotable passages nearest to any facet, nearest first."""
+    index = pool.index
+    numbers = [number for number in index.passages_of(row) if index.passages[number].quotable]
+    if not numbers:
+        return ()
+    similarities = index.vectors[numbers] @ asked.vectors.T
+    found: list[tuple[float, int]] = []
+    for number, cosines in zip(numbers, similarities.tolist(), strict=True):
+        words = pool.stems_of(number)
+        strength = max(cosine + asked.shared(facet, words) for facet, cosine in enumerate(cosines))
+        found.append((-strength - _LEANINGS.get(index.passages[number].aspect, 0.0), number))
+    nearest = [number for _, number in sorted(found)[:LOOKED_AT]]
+    shown = [
+        Exhibit(
+            passage=index.passages[number],
+            vector=index.vectors[number],
+            wordings=pool.wordings_of(number),
+        )
+        for number in _one_per_field(nearest, index)
+    ]
+    split = [exhibit for exhibit in shown if exhibit.told_apart]
+    return tuple(exhibit for exhibit in shown if exhibit not in split[TOLD_APART:])
+
+
+def claims_of(
+    shown: Sequence[Exhibit], asked: Asked, vectors: Mapping[str, Vectors]
+) -> tuple[Claim, ...]:
+    """Return every wording beside every part of the goal.
+
+    Args:
+        shown: what may be quoted.
+        asked: the goal's parts.
+        vectors: the vector of each wording's text that is told apart.
+    """
+    found: list[Claim] = []
+    for exhibit in shown:
+        cosines = exhibit.closeness(vectors, asked.vectors)
+        for row, wording in enumerate(exhibit.wordings):
+            if _DENIES.search(wording.quote):
+                continue
+            for number, facet in enumerate(asked.facets):
+                near = _similarity(
+                    wording,
+                    facet,
+                    cosine=float(cosines[row, number]),
+                    listed=exhibit.passage.aspect in LISTS,
+                )
+                found.append(
+                    Claim(
+                        facet=facet,
+                        exhibit=exhibit,
+                        wording=wording,
+                        similarity=near,
+                        shared=asked.shared(number, wording.stems),
+                    )
+                )
+    return tuple(found)
+
+
+def _similarity(wording: Wording, facet: Facet, *, cosine: float, listed: bool) -> float:
+    """Return how near a wording is to a facet; the entries of a list have one vector together."""
+    if wording.stems and wording.stems == frozenset(facet.stems):
+        return 1.0
+    return 0.0 if listed and wording.stems.isdisjoint(facet.stems) else cosine
+
+
+def _one_per_field(numbers: Sequence[int], index: MentorIndex) -> list[int]:
+    first: dict[str, int] = {}
+    for number in numbers:
+        first.setdefault(index.passages[number].field, number)
+    return list(first.values())
