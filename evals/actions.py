@@ -46,7 +46,7 @@ def paired_by_quote(said: Sequence[Sequence[Quote]], gold: Sequence[Span]) -> li
         return []
     worth = np.array([[_overlap(quotes, span) for span in gold] for quotes in said])
     worth[worth < LEAST_OVERLAP] = 0.0
-    return _assigned(worth)
+    return assigned(worth)
 
 
 def grounded_counts(said: Sequence[Said], gold: Sequence[Gold]) -> Counts:
@@ -59,7 +59,7 @@ def grounded_counts(said: Sequence[Said], gold: Sequence[Gold]) -> Counts:
     if not said or not gold:
         return Counts(said=len(said), wanted=wanted)
     worth = np.array([[_grounded_worth(one, other) for other in gold] for one in said])
-    return Counts(hits=len(_assigned(worth)), said=len(said), wanted=wanted)
+    return Counts(hits=len(assigned(worth)), said=len(said), wanted=wanted)
 
 
 def _grounded_worth(said: Said, gold: Gold) -> float:
@@ -73,7 +73,8 @@ def _grounded_worth(said: Said, gold: Gold) -> float:
     return 1 + fit if fit >= LEAST_TEXT else 0.0
 
 
-def _assigned(worth: "np.ndarray[tuple[int, ...], np.dtype[np.float64]]") -> list[tuple[int, int]]:
+def assigned(worth: "np.ndarray[tuple[int, ...], np.dtype[np.float64]]") -> list[tuple[int, int]]:
+    """Return the pairs (row, column) of the best one-to-one choice that are worth anything."""
     # Imported here: scipy is slow to import, and only this needs it.
     from scipy.optimize import linear_sum_assignment  # noqa: PLC0415
 

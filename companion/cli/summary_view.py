@@ -4,7 +4,11 @@ from collections.abc import Mapping
 
 from companion.cli.printing import heading, provenance, say, words_of
 from companion.people.person import PersonId
+from companion.summaries.notices import INSTRUCTION, MANY_NOT_USED, NOT_USED
 from companion.summaries.summary import ActionItem, ActionStatus, QuotedText, Summary
+
+_LINES = (NOT_USED.code, MANY_NOT_USED.code, INSTRUCTION.code)
+"""Why lines of the notes are in no list."""
 
 _STATUS = {
     ActionStatus.COMMITTED: "",
@@ -25,7 +29,23 @@ def show_summary(summary: Summary, *, names: Mapping[PersonId, str]) -> None:
             say(f"- {_action(item, names)}", indent=2)
             say(words_of(item.quotes[0].text), style="dim", indent=4)
     _quoted("Open questions", summary.open_questions)
-    provenance(summary)
+    _unused(summary)
+    others = tuple(one for one in summary.dropped if one.why.code not in _LINES)
+    provenance(summary.model_copy(update={"dropped": others}))
+
+
+def _unused(summary: Summary) -> None:
+    """Print in one block what of the notes is in no list, so that the reader can judge."""
+    by_code = {code: [one for one in summary.dropped if one.why.code == code] for code in _LINES}
+    blocks = (
+        ("Not in the summary", " ".join(f"“{one.text}”" for one in by_code[NOT_USED.code])),
+        ("Not in the summary", ", ".join(one.text for one in by_code[MANY_NOT_USED.code])),
+        ("Read but not obeyed", " ".join(f"“{one.text}”" for one in by_code[INSTRUCTION.code])),
+    )
+    for title, lines in blocks:
+        if lines:
+            say()
+            say(f"{title}: {lines}", style="dim")
 
 
 def _quoted(title: str, entries: tuple[QuotedText, ...]) -> None:

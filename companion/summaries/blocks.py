@@ -38,6 +38,9 @@ _JOINTS: Final = frozenset("to for of on at from with about by re w/ tomorrow to
 _FOR: Final = re.compile(r"(?:for|from)\s+", re.IGNORECASE)
 _TALKS: Final = re.compile(r"\b(?:i|i'm|i'll|i've|you|we|yes|no|ok|okay)\b|\?", re.IGNORECASE)
 """Words of somebody who speaks: nobody assigns a task to themselves like that."""
+_CONTRAST: Final = re.compile(r",\s+not\b|\bnever\b|\balways\b", re.IGNORECASE)
+"""What advice has and an errand has not."""
+
 _WORDS: Final = re.compile(r"[\w'-]+")
 
 
@@ -199,20 +202,37 @@ class BlockReader:
                 self._add(line, speaker=label)
             return True
         tag = section_of_tag(line.label) or section_of(line.label)
+        if tag is Section.NEXT or (tag is Section.ACTIONS and self._is_appointment(line, word)):
+            self._add(replace(line, start=line.labelled_from), section=Section.NEXT)
+            return True
         if tag is not None:
             subject = _doer_of(line.aside or line.label, self.cast)
             self._add(line, section=tag, subject=subject, assigned=tag is Section.TENTATIVE)
         return tag is not None
+
+    def _is_appointment(self, line: Line, word: str) -> bool:
+        """Tell whether "next: Tue 1 Dec, same place" says when, not what."""
+        text = self.text[line.start : line.end]
+        if word != "next" or is_errand(text.split(maxsplit=1)[0].strip(",.:;!")):
+            return False
+        dues = find_due_phrases(text)
+        return bool(dues) and not text[: dues[0].start].strip(" -–—,(@")
 
     def _is_task(self, line: Line, person: PersonId | None) -> bool:
         """Tell whether words after a name are for that person to do, not what they said.
 
         In one's own notes "Ana: make it shorter" is Ana's advice, "Ana: send the link" her task.
         """
-        if self.layout.form is Form.TASKS or line.assigned or line.mark in TASK_MARKS:
-            return True
         text = self.text[line.start : line.end]
         words = _plain_words(text)
+        if line.assigned or line.mark in TASK_MARKS:
+            return True
+        if self.layout.form is Form.TASKS:
+            is_contrast = _CONTRAST.search(text) is not None
+            is_plain = bool(words) and (is_errand(words[0]) or words[0] in {"to", "will"})
+            return (
+                bool(find_due_phrases(text)) or _is_thing(words) or (is_plain and not is_contrast)
+            )
         words = words[1:] if words[:1] == ["to"] else words
         if _is_thing(words):
             return True

@@ -72,7 +72,7 @@ class Cast:
     def named(self, words: str) -> PersonId | None:
         """Return who is called `words`: a full or first name, nickname, initials or role."""
         key = plain(words)
-        if key in _FIRST_PERSON:
+        if key in _FIRST_PERSON and not (key == "i" and self.me is None):
             return self.me
         if key in self._by_name:
             return self._by_name[key]

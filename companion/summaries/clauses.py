@@ -20,7 +20,7 @@ from companion.text.due import find_due_phrases
 
 __all__ = ["Clause", "find_clauses", "voice_of"]
 
-_QUIET: Final = (Section.ASIDE, Section.DECISIONS, Section.SUMMARY, Section.TAKEAWAYS)
+_QUIET: Final = (Section.ASIDE, Section.NEXT, Section.DECISIONS, Section.SUMMARY, Section.TAKEAWAYS)
 
 
 def find_clauses(notes: Notes) -> tuple[Clause, ...]:

@@ -30,7 +30,7 @@ _WHO: Final = (
     r"|(?P<cap>(?-i:[A-Z][a-zà-ÿ]{{1,20}})))(?: (?:him|her|my|your)self)?"
 )
 _WHOM: Final = r"(?:me|us|him|her|them|you|{names})"
-_SAID: Final = r"(?:said|says|promised|promises|agreed|confirmed|replied|told {whom})"
+_SAID: Final = r"(?:said|says|sez|promised|promises|agreed|confirmed|replied|told {whom})"
 
 MODES: Final = (
     (
@@ -60,13 +60,14 @@ MODES: Final = (
     (
         "firm",
         r"'ll|(?:(?<=\bi)|(?<=\bthey)|(?<=\byou))ll"
-        rf"|{_SOON} (?:will|shall|gonna)|(?:(?<=\bi)m|(?<=\bshe)s|(?<=\bhe)s) (?:going to|gonna)"
+        rf"|{_SOON} (?:will|wll|wil|shall|gonn?a|gunna)"
+        r"|(?:(?<=\bi)m|(?<=\bshe)s|(?<=\bhe)s) (?:going to|gonna)"
         r"|(?:'m|'s|'re| am| is| are)(?: (?:also|now|then|both|all))? (?:going to|gonna"
         r"|to(?= \w)|supposed to|due to)",
     ),
     (
         "obliged",
-        rf"{_SOON} (?:(?:needs?|ha(?:s|ve)|got|ha(?:s|ve) got) to+|(?:must|should)(?:n't"
+        rf"{_SOON} (?:(?:needs?|ha(?:s|ve)|got|ha(?:s|ve) got) (?:to+|2)|(?:must|should)(?:n't"
         rf"| not) forget to"
         r"|must|gotta)|'(?:ve"
         rf"|s) (?:got )?to",
@@ -244,7 +245,9 @@ ON_THE_SPOT: Final = compiled(
 )
 """What speakers announce and do at once, in the conversation itself."""
 
-AT_A_TIME: Final = compiled(r"\bat (?:\d{1,2}(?:[:.]\d\d)?(?:\s?[ap]m)?|noon|lunch)\b|\bstarting\b")
+AT_A_TIME: Final = compiled(
+    r"\bnext time\W*$|\bat (?:\d{1,2}(?:[:.]\d\d)?(?:\s?[ap]m)?|noon|lunch)\b|\bstarting\b"
+)
 """A time that is no date: enough to tell a plan from a habit."""
 
 _SHORT_END: Final = (
@@ -311,7 +314,7 @@ ADVICE: Final = compiled(
 REMINDER: Final = compiled(
     r"\W*(?:(?:also|and|then|so|next|first)\W+)?(?:(?:(?:need|have|got|have got|want|remember"
     r"|(?:do not|don'?t) forget|make sure|be sure|promised|agreed|offered|plan|planning|going"
-    r"|committed)(?: (?:her|him|them))? to+|make sure i|gotta|must|will|gonna"
+    r"|committed)(?: (?:her|him|them))? (?:to+|2)|make sure i|gotta|must|will|wll|gonn?a|gunna"
     r"|said i(?:'d|'ll| will| would)|(?:it'?s |that'?s )?(?:on me|my job|my task|up to me) to) )+"
 )
 """An obligation or promise without a subject, as people note it for themselves."""
@@ -323,9 +326,18 @@ OPENERS: Final = compiled(
 )
 """What may stand before the subject of a clause without being one of its own."""
 
+TELLS: Final = compiled(
+    r"^\W*(?:(?:and|so|but|also|then) )*(?:\w[\w'-]*\.? (?:\w[\w'-]* )?)?(?:\([^()]{1,20}\) )?"
+    r"(?:says?|said|sez|reckons?|reckoned|thinks?|thought|felt|feels|advise[sd]?|advised against"
+    r"|suggest(?:s|ed)?|recommend(?:s|ed)?|warn(?:s|ed)|swears|insist(?:s|ed)"
+    r"|(?:told|tells|reminded) (?:me|him|her|us|them))\b(?: \([^()]{1,20}\))?(?: that)?[:,]? "
+)
+"""How a line begins that reports what somebody thinks; the rest is theirs."""
+
 NEXT_TIME: Final = compiled(
     r"^\W*(?:next (?:time|session|call|meeting|chat|one)\b|see (?:you|ya|u)\b)",
     r"\blet'?s (?:take|pick|park|do|discuss|talk|meet|speak|catch|leave|see|start|begin|go)\b",
+    r"(?<!before\swe\s)(?<!until\swe\s)(?<!when\swe\s)(?<!time\swe\s)"
     r"\b(?:speak|talk|meet|chat) (?:again|soon|then)\b",
 )
 

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from companion.summaries.blocks import Block
 from companion.summaries.forms import Mark
 from companion.summaries.headings import LISTS, Section
+from companion.summaries.orders import is_order
 from companion.summaries.verbs import is_errand
 from companion.text.sentences import sentences
 from companion.text.spans import Quote, quote_at
@@ -54,6 +55,8 @@ class Sentence:
     """`subject` stands right before the words, as in "-> Ana: send it"."""
     due: str | None = None
     """The due phrase of the heading over it: "By Friday:"."""
+    is_order: bool = False
+    """Whether it tells a program what to write: it serves no list."""
     is_header: bool = False
     """Whether it only says who met, when, and for how long."""
     is_line: bool = False
@@ -75,20 +78,27 @@ def sentences_of(blocks: Sequence[Block], text: str) -> Iterator[Sentence]:
         is_line = len(block.ranges) == 1 and "\n" not in whole and len(whole) <= _LONGEST_LINE
         whole = _NOISE.sub(lambda found: " " * len(found.group()), whole.translate(_PLAIN))
         parts = _parts(whole, is_list=block.section in LISTS)
+        is_short = is_line or block.mark is not Mark.NONE
+        said = f"{block.speaker}: {whole}" if block.speaker is not None else whole
+        is_hostile = is_short and is_order(said)
         for part in parts:
             words = part.quote.text
+            is_foreign = is_hostile or (not is_short and is_order(words))
             yield Sentence(
                 text=words,
                 pieces=tuple(_between(pieces, part.quote.start, part.quote.end)),
                 turn=turn,
                 speaker=block.speaker,
-                section=block.section,
+                section=Section.ASIDE if is_foreign else block.section,
                 subject=block.subject,
                 mark=block.mark,
                 first=part.begins,
-                assigned=block.assigned,
+                assigned=block.assigned and not is_foreign,
                 due=block.due,
-                is_header=turn <= 1 and _is_header(block, words),
+                is_order=is_foreign,
+                is_header=turn <= 1
+                and len(parts) == 1
+                and _is_header(block, words, is_first=turn == 0),
                 is_line=part.is_item or (is_line and len(parts) <= 2),
             )
 
@@ -147,7 +157,7 @@ def _between(pieces: Pieces, start: int, end: int) -> Iterator[tuple[int, int, i
 
 _HEADER: Final = re.compile(
     r"\b\d{1,2}[/.]\d{1,2}\b|\b\d{4}-\d\d-\d\d\b|\b\d{1,2}:\d\d\b|\b\d+\s?min(?:utes|s)?\b"
-    r"|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b.{0,6}\d"
+    r"|\b(?:mon|tues?|weds?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b.{0,6}\d"
     r"|\b\d{1,2}(?:st|nd|rd|th)?\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
     r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s\d{1,2}\b"
     r"|\b(?:notes|call|session|meeting|mentoring|chat|catch-?up)\s(?:with|w/|-|–|—|:|\d)"
@@ -165,7 +175,18 @@ _OCCASION: Final = re.compile(
 _CLAUSE: Final = re.compile(r"\b(?:i|we|she|he|you|they)\b|'ll\b|\bto\s[a-z]", re.IGNORECASE)
 
 
-def _is_header(block: Block, words: str) -> bool:
+_WHEN: Final = re.compile(
+    r"\d+|\b(?:min(?:ute)?s?|hours?|hrs?|am|pm|h|at|on|of|the|by|with|w|phone|call|zoom|video"
+    r"|online|in person|session|meeting|mentoring|notes?|mon|tues?|wed(?:nes)?|weds|thu(?:rs?)?"
+    r"|fri|sat(?:ur)?|sun|day|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|uary|ruary|ch|il|ust|ember|ober"
+    r"|st|nd|rd|th|noon|lunch(?:time)?)(?:day|uary|ruary|ch|il|ust|ember|tember|ober)?\b",
+    re.IGNORECASE,
+)
+_MOST_OTHER_WORDS: Final = 3
+"""Words besides time and place that a second line over the notes may have."""
+
+
+def _is_header(block: Block, words: str, *, is_first: bool) -> bool:
     if block.speaker is not None or block.mark not in (Mark.NONE, Mark.HEADING):
         return False
     if block.section is not Section.NONE or block.assigned or _CLAUSE.search(words):
@@ -173,4 +194,6 @@ def _is_header(block: Block, words: str) -> bool:
     if is_errand(words.partition(" ")[0]) and not _OCCASION.match(words):
         return False
     length = len(words.split())
+    if not is_first and len(re.findall(r"[^\W\d_]+", _WHEN.sub(" ", words))) > _MOST_OTHER_WORDS:
+        return False
     return length <= 2 or (length <= _LONGEST_HEADER and bool(_HEADER.search(words)))

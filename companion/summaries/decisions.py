@@ -23,6 +23,13 @@ _DECIDED: Final = compiled(
     rf"\b(?:we|both) (?:have |'ve )?{_NOW}(?:agreed|settled|chose|opted) (?:on|that|to|not|for)\b",
     r"\bwe (?:went|are going|'re going|'re sticking|are sticking) (?:with|against|ahead)\b",
     r"\bi(?:'m| am) (?:going|sticking|staying) with\b|\b(?:i|we)(?:'ll| will) (?:go with|go for)\b",
+    r"^\W*(?:(?:ok(?:ay)?|right|yes|good)\W+)?agreed then\b",
+    r"\bit (?:was|is|has been) (?:agreed|decided|settled)\b",
+    r"\b(?:we|i|they|both) (?:(?:have|'ve) )?(?:dropped|scrapped|binned|shelved|ruled out|landed on"
+    r"|called off|gave up on) (?:the|that|this|my|our|a|an)\b",
+    r"\bstays? (?:as (?:it|they) (?:is|are)|the same|where (?:it|they) (?:is|are))\b",
+    r"\b(?:we|both)(?:'ll| will| are going to|'re going to) (?:skip|drop|leave|postpone|pause|park"
+    r"|shelve|scrap|cancel|hold off)\b",
     r"\bmade up my mind\b|\bfrom now on\b|^\W*(?:going|sticking|staying) with\b|\bagreed not to\b",
 )
 _REFUSED: Final = compiled(
@@ -30,6 +37,8 @@ _REFUSED: Final = compiled(
     r"|going to )?(?P<verb>\w[\w-]*)",
     r"\b(?:i'm|we're|im) (?:not|no longer) (?:going to |gonna )?(?P<verb2>\w[\w-]*)",
     r"^\W*not (?P<verb3>\w+ing)\b",
+    r"(?:^\W*|\b(?:she|he|they) )(?:wont|won't|will not|(?:is|are) not going to|(?:isn't|aren't)"
+    r" going to) (?P<verb4>\w[\w-]*)",
     r"^\W*no (?:more|new|longer) \w+",
 )
 _UNDECIDED: Final = compiled(
@@ -39,6 +48,11 @@ _UNDECIDED: Final = compiled(
     r"^\W*that (?:it|they)\b|\bundecided\b|\byours to decide\b|\b(?:if|whether|once|until) (?:it"
     r"|that)(?: is|'s)\b",
 )
+_NOT_NOW: Final = compiled(
+    r"^\W*(?:\w+ ){1,4}[-–—:] not (?:this|next|now|until|till|before|yet|for now|any ?more|again)\b"
+)
+"""A thing jotted down with "not this year"."""
+
 _FEWEST_WORDS: Final = 3
 
 
@@ -53,7 +67,7 @@ def find_decisions(notes: Notes, *, taken: Collection[int]) -> tuple[Picked, ...
 
 def _is_decision(notes: Notes, sentence: Sentence) -> bool:
     text = sentence.text
-    if sentence.section in (Section.QUESTIONS, Section.ASIDE) or is_question(text):
+    if sentence.section in (Section.QUESTIONS, Section.ASIDE, Section.NEXT) or is_question(text):
         return False
     if count_words(text) < _FEWEST_WORDS:
         return False
@@ -61,6 +75,8 @@ def _is_decision(notes: Notes, sentence: Sentence) -> bool:
         return True
     if _UNDECIDED.search(text) or sentence.section is Section.TAKEAWAYS:
         return False
+    if sentence.speaker is None and sentence.is_line and _NOT_NOW.search(text):
+        return True
     return bool(_DECIDED.search(text)) or _is_refusal(notes, sentence)
 
 
@@ -69,10 +85,11 @@ def _is_refusal(notes: Notes, sentence: Sentence) -> bool:
     found = _REFUSED.search(sentence.text)
     if found is None or cues.BROKEN.search(sentence.text):
         return False
-    group = next((name for name in ("verb", "verb2", "verb3") if found[name]), None)
+    group = next((name for name in ("verb", "verb2", "verb3", "verb4") if found[name]), None)
     if group is None:
         return not notes.is_dialogue
     rest = sentence.text[found.start(group) :]
-    if cues.NO_ERRAND.match(rest) or (sentence.speaker and cues.ON_THE_SPOT.match(rest)):
+    is_lasting = "going" in found.group() or not sentence.speaker
+    if cues.NO_ERRAND.match(rest) or not (is_lasting or not cues.ON_THE_SPOT.match(rest)):
         return False
     return is_errand(found[group]) or base_of_progressive(found[group]) is not None

@@ -6,21 +6,21 @@ from collections.abc import Collection
 from typing import Final
 
 from companion.summaries.cues import compiled
+from companion.summaries.facts import fact_worth
 from companion.summaries.headings import Section
 from companion.summaries.notes import Notes, Sentence
 from companion.summaries.stating import Picked, remaining, stated
 from companion.summaries.summary import QuotedText
 from companion.text.words import count_words, stems
 
-_USUAL: Final = 3
 _MOST: Final = 4
-_LONG: Final = 400
-"""Words of notes from which four sentences are allowed."""
-
 _FEWEST_WORDS: Final = 4
 _MOST_WORDS: Final = 45
 _ENOUGH: Final = 1.2
 """Score of a sentence that says what the session was about; scraps score less."""
+
+_LEAST_FACT: Final = 0.5
+"""Worth from which a fact goes before what is only central."""
 
 _ABOUT: Final = compiled(
     r"\b(?:we (?:\w+ )?(?:talked|spoke|looked|went|discussed|focus+ed|started|covered|worked"
@@ -38,7 +38,7 @@ _CHATTER: Final = compiled(
     r"^\W*(?:ok|okay|yes|no|yeah|ha|haha|hm+|um+|mm+|right|exactly|sure|sorry|fine|good|great"
     r"|thanks?"
     r"|hi|hello|hey|lol|bye|very|twice|now)\b",
-    r"\b(?:can you hear|robotic|on mute|my screen|kitchen|um|uh|erm|gotta|dinner|weather)\b",
+    r"\b(?:can you hear|robotic|on mute|my screen|um|uh|erm|gotta)\b",
 )
 _DIRECTED: Final = compiled(r"\b(?:you|your|you're|yours)\b")
 _LOOSE: Final = compiled(r"^\W*(?:it|that|this|these|those|which|there|in)\b")
@@ -54,22 +54,26 @@ def find_digest(notes: Notes, *, taken: Collection[int]) -> tuple[Picked, ...]:
         for number, sentence in enumerate(notes.sentences)
         if sentence.section is Section.SUMMARY and number not in taken
     ]
-    length = sum(count_words(sentence.text) for sentence in notes.sentences)
-    most = _MOST if length > _LONG else _USUAL
-    numbers = given[:most] or sorted(_central(notes, taken, most))
+    numbers = given[:_MOST] or sorted(_central(notes, taken))
     return tuple(_picked(notes, number) for number in numbers)
 
 
-def _central(notes: Notes, taken: Collection[int], most: int) -> list[int]:
+def _central(notes: Notes, taken: Collection[int]) -> list[int]:
     """Return the sentences whose words the rest of the notes use most, early ones preferred."""
     weights = Counter(word for sentence in notes.sentences for word in set(stems(sentence.text)))
     total = max(len(notes.sentences), 1)
-    scored = [
+    facts = [
+        (-_ENOUGH - worth, number)
+        for number, sentence in enumerate(notes.sentences)
+        if number not in taken and (worth := fact_worth(notes, sentence)) >= _LEAST_FACT
+    ]
+    known = {number for _, number in facts}
+    scored = facts + [
         (-_score(notes, sentence, weights, number / total), number)
         for number, sentence in remaining(notes, taken)
-        if _is_telling(sentence)
+        if number not in known and _is_telling(sentence)
     ]
-    return [number for score, number in sorted(scored)[:most] if -score >= _ENOUGH]
+    return [number for score, number in sorted(scored)[:_MOST] if -score >= _ENOUGH]
 
 
 def _is_telling(sentence: Sentence) -> bool:

@@ -158,6 +158,9 @@ NOT_NAMES: Final = frozenset(
 def doer_of(reading: Reading, found: re.Match[str]) -> Doer:
     """Return whom the subject of a clause means, by the group of `_WHO` that matched."""
     cast = reading.cast
+    inner = _INNER.search(found.group())
+    if inner is not None:
+        return _said_of(reading, found, inner[1].casefold())
     if found["i"]:
         return Doer(reading.voice)
     if found["we"] or found["some"]:
@@ -174,9 +177,36 @@ def doer_of(reading: Reading, found: re.Match[str]) -> Doer:
     return STRANGER if found["they"] or reading.is_spoken else _she(reading, found.start())
 
 
+_INNER: Final = compiled(
+    r"\b(?:said|says|sez|promised|promises|agreed|confirmed|replied|told)\b.{0,40}?"
+    r"\b(?P<who>i|he|she|we)(?:'?d|'ll| would| will| is going to| was going to)(?: \w+)*\s*$"
+)
+"""Who is to do it by what somebody said: "we agreed that she would"."""
+
+
+def _said_of(reading: Reading, found: re.Match[str], inner: str) -> Doer:
+    """Return whom "she" means in "we agreed that she would", or "I" in "I said I'd"."""
+    if inner == "i":
+        return Doer(reading.voice)
+    if inner == "we":
+        return NOBODY
+    if found["i"] or found["we"]:
+        return _she(reading, found.start())
+    if found["name"]:
+        person = reading.cast.named(found["name"])
+        return Doer(person, known=person is not None)
+    return _she(reading, found.start()) if not reading.is_spoken else STRANGER
+
+
 def _mentee(cast: Cast) -> PersonId | None:
     """Return whom advice in somebody's own notes is for, if the roles tell."""
     return cast.other_than(cast.me) if "mentor" in cast.role(cast.me) else cast.me
+
+
+_FOR_ME: Final = compiled(
+    r"(?:she|he)(?:'ll| will| is going to|'s going to) (?:(?:also|then) )?(?:send|show|give|tell"
+    r"|email|mail|text|bring|lend|forward|introduce) me\b"
+)
 
 
 def _she(reading: Reading, position: int) -> Doer:
@@ -185,7 +215,8 @@ def _she(reading: Reading, position: int) -> Doer:
         return NOBODY
     other = reading.cast.other_than(reading.cast.me)
     if other is None or speaks_of_others(reading, position):
-        return STRANGER
+        # Whoever it is: what somebody will send me is not to be lost.
+        return NOBODY if other is not None and _FOR_ME.match(reading.text, position) else STRANGER
     return Doer(other)
 
 

@@ -15,7 +15,11 @@ from companion.text.due import find_due_phrases, resolve_due
 _STARTING: Final = compiled(r"\b(?:starting|beginning|as) (?:(?:from|on|of) )?$")
 _ADJECTIVE: Final = compiled(
     r"\b(?:the|a|an|my|his|our|every|each|other|good|bad)"
-    r" (?:mon|tues|wednes|thurs|fri|satur|sun)days? [^\W\d]"
+    r" (?:mon|tues|wednes|thurs|fri|satur|sun)days? [^\W\d]",
+    r"\b(?:one|a|an|any|some|no|two|three|every|each|my|her|his) (?:\w+ )?(?:mon|tues|wednes|thurs"
+    r"|fri|satur|sun)days? (?:off|free|shifts?|nights?|mornings? (?:off|free))\b",
+    r"\bthe (?:christmas|easter|summer|winter|spring|autumn|new year)(?:'s)? (?!(?:and|or|so|to|for"
+    r"|with|at|by|then|when|if|in|on|because|before|after|until)\b)[^\W\d]",
 )
 """A day that only describes: "the Friday report", "a good Tuesday looks like"."""
 _IN_A_CONDITION: Final = compiled(r"\w+ (?:if|unless|whether) (?:i|he|she|they|we|you)\b[^,;.]*$")
@@ -26,6 +30,9 @@ _BARE_DATE: Final = compiled(
 """A date in figures, set off from a task: "(29/5)"."""
 _FIRM: Final = compiled(r"(?:due )?(?:by|before|until|no later|within)\b")
 _ONLY_WHEN: Final = compiled(r"\b(?:due|deadline|latest|at|the|please|ideally)\b|\W")
+_NEAR: Final = 12
+"""Characters after a phrase in which the noun begins that it describes."""
+
 _ANY_DAY: Final = date(2024, 1, 1)
 
 
@@ -89,7 +96,7 @@ def _spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
         lead = _STARTING.search(text[start:first])
         if lead is not None:
             first = start + lead.start()
-        elif _ADJECTIVE.search(text[max(0, first - 8) : last + 3]):
+        elif _ADJECTIVE.search(text[max(0, first - 8) : last + _NEAR]):
             continue
         spans.append((first, last))
     bare = None if spans else _BARE_DATE.search(text, start, end)

@@ -20,6 +20,11 @@ _TAGGED: Final = compiled(
     r"|(?:would|could|will|can) you|please)\s{0,3}\?+\W{0,5}$"
 )
 _QUESTION: Final = re.compile(r"\?[\s?!\"')\]]{0,5}(?:[^\w\s]\s?){0,3}$")
+_STATED: Final = compiled(
+    r"^\W*(?:(?:ok(?:ay)?|so|then|and|right|well|yes|great)\W+)*(?:i|we|he|she)(?:'ll| will) "
+)
+"""A promise that is put as a question: "I'll write it up then, and you look at it?"."""
+
 _GENERAL: Final = compiled(
     r"\b(?:always|never|whenever|everyone|everybody|nobody|anyone|anything|yourself|one's"
     r"|(?:when|if|before|until|unless|once) you|every time|in general|generally|usually"
@@ -30,7 +35,8 @@ _GENERAL: Final = compiled(
 def is_question(text: str) -> bool:
     """Tell whether a sentence asks, and is not a statement with "ok?" at its end."""
     end = text[-80:]
-    return bool(_QUESTION.search(end)) and not _TAGGED.search(end)
+    is_put = bool(_QUESTION.search(end)) and not _TAGGED.search(end)
+    return is_put and not _STATED.match(text)
 
 
 def is_general(words: str) -> bool:

@@ -18,6 +18,8 @@ class Section(StrEnum):
     SUMMARY = "summary"
     ASIDE = "aside"
     """Who was there, when, links: nothing to sum up."""
+    NEXT = "next"
+    """When the two meet again."""
 
 
 LISTS: Final = (Section.ACTIONS, Section.TENTATIVE, Section.SUGGESTED)
@@ -126,8 +128,11 @@ _KINDS: Final = _table(
             r"attendees?|participants?|present|apologies|invited|date|time|when|where|location"
             r"|agenda|links?|resources?|recording|duration|(?:meeting )?details|topics?|title|host"
             r"|organi[sz]er|subject|meeting (?:title|id|link)|keywords|tags",
-            r"next (?:call|session|meeting|chat|one|time|date|appointment)(?: (?:date|on))?",
         ),
+    ),
+    (
+        Section.NEXT,
+        (r"next (?:call|session|meeting|chat|one|time|date|appointment)(?: (?:date|on))?",),
     ),
 )
 
@@ -167,9 +172,10 @@ _TAGS: Final = _table(
         Section.ASIDE,
         (
             r"attendees?|participants?|present|date|time|where|location|links?|agenda|topics?|re",
-            r"next (?:call|session|meeting|chat|one|time|date)|subject|from|cc|goal|tags",
+            r"subject|from|to|cc|goal|tags",
         ),
     ),
+    (Section.NEXT, (r"next (?:call|session|meeting|chat|one|time|date)",)),
 )
 
 _DRESS: Final = re.compile(r"^[\s#*_=~\-–—>•:|]+|[\s#*_=~\-–—:|.]+$")

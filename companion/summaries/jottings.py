@@ -68,7 +68,11 @@ _TOLD: Final = compiled(
 
 def jottings_in(reading: Reading) -> Iterator[Clause]:
     """Yield what is noted without a subject: at most one thing, the first of the sentence."""
+    told = 0 if reading.is_spoken else cues.TELLS.match(reading.text)
     for start in islice(openings(reading.text), MOST_CLAUSES):
+        if told and not cues.REMINDER.match(reading.text, start):
+            # "She says don't argue, show them": what follows is hers.
+            continue
         clause = _jotted_at(reading, start)
         if clause is not None:
             yield clause

@@ -2,29 +2,27 @@
 
 from typing import Final
 
+from companion.summaries import notices
 from companion.summaries.actions import Found, find_actions
 from companion.summaries.decisions import find_decisions
 from companion.summaries.digest import find_digest
+from companion.summaries.facts import find_facts
 from companion.summaries.notes import read_notes
 from companion.summaries.questions import find_questions
 from companion.summaries.rules import words_of
 from companion.summaries.stating import Picked, taken_by
-from companion.summaries.summary import SHORTEST_SUMMARIZED, SummaryBrief, SummaryDraft
+from companion.summaries.summary import (
+    MOST_TAKEAWAYS,
+    SHORTEST_SUMMARIZED,
+    SummaryBrief,
+    SummaryDraft,
+)
 from companion.summaries.takeaways import find_takeaways
 from companion.text.due import find_held_on
 from companion.text.language import looks_english
 from companion.text.words import count_words
-from companion.values import Notice
 from companion.writing.draft import Accepted
 
-_NOTHING: Final = Notice(
-    code="nothing_to_summarise",
-    text="The notes hold nothing to summarise: no action, decision, question or insight.",
-)
-_NO_DATE: Final = Notice(
-    code="no_date",
-    text="The notes do not say when the session was, so due dates stay open; give its date.",
-)
 _EMPTY: Final = SummaryDraft(
     summary=(), takeaways=(), decisions=(), action_items=(), open_questions=()
 )
@@ -54,14 +52,16 @@ def compose(brief: SummaryBrief) -> Accepted[SummaryDraft]:
     taken |= taken_by(takeaways)
     is_long = count_words(brief.notes) >= SHORTEST_SUMMARIZED
     digest = find_digest(notes, taken=taken) if is_long else ()
+    taken |= taken_by(digest)
+    takeaways += find_facts(notes, taken=taken, most=MOST_TAKEAWAYS - len(takeaways))
     draft = _drafted(actions.items, decisions, questions, takeaways, digest)
     if is_long:
         draft = _shortened(draft, limit=count_words(brief.notes))
     warnings = []
     if draft == _EMPTY:
-        warnings.append(_NOTHING)
+        warnings.append(notices.NOTHING)
     if held_on is None and any(found.needs_date for found in actions.items):
-        warnings.append(_NO_DATE)
+        warnings.append(notices.NO_DATE)
     return Accepted(draft=draft, warnings=tuple(warnings))
 
 

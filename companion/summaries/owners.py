@@ -66,6 +66,10 @@ class OwnerEvidence:
             touched |= numbers or {-1 - quote.start}
         return touched
 
+    def is_order(self, quote: Quote) -> bool:
+        """Tell whether a quote rests on a line that tells a program what to write."""
+        return any(self._notes.sentences[number].is_order for number in self._touched(quote))
+
     def supports(self, owner: PersonId, quotes: Iterable[Quote]) -> bool:
         """Tell whether a sentence behind `quotes` says that `owner` does or is advised to."""
         sentences = self._notes.sentences

@@ -20,6 +20,7 @@ from companion.summaries.headings import Section
 from companion.summaries.summary import ActionStatus
 from companion.summaries.verbs import (
     CONTACTING,
+    MAKING,
     TALKING,
     base_of_progressive,
     base_of_third,
@@ -54,6 +55,8 @@ def promises_in(reading: Reading) -> Iterator[Clause]:
             continue
         strict = mode not in ("promise", "firm") and not found["some"]
         verb = verb_at(reading.text, task, strict=strict)
+        if _is_conduct(reading, found, task):
+            continue
         status = _status(reading, mode, found, doer) if verb else None
         if verb is None or status is None or not is_errand_here(reading, task, status):
             continue
@@ -75,6 +78,20 @@ _RELATIVE: Final = compiled(
     r"|\d+) (?:[a-z-]+ )?[a-z-]+ $"
 )
 """A noun right before a subject: "the skills she wants to learn"."""
+
+
+_AGREED: Final = compiled(r"\b(?:agreed|decided|settled)\b")
+_PUT_OFF: Final = compiled(
+    r"(?:skip|drop|leave|postpone|pause|park|shelve|scrap|cancel|hold off)\b[^.;]*\b(?:for now|this"
+    r" (?:week|month|year|term|time|round)|until|till|altogether|after all)\b"
+)
+
+
+def _is_conduct(reading: Reading, found: re.Match[str], task: int) -> bool:
+    """Tell whether a clause settles how one behaves or what is put off: a decision, no errand."""
+    if _PUT_OFF.match(reading.text, task) and found["we"]:
+        return True
+    return bool(_AGREED.search(found.group()) and cues.HABIT.match(reading.text, task))
 
 
 def _is_part(reading: Reading, found: re.Match[str], mode: str) -> bool:
@@ -205,11 +222,16 @@ def _begins(before: str) -> bool:
 
 def _is_sent(reading: Reading, found: re.Match[str], base: str) -> bool:
     """Tell whether a short note says that one brings or tells the other something."""
-    if reading.is_spoken or not (reading.is_short or reading.is_listed or found["i"]):
+    if reading.is_spoken:
+        return False
+    if not (reading.is_short or reading.is_listed or found["i"]):
         return False
     if reading.is_listed and found["name"]:
         return True
-    return base in CONTACTING and bool(_TO_SOMEBODY.match(reading.text, found.end()))
+    if base in CONTACTING and _TO_SOMEBODY.match(reading.text, found.end()):
+        return True
+    is_owner = bool(found["pron"] or found["name"])
+    return base in MAKING and found["be"] is not None and is_owner
 
 
 def _present_base(found: re.Match[str], word: str) -> str | None:

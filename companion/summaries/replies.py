@@ -44,6 +44,7 @@ class Settled:
 def settled(notes: Notes, clauses: Sequence[Clause]) -> Iterator[Settled]:
     """Yield the clauses, proposals as promised or answered where a reply did that."""
     used: set[int] = set()
+    own = {one.sentence for one in clauses if one.status is ActionStatus.COMMITTED and one.verb}
     for position, clause in enumerate(clauses):
         if clause.sentence in used:
             continue
@@ -55,7 +56,10 @@ def settled(notes: Notes, clauses: Sequence[Clause]) -> Iterator[Settled]:
             yield Settled(inline)
             continue
         number = _promise(notes, clause)
-        if number is not None:
+        if number in own and not cues.PROMISE_ALONE.match(notes.sentences[number].text):
+            # "Yes, I'll mail him tonight" promises what it says, not what was proposed.
+            yield Settled(clause, is_answered=True)
+        elif number is not None:
             used.add(number)
             yield Settled(_promised(notes, clause, number), number)
         elif not clause.needs_promise:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from companion.people.person import PersonId
+from companion.summaries import notices
 from companion.summaries.notes import Notes, read_notes
 from companion.summaries.owners import OwnerEvidence
 from companion.summaries.summary import (
@@ -99,20 +100,10 @@ def accept(brief: SummaryBrief, reply: SummaryReply) -> Accepted[SummaryDraft]:
         action_items=actions,
         open_questions=questions,
     )
-    warnings = [_NO_DATE] if reading.undated and reading.said_on is None else []
+    warnings = [notices.NO_DATE] if reading.undated and reading.said_on is None else []
     if not any(dict(draft).values()):
-        warnings.append(_NOTHING)
+        warnings.append(notices.NOTHING)
     return Accepted(draft=draft, dropped=tuple(reading.dropped), warnings=tuple(warnings))
-
-
-_NOTHING: Final = Notice(
-    code="nothing_to_summarise",
-    text="The notes hold nothing to summarise: no action, decision, question or insight.",
-)
-_NO_DATE: Final = Notice(
-    code="no_date",
-    text="The notes do not say when the session was, so due dates stay open; give its date.",
-)
 
 
 def _has_prose(brief: SummaryBrief) -> bool:
@@ -183,6 +174,9 @@ class _Reading:
         found = [find_whole(self.brief.notes, words) for words in quoted if words]
         quotes = tuple(dict.fromkeys(quote for quote in found if quote))[:MOST_QUOTES]
         free = tuple(quote for quote in quotes if not self._evidence.units([quote]) & self._used)
+        if any(self._evidence.is_order(quote) for quote in quotes):
+            self._drop(text, notices.INSTRUCTION.code, notices.INSTRUCTION.text)
+            return ()
         if not quotes:
             self._drop(text, NO_SOURCE, "The notes do not hold the words quoted for this")
         elif not free:

@@ -105,6 +105,12 @@ def words_of(draft: SummaryDraft) -> int:
     return sum(count_words(text) for _, text, _ in _entries(draft))
 
 
+def quotes_of(draft: SummaryDraft) -> Iterator[Quote]:
+    """Yield every stretch of the notes that a draft rests on."""
+    for _, _, quotes in _entries(draft):
+        yield from quotes
+
+
 CHECKS: Final[tuple[Check[SummaryBrief, SummaryDraft], ...]] = (
     quotes_are_exact,
     one_list_per_sentence,

@@ -1,5 +1,6 @@
 """Sums up sessions."""
 
+from dataclasses import replace
 from typing import Final
 
 from companion.access.principal import Principal
@@ -7,6 +8,7 @@ from companion.summaries import reply, rules
 from companion.summaries.offline import compose, readable
 from companion.summaries.reply import SummaryReply
 from companion.summaries.summary import Summary, SummaryBrief, SummaryDraft
+from companion.summaries.unused import not_used
 from companion.writing.pipeline import Writer
 from companion.writing.task import Task
 
@@ -28,6 +30,7 @@ class SummaryService:
         self._writer = writer
 
     async def summarize(self, *, principal: Principal, brief: SummaryBrief) -> Summary:  # noqa: ARG002 - the policy will ask who
-        """Return a summary whose quotes slice `brief.notes` exactly."""
+        """Return a summary whose quotes slice `brief.notes` exactly; `dropped` names the rest."""
         written = await self._writer.write(SUMMARY, brief)
-        return written.published_as(Summary)
+        dropped = (*written.dropped, *not_used(brief, written.draft))
+        return replace(written, dropped=dropped).published_as(Summary)

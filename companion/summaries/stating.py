@@ -40,6 +40,12 @@ _LOGISTICS: Final = compiled(
     r"|generated|transcri(?:bed|pt))\b",
     r"^\W*notes (?:were|by)\b",
 )
+_AGAIN: Final = compiled(
+    r"^\W*next (?:(?:call|session|meeting|chat|one|time|date|catch-?up|slot)\b[^?]*\d"
+    r"|[^.?]{0,20}\d)",
+    r"^\W*(?:re-?booked|rescheduled|moved|same (?:time|place|day))\b[^?]*\d",
+    r"\bsee you (?:again )?(?:on|next)\b[^?]*\d",
+)
 _MOST_TAGS: Final = 2
 
 
@@ -83,10 +89,19 @@ def is_logistics(text: str) -> bool:
     return bool(_LOGISTICS.search(text))
 
 
+def is_meeting_again(text: str) -> bool:
+    """Tell whether a sentence says when the two meet again."""
+    return bool(_AGAIN.search(text))
+
+
 def remaining(notes: Notes, taken: Collection[int]) -> Iterator[tuple[int, Sentence]]:
     """Yield the sentences that no list has taken up and that state something."""
     for number, sentence in enumerate(notes.sentences):
-        if number in taken or sentence.section is Section.ASIDE or sentence.is_header:
+        if (
+            number in taken
+            or sentence.section in (Section.ASIDE, Section.NEXT)
+            or sentence.is_header
+        ):
             continue
         if not is_question(sentence.text) and not is_logistics(sentence.text):
             yield number, sentence

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Final
 
-from companion.summaries.cues import compiled, cues_for
+from companion.summaries.cues import TELLS, compiled, cues_for
 from companion.summaries.doers import voice_of
 from companion.summaries.errands import is_question
 from companion.summaries.headings import Section
@@ -18,13 +18,21 @@ _ENOUGH: Final = 1.6
 _OF_A_HEADING: Final = 2.5
 _OF_THE_MENTOR: Final = 0.6
 _OF_ONE_PERSON: Final = 1.0
+_TOLD: Final = 0.6
+"""For advice that the notes report of somebody: "she says walk him round first"."""
 
 _FEWEST_WORDS: Final = 4
 _MOST_WORDS: Final = 45
 _ALIKE: Final = 0.6
 """Overlap of words from which two statements say the same."""
 
-_ELSEWHERE: Final = (Section.ASIDE, Section.QUESTIONS, Section.SUMMARY, Section.ACTIONS)
+_ELSEWHERE: Final = (
+    Section.ASIDE,
+    Section.NEXT,
+    Section.QUESTIONS,
+    Section.SUMMARY,
+    Section.ACTIONS,
+)
 _SET_DATE: Final = compiled(
     r"(?:by|before|until|on|this|next|tomorrow|tonight|\d|(?:mon|tues|wednes|thurs|fri|satur"
     r"|sun)day)\b"
@@ -70,7 +78,10 @@ def _worth(notes: Notes, sentence: Sentence) -> float:
     score = worth_of(sentence.text)
     if sentence.section is Section.TAKEAWAYS:
         score += _OF_A_HEADING
-    if cues_for(notes.cast.pattern).anyone.match(sentence.text):
+    told = None if sentence.speaker is not None else TELLS.match(sentence.text)
+    if told is not None:
+        score = max(score, worth_of(sentence.text[told.end() :])) + _TOLD
+    elif cues_for(notes.cast.pattern).anyone.match(sentence.text):
         score -= _OF_ONE_PERSON
     role = notes.cast.role(voice_of(notes, sentence)) if sentence.speaker is not None else ""
     if "mentor" in role:

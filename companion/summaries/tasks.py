@@ -86,9 +86,18 @@ def _assigned(reading: Reading, found: re.Match[str]) -> Iterator[Clause]:
     if strict and verb_at(reading.text, found.end(), strict=True) is None:
         return
     clause = task_at(reading, found.end(), owner=owner, is_sure=not strict)
-    if clause is not None and not (groups.get("to") and is_general(reading.text[found.end() :])):
+    rest = reading.text[found.end() :]
+    is_advice = groups.get("to") and is_general(rest) and not find_due_phrases(rest)
+    if clause is not None and not is_advice and not _STATED.match(rest):
         status = ActionStatus.TENTATIVE if found["maybe"] else clause.status
         yield replace(clause, start=found.start(), subject=found.start(), status=status)
+
+
+_STATED: Final = compiled(
+    r"[^,;:.]{0,40}[,;:.]? (?:has|have|had|did|does|do|is|are|was|were)(?:n't| not)\b",
+    r"(?:too|very|really|quite|so|thinking (?:about|of)) \w+",
+)
+"""Words after a name that say how things stand: "2nd shooter for July, hasn't asked anyone"."""
 
 
 def task_at(

@@ -55,6 +55,14 @@ STATES: Final = frozenset(
 TALKING: Final = frozenset("meet chat speak talk catch zoom see".split())  # noqa: SIM905 - a word list
 """With a date alone these name the next meeting, not something to do."""
 
+MAKING: Final = frozenset(
+    """
+    apply arrange book chase collect compile create design draft finish organise organize plan
+    prepare put redesign redo redraft revise rewrite sort update write
+    """.split()  # noqa: SIM905 - a word list reads as words
+)
+"""What somebody who "is drafting" something is still to finish."""
+
 CONTACTING: Final = frozenset(
     """
     ask book bring buy call contact email e-mail forward give introduce invite join lend mail
@@ -93,7 +101,10 @@ _DOUBLING: Final = frozenset(
 
 def base_of_progressive(word: str) -> str | None:
     """Return the verb that "calling" is a form of; None where it is no errand's -ing form."""
-    return _PROGRESSIVES.get(word.casefold())
+    word = word.casefold()
+    return _PROGRESSIVES.get(word) or (
+        _PROGRESSIVES.get(f"{word}g") if word.endswith("in") else None
+    )
 
 
 def base_of_third(word: str) -> str | None:

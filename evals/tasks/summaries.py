@@ -2,11 +2,14 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
 from companion.application.asks import SummaryAsk
 from companion.summaries.summary import ActionStatus
+from evals.jotted import LISTS, SETS, JottedCase
+from evals.jotted import cases as jotted_cases
 from evals.meetings import meeting_measures
 from evals.metrics import Counts, f1, precision, recall, share
 from evals.notes import NotesCase, quotes_of
@@ -16,7 +19,7 @@ from evals.workbench import Workbench
 TASK: Final = "summaries"
 _SHEET: Final = Sheet(task=TASK, cases="samples")
 _PLAIN: Final = "“will” or “should”"
-_LISTS: Final = ("decisions", "open_questions", "takeaways")
+_SAMPLE_LISTS: Final = ("decisions", "open_questions", "takeaways")
 
 
 async def evaluate(bench: Workbench) -> Outcome:
@@ -26,6 +29,8 @@ async def evaluate(bench: Workbench) -> Outcome:
         InputError: the public sets are wanted and one is missing.
     """
     outcome = await _samples(bench)
+    for name in SETS:
+        outcome += await _jotted(bench, name)
     if bench.data is not None:
         outcome += await meeting_measures(bench, bench.data)
     return outcome
@@ -50,6 +55,73 @@ async def _summed_up(bench: Workbench, gold: Mapping[str, Any]) -> NotesCase:
     fields = {key: gold[key] for key in ("date", "participants", "me")}
     ask = SummaryAsk.model_validate({"notes": notes, **fields})
     return NotesCase(name=name, notes=notes, gold=gold, found=await bench.companion.summarize(ask))
+
+
+async def _jotted(bench: Workbench, name: str) -> Outcome:
+    """Sum up notes as people jot them. What is held back shows its figures, never its cases."""
+    bench.tell(f"summaries: {name}")
+    found: list[JottedCase] = []
+    crashes: list[Crash] = []
+    for gold in jotted_cases(name):
+        fields = {key: gold[key] for key in ("notes", "participants", "me")}
+        try:
+            ask = SummaryAsk.model_validate({**fields, "date": gold["held_on"]})
+            summary = await bench.companion.summarize(ask)
+            found.append(JottedCase(gold=gold, found=summary))
+        except Exception as error:  # noqa: BLE001 - a crash is reported, not scored
+            crashes.append(crash_of(f"{TASK} · {name} · {gold['id']}", error))
+    measures = tuple(_measures_of_jotted(Sheet(task=TASK, cases=name), found)) if found else ()
+    if name != SETS[0]:
+        measures = tuple(replace(measure, lowest=()) for measure in measures)
+    return Outcome(measures=measures, crashes=tuple(crashes))
+
+
+def _measures_of_jotted(sheet: Sheet, cases: Sequence[JottedCase]) -> Iterator[Measure]:
+    committed, plain = [one.committed() for one in cases], [one.plain() for one in cases]
+    told = [
+        Score(case=case.name, value=f1([counts]).value, reason=case.misread())
+        for case, counts in zip(cases, committed, strict=True)
+        if counts.said or counts.wanted
+    ]
+    said, wanted = sum(one.said for one in committed), sum(one.wanted for one in committed)
+    yield sheet.share(
+        "committed actions, precision",
+        precision(committed),
+        count=said,
+        others={_PLAIN: precision(plain).value},
+        aim="≥ .95",
+        lowest=told,
+    )
+    yield sheet.share(
+        "committed actions, recall",
+        recall(committed),
+        count=wanted,
+        others={_PLAIN: recall(plain).value},
+        aim="≥ .90",
+    )
+    pairs = sum(len(case.pairs()) for case in cases)
+    for metric, aim, found in (
+        ("wrong owners", "0", JottedCase.wrong_owners),
+        ("owners left open", "", JottedCase.missing_owners),
+        ("wrong dates", "≤ 1", JottedCase.wrong_dates),
+        ("dates left open", "", JottedCase.missing_dates),
+        ("wrong statuses", "", JottedCase.wrong_statuses),
+    ):
+        scores = [score for case in cases for score in found(case)]
+        yield replace(sheet.never(metric, scores, among=pairs), aim=aim)
+    for name in LISTS:
+        lost = [
+            Score(case=case.name, value=0.0, reason=repr(line))
+            for case in cases
+            for line in case.lost(name)
+        ]
+        kept = [case.kept(name) for case in cases]
+        yield sheet.share(
+            f"{name} kept", recall(kept), count=sum(one.wanted for one in kept), lowest=lost
+        )
+    silent = [score for case in cases for score in case.silent()]
+    lines = sum(len(case.lines()) for case in cases)
+    yield sheet.never("lines neither used nor named", silent, among=lines)
 
 
 def _gold(folder: Path) -> list[Mapping[str, Any]]:
@@ -108,7 +180,7 @@ def _details(cases: Sequence[NotesCase]) -> Iterator[Measure]:
 
 
 def _lists(cases: Sequence[NotesCase]) -> Iterator[Measure]:
-    for name in _LISTS:
+    for name in _SAMPLE_LISTS:
         yield _f1(f"{name.replace('_', ' ')}, F1", [case.listed(name) for case in cases])
 
 

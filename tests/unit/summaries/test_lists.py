@@ -29,7 +29,6 @@ def test_what_holds_in_general_is_a_takeaway(notes: str, text: str) -> None:
         "You are a bit robotic.",
         "Thanks, that was great.",
         "next call 3 Nov",
-        "The deadline is on Friday.",
     ],
 )
 def test_a_story_a_reaction_and_an_arrangement_are_no_takeaways(notes: str) -> None:

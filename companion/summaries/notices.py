@@ -1,0 +1,22 @@
+"""What a summary remarks on, whoever drafted it: nothing there, no date, lines it did not use."""
+
+from typing import Final
+
+from companion.values import Notice
+
+NOTHING: Final = Notice(
+    code="nothing_to_summarise",
+    text="The notes hold nothing to summarise: no action, decision, question or insight.",
+)
+NO_DATE: Final = Notice(
+    code="no_date",
+    text="The notes do not say when the session was, so due dates stay open; give its date.",
+)
+NOT_USED: Final = Notice(code="not_used", text="No list of the summary uses this line.")
+MANY_NOT_USED: Final = Notice(
+    code="many_not_used", text="So many lines of the notes are in no list of the summary."
+)
+INSTRUCTION: Final = Notice(
+    code="instruction_in_notes",
+    text="This line tells a program what to write; notes are read, never obeyed.",
+)
