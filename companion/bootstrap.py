@@ -4,22 +4,18 @@ import functools
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from companion.adapters.system import SystemClock
 from companion.agendas.agenda import Carryover, PastNotes
 from companion.application.companion import Companion, Parts
+from companion.bootstrap_embedder import NamedEmbedder, cached
 from companion.bootstrap_stored import StoredParts
 from companion.content import content_folder
-from companion.errors import SettingsError
 from companion.opening import Opening
 from companion.people.person import Person
 from companion.ports import Embedder
-from companion.settings import (
-    HASH_EMBEDDER,
-    PACKAGED_EMBEDDER,
-    Settings,
-)
+from companion.settings import Settings
 
 if TYPE_CHECKING:
     from companion.adapters.langchain_model import LangChainModel
@@ -31,8 +27,6 @@ if TYPE_CHECKING:
     from companion.summaries.service import SummaryService
     from companion.topics.service import TopicsService
     from companion.writing.pipeline import Writer
-
-_OPENAI_EMBEDDER: Final = "openai:"
 
 
 @asynccontextmanager
@@ -52,19 +46,20 @@ async def open_companion(opening: Opening | None = None) -> AsyncIterator[Compan
 
 def build_embedder(settings: Settings, opening: Opening) -> Embedder:
     """Return the embedder of these settings, behind the cache. Nothing is loaded before its use."""
-    return _cached(_embedder(settings, opening), settings)
+    return cached(NamedEmbedder(settings, opening), settings)
 
 
 def build(settings: Settings, opening: Opening) -> Companion:
     """Return a companion for these settings. Nothing is opened or loaded before it is needed."""
-    plain = _embedder(settings, opening)
-    embedder = _cached(plain, settings)
+    plain = NamedEmbedder(settings, opening)
+    embedder = cached(plain, settings)
     records = StoredParts(settings, embedder=plain, opening=opening)
     drafting = _Drafting(settings, offline=opening.offline)
 
     async def close() -> None:
         await records.close()
         await drafting.close()
+        await plain.close()
 
     return Companion(
         Parts(
@@ -176,42 +171,3 @@ def _model(settings: Settings) -> "LangChainModel | None":
         connect_seconds=settings.connect_seconds,
         proxy=settings.proxy,
     )
-
-
-def _embedder(settings: Settings, opening: Opening) -> Embedder:
-    if settings.embedder == PACKAGED_EMBEDDER:
-        from companion.adapters.onnx_embedder import OnnxEmbedder
-
-        progress = opening.progress
-        report = None if progress is None else lambda line: progress(line, 0, 1)
-        return OnnxEmbedder(settings.model_dir, report=report)
-    if settings.embedder == HASH_EMBEDDER:
-        from companion.adapters.hash_embedder import HashEmbedder
-
-        return HashEmbedder()
-    if settings.embedder.startswith(_OPENAI_EMBEDDER):
-        return _endpoint_embedder(settings)
-    from companion.adapters.sentence_transformers_embedder import SentenceTransformersEmbedder
-
-    return SentenceTransformersEmbedder(settings.embedder)
-
-
-def _endpoint_embedder(settings: Settings) -> Embedder:
-    from companion.adapters.openai_embedder import OpenAIEmbedder
-
-    if settings.embedder_base_url is None:
-        raise SettingsError(
-            f"embedder {settings.embedder!r} needs COMPANION_EMBEDDER_BASE_URL, the endpoint's URL"
-        )
-    key = settings.embedder_api_key
-    return OpenAIEmbedder(
-        model=settings.embedder.removeprefix(_OPENAI_EMBEDDER),
-        base_url=settings.embedder_base_url,
-        api_key=None if key is None else key.get_secret_value(),
-    )
-
-
-def _cached(embedder: Embedder, settings: Settings) -> Embedder:
-    from companion.adapters.vector_cache import CachedEmbedder, FileVectorStore
-
-    return CachedEmbedder(embedder, FileVectorStore(settings.vector_cache))

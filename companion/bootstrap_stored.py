@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from companion.access.principal import Principal
 from companion.adapters.system import RandomIds
 from companion.application.companion import Shortlist
-from companion.errors import CompanionError
+from companion.errors import CompanionError, SetupError
 from companion.opening import Opening
 from companion.people.person import PersonId
 from companion.ports import Embedder
@@ -44,7 +44,8 @@ class StoredParts:
         self._settings = settings
         self._embedder = embedder
         self._opening = opening
-        self._opened: _Opened | None = None
+        self._store: Store | None = None
+        self._searching: Searching | None = None
         self._opening_once = asyncio.Lock()
         self._refreshing: asyncio.Task[None] | None = None
         self._stale = False
@@ -53,19 +54,22 @@ class StoredParts:
         """Whether there is a database already; drafts from files never make one."""
         if self._settings.database_url is not None:
             return True
-        return Path(self._settings.store_url.removeprefix("sqlite:///")).exists()
+        try:
+            return Path(self._settings.store_url.removeprefix("sqlite:///")).exists()
+        except OSError:
+            return True  # Something is in the way: opening it says what.
 
     async def store(self) -> "Store":
         """Return the open database, made or brought up to date at the first call."""
-        return (await self.open()).store
+        return await self._open()
 
     async def matching(self) -> "MatchingService":
         """Return matching that keeps its vectors in the database."""
-        return (await self.open()).matching
+        return (await self.searching()).matching
 
     async def shortlist(self, texts: Sequence[str], principal: Principal) -> Shortlist | None:
         """Narrow a large pool by the index; None when it is small, or not wholly indexed yet."""
-        opened = await self.open()
+        opened = await self.searching()
         if opened.index is None or not texts:
             return None
         async with opened.store.reading() as unit:
@@ -92,11 +96,21 @@ class StoredParts:
         vector yet is embedded when it is asked for.
         """
         if not self._opening.serving:
-            await self._refresh()
+            await self._refresh_now()
             return
         self._stale = True
         if self._refreshing is None or self._refreshing.done():
             self._refreshing = asyncio.create_task(self._refresh_while_stale())
+
+    async def _refresh_now(self) -> None:
+        try:
+            await self._refresh()
+        except SetupError as error:
+            # The records are stored by now; what has no vector is embedded when it is asked for.
+            if self._opening.remark is None:
+                _log.warning("vectors are not up to date: %s", error.code)
+            else:
+                self._opening.remark(f"note: stored, but not ready for matching: {error}")
 
     async def _refresh_while_stale(self) -> None:
         while self._stale:
@@ -110,7 +124,7 @@ class StoredParts:
     async def _refresh(self) -> None:
         from companion.retrieval.indexing import bring_up_to_date, embed_missing
 
-        opened = await self.open()
+        opened = await self.searching()
         show = self._opening.progress
         progress = None if show is None else functools.partial(show, "embedding")
         await embed_missing(opened.vectors, self._embedder, progress=progress)
@@ -123,33 +137,47 @@ class StoredParts:
         if self._refreshing is not None:
             self._refreshing.cancel()
             await asyncio.gather(self._refreshing, return_exceptions=True)
-        if self._opened is not None:
-            if self._opened.index is not None:
-                await self._opened.index.close()
-            await self._opened.store.close()
+        if self._searching is not None and self._searching.index is not None:
+            await self._searching.index.close()
+        if self._store is not None:
+            await self._store.close()
 
-    async def open(self) -> "_Opened":
-        """Open the database with everything on it, once."""
+    async def _open(self) -> "Store":
+        """Open the database, once. Nothing of an embedder is needed for it."""
         async with self._opening_once:
-            if self._opened is None:
-                self._opened = await self._opened_now()
-            return self._opened
+            if self._store is None:
+                from companion.adapters.sql.units import Store
 
-    async def _opened_now(self) -> "_Opened":
+                settings = self._settings
+                store = Store(settings.store_url, ids=RandomIds(), own_folder=settings.data_dir)
+                await store.migrate()
+                self._store = store
+            return self._store
+
+    async def searching(self) -> "Searching":
+        """Put search and matching on the open database, once.
+
+        Raises:
+            SettingsError: the embedder's setting names none that this machine has.
+        """
+        store = await self._open()
+        async with self._opening_once:
+            if self._searching is None:
+                self._searching = await self._searching_in(store)
+            return self._searching
+
+    async def _searching_in(self, store: "Store") -> "Searching":
         from companion.adapters.exact_index import ExactIndex
-        from companion.adapters.sql.units import Store
         from companion.adapters.sql.vector_store import SqlVectorStore
         from companion.adapters.vector_cache import CachedEmbedder
         from companion.matching.service import MatchingService
         from companion.retrieval.search import StoredSearch
 
-        store = Store(self._settings.store_url, ids=RandomIds(), own_folder=self._settings.data_dir)
-        await store.migrate()
+        fingerprint = self._embedder.fingerprint
         vectors = SqlVectorStore(store)
         index = await self._index(vectors)
         exact = ExactIndex()
-        fingerprint = self._embedder.fingerprint
-        return _Opened(
+        return Searching(
             store=store,
             vectors=vectors,
             index=index,
@@ -176,7 +204,7 @@ class StoredParts:
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Opened:
+class Searching:
     """An open database with everything on it."""
 
     store: "Store"

@@ -2,8 +2,10 @@
 
 import asyncio
 import os
+import re
 import sqlite3
 import sys
+import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +19,7 @@ from companion.opening import Opening
 from companion.settings import PACKAGED_EMBEDDER, LoadedSettings, Settings, origin_of
 
 _TRACING: Final = ("LANGSMITH_", "LANGCHAIN_", "OTEL_EXPORTER")
+_PASSWORD: Final = re.compile(r"//[^/@]*@")
 _SAFE_SQLITE: Final = (3, 51, 3)
 """Earlier versions may damage a database that two processes checkpoint at once."""
 
@@ -82,9 +85,34 @@ def _database(settings: Settings) -> Part:
     if not url.startswith("sqlite"):
         return _answering_database(settings, f"{urlsplit(url).scheme} at {urlsplit(url).hostname}")
     path = Path(url.removeprefix("sqlite:///"))
-    if not path.exists():
-        return Part(name="database", state=f"{path} (made at the first import)")
-    return _answering_database(settings, f"{path}, {path.stat().st_size / 1024:,.0f} kB")
+    try:
+        size = path.stat().st_size
+    except (FileNotFoundError, NotADirectoryError):
+        return _database_to_be(path, data_dir=settings.data_dir)
+    except OSError as error:
+        return _broken_database(path, f"cannot look at it ({error.strerror})")
+    return _answering_database(settings, f"{path}, {size / 1024:,.0f} kB")
+
+
+def _database_to_be(path: Path, *, data_dir: Path) -> Part:
+    """Say whether the first import could make the database, by making a file there and then."""
+    folder = path.parent.absolute()
+    if not folder.exists() and folder != data_dir.absolute():
+        return _broken_database(path, f"there is no folder {str(folder)!r}")
+    while not os.path.lexists(folder):
+        folder = folder.parent
+    try:
+        with tempfile.TemporaryFile(dir=folder):
+            return Part(name="database", state=f"{path} (made at the first import)")
+    except OSError as error:
+        return _broken_database(
+            path, f"nothing can be stored in {str(folder)!r} ({error.strerror})"
+        )
+
+
+def _broken_database(path: Path, fault: str) -> Part:
+    remedy = f"{fault}; name a folder of yours with --data-dir or COMPANION_DATA_DIR"
+    return Part(name="database", state=str(path), works=False, remedy=remedy)
 
 
 def _answering_database(settings: Settings, name: str) -> Part:
@@ -159,5 +187,5 @@ def _variables(loaded: LoadedSettings, environment: Mapping[str, str] | None) ->
 
 def _settings(loaded: LoadedSettings) -> Iterator[Setting]:
     for name, value in loaded.settings.model_dump().items():
-        shown = "(unset)" if value is None else str(value)
+        shown = "(unset)" if value is None else _PASSWORD.sub("//…@", str(value))
         yield Setting(name=name, value=shown, origin=origin_of(loaded, name))

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 
 from companion.settings import LoadedSettings, load_settings
 
+Remark = Callable[[str], None]
+"""Called with a sentence on what did not go as it should and stopped nothing."""
+
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done, and how much there is."""
 
@@ -19,6 +22,7 @@ class Opening:
         offline: use no language model, whatever is set.
         serving: this process may own the index folder (`companion serve` alone does).
         progress: shown the advance of long work.
+        remark: told what did not go as it should and stopped nothing; a log otherwise.
     """
 
     flags: Mapping[str, object] = field(default_factory=dict)
@@ -26,6 +30,7 @@ class Opening:
     offline: bool = False
     serving: bool = False
     progress: Progress | None = None
+    remark: Remark | None = None
 
     def load(self) -> LoadedSettings:
         """Return the settings with their origins.

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Final
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 
@@ -19,8 +19,14 @@ from companion.errors import SettingsError, shortened
 
 _PREFIX: Final = "COMPANION_"
 _OPENAI: Final = {"base_url": "OPENAI_BASE_URL", "api_key": "OPENAI_API_KEY"}
+_OWN: Final = f"{_PREFIX}* variable"
+_OPENAIS: Final = "OPENAI_* variable"
 _NOT_SETTINGS: Final = frozenset(
     {"COMPANION_ENV_FILE", "COMPANION_CONFIG_FILE", "COMPANION_REQUIRE"}
+)
+
+_DATABASES: Final = frozenset(
+    {"sqlite", "sqlite+aiosqlite", "postgresql", "postgres", "postgresql+psycopg"}
 )
 
 PACKAGED_EMBEDDER: Final = "packaged"
@@ -68,12 +74,51 @@ class _Fields(BaseModel):
     def _is_an_http_url(cls, url: str | None) -> str | None:
         if url is None:
             return None
-        parts = urlsplit(url)
+        parts = _parts_of(url)
         if parts.scheme not in {"http", "https"} or not parts.hostname:
             raise ValueError("must be a URL such as http://127.0.0.1:8000/v1")
         if parts.username or parts.password:
             raise ValueError("must not carry a user name or password; use COMPANION_API_KEY")
         return url.rstrip("/")
+
+    @field_validator("database_url")
+    @classmethod
+    def _is_a_database_url(cls, url: str | None) -> str | None:
+        if url is not None and _parts_of(url).scheme not in _DATABASES:
+            raise ValueError("must be postgresql://USER@HOST/NAME or sqlite:///PATH")
+        return url
+
+    @field_validator("embedder")
+    @classmethod
+    def _is_a_name(cls, name: str) -> str:
+        if not name.isprintable() or name.strip() in {"", "openai:"}:
+            raise ValueError("must be 'packaged', 'openai:NAME', or a model's name or folder")
+        return name.strip()
+
+    @field_validator("data_dir", "cache_dir", "model_dir")
+    @classmethod
+    def _is_a_path(cls, path: Path | None) -> Path | None:
+        if path is not None and "\0" in str(path):
+            raise ValueError("must be the path of a folder")
+        return path
+
+
+def _parts_of(url: str) -> SplitResult:
+    """Return the parts of a URL.
+
+    Raises:
+        ValueError: no server can be at it.
+    """
+    if not url.isprintable() or " " in url:
+        raise ValueError("holds a blank or a character that no URL has")
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        raise ValueError("has a host or a port that cannot be; ports go up to 65535") from None
+    if port == 0:
+        raise ValueError("has the port 0, which no server listens on")
+    return parts
 
 
 class Settings(_Fields):
@@ -137,13 +182,13 @@ def _layers(
 ) -> list[tuple[str, Mapping[str, object]]]:
     given = {name: value for name, value in flags.items() if value is not None}
     layers: list[tuple[str, Mapping[str, object]]] = [("flag", given)]
-    layers.append((f"{_PREFIX}* variable", _prefixed(environ)))
+    layers.append((_OWN, _prefixed(environ)))
     env_file = environ.get("COMPANION_ENV_FILE")
     if env_file:
         layers.append((f"file {env_file}", _from_env_file(Path(env_file))))
     layers.append(
         (
-            "OPENAI_* variable",
+            _OPENAIS,
             {field: environ[name] for field, name in _OPENAI.items() if environ.get(name)},
         )
     )
@@ -228,9 +273,31 @@ def _sentence(error: ValidationError, origins: Mapping[str, str]) -> str:
     first = error.errors()[0]
     field = str(first["loc"][0]) if first["loc"] else "settings"
     value: Any = first.get("input")
-    shown = "(hidden)" if field.endswith("api_key") else shortened(value)
+    shown = "(hidden)" if _is_secret(field, value) else shortened(value)
     reason = str(first["msg"]).removeprefix("Value error, ")
-    return f"setting {field!r} = {shown} (from {origins.get(field, 'default')}): {reason}"
+    return f"{_source(origins, field)} = {shown}: {reason}"
+
+
+def _is_secret(field: str, value: object) -> bool:
+    """Whether a value must not be shown: a key, or a URL that may carry a password."""
+    return field.endswith("api_key") or (field.endswith("_url") and "@" in str(value))
+
+
+def _source(origins: Mapping[str, str], field: str) -> str:
+    """Return where somebody finds a setting in order to correct it."""
+    origin = origins.get(field, "default")
+    if origin == "flag":
+        return f"--{field.replace('_', '-')}"
+    if origin == _OWN:
+        return f"the variable {_PREFIX}{field.upper()}"
+    if origin == _OPENAIS:
+        return f"the variable {_OPENAI[field]}"
+    return f"the setting {field!r} ({origin})"
+
+
+def source_of(loaded: LoadedSettings, name: str) -> str:
+    """Return where somebody finds a setting in order to correct it, as a message begins with it."""
+    return _source(loaded.origins, name)
 
 
 def origin_of(loaded: LoadedSettings, name: str) -> str:

@@ -23,10 +23,12 @@ class Options:
 
     def opening(self) -> "Opening":
         """Return how to open the companion, with progress on standard error."""
-        from companion.cli.printing import progress_line
+        from companion.cli.printing import progress_line, remark
         from companion.opening import Opening
 
-        return Opening(flags=self.flags, offline=self.offline, progress=progress_line)
+        return Opening(
+            flags=self.flags, offline=self.offline, progress=progress_line, remark=remark
+        )
 
 
 def _remark_on_settings(options: Options) -> None:

@@ -65,9 +65,22 @@ def test_online_needs_a_model_and_an_endpoint(environment: dict[str, str], onlin
 @pytest.mark.parametrize(
     ("environment", "said"),
     [
-        ({"COMPANION_BASE_URL": "ftp://x"}, "'base_url' = 'ftp://x'"),
+        ({"COMPANION_BASE_URL": "ftp://x"}, "COMPANION_BASE_URL = 'ftp://x'"),
         ({"COMPANION_BASE_URL": "http://user:secret@x/v1"}, "user name or password"),
-        ({"COMPANION_MODEL_SECONDS": "-1"}, "'model_seconds'"),
+        ({"COMPANION_BASE_URL": "127.0.0.1:8000"}, "COMPANION_BASE_URL"),
+        ({"COMPANION_BASE_URL": "http://x:99999/v1"}, "ports go up to 65535"),
+        ({"COMPANION_BASE_URL": "http://x:0/v1"}, "port 0"),
+        ({"COMPANION_BASE_URL": "http://x y/v1"}, "holds a blank"),
+        ({"COMPANION_BASE_URL": "http://[::1/v1"}, "cannot be"),
+        ({"OPENAI_BASE_URL": "x"}, "the variable OPENAI_BASE_URL = 'x'"),
+        ({"COMPANION_CHROMA_URL": "http://x:port"}, "COMPANION_CHROMA_URL"),
+        ({"COMPANION_PROXY": "socks5://x:1"}, "COMPANION_PROXY"),
+        ({"COMPANION_DATABASE_URL": "mysql://x/y"}, "COMPANION_DATABASE_URL = 'mysql://x/y'"),
+        ({"COMPANION_DATABASE_URL": "companion.sqlite3"}, "sqlite:///PATH"),
+        ({"COMPANION_DATABASE_URL": "postgresql://x:port/y"}, "COMPANION_DATABASE_URL"),
+        ({"COMPANION_EMBEDDER": "openai:"}, "COMPANION_EMBEDDER"),
+        ({"COMPANION_EMBEDDER": "a\x1b[31m"}, "COMPANION_EMBEDDER"),
+        ({"COMPANION_MODEL_SECONDS": "-1"}, "COMPANION_MODEL_SECONDS"),
         ({"COMPANION_ENV_FILE": "/nowhere/.env"}, "COMPANION_ENV_FILE"),
         ({"COMPANION_CONFIG_FILE": "/nowhere/config.toml"}, "COMPANION_CONFIG_FILE"),
     ],
@@ -105,3 +118,13 @@ def test_without_a_home_the_data_lies_where_one_stands() -> None:
 
     assert data_dir.is_absolute()
     assert data_dir.name == ".companion"
+
+
+def test_a_password_never_shows_in_what_is_refused() -> None:
+    environment = {"COMPANION_DATABASE_URL": "mysql://me:secret@x/y"}
+
+    with pytest.raises(SettingsError) as caught:
+        load_settings(environment=environment)
+
+    assert "secret" not in str(caught.value)
+    assert "COMPANION_DATABASE_URL" in str(caught.value)

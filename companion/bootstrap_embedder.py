@@ -1,0 +1,108 @@
+"""The embedder that the settings name, built when a first text or vector asks for it."""
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from companion.errors import EmbedderError, SettingsError
+from companion.opening import Opening
+from companion.ports import Embedder, Vectors
+from companion.settings import HASH_EMBEDDER, PACKAGED_EMBEDDER, Settings, source_of
+
+if TYPE_CHECKING:
+    from companion.adapters.openai_embedder import OpenAIEmbedder
+
+_OPENAI: Final = "openai:"
+
+
+class NamedEmbedder:
+    """The embedder of some settings. A name that cannot work fails only what needs vectors."""
+
+    def __init__(self, settings: Settings, opening: Opening) -> None:
+        self._settings = settings
+        self._opening = opening
+        self._endpoint: OpenAIEmbedder | None = None
+
+    @property
+    def fingerprint(self) -> str:
+        """The fingerprint of the embedder behind.
+
+        Raises:
+            SettingsError: the setting names none that this machine has.
+        """
+        return self._behind.fingerprint
+
+    @property
+    def dimensions(self) -> int:
+        """Length of a vector.
+
+        Raises:
+            SettingsError: the setting names none that this machine has.
+        """
+        return self._behind.dimensions
+
+    async def embed(self, texts: Sequence[str]) -> Vectors:
+        """Return one unit vector per text, in order.
+
+        Raises:
+            SettingsError: the setting names none that this machine has.
+            EmbedderError: as the embedder behind.
+        """
+        return await self._behind.embed(texts)
+
+    async def close(self) -> None:
+        """Close the connections to an endpoint, if there are any."""
+        if self._endpoint is not None:
+            await self._endpoint.close()
+
+    @cached_property
+    def _behind(self) -> Embedder:
+        name = self._settings.embedder
+        if name == PACKAGED_EMBEDDER:
+            from companion.adapters.onnx_embedder import OnnxEmbedder
+
+            progress = self._opening.progress
+            report = None if progress is None else lambda line: progress(line, 0, 1)
+            return OnnxEmbedder(self._settings.model_dir, report=report)
+        if name == HASH_EMBEDDER:
+            from companion.adapters.hash_embedder import HashEmbedder
+
+            return HashEmbedder()
+        if name.startswith(_OPENAI):
+            self._endpoint = self._at_an_endpoint()
+            return self._endpoint
+        return self._of_sentence_transformers()
+
+    def _at_an_endpoint(self) -> "OpenAIEmbedder":
+        from companion.adapters.openai_embedder import OpenAIEmbedder
+
+        settings = self._settings
+        if settings.embedder_base_url is None:
+            raise self._refused("needs COMPANION_EMBEDDER_BASE_URL, the endpoint's URL")
+        key = settings.embedder_api_key
+        return OpenAIEmbedder(
+            model=settings.embedder.removeprefix(_OPENAI),
+            base_url=settings.embedder_base_url,
+            api_key=None if key is None else key.get_secret_value(),
+        )
+
+    def _of_sentence_transformers(self) -> Embedder:
+        from companion.adapters.sentence_transformers_embedder import SentenceTransformersEmbedder
+
+        embedder = SentenceTransformersEmbedder(self._settings.embedder)
+        try:
+            _ = embedder.fingerprint
+        except EmbedderError as error:
+            raise self._refused(str(error)) from None
+        return embedder
+
+    def _refused(self, reason: str) -> SettingsError:
+        source = source_of(self._opening.load(), "embedder")
+        return SettingsError(f"{source} = {self._settings.embedder!r}: {reason}")
+
+
+def cached(embedder: Embedder, settings: Settings) -> Embedder:
+    """Return the embedder behind the file of vectors that drafts from files share."""
+    from companion.adapters.vector_cache import CachedEmbedder, FileVectorStore
+
+    return CachedEmbedder(embedder, FileVectorStore(settings.vector_cache))

@@ -1,0 +1,85 @@
+"""`companion doctor` looks at what is really there, and says what would stop the first import."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from companion.examination import Part, examine
+from companion.opening import Opening
+
+
+def database_part(data_dir: Path, **flags: object) -> Part:
+    flags = {"data_dir": data_dir, "embedder": "hash", **flags}
+    report = examine(Opening(flags=flags, environment={"HOME": str(data_dir)}, offline=True))
+    return next(part for part in report.parts if part.name == "database")
+
+
+def test_a_folder_that_can_be_made_is_fine_and_no_database_is_made(tmp_path: Path) -> None:
+    part = database_part(tmp_path / "new" / "data")
+
+    assert part.works
+    assert not list(tmp_path.rglob("companion.sqlite3*"))
+
+
+@pytest.mark.parametrize("inside", ["", "deeper", "deeper/still"])
+def test_a_file_in_the_place_of_the_folder_is_named(tmp_path: Path, inside: str) -> None:
+    (tmp_path / "data").write_text("not a folder", encoding="utf-8")
+
+    part = database_part(tmp_path / "data" / inside)
+
+    assert not part.works
+    assert str(tmp_path / "data") in (part.remedy or "")
+    assert "COMPANION_DATA_DIR" in (part.remedy or "")
+
+
+def test_a_place_where_nothing_can_be_made_is_named() -> None:
+    part = database_part(Path("/proc/companion-data"))
+
+    assert not part.works
+    assert "/proc" in (part.remedy or "")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the administrator may write everywhere")
+def test_a_folder_that_may_not_be_written_is_named(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+
+    part = database_part(tmp_path / "data")
+
+    tmp_path.chmod(0o700)
+    assert not part.works
+
+
+def test_a_database_url_into_a_missing_folder_is_named(tmp_path: Path) -> None:
+    part = database_part(tmp_path, database_url=f"sqlite:///{tmp_path}/typo/companion.sqlite3")
+
+    assert not part.works
+    assert "typo" in (part.remedy or "")
+
+
+def test_a_database_that_is_none_of_ours_is_named(tmp_path: Path) -> None:
+    (tmp_path / "companion.sqlite3").write_text("something else entirely", encoding="utf-8")
+
+    part = database_part(tmp_path)
+
+    assert not part.works
+
+
+def test_an_embedder_that_is_nowhere_is_a_part_to_mend(tmp_path: Path) -> None:
+    flags = {"data_dir": tmp_path, "embedder": "nobody/nothing"}
+
+    report = examine(Opening(flags=flags, environment={"HOME": str(tmp_path)}, offline=True))
+
+    parts = {part.name: part for part in report.parts}
+    assert parts["database"].works
+    assert not parts["embedding model"].works
+    assert "--embedder = 'nobody/nothing'" in (parts["embedding model"].remedy or "")
+
+
+def test_a_password_in_a_setting_is_not_printed(tmp_path: Path) -> None:
+    flags = {"data_dir": tmp_path, "database_url": "postgresql://me:secret@127.0.0.1:1/x"}
+    flags["embedder"] = "hash"
+
+    report = examine(Opening(flags=flags, environment={"HOME": str(tmp_path)}, offline=True))
+
+    assert "secret" not in str(report)
