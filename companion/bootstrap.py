@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from companion.adapters.system import SystemClock
 from companion.agendas.agenda import Carryover, PastNotes
 from companion.application.companion import Companion, Parts
+from companion.application.pair import Pair
 from companion.bootstrap_embedder import NamedEmbedder, cached
 from companion.bootstrap_stored import StoredParts
 from companion.content import content_folder
 from companion.opening import Opening
-from companion.people.person import Person
 from companion.ports import Embedder
 from companion.settings import Settings
 
@@ -93,10 +93,10 @@ def _knowledge(embedder: Embedder) -> "KnowledgeService":
     return KnowledgeService(library=_library, embedder=embedder)
 
 
-def _carryover(notes: tuple[PastNotes, ...], *, people: tuple[Person, ...]) -> Carryover:
+def _carryover(notes: tuple[PastNotes, ...], *, pair: Pair) -> Carryover:
     from companion.application.carryover import carryover_of
 
-    return carryover_of(notes, people=people)
+    return carryover_of(notes, pair=pair)
 
 
 class _Drafting:

@@ -1,6 +1,8 @@
 """The plan of one session: items whose minutes sum exactly, each with what it rests on."""
 
+from collections.abc import Sequence
 from datetime import date
+from enum import StrEnum
 from typing import Annotated, Final
 
 from pydantic import Field
@@ -17,6 +19,13 @@ QUESTION_SHARE: Final = 0.5
 """Least share of the minutes for the mentee's one question."""
 CATCH_UP_SHARE: Final = 0.2
 """Largest share of the minutes for what is left from last time."""
+
+
+class Reader(StrEnum):
+    """Whose plan it is: who reads it, and who "I" is in the notes."""
+
+    MENTEE = "mentee"
+    MENTOR = "mentor"
 
 
 class AgendaItem(Value):
@@ -46,8 +55,15 @@ class OpenAction(Value):
     """Something undertaken last time and not known to be done."""
 
     what: str
+    """A bare infinitive where the notes allow it: "send the blank sheet"."""
+    owner: Reader | None = None
+    """Which of the two undertook it, where that is known."""
     owner_name: str | None = None
     due_on: date | None = None
+    due_phrase: str | None = None
+    """The words of the notes, such as "by Friday"."""
+    is_firm: bool = True
+    """False when its owner only thought of it."""
     ref: str
     """The notes file or session id."""
     quote: Quote
@@ -91,8 +107,18 @@ class AgendaBrief(Value):
 
     goal: Goal
     minutes: Minutes = DEFAULT_MINUTES
+    reader: Reader | None = None
+    """None: the plan has to be right for both."""
     carryover: Carryover = Carryover()
     bank: tuple[QuestionFit, ...] = ()
     notes: tuple[PastNotes, ...] = ()
     mentee: Person | None = None
     mentor: Person | None = None
+
+
+def oldest_first(notes: Sequence[PastNotes]) -> tuple[PastNotes, ...]:
+    """Return notes by the day they were held; as given when one of them says no day."""
+    days = [past.held_on for past in notes if past.held_on is not None]
+    if len(days) < len(notes):
+        return tuple(notes)
+    return tuple(sorted(notes, key=lambda past: past.held_on or date.min))

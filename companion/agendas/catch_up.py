@@ -1,47 +1,179 @@
-"""What is left from last time: one item however much is open, the rest as preparation."""
+"""What is left from last time: both sides' promises in one item, what is too much beforehand."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from companion.agendas.agenda import AgendaItem, Carryover, EarlierAdvice, OpenAction
-from companion.text.phrasing import quoted, tidied, without_end
+from companion.agendas.agenda import AgendaBrief, AgendaItem, EarlierAdvice, OpenAction, Reader
+from companion.agendas.voice import says_first_person, says_third_person, told_to_writer
+from companion.text.phrasing import as_sentence, listed, lowered, quoted, tidied, without_end
+from companion.text.verbs import gerund, is_verb
 from companion.text.words import count_words
 from companion.writing.draft import Source, SourceKind
 
+TITLE: Final = "Since last time"
+
+_MOST_SHOWN: Final = 2
+"""Promises that fit into a minute or two; the rest is said beforehand."""
 _MOST_LEFT: Final = 2
 _FEWEST_WORDS: Final = 3
 """Shorter actions ("ask her") mean nothing a week later."""
+_MOST_WORDS: Final = 40
+_MOST_OWN_WORDS: Final = 14
+"""A longer promise makes a question that nobody says aloud."""
+
+_LONGEST_VERB: Final = 30
 
 
-def catch_up(carried: Carryover, *, mentee: str | None = None) -> AgendaItem | None:
-    """Return the item that picks up the most pressing open action, else the last advice.
-
-    `mentee` is the first name of the one whose session it is; their own promises come first.
-    """
-    pressing = _most_pressing(carried, mentee=mentee)
-    if pressing:
-        return _of_action(pressing[0])
-    if carried.advice:
-        return _of_advice(carried.advice[0])
+def catch_up(brief: AgendaBrief, reader: Reader | None) -> AgendaItem | None:
+    """Return the item that picks up the most pressing promises, else what was noted last."""
+    shown = _shown(brief.carryover.open_actions, reader)
+    if shown:
+        return _of_actions(shown, brief, reader)
+    if brief.carryover.advice:
+        return _of_advice(brief.carryover.advice[0])
     return None
 
 
-def leftovers(carried: Carryover, *, mentee: str | None = None) -> Iterator[str]:
-    """Yield what else the mentee undertook, as something to note down beforehand."""
-    others = _most_pressing(carried, mentee=mentee)[1:]
-    own = [action for action in others if mentee is None or action.owner_name in {None, mentee}]
-    for action in own[:_MOST_LEFT]:
-        whose = _whose(action) if mentee is None else ""
-        yield f"Note in a line what came of {_cited(action.what)}{whose}."
+def leftovers(brief: AgendaBrief, reader: Reader | None) -> Iterator[str]:
+    """Yield what else was promised, as something to bring to mind beforehand."""
+    shown = _shown(brief.carryover.open_actions, reader)
+    rest = [one for one in _pressing(brief.carryover.open_actions, reader) if one not in shown]
+    for action in rest[:_MOST_LEFT]:
+        yield f"Also still open: {lowered_start(promise(action, brief))}"
 
 
-def _most_pressing(carried: Carryover, *, mentee: str | None) -> list[OpenAction]:
-    """Return open actions that can be told by their words: the mentee's own, then by day due."""
-    told = [action for action in carried.open_actions if count_words(action.what) >= _FEWEST_WORDS]
+def lowered_start(sentence: str) -> str:
+    """Return a sentence for after a colon; names and quotations stay as they are."""
+    first = sentence.split(" ", 1)[0]
+    return lowered(sentence) if first in {"You", "Your", "In"} else sentence
+
+
+def promise(action: OpenAction, brief: AgendaBrief) -> str:
+    """Return whose promise it was and what, as a sentence to whoever reads.
+
+    Where the notes do not say whose it was, or speak of "me" and "my" to an unknown reader, their
+    own words stand instead.
+    """
+    what = lowered(without_end(tidied(action.what)), names=_names(brief))
+    spoken = _told(what, brief)
+    due = _due(action)
+    who = _who(action, brief)
+    known = _is_errand(what, action)
+    unclear = spoken is None or (brief.reader is None and says_first_person(what))
+    if who is None:
+        return f"In the notes: {_cited(action)}{_due_date(action)}."
+    if unclear or not known:
+        return as_sentence(f"{_genitive(who)} part: {_cited(action)}{_due_date(action)}")
+    if not action.is_firm:
+        return f"{who} thought of this: {spoken}{due}."
+    return f"{who} {'were' if who == 'You' else 'was'} to {spoken}{due}."
+
+
+def _told(what: str, brief: AgendaBrief) -> str | None:
+    """Return an errand as told to the reader, who wrote the notes: "my" and their name turned."""
+    if brief.reader is None:
+        return what
+    spoken = told_to_writer(what)
+    reader = brief.mentee if brief.reader is Reader.MENTEE else brief.mentor
+    if spoken is None or reader is None:
+        return spoken
+    name = re.escape(reader.first_name)
+    spoken = re.sub(rf"\b{name}['’]s\b", "your", spoken)
+    return re.sub(rf"\b{name}\b", "you", spoken)
+
+
+def _is_errand(what: str, action: OpenAction) -> bool:
+    """Tell whether `what` follows "was to": its first word is a verb, or stands as one."""
+    first, _, rest = what.partition(" ")
+    if is_verb(first, rest.split(" ", 1)[0]):
+        return True
+    said = re.escape(first[:_LONGEST_VERB])
+    return (
+        re.search(
+            rf"\b(?:will|to|gonna|should)\s+{said}\b|['’]ll\s+{said}\b", action.quote.text, re.I
+        )
+        is not None
+    )
+
+
+def _of_actions(
+    shown: Sequence[OpenAction], brief: AgendaBrief, reader: Reader | None
+) -> AgendaItem:
+    first = shown[0]
+    return AgendaItem(
+        minutes=1,
+        title=TITLE,
+        purpose=_promises(shown, brief),
+        question=_asked(shown, brief, reader),
+        source=Source(kind=SourceKind.NOTES, ref=first.ref, quote=first.quote.text),
+    )
+
+
+def _promises(shown: Sequence[OpenAction], brief: AgendaBrief) -> str:
+    if all(_who(action, brief) is None for action in shown):
+        told = [f"{_cited(action)}{_due_date(action)}" for action in shown]
+        return f"In the notes: {listed(told)}."
+    return " ".join(promise(action, brief) for action in shown)
+
+
+def _asked(shown: Sequence[OpenAction], brief: AgendaBrief, reader: Reader | None) -> str:
+    first = shown[0]
+    what = lowered(without_end(tidied(first.what)), names=_names(brief))
+    verb, _, rest = what.partition(" ")
+    plain = not (says_first_person(what) or says_third_person(what) or _says_you(what))
+    plain = plain and not any(f" {one} " in what for one in ("and", "then", "or"))
+    theirs = reader is Reader.MENTOR and first.owner is Reader.MENTEE and brief.reader is not None
+    short = count_words(what) <= _MOST_OWN_WORDS
+    if theirs and plain and short and is_verb(verb, rest.split(" ", 1)[0]):
+        return f"What came of {gerund(verb)} {rest}?"
+    if len(shown) > 1:
+        return "What came of each, and what did it show?"
+    return "What came of it, and what did it show?"
+
+
+def _says_you(text: str) -> bool:
+    return any(word in {"you", "your", "yours"} for word in text.lower().split())
+
+
+def _of_advice(advice: EarlierAdvice) -> AgendaItem:
+    return AgendaItem(
+        minutes=1,
+        title=TITLE,
+        purpose=f"Noted last time: {quoted(without_end(tidied(advice.quote.text)))}.",
+        question="What has changed since then?",
+        source=Source(kind=SourceKind.NOTES, ref=advice.ref, quote=advice.quote.text),
+    )
+
+
+def _shown(actions: Sequence[OpenAction], reader: Reader | None) -> tuple[OpenAction, ...]:
+    """Return the most pressing promise of each side, the other's first where a mentor reads."""
+    pressing = _pressing(actions, reader)
+    if not pressing:
+        return ()
+    first = pressing[0]
+    others = [one for one in pressing[1:] if _side(one) != _side(first)] or pressing[1:]
+    return (first, *others[: _MOST_SHOWN - 1])
+
+
+def _side(action: OpenAction) -> str:
+    return action.owner or action.owner_name or ""
+
+
+def _pressing(actions: Sequence[OpenAction], reader: Reader | None) -> list[OpenAction]:
+    """Return what can be told by its words: the mentee's first, firm ones, then by day due."""
+    told = [
+        action
+        for action in actions
+        if count_words(action.what) >= _FEWEST_WORDS
+        and count_words(action.quote.text) <= _MOST_WORDS
+    ]
+    known = reader is not None or any(action.owner is not None for action in told)
     return sorted(
-        told,
+        dict.fromkeys(told),
         key=lambda action: (
-            mentee is not None and action.owner_name != mentee,
+            known and action.owner is not Reader.MENTEE,
+            not action.is_firm,
             action.due_on is None,
             action.due_on or 0,
             action.quote.start,
@@ -49,30 +181,36 @@ def _most_pressing(carried: Carryover, *, mentee: str | None) -> list[OpenAction
     )
 
 
-def _of_action(action: OpenAction) -> AgendaItem:
-    due = f", due {action.due_on.day} {action.due_on:%B}" if action.due_on else ""
-    return AgendaItem(
-        minutes=1,
-        title="Since last time",
-        purpose=f"One sentence on what was promised{_whose(action)}{due}, and what it showed.",
-        question=f"What came of {_cited(action.what)}?",
-        source=Source(kind=SourceKind.NOTES, ref=action.ref, quote=action.quote.text),
+def _who(action: OpenAction, brief: AgendaBrief) -> str | None:
+    if action.owner is not None and action.owner is brief.reader:
+        return "You"
+    if action.owner_name:
+        return action.owner_name
+    if action.owner is not None:
+        person = brief.mentee if action.owner is Reader.MENTEE else brief.mentor
+        return person.first_name if person is not None else f"The {action.owner}"
+    return None
+
+
+def _genitive(who: str) -> str:
+    return "Your" if who == "You" else f"{who}{'’' if who.endswith('s') else '’s'}"
+
+
+def _names(brief: AgendaBrief) -> frozenset[str]:
+    return frozenset(
+        person.first_name for person in (brief.mentee, brief.mentor) if person is not None
     )
 
 
-def _of_advice(advice: EarlierAdvice) -> AgendaItem:
-    return AgendaItem(
-        minutes=1,
-        title="Since last time",
-        purpose="Say from memory what the advice was, then how it went.",
-        question="What did I try of last time's advice, and what happened?",
-        source=Source(kind=SourceKind.NOTES, ref=advice.ref, quote=advice.quote.text),
-    )
+def _due(action: OpenAction) -> str:
+    if action.due_on is None and action.due_phrase:
+        return f" ({quoted(tidied(action.due_phrase))})"
+    return _due_date(action)
 
 
-def _whose(action: OpenAction) -> str:
-    return f" by {action.owner_name}" if action.owner_name else ""
+def _due_date(action: OpenAction) -> str:
+    return f", due {action.due_on.day} {action.due_on:%B}" if action.due_on else ""
 
 
-def _cited(text: str) -> str:
-    return quoted(without_end(tidied(text)))
+def _cited(action: OpenAction) -> str:
+    return quoted(without_end(tidied(action.quote.text)))

@@ -1,17 +1,30 @@
-"""An agenda without a model: where things stand, the one question, and what comes of it."""
+"""An agenda without a model: what was promised, the one question, and what comes of it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from companion.agendas.agenda import AgendaBrief, AgendaDraft, AgendaItem
-from companion.agendas.catch_up import catch_up, leftovers
-from companion.agendas.question import ChosenQuestion, chosen_question
+from companion.agendas.agenda import AgendaBrief, AgendaDraft, AgendaItem, Carryover, Reader
+from companion.agendas.catch_up import TITLE, catch_up, leftovers
+from companion.agendas.question import (
+    ChosenQuestion,
+    best_of_bank,
+    chosen_questions,
+    filled,
+    wording_of,
+)
 from companion.agendas.rules import Part, Weight, fitted
-from companion.agendas.wording import WORDINGS
-from companion.goals.wording import GoalWords, Said, goal_words
+from companion.agendas.voice import (
+    reader_of,
+    said_to_mentee,
+    says_first_person,
+    says_third_person,
+)
+from companion.goals.wording import GoalWords, Nature, Said, goal_words
 from companion.text.clauses import GoalForm
 from companion.text.language import looks_english
+from companion.text.pasting import may_be_pasted
 from companion.text.phrasing import clipped, quoted, tidied
 from companion.values import Notice
 from companion.writing.draft import Accepted, Dropped, Source, SourceKind
@@ -20,10 +33,28 @@ MOST_PREWORK: Final = 4
 _ROOM_FOR_TRIAL: Final = 20
 """From this many minutes on, the answer is put to the test in an item of its own."""
 
+_STANDING: Final = "Where things stand"
+_LAST: Final = "The next step"
+
 _WEIGHTS: Final = {Part.CATCH_UP: 3, Part.OTHER: 3, Part.QUESTION: 9, Part.COMMITMENT: 3}
 _CITED_WORDS: Final = 16
 _STEP_WORDS: Final = 14
-_TITLE_TOPIC_WORDS: Final = 5
+_BY_A_DAY: Final = re.compile(
+    r",?\s(?:by|before|until|in|within|from|this|next)\s(?:(?:the|early|late|mid|end|of|next|this|my"
+    r"|start|\d{1,2}(?:st|nd|rd|th)?)\s){0,4}(?:spring|summer|autumn|fall|winter|christmas|easter"
+    r"|january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|year|month|week|quarter|\d{4}|(?:\w+\s)?(?:days|weeks|months|years))(?:\s\d{4})?$",
+    re.IGNORECASE,
+)
+"""A day at the end of a goal: "… by when, to open by spring" would say it twice."""
+
+_DOCUMENT: Final = re.compile(
+    r"\b(?P<noun>cv|résumé|resume|cover letter|portfolio|job ad(?:vert)?|letter|report|article"
+    r"|proposal|thesis|rota|budget sheet|business plan|spreadsheet|contract|syllabus|lesson plan"
+    r"|menu|floor plan|handbook|application form|slides|job description)\b",
+    re.IGNORECASE,
+)
+_PAPERWORK: Final = frozenset({Nature.FIND_WORK, Nature.WRITE})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,93 +74,199 @@ def readable(brief: AgendaBrief) -> bool:
 
 def compose(brief: AgendaBrief) -> Accepted[AgendaDraft]:
     """Return a plan for `brief.minutes` around the question that fits the goal best."""
+    reader = reader_of(brief)
     words = goal_words(brief.goal)
-    question = chosen_question(brief, words)
-    planned = list(_plan(brief, words, question))
+    questions = chosen_questions(brief, words, reader)
+    planned = list(_plan(brief, words, questions, reader))
     weights = [Weight(minutes=_WEIGHTS[one.part], part=one.part) for one in planned]
     minutes = fitted(weights, total=brief.minutes)
     items = tuple(
         one.item.model_copy(update={"minutes": length})
         for one, length in zip(planned, minutes, strict=True)
     )
-    prework = tuple(dict.fromkeys(_prework(brief, words, question)))[:MOST_PREWORK]
+    prework = tuple(dict.fromkeys(_prework(brief, words, questions[0], reader)))[:MOST_PREWORK]
     draft = AgendaDraft(minutes=brief.minutes, items=items, prework=prework)
-    return Accepted(draft=draft, dropped=_dropped(words))
+    return Accepted(draft=draft, dropped=_dropped(words), warnings=_of_notes(brief))
 
 
-def _plan(brief: AgendaBrief, words: GoalWords, question: ChosenQuestion) -> Iterator[_Planned]:
-    caught_up = catch_up(brief.carryover, mentee=_mentee_name(brief))
+def _of_notes(brief: AgendaBrief) -> tuple[Notice, ...]:
+    """Say so when there are notes and nothing of them is in the plan."""
+    if not brief.notes or brief.carryover != Carryover():
+        return ()
+    refs = ", ".join(past.ref for past in brief.notes)
+    held = "holds" if len(brief.notes) == 1 else "hold"
+    if not any(any(map(str.isalpha, past.text)) for past in brief.notes):
+        text = f"{refs} {held} no words; planned as a first session."
+        return (Notice(code="notes_empty", text=text),)
+    text = f"Nothing to take up was found in {refs}; planned as a first session."
+    return (Notice(code="nothing_left_open", text=text),)
+
+
+def _plan(
+    brief: AgendaBrief,
+    words: GoalWords,
+    questions: tuple[ChosenQuestion, ...],
+    reader: Reader | None,
+) -> Iterator[_Planned]:
+    caught_up = catch_up(brief, reader)
     if caught_up is not None:
         yield _Planned(part=Part.CATCH_UP, item=caught_up)
     else:
-        yield _Planned(part=Part.OTHER, item=_where_things_stand(words))
-    yield _Planned(
-        part=Part.QUESTION,
-        item=AgendaItem(
-            minutes=1,
-            title=question.title,
-            purpose=question.purpose,
-            question=question.text,
-            source=question.source,
-        ),
-    )
+        yield _Planned(part=Part.OTHER, item=_where_things_stand(words, reader))
+    yield _Planned(part=Part.QUESTION, item=_asking(questions[0]))
     if brief.minutes >= _ROOM_FOR_TRIAL:
-        title, purpose, asked = WORDINGS[words.nature].trial
-        trial = AgendaItem(minutes=1, title=title, purpose=purpose, question=asked)
-        yield _Planned(part=Part.OTHER, item=trial)
-    yield _Planned(part=Part.COMMITMENT, item=_commitment(words))
+        second = _second(brief, words, questions)
+        if second is not None:
+            yield _Planned(part=Part.OTHER, item=second)
+    yield _Planned(part=Part.COMMITMENT, item=_commitment(brief, words, reader))
 
 
-def _where_things_stand(words: GoalWords) -> AgendaItem:
+def _asking(question: ChosenQuestion) -> AgendaItem:
+    taken = question.title.casefold() in {one.casefold() for one in (TITLE, _STANDING, _LAST)}
+    return AgendaItem(
+        minutes=1,
+        title="The question" if taken else question.title,
+        purpose=question.purpose,
+        question=question.text,
+        source=question.source,
+    )
+
+
+def _second(
+    brief: AgendaBrief, words: GoalWords, questions: tuple[ChosenQuestion, ...]
+) -> AgendaItem | None:
+    """Return what else there is time for: a trial of the answer, else a second thing left open."""
+    others = [one for one in questions[1:] if one.source and one.source.kind is SourceKind.NOTES]
+    if others:
+        return _asking(others[0])
+    trial = wording_of(brief.goal, words).trial
+    if trial is None or questions[0].title == trial.title:
+        return None
+    return AgendaItem(minutes=1, title=trial.title, purpose=trial.purpose, question=trial.question)
+
+
+def _where_things_stand(words: GoalWords, reader: Reader | None) -> AgendaItem:
     hard = words.crux or words.obstacle
+    about = _towards(words, reader)
     if hard is not None:
-        purpose = f"In short: what lies behind {_cited(hard)}, and what has been tried."
+        purpose = f"Begin with {_cited(hard)}: what has been tried so far."
         source = _goal_source(hard)
     elif words.success is not None:
-        purpose = f"In short: how far it is to {_cited(words.success)}, and what has been tried."
+        purpose = f"In two sentences: how far it is today to {_cited(words.success)}."
         source = _goal_source(words.success)
     else:
-        purpose = "In short: what has been tried so far, and what happened."
+        joint = "on" if about.startswith("“") else "towards"
+        purpose = f"In two sentences: what has been done so far {joint} {about}."
+        if words.clause.form is GoalForm.QUESTION:
+            purpose = f"In two sentences: what is known so far about {about}."
         source = Source(kind=SourceKind.GOAL, ref="statement", quote=words.clause_quote)
-    return AgendaItem(minutes=1, title="Where things stand", purpose=purpose, source=source)
+    return AgendaItem(minutes=1, title=_STANDING, purpose=purpose, source=source)
 
 
-def _commitment(words: GoalWords) -> AgendaItem:
-    purpose = "Say back what to take from this, and name a step small enough for the coming week."
+def _towards(words: GoalWords, reader: Reader | None) -> str:
+    """Return the goal as it stands after "towards" in a plan that both may read."""
+    about = words.clause.about
+    short = clipped(about, most_words=_CITED_WORDS) if about is not None else None
+    usable = (
+        short is not None
+        and may_be_pasted(short)
+        and not short.startswith(("not ", "how ", "whether ", "which ", "what "))
+        and words.clause.form in {GoalForm.ACTION, GoalForm.THING, GoalForm.QUESTION}
+    )
+    if short is not None and usable:
+        shared = reader is Reader.MENTEE or not says_first_person(short)
+        return short if shared else said_to_mentee(short) or _clause_quoted(words)
+    return _clause_quoted(words)
+
+
+def _clause_quoted(words: GoalWords) -> str:
+    said = Said(text=words.clause_quote, field="statement", quote=words.clause_quote)
+    return _cited(said)
+
+
+def _commitment(brief: AgendaBrief, words: GoalWords, reader: Reader | None) -> AgendaItem:
+    purpose = _CLOSING[reader]
+    if reader is Reader.MENTOR and brief.mentee is not None:
+        purpose = purpose.replace("your mentee", brief.mentee.first_name)
     source = None
     if words.success is not None:
-        purpose = f"A step towards {_cited(words.success)}, small enough for the coming week."
+        purpose = f"One step towards {_cited(words.success)}, small enough for the coming week."
         source = _goal_source(words.success)
-    topic = words.topic
-    short = topic is not None and len(topic.text.split()) <= _TITLE_TOPIC_WORDS
-    title = f"Next step: {topic.text}" if topic is not None and short else "The next step"
     return AgendaItem(
-        minutes=1, title=title, purpose=purpose, question=_promise(words), source=source
+        minutes=1,
+        title=_LAST,
+        purpose=purpose,
+        question=_promise(words, reader),
+        source=source,
     )
 
 
-def _promise(words: GoalWords) -> str:
+_CLOSING: Final = {
+    Reader.MENTEE: "Say back what you take from this, and fix one step for the coming week.",
+    Reader.MENTOR: "Hear what your mentee takes from this; fix one step each for the coming week.",
+    None: "Say back what was taken from this, and fix one step for the coming week.",
+}
+
+
+def _promise(words: GoalWords, reader: Reader | None) -> str:
     """Return the question that the mentee answers with a promise, the goal in it if it fits."""
+    plain = {
+        Reader.MENTEE: "What will I do first, and by when?",
+        Reader.MENTOR: "What will you do first, and by when?",
+        None: "What is the first step, and by when?",
+    }[reader]
     clause = words.clause
-    short = clipped(clause.text, most_words=_STEP_WORDS)
-    if short is not None and clause.form is GoalForm.ACTION and not short.startswith("not "):
-        return f"What will I do first, and by when, to {short}?"
-    if short is not None and clause.form is GoalForm.THING:
-        return f"What will I do first, and by when, to come closer to {short}?"
-    return "What will I do first, and by when?"
+    whole = _BY_A_DAY.sub("", clause.text)
+    short = clipped(whole if len(whole.split()) > 1 else clause.text, most_words=_STEP_WORDS)
+    if short is None or short.startswith("not "):
+        return plain
+    if reader is not Reader.MENTEE and (says_first_person(short) or says_third_person(short)):
+        turned = said_to_mentee(short) if reader is Reader.MENTOR else None
+        if turned is None:
+            return plain
+        short = turned
+    if clause.form is GoalForm.ACTION:
+        return f"{plain[:-1]}, to {short}?"
+    if clause.form is GoalForm.THING:
+        return f"{plain[:-1]}, to come closer to {short}?"
+    return plain
 
 
-def _prework(brief: AgendaBrief, words: GoalWords, question: ChosenQuestion) -> Iterator[str]:
-    """Yield what to do beforehand: what did not fit into the catch-up first."""
-    yield from leftovers(brief.carryover, mentee=_mentee_name(brief))
-    yield from question.prepare
-    yield WORDINGS[words.nature].brought
-    name = brief.mentor.first_name if brief.mentor else "your mentor"
-    yield f"Send {name} the question the day before, with a line on what you have tried."
+def _prework(
+    brief: AgendaBrief, words: GoalWords, question: ChosenQuestion, reader: Reader | None
+) -> Iterator[str]:
+    """Yield what to do beforehand, as far as the promises, the question or the goal ask for it."""
+    yield from leftovers(brief, reader)
+    name = brief.mentee.first_name if brief.mentee else "your mentee"
+    for text in (*question.prepare, *_documents(brief, words, question)):
+        asked = reader is Reader.MENTOR and not text.startswith("Have ready")
+        yield f"Ask {name} to {text[0].lower()}{text[1:]}" if asked else text
+    if reader is Reader.MENTOR:
+        fit = best_of_bank(brief, words)
+        if fit is not None:
+            yield f"Think of an answer of your own: {quoted(filled(fit, brief.goal))}"
+    yield _sent(brief, reader)
 
 
-def _mentee_name(brief: AgendaBrief) -> str | None:
-    return brief.mentee.first_name if brief.mentee is not None else None
+def _sent(brief: AgendaBrief, reader: Reader | None) -> str:
+    if reader is None:
+        return "Share the question the day before."
+    other = brief.mentor if reader is Reader.MENTEE else brief.mentee
+    unnamed = "your mentor" if reader is Reader.MENTEE else "your mentee"
+    return f"Send {other.first_name if other else unnamed} the question the day before."
+
+
+def _documents(brief: AgendaBrief, words: GoalWords, question: ChosenQuestion) -> tuple[str, ...]:
+    """Return the document that the goal names, as something to have at hand."""
+    of_goal = question.source is not None and question.source.kind is SourceKind.GOAL
+    if words.nature not in _PAPERWORK or not of_goal:
+        return ()
+    named = _DOCUMENT.search(f"{brief.goal.statement} {brief.goal.challenge or ''}")
+    return () if named is None else (f"Bring what there is of the {_noun(named['noun'])}.",)
+
+
+def _noun(noun: str) -> str:
+    return noun.upper() if noun.lower() == "cv" else noun.lower()
 
 
 def _cited(said: Said) -> str:

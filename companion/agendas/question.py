@@ -1,4 +1,4 @@
-"""The one question: the mentee's own if there is one, else one sharpened with their words."""
+"""The one question: one's own or one left open if there is one, else one in the goal's words."""
 
 import re
 import zlib
@@ -6,14 +6,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from companion.agendas.agenda import AgendaBrief
-from companion.agendas.wording import WORDINGS
+from companion.agendas.agenda import AgendaBrief, EarlierAdvice, Reader
+from companion.agendas.voice import (
+    goal_sentence,
+    said_to_mentee,
+    says_first_person,
+    says_third_person,
+)
+from companion.agendas.wording import PRICING, WORDINGS, Wording
 from companion.goals.closeness import WEAK, goal_stems
 from companion.goals.goal import Goal
 from companion.goals.wording import GoalWords, Nature
 from companion.knowledge.bank import QuestionFit
-from companion.text.clauses import GoalForm
+from companion.knowledge.presuming import presumes
 from companion.text.pasting import may_be_pasted, reads_english
+from companion.text.persons import to_you
 from companion.text.phrasing import (
     as_sentence,
     capitalised,
@@ -44,7 +51,7 @@ _OF_OWN_BUSINESS: Final = ("founder", "marketing", "fundraising", "freelance")
 _SPOKEN: Final = frozenset({Nature.TALK, Nature.DECIDE})
 
 _FOCUS_WORDS: Final = 4
-_TITLE_WORDS: Final = 8
+MOST_TITLE_WORDS: Final = 5
 _GOAL_WORDS: Final = 16
 _LEAD_WORDS: Final = 34
 _FEWEST_WORDS: Final = 3
@@ -65,6 +72,12 @@ _TOLD: Final = re.compile(r"(?:what (?:I|we)\b.{1,200}\bis\b|I\b|we\b)", re.IGNO
 _OF_ANOTHER: Final = re.compile(r"\b(?:she|he|her|his|him)\b", re.IGNORECASE)
 """In notes of the mentor's, "would she take part-time?" is about the mentee."""
 
+_OPEN: Final = "Open from last time"
+
+_ALSO_OPEN: Final = "Also still open"
+
+_OF_PRICE: Final = re.compile(r"\b(?:pric\w+|rates?|fees?|charge|quote)\b", re.IGNORECASE)
+
 
 @dataclass(frozen=True, kw_only=True)
 class ChosenQuestion:
@@ -77,58 +90,83 @@ class ChosenQuestion:
     prepare: tuple[str, ...] = ()
 
 
-def chosen_question(brief: AgendaBrief, words: GoalWords) -> ChosenQuestion:
-    """Return an own question, else one left open, a chosen topic, one of the bank, or a plain one.
+def chosen_questions(
+    brief: AgendaBrief, words: GoalWords, reader: Reader | None
+) -> tuple[ChosenQuestion, ...]:
+    """Return what may be asked, best first, no title twice; the first is the session's question.
 
-    Whichever it is, it carries the goal's own words: a question that could be asked by anybody is
-    led in by a sentence of the mentee's.
+    It is the mentee's own, else one left open, a chosen topic, one of the bank, or a plain one. The
+    first carries the goal's own words: what could be asked by anybody is led in by a sentence.
     """
-    chosen = next(_choices(brief, words))
-    return replace(chosen, text=_led_in(chosen.text, brief.goal, words))
+    first, *others = _choices(brief, words, reader)
+    led = replace(first, text=_led_in(first.text, brief.goal, words, reader))
+    return (led, *(_retitled(one, first) for one in others if one.text != first.text))
 
 
-def _choices(brief: AgendaBrief, words: GoalWords) -> Iterator[ChosenQuestion]:
+def _retitled(question: ChosenQuestion, first: ChosenQuestion) -> ChosenQuestion:
+    same = question.title.casefold() == first.title.casefold()
+    return replace(question, title=_ALSO_OPEN) if same else question
+
+
+def _choices(
+    brief: AgendaBrief, words: GoalWords, reader: Reader | None
+) -> Iterator[ChosenQuestion]:
     if words.question is not None:
         own = words.question
+        back = f"Your own question: {quoted(own.text)} What do you know about it by now?"
         yield ChosenQuestion(
-            title=_title(words),
-            text=own.text,
-            purpose="An answer to a question of the mentee's own, with the reason behind it.",
+            title=_title(words, reader),
+            text=own.text if reader is not Reader.MENTOR else back,
+            purpose="An answer to the mentee's own question, with the reason behind it.",
             source=Source(kind=SourceKind.GOAL, ref=own.field, quote=own.quote),
         )
-    yield from _left_open(brief, words)
+    yield from _left_open(brief, reader)
     yield from _of_topic(brief)
-    fit = _best_of_bank(brief, words)
-    if fit is not None:
+    fit = best_of_bank(brief, words)
+    if fit is not None and reader is Reader.MENTEE:
         yield _of_bank(fit, brief.goal, words)
-    yield _plain(brief.goal, words)
+    yield _plain(brief.goal, words, reader)
 
 
-def _left_open(brief: AgendaBrief, words: GoalWords) -> Iterator[ChosenQuestion]:
+def _left_open(brief: AgendaBrief, reader: Reader | None) -> Iterator[ChosenQuestion]:
     of_goal = f"{brief.goal.statement} {brief.goal.challenge or ''}"
     for left in brief.carryover.open_questions:
         asked = _SPEAKER.sub("", tidied(left.text if left.text.strip() else left.quote.text))
         asked = _ASIDE.sub("", asked)
         if not may_be_pasted(asked) or count_words(asked) < _FEWEST_WORDS:
             continue
-        if _OF_ANOTHER.search(asked) and not _OF_ANOTHER.search(of_goal):
-            continue
-        short = clipped(without_end(asked), most_words=_TITLE_WORDS)
+        of_another = _OF_ANOTHER.search(asked) and not _OF_ANOTHER.search(of_goal)
+        of_another = of_another and brief.reader is not Reader.MENTEE
+        # Whose "I" it is shows only in the mentee's own notes.
+        whose = reader is not Reader.MENTEE and says_first_person(asked)
         yield ChosenQuestion(
-            title=capitalised(short) if short else _title(words),
-            text=_as_question(asked),
+            title=_open_title(asked) or _OPEN,
+            text=_as_left(left, reader) if of_another or whose else _as_question(asked, reader),
             purpose="Taken up where it stood last time, until it has an answer.",
             source=Source(kind=SourceKind.NOTES, ref=left.ref, quote=left.quote.text),
         )
 
 
-def _as_question(asked: str) -> str:
+def _open_title(asked: str) -> str | None:
+    short = clipped(without_end(asked), most_words=MOST_TITLE_WORDS)
+    pointing = short is not None and (says_first_person(short) or says_third_person(short))
+    return None if short is None or pointing else capitalised(short)
+
+
+def _as_left(left: EarlierAdvice, reader: Reader | None) -> str:
+    """Return what was left open in the notes' own words, where they cannot be put in a mouth."""
+    then = "What do you know about it by now?" if reader is Reader.MENTOR else "What is known now?"
+    asked = _ASIDE.sub("", _SPEAKER.sub("", tidied(left.quote.text)))
+    return f"Still open from last time: {quoted(asked)} {then}"
+
+
+def _as_question(asked: str, reader: Reader | None) -> str:
     """Return something left open as what would be asked aloud."""
     if asked.endswith("?"):
         return capitalised(asked)
     if _YES_OR_NO.match(asked):
         return f"{capitalised(without_end(asked))}?"
-    if _TOLD.match(asked):
+    if _TOLD.match(asked) and reader is Reader.MENTEE:
         return f"{as_sentence(asked)} What do you think?"
     return f"Still open from last time: {lowered(without_end(asked))}. What do you think?"
 
@@ -144,7 +182,8 @@ def _of_topic(brief: AgendaBrief) -> Iterator[ChosenQuestion]:
         )
 
 
-def _best_of_bank(brief: AgendaBrief, words: GoalWords) -> QuestionFit | None:
+def best_of_bank(brief: AgendaBrief, words: GoalWords) -> QuestionFit | None:
+    """Return the question of the bank that fits the goal closely, if one does."""
     focus = _focus(brief.goal)
     mine = set(goal_stems(brief.goal)) - WEAK
     least = LEAST_SPOKEN_FIT if words.nature in _SPOKEN else LEAST_BANK_FIT
@@ -154,6 +193,7 @@ def _best_of_bank(brief: AgendaBrief, words: GoalWords) -> QuestionFit | None:
         if _fit(fit) >= least
         and (focus is not None or _SLOT not in fit.question.text)
         and mine & set(stems(fit.question.text))
+        and not presumes(fit.question.text)
         and not (words.nature is Nature.FIND_WORK and _is_of_own_business(fit))
         and reads_english(words.clause_quote)
     ]
@@ -169,48 +209,75 @@ def _fit(fit: QuestionFit) -> float:
 
 
 def _of_bank(fit: QuestionFit, goal: Goal, words: GoalWords) -> ChosenQuestion:
+    short = count_words(fit.question.topic) <= MOST_TITLE_WORDS
     return ChosenQuestion(
-        title=fit.question.topic,
-        text=fit.question.text.replace(_SLOT, _focus(goal) or ""),
+        title=fit.question.topic if short else _title(words, Reader.MENTEE),
+        text=filled(fit, goal),
         purpose=WORDINGS[words.nature].outcome,
         source=Source(
             kind=SourceKind.KNOWLEDGE, ref=fit.ref, quote=without_slots(fit.question.text)
         ),
-        prepare=tuple(_ready(text) for text in fit.prepare[:2]),
+        prepare=tuple(_ready(text) for text in fit.prepare[:1]),
     )
+
+
+def filled(fit: QuestionFit, goal: Goal) -> str:
+    """Return a question of the bank with the goal's field in its slot."""
+    return fit.question.text.replace(_SLOT, _focus(goal) or "")
 
 
 def _ready(text: str) -> str:
     return f"Have ready: {lowered(without_end(text))}."
 
 
-def _plain(goal: Goal, words: GoalWords) -> ChosenQuestion:
-    wording = WORDINGS[words.nature]
-    asked = wording.questions[zlib.crc32(goal.id.encode()) % len(wording.questions)]
+def _plain(goal: Goal, words: GoalWords, reader: Reader | None) -> ChosenQuestion:
+    wording = wording_of(goal, words)
+    asked = {
+        Reader.MENTEE: wording.questions[zlib.crc32(goal.id.encode()) % len(wording.questions)],
+        Reader.MENTOR: wording.of_mentor,
+        None: wording.of_either,
+    }[reader]
     rests_on = words.crux or words.obstacle
     source = (
         Source(kind=SourceKind.GOAL, ref=rests_on.field, quote=rests_on.quote)
         if rests_on is not None
         else Source(kind=SourceKind.GOAL, ref="statement", quote=words.clause_quote)
     )
-    return ChosenQuestion(title=_title(words), text=asked, purpose=wording.outcome, source=source)
+    return ChosenQuestion(
+        title=_title(words, reader),
+        text=asked,
+        purpose=wording.outcome,
+        source=source,
+        prepare=(wording.brought,) if wording.brought is not None else (),
+    )
 
 
-def _led_in(question: str, goal: Goal, words: GoalWords) -> str:
-    """Return `question` behind the mentee's own words, unless it carries enough of them."""
+def wording_of(goal: Goal, words: GoalWords) -> Wording:
+    """Return the wording for the kind of thing that the goal is."""
+    if words.nature is Nature.SELL and _OF_PRICE.search(goal.statement):
+        return PRICING
+    return WORDINGS[words.nature]
+
+
+def _led_in(question: str, goal: Goal, words: GoalWords, reader: Reader | None) -> str:
+    """Return `question` behind the goal's own words, unless it carries enough of them."""
     shared = set(goal_stems(goal)) & set(stems(question))
     if len(shared) >= _SHARED_STEMS:
         return question
-    return f"{_lead(words)} {question}".strip()
+    return f"{_lead(words, reader)} {question}".strip()
 
 
-def _lead(words: GoalWords) -> str:
-    """Return what the mentee wants and what stands in the way, in a sentence or two of theirs."""
+def _lead(words: GoalWords, reader: Reader | None) -> str:
+    """Return what is wanted and what stands in the way, in a sentence or two."""
+    aim = goal_sentence(words, reader, most_words=_GOAL_WORDS)
+    if reader is not Reader.MENTEE:
+        turned = to_you(words.crux.text) if reader is Reader.MENTOR and words.crux else None
+        return aim if turned is None else f"{aim} {as_sentence(turned)}"
     hard = words.crux.text if words.crux is not None else ""
     if not hard and words.obstacle is not None:
         hard = f"What makes it hard: {words.obstacle.text}"
     if len(set(stems(hard))) < _TELLING_STEMS:
-        return f"{goal_sentence(words, most_words=_GOAL_WORDS)} {hard}".strip()
+        return f"{aim} {hard}".strip()
     others = [part.text for part in words.challenge if part.text != hard]
     longer = f"{others[0]} {hard}" if others else hard
     if others and words.challenge[0].text == hard:
@@ -218,22 +285,18 @@ def _lead(words: GoalWords) -> str:
     return longer if count_words(longer) <= _LEAD_WORDS else hard
 
 
-def goal_sentence(words: GoalWords, *, most_words: int) -> str:
-    """Return the goal as a sentence that its owner would say, cut where a clause ends."""
-    clause = words.clause
-    if clause.form is GoalForm.QUESTION:
-        return ""
-    if not reads_english(words.clause_quote):
-        said = tidied(words.clause_quote)
-        short = clipped(said, most_words=most_words) or without_end(said)
-        return f"My goal: {quoted(short)}."
-    short = clipped(clause.text, most_words=most_words) or clause.text
-    return replace(clause, text=short).sentence
-
-
-def _title(words: GoalWords) -> str:
-    topic = words.topic
-    return capitalised(topic.text) if topic is not None else WORDINGS[words.nature].title
+def _title(words: GoalWords, reader: Reader | None) -> str:
+    """Return a title that names the goal in five words, else one for its kind."""
+    topic = words.clause.topic(most_words=MOST_TITLE_WORDS)
+    if topic is None and words.topic is not None and words.topic.field != "statement":
+        topic = words.topic.text
+    fits = topic is not None and may_be_pasted(topic) and reads_english(words.clause_quote)
+    if topic is None or not fits or count_words(topic) > MOST_TITLE_WORDS:
+        return WORDINGS[words.nature].title
+    if reader is not Reader.MENTEE and says_first_person(topic):
+        turned = said_to_mentee(topic) if reader is Reader.MENTOR else None
+        return WORDINGS[words.nature].title if turned is None else capitalised(turned)
+    return capitalised(topic)
 
 
 def _focus(goal: Goal) -> str | None:

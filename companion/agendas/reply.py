@@ -11,8 +11,10 @@ from companion.agendas.agenda import (
     AgendaDraft,
     AgendaItem,
     Carryover,
+    Reader,
 )
 from companion.agendas.rules import Part, Weight, fitted
+from companion.agendas.voice import reader_of
 from companion.errors import ModelReplyError
 from companion.text.spans import Quote
 from companion.values import Notice, Value
@@ -37,6 +39,13 @@ MENTOR_FIELDS: Final = ("headline", "can_help_with", "career", "skills")
 MOST_PREWORK: Final = 3
 MOST_NOTES: Final = 5
 """Sessions whose notes go into a prompt, the latest."""
+
+
+_READERS: Final = {
+    Reader.MENTEE: "the mentee",
+    Reader.MENTOR: "the mentor",
+    None: "both of them",
+}
 
 
 class ReplyItem(Value):
@@ -101,6 +110,7 @@ def inputs(brief: AgendaBrief) -> Mapping[str, str]:
         "question_percent": f"{QUESTION_SHARE * 100:g}",
         "catch_up_percent": f"{CATCH_UP_SHARE * 100:g}",
         "minutes": str(brief.minutes),
+        "reader": _READERS[reader_of(brief)],
         "mentee": brief.mentee.first_name if brief.mentee else "",
         "mentor": "\n".join(_mentor(brief)),
         "sources": numbered(sources(brief)),

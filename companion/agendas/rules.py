@@ -124,6 +124,16 @@ def ends_with_a_commitment(_brief: AgendaBrief, draft: AgendaDraft) -> tuple[Vio
     return (Violation(code="commitment", text="End with an item in which somebody commits."),)
 
 
+def titles_differ(_brief: AgendaBrief, draft: AgendaDraft) -> tuple[Violation, ...]:
+    """No two items have the same title."""
+    titles = [item.title.casefold() for item in draft.items]
+    return tuple(
+        Violation(code="same_title", text=f"{item.title!r} is the title of two items")
+        for number, item in enumerate(draft.items)
+        if titles.index(item.title.casefold()) < number
+    )
+
+
 def reads_well(_brief: AgendaBrief, draft: AgendaDraft) -> tuple[Violation, ...]:
     """No doubled words and no wrong articles in titles and purposes."""
     return tuple(
@@ -142,5 +152,6 @@ CHECKS: Final[tuple[Check[AgendaBrief, AgendaDraft], ...]] = (
     few_items,
     one_question_has_the_time,
     ends_with_a_commitment,
+    titles_differ,
     reads_well,
 )

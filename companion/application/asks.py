@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from companion.agendas.agenda import PastNotes
+from companion.agendas.agenda import PastNotes, Reader
 from companion.goals.goal import Goal, GoalId
 from companion.matching.cohort import CohortConstraints
 from companion.outreach.message import MessageChannel
@@ -83,6 +83,8 @@ class AgendaAsk(Value):
     session_ids: tuple[SessionId, ...] = ()
     mentee: Person | None = None
     mentor: Person | None = None
+    reader: Reader | None = None
+    """Whose plan it is, and who "I" is in the notes; without it the plan suits both."""
 
     @model_validator(mode="after")
     def _names_the_goal_once(self) -> "AgendaAsk":

@@ -1,44 +1,46 @@
 """Brings what earlier sessions left open into the next agenda: the loop, closed through data."""
 
-from collections.abc import Mapping
+import re
+from typing import Final
 
 from companion.agendas.agenda import Carryover, EarlierAdvice, OpenAction, PastNotes
-from companion.people.person import Person, PersonId
+from companion.application.pair import Pair
+from companion.people.person import PersonId
 from companion.summaries.offline import compose
 from companion.summaries.summary import (
     ActionItem,
     ActionStatus,
-    Participant,
     QuotedText,
     SummaryBrief,
     SummaryDraft,
 )
 
+_LONGEST_LINE: Final = 4_000
+_LABEL: Final = re.compile(r"\s*[^\W\d_][\w .'-]{0,40}:\s")
+_OF_LABELLED: Final = re.compile(r"[.;]\s(?:he|she)\b", re.IGNORECASE)
+_I: Final = re.compile(r"\bI\b")
 
-def carryover_of(notes: tuple[PastNotes, ...], *, people: tuple[Person, ...] = ()) -> Carryover:
-    """Return what the latest of `notes` (oldest first) left open, and its advice.
+
+def carryover_of(notes: tuple[PastNotes, ...], *, pair: Pair | None = None) -> Carryover:
+    """Return what the latest of `notes` (oldest first) that left anything left open.
 
     The notes are read by rule even when a model is set: an agenda must not cost a second draft.
-    `people` are the two of the pair, mentee first, where they are known.
     """
-    if not notes:
-        return Carryover()
-    latest = notes[-1]
-    participants = tuple(Participant(id=person.id, name=person.name) for person in people)
-    brief = SummaryBrief(
-        notes=latest.text,
-        held_on=latest.held_on,
-        participants=participants,
-        me=people[0].id if people else None,
-    )
-    names = {person.id: person.first_name for person in people}
-    return _carryover(compose(brief).draft, ref=latest.ref, names=names)
+    pair = pair or Pair()
+    people = pair.participants()
+    writer = next((one.id for one in people if pair.writer and one.role == pair.writer), None)
+    for past in reversed(notes):
+        brief = SummaryBrief(notes=past.text, held_on=past.held_on, participants=people, me=writer)
+        carried = _carryover(compose(brief).draft, ref=past.ref, pair=pair, notes=past.text)
+        if carried != Carryover():
+            return carried
+    return Carryover()
 
 
-def _carryover(draft: SummaryDraft, *, ref: str, names: Mapping[PersonId, str]) -> Carryover:
+def _carryover(draft: SummaryDraft, *, ref: str, pair: Pair, notes: str) -> Carryover:
     return Carryover(
         open_actions=tuple(
-            _open_action(item, ref=ref, names=names)
+            _open_action(item, ref=ref, pair=pair, notes=notes)
             for item in draft.action_items
             if item.status is not ActionStatus.SUGGESTED
         ),
@@ -47,15 +49,41 @@ def _carryover(draft: SummaryDraft, *, ref: str, names: Mapping[PersonId, str]) 
     )
 
 
-def _open_action(item: ActionItem, *, ref: str, names: Mapping[PersonId, str]) -> OpenAction:
-    owner = item.owner
+def _owner(item: ActionItem, *, pair: Pair, notes: str) -> PersonId | None:
+    """Return who undertook something; None where a name on top was read as one who speaks.
+
+    "Marek: sat in on a lesson. He liked it. I need to ask the depot" is not said by Marek.
+    """
+    start = item.quotes[0].start
+    line = notes[notes.rfind("\n", 0, start) + 1 : item.quotes[0].end][:_LONGEST_LINE]
+    other = pair.writer is None or pair.role_of(item.owner) is not pair.writer
+    if other and _LABEL.match(line) and _OF_LABELLED.search(line) and _I.search(line):
+        return None
+    return item.owner
+
+
+def _open_action(item: ActionItem, *, ref: str, pair: Pair, notes: str) -> OpenAction:
+    owner = _owner(item, pair=pair, notes=notes)
     return OpenAction(
         what=item.what,
-        owner_name=None if owner is None else names.get(owner, owner),
+        owner=pair.role_of(owner),
+        owner_name=_as_written(pair.name_of(owner), notes),
         due_on=item.due_on,
+        due_phrase=item.due_phrase,
+        is_firm=item.status is ActionStatus.COMMITTED,
         ref=ref,
         quote=item.quotes[0],
     )
+
+
+def _as_written(owner: str | None, notes: str) -> str | None:
+    """Return a speaker's id as the notes spell the name: "ana-ruiz" as "Ana Ruiz"."""
+    if owner is None:
+        return None
+    parts = [re.escape(part) for part in owner.split("-") if part]
+    found = re.search(rf"\b{'[ -]'.join(parts)}\b", notes, re.IGNORECASE) if parts else None
+    spelt = owner if found is None else found[0]
+    return spelt if any(map(str.isupper, spelt)) else spelt.title()
 
 
 def _advice(item: QuotedText, *, ref: str) -> EarlierAdvice:

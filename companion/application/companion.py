@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from companion.access.principal import LOCAL, Principal
-from companion.agendas.agenda import Agenda, AgendaBrief, Carryover, PastNotes
+from companion.agendas.agenda import Agenda, AgendaBrief, Carryover, PastNotes, oldest_first
 from companion.application.asks import (
     AgendaAsk,
     CohortAsk,
@@ -15,6 +15,7 @@ from companion.application.asks import (
     TopicsAsk,
 )
 from companion.application.gathering import Gatherer, services_of
+from companion.application.pair import Pair
 from companion.application.records import Batch, BatchReport, OpenStore, RecordCollection
 from companion.goals.goal import Goal
 from companion.matching.cohort import CohortResult
@@ -39,8 +40,8 @@ if TYPE_CHECKING:
 class ReadCarryover(Protocol):
     """Reads what earlier notes left open."""
 
-    def __call__(self, notes: tuple[PastNotes, ...], *, people: tuple[Person, ...]) -> Carryover:
-        """Return it; `people` are the pair, mentee first, where they are known."""
+    def __call__(self, notes: tuple[PastNotes, ...], *, pair: Pair) -> Carryover:
+        """Return it."""
         ...
 
 
@@ -176,8 +177,16 @@ class Companion:
         texts = [text for goal in (*ask.goals, *stored) for text in _texts_of(goal)]
         return await self._parts.shortlist(texts, principal)
 
-    async def cohort(self, ask: CohortAsk, *, principal: Principal = LOCAL) -> CohortResult:
+    async def cohort(
+        self,
+        ask: CohortAsk,
+        *,
+        principal: Principal = LOCAL,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> CohortResult:
         """Pair a whole cohort within capacities and constraints.
+
+        `progress` is told how many mentees of how many have been compared with the mentors.
 
         Raises:
             InputError: the constraints contradict each other.
@@ -186,7 +195,7 @@ class Companion:
         request = await self._gather.cohort(ask, principal=principal)
         matching = await self._parts.stored_matching() if ask.mentor_ids else self._parts.matching()
         on = ask.on or self._parts.clock.today()
-        return await matching.cohort(principal=principal, request=request, on=on)
+        return await matching.cohort(principal=principal, request=request, on=on, progress=progress)
 
     async def outreach(self, ask: OutreachAsk, *, principal: Principal = LOCAL) -> OutreachMessage:
         """Draft a first message from a mentee to a mentor.
@@ -203,16 +212,18 @@ class Companion:
         Raises:
             NotFoundError: an id is not stored, or not for the principal.
         """
-        goal, notes, pair = await self._gather.agenda(ask, principal=principal)
+        goal, given, pair = await self._gather.agenda(ask, principal=principal)
+        notes = oldest_first(given)
         findings = await self._parts.knowledge().find(_texts_of(goal))
         brief = AgendaBrief(
             goal=goal,
             minutes=ask.minutes,
-            carryover=self._parts.carryover(notes, people=pair),
+            reader=ask.reader,
+            carryover=self._parts.carryover(notes, pair=pair),
             bank=findings.questions,
             notes=notes,
-            mentee=pair[0] if pair else ask.mentee,
-            mentor=pair[1] if pair else ask.mentor,
+            mentee=pair.mentee,
+            mentor=pair.mentor,
         )
         return await self._parts.agendas().plan(principal=principal, brief=brief)
 
@@ -253,6 +264,7 @@ class Companion:
             skills = skills or person.skills
             goal = goal or (goals[0] if goals else None)
             notes = stored + notes
+        notes = oldest_first(notes)
         aims = ", ".join(goal.skills) if goal else ""
         findings = await self._parts.knowledge().find(
             _texts_of(goal) if goal else _recent(career),

@@ -6,8 +6,9 @@ from typing import TypeVar
 
 from companion.access.principal import Principal
 from companion.access.records import Record, Records
-from companion.agendas.agenda import PastNotes
+from companion.agendas.agenda import PastNotes, Reader
 from companion.application.asks import AgendaAsk, CohortAsk, MatchAsk, OutreachAsk, SummaryAsk
+from companion.application.pair import Pair
 from companion.application.records import OpenStore
 from companion.application.store import Unit
 from companion.errors import InputError
@@ -134,14 +135,13 @@ class Gatherer:
 
     async def agenda(
         self, ask: AgendaAsk, *, principal: Principal
-    ) -> tuple[Goal, tuple[PastNotes, ...], tuple[Person, ...]]:
-        """Return the goal, the notes of earlier sessions (oldest first), and the pair if known.
+    ) -> tuple[Goal, tuple[PastNotes, ...], Pair]:
+        """Return the goal, the notes of earlier sessions, and the pair as far as it is known.
 
         Raises:
             NotFoundError: an id is not stored, or not for the principal.
         """
-        inline = tuple(person for person in (ask.mentee, ask.mentor) if person is not None)
-        pair: tuple[Person, ...] = inline if len(inline) == 2 else ()
+        pair = Pair(mentee=ask.mentee, mentor=ask.mentor, writer=ask.reader)
         if ask.goal is not None and not ask.session_ids:
             return ask.goal, ask.notes, pair
         async with (await self._store()).reading() as unit:
@@ -153,9 +153,12 @@ class Gatherer:
                     principal=principal, mentee_id=goal.mentee_id, mentor_id=None, goal_id=goal.id
                 )
                 sessions = tuple(row.value for row in rows)
-            if sessions and not pair:
+            if sessions and pair.mentee is None and pair.mentor is None:
                 last = sessions[-1]
-                pair = await _named(services.people, (last.mentee_id, last.mentor_id), principal)
+                mentee = await _one(services.people, last.mentee_id, principal)
+                mentor = await _one(services.people, last.mentor_id, principal)
+                writer = ask.reader or Reader.MENTEE
+                pair = Pair(mentee=mentee, mentor=mentor, writer=writer)
         stored = tuple(
             PastNotes(ref=session.id, text=session.notes, held_on=session.held_on)
             for session in sorted(sessions, key=lambda session: (session.held_on, session.id))

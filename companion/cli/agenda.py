@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from companion.cli.context import run
+from companion.cli.context import Options, run
 from companion.cli.options import GoalIdOption, GoalOption, JsonFlag, NotesOption
 
 if TYPE_CHECKING:
@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 _HELP = (
     "Plan a session of 15 to 30 minutes.\n\n"
     'Example: `companion agenda --goal "Negotiate my first offer" --minutes 20 '
-    "--notes last.txt`"
+    "--notes last.txt`; as a mentor: `companion agenda --mentee Kwame --me mentor --goal "
+    '"Lead the day team" --notes kwame.txt`'
 )
 
 
@@ -26,35 +27,65 @@ def agenda(
     context: typer.Context,
     goal: GoalOption = None,
     goal_id: GoalIdOption = None,
-    minutes: Annotated[int, typer.Option(help="Length of the session, 15 to 30.")] = 15,
+    minutes: Annotated[
+        int | None,
+        typer.Option(
+            help="Length of the session, 15 to 30; what `companion start` was told, else 15."
+        ),
+    ] = None,
     notes: NotesOption = None,
+    mentee: Annotated[
+        str | None, typer.Option(help="The mentee: a file, a stored name, or just a name.")
+    ] = None,
+    mentor: Annotated[
+        str | None, typer.Option(help="The mentor: a file, a stored name, or just a name.")
+    ] = None,
+    participant: Annotated[
+        list[str] | None, typer.Option(help='The same as "id:Name:mentee" or "id:Name:mentor".')
+    ] = None,
+    me: Annotated[
+        str | None,
+        typer.Option(
+            help="Whose plan it is, and who “I” is in the notes: mentor, mentee or an id."
+        ),
+    ] = None,
     as_json: JsonFlag = False,
 ) -> None:
     """Plan a session; the minutes sum exactly."""
     from companion.application.asks import AgendaAsk
-    from companion.cli import given, own, printing
+    from companion.cli import given, own, pairs, preferences, printing
     from companion.cli.agenda_view import show_agenda
 
+    options: Options = context.obj
     wanted = given.goal_in(goal, goal_id=goal_id) if goal else None
     past = given.past_notes(notes or ())
+    length = preferences.session_minutes(options) if minutes is None else minutes
+    named = tuple(given.participant(one) for one in participant or ())
 
     async def work(companion: "Companion") -> None:
-        stored = None if wanted else (await own.stored_goals(companion, goal_id))[0].id
-        cast = await own.cast_of(companion, "\n".join(one.text for one in past))
-        pair = cast if len(cast) == 2 else (None, None)
+        stored = None if wanted else (await own.stored_goals(companion, goal_id))[0]
+        pair = await pairs.pair_of(
+            companion,
+            pairs.Named(mentee=mentee, mentor=mentor, participants=named, me=me),
+            notes="\n".join(one.text for one in past),
+            mentee_id=stored.mentee_id if stored else None,
+        )
         ask = given.asked(
             AgendaAsk,
             goal=wanted,
-            goal_id=stored,
-            minutes=minutes,
+            goal_id=stored.id if stored else None,
+            minutes=length,
             notes=past,
-            mentee=pair[0],
-            mentor=pair[1],
+            mentee=pair.mentee,
+            mentor=pair.mentor,
+            reader=pair.writer,
         )
         plan = await companion.agenda(ask)
         if as_json:
             printing.json_line(plan)
         else:
             show_agenda(plan)
+            if pair.writer is None:
+                printing.remark("worded for both of you; --me mentor or --me mentee makes it yours")
 
     run(context, work)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from companion.cli.context import run
+from companion.cli.context import Options, run
 from companion.errors import InputError
-from companion.values import DEFAULT_MINUTES, LONGEST_MINUTES, SHORTEST_MINUTES
+from companion.values import DEFAULT_MINUTES
 
 if TYPE_CHECKING:
     from companion.application.companion import Companion
@@ -25,7 +25,7 @@ class Answers:
 
     goal: str | None
     who: str | None
-    minutes: int
+    minutes: int | None
     people: str | None
     name: str | None
 
@@ -53,8 +53,10 @@ def start(
     ] = None,
 ) -> None:
     """Ask, store on this machine, and say what to do next."""
+    from companion.cli import preferences
     from companion.cli.reading import read_text
 
+    options: Options = context.obj
     if not (goal or me or people) and not sys.stdin.isatty():
         raise InputError(
             "`companion start` asks its questions at a terminal; without one, give the answers as "
@@ -63,7 +65,7 @@ def start(
     answers = Answers(
         goal=goal,
         who=read_text(me) if me else None,
-        minutes=_session_minutes(minutes),
+        minutes=minutes,
         people=read_text(people) if people else None,
         name=name,
     )
@@ -73,7 +75,9 @@ def start(
 
     async def work(companion: "Companion") -> None:
         await companion.import_batch(batch, replace=True)
-        await _next_step(companion, batch, minutes=answers.minutes)
+        if answers.minutes is not None:
+            preferences.keep_minutes(options, answers.minutes)
+        await _next_step(companion, batch)
 
     run(context, work)
 
@@ -96,7 +100,7 @@ def _ask() -> Answers:
     return Answers(
         goal=goal or None,
         who=who,
-        minutes=_session_minutes(minutes),
+        minutes=minutes,
         people=people,
         name=name,
     )
@@ -130,10 +134,6 @@ def _paste() -> str | None:
             break
         lines.append(text)
     return "\n".join(lines) or None
-
-
-def _session_minutes(per_week: int | None) -> int:
-    return max(SHORTEST_MINUTES, min(LONGEST_MINUTES, per_week or DEFAULT_MINUTES))
 
 
 def _name_in(text: str) -> str | None:
@@ -173,7 +173,7 @@ def _batch(answers: Answers) -> "Batch":
     return Batch(people=(myself, *contacts), goals=goals)
 
 
-async def _next_step(companion: "Companion", batch: "Batch", *, minutes: int) -> None:
+async def _next_step(companion: "Companion", batch: "Batch") -> None:
     from companion.application.asks import MatchAsk
     from companion.cli.match_view import show_match
     from companion.cli.printing import heading, say
@@ -193,5 +193,4 @@ async def _next_step(companion: "Companion", batch: "Batch", *, minutes: int) ->
     show_match(result, goal=batch.goals[0], people={person.id: person for person in mentors})
     if result.matches:
         first = next(person for person in mentors if person.id == result.matches[0].mentor_id)
-        more = "" if minutes == DEFAULT_MINUTES else f" --minutes {minutes}"
-        heading(f'Next: companion outreach --mentor "{first.name}"{more}')
+        heading(f'Next: companion outreach --mentor "{first.name}"')

@@ -33,12 +33,15 @@ def outreach(
     mentee_id: Annotated[str | None, typer.Option(help="Which mentee of several.")] = None,
     goal_id: GoalIdOption = None,
     channel: Annotated[str, typer.Option(help="email, invite or chat.")] = "email",
-    minutes: Annotated[int, typer.Option(help="Minutes to ask for, 15 to 30.")] = 15,
+    minutes: Annotated[
+        int | None,
+        typer.Option(help="Minutes to ask for, 15 to 30; what `companion start` heard, else 15."),
+    ] = None,
     as_json: JsonFlag = False,
 ) -> None:
     """Write a first message from a mentee to a mentor."""
     from companion.application.asks import OutreachAsk
-    from companion.cli import given, own, printing
+    from companion.cli import given, own, preferences, printing
     from companion.cli.outreach_view import show_message
 
     wanted = given.goal_in(goal, goal_id=goal_id) if goal else None
@@ -51,7 +54,7 @@ def outreach(
             mentor=await own.someone(companion, mentor, person_id=mentor_id, flag="--mentor-id"),
             goal=wanted or await own.goal_of(companion, sender, goal_id),
             channel=channel,
-            minutes=minutes,
+            minutes=preferences.session_minutes(context.obj) if minutes is None else minutes,
         )
         message = await companion.outreach(ask)
         if as_json:

@@ -15,24 +15,37 @@ def an_item(minutes: int, *, title: str = "Item", question: str | None = None) -
     return AgendaItem(minutes=minutes, title=title, purpose="To be done.", question=question)
 
 
+def a_plan(minutes: tuple[int, ...], *, title: str = "Item 0") -> tuple[AgendaItem, ...]:
+    """Return items of these lengths, the longest with a question."""
+    return tuple(
+        an_item(
+            length,
+            title=title if number == 0 else f"Item {number}",
+            question="What?" if length == max(minutes) else None,
+        )
+        for number, length in enumerate(minutes)
+    )
+
+
 def codes_of(*items: AgendaItem, minutes: int = 15) -> set[str]:
     draft = AgendaDraft(minutes=minutes, items=items, prework=())
     return {violation.code for check in CHECKS for violation in check(BRIEF, draft)}
 
 
 def test_a_sound_agenda_breaks_nothing() -> None:
-    assert codes_of(an_item(3), an_item(9, question="What first?"), an_item(3)) == set()
+    assert codes_of(*a_plan((3, 9, 3))) == set()
 
 
 @pytest.mark.parametrize(
     ("items", "code"),
     [
-        ((an_item(3), an_item(9, question="What?"), an_item(4)), "minutes"),
-        ((an_item(15, question="What?"),), "items"),
-        (tuple(an_item(1) for _ in range(6)), "items"),
-        ((an_item(5), an_item(6, question="What?"), an_item(4)), "question_time"),
-        ((an_item(3), an_item(3), an_item(9, question="What?")), "commitment"),
-        ((an_item(3, title="The the start"), an_item(9, question="?"), an_item(3)), "seam"),
+        (a_plan((3, 9, 4)), "minutes"),
+        (a_plan((15,)), "items"),
+        (a_plan((1, 1, 1, 1, 1, 1)), "items"),
+        (a_plan((5, 6, 4)), "question_time"),
+        (a_plan((3, 3, 9)), "commitment"),
+        (a_plan((3, 9, 3), title="The the start"), "seam"),
+        (a_plan((3, 9, 3), title="item 2"), "same_title"),
         ((), "commitment"),
     ],
 )

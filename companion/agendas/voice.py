@@ -1,0 +1,88 @@
+"""In whose mouth a plan puts its words: the mentee's, the mentor's, or nobody's in particular."""
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from companion.agendas.agenda import AgendaBrief, Reader
+from companion.goals.goal import Goal
+from companion.goals.wording import GoalWords
+from companion.text.clauses import GoalForm
+from companion.text.pasting import reads_english
+from companion.text.persons import to_you
+from companion.text.phrasing import as_sentence, clipped, quoted, tidied, without_end
+
+_FIRST: Final = re.compile(
+    r"(?<![\w'’-])(?:I|i(?=['’ ])|me|my|mine|myself|we|us|our|ours|ourselves|im|ive)(?![\w-])"
+)
+_THIRD: Final = re.compile(
+    r"\b(?:he|she|him|her|hers|his|they|them|their|himself|herself)\b", re.IGNORECASE
+)
+_TO_YOU: Final = {
+    "i": "you",
+    "me": "you",
+    "my": "your",
+    "mine": "yours",
+    "myself": "yourself",
+}
+_MINE: Final = re.compile(r"(?<![\w'’-])(?:I|me|my|mine|myself|Me|My|Mine|Myself)(?![\w'’-])")
+
+
+def reader_of(brief: AgendaBrief) -> Reader | None:
+    """Return who reads the plan: who is said to, else the mentee if the goal is in their words."""
+    return brief.reader or speaker_of(brief.goal)
+
+
+def speaker_of(goal: Goal) -> Reader | None:
+    """Return whose words a goal is in: "run my ward" the mentee's, "run her ward" the mentor's."""
+    said = f"{goal.statement} {goal.challenge or ''} {goal.success_measure or ''}"
+    if says_first_person(said):
+        return Reader.MENTEE
+    return Reader.MENTOR if says_third_person(goal.statement) else None
+
+
+def says_first_person(text: str) -> bool:
+    """Tell whether a text speaks of its writer."""
+    return _FIRST.search(text) is not None
+
+
+def says_third_person(text: str) -> bool:
+    """Tell whether a text speaks of somebody by pronoun."""
+    return _THIRD.search(text) is not None
+
+
+def told_to_writer(text: str) -> str | None:
+    """Return notes of the reader's own as told to them: "send my brief" as "send your brief".
+
+    None when that takes more than a word for a word.
+    """
+    if re.search(r"\b(?:we|us|our|ours|am|you|your|I['’]\w+)\b", text, re.IGNORECASE):
+        return None
+    return _MINE.sub(lambda word: _TO_YOU[word[0].lower()], text)
+
+
+def goal_sentence(words: GoalWords, reader: Reader | None, *, most_words: int) -> str:
+    """Return the goal as a sentence for this reader to say, cut where a clause ends."""
+    if words.clause.form is GoalForm.QUESTION and reader is Reader.MENTEE:
+        return ""
+    if not reads_english(words.clause_quote):
+        said = tidied(words.clause_quote)
+        short = clipped(said, most_words=most_words) or without_end(said)
+        return f"{_WHOSE[reader]} goal: {quoted(short)}."
+    short = clipped(words.clause.text, most_words=most_words) or words.clause.text
+    own = replace(words.clause, text=short).sentence
+    if reader is Reader.MENTEE:
+        return own
+    turned = None if says_third_person(short) else to_you(own)
+    if reader is Reader.MENTOR and turned is not None:
+        return as_sentence(turned)
+    return f"{_WHOSE[None]} goal: {quoted(short)}."
+
+
+def said_to_mentee(text: str) -> str | None:
+    """Return a phrase or infinitive as said to its owner: "running my ward" with "your ward"."""
+    turned = to_you(f"I like {text}.")
+    return turned.removeprefix("you like ") if turned is not None else None
+
+
+_WHOSE: Final = {Reader.MENTEE: "My", Reader.MENTOR: "Your", None: "The"}

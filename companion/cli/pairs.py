@@ -1,0 +1,111 @@
+"""Who the two of a session are, and whose plan it is, as said on the command line."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from companion.agendas.agenda import Reader
+from companion.application.pair import Pair
+from companion.cli import own
+from companion.cli.given import person_in
+from companion.cli.reading import looks_like_file
+from companion.errors import InputError, NotFoundError
+from companion.people.person import Person, PersonId
+
+if TYPE_CHECKING:
+    from companion.application.companion import Companion
+    from companion.summaries.summary import Participant
+
+_NO_ID: Final = re.compile(r"[^a-z0-9]+")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Named:
+    """What the flags say of the two."""
+
+    mentee: str | None = None
+    mentor: str | None = None
+    participants: "tuple[Participant, ...]" = ()
+    me: str | None = None
+
+
+async def pair_of(
+    companion: "Companion", named: Named, *, notes: str, mentee_id: PersonId | None
+) -> Pair:
+    """Return the two as far as the flags name them, else as far as stored records do.
+
+    Args:
+        companion: to look up who is stored.
+        named: the flags.
+        notes: all notes together; a stored mentor is known by being named there.
+        mentee_id: whose goal it is, for a stored one.
+
+    Raises:
+        InputError: a role is missing, given twice, or `--me` is none of the two.
+    """
+    people = _by_role(named.participants)
+    for role, argument in ((Reader.MENTEE, named.mentee), (Reader.MENTOR, named.mentor)):
+        if argument is not None:
+            if role in people:
+                raise InputError(f"--{role} {argument!r}: --participant names the {role} already")
+            people[role] = await _person(companion, argument, role)
+    writer = _writer(named.me, people)
+    if not people and mentee_id in {None, own.ME} and writer is not Reader.MENTOR:
+        return await _stored_pair(companion, notes, writer)
+    return Pair(mentee=people.get(Reader.MENTEE), mentor=people.get(Reader.MENTOR), writer=writer)
+
+
+def _by_role(participants: "Sequence[Participant]") -> dict[Reader, Person]:
+    """Return who took part by role; of two, one role tells the other."""
+    known = {role.value: role for role in Reader}
+    roles = [known.get((one.role or "").strip().casefold()) for one in participants]
+    if len(participants) == len(Reader) and roles.count(None) == 1:
+        other = next(role for role in Reader if role not in roles)
+        roles = [role or other for role in roles]
+    found: dict[Reader, Person] = {}
+    for one, role in zip(participants, roles, strict=True):
+        if role is None or role in found:
+            raise InputError(
+                f"--participant {f'{one.id}:{one.name}'!r}: say who is the mentee and who the "
+                'mentor: "id:Name:mentee" and "id:Name:mentor"'
+            )
+        found[role] = Person(id=one.id, name=one.name)
+    return found
+
+
+def _writer(me: str | None, people: dict[Reader, Person]) -> Reader | None:
+    if me is None:
+        return None
+    for role, person in people.items():
+        if me == person.id:
+            return role
+    try:
+        return Reader(me.strip().casefold())
+    except ValueError:
+        ids = "".join(f", {person.id}" for person in people.values())
+        raise InputError(f"--me {me!r} took no part; give one of mentee, mentor{ids}") from None
+
+
+async def _person(companion: "Companion", argument: str, role: Reader) -> Person:
+    """Return a person from a file, from what is stored, or of this name only."""
+    if looks_like_file(argument):
+        return person_in(argument, person_id=None, flag="--participant")
+    if companion.has_records:
+        try:
+            return await own.someone(companion, argument, person_id=None, flag=f"--{role}")
+        except NotFoundError:
+            pass
+    name = " ".join(argument.split())
+    return Person(id=PersonId(_NO_ID.sub("-", name.casefold()).strip("-") or role), name=name)
+
+
+async def _stored_pair(companion: "Companion", notes: str, writer: Reader | None) -> Pair:
+    """Return oneself as the mentee, and the one stored person whom the notes name."""
+    if not await own.is_known(companion):
+        return Pair(writer=writer)
+    cast = await own.cast_of(companion, notes)
+    me = await own.someone(companion, None, person_id=None, flag="--mentee")
+    others = [person for person in cast if person.id != own.ME]
+    mentor = others[0] if len(others) == 1 else None
+    return Pair(mentee=me, mentor=mentor, writer=Reader.MENTEE)
