@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from companion.errors import InputError
 from companion.goals.goal import Goal
 from companion.matching.cohort import CohortConstraints, PersonPair
+from companion.matching.optimum import NOBODY, Scores, Worths, best_columns
 from companion.people.person import Person, PersonId
 
 SCORE_DECIMALS: Final = 6
@@ -36,7 +37,7 @@ class Market:
     mentees: tuple[PersonId, ...]
     mentors: tuple[PersonId, ...]
     capacities: NDArray[np.int64]
-    scores: NDArray[np.float64]
+    scores: Scores
     """0 to 1, shape (mentees, mentors)."""
     eligible: NDArray[np.bool_]
     """Same shape; False where a rule speaks against the pair."""
@@ -97,54 +98,75 @@ def capacity_of(mentor: Person) -> int:
 
 
 def assign(
-    market: Market, *, pinned: Sequence[PersonPair], minimum_score: float, balance: float
+    market: Market,
+    *,
+    pinned: Sequence[PersonPair],
+    minimum_score: float,
+    balance: float,
+    spread: float = 0.0,
 ) -> dict[PersonId, PersonId]:
     """Return the mentor of each matched mentee, so that no other assignment is worth more.
 
     Pinned pairs stand, whatever their score. Any other pair is possible when it is eligible and
     scores at least `minimum_score`; it is worth its score and `balance / (1 - balance)` on top. So
     0 takes the best total score, even if that leaves somebody out; 1 matches as many as possible
-    first. Equal totals are settled by the order of ids.
+    first. Each further mentee of one mentor counts `spread` less than the one before, which never
+    leaves anybody out. Equal totals are settled by the order of ids.
     """
     fixed = dict(pinned)
-    places = np.repeat(np.arange(len(market.mentors)), _free_places(market, fixed))
     rows = np.array(
         [row for row, mentee in enumerate(market.mentees) if mentee not in fixed], dtype=np.intp
     )
-    possible = market.eligible & (market.scores >= minimum_score)
-    most = min(len(rows), len(places))
-    price = float(most + 1) if balance >= 1 else min(balance / (1 - balance), float(most + 1))
-    worth = np.where(possible, np.round(market.scores, SCORE_DECIMALS) + price + _LEAST, 0.0)
-    chosen = _optimal(worth[np.ix_(rows, places)])
+    worths = _worths(
+        market, rows, fixed, minimum_score=minimum_score, balance=balance, spread=spread
+    )
+    chosen = best_columns(worths)
     found = {
-        market.mentees[rows[row]]: market.mentors[places[place]]
-        for row, place in chosen
-        if possible[rows[row], places[place]]
+        market.mentees[row]: market.mentors[column]
+        for row, column in zip(rows, chosen, strict=True)
+        if column != NOBODY
     }
     return found | fixed
 
 
-_LEAST: Final = 1e-7
-"""Keeps a possible pair that scores nothing worth more than none."""
+def _worths(
+    market: Market,
+    rows: NDArray[np.intp],
+    fixed: Mapping[PersonId, PersonId],
+    *,
+    minimum_score: float,
+    balance: float,
+    spread: float,
+) -> Worths:
+    counted = Counter(fixed.values())
+    taken = np.array([counted[mentor] for mentor in market.mentors], dtype=np.int64)
+    # More places than there are mentees left never matter.
+    places = np.clip(market.capacities - taken, 0, len(rows)).astype(np.int64)
+    scores = market.scores[rows]
+    dearest = spread * float((taken + places).max(initial=1))
+    most = min(len(rows), int(places.sum()))
+    everyone = (most + 1) * (1 + dearest)
+    wanted = everyone if balance >= 1 else min(balance / (1 - balance) + dearest, everyone)
+    unit = 10**SCORE_DECIMALS
+    price = round(wanted * unit)
+    # What order adds in total must stay below one unit, and everything exact in a float.
+    finest = max(0, (_EXACT // (price + unit) - 1) // max(1, len(rows)) - 1)
+    return Worths(
+        scores=scores,
+        possible=market.eligible[rows] & (scores >= minimum_score - _ROUNDING),
+        places=places,
+        taken=taken,
+        unit=unit,
+        price=price,
+        step=round(spread * unit),
+        scale=len(rows) * (finest + 1) + 1,
+        finest=finest,
+    )
 
 
-def _free_places(market: Market, fixed: Mapping[PersonId, PersonId]) -> NDArray[np.int64]:
-    """Return each mentor's places, less those pinned; more than there are mentees never matter."""
-    taken = Counter(fixed.values())
-    pinned = np.array([taken[mentor] for mentor in market.mentors], dtype=np.int64)
-    useful = len(market.mentees) - len(fixed)
-    places: NDArray[np.int64] = np.clip(market.capacities - pinned, 0, useful)
-    return places
-
-
-def _optimal(worth: NDArray[np.float64]) -> list[tuple[int, int]]:
-    # scipy takes 0.2 s to import, which only a cohort should wait for.
-    from scipy.optimize import linear_sum_assignment  # noqa: PLC0415
-
-    if not worth.size:
-        return []
-    rows, columns = linear_sum_assignment(worth, maximize=True)
-    return [(int(row), int(column)) for row, column in zip(rows, columns, strict=True)]
+_EXACT: Final = 2**50
+_ROUNDING: Final = 1e-6
+"""Scores of large cohorts are kept in single precision."""
 
 
 def _check_known(

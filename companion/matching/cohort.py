@@ -16,12 +16,16 @@ Share = Annotated[float, Field(ge=0, le=1)]
 
 
 class CohortConstraints(Value):
-    """What a programme fixes before pairing. `balance` 0 is best fit, 1 is everyone matched."""
+    """What a programme fixes before pairing. `balance` 0 is best fit, 1 is everyone matched.
+
+    `spread` above 0 evens the load: each further mentee of a mentor counts so much less in score.
+    """
 
     pinned: tuple[PersonPair, ...] = ()
     forbidden: tuple[PersonPair, ...] = ()
     minimum_score: Share = 0.0
     balance: Share = 1.0
+    spread: Share = 0.0
 
 
 class CohortRequest(Value):
@@ -34,6 +38,15 @@ class CohortRequest(Value):
     note_evidence: tuple[NoteEvidence, ...] = ()
 
 
+class RunnerUp(Value):
+    """The eligible mentor who fits the mentee next best, whether free or not."""
+
+    mentor_id: PersonId
+    score: Share
+    has_room: bool
+    """Whether a place is left with them after pairing."""
+
+
 class CohortPair(Value):
     """A proposed pair; a person decides."""
 
@@ -42,6 +55,7 @@ class CohortPair(Value):
     goal_id: GoalId
     score: Share
     reasons: tuple[Reason, ...]
+    runner_up: RunnerUp | None = None
 
 
 class Blocking(Value):

@@ -1,20 +1,31 @@
 """A cohort as a market of mentees and mentors, and why somebody is left without a pair."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from companion.matching.assignment import Market, capacity_of
-from companion.matching.cohort import Blocking, CohortConstraints
+from companion.matching.assignment import SCORE_DECIMALS, Market, capacity_of
+from companion.matching.cohort import Blocking, CohortConstraints, RunnerUp
 from companion.matching.eligibility import Bar, why_barred
 from companion.matching.pools import Pool
 from companion.matching.ranking import Inquiry, ranking_of
 from companion.matching.scoring import scores_of
 from companion.people.person import Person, PersonId
 from companion.ports import Vectors
+
+Progress = Callable[[int, int], None]
+"""Told how many mentees of how many are done."""
+
+_BARS: Final = tuple(Bar)
+_FREE: Final = -1
+_SHORTLISTED: Final = 8
+
+Mentees = Mapping[PersonId, Sequence[PersonId]]
+"""Per mentor, whom they are paired with."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,11 +41,23 @@ class Prospects:
     """How every mentor of a pool looks for one mentee, the best of the goals counting."""
 
     asker: Asker
-    scores: NDArray[np.float64]
+    scores: NDArray[np.float32]
     """Per mentor, in the order of the pool."""
-    goals: NDArray[np.intp]
+    goals: NDArray[np.int16]
     """Per mentor: the number of the goal that fits best."""
-    bars: tuple[Bar | None, ...]
+    barred_by: NDArray[np.int8]
+    """Per mentor: the place of the rule among the rules, or -1."""
+
+    @property
+    def eligible(self) -> NDArray[np.bool_]:
+        """Per mentor: whether no rule speaks against the pair."""
+        free: NDArray[np.bool_] = self.barred_by == _FREE
+        return free
+
+    def bar(self, row: int) -> Bar | None:
+        """Return the rule that speaks against a mentor."""
+        place = int(self.barred_by[row])
+        return None if place == _FREE else _BARS[place]
 
     @property
     def mentee(self) -> Person:
@@ -56,11 +79,21 @@ def askers_of(inquiries: Sequence[Inquiry]) -> list[Asker]:
 
 
 def prospects_of(
-    askers: Sequence[Asker], pool: Pool, vectors: Mapping[str, Vectors], *, on: date
+    askers: Sequence[Asker],
+    pool: Pool,
+    vectors: Mapping[str, Vectors],
+    *,
+    on: date,
+    progress: Progress | None = None,
 ) -> list[Prospects]:
     """Return what each mentee may hope for."""
+    found: list[Prospects] = []
     # One mentee at a time: the rankings of a large cohort would not fit in memory together.
-    return [_prospects(asker, pool, vectors, on=on) for asker in askers]
+    for asker in askers:
+        found.append(_prospects(asker, pool, vectors, on=on))
+        if progress is not None:
+            progress(len(found), len(askers))
+    return found
 
 
 def _prospects(asker: Asker, pool: Pool, vectors: Mapping[str, Vectors], *, on: date) -> Prospects:
@@ -68,10 +101,14 @@ def _prospects(asker: Asker, pool: Pool, vectors: Mapping[str, Vectors], *, on: 
     scores = np.stack([scores_of(ranking.fits.fit) for ranking in rankings])
     return Prospects(
         asker=asker,
-        scores=scores.max(axis=0),
-        goals=scores.argmax(axis=0),
+        # A large cohort has millions of these: nothing is kept wider than it needs to be.
+        scores=scores.max(axis=0).astype(np.float32),
+        goals=scores.argmax(axis=0).astype(np.int16),
         # Eligibility does not hang on the goal: the first verdict holds for all.
-        bars=rankings[0].verdict.bars,
+        barred_by=np.array(
+            [_FREE if bar is None else _BARS.index(bar) for bar in rankings[0].verdict.bars],
+            dtype=np.int8,
+        ),
     )
 
 
@@ -80,8 +117,8 @@ def market_of(pool: Pool, prospects: Sequence[Prospects]) -> Market:
     rows = sorted(range(len(prospects)), key=lambda row: prospects[row].mentee.id)
     columns = sorted(range(len(pool.mentors)), key=lambda column: pool.mentors[column].id)
     shape = (len(rows), len(columns))
-    scores = np.array([prospects[row].scores[columns] for row in rows]).reshape(shape)
-    free = [[prospects[row].bars[column] is None for column in columns] for row in rows]
+    scores = np.array([prospects[row].scores[columns] for row in rows], np.float32).reshape(shape)
+    free = [prospects[row].eligible[columns] for row in rows]
     return Market(
         mentees=tuple(prospects[row].mentee.id for row in rows),
         mentors=tuple(pool.mentors[column].id for column in columns),
@@ -91,22 +128,45 @@ def market_of(pool: Pool, prospects: Sequence[Prospects]) -> Market:
     )
 
 
+def runner_up_of(
+    prospects: Prospects, pool: Pool, *, mentor_id: PersonId, mentees_of: Mentees
+) -> RunnerUp | None:
+    """Return who would be next if this mentee's pair fell through; None when nobody may."""
+    others = [row for row in _by_score(prospects, pool) if pool.mentors[row].id != mentor_id]
+    if not others:
+        return None
+    mentor = pool.mentors[others[0]]
+    return RunnerUp(
+        mentor_id=mentor.id,
+        score=_score(prospects, others[0]),
+        has_room=len(mentees_of.get(mentor.id, ())) < capacity_of(mentor),
+    )
+
+
+def _by_score(prospects: Prospects, pool: Pool) -> list[int]:
+    """Return the rows of the best eligible mentors, at least two if there are, equal ones by id."""
+    rows = np.flatnonzero(prospects.eligible)
+    if len(rows) > _SHORTLISTED:
+        least = np.partition(prospects.scores[rows], -_SHORTLISTED)[-_SHORTLISTED]
+        rows = rows[prospects.scores[rows] >= least]
+    return sorted(map(int, rows), key=lambda row: (-prospects.scores[row], pool.mentors[row].id))
+
+
+def _score(prospects: Prospects, row: int) -> float:
+    return round(float(prospects.scores[row]), SCORE_DECIMALS)
+
+
 def blocking_of(
-    prospects: Prospects,
-    pool: Pool,
-    *,
-    constraints: CohortConstraints,
-    mentees_of: Mapping[PersonId, Sequence[PersonId]],
+    prospects: Prospects, pool: Pool, *, constraints: CohortConstraints, mentees_of: Mentees
 ) -> Blocking:
     """Return the one thing that kept a mentee unmatched; `mentees_of` is the assignment made."""
     if not pool.mentors:
         return Blocking(code="no_mentors", text="the cohort has no mentors")
-    eligible = [row for row, bar in enumerate(prospects.bars) if bar is None]
+    eligible = _by_score(prospects, pool)
     if not eligible:
         return _all_barred(prospects, pool)
-    best = max(eligible, key=lambda row: (prospects.scores[row], -row))
-    mentor = pool.mentors[best]
-    score = float(prospects.scores[best])
+    mentor = pool.mentors[eligible[0]]
+    score = _score(prospects, eligible[0])
     if score < constraints.minimum_score:
         text = (
             f"the best eligible mentor, {mentor.name}, scores {score:.2f}, "
@@ -126,11 +186,11 @@ def no_goal(mentee: Person) -> Blocking:
 def _all_barred(prospects: Prospects, pool: Pool) -> Blocking:
     """Name the rule that stands before the mentor who would fit best."""
     nearest = max(
-        (row for row, bar in enumerate(prospects.bars) if bar is not Bar.ONESELF),
+        (row for row in range(len(pool.mentors)) if prospects.bar(row) is not Bar.ONESELF),
         key=lambda row: (prospects.scores[row], -row),
         default=0,
     )
-    mentor, bar = pool.mentors[nearest], prospects.bars[nearest] or Bar.ONESELF
+    mentor, bar = pool.mentors[nearest], prospects.bar(nearest) or Bar.ONESELF
     why = why_barred(bar, mentor=mentor, mentee=prospects.mentee)
     text = f"no mentor is eligible; the nearest, {mentor.name}: {why}"
     return Blocking(code=bar.value, text=text, mentor_id=mentor.id)

@@ -15,25 +15,29 @@ from companion.matching.claims import Exhibit, asked_of, exhibits
 from companion.matching.cohort import CohortPair, CohortRequest, CohortResult, Unmatched
 from companion.matching.match import Match, MatchRequest, MatchResult, NoteEvidence
 from companion.matching.pairing import (
+    Mentees,
+    Progress,
     Prospects,
     askers_of,
     blocking_of,
     market_of,
     no_goal,
     prospects_of,
+    runner_up_of,
 )
 from companion.matching.phrasing import Strength
 from companion.matching.pools import Pool, TextVectors, make_pool, pool_passages
 from companion.matching.ranking import (
     Inquiry,
     Ranking,
-    best_rows,
     excluded_from,
     inquiries_of,
     ranking_of,
 )
+from companion.matching.reach import reach_factors
 from companion.matching.reasons import Account, account_of, goal_parts
 from companion.matching.scoring import score_parts, scores_of
+from companion.matching.selection import Preferences, chosen_rows, place_cautions
 from companion.people.person import Person, PersonId
 from companion.ports import Embedder, Vectors
 
@@ -74,14 +78,18 @@ class MatchingService:
         inquiries = inquiries_of(request.goals, request.mentees)
         pool, vectors = await self._prepared(request.mentors, request.note_evidence, inquiries)
         day = request.on or on
+        wanted = _preferences(request, on=day)
         rankings = [ranking_of(pool, inquiry, vectors, on=day) for inquiry in inquiries]
         picks = [
-            [_pick(pool, ranking, row) for row in best_rows(ranking, pool, top_k=request.top_k)]
+            [
+                _pick(pool, ranking, row)
+                for row in chosen_rows(ranking, pool, wanted=wanted, top_k=request.top_k)
+            ]
             for ranking in rankings
         ]
         accounts = await self._accounts(pool, [pick for found in picks for pick in found])
         return tuple(
-            self._result(pool, ranking, found, accounts, explain=request.explain)
+            self._result(pool, ranking, found, accounts, request=request, wanted=wanted)
             for ranking, found in zip(rankings, picks, strict=True)
         )
 
@@ -91,8 +99,11 @@ class MatchingService:
         principal: Principal,  # noqa: ARG002 - every service is told on whose behalf it works
         request: CohortRequest,
         on: date,
+        progress: Progress | None = None,
     ) -> CohortResult:
         """Pair mentees with mentors, as well as capacities and constraints allow.
+
+        `progress` is told, from another thread, how many mentees have been compared.
 
         Raises:
             InputError: the constraints contradict each other or name somebody unknown.
@@ -103,7 +114,7 @@ class MatchingService:
         inquiries = inquiries_of(request.goals, request.mentees, request.constraints.forbidden)
         pool, vectors = await self._prepared(request.mentors, request.note_evidence, inquiries)
         prospects = await asyncio.to_thread(
-            prospects_of, askers_of(inquiries), pool, vectors, on=on
+            prospects_of, askers_of(inquiries), pool, vectors, on=on, progress=progress
         )
         mentor_of = await asyncio.to_thread(
             assign,
@@ -111,7 +122,9 @@ class MatchingService:
             pinned=request.constraints.pinned,
             minimum_score=request.constraints.minimum_score,
             balance=request.constraints.balance,
+            spread=request.constraints.spread,
         )
+        mentees_of = _mentees_of(mentor_of)
         picks = {
             found.mentee.id: _chosen(pool, found, mentor_of[found.mentee.id], vectors, on=on)
             for found in prospects
@@ -120,9 +133,17 @@ class MatchingService:
         accounts = await self._accounts(pool, list(picks.values()))
         return CohortResult(
             pairs=tuple(
-                _pair(pool, mentee_id, pick, accounts[pick]) for mentee_id, pick in picks.items()
+                _pair(
+                    pool,
+                    found,
+                    picks[found.mentee.id],
+                    accounts[picks[found.mentee.id]],
+                    mentees_of=mentees_of,
+                )
+                for found in prospects
+                if found.mentee.id in picks
             ),
-            unmatched=_unmatched(request, pool, prospects, mentor_of),
+            unmatched=_unmatched(request, pool, prospects, mentees_of=mentees_of),
             settings=request.constraints,
         )
 
@@ -133,10 +154,11 @@ class MatchingService:
         found: Sequence[_Pick],
         accounts: Mapping[_Pick, Account],
         *,
-        explain: bool,
+        request: MatchRequest,
+        wanted: Preferences,
     ) -> MatchResult:
         matches = tuple(
-            _match(pool, pick, rank, accounts[pick], explain=explain)
+            _match(pool, pick, rank, accounts[pick], request=request, wanted=wanted)
             for rank, pick in enumerate(found, start=1)
         )
         return MatchResult(
@@ -225,12 +247,11 @@ def _unmatched(
     request: CohortRequest,
     pool: Pool,
     prospects: Sequence[Prospects],
-    mentor_of: Mapping[PersonId, PersonId],
+    *,
+    mentees_of: Mentees,
 ) -> tuple[Unmatched, ...]:
     hoped = {found.mentee.id: found for found in prospects}
-    mentees_of: dict[PersonId, list[PersonId]] = {}
-    for mentee_id, mentor_id in sorted(mentor_of.items()):
-        mentees_of.setdefault(mentor_id, []).append(mentee_id)
+    matched = {mentee_id for ids in mentees_of.values() for mentee_id in ids}
     return tuple(
         Unmatched(
             mentee_id=mentee.id,
@@ -241,8 +262,15 @@ def _unmatched(
             else no_goal(mentee),
         )
         for mentee in request.mentees
-        if mentee.id not in mentor_of
+        if mentee.id not in matched
     )
+
+
+def _mentees_of(mentor_of: Mapping[PersonId, PersonId]) -> dict[PersonId, list[PersonId]]:
+    mentees_of: dict[PersonId, list[PersonId]] = {}
+    for mentee_id, mentor_id in sorted(mentor_of.items()):
+        mentees_of.setdefault(mentor_id, []).append(mentee_id)
+    return mentees_of
 
 
 def _pick(pool: Pool, ranking: Ranking, row: int) -> _Pick:
@@ -251,24 +279,55 @@ def _pick(pool: Pool, ranking: Ranking, row: int) -> _Pick:
     return _Pick(ranking=ranking, row=row, score=score, exhibits=shown)
 
 
-def _match(pool: Pool, pick: _Pick, rank: int, account: Account, *, explain: bool) -> Match:
-    return Match(
-        mentor_id=pool.mentors[pick.row].id,
-        rank=rank,
-        score=pick.score,
-        reasons=account.reasons,
-        cautions=cautions_for(
-            pick.ranking, pool, row=pick.row, score=pick.score, missing=account.missing
-        ),
-        parts=(*score_parts(pick.ranking.fits, pick.row), *goal_parts(account)) if explain else (),
+def _preferences(request: MatchRequest, *, on: date) -> Preferences:
+    mentors = {mentor.id: mentor for mentor in request.mentors}
+    return Preferences(
+        on=on,
+        diverse=request.diverse,
+        asked=frozenset(request.asked),
+        reach=reach_factors(request.histories, mentors, on=on),
     )
 
 
-def _pair(pool: Pool, mentee_id: PersonId, pick: _Pick, account: Account) -> CohortPair:
+def _match(
+    pool: Pool,
+    pick: _Pick,
+    rank: int,
+    account: Account,
+    *,
+    request: MatchRequest,
+    wanted: Preferences,
+) -> Match:
+    mentor_id = pool.mentors[pick.row].id
+    cautions = cautions_for(
+        pick.ranking, pool, row=pick.row, score=pick.score, missing=account.missing
+    )
+    return Match(
+        mentor_id=mentor_id,
+        rank=rank,
+        score=pick.score,
+        reasons=account.reasons,
+        cautions=(*cautions, *place_cautions(mentor_id, request=request, wanted=wanted)),
+        parts=(*score_parts(pick.ranking.fits, pick.row), *goal_parts(account))
+        if request.explain
+        else (),
+    )
+
+
+def _pair(
+    pool: Pool,
+    found: Prospects,
+    pick: _Pick,
+    account: Account,
+    *,
+    mentees_of: Mentees,
+) -> CohortPair:
+    mentor_id = pool.mentors[pick.row].id
     return CohortPair(
-        mentee_id=mentee_id,
-        mentor_id=pool.mentors[pick.row].id,
+        mentee_id=found.mentee.id,
+        mentor_id=mentor_id,
         goal_id=pick.ranking.goal.id,
         score=pick.score,
         reasons=account.reasons,
+        runner_up=runner_up_of(found, pool, mentor_id=mentor_id, mentees_of=mentees_of),
     )

@@ -84,6 +84,35 @@ def test_a_pinned_pair_stands_and_takes_its_place() -> None:
     assert found == {"e1": "m0", "e0": "m1"}
 
 
+def test_an_even_spread_gives_the_second_mentee_to_the_mentor_who_has_none() -> None:
+    market = a_market([[0.9, 0.5], [0.9, 0.6]], capacities=[2, 2])
+
+    uneven = assign(market, pinned=(), minimum_score=0.0, balance=1.0)
+    even = assign(market, pinned=(), minimum_score=0.0, balance=1.0, spread=0.4)
+
+    assert uneven == {"e0": "m0", "e1": "m0"}
+    assert even == {"e0": "m0", "e1": "m1"}
+
+
+def test_a_spread_never_leaves_anybody_out() -> None:
+    market = a_market([[0.2], [0.1], [0.1]], capacities=[3])
+
+    found = assign(market, pinned=(), minimum_score=0.0, balance=0.0, spread=1.0)
+
+    assert len(found) == 3
+
+
+def test_a_large_cohort_is_paired_as_well_as_a_small_one() -> None:
+    chance = np.random.default_rng(5)
+    scores = np.round(chance.random((1200, 300)), 3)
+    market = a_market(scores.tolist(), capacities=[4] * 300)
+
+    found = assign(market, pinned=(), minimum_score=0.0, balance=1.0)
+
+    assert len(found) == 1200
+    assert max(list(found.values()).count(mentor) for mentor in market.mentors[:20]) <= 4
+
+
 def test_nobody_to_pair_is_an_empty_assignment() -> None:
     assert pairs(a_market([[]])) == {}
     assert pairs(a_market(np.zeros((0, 2)).tolist() or [[]])) == {}
