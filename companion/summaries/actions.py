@@ -1,12 +1,12 @@
 """Action items: clauses with their owner, due date and wording, each said once."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, NamedTuple
 
 from companion.people.person import PersonId
-from companion.summaries.antecedents import with_names
+from companion.summaries.antecedents import Said, with_its_thing, with_names, with_object
 from companion.summaries.cues import compiled
 from companion.summaries.doers import Clause, named_at_end, reading_of
 from companion.summaries.dues import Due, due_of, due_on
@@ -54,6 +54,7 @@ class Actions(NamedTuple):
 def find_actions(notes: Notes, *, held_on: date | None) -> Actions:
     """Return what is to be done, in the order of the notes."""
     found: list[Found] = []
+    last: Said | None = None
     answered: set[int] = set()
     for standing in settled(notes, clauses_of_talk(notes)):
         if standing.is_answered:
@@ -61,7 +62,11 @@ def find_actions(notes: Notes, *, held_on: date | None) -> Actions:
             continue
         item = _item(notes, standing, held_on=held_on)
         if item is not None:
-            found.append(item)
+            number = standing.clause.sentence
+            what = with_its_thing(item.item.what, sentence=number, last=last)
+            what = with_object(what, notes=notes, clause=standing.clause)
+            found.append(replace(item, item=item.item.model_copy(update={"what": what})))
+            last = Said(number, what)
     return Actions(tuple(_once(found)), frozenset(answered))
 
 

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Final
 
 from companion.summaries import cues
+from companion.summaries.cues import compiled
 from companion.summaries.doers import MOST_CLAUSES, Clause, Reading, addressee_of, advised_in
 from companion.summaries.errands import is_general, verb_at, word_at
 from companion.summaries.summary import ActionStatus
@@ -42,6 +43,10 @@ _ORDER: Final = re.compile(
 """Where an order begins, or "I'd ask her" from somebody who was asked for advice."""
 
 
+_IN_RETURN: Final = compiled(r"[^.;?!]*\band (?:then )?(?:i'll|i will|i can)\b")
+"""What one promises for it: "send it by Wednesday and I'll comment"."""
+
+
 def _ordered(reading: Reading) -> Iterator[Clause]:
     """Yield what a speaker says in the imperative: a task only if the other says they will."""
     for found in islice(_ORDER.finditer(reading.text), MOST_CLAUSES):
@@ -55,7 +60,7 @@ def _ordered(reading: Reading) -> Iterator[Clause]:
                 owner=advised_in(reading),
                 status=ActionStatus.SUGGESTED,
             )
-            yield replace(clause, needs_promise=True)
+            yield replace(clause, needs_promise=not _IN_RETURN.search(rest))
 
 
 def _reported(reading: Reading) -> Iterator[Clause]:

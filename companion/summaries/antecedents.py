@@ -2,10 +2,58 @@
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from companion.summaries.cues import compiled
 from companion.summaries.doers import OTHERS, Clause, Reading, speaks_of_others, voice_of
+from companion.summaries.notes import Notes
+
+_IT: Final = compiled(r"^(?P<before>\w+(?: \w+){0,2}) it\b")
+_THING: Final = compiled(
+    r"^\w+(?: (?:up|out|down|off|over|back|together|about))?"
+    r" (?P<thing>(?:the|an?|my|his|her|their|our|this|that|one) [^,;:.()]{2,70}?)"
+    r"(?= (?:to|before|by|and|at|on|from|so|w/|with|as|until|because|if|over|in|into|again|back|after)"
+    r"\b| w/|[,;:.()]|$)"
+)
+_NO_THING: Final = frozenset({"lot", "bit", "look", "think", "chance", "try", "word", "time", "go"})
+_INDEFINITE: Final = compiled(r"^(?:an?|one)(?= )")
+_NEAR: Final = 3
+"""Sentences from a thing to do to the one that calls it "it"."""
+
+_ALONE: Final = compiled(r"^(?P<verb>comment|feed back|give (?:\w+ )?(?:comments|feedback))$")
+_SENDS: Final = compiled(r"\b(?:send|share|mail|email|forward|show) (?:me )?(?:it|them|that)\b")
+
+
+class Said(NamedTuple):
+    """A thing to do as it was worded, and the sentence that it stands in."""
+
+    sentence: int
+    what: str
+
+
+def with_its_thing(what: str, *, sentence: int, last: Said | None) -> str:
+    """Return a wording with "it" named, where the thing to do just before it names one thing."""
+    found = _IT.match(what)
+    if found is None or last is None or sentence - last.sentence > _NEAR:
+        return what
+    named = _THING.match(last.what)
+    if named is None:
+        return what
+    head = named["thing"].split()[-1].casefold()
+    if head in _NO_THING or (head.endswith("s") and not head.endswith("ss")):
+        return what
+    thing = _INDEFINITE.sub("the", named["thing"])
+    return f"{found['before']} {thing}{what[found.end() :]}"
+
+
+def with_object(what: str, *, notes: Notes, clause: Clause) -> str:
+    """Return "comment" with what is commented on: what the other is asked to send for it."""
+    other = notes.cast.other_than(clause.voice)
+    text = notes.sentences[clause.sentence].text[: clause.task]
+    if other is None or clause.owner != clause.voice or not _ALONE.match(what):
+        return what
+    return f"{what} on what {notes.cast.first_name(other)} sends" if _SENDS.search(text) else what
+
 
 _OBJECT: Final = compiled(
     r"\bhim\b",

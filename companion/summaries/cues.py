@@ -164,6 +164,7 @@ HEDGE_AFTER: Final = compiled(
     r"\b(?:not sure|i don'?t know|perhaps|has to ask|mayb(?:e)?|depend(?:s|ing) on|no promises"
     r"|we'?ll see|(?<!whether\s)or not)\b",
     r"\?\?|\(\?\)",
+    r",? (?:probably|possibly|hopefully|i think|i guess|i suppose)\W*$",
     r"\b(?:only )?if (?:i|he|she|they|we) (?:ha(?:s|ve)|gets?|finds?|can|feels?|manages?|remember"
     r"|even|agrees?|dare|don't|doesn't|says?|lets?)\b",
     r"\b(?:only )?if (?:time|possible|there'?s time|at all|needed|it (?:works|fits|goes|makes)"

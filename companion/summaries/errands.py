@@ -20,6 +20,9 @@ _TAGGED: Final = compiled(
     r"|(?:would|could|will|can) you|please)\s{0,3}\?+\W{0,5}$"
 )
 _QUESTION: Final = re.compile(r"\?[\s?!\"')\]]{0,5}(?:[^\w\s]\s?){0,3}$")
+_TRIED: Final = compiled(r"try (?:it|that|this|the|her|his|out)\b")
+"""One thing that is tried once, and no habit."""
+
 _STATED: Final = compiled(
     r"^\W*(?:(?:ok(?:ay)?|so|then|and|right|well|yes|great)\W+)*(?:i|we|he|she)(?:'ll| will) "
 )
@@ -41,7 +44,7 @@ def is_question(text: str) -> bool:
 
 def is_general(words: str) -> bool:
     """Tell whether advice holds for good, so that nobody could tick it off."""
-    return bool(_GENERAL.search(words) or cues.HABIT.match(words))
+    return bool(_GENERAL.search(words) or (cues.HABIT.match(words) and not _TRIED.match(words)))
 
 
 def word_at(text: str, position: int) -> str:

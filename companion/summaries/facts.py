@@ -22,7 +22,7 @@ _FIGURE: Final = compiled(
     r"\d\s?%|[£$€]\s?\d|\bfrom \d+ to \d+\b|\b(?:up|down|lost|gained|went) \w* ?\d"
 )
 _GONE: Final = compiled(
-    r"\b(?:last (?:week|month|year|night)|yesterday|ago|already|this morning|lol|haha)\b"
+    r"\b(?:last (?:week|month|year|night)|yesterday|today|tonight|ago|already|this morning|lol|haha)\b"
 )
 _CLOCK: Final = compiled(
     r"\b\d{1,2}(?:st|nd|rd|th)\b|\b\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
@@ -58,5 +58,5 @@ def fact_worth(notes: Notes, sentence: Sentence) -> float:
     if sentence.section is Section.NEXT or is_meeting_again(text):
         return worth + 2.0
     if _GONE.search(text):
-        return worth
+        return min(worth, _DATED - 0.1)
     return worth + _DATED * bool(_CLOCK.search(text) or find_due_phrases(text))

@@ -234,11 +234,17 @@ def _is_sent(reading: Reading, found: re.Match[str], base: str) -> bool:
     return base in MAKING and found["be"] is not None and is_owner
 
 
+_SHORT_WORD: Final = 4
+
+
 def _present_base(found: re.Match[str], word: str) -> str | None:
     if found["be"]:
         base = base_of_progressive(word)
         # "Going to" only begins the verb.
         return None if base == "go" else base
+    if word.casefold().endswith("in") and not found["cap"] and len(word) > _SHORT_WORD:
+        # "Brenda sendin me it": typed as it is said.
+        return base_of_progressive(word)
     if found["i"] or found["we"] or found["they"]:
         return word.casefold() if is_errand(word) else None
     # "He help me Friday": not everybody writes English as their first language.

@@ -18,8 +18,14 @@ _ENOUGH: Final = 1.6
 _OF_A_HEADING: Final = 2.5
 _OF_THE_MENTOR: Final = 0.6
 _OF_ONE_PERSON: Final = 1.0
-_TOLD: Final = 0.6
+_TOLD: Final = 1.0
 """For advice that the notes report of somebody: "she says walk him round first"."""
+
+_OUGHT: Final = compiled(
+    r"\b(?:should|ought to|needs? to|have to|has to|must|would be better|(?:fix|trick|answer|key|way"
+    r"|thing|rule|risk|point) is|too (?:much|many|little|few|\w+)|rather than|instead of|without)\b"
+)
+"""What somebody's view says when it is advice."""
 
 _FEWEST_WORDS: Final = 4
 _MOST_WORDS: Final = 45
@@ -80,7 +86,8 @@ def _worth(notes: Notes, sentence: Sentence) -> float:
         score += _OF_A_HEADING
     told = None if sentence.speaker is not None else TELLS.match(sentence.text)
     if told is not None:
-        score = max(score, worth_of(sentence.text[told.end() :])) + _TOLD
+        ought = _OUGHT.search(sentence.text, told.end())
+        score = max(score, worth_of(sentence.text[told.end() :])) + _TOLD + 0.7 * bool(ought)
     elif cues_for(notes.cast.pattern).anyone.match(sentence.text):
         score -= _OF_ONE_PERSON
     role = notes.cast.role(voice_of(notes, sentence)) if sentence.speaker is not None else ""

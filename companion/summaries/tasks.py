@@ -45,6 +45,8 @@ _NEXT_OPENING: Final = compiled(
 def assignments_in(reading: Reading) -> Iterator[Clause]:
     """Yield the tasks that a line gives to somebody by label, arrow, mention or "Ana to send"."""
     if reading.sentence.assigned:
+        if _STATED.match(reading.text):
+            return
         clause = task_at(reading, 0, owner=unnamed_doer(reading), is_sure=True)
         if clause is not None:
             yield clause

@@ -35,7 +35,8 @@ _FRINGE: Final = re.compile(
     r"^[\s,;:.!?\-–—>()\[\]|]+"
     r"|(?:[\s,;:.!?|\-–—([\U0001f300-\U0001faff\u2600-\u27bf\ufe0f]"
     r"|(?<!back )\bthen\b"
-    r"|\b(?:too|ok|okay|though|haha|lol|tbh|maybe|and|anyway|for\s+sure|as\s+well|either|please)\b"
+    r"|\b(?:too|ok|okay|though|haha|lol|tbh|maybe|perhaps|probably|possibly|hopefully|i\s+think"
+    r"|i\s+guess|btw|and|anyway|for\s+sure|as\s+well|either|please)\b"
     r"|[:;]-?[)(DP]|(?:\(\s*\)|\[\s*\]))+$",
     re.IGNORECASE,
 )
@@ -82,6 +83,7 @@ def worded(
     words = words[lead.end() :] if lead else words
     words = _in_base_form(_FRINGE.sub("", words).strip())
     words = _NOW_WILL.sub("and ", words)
+    words = _led_by_its_verb(_ended(words))
     words = _with_names(words, cast=cast, owner=owner, voice=voice)
     words = _balanced(_spaced(_FRINGE.sub("", words)))
     if len(words) > _LONGEST:
@@ -122,6 +124,34 @@ def _cut(words: str) -> str:
     return words
 
 
+_THING_FIRST: Final = compiled(
+    r"^(?P<thing>(?:the|a|an|my|his|her|their|our|some) [^,;.]{3,80}?) and (?:(?:will|shall|to|i'll"
+    r"|'ll) )?(?P<verb>[a-z]+) (?:it|them)\b(?P<rest>.*)$"
+)
+_LAST_VERB: Final = compiled(r"(?P<before>.+\w),? (?:and |then )*(?P<verb>[a-z]+)$")
+_LEFT_ALONE: Final = frozenset({"send", "mail", "email", "forward", "return", "print", "post"})
+
+
+def _led_by_its_verb(words: str) -> str:
+    """Return "the template and post it" as "post the template"."""
+    found = _THING_FIRST.match(words)
+    if found is None or not is_errand(found["verb"]):
+        return words
+    return f"{found['verb']} {found['thing']}{found['rest']}"
+
+
+def _ended(words: str) -> str:
+    """Return words whose last verb lost its object to a date: "find the rota, send"."""
+    found = _LAST_VERB.match(words)
+    if (
+        found is None
+        or found["verb"] not in _LEFT_ALONE
+        or "," not in words[len(found["before"]) :]
+    ):
+        return words
+    return f"{found['before']} and {found['verb']} it"
+
+
 def _in_base_form(words: str) -> str:
     """Return `words` with the verb at their start, and one joined to it, as an imperative."""
     found = _WORD.match(words)
@@ -149,6 +179,9 @@ _GIVEN_YOU: Final = compiled(
 _YOUR: Final = compiled(r"\byour\b")
 _MY: Final = compiled(r"\bmy\b")
 _ME: Final = compiled(r"\bme\b")
+_GIVEN_ME: Final = compiled(
+    r"^(?P<verb>send|show|give|tell|email|mail|text|bring|lend|forward|introduce) me\b"
+)
 _THANK_YOU: Final = compiled(r"\bthank you\b")
 
 
@@ -159,6 +192,8 @@ def _with_names(words: str, *, cast: Cast, owner: PersonId | None, voice: Person
         name = cast.first_name(listener)
         words = _YOUR.sub(f"{name}'s", words)
         words = _GIVEN_YOU.sub(lambda found: f"{found['before']} {name}", words)
+    if voice is not None and owner is None and cast.has(voice):
+        words = _GIVEN_ME.sub(rf"\g<verb> {cast.first_name(voice)}", words)
     if voice is not None and voice != owner and owner is not None and cast.has(voice):
         name = cast.first_name(voice)
         words = _ME.sub(name, _MY.sub(f"{name}'s", words))

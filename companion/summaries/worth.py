@@ -81,6 +81,7 @@ _PENALTIES: Final = tuple(
             ),
         ),
         (2.0, (r"^\W*you(?:'re| are| look| sound| seem| were)\b",)),  # about the listener
+        (1.0, (r"^\W*(?:doesn't|isn't|wasn't|is|was|has|had|did|didn't|does)\b",)),  # of nobody
         (0.7, (r"^\W*(?:it|that|this|they|she|he|so|and|but|also|for us|in week|there)\b",)),
     )
 )  # fmt: skip

@@ -13,8 +13,9 @@ SLACK: Final = r"\s{0,8}"
 """White space that may be missing."""
 
 WEEKDAY: Final = (
-    r"(?:mon(?:day)?|tue(?:s|sday)?|wed(?:s|nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?"
-    r"|sat(?:urday)?|sun(?:day)?)\b"
+    r"(?:mon(?:day|dya|ady)?|tue(?:s|sday|sdya|sady)?|wed(?:s|nesday|ensday|nsday|nesdya|esday)?"
+    r"|thu(?:r|rs|rsday|rsdya|rday|rsady|sday)?|fri(?:day|dya|ady)?"
+    r"|sat(?:urday|urdya|erday|uday)?|sun(?:day|dya|ady)?)\b"
 )
 MONTH: Final = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"

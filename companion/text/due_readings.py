@@ -59,7 +59,9 @@ def weekday(spelt: Spelt, said_on: date) -> Period | None:
         return day(week(said_on, weeks_on=1).first + timedelta(days=weekday_of))
     if _part(spelt, "week"):
         return day(said_on + timedelta(days=weekday_of - said_on.weekday()))
-    return day(next_weekday(said_on, weekday_of))
+    # Who means today says "today": on a Thursday, "by Thursday" is a week away.
+    is_today = weekday_of == said_on.weekday() and not named_week
+    return day(next_weekday(said_on + timedelta(days=1) if is_today else said_on, weekday_of))
 
 
 def named_week(spelt: Spelt, said_on: date) -> Period | None:

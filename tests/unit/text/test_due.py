@@ -20,7 +20,7 @@ _TABLE = {
     "by Friday": "11-13",
     "by end of day Friday": "11-13",
     "Friday at 3pm": "11-13",
-    "by Thursday": "11-12",
+    "by Thursday": "11-19",
     "on fri 13th": "11-13",
     "before Friday": "11-12",
     "next Tuesday": "11-17",
@@ -153,12 +153,13 @@ def test_phrases_are_found_through_look_alikes_and_quoted_as_written() -> None:
     ]
 
 
-def test_a_weekday_said_on_that_weekday_is_the_day_itself() -> None:
+def test_a_weekday_said_on_that_weekday_is_a_week_away_since_today_is_called_today() -> None:
     friday = date(2026, 11, 13)
 
-    assert resolve_due("by Friday", said_on=friday) == friday
+    assert resolve_due("by Friday", said_on=friday) == friday + timedelta(weeks=1)
     assert resolve_due("before Friday", said_on=friday) == date(2026, 11, 19)
     assert resolve_due("next Friday", said_on=friday) == friday + timedelta(weeks=1)
+    assert resolve_due("this Friday", said_on=friday) == friday
 
 
 @pytest.mark.parametrize(
