@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection, Iterator
 from typing import Final
 
+from companion.retrieval.origins import CUES, origin_at
 from companion.text.fold import folded
 
 LONGEST_WORD: Final = 60
@@ -136,10 +137,11 @@ def _personal(word: str, names: Collection[str]) -> bool:
 def _without_places(words: list[str]) -> Iterator[str]:
     """Yield `words` without phrases of origin and without the names of schools."""
     lowered = [word.casefold().strip(".,;:!?()") for word in words]
-    if _PLACE_WORDS.isdisjoint(lowered):
+    origins = _origins(words, lowered)
+    if not origins and _PLACE_WORDS.isdisjoint(lowered):
         yield from words
         return
-    schools = _school_names(words, lowered)
+    schools = _school_names(words, lowered) | origins
     position = 0
     while position < len(words):
         past = _past_origin(words, lowered, position)
@@ -149,6 +151,16 @@ def _without_places(words: list[str]) -> Iterator[str]:
         if position not in schools:
             yield words[position]
         position += 1
+
+
+def _origins(words: list[str], lowered: list[str]) -> set[int]:
+    """Return the positions of countries and nationalities that tell where somebody comes from."""
+    return {
+        told
+        for position, word in enumerate(lowered)
+        if word in CUES or "-" in word
+        for told in origin_at(words, lowered, position)
+    }
 
 
 def _past_origin(words: list[str], lowered: list[str], position: int) -> int:
