@@ -7,11 +7,10 @@ from typing import Any
 from fastapi import FastAPI
 
 from api import errors
-from api.guard import LOOPBACK_HOSTS, HostGuard
+from api.guard import LOOPBACK_HOSTS, BodyLimit, HostGuard, LastResort
 from api.routes import drafts, health, records
 from companion.bootstrap import open_companion
 from companion.opening import Opening
-from companion.values import FILE_LIMIT
 
 
 def create(opening: Opening | None = None, *, hosts: frozenset[str] = LOOPBACK_HOSTS) -> FastAPI:
@@ -36,11 +35,12 @@ def create(opening: Opening | None = None, *, hosts: frozenset[str] = LOOPBACK_H
         # The usual documentation pages load scripts from elsewhere; the schema itself is enough.
         docs_url=None,
         redoc_url=None,
-        max_body_size=FILE_LIMIT,
         telemetry=None,
     )
     errors.install(app)
+    app.add_middleware(BodyLimit)
     app.add_middleware(HostGuard, hosts=hosts)
+    app.add_middleware(LastResort)
     app.include_router(health.router)
     app.include_router(drafts.router)
     for router in records.routers:

@@ -1,7 +1,9 @@
 """Errors as HTTP sees them: `application/problem+json`, a stable code, and the only statuses."""
 
 import logging
+import traceback
 from http import HTTPStatus
+from pathlib import Path
 from typing import Final
 
 from fastapi import FastAPI, Request
@@ -39,6 +41,18 @@ _STATUS: Final[tuple[tuple[type[CompanionError], HTTPStatus], ...]] = (
 )
 
 
+_ROUTING: Final[dict[int, tuple[str, str | None]]] = {
+    404: ("no_such_route", "there is nothing at this path; /openapi.json lists what there is"),
+    405: ("method_not_allowed", "this path does not take that method; see the Allow header"),
+    412: ("not_an_etag", None),
+    413: (TooLargeError.code, None),
+    415: ("unsupported_media_type", None),
+    428: ("version_required", None),
+}
+"""The codes of refusals that are about the request itself; None keeps the sentence of who refused.
+"""
+
+
 class ProblemDocument(BaseModel):
     """The body of every error (RFC 9457), with our `code` and, for bad input, each problem."""
 
@@ -64,11 +78,10 @@ def problem_response(
 
 
 def install(app: FastAPI) -> None:
-    """Answer every error of the companion, of validation and of routing as a problem document."""
+    """Answer errors of the companion, of validation and of routing as problem documents."""
     app.add_exception_handler(CompanionError, _companion_error)
     app.add_exception_handler(RequestValidationError, _validation_error)
     app.add_exception_handler(HTTPException, _http_error)
-    app.add_exception_handler(Exception, _unplanned)
 
 
 async def _companion_error(_request: Request, error: Exception) -> JSONResponse:
@@ -113,17 +126,18 @@ def _problems(request: Request, error: RequestValidationError) -> tuple[Problem,
 async def _http_error(_request: Request, error: Exception) -> JSONResponse:
     if not isinstance(error, HTTPException):
         return problem_response(status=500, code="internal", detail="something went wrong here")
-    codes = {404: "no_such_route", 405: "method_not_allowed", 413: TooLargeError.code}
+    code, detail = _ROUTING.get(error.status_code, ("refused", None))
     response = problem_response(
-        status=error.status_code,
-        code=codes.get(error.status_code, "refused"),
-        detail=str(error.detail),
+        status=error.status_code, code=code, detail=detail or str(error.detail)
     )
     response.headers.update(error.headers or {})
     return response
 
 
-async def _unplanned(_request: Request, error: Exception) -> JSONResponse:
+def unplanned(error: Exception) -> JSONResponse:
+    """Return the answer to an error that nobody thought of, and note its kind in the log."""
     # The text of an unplanned error may hold what people wrote; its kind is enough to find it.
-    _log.error("unplanned error: %s", type(error).__name__)
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{Path(frame.filename).name}:{frame.lineno}"
+    _log.error("unplanned error: %s at %s", type(error).__name__, place)
     return problem_response(status=500, code="internal", detail="something went wrong here")

@@ -1,12 +1,15 @@
-"""What a request must be before any route sees it: for this host, from this origin."""
+"""What a request must be before any route sees it: for this host, from this origin, not huge."""
 
 from typing import Final
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.errors import problem_response
+from api.errors import problem_response, unplanned
+from companion.errors import TooLargeError
+from companion.values import FILE_LIMIT
 
 LOOPBACK_HOSTS: Final = frozenset({"127.0.0.1", "localhost", "::1"})
 
@@ -43,6 +46,66 @@ class HostGuard:
         if origin is not None and _name_of(origin) not in self._hosts:
             return 403, "foreign_origin", "requests from web pages of other origins are refused"
         return None
+
+
+class LastResort:
+    """Answers what nobody thought of, so that no server prints a traceback with people's words."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on; where that fails, answer unless an answer has begun."""
+        has_begun = False
+
+        async def noted(message: Message) -> None:
+            nonlocal has_begun
+            has_begun = has_begun or message["type"] == "http.response.start"
+            await send(message)
+
+        try:
+            await self._app(scope, receive, noted)
+        except Exception as error:
+            response = unplanned(error)
+            if scope["type"] != "http" or has_begun:
+                raise
+            await response(scope, receive, send)
+
+
+class BodyLimit:
+    """Refuses a body over the limit: by its announced length, or once so much has arrived."""
+
+    def __init__(self, app: ASGIApp, *, most_bytes: int = FILE_LIMIT) -> None:
+        self._app = app
+        self._most_bytes = most_bytes
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, counting what arrives of its body."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        announced = Headers(scope=scope).get("content-length", "")
+        if announced.isdecimal() and (len(announced) > 18 or int(announced) > self._most_bytes):
+            response = problem_response(status=413, code=TooLargeError.code, detail=self._sentence)
+            # The rest of the body is not read, so the connection cannot be used again.
+            response.headers["connection"] = "close"
+            await response(scope, receive, send)
+            return
+        arrived = 0
+
+        async def counted() -> Message:
+            nonlocal arrived
+            message = await receive()
+            arrived += len(message.get("body", b""))
+            if arrived > self._most_bytes:
+                raise HTTPException(413, self._sentence, headers={"connection": "close"})
+            return message
+
+        await self._app(scope, counted, send)
+
+    @property
+    def _sentence(self) -> str:
+        return f"the body is larger than {self._most_bytes // 1024**2} MB; send it in parts"
 
 
 def _name_of(url: str) -> str | None:

@@ -1,4 +1,4 @@
-"""Request bodies read as strictly as files: no NaN, no doubled field, no depth bomb."""
+"""Request bodies read as strictly as files: no NaN, no doubled field, no text for a number."""
 
 import json
 from collections.abc import Callable, Coroutine
@@ -6,8 +6,11 @@ from typing import Any
 
 from fastapi import Request, Response
 from fastapi.routing import APIRoute
+from pydantic import BaseModel, ValidationError
+from starlette.exceptions import HTTPException
 
 from companion.errors import BadRecordsError, Problem
+from companion.problems import problems_of
 from companion.strict_json import decode, explained
 
 
@@ -20,14 +23,44 @@ class StrictRoute(APIRoute):
         if self.body_field is None:
             return handler
 
+        model = self.body_field.field_info.annotation
+
         async def strict(request: Request) -> Response:
             body = await request.body()
             if body:
+                _require_json(request)
                 # Starlette keeps a decoded body here; FastAPI's handler then reads it from there.
-                request._json = read_body(body)  # noqa: SLF001
+                request._json = _checked(body, model)  # noqa: SLF001
             return await handler(request)
 
         return strict
+
+
+def _require_json(request: Request) -> None:
+    given = request.headers.get("content-type", "")
+    kind = given.partition(";")[0].strip().lower()
+    if kind != "application/json" and not (
+        kind.startswith("application/") and kind.endswith("+json")
+    ):
+        raise HTTPException(415, "send JSON with the header content-type: application/json")
+
+
+def _checked(body: bytes, model: object) -> object:
+    """Return the body as its type, or as decoded where that type is to explain what is wrong.
+
+    Raises:
+        BadRecordsError: it is not JSON, or not of the type.
+    """
+    text, value = _read(body)
+    if not (isinstance(model, type) and issubclass(model, BaseModel)):
+        return value
+    try:
+        # As JSON, so that dates and lists may be written as JSON has them, and nothing else may.
+        return model.model_validate_json(text, strict=True)
+    except ValidationError as error:
+        if error.errors(include_url=False, include_input=False)[0]["type"] == "json_invalid":
+            return value  # A lone surrogate, which the lenient reading names by its field.
+        raise BadRecordsError(problems_of(error, of=model, where="body")) from None
 
 
 def read_body(body: bytes) -> object:
@@ -36,6 +69,10 @@ def read_body(body: bytes) -> object:
     Raises:
         BadRecordsError: it is not UTF-8, not one JSON value, or holds what we do not accept.
     """
+    return _read(body)[1]
+
+
+def _read(body: bytes) -> tuple[str, object]:
     try:
         text = body.decode("utf-8-sig").strip()
     except UnicodeDecodeError as error:
@@ -53,7 +90,7 @@ def read_body(body: bytes) -> object:
                 for flaw in decoded.flaws
             )
         )
-    return decoded.value
+    return text, decoded.value
 
 
 def _refused(remedy: str) -> BadRecordsError:

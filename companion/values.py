@@ -24,6 +24,11 @@ class Value(BaseModel):
 _UNKEEPABLE: Final = re.compile("[\0\ud800-\udfff]")
 
 
+def is_well_formed(text: str) -> bool:
+    """Whether every database and encoding can hold `text`."""
+    return _UNKEEPABLE.search(text) is None
+
+
 def well_formed(text: str) -> str:
     """Return `text` unchanged, refusing what one of the databases or encodings could not hold.
 
@@ -40,6 +45,9 @@ def well_formed(text: str) -> str:
         f"holds a lone surrogate {character!a} at position {position}; save the text as valid UTF-8"
     )
 
+
+WellFormed: Final = AfterValidator(well_formed)
+"""For ids and references, which are looked up in databases."""
 
 Text = Annotated[str, StringConstraints(max_length=FIELD_LIMIT), AfterValidator(well_formed)]
 """Any text field of a person, goal or draft."""

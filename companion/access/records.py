@@ -10,6 +10,7 @@ from companion.access.principal import Principal
 from companion.access.record import Stamp, Stored, Visibility
 from companion.errors import ConflictError, InputError, NotFoundError, Problem, shortened
 from companion.ports import Clock
+from companion.values import is_well_formed
 
 DEFAULT_PAGE: Final = 50
 LARGEST_PAGE: Final = 500
@@ -153,6 +154,8 @@ class Records(Generic[T]):
 
     async def find(self, *, principal: Principal, record_id: str) -> Stored[T] | None:
         """Return a record that the principal may read, or None."""
+        if not is_well_formed(record_id):
+            return None  # Nothing is stored under it, and some databases refuse to look.
         found = await self._repository.find(principal=principal, record_id=record_id)
         if found is None or not allows(principal, Action.READ, found.stamp):
             return None
@@ -168,6 +171,8 @@ class Records(Generic[T]):
         """
         if not 1 <= limit <= LARGEST_PAGE:
             raise InputError(f"limit {limit!r} is out of range; ask for 1 to {LARGEST_PAGE}")
+        if after is not None and not is_well_formed(after):
+            raise InputError(f"{after!r} is not a cursor; pass on the one of the last page")
         page = await self._repository.page(principal=principal, after=after, limit=limit)
         readable = tuple(row for row in page.rows if allows(principal, Action.READ, row.stamp))
         return Page(rows=readable, next_after=page.next_after)
@@ -187,7 +192,8 @@ class Records(Generic[T]):
         self, *, principal: Principal, record_ids: Collection[str]
     ) -> tuple[Stored[T], ...]:
         """Return the principal's own records among `record_ids`, in the order of their ids."""
-        rows = await self._repository.owned(owner_id=principal.person_id, ids=record_ids)
+        ids = [one for one in record_ids if is_well_formed(one)]
+        rows = await self._repository.owned(owner_id=principal.person_id, ids=ids)
         return tuple(row for row in rows if allows(principal, Action.READ, row.stamp))
 
     async def replace(self, *, principal: Principal, value: T, version: int) -> Stored[T]:

@@ -1,22 +1,41 @@
 """What a mentee wants to be different: the contract's `goal`."""
 
 from datetime import date
-from typing import Annotated, NewType
+from typing import Annotated, Final, NewType
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from companion.people.person import PersonId
-from companion.values import Line, Text, Value
+from companion.values import Line, Text, Value, WellFormed
 
 GoalId = NewType("GoalId", str)
+
+FEWEST_LETTERS: Final = 2
+"""A goal of one letter is a slip of the finger."""
+
+NO_GOAL: Final = (
+    "is no goal yet; say in a few words what should be different, such as 'hold my first salary "
+    "talk in May'"
+)
+
+
+def says_something(statement: str) -> bool:
+    """Whether a statement has letters enough to mean anything."""
+    return sum(map(str.isalpha, statement)) >= FEWEST_LETTERS
+
+
+def _statement(text: str) -> str:
+    if not says_something(text):
+        raise ValueError(NO_GOAL)
+    return text
 
 
 class Goal(Value):
     """A goal in the mentee's own words; only `id` and `statement` are required."""
 
-    id: Annotated[GoalId, Field(min_length=1, max_length=200)]
-    statement: Line
-    mentee_id: PersonId | None = None
+    id: Annotated[GoalId, Field(min_length=1, max_length=200), WellFormed]
+    statement: Annotated[Line, AfterValidator(_statement)]
+    mentee_id: Annotated[PersonId, WellFormed] | None = None
     challenge: Text | None = None
     success_measure: Text | None = None
     target_on: date | None = None

@@ -7,16 +7,13 @@ from typing import Final
 from pydantic import ValidationError
 
 from companion.errors import BadRecordsError
-from companion.goals.goal import Goal, GoalId
+from companion.goals.goal import NO_GOAL, Goal, GoalId, says_something
 from companion.goals.wishes import split_wish
 from companion.problems import one_problem, problems_of, shown
 from companion.text.due import find_due_phrases
 from companion.text.fold import folded
 from companion.text.words import STOP_WORDS, words
 from companion.values import FIELD_LIMIT, Notice
-
-FEWEST_LETTERS: Final = 2
-"""A goal of one letter is a slip of the finger."""
 
 FEWEST_WORDS: Final = 3
 """Words that carry meaning; with fewer a goal names a topic, not an outcome."""
@@ -103,15 +100,8 @@ def goal_from_text(text: str, id: str, *, where: str = "the goal", line: int | N
     statement = fields.get("statement", "").strip()
     if "challenge" not in fields and not rest:
         statement, rest = _without_obstacle(statement)
-    if sum(character.isalpha() for character in statement) < FEWEST_LETTERS:
-        raise one_problem(
-            where,
-            "is no goal yet; say in a few words what should be different, such as 'hold my first "
-            "salary talk in May'",
-            line=line,
-            field="statement",
-            value=shown(statement),
-        )
+    if not says_something(statement):
+        raise one_problem(where, NO_GOAL, line=line, field="statement", value=shown(statement))
     challenge = "\n".join(part for part in (fields.pop("challenge", ""), *rest) if part)
     try:
         return Goal.model_validate(

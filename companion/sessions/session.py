@@ -7,7 +7,7 @@ from pydantic import Field
 
 from companion.goals.goal import GoalId
 from companion.people.person import Channel, PersonId
-from companion.values import DEFAULT_MINUTES, Minutes, NotesText, Value
+from companion.values import DEFAULT_MINUTES, Minutes, NotesText, Value, WellFormed
 
 SessionId = NewType("SessionId", str)
 
@@ -15,11 +15,11 @@ SessionId = NewType("SessionId", str)
 class MentoringSession(Value):
     """A session held or planned. Its notes belong to the pair alone."""
 
-    id: Annotated[SessionId, Field(min_length=1, max_length=200)]
-    mentor_id: PersonId
-    mentee_id: PersonId
+    id: Annotated[SessionId, Field(min_length=1, max_length=200), WellFormed]
+    mentor_id: Annotated[PersonId, WellFormed]
+    mentee_id: Annotated[PersonId, WellFormed]
     held_on: date
-    goal_id: GoalId | None = None
+    goal_id: Annotated[GoalId, WellFormed] | None = None
     minutes: Minutes = DEFAULT_MINUTES
     channel: Channel | None = None
     notes: NotesText = ""
