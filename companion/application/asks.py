@@ -38,6 +38,14 @@ class MatchAsk(Value):
     """The day from which availability counts; today when absent."""
     explain: bool = False
     """Whether each match tells its score part by part, with the nearest words to each wish."""
+    diverse: bool = False
+    """Whether different paths, industries and years of work are wanted side by side."""
+    second_opinion: bool = False
+    """Whether mentors whom the goals' mentees have met in stored sessions come after the others."""
+    asked: tuple[PersonId, ...] = ()
+    """Mentors who were asked already and come after the others."""
+    ignore_reachability: bool = False
+    """Whether mentors who are hard to reach stand where their fit alone puts them."""
 
 
 class CohortAsk(Value):

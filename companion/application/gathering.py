@@ -9,6 +9,7 @@ from companion.access.records import Record, Records
 from companion.agendas.agenda import PastNotes, Reader
 from companion.application.asks import AgendaAsk, CohortAsk, MatchAsk, OutreachAsk, SummaryAsk
 from companion.application.pair import Pair
+from companion.application.reaching import histories_of, met_by
 from companion.application.records import OpenStore
 from companion.application.store import Unit
 from companion.errors import InputError
@@ -73,6 +74,8 @@ class Gatherer:
                 mentees=ask.mentees,
                 top_k=ask.top_k,
                 explain=ask.explain,
+                diverse=ask.diverse,
+                asked=ask.asked,
             )
         async with (await self._store()).reading() as unit:
             services = services_of(unit, clock=self._clock)
@@ -83,6 +86,11 @@ class Gatherer:
                 mentors = await _candidates(services, principal, among=among)
             mentees += await _mentees_of(services, goals, mentees, principal)
             evidence = await _note_evidence(unit, mentors, principal)
+            meetings = await unit.sessions.meetings(principal=principal)
+        on = ask.on or self._clock.today()
+        mentee_ids = {goal.mentee_id for goal in goals if goal.mentee_id is not None}
+        met = met_by(meetings, mentee_ids) if ask.second_opinion else ()
+        histories = histories_of(meetings, on=on, without=mentee_ids)
         return MatchRequest(
             mentors=mentors,
             goals=goals,
@@ -90,6 +98,9 @@ class Gatherer:
             top_k=ask.top_k,
             note_evidence=evidence,
             explain=ask.explain,
+            diverse=ask.diverse,
+            asked=(*ask.asked, *met),
+            histories=() if ask.ignore_reachability else histories,
         )
 
     async def cohort(self, ask: CohortAsk, *, principal: Principal) -> CohortRequest:

@@ -9,7 +9,11 @@ from companion.cli.context import run
 from companion.cli.options import GoalIdOption, GoalOption, JsonFlag
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from companion.application.asks import MatchAsk
     from companion.application.companion import Companion
+    from companion.people.person import Person
 
 _HELP = (
     "Find mentors for a goal, with reasons.\n\n"
@@ -37,13 +41,25 @@ def match(
     top_k: Annotated[int, typer.Option(min=1, max=10_000, help="Most mentors per goal.")] = 5,
     every: Annotated[bool, typer.Option("--all", help="All eligible mentors.")] = False,
     explain: Annotated[bool, typer.Option("--explain", help="The score, part by part.")] = False,
+    diverse: Annotated[
+        bool, typer.Option("--diverse", help="Different paths, fields and years of work.")
+    ] = False,
+    second_opinion: Annotated[
+        bool, typer.Option("--second-opinion", help="Whom you have not met in a stored session.")
+    ] = False,
+    already: Annotated[
+        list[str] | None,
+        typer.Option("--asked", help="Whom you asked already, shown last; repeat."),
+    ] = None,
+    ignore_reachability: Annotated[
+        bool, typer.Option("--ignore-reachability", help="Busy mentors stand by fit alone.")
+    ] = False,
     on: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"])] = None,
     as_json: JsonFlag = False,
 ) -> None:
     """Find mentors for a goal."""
     from companion.application.asks import MatchAsk
-    from companion.cli import given, own, printing
-    from companion.cli.match_view import show_match
+    from companion.cli import given, own
 
     pool = given.people_in(mentors) if mentors else ()
     if connections:
@@ -55,24 +71,42 @@ def match(
     theirs = given.people_in(mentees) if mentees else ()
 
     async def work(companion: "Companion") -> None:
-        asked = wanted or await own.stored_goals(companion, goal_id)
         if not pool:
             await own.require_others(companion)
+        people = pool or await companion.people.every()
         ask = MatchAsk(
             mentors=pool,
-            goals=asked,
+            goals=wanted or await own.stored_goals(companion, goal_id),
             mentees=theirs,
             top_k=None if every else top_k,
             on=on.date() if on else None,
             explain=explain,
+            diverse=diverse,
+            second_opinion=second_opinion,
+            asked=tuple(given.named_person(people, name).id for name in already or ()),
+            ignore_reachability=ignore_reachability,
         )
-        results = await companion.match(ask)
-        known = {person.id: person for person in pool or await companion.people.every()}
-        by_id = {one.id: one for one in asked}
-        for result in results:
-            if as_json:
-                printing.json_line(result)
-            else:
-                show_match(result, goal=by_id[result.goal_id], people=known)
+        await _answer(companion, ask, people=people, as_json=as_json)
 
     run(context, work)
+
+
+async def _answer(
+    companion: "Companion", ask: "MatchAsk", *, people: "Sequence[Person]", as_json: bool
+) -> None:
+    from companion.cli import printing
+    from companion.cli.match_question import may_ask, sharpened
+    from companion.cli.match_view import show_match
+
+    results = await companion.match(ask)
+    if as_json:
+        for result in results:
+            printing.json_line(result)
+        return
+    known = {person.id: person for person in people}
+    goals = {goal.id: goal for goal in ask.goals}
+    for result in results:
+        goal, shown = goals[result.goal_id], result
+        if len(results) == 1 and result.matches and may_ask():
+            goal, shown = await sharpened(companion, ask, result, goal=goal, people=known)
+        show_match(shown, goal=goal, people=known)

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from companion.goals.goal import Goal, GoalId
 from companion.people.person import Person, PersonId
@@ -65,6 +65,24 @@ class NoteEvidence(Value):
     text: Text
 
 
+class MentorHistory(Value):
+    """How a mentor has been reached so far. Whoever is not listed is a newcomer."""
+
+    mentor_id: PersonId
+    asked: Annotated[int, Field(ge=0)] = 0
+    """Requests that were sent and are old enough to have been answered."""
+    answered: Annotated[int, Field(ge=0)] = 0
+    mentees_now: Annotated[int, Field(ge=0)] = 0
+    """Mentees met in the last weeks."""
+    last_active_on: date | None = None
+
+    @model_validator(mode="after")
+    def _answers_were_asked_for(self) -> "MentorHistory":
+        if self.answered > self.asked:
+            raise ValueError(f"answered is {self.answered}, more than the {self.asked} asked")
+        return self
+
+
 class MatchRequest(Value):
     """Goals to find mentors for, and the mentors to choose from.
 
@@ -80,3 +98,9 @@ class MatchRequest(Value):
     note_evidence: tuple[NoteEvidence, ...] = ()
     explain: bool = False
     """Whether each match tells its score part by part."""
+    diverse: bool = False
+    """Whether different paths, industries and years of work are wanted side by side."""
+    asked: tuple[PersonId, ...] = ()
+    """Mentors whom the mentee has asked or met already; the others come first."""
+    histories: tuple[MentorHistory, ...] = ()
+    """How mentors have been reached; nothing holds anybody back when empty."""

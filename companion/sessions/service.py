@@ -13,7 +13,7 @@ from companion.errors import BadRecordsError, Problem, shortened
 from companion.goals.goal import GoalId
 from companion.people.person import PersonId
 from companion.ports import Clock
-from companion.sessions.session import MentoringSession
+from companion.sessions.session import Meeting, MentoringSession
 
 
 class SessionsRepository(Repository[MentoringSession], Protocol):
@@ -35,6 +35,10 @@ class SessionsRepository(Repository[MentoringSession], Protocol):
 
         The ids are those of the principal's own people and goals.
         """
+        ...
+
+    async def meetings(self, *, principal: Principal) -> tuple[Meeting, ...]:
+        """Return who of the principal's own people has met whom, of all readable sessions."""
         ...
 
 

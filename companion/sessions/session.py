@@ -23,3 +23,11 @@ class MentoringSession(Value):
     minutes: Minutes = DEFAULT_MINUTES
     channel: Channel | None = None
     notes: NotesText = ""
+
+
+class Meeting(Value):
+    """Two people who have met, and when last."""
+
+    mentor_id: PersonId
+    mentee_id: PersonId
+    last_held_on: date

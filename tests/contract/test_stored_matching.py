@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from companion.access.principal import LOCAL
+from companion.access.principal import LOCAL, Principal
 from companion.adapters.sql.units import Store
 from companion.adapters.sql.vector_store import SqlVectorStore
 from companion.adapters.vector_cache import CachedEmbedder
@@ -71,3 +71,23 @@ async def test_a_stored_note_moves_a_mentors_rank_and_is_not_quoted(
 
     assert before[0] != "guide"
     assert after[0] == "guide"
+
+
+async def test_who_has_met_whom_is_told_once_with_the_last_day(
+    store: Store, clock: SteppingClock
+) -> None:
+    days = ("2026-03-01", "2026-05-02", "2026-04-03")
+    sessions = [
+        a_session(f"s{day}", mentor_id="guide", mentee_id="mentee", held_on=day) for day in days
+    ]
+    async with store.writing() as unit:
+        await Records(unit, clock).store(people=[*MENTORS, MENTEE], sessions=sessions)
+
+    async with store.reading() as unit:
+        meetings = await unit.sessions.meetings(principal=LOCAL)
+        strangers = await unit.sessions.meetings(principal=Principal(person_id="somebody"))
+
+    assert [(one.mentor_id, one.mentee_id, one.last_held_on.isoformat()) for one in meetings] == [
+        ("guide", "mentee", "2026-05-02")
+    ]
+    assert strangers == ()

@@ -4,8 +4,9 @@ import dataclasses
 from collections.abc import Collection, Mapping, Sequence
 from typing import ClassVar
 
-from sqlalchemy import Select, and_, insert, or_, select
+from sqlalchemy import Select, and_, func, insert, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.orm import aliased
 
 from companion.access.principal import Principal
 from companion.access.record import Stored, Visibility
@@ -25,7 +26,7 @@ from companion.adapters.sql.visible import readable_by
 from companion.goals.goal import GoalId
 from companion.people.person import PersonId
 from companion.ports import Ids
-from companion.sessions.session import MentoringSession
+from companion.sessions.session import Meeting, MentoringSession
 
 _PairKey = tuple[str, str]
 """Keys of (mentor, mentee)."""
@@ -77,6 +78,24 @@ class SqlSessions(SqlRecords[MentoringSession]):
             statement.order_by(table.held_on, table.external_id, table.id)
         )
         return tuple(map(self._stored, rows))
+
+    async def meetings(self, *, principal: Principal) -> tuple[Meeting, ...]:
+        """Return who of the principal's own people has met whom, of all readable sessions."""
+        table, mentor, mentee = self.table, aliased(PersonRow), aliased(PersonRow)
+        rows = await self._connection.execute(
+            select(
+                mentor.external_id.label("mentor_id"),
+                mentee.external_id.label("mentee_id"),
+                func.max(table.held_on).label("last_held_on"),
+            )
+            .select_from(table)
+            .join(mentor, mentor.id == table.mentor_id)
+            .join(mentee, mentee.id == table.mentee_id)
+            .where(readable_by(principal, table), mentor.owner_id == principal.person_id)
+            .group_by(mentor.external_id, mentee.external_id)
+            .order_by(mentor.external_id, mentee.external_id)
+        )
+        return tuple(Meeting.model_validate(dict(row._mapping)) for row in rows)  # noqa: SLF001
 
     async def _references(self, rows: Sequence[Stored[MentoringSession]]) -> list[Columns]:
         owner_id = rows[0].stamp.owner_id

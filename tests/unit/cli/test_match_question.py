@@ -1,0 +1,84 @@
+"""`companion match` on a terminal: one question, skippable, and silent everywhere else."""
+
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+from companion.content import content_folder
+
+SAMPLES = content_folder("knowledge") / "samples"
+QUESTION = "A number, your own words, or Enter to skip"
+COMMAND = (
+    *(sys.executable, "-c", "from companion.cli.entry import main; main()"),
+    *("--offline", "match", "--on", "2026-11-23"),
+    *("--mentors", str(SAMPLES / "mentors.jsonl"), "--goal", "do something more meaningful"),
+)
+
+
+def on_a_terminal(typed: str, *flags: str, data_dir: Path) -> tuple[str, str]:
+    """Run the command with a terminal as input and errors; return its output and that terminal."""
+    ours, theirs = pty.openpty()
+    environment = {**os.environ, "COMPANION_DATA_DIR": str(data_dir)}
+    with subprocess.Popen(
+        [*COMMAND, *flags],
+        stdin=theirs,
+        stderr=theirs,
+        stdout=subprocess.PIPE,
+        env=environment,
+        text=True,
+    ) as process:
+        os.close(theirs)
+        os.write(ours, typed.encode())
+        out, _ = process.communicate(timeout=120)
+    seen = b""
+    while True:
+        try:
+            chunk = os.read(ours, 65_536)
+        except OSError:
+            break
+        if not chunk:
+            break
+        seen += chunk
+    os.close(ours)
+    assert process.returncode == 0
+    return out, seen.decode("utf-8", "replace")
+
+
+def names_in(out: str) -> list[str]:
+    return [line.strip() for line in out.splitlines() if line.strip()[:2] in {"1.", "2.", "3."}]
+
+
+def test_an_answer_changes_the_first_three_and_says_how(tmp_path: Path) -> None:
+    out, seen = on_a_terminal("learning to price a service\n", data_dir=tmp_path)
+
+    assert QUESTION in seen
+    assert "Before: " in seen
+    assert "With “learning to price a service”: " in seen
+    assert names_in(out)
+
+
+def test_enter_skips_the_question(tmp_path: Path) -> None:
+    out, seen = on_a_terminal("\n", data_dir=tmp_path)
+
+    assert QUESTION in seen
+    assert "Before: " not in seen
+    assert names_in(out)
+
+
+def test_json_is_never_interrupted(tmp_path: Path) -> None:
+    out, seen = on_a_terminal("\n", "--json", data_dir=tmp_path)
+
+    assert QUESTION not in seen
+    assert out.startswith("{")
+
+
+def test_nothing_is_asked_on_a_pipe(tmp_path: Path) -> None:
+    environment = {**os.environ, "COMPANION_DATA_DIR": str(tmp_path)}
+
+    ran = subprocess.run(
+        COMMAND, input="", capture_output=True, env=environment, text=True, check=True
+    )
+
+    assert QUESTION not in ran.stdout + ran.stderr
