@@ -13,6 +13,7 @@ from companion.ports import Clock
 from companion.values import is_well_formed
 
 DEFAULT_PAGE: Final = 50
+_NAMED: Final = 5
 LARGEST_PAGE: Final = 500
 
 
@@ -283,4 +284,7 @@ class Records(Generic[T]):
             raise ConflictError(f"given more than once: {self._named(sorted(twins))}")
 
     def _named(self, ids: Sequence[str]) -> str:
-        return f"{self.kind} {', '.join(repr(name) for name in ids)}"
+        first = ", ".join(repr(name) for name in ids[:_NAMED])
+        if len(ids) <= _NAMED:
+            return f"{self.kind} {first}"
+        return f"{len(ids):,} {self.kind} records ({first} and {len(ids) - _NAMED:,} more)"

@@ -1,25 +1,44 @@
-"""`companion cohort`: pairs for a whole cohort."""
+"""`companion cohort`: pairs for a whole cohort, for a person to review."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from companion.cli.context import run
 from companion.cli.options import JsonFlag
+from companion.errors import InputError
 
 if TYPE_CHECKING:
     from companion.application.companion import Companion
+    from companion.cli.cohort_review import Review
+    from companion.goals.goal import Goal
+    from companion.matching.cohort import CohortConstraints, CohortResult
+    from companion.people.person import Person, PersonId
 
 _CONSTRAINTS: Final = (
     'A JSON file of any of {"pinned": [["mentee", "mentor"]], "forbidden": [["mentee", "mentor"]], '
-    '"minimum_score": 0.3, "balance": 1}: people by id or name; no pair below the score; balance '
-    "from 0, the best fit, to 1, everyone matched."
+    '"minimum_score": 0.3, "balance": 1, "spread": 0}: people by id or name; no pair below the '
+    "score; balance from 0, the best fit, to 1, everyone matched; spread above 0, such as 0.1, "
+    "shares mentees out evenly: each further one of a mentor counts so much less."
+)
+_OUT: Final = "Write the pairs as a spreadsheet with columns for your decisions."
+_REVIEW: Final = (
+    "A spreadsheet of --out with your decisions: keep holds a pair, never rules it out, and what "
+    "moves because of that is explained."
+)
+_DRAFTS: Final = (
+    "Write an unsent e-mail (.eml) for each kept or pinned pair into this folder; a person opens "
+    "and sends it."
 )
 
-_HELP = (
+_HELP: Final = (
     "Pair a whole cohort. A mentor who states no capacity takes one mentee.\n\n"
-    "Example: `companion cohort --mentors m.jsonl --mentees p.jsonl --goals g.jsonl "
-    "--out out.csv`"
+    "Example: `companion cohort --out pairs.csv`, write keep or never beside the pairs, then "
+    "`companion cohort --review pairs.csv --out final.csv --drafts mails`\n\n"
+    "From files: `companion cohort --mentors m.jsonl --mentees p.jsonl --goals g.jsonl "
+    "--out pairs.csv`"
 )
 
 
@@ -34,18 +53,20 @@ def cohort(
     mentees: Annotated[str | None, typer.Option(help="A file of mentees.")] = None,
     goals: Annotated[str | None, typer.Option(help="A file of goals, one per mentee.")] = None,
     constraints: Annotated[str | None, typer.Option(help=_CONSTRAINTS, show_default=False)] = None,
-    out: Annotated[str | None, typer.Option(help="Write the pairs as a spreadsheet.")] = None,
+    review: Annotated[str | None, typer.Option(help=_REVIEW, show_default=False)] = None,
+    out: Annotated[str | None, typer.Option(help=_OUT, show_default=False)] = None,
+    drafts: Annotated[str | None, typer.Option(help=_DRAFTS, show_default=False)] = None,
     as_json: JsonFlag = False,
 ) -> None:
     """Pair a whole cohort; without files, everyone stored."""
-    from companion.application.asks import CohortAsk
     from companion.cli import given, own, printing
-    from companion.cli.cohort_table import write_pairs
-    from companion.cli.cohort_view import show_cohort
+    from companion.cli.cohort_table import refuse_to_lose_decisions
 
     files = (mentors, mentees, goals)
     given.all_or_none(files, flags=("--mentors", "--mentees", "--goals"))
     fixed = given.constraints_in(constraints)
+    if out:
+        refuse_to_lose_decisions(out, reviewed=review)
 
     async def work(companion: "Companion") -> None:
         if mentors and mentees and goals:
@@ -53,14 +74,122 @@ def cohort(
         else:
             cast = await own.stored_cohort(companion)
         wanted = given.by_id(fixed, mentees=cast[1], mentors=cast[0])
-        ask = CohortAsk(mentors=cast[0], mentees=cast[1], goals=cast[2], constraints=wanted)
-        result = await companion.cohort(ask)
-        known = {person.id: person for person in (*cast[0], *cast[1])}
+        ran = await _paired(companion, _Cast(*cast), wanted, review=review)
+        if drafts:
+            await _draft(companion, ran, folder=drafts)
         if out:
-            write_pairs(result, people=known, path=out)
+            _write(ran, path=out)
         if as_json:
-            printing.json_line(result)
+            printing.json_line(ran.result)
         else:
-            show_cohort(result, people=known, mentors=cast[0])
+            _show(ran, out=out)
 
     run(context, work)
+
+
+@dataclass(frozen=True)
+class _Cast:
+    """Everybody to be paired, and what they want."""
+
+    mentors: "Sequence[Person]"
+    mentees: "Sequence[Person]"
+    goals: "Sequence[Goal]"
+
+    @property
+    def people(self) -> "dict[PersonId, Person]":
+        """Everybody by id."""
+        return {person.id: person for person in (*self.mentors, *self.mentees)}
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Ran:
+    """A pairing with what it came from."""
+
+    cast: _Cast
+    result: "CohortResult"
+    review: "Review | None"
+
+
+async def _paired(
+    companion: "Companion", cast: _Cast, constraints: "CohortConstraints", *, review: str | None
+) -> _Ran:
+    from companion.application.asks import CohortAsk
+    from companion.cli.cohort_review import read_review
+    from companion.cli.printing import progress_line
+    from companion.cli.reading import read_text
+
+    reviewed = None
+    if review is not None:
+        reviewed = read_review(
+            read_text(review), where=review, mentees=cast.mentees, mentors=cast.mentors
+        )
+        constraints = reviewed.added_to(constraints)
+    ask = CohortAsk(
+        mentors=tuple(cast.mentors),
+        mentees=tuple(cast.mentees),
+        goals=tuple(cast.goals),
+        constraints=constraints,
+    )
+    result = await companion.cohort(
+        ask, progress=lambda done, total: progress_line("comparing mentees", done, total)
+    )
+    return _Ran(cast=cast, result=result, review=reviewed)
+
+
+async def _draft(companion: "Companion", ran: _Ran, *, folder: str) -> None:
+    from companion.application.asks import OutreachAsk
+    from companion.cli.cohort_drafts import Draft, folder_for, without_address, write_draft
+    from companion.cli.printing import progress_line, remark
+
+    people = ran.cast.people
+    goals = {goal.id: goal for goal in ran.cast.goals}
+    fixed = set(ran.result.settings.pinned)
+    pairs = [pair for pair in ran.result.pairs if (pair.mentee_id, pair.mentor_id) in fixed]
+    if not pairs:
+        raise InputError(
+            "no pair is kept, so there is no message to draft: write keep beside pairs in the "
+            "spreadsheet of --out and hand it in with --review"
+        )
+    who = [(people[pair.mentee_id], people[pair.mentor_id]) for pair in pairs]
+    unaddressed: dict[str, None] = {}
+    for number, (file, pair) in enumerate(zip(folder_for(folder, who), pairs, strict=True), 1):
+        mentee, mentor = people[pair.mentee_id], people[pair.mentor_id]
+        ask = OutreachAsk(mentee=mentee, mentor=mentor, goal=goals[pair.goal_id])
+        draft = Draft(mentee=mentee, mentor=mentor, message=await companion.outreach(ask))
+        write_draft(file, draft)
+        unaddressed.update(dict.fromkeys(without_address(draft)))
+        progress_line("drafting messages", number, len(pairs))
+    count = "1 unsent e-mail is" if len(pairs) == 1 else f"{len(pairs)} unsent e-mails are"
+    remark(f"{count} in {folder}: open, read and send each yourself; nothing was sent")
+    if unaddressed:
+        remark(f"without a usable e-mail address: {', '.join(unaddressed)}")
+
+
+def _write(ran: _Ran, *, path: str) -> None:
+    from companion.cli.cohort_review import Review
+    from companion.cli.cohort_table import Sheet, write_pairs
+
+    sheet = Sheet(
+        result=ran.result,
+        people=ran.cast.people,
+        review=ran.review or Review(),
+        changes=_changes(ran),
+    )
+    write_pairs(sheet, path=path)
+
+
+def _show(ran: _Ran, *, out: str | None) -> None:
+    from companion.cli.cohort_view import show_changes, show_cohort
+
+    people = ran.cast.people
+    if ran.review is not None:
+        show_changes(_changes(ran), people=people, kept=len(ran.review.kept))
+    show_cohort(ran.result, people=people, mentors=ran.cast.mentors, listed_in=out)
+
+
+def _changes(ran: _Ran) -> "dict[PersonId, str]":
+    from companion.cli.cohort_changes import changes_of
+
+    if ran.review is None:
+        return {}
+    return changes_of(ran.review, ran.result, people=ran.cast.people, mentors=ran.cast.mentors)

@@ -1,32 +1,56 @@
-"""A cohort's pairs as a spreadsheet for the organiser to read and share."""
+"""A cohort's pairs as a spreadsheet for the organiser to read, decide on and give back."""
 
 import csv
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from companion.cli.cohort_review import Decision, Review, holds_decisions
 from companion.cli.cohort_view import blocking_text, pair_view
+from companion.cli.spreadsheet_cells import safe_cell
 from companion.errors import InputError
-from companion.matching.cohort import CohortResult
+from companion.matching.cohort import CohortPair, CohortResult, RunnerUp
 from companion.people.person import Person, PersonId
 
-_HEADER: Final = (
-    "mentee_id",
-    "mentee",
-    "mentee_email",
-    "mentor_id",
-    "mentor",
-    "mentor_email",
-    "score",
-    "why",
-    "cautions",
-    "blocking",
+HEADER: Final = (
+    *("mentee", "mentor", "why", "shared_time", "cautions", "runner_up", "blocking", "change"),
+    *("decision", "comment", "mentee_email", "mentor_email", "score", "mentee_id", "mentor_id"),
 )
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\0")
 
 
-def write_pairs(result: CohortResult, *, people: Mapping[PersonId, Person], path: str) -> None:
-    """Write one row per mentee: the pair and why, or what blocked it.
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """A result with everything that is written beside it."""
+
+    result: CohortResult
+    people: Mapping[PersonId, Person]
+    review: Review = field(default_factory=Review)
+    changes: Mapping[PersonId, str] = field(default_factory=dict)
+
+
+def refuse_to_lose_decisions(path: str, *, reviewed: str | None) -> None:
+    """Refuse to write over a file that holds decisions which were not handed in.
+
+    Raises:
+        InputError: it does.
+    """
+    file = Path(path)
+    if reviewed is not None and file.resolve() == Path(reviewed).resolve():
+        return
+    try:
+        text = file.read_text(encoding="utf-8-sig", errors="replace")
+    except OSError:
+        return
+    if holds_decisions(text):
+        raise InputError(
+            f"{path!r} holds decisions or comments; hand them in with --review {path}, or write "
+            "to another file"
+        )
+
+
+def write_pairs(sheet: Sheet, *, path: str) -> None:
+    """Write one row per mentee, the pair and why or what blocked it, then the pairs ruled out.
 
     Raises:
         InputError: the file cannot be written.
@@ -34,28 +58,56 @@ def write_pairs(result: CohortResult, *, people: Mapping[PersonId, Person], path
     try:
         # The mark at the start makes spreadsheet programs read UTF-8.
         with Path(path).open("w", encoding="utf-8-sig", newline="") as file:
-            writer = csv.writer(file)
-            writer.writerow(_HEADER)
-            writer.writerows(_rows(result, people))
+            writer = csv.DictWriter(file, HEADER, restval="")
+            writer.writeheader()
+            for row in _rows(sheet):
+                writer.writerow({name: safe_cell(cell) for name, cell in row.items()})
     except OSError as error:
         raise InputError(f"cannot write {path!r}: {error.strerror}") from None
 
 
-def _rows(result: CohortResult, people: Mapping[PersonId, Person]) -> Iterator[list[str]]:
-    for pair in result.pairs:
-        view = pair_view(pair, people)
-        cautions = "; ".join(f"! {text}" for text in view.cautions)
-        score = f"{view.score:.2f}"
-        yield [*_who(view.mentee), *_who(view.mentor), score, _cell(view.why), cautions, ""]
-    for unmatched in result.unmatched:
-        blocked = _cell(blocking_text(unmatched, people))
-        yield [*_who(people[unmatched.mentee_id]), "", "", "", "", "", "", blocked]
+def _rows(sheet: Sheet) -> Iterator[dict[str, str]]:
+    for pair in sheet.result.pairs:
+        yield _pair_row(sheet, pair)
+    for unmatched in sheet.result.unmatched:
+        blocked = blocking_text(unmatched, sheet.people)
+        mentee = sheet.people[unmatched.mentee_id]
+        yield {**_said(sheet, mentee), **_who("mentee", mentee), "blocking": blocked}
+    for mentee_id, mentor_id in sheet.review.never:
+        mentee, mentor = sheet.people[mentee_id], sheet.people[mentor_id]
+        decided = {"decision": Decision.NEVER.value}
+        yield {**_who("mentee", mentee), **_who("mentor", mentor), **decided}
 
 
-def _who(person: Person) -> list[str]:
-    return [_cell(person.id), _cell(person.name), _cell(person.email or "")]
+def _pair_row(sheet: Sheet, pair: CohortPair) -> dict[str, str]:
+    view = pair_view(pair, sheet.people)
+    is_kept = (pair.mentee_id, pair.mentor_id) in sheet.review.kept
+    return {
+        **_said(sheet, view.mentee),
+        **_who("mentee", view.mentee),
+        **_who("mentor", view.mentor),
+        "why": view.why,
+        "shared_time": pair.shared_time or "not known",
+        "cautions": "; ".join(view.cautions),
+        "runner_up": _runner_up(pair.runner_up, sheet.people),
+        "decision": Decision.KEEP.value if is_kept else "",
+        "score": f"{view.score:.2f}",
+    }
 
 
-def _cell(text: str) -> str:
-    """Return text that no spreadsheet program takes for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+def _said(sheet: Sheet, mentee: Person) -> dict[str, str]:
+    return {
+        "change": sheet.changes.get(mentee.id, ""),
+        "comment": sheet.review.comments.get(mentee.id, ""),
+    }
+
+
+def _who(side: str, person: Person) -> dict[str, str]:
+    return {f"{side}_id": person.id, side: person.name, f"{side}_email": person.email or ""}
+
+
+def _runner_up(runner_up: RunnerUp | None, people: Mapping[PersonId, Person]) -> str:
+    if runner_up is None:
+        return "nobody else is eligible"
+    room = "has room" if runner_up.has_room else "is taken"
+    return f"{people[runner_up.mentor_id].name} ({runner_up.score:.2f}, {room})"

@@ -15,6 +15,14 @@ from companion.people.person import Person, PersonId
 
 _QUOTED: Final = re.compile(r"(“[^“”]*”)")
 _PAIRED_WITH: Final = " is paired with "
+_NO_GOAL: Final = "no_goal"
+_ASK_GOAL: Final = (
+    "Ask each for one thing that should be different, write it into the form's file, and import it "
+    "again with --replace"
+)
+
+SHOWN_UNMATCHED: Final = 8
+"""How many of one kind are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +34,7 @@ class PairView:
     score: float
     why: str
     cautions: tuple[str, ...]
+    is_weak: bool
 
 
 def pair_view(pair: CohortPair, people: Mapping[PersonId, Person]) -> PairView:
@@ -33,7 +42,7 @@ def pair_view(pair: CohortPair, people: Mapping[PersonId, Person]) -> PairView:
     mentee, mentor = people[pair.mentee_id], people[pair.mentor_id]
     why = _about(pair.reasons[0].text, mentee) if pair.reasons else _no_reason(mentee, mentor)
     cautions = tuple(_cautions(pair, mentee, mentor))
-    return PairView(mentee, mentor, pair.score, why, cautions)
+    return PairView(mentee, mentor, pair.score, why, cautions, _is_weak(pair))
 
 
 def blocking_text(unmatched: Unmatched, people: Mapping[PersonId, Person]) -> str:
@@ -42,34 +51,84 @@ def blocking_text(unmatched: Unmatched, people: Mapping[PersonId, Person]) -> st
     if not mark:
         return unmatched.blocking.text
     names = [_name(PersonId(each), people) for each in ids.split(", ")]
-    return f"{text}{mark}{_listed(names)}"
+    return f"{text}{mark}{listed(names)}"
 
 
 def show_cohort(
-    result: CohortResult, *, people: Mapping[PersonId, Person], mentors: Sequence[Person]
+    result: CohortResult,
+    *,
+    people: Mapping[PersonId, Person],
+    mentors: Sequence[Person],
+    listed_in: str | None = None,
 ) -> None:
-    """Print the pairs, who is unmatched and what blocked them, and which mentors have room."""
-    heading(counted(len(result.pairs), "pair"))
+    """Print the pairs, who is unmatched and what blocked them, and which mentors have room.
+
+    When the pairs are `listed_in` a file, only what needs a decision is printed.
+    """
     views = [pair_view(pair, people) for pair in result.pairs]
+    heading(counted(len(views), "pair"))
+    if listed_in is None:
+        _show_pairs([view for view in views if not view.is_weak])
+        weak = [view for view in views if view.is_weak]
+        if weak:
+            heading(f"{_among(len(weak), len(views))} thin: ask the mentor whether it is for them")
+            _show_pairs(weak)
+    _show_unmatched(result, people)
+    _show_room(result, mentors, names=listed_in is None)
+    _sum_up(views, people)
+    if listed_in is not None:
+        say(
+            f"Who is with whom, and why, is in {listed_in}: write keep or never into the column "
+            f"“decision”, save it, and run `companion cohort --review {listed_in} --out NEW.csv`."
+        )
+
+
+def show_changes(
+    changes: Mapping[PersonId, str], *, people: Mapping[PersonId, Person], kept: int
+) -> None:
+    """Print what is different from the reviewed file, and why."""
+    heading(f"{counted(kept, 'pair')} kept as decided")
+    if not changes:
+        say("Nothing else moved.", indent=2)
+    for mentee_id, text in changes.items():
+        say(f"{_name(mentee_id, people)}: {text}", indent=2)
+
+
+def _show_pairs(views: Sequence[PairView]) -> None:
     for view in views:
-        say(f"{view.mentee.name} with {view.mentor.name}", indent=2)
+        say(f"{view.mentee.name} with {view.mentor.name} ({view.score:.2f})", indent=2)
         bullets((view.why,), indent=4)
-        bullets(view.cautions, indent=4, mark="!")
-    if result.unmatched:
-        heading(f"{len(result.unmatched)} without a mentor")
-        for unmatched in result.unmatched:
+
+
+def _show_unmatched(result: CohortResult, people: Mapping[PersonId, Person]) -> None:
+    if not result.unmatched:
+        return
+    heading(f"{len(result.unmatched)} without a mentor")
+    kinds: dict[str, list[Unmatched]] = {}
+    for unmatched in result.unmatched:
+        kinds.setdefault(unmatched.blocking.code, []).append(unmatched)
+    for code, found in kinds.items():
+        if code == _NO_GOAL and len(found) > 1:
+            names = listed([_name(each.mentee_id, people) for each in found])
+            say(f"{len(found)} state no goal to match on: {names}. {_ASK_GOAL}", indent=2)
+            continue
+        for unmatched in found[:SHOWN_UNMATCHED]:
             name = _name(unmatched.mentee_id, people)
             say(f"{name}: {blocking_text(unmatched, people)}", indent=2)
-    _show_room(result, mentors)
-    _sum_up(views, people)
+        if len(found) > SHOWN_UNMATCHED:
+            say(f"and {len(found) - SHOWN_UNMATCHED} more for the same reason", indent=2)
 
 
-def _show_room(result: CohortResult, mentors: Sequence[Person]) -> None:
+def _show_room(result: CohortResult, mentors: Sequence[Person], *, names: bool) -> None:
     taken = Counter(pair.mentor_id for pair in result.pairs)
     free = [mentor for mentor in mentors if taken[mentor.id] < capacity_of(mentor)]
     if not free:
         return
     heading(f"{counted(len(free), 'mentor')} with room")
+    if not names and len(free) > SHOWN_UNMATCHED:
+        rooms = sum(capacity_of(mentor) - taken[mentor.id] for mentor in free)
+        say(f"{counted(rooms, 'place')} free", indent=2)
+        return
     for mentor in free:
         places = capacity_of(mentor)
         say(f"{mentor.name}: {places - taken[mentor.id]} of {places} free", indent=2)
@@ -77,24 +136,33 @@ def _show_room(result: CohortResult, mentors: Sequence[Person]) -> None:
 
 def _sum_up(views: Sequence[PairView], people: Mapping[PersonId, Person]) -> None:
     known = sum(bool(person.availability) for person in people.values())
-    weak = sum(any(text.startswith("weak match") for text in view.cautions) for view in views)
+    weak = sum(view.is_weak for view in views)
     say()
     say(f"Times of {known} of {len(people)} people are known.")
     if weak:
         say(
-            f"{weak} of {counted(len(views), 'pair')} "
-            f"{'is' if weak == 1 else 'are'} weak: read those first, or leave them unmatched "
-            f'with --constraints and {{"minimum_score": {WEAK_SCORE}}}.'
+            f"{_among(weak, len(views))} thin (under {WEAK_SCORE:.2f}: the profile says little "
+            "about the goal). To leave those without a mentor instead, add --constraints FILE with "
+            f'{{"minimum_score": {WEAK_SCORE}}}.'
         )
 
 
+def _among(number: int, total: int) -> str:
+    verb = "is" if number == 1 else "are"
+    return f"{number} of {counted(total, 'pair')} {verb}"
+
+
 def _cautions(pair: CohortPair, mentee: Person, mentor: Person) -> Iterator[str]:
-    if pair.score < WEAK_SCORE or not pair.reasons:
-        yield f"weak match ({pair.score:.2f}): ask {mentor.first_name} whether this is for them"
+    if _is_weak(pair):
+        yield f"weak match: ask {mentor.first_name} whether this is for them"
     silent = [person.name for person in (mentee, mentor) if not person.availability]
     if silent:
         verb = "name" if len(silent) > 1 else "names"
-        yield f"times not compared: {_listed(silent)} {verb} no hours"
+        yield f"times not compared: {listed(silent)} {verb} no hours"
+
+
+def _is_weak(pair: CohortPair) -> bool:
+    return pair.score < WEAK_SCORE or not pair.reasons
 
 
 def _no_reason(mentee: Person, mentor: Person) -> str:
@@ -114,7 +182,8 @@ def _whose(person: Person) -> str:
     return f"{person.first_name}’s"
 
 
-def _listed(names: Sequence[str]) -> str:
+def listed(names: Sequence[str]) -> str:
+    """Return "Ana", "Ana and Bo" or "Ana, Bo and Cy"."""
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 

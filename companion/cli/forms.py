@@ -43,8 +43,7 @@ def read_form(
     read = read_people(text, mapping, where=file)
     goals = goals_of(read, where=file)
     show_notices(read.notices, file=file, aside=target.parent / f"{Path(file).stem}.notices.txt")
-    if read.unmapped_columns:
-        remark(f"left out: the columns {', '.join(map(repr, read.unmapped_columns))}")
+    _say_left_out(mapping, read.unmapped_columns, target=target)
     counts = (
         counted(len(read.mentors), "mentor"),
         counted(len(read.mentees), "mentee"),
@@ -53,6 +52,21 @@ def read_form(
     talk(", ".join(counts))
     everyone = tuple({person.id: person for person in (*read.mentors, *read.mentees)}.values())
     return everyone, goals
+
+
+def _say_left_out(mapping: "Columns", unmapped: Sequence[str], *, target: Path) -> None:
+    """Say which columns are not used, and how one is made to count."""
+    from companion.people.column_words import Holds
+
+    units = [column.header for column in mapping.columns if column.holds is Holds.UNIT]
+    others = [title for title in unmapped if title not in units]
+    if units:
+        remark(
+            f"not matched on: {', '.join(map(repr, units))} (where somebody works says little of "
+            f"what they can do; to let it count, write holds: industries beside it in {target})"
+        )
+    if others:
+        remark(f"left out: the columns {', '.join(map(repr, others))}")
 
 
 def counted(number: int, noun: str) -> str:

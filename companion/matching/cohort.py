@@ -55,6 +55,8 @@ class CohortPair(Value):
     goal_id: GoalId
     score: Share
     reasons: tuple[Reason, ...]
+    shared_time: str | None = None
+    """When both are free in a week, in the clock of each; None when one of them names no times."""
     runner_up: RunnerUp | None = None
 
 

@@ -180,7 +180,8 @@ def blocking_of(
 
 def no_goal(mentee: Person) -> Blocking:
     """Return what keeps a mentee unmatched who has told no goal."""
-    return Blocking(code="no_goal", text=f"{mentee.name} has no goal in this cohort; add one")
+    text = f"{mentee.name} states no goal; ask what should be different, add it, and pair again"
+    return Blocking(code="no_goal", text=text)
 
 
 def _all_barred(prospects: Prospects, pool: Pool) -> Blocking:

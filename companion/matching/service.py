@@ -38,6 +38,7 @@ from companion.matching.reach import reach_factors
 from companion.matching.reasons import Account, account_of, goal_parts
 from companion.matching.scoring import score_parts, scores_of
 from companion.matching.selection import Preferences, chosen_rows, place_cautions
+from companion.matching.shared_times import shared_times
 from companion.people.person import Person, PersonId
 from companion.ports import Embedder, Vectors
 
@@ -139,6 +140,7 @@ class MatchingService:
                     picks[found.mentee.id],
                     accounts[picks[found.mentee.id]],
                     mentees_of=mentees_of,
+                    on=on,
                 )
                 for found in prospects
                 if found.mentee.id in picks
@@ -321,13 +323,15 @@ def _pair(
     account: Account,
     *,
     mentees_of: Mentees,
+    on: date,
 ) -> CohortPair:
-    mentor_id = pool.mentors[pick.row].id
+    mentor = pool.mentors[pick.row]
     return CohortPair(
         mentee_id=found.mentee.id,
-        mentor_id=mentor_id,
+        mentor_id=mentor.id,
         goal_id=pick.ranking.goal.id,
         score=pick.score,
         reasons=account.reasons,
-        runner_up=runner_up_of(found, pool, mentor_id=mentor_id, mentees_of=mentees_of),
+        shared_time=shared_times(found.mentee, mentor, on=on),
+        runner_up=runner_up_of(found, pool, mentor_id=mentor.id, mentees_of=mentees_of),
     )

@@ -24,6 +24,41 @@ def is_blank(cell: str) -> bool:
     return not bare or bare in UNKNOWING
 
 
+_MOST_UNDECIDED_WORDS: Final = 10
+_FEWEST_LETTERS: Final = 2
+_UNDECIDED: Final = word_set(
+    "undecided unsure tbc tbd tba idk dunno unknown unclear pending none nothing nil na n/a later",
+    "know sure idea decide decided decidir clue confirm confirmed determined discuss clear certain",
+    "thought thinking ahnung weiss sais sicher sé se idee offen keine noch",
+)
+"""Words of which an answer has at least one when it says that there is no answer yet."""
+_AROUND_UNDECIDED: Final = word_set(
+    "i i'm im i've i'll am have haven't havent had do don't dont not no nothing really quite yet",
+    "still to be a an the what of it is my any at all moment right now this that so for honestly",
+    "would say can't cant cannot tell maybe perhaps currently exactly later will with and or need",
+    "time about goal goals ich es nicht noch je ne pas no lo aun todavia yes sorry hmm um just",
+)
+
+
+def is_undecided(cell: str) -> bool:
+    """Whether a cell says that its writer does not know: "dont know yet", "n/a", "tbc", "?".
+
+    Only when it says nothing else: "Not sure how to lead my first team" is an answer.
+    """
+    if is_blank(cell):
+        return True
+    if len(cell) > _LONGEST:
+        return False
+    if sum(character.isalpha() for character in cell) < _FEWEST_LETTERS:
+        return True
+    words = plain_words(cell)
+    return (
+        len(words) <= _MOST_UNDECIDED_WORDS
+        and any(word in _UNDECIDED for word in words)
+        and all(word in _UNDECIDED or word in _AROUND_UNDECIDED for word in words)
+    )
+
+
 def options_of(cell: str) -> tuple[str, ...]:
     """Return the ticked options of a cell joined by commas, compared without case."""
     return tuple(" ".join(plain(part).split()) for part in split_outside_brackets(cell, ",;\n"))

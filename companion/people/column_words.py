@@ -10,6 +10,8 @@ class Holds(StrEnum):
     """What the cells of a column are: a field of a person or of their goal, or nothing we keep."""
 
     IGNORED = "ignored"
+    UNIT = "unit"
+    """Department, team or site: where somebody works says little of what they can do. Not kept."""
     TIMESTAMP = "timestamp"
     NAME = "name"
     FIRST_NAME = "first_name"
@@ -47,7 +49,10 @@ LISTS: Final = frozenset(
 )
 """Fields whose cells hold several entries that are split at separators."""
 
-REPEATABLE: Final = LISTS | {Holds.BIO, Holds.LANGUAGES, Holds.AVAILABILITY, Holds.LINKS}
+NOT_KEPT: Final = frozenset((Holds.IGNORED, Holds.UNIT))
+"""What is not read at all."""
+
+REPEATABLE: Final = LISTS | NOT_KEPT | {Holds.BIO, Holds.LANGUAGES, Holds.AVAILABILITY, Holds.LINKS}
 """Fields that several columns may fill together; of the others the likeliest column counts."""
 
 PHRASES: Final[dict[Holds, str]] = {
@@ -55,9 +60,13 @@ PHRASES: Final[dict[Holds, str]] = {
         consent, agree, i agree, gdpr, privacy policy, data protection, anything else, comments,
         gender, age, date of birth, birthday, ethnicity, ethnic, nationality, religion, disability,
         photo, phone, telephone, mobile number, phone number, postcode, address, how did you hear,
-        hear about us, score, dietary, matched with, notes for us, internal, department, team,
-        employee id, salary, years of experience, how many years, seniority, grade,
+        hear about us, score, dietary, matched with, notes for us, internal, employee id,
+        salary, years of experience, how many years, seniority, grade,
         mentored before, been a mentor before, had a mentor before
+    """,
+    Holds.UNIT: """
+        department, department site, departments, dept, team, your team, site, your site,
+        division, directorate, business unit, branch, ward, faculty, abteilung, standort
     """,
     Holds.TIMESTAMP: """
         timestamp, submitted at, submitted on, submission date, date submitted, completion time,

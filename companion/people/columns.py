@@ -7,7 +7,7 @@ from typing import Final
 
 from companion.people.availability import TimeZoneName
 from companion.people.cells import is_blank, looks_of, options_of, yes_or_no
-from companion.people.column_words import LISTS, PHRASES, REPEATABLE, TICK_WORDS, Holds
+from companion.people.column_words import LISTS, NOT_KEPT, PHRASES, REPEATABLE, TICK_WORDS, Holds
 from companion.people.lexicon import plain_words
 from companion.people.tables import TableRow
 from companion.values import Line, Text, Value
@@ -32,6 +32,18 @@ class Everyone(StrEnum):
     """Who says what they can help with is a mentor, who states a goal a mentee."""
 
 
+class UnclearRole(StrEnum):
+    """What to do with a row that does not say whether it is a mentor's or a mentee's."""
+
+    REFUSE = "refuse"
+    """Import nothing, and list all such rows."""
+    SKIP = "skip"
+    """Leave these rows out, and list them."""
+    MENTOR = "mentor"
+    MENTEE = "mentee"
+    BOTH = "both"
+
+
 class Column(Value):
     """One column: its header, what it holds, how its lists are split, and why we think so."""
 
@@ -46,13 +58,14 @@ class Columns(Value):
 
     columns: tuple[Column, ...]
     everyone: Everyone = Everyone.BY_ANSWERS
+    unclear_role: UnclearRole = UnclearRole.REFUSE
     time_zone: TimeZoneName | None = None
     """The zone of everybody whose row names none."""
 
     @property
     def unmapped(self) -> tuple[str, ...]:
         """The headers of the columns that are left out."""
-        return tuple(column.header for column in self.columns if column.holds is Holds.IGNORED)
+        return tuple(column.header for column in self.columns if column.holds in NOT_KEPT)
 
 
 def titles_of(header: Sequence[str]) -> tuple[str, ...]:

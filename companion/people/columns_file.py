@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from companion.errors import BadRecordsError, UnreadableFileError
 from companion.people.column_words import LISTS, Holds
-from companion.people.columns import Columns, Everyone, Split
+from companion.people.columns import Columns, Everyone, Split, UnclearRole
 from companion.problems import problems_of
 from companion.records import BYTE_ORDER_MARK
 
@@ -18,6 +18,7 @@ _HEAD: Final = f"""\
 # holds: {", ".join(holds.value for holds in Holds)}
 # split (lists only): {" or ".join(split.value for split in Split)}; line breaks always split
 # time_zone: of everybody whose row names none, such as Europe/London
+# unclear_role (of a row that does not say): {", ".join(what.value for what in UnclearRole)}
 # everyone (for a form without a role column): {", ".join(who.value for who in Everyone)}
 """
 
@@ -34,6 +35,7 @@ def columns_as_text(columns: Columns) -> str:
         entries.append(entry)
     content = {
         "everyone": columns.everyone.value,
+        "unclear_role": columns.unclear_role.value,
         "time_zone": columns.time_zone,
         "columns": entries,
     }

@@ -14,9 +14,9 @@ from typing import Final
 from pydantic import ValidationError
 
 from companion.errors import BadRecordsError, Problem
-from companion.people.cells import FormRole, ReadStamps, stamps_of
-from companion.people.column_words import Holds
-from companion.people.columns import Column, Columns, titles_of
+from companion.people.cells import FormRole, ReadStamps, is_undecided, stamps_of
+from companion.people.column_words import NOT_KEPT, Holds
+from companion.people.columns import Column, Columns, UnclearRole, titles_of
 from companion.people.form_rows import FormColumn, FormRow, known_options, merged
 from companion.people.lexicon import plain_words, word_set
 from companion.people.managers import Managers
@@ -39,6 +39,17 @@ _UNTOLD: Final = (
 )
 _TRIAL_WORDS: Final = word_set("test tests testing tester test1 test2 testuser")
 _TRIAL: Final = "looks like a trial of the form: imported like the others; delete the row if it is"
+
+
+_NO_GOAL: Final = (
+    "this mentee states no goal yet and is not matched; ask what should be different, and write it "
+    "here"
+)
+_GIVEN_ROLES: Final = {
+    UnclearRole.MENTOR: FormRole(mentor=True, mentee=False),
+    UnclearRole.MENTEE: FormRole(mentor=False, mentee=True),
+    UnclearRole.BOTH: FormRole(mentor=True, mentee=True),
+}
 
 
 class StatedGoal(Value):
@@ -92,7 +103,7 @@ def _mapped(table: Table, columns: Columns, *, where: str) -> tuple[FormColumn, 
     """Return the columns that are kept, found in the file by their headers."""
     titles = titles_of(table.header)
     place = {title: number for number, title in enumerate(titles)}
-    wanted = [column for column in columns.columns if column.holds is not Holds.IGNORED]
+    wanted = [column for column in columns.columns if column.holds not in NOT_KEPT]
     problems = [
         Problem(where=where, line=1, field=column.header[:60], remedy=_no_such_column(titles))
         for column in wanted
@@ -153,7 +164,7 @@ def _guessed_order(groups: Sequence[Sequence[_Submission]], *, where: str) -> It
     """Say where the latest answer hangs on whether the day or the month comes first."""
     for group in groups:
         latest = group[-1]
-        if max(group, key=lambda each: each.otherwise).row != latest.row:
+        if any(each.otherwise > latest.otherwise for each in group):
             remark = (
                 "the dates could be day/month or month/day: read as day/month, so this row is the "
                 "latest of this address; delete the other row if it is not"
@@ -177,6 +188,7 @@ class _Reading:
         self.where = where
         self.found: list[_Found] = []
         self.problems: list[Problem] = []
+        self.unclear: list[Problem] = []
         self.notices: list[Problem] = []
 
     def take(self, rows: Sequence[TableRow]) -> None:
@@ -186,23 +198,41 @@ class _Reading:
             blank = "is blank but for the time of submission; skipped"
             self.notices.append(Problem(where=self.where, line=newest.line, remedy=blank))
             return
-        role = newest.role(self.columns.everyone)
+        role = self._role(newest)
         kept = [rows[-1]]
         for older in reversed(rows[:-1]):
-            other = self._row(older).role(self.columns.everyone)
+            other = self._role(self._row(older))
             role, adds = _together(role, other)
             self._notice_repeated(older, rows[-1], adds=adds)
             kept = [older, *kept] if adds else kept
         row = self._row(merged(kept)) if len(kept) > 1 else newest
         name = row.name()
         if isinstance(role, Problem):
-            self.problems.append(role)
+            self._take_unclear(role)
+            return
         if isinstance(name, Problem):
             self.problems.append(name)
-        if not isinstance(role, Problem) and not isinstance(name, Problem):
+        else:
             self.found.append(_Found(row, name, role))
             if _is_trial(name, row.email):
                 row.notice(Holds.NAME, name, _TRIAL)
+
+    def _role(self, row: FormRow) -> FormRole | Problem:
+        """Return the role of a row, the one that the mapping gives to unclear ones included."""
+        role = row.role(self.columns.everyone)
+        given = _GIVEN_ROLES.get(self.columns.unclear_role)
+        if given is None or not isinstance(role, Problem):
+            return role
+        remark = f"no clear role: taken as {self.columns.unclear_role.value}, as the mapping says"
+        row.notice(Holds.ROLE, row.text(Holds.ROLE), remark)
+        return given
+
+    def _take_unclear(self, problem: Problem) -> None:
+        if self.columns.unclear_role is UnclearRole.SKIP:
+            skipped = {"remedy": "names no clear role: left out, as the mapping says"}
+            self.notices.append(problem.model_copy(update=skipped))
+        else:
+            self.unclear.append(problem)
 
     def finished(self, unmapped: tuple[str, ...]) -> ImportedPeople:
         """Return everybody, or raise all the problems."""
@@ -215,8 +245,9 @@ class _Reading:
             self._person(found, person_id, managers)
             for found, person_id in zip(self.found, ids, strict=True)
         ]
-        if self.problems:
-            raise BadRecordsError(tuple(sorted(self.problems, key=lambda each: each.line or 0)))
+        problems = [*_together_told(self.unclear), *self.problems]
+        if problems:
+            raise BadRecordsError(tuple(sorted(problems, key=lambda each: each.line or 0)))
         goals = [self._goal(found, i) for found, i in zip(self.found, ids, strict=True)]
         self._notice_namesakes()
         both = list(zip(self.found, [person for person in people if person], strict=True))
@@ -252,11 +283,11 @@ class _Reading:
         row = found.row
         statement = row.text(Holds.GOAL)
         if not found.role.mentee:
-            if statement is not None:
+            if statement is not None and not is_undecided(statement):
                 row.notice(Holds.GOAL, statement, "is left out: only a mentee has a goal")
             return None
-        if statement is None:
-            row.notice(Holds.GOAL, None, "this mentee states no goal; ask for one before matching")
+        if statement is None or is_undecided(statement):
+            row.notice(Holds.GOAL, statement, _NO_GOAL)
             return None
         return StatedGoal(
             mentee_id=mentee_id,
@@ -281,6 +312,18 @@ class _Reading:
             if times[found.name.casefold()] > 1:
                 has_address = found.row.email is not None
                 found.row.notice(Holds.NAME, found.name, _NAMESAKE if has_address else _UNTOLD)
+
+
+def _together_told(problems: Sequence[Problem]) -> Iterator[Problem]:
+    """Yield one problem for all rows that fail alike, so that each row is named."""
+    alike: dict[tuple[str | None, str], list[Problem]] = {}
+    for problem in problems:
+        alike.setdefault((problem.value, problem.remedy), []).append(problem)
+    for (_, remedy), found in alike.items():
+        lines = ", ".join(str(problem.line) for problem in found[1:])
+        also = f" (so do lines {lines})" if lines else ""
+        way = "; or write unclear_role: skip, mentor, mentee or both into the mapping of columns"
+        yield found[0].model_copy(update={"remedy": f"{remedy}{also}{way}"})
 
 
 def _manager(row: FormRow, person_id: PersonId, managers: Managers) -> PersonId | None:

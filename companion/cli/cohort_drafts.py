@@ -1,0 +1,100 @@
+"""Messages for kept pairs as unsent e-mails: files that a mail program opens ready to send."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from pathlib import Path
+from typing import Final
+
+from companion.cli.printing import clean
+from companion.errors import InputError
+from companion.outreach.message import OutreachMessage
+from companion.people.person import Person
+from companion.people.slugs import unique_ids
+
+_LONGEST_NAME: Final = 100
+_NAMED: Final = 5
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """A first message of a kept pair."""
+
+    mentee: Person
+    mentor: Person
+    message: OutreachMessage
+
+
+def folder_for(folder: str, pairs: Sequence[tuple[Person, Person]]) -> tuple[Path, ...]:
+    """Return the file of each (mentee, mentor), the folder made, before anything is drafted.
+
+    Raises:
+        InputError: the folder cannot be made, or one of the files is there already.
+    """
+    names = unique_ids(f"{mentee.name} to {mentor.name}" for mentee, mentor in pairs)
+    files = tuple(Path(folder) / f"{name}.eml" for name in names)
+    there = [file.name for file in files if file.exists()]
+    if there:
+        more = f" and {len(there) - _NAMED} more" if len(there) > _NAMED else ""
+        raise InputError(
+            f"{folder!r} holds {', '.join(there[:_NAMED])}{more} already, perhaps with your "
+            "changes; name another folder, or move them away"
+        )
+    try:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(f"cannot make the folder {folder!r}: {error.strerror}") from None
+    return files
+
+
+def write_draft(file: Path, draft: Draft) -> None:
+    """Write one unsent e-mail.
+
+    Raises:
+        InputError: the file is there already or cannot be written.
+    """
+    try:
+        with file.open("xb") as target:
+            target.write(as_mail(draft).as_bytes())
+    except OSError as error:
+        raise InputError(f"cannot write {str(file)!r}: {error.strerror}") from None
+
+
+def as_mail(draft: Draft) -> EmailMessage:
+    """Return the message from the mentee to the mentor; who opens it becomes the sender.
+
+    The mentee stands in copy, and an answer goes to them, whoever sends it.
+    """
+    mail = EmailMessage(policy=SMTP)
+    mail["X-Unsent"] = "1"
+    mail["Subject"] = _line(draft.message.subject or "A first conversation")
+    to, copy = _address(draft.mentor), _address(draft.mentee)
+    if to is not None:
+        mail["To"] = to
+    if copy is not None:
+        mail["Cc"] = copy
+        mail["Reply-To"] = copy
+    mail.set_content(f"{clean(draft.message.body).strip()}\n")
+    return mail
+
+
+def without_address(draft: Draft) -> tuple[str, ...]:
+    """Return the names of those of a pair whose address no mail header can hold, or is missing."""
+    return tuple(person.name for person in (draft.mentor, draft.mentee) if _address(person) is None)
+
+
+def _address(person: Person) -> Address | None:
+    if person.email is None or not person.email.isascii():
+        return None
+    user, _, domain = person.email.rpartition("@")
+    try:
+        return Address(_line(person.name)[:_LONGEST_NAME], user, domain)
+    except ValueError:
+        return None
+
+
+def _line(text: str) -> str:
+    """Return text as one line, so that nobody's name adds a header."""
+    return " ".join(clean(text).split())

@@ -1,0 +1,114 @@
+"""When two people can meet in an ordinary week, told in the clock of each."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from companion.matching.weekly import SESSION_MINUTES, WEEKS_AHEAD, WeeklyTimes, weekly_times
+from companion.people.person import Person
+
+_MOST_TOLD: Final = 4
+_WEEK: Final = 7 * 24 * 60
+_Stretch = tuple[int, int]
+
+
+_DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Hours:
+    """A stretch in both clocks, whatever the day."""
+
+    first: str
+    second: str
+    days_later: int
+    """How much later the weekday of the second clock is, 0 to 6."""
+
+
+def shared_times(one: Person, other: Person, *, on: date) -> str | None:
+    """Return the weekly time that two people share, such as "Tue 18:00–20:00 (Europe/London)".
+
+    Two zones give two clocks. None when one of them names no times; "none" when nothing fits.
+
+    Raises:
+        InputError: the calendar ends before the weeks from `on` do.
+    """
+    if not one.availability or not other.availability:
+        return None
+    by_week: dict[int, dict[_Hours, list[int]]] = {}
+    for start, end in _both(_joined(one, on), _joined(other, on)):
+        if end - start >= SESSION_MINUTES and start // _WEEK < WEEKS_AHEAD:
+            day, hours = _told_apart(one, other, on, (start, end))
+            by_week.setdefault(start // _WEEK, {}).setdefault(hours, []).append(day)
+    if not by_week:
+        return "none"
+    # The weeks at either end may be cut through in the middle of a stretch.
+    whole = [week for week in sorted(by_week) if 0 < week < WEEKS_AHEAD - 1] or sorted(by_week)
+    usual = by_week[whole[0]]
+    told = [_told(hours, days, one, other) for hours, days in list(usual.items())[:_MOST_TOLD]]
+    if len(usual) > _MOST_TOLD:
+        told.append(f"and {len(usual) - _MOST_TOLD} more")
+    changed = [week for week in whole if set(by_week[week]) != set(usual)]
+    if changed:
+        since = on + timedelta(weeks=changed[0])
+        told.append(f"other hours in the week from {since.isoformat()}, when clocks change")
+    return "; ".join(told)
+
+
+def _joined(person: Person, on: date) -> list[_Stretch]:
+    """Return the free stretches of the weeks ahead, those cut at a week's end put together."""
+    times: WeeklyTimes = weekly_times([person], on=on)
+    joined: list[_Stretch] = []
+    pairs = zip(times.starts.tolist(), times.ends.tolist(), strict=True)
+    for start, end in sorted(pairs):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _both(ours: list[_Stretch], theirs: list[_Stretch]) -> list[_Stretch]:
+    """Return where two lists of stretches in rising order overlap."""
+    found: list[_Stretch] = []
+    mine = other = 0
+    while mine < len(ours) and other < len(theirs):
+        start = max(ours[mine][0], theirs[other][0])
+        end = min(ours[mine][1], theirs[other][1])
+        if start < end:
+            found.append((start, end))
+        if ours[mine][1] <= theirs[other][1]:
+            mine += 1
+        else:
+            other += 1
+    return found
+
+
+def _told_apart(one: Person, other: Person, on: date, stretch: _Stretch) -> tuple[int, _Hours]:
+    """Return the weekday in the first clock, and the hours."""
+    (day, first), (second_day, second) = _clock(one, on, stretch), _clock(other, on, stretch)
+    return day, _Hours(first=first, second=second, days_later=(second_day - day) % 7)
+
+
+def _clock(person: Person, on: date, stretch: _Stretch) -> tuple[int, str]:
+    zone = ZoneInfo(person.time_zone or "UTC")
+    origin = datetime.combine(on, time(), UTC)
+    start, end = ((origin + timedelta(minutes=minute)).astimezone(zone) for minute in stretch)
+    return start.weekday(), f"{start:%H:%M}–{end:%H:%M}"
+
+
+def _told(hours: _Hours, days: list[int], one: Person, other: Person) -> str:
+    first = f"{_named(days)} {hours.first} ({one.time_zone})"
+    if one.time_zone == other.time_zone:
+        return first
+    later = [(day + hours.days_later) % 7 for day in days]
+    return f"{first} = {_named(later)} {hours.second} ({other.time_zone})"
+
+
+def _named(days: list[int]) -> str:
+    """Return "Mon–Thu" or "Tue, Fri"."""
+    ordered = sorted(set(days))
+    if len(ordered) > 2 and ordered[-1] - ordered[0] == len(ordered) - 1:
+        return f"{_DAYS[ordered[0]]}–{_DAYS[ordered[-1]]}"
+    return ", ".join(_DAYS[day] for day in ordered)
