@@ -12,8 +12,8 @@ _IT: Final = compiled(r"^(?P<before>\w+(?: \w+){0,2}) it\b")
 _THING: Final = compiled(
     r"^\w+(?: (?:up|out|down|off|over|back|together|about))?"
     r" (?P<thing>(?:the|an?|my|his|her|their|our|this|that|one) [^,;:.()]{2,70}?)"
-    r"(?= (?:to|before|by|and|at|on|from|so|w/|with|as|until|because|if|over|in|into|again|back|after)"
-    r"\b| w/|[,;:.()]|$)"
+    r"(?= (?:to|before|by|and|at|on|from|so|w/|with|as|until|because|if|over|in|into|again|back"
+    r"|after)\b| w/|[,;:.()]|$)"
 )
 _NO_THING: Final = frozenset({"lot", "bit", "look", "think", "chance", "try", "word", "time", "go"})
 _INDEFINITE: Final = compiled(r"^(?:an?|one)(?= )")
@@ -69,6 +69,11 @@ _WHOSE: Final = re.compile(
 )
 """After a verb of giving "her" may be whom or whose: "send her notes"."""
 
+_HANDED: Final = compiled(
+    r"\b(?P<how>(?:send|give|show|lend|mail|email|hand) (?:it|them)) (?:her|him)\b"
+)
+"""As some say it: "send it her"."""
+
 _BARE: Final = re.compile(r"^(?P<verb>[^\W\d_]+)\s+(?P<whom>him|her)\b", re.IGNORECASE)
 _SHORT: Final = 3
 _LOOK_BACK: Final = 5
@@ -91,6 +96,10 @@ def with_names(words: str, *, reading: Reading, clause: Clause) -> str:
     if other is None or not is_mine or speaks_of_others(reading, clause.end):
         return words
     name = cast.first_name(other)
+    if name in words:
+        # Another Kari: "introduce her to Kari at Haukeland".
+        return words
+    words = _HANDED.sub(rf"\g<how> to {name}", words)
     return _WHOSE.sub(f"{name}'s", _OBJECT.sub(name, words))
 
 

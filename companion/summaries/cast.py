@@ -83,10 +83,21 @@ class Cast:
 
     def other_than(self, person: PersonId | None) -> PersonId | None:
         """Return the one other participant of two; None when that is not certain."""
-        if person is None or len(self.participants) != 2:
+        if person is None:
+            return None
+        if len(self.participants) == 1:
+            return self._beside(person)
+        if len(self.participants) != 2:
             return None
         others = [member.id for member in self.participants if member.id != person]
         return others[0] if len(others) == 1 else None
+
+    def _beside(self, person: PersonId) -> PersonId | None:
+        """Return the other of two where the only participant is not who wrote the notes."""
+        only = self.participants[0].id
+        if self.me is None or self.me == only:
+            return None
+        return only if person == self.me else self.me if person == only else None
 
     def first_name(self, person: PersonId) -> str:
         """Return what a list of things to do calls a participant."""
@@ -118,6 +129,28 @@ def cast_of_labels(labels: Iterable[str], *, me: PersonId | None) -> Cast:
         if identity and plain(label) not in _FIRST_PERSON:
             members.setdefault(identity, Participant(id=identity, name=label.strip()))
     return Cast(tuple(members.values()), me)
+
+
+def with_the_other(
+    participants: tuple[Participant, ...], labels: Iterable[str], *, me: PersonId | None
+) -> Cast:
+    """Return the cast of notes for which one participant was given, and the other only speaks.
+
+    Whoever else speaks is "I", if that is another id than the given one's; else an id of their own.
+    """
+    known = Cast(participants, me)
+    others = {
+        slug(label): label.strip()
+        for label in labels
+        if known.named(label) is None and plain(label) not in _FIRST_PERSON
+    }
+    others.pop("", None)
+    if len(others) != 1:
+        return known
+    (identity, name) = next(iter(others.items()))
+    is_me = me is not None and me != participants[0].id
+    other = Participant(id=me if is_me and me is not None else PersonId(identity), name=name)
+    return Cast((*participants, other), me)
 
 
 def slug(label: str) -> str:

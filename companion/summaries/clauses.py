@@ -1,6 +1,6 @@
 """Finds the clauses in which somebody undertakes, weighs or is advised to do something."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -23,12 +23,21 @@ __all__ = ["Clause", "find_clauses", "voice_of"]
 _QUIET: Final = (Section.ASIDE, Section.NEXT, Section.DECISIONS, Section.SUMMARY, Section.TAKEAWAYS)
 
 
-def find_clauses(notes: Notes) -> tuple[Clause, ...]:
-    """Return the clauses of all sentences in order; those of one sentence do not overlap."""
+def _always(_sentence: Sentence) -> bool:
+    return True
+
+
+def find_clauses(
+    notes: Notes, *, in_question: Callable[[Sentence], bool] = _always
+) -> tuple[Clause, ...]:
+    """Return the clauses of all sentences in order; those of one sentence do not overlap.
+
+    What is not `in_question` is not read: in a long talk that is most of it.
+    """
     return tuple(
         clause
         for number, sentence in enumerate(notes.sentences)
-        if sentence.section not in _QUIET and not sentence.is_header
+        if sentence.section not in _QUIET and not sentence.is_header and in_question(sentence)
         for clause in _of_sentence(reading_of(notes, number))
     )
 

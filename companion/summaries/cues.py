@@ -4,6 +4,7 @@ In these tables a space stands for any white space. They are read over one sente
 """
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -11,6 +12,12 @@ from typing import Final, NamedTuple
 def compiled(*choices: str) -> re.Pattern[str]:
     """Return a pattern for any of `choices`, ignoring case, a space matching any white space."""
     return re.compile("|".join(choices).replace(" ", r"\s+"), re.IGNORECASE)
+
+
+def says_any(text: str, hints: Iterable[str]) -> bool:
+    """Tell whether `text` holds one of the `hints`, lower case: far quicker than a pattern."""
+    plain = " ".join(text.casefold().split())
+    return any(hint in plain for hint in hints)
 
 
 _ADVERBS: Final = (

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import Final
 
 from companion.summaries import cues
-from companion.summaries.cues import compiled
+from companion.summaries.cues import compiled, says_any
 from companion.summaries.errands import is_question
 from companion.summaries.headings import Section
 from companion.summaries.notes import Notes, Sentence
@@ -53,6 +53,14 @@ _NOT_NOW: Final = compiled(
 )
 """A thing jotted down with "not this year"."""
 
+_HINTS: Final = (
+    "deci", "agree", "settle", "final", " with", "against", "ahead", "dropped", "scrap", "binned",
+    "shelve", "ruled", "landed", "called", "gave up", "chose", "opted", "stay", "skip", "drop",
+    "leave", "postpone", "pause", "park", "cancel", "hold", "mind", "from now", "not ", "no ",
+    "wont", "won't", "isn't", "aren't", "go for",
+)  # fmt: skip
+"""What any decision has one of."""
+
 _FEWEST_WORDS: Final = 3
 
 
@@ -69,9 +77,10 @@ def _is_decision(notes: Notes, sentence: Sentence) -> bool:
     text = sentence.text
     if sentence.section in (Section.QUESTIONS, Section.ASIDE, Section.NEXT) or is_question(text):
         return False
-    if count_words(text) < _FEWEST_WORDS:
+    is_listed = sentence.section is Section.DECISIONS and sentence.first
+    if not (is_listed or says_any(text, _HINTS)) or count_words(text) < _FEWEST_WORDS:
         return False
-    if sentence.section is Section.DECISIONS and sentence.first:
+    if is_listed:
         return True
     if _UNDECIDED.search(text) or sentence.section is Section.TAKEAWAYS:
         return False

@@ -22,7 +22,8 @@ _FIGURE: Final = compiled(
     r"\d\s?%|[£$€]\s?\d|\bfrom \d+ to \d+\b|\b(?:up|down|lost|gained|went) \w* ?\d"
 )
 _GONE: Final = compiled(
-    r"\b(?:last (?:week|month|year|night)|yesterday|today|tonight|ago|already|this morning|lol|haha)\b"
+    r"\b(?:last (?:week|month|year|night)|yesterday|today|tonight|ago|already|this morning"
+    r"|lol|haha)\b"
 )
 _CLOCK: Final = compiled(
     r"\b\d{1,2}(?:st|nd|rd|th)\b|\b\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"

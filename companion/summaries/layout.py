@@ -102,6 +102,23 @@ def attendees(text: str) -> Iterator[str]:
             yield from names
 
 
+_MET: Final = re.compile(
+    r"^[^\w\n]{0,9}(?:[\w:-]{1,12}[ ]){0,2}?(?:call|chat|meeting|met|session|talk|spoke|coffee"
+    r"|mentoring|catch-?up|1:1|zoom|lunch|notes)\b(?:[ ][a-z-]{1,12}){0,2}?[ ](?:with|w/|to)[ ]"
+    r"(?P<name>(?-i:[A-Z])[\w'’-]{1,30}(?:[ ](?-i:[A-Z])[\w'’-]{1,30})?)"
+    r"(?=\s*(?:$|[,.;:(\n–—-]|\d))",
+    re.IGNORECASE,
+)
+
+
+def met_with(text: str) -> Iterator[str]:
+    """Yield the name that a title such as "Call with Dilys, 20 mins" gives."""
+    head = text.lstrip()[:_LETTER_HEAD]
+    found = _MET.match(head)
+    if found is not None and plain(found["name"]).split()[0] not in NOT_SPEAKERS:
+        yield found["name"]
+
+
 def is_letter(text: str, cast: Cast) -> bool:
     """Tell whether the notes are a message to another participant, who is "you" in them."""
     found = _SALUTATION.search(text[:_LETTER_HEAD])

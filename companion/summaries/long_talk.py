@@ -14,7 +14,7 @@ from typing import Final
 from companion.people.person import PersonId
 from companion.summaries import cues
 from companion.summaries.clauses import find_clauses
-from companion.summaries.cues import compiled
+from companion.summaries.cues import compiled, says_any
 from companion.summaries.doers import Clause, Reading, reading_of
 from companion.summaries.errands import is_question
 from companion.summaries.notes import Notes
@@ -34,6 +34,11 @@ _SEVERAL: Final = 3
 _MOST_TASKS: Final = 5
 _HANDED_OUT: Final = 3.5
 _KEPT: Final = 1
+_LATE_PART: Final = 0.75
+"""Where the last part of a talk begins, in which things are handed out."""
+
+_CONTACTS: Final = tuple(sorted(verb.removesuffix("e").removesuffix("y") for verb in CONTACTING))
+"""What all forms of these verbs have in common."""
 
 _WILL: Final = (
     r"(?:'ll|'re (?:going to|gonna)|'s (?:going to|gonna)| (?:will|gonna|to|gets?|could|can|should)"
@@ -90,13 +95,20 @@ def clauses_of_talk(notes: Notes) -> tuple[Clause, ...]:
         return find_clauses(notes)
     if not _is_meeting(notes):
         total = len(notes.sentences)
-        return tuple(
-            clause for clause in find_clauses(notes) if _weight(notes, clause, total) >= _KEPT
+        late = {id(sentence) for sentence in notes.sentences[int(_LATE_PART * total) :]}
+        found = find_clauses(
+            notes, in_question=lambda one: id(one) in late or _could_weigh(one.text)
         )
+        return tuple(clause for clause in found if _weight(notes, clause, total) >= _KEPT)
     scored = sorted(_handed_out(notes), key=lambda pair: (-pair[0], pair[1].sentence))
     return tuple(
         sorted((clause for _, clause in scored[:_MOST_TASKS]), key=lambda clause: clause.sentence)
     )
+
+
+def _could_weigh(text: str) -> bool:
+    """Tell cheaply that a sentence has a date or a verb of getting in touch: else it counts not."""
+    return says_any(text, _CONTACTS) or bool(find_due_phrases(text))
 
 
 def _weight(notes: Notes, clause: Clause, total: int) -> int:
@@ -105,7 +117,7 @@ def _weight(notes: Notes, clause: Clause, total: int) -> int:
     weight = 0 if clause.status is ActionStatus.COMMITTED else -1
     weight += bool(find_due_phrases(rest))
     weight += clause.verb in CONTACTING and bool(cues.FOR_THE_OTHER.search(rest))
-    return weight + (clause.sentence >= 0.75 * total)
+    return weight + (clause.sentence >= _LATE_PART * total)
 
 
 def _handed_out(notes: Notes) -> Iterator[tuple[float, Clause]]:

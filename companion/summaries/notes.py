@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from companion.people.person import PersonId
 from companion.summaries.blocks import BlockReader, caption_blocks
-from companion.summaries.cast import Cast, cast_of_labels
+from companion.summaries.cast import Cast, cast_of_labels, with_the_other
 from companion.summaries.cutting import Sentence, sentences_of
 from companion.summaries.forms import are_captions, captions, read_line
-from companion.summaries.layout import Form, attendees, is_letter, layout_of, rows_of
+from companion.summaries.layout import Form, attendees, is_letter, layout_of, met_with, rows_of
 from companion.summaries.summary import SummaryBrief
 from companion.text.fold import Folded, fold
 from companion.text.spans import Quote, quote_at
@@ -58,7 +58,7 @@ def read_notes(brief: SummaryBrief) -> Notes:
     else:
         lines = [read_line(text, start, end) for start, end in rows]
         layout = layout_of(lines, text, known=Cast(brief.participants, brief.me))
-        cast = _cast(brief, [*layout.labels, *attendees(text)])
+        cast = _cast(brief, [*layout.labels, *attendees(text)] or [*met_with(text)])
         blocks = BlockReader(text, cast, layout).blocks(lines)
         form = layout.form
     return Notes(
@@ -73,12 +73,15 @@ def read_notes(brief: SummaryBrief) -> Notes:
 
 def owner_ids(brief: SummaryBrief) -> frozenset[PersonId]:
     """Return who may own an action: the participants, and whoever "I" is."""
-    cast = Cast(brief.participants, brief.me) if brief.participants else read_notes(brief).cast
+    is_given = len(brief.participants) > 1
+    cast = Cast(brief.participants, brief.me) if is_given else read_notes(brief).cast
     ids = frozenset(member.id for member in cast.participants)
     return ids | {brief.me} if brief.me is not None else ids
 
 
 def _cast(brief: SummaryBrief, labels: Iterable[str]) -> Cast:
+    if len(brief.participants) == 1:
+        return with_the_other(brief.participants, labels, me=brief.me)
     if brief.participants:
         return Cast(brief.participants, brief.me)
     return cast_of_labels(labels, me=brief.me)

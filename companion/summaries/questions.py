@@ -68,8 +68,8 @@ def find_questions(notes: Notes, *, taken: Collection[int]) -> tuple[Picked, ...
         for number, sentence in enumerate(notes.sentences)
         if number not in taken
         and sentence.section not in (Section.ASIDE, Section.NEXT)
-        and count_words(sentence.text) >= _FEWEST_WORDS
         and _is_open(notes, number)
+        and count_words(sentence.text) >= _FEWEST_WORDS
     )
 
 

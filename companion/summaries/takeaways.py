@@ -22,8 +22,8 @@ _TOLD: Final = 1.0
 """For advice that the notes report of somebody: "she says walk him round first"."""
 
 _OUGHT: Final = compiled(
-    r"\b(?:should|ought to|needs? to|have to|has to|must|would be better|(?:fix|trick|answer|key|way"
-    r"|thing|rule|risk|point) is|too (?:much|many|little|few|\w+)|rather than|instead of|without)\b"
+    r"\b(?:should|ought to|needs? to|have to|has to|must|would be better|(?:fix|trick|answer|key"
+    r"|way|thing|rule|risk|point) is|too \w+|rather than|instead of|without)\b"
 )
 """What somebody's view says when it is advice."""
 
@@ -90,6 +90,8 @@ def _worth(notes: Notes, sentence: Sentence) -> float:
         score = max(score, worth_of(sentence.text[told.end() :])) + _TOLD + 0.7 * bool(ought)
     elif cues_for(notes.cast.pattern).anyone.match(sentence.text):
         score -= _OF_ONE_PERSON
+    if sentence.speaker is not None and not notes.is_dialogue:
+        score += _OF_THE_MENTOR
     role = notes.cast.role(voice_of(notes, sentence)) if sentence.speaker is not None else ""
     if "mentor" in role:
         return score + _OF_THE_MENTOR

@@ -44,6 +44,9 @@ def not_used(brief: SummaryBrief, draft: SummaryDraft) -> tuple[Dropped, ...]:
         return ()
     notes = read_notes(brief)
     named = sorted([*_of_sentences(notes, spans), *_of_rows(notes, bare)])
+    if len(named) > MOST_NAMED:
+        said = f"{len(named):,} of {len(notes.sentences):,} sentences"
+        return (Dropped(text=said, why=MANY_NOT_USED),)
     return tuple(
         Dropped(text=text, why=INSTRUCTION if is_foreign else NOT_USED)
         for _, text, is_foreign in named

@@ -29,6 +29,7 @@ Friday") and what is vague ("soon", "sometime", "in the spring").
 
 import re
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from companion.text.calendar_words import FRIDAY, SUNDAY, Period
@@ -49,6 +50,9 @@ _BARE: Final = re.compile(r"(?:sat|sun)", re.IGNORECASE)
 """Days that are words too."""
 _COUNTED: Final = re.compile(r"\d|\b(?:day|week|month|year)s?\b", re.IGNORECASE)
 _RATE: Final = re.compile(r"\b(?:a|per|each|every)\s(?:day|week|month|year)\b", re.IGNORECASE)
+
+_REMEMBERED: Final = 512
+"""Texts whose phrases are kept: whoever reads a sentence asks for them several times."""
 
 _HEAD_LENGTH: Final = 2_000
 _HEAD_LINES: Final = 5
@@ -98,6 +102,7 @@ class _Phrase(NamedTuple):
         return None if parts is None else self.rule.read(parts, said_on)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def find_due_phrases(text: str) -> tuple[Quote, ...]:
     """Return the phrases in `text` that say when something is due, in order, verbatim.
 

@@ -82,7 +82,7 @@ def stem(word: str) -> str:
 
 def count_words(text: str) -> int:
     """Return how many words a person would count: between white space, with a letter or digit."""
-    return sum(1 for piece in text.split() if any(map(str.isalnum, piece)))
+    return sum(1 for piece in text.split() if piece[0].isalnum() or any(map(str.isalnum, piece)))
 
 
 def _tidy(word: str) -> str:
