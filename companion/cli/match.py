@@ -107,6 +107,6 @@ async def _answer(
     goals = {goal.id: goal for goal in ask.goals}
     for result in results:
         goal, shown = goals[result.goal_id], result
-        if len(results) == 1 and result.matches and may_ask():
+        if len(results) == 1 and may_ask():
             goal, shown = await sharpened(companion, ask, result, goal=goal, people=known)
         show_match(shown, goal=goal, people=known)

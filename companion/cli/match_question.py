@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from companion.cli.printing import clean
 from companion.goals.goal import Goal
 from companion.matching.asking import (
+    CANDIDATES,
     TOP,
     MatchQuestion,
+    is_open,
     most_telling,
     options_of,
     with_answer,
@@ -38,22 +40,24 @@ async def sharpened(
 
     Without an answer both are returned as they were.
     """
-    options = options_of(result, goal, people)
+    if not is_open(result, goal):
+        return goal, result
+    wide = ask.model_copy(update={"top_k": CANDIDATES, "explain": False})
+    (candidates,) = await companion.match(wide)
+    options = options_of(candidates, goal, people)
     if not options:
         return goal, result
     tried = tuple(
         with_answer(goal, option.text).model_copy(update={"id": f"{goal.id}/{number}"})
         for number, option in enumerate(options)
     )
-    after = await companion.match(
-        ask.model_copy(update={"goals": tried, "goal_ids": (), "top_k": TOP, "explain": False})
-    )
-    question = most_telling(options, before=_ids(result), after=[_ids(one) for one in after])
+    after = await companion.match(wide.model_copy(update={"goals": tried, "top_k": TOP}))
+    question = most_telling(options, before=_ids(candidates), after=[_ids(one) for one in after])
     answer = _answer(question) if question is not None else None
     if answer is None:
         return goal, result
     sharper = with_answer(goal, answer)
-    (found,) = await companion.match(ask.model_copy(update={"goals": (sharper,), "goal_ids": ()}))
+    (found,) = await companion.match(ask.model_copy(update={"goals": (sharper,)}))
     _tell(f"\nBefore: {_named(result, people)}\nWith “{answer}”: {_named(found, people)}\n")
     return sharper, found
 

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from companion.content import content_folder
+from tests.cli import CommandLine
 
 SAMPLES = content_folder("knowledge") / "samples"
 QUESTION = "A number, your own words, or Enter to skip"
@@ -67,6 +68,15 @@ def test_enter_skips_the_question(tmp_path: Path) -> None:
     assert names_in(out)
 
 
+def test_a_clear_goal_is_not_questioned(tmp_path: Path) -> None:
+    clear = "moving from back-end development to application security"
+
+    out, seen = on_a_terminal("\n", "--goal", clear, data_dir=tmp_path)
+
+    assert QUESTION not in seen
+    assert names_in(out)[0].startswith("1. Zarina")
+
+
 def test_json_is_never_interrupted(tmp_path: Path) -> None:
     out, seen = on_a_terminal("\n", "--json", data_dir=tmp_path)
 
@@ -82,3 +92,17 @@ def test_nothing_is_asked_on_a_pipe(tmp_path: Path) -> None:
     )
 
     assert QUESTION not in ran.stdout + ran.stderr
+
+
+def test_who_was_asked_is_shown_last_and_marked(companion: CommandLine, desk: Path) -> None:
+    files = ("match", "--mentors", str(desk / "people.txt"), "--goal", "lead former colleagues")
+
+    first = companion(*files)
+    second = companion(*files, "--asked", "Tom Becker")
+    unknown = companion(*files, "--asked", "Nobody Known")
+
+    assert first.out.index("Tom Becker") < first.out.index("Maria Lopez")
+    assert second.out.index("Maria Lopez") < second.out.index("Tom Becker")
+    assert "! asked or met already" in second.out
+    assert unknown.status == 2
+    assert "Nobody Known" in unknown.err

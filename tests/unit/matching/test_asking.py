@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from companion.matching.asking import (
     LEAST_CHANGE,
     MOST_OPTIONS,
+    SURE_SCORE,
     Option,
     QuestionKind,
+    is_open,
     most_telling,
     options_of,
     with_answer,
@@ -100,6 +102,16 @@ def test_no_more_than_four_answers_are_offered() -> None:
 
     assert question is not None
     assert len(question.options) == MOST_OPTIONS
+
+
+def test_a_clear_match_needs_no_question() -> None:
+    assert is_open(a_result(SURE_SCORE - 0.01, 0.2), GOAL)
+    assert not is_open(a_result(SURE_SCORE, 0.2), GOAL)
+    assert not is_open(a_result(), GOAL)
+
+
+def test_a_goal_that_names_no_need_is_questioned_whatever_its_score() -> None:
+    assert is_open(a_result(0.9), a_goal(statement="do something more meaningful"))
 
 
 def test_an_answer_joins_the_skills_that_were_asked_for() -> None:

@@ -136,3 +136,45 @@ def test_every_rule_can_be_told(bar: Bar) -> None:
 
 def test_nothing_is_said_of_time_where_neither_has_said_when() -> None:
     assert cautions_on(a_person("m"), a_person("e")) == []
+
+
+@pytest.mark.parametrize(
+    ("mentor_hours", "weeks"),
+    [
+        # Noon in New York is 18:00 in Berlin, and 17:00 in the week from 25 October 2026, when
+        # only Europe has left summer time.
+        (("12:00", "13:00"), 7),
+        (("12:00", "14:00"), 8),
+    ],
+)
+def test_a_clock_change_inside_the_window_costs_its_weeks_and_is_said(
+    mentor_hours: tuple[str, str], weeks: int
+) -> None:
+    mentor = a_person(
+        "m",
+        time_zone="America/New_York",
+        availability=[window("wed", *mentor_hours)],
+    )
+    mentee = a_person(
+        "e", time_zone="Europe/Berlin", availability=[window("wed", "18:00", "19:00")]
+    )
+
+    verdict = eligibility(mentor_rules([mentor], on=ON), mentee_id=None, mentee=mentee, on=ON)
+    cautions = time_cautions(verdict, mentor, row=0, mentee=mentee)
+
+    assert verdict.overlap is not None
+    assert int(verdict.overlap.weeks[0]) == weeks
+    said = [caution.text for caution in cautions if caution.code == "some_weeks_only"]
+    assert said == ([] if weeks == 8 else ["you can meet in 7 of the next 8 weeks only"])
+
+
+def test_a_night_shift_meets_an_early_morning_across_midnight_and_zones() -> None:
+    night = a_person("m", time_zone="Europe/London", availability=[window("sun", "22:30", "00:30")])
+    early = a_person("e", time_zone="Asia/Kolkata", availability=[window("mon", "04:00", "05:45")])
+
+    verdict = eligibility(mentor_rules([night], on=ON), mentee_id=None, mentee=early, on=ON)
+
+    # Monday 04:00 in Kolkata is Sunday 22:30 UTC: 23:30 in London, and 22:30 from 25 October on.
+    assert verdict.overlap is not None
+    assert int(verdict.overlap.weeks[0]) == 8
+    assert verdict.rows.tolist() == [0]
