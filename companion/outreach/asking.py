@@ -7,6 +7,7 @@ from typing import Final
 from companion.goals.wording import GoalWords, Nature
 from companion.outreach.message import ClaimAbout, OutreachBrief
 from companion.outreach.pieces import Piece, choice, claim, joined
+from companion.outreach.questions import question_about, question_of_doubt
 from companion.outreach.sender import said
 from companion.outreach.slots import shared_slot
 from companion.people.person import Channel
@@ -70,6 +71,10 @@ _ASKS_ABOUT_OWN: Final = (
     "Could you spare {minutes} minutes{how} to talk about it?",
     "Would you have {minutes} minutes{how} for it?",
 )
+_SHORT_WITH_QUESTION: Final = (
+    "Would you have {minutes} minutes? I would ask: {question}",
+    "Could you spare {minutes} minutes for one question: {question}",
+)
 SHORT_ASKS: Final = (
     "Would you have {minutes} minutes{how} for one question?",
     "Could you spare {minutes} minutes{how} for one question?",
@@ -99,8 +104,15 @@ def how_to_meet(brief: OutreachBrief) -> tuple[str, bool]:
     return "", False
 
 
-def ask(brief: OutreachBrief, words: GoalWords, *, key: str) -> Piece:
-    """Return the ask with its question: the sender's own if they wrote one."""
+def ask(brief: OutreachBrief, words: GoalWords, *, key: str, about_goal: bool) -> Piece:
+    """Return the ask with its question: the sender's own if they wrote one.
+
+    Args:
+        brief: who asks whom.
+        words: the goal.
+        key: by which one of several good wordings is chosen.
+        about_goal: whether there is room for a question that names the goal again.
+    """
     how, in_writing = how_to_meet(brief)
     if words.question is not None:
         frame = choice(_ASKS_ABOUT_OWN, key=key)
@@ -109,14 +121,37 @@ def ask(brief: OutreachBrief, words: GoalWords, *, key: str) -> Piece:
             return request
         own = replace(words.question, text=lowered(words.question.text))
         return joined((said(own, frame="My question for you: {}"), request))
-    question = choice(_QUESTIONS[words.nature], key=f"{key}|question")
+    question = the_question(words, key=key) if about_goal else plain_question(words, key=key)
     frame = choice(_ASKS_IN_WRITING if in_writing else _ASKS, key=key)
     return Piece(text=frame.format(minutes=brief.minutes, how=how, question=question))
 
 
-def short_ask(brief: OutreachBrief, *, key: str, with_how: bool) -> Piece:
+def the_question(words: GoalWords, *, key: str) -> str:
+    """Return what is asked: about this goal where that can be said safely."""
+    return question_about(words, key=f"{key}|question") or plain_question(words, key=key)
+
+
+def plain_question(words: GoalWords, *, key: str) -> str:
+    """Return a short question that leans on the goal said before it."""
+    doubt = question_of_doubt(words)
+    return doubt or choice(_QUESTIONS[words.nature], key=f"{key}|question")
+
+
+def asked_in_short(brief: OutreachBrief, words: GoalWords, *, key: str) -> Piece:
+    """Return the ask and its question in as few words as they take."""
+    if words.question is not None:
+        return short_ask(brief, words, key=key, with_how=False)
+    question = the_question(words, key=key)
+    frame = choice(_SHORT_WITH_QUESTION, key=key)
+    return Piece(text=frame.format(minutes=brief.minutes, question=question))
+
+
+def short_ask(brief: OutreachBrief, words: GoalWords, *, key: str, with_how: bool) -> Piece:
     """Return the ask in one short question."""
     how, _ = how_to_meet(brief) if with_how else ("", False)
+    if words.clause.form is GoalForm.QUESTION:
+        frame = choice(_ASKS_ABOUT_OWN, key=key)
+        return Piece(text=frame.format(minutes=brief.minutes, how=how))
     return Piece(text=choice(SHORT_ASKS, key=key).format(minutes=brief.minutes, how=how))
 
 

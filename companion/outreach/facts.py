@@ -9,6 +9,7 @@ from typing import Final
 
 from companion.goals.closeness import WEAK, closeness, goal_stems
 from companion.goals.goal import Goal
+from companion.outreach.jottings import is_jotted, read_jottings
 from companion.people.career import Position
 from companion.people.person import Person
 from companion.people.roles import (
@@ -16,11 +17,10 @@ from companion.people.roles import (
     is_break,
     is_role,
     role_in_sentence,
-    role_with_article,
 )
 from companion.text.pasting import may_be_pasted, reads_english
 from companion.text.persons import subjectless_to_you, third_to_you, to_you
-from companion.text.phrasing import LONGEST_PHRASED, clipped, lowered, tidied, without_end
+from companion.text.phrasing import LONGEST_PHRASED, clipped, tidied
 from companion.text.sentences import sentences
 from companion.text.words import stems
 
@@ -44,6 +44,10 @@ class FactKind(StrEnum):
     SKILL = "skill"
     ROLE = "role"
     HEADLINE = "headline"
+    WORK = "work"
+    """What somebody noted of the mentor's work, turned to them."""
+    VIEW = "view"
+    """The mentor's job, as somebody noted it; it says whose view is asked for."""
 
 
 _STANDING: Final = {
@@ -53,6 +57,8 @@ _STANDING: Final = {
     FactKind.SKILL: -0.8,
     FactKind.ROLE: -0.6,
     FactKind.HEADLINE: 0.0,
+    FactKind.WORK: 1.0,
+    FactKind.VIEW: 0.0,
 }
 """What counts first among facts that are equally close to the goal."""
 
@@ -138,6 +144,7 @@ def mentor_facts(mentor: Person, goal: Goal) -> tuple[Fact, ...]:
     """
     wanted = goal_stems(goal)
     found = (
+        *_jotted_facts(mentor),
         *_career_facts(mentor),
         *_help_facts(mentor),
         *_bio_facts(mentor),
@@ -243,29 +250,31 @@ def _listed_skills(mentor: Person) -> Iterator[Fact]:
             yield Fact(kind=FactKind.SKILL, field=f"skills[{number}]", quote=skill, clause=None)
 
 
+def _jotted_facts(mentor: Person) -> Iterator[Fact]:
+    if not is_jotted(mentor):
+        return
+    for jotted in read_jottings(mentor).work:
+        kind = FactKind.WORK if jotted.clause is not None else FactKind.VIEW
+        yield Fact(
+            kind=kind,
+            field=jotted.field,
+            quote=jotted.quote,
+            clause=jotted.clause,
+            role=jotted.role,
+        )
+
+
 def _headline_facts(mentor: Person) -> Iterator[Fact]:
+    if is_jotted(mentor):  # nobody's own headline
+        return
     text = (mentor.headline or "").strip()
     if sum(map(str.isalpha, text)) < _FEWEST_HEADLINE_LETTERS or "\n" in text:
         return
     first = [quote.text for quote in sentences(text[:LONGEST_PHRASED])[:1]]
-    has_own_words = mentor.bio is not None and mentor.noted_about is None
     parts = [text, *first, *(clipped(part, most_words=_SHORT_HEADLINE) or "" for part in first)]
     for part in dict.fromkeys(parts):
         if part in text and may_be_pasted(part) and len(part.split()) <= MOST_FACT_WORDS:
-            clause = None if has_own_words else _headline_clause(part)
-            if clause is not None or mentor.noted_about is None:
-                yield Fact(kind=FactKind.HEADLINE, field="headline", quote=part, clause=clause)
-
-
-def _headline_clause(text: str) -> str | None:
-    """Return "you are head of data", "you run a bakery": jotted down, it is nobody's headline."""
-    plain = lowered(without_end(tidied(text)))
-    if re.search(r"[,;|·•]", plain):
-        return None
-    if not is_role(plain):
-        return third_to_you(f"She {plain}", name="")
-    article = role_with_article(plain).split(" ", 1)[0]
-    return f"you are {article if article in {'a', 'an', 'the'} else ''} {plain}".replace("  ", " ")
+            yield Fact(kind=FactKind.HEADLINE, field="headline", quote=part, clause=None)
 
 
 def _usable_sentences(text: str | None, *, name: str = "") -> Iterator[str]:
@@ -299,6 +308,9 @@ def _is_about(sentence: str, name: str) -> bool:
 def _weighed(fact: Fact, wanted: dict[str, float]) -> Fact:
     relevance = closeness(fact.quote, wanted)
     worth = relevance + _STANDING[fact.kind]
+    if fact.kind in {FactKind.WORK, FactKind.VIEW}:
+        worth += 0.1 * min(len(fact.quote.split()), _MOST_TELLING_WORDS)
+        return replace(fact, relevance=relevance, worth=worth)
     experience = fact.kind in {FactKind.CAREER, FactKind.BIO}
     if experience:
         worth += 0.3 if fact.clause is not None else 0.0

@@ -5,16 +5,20 @@ from typing import Final
 
 from companion.goals.wording import GoalWords
 from companion.outreach.facts import Fact, FactKind
+from companion.outreach.jottings import is_jotted, read_jottings
 from companion.outreach.message import OutreachBrief
 from companion.outreach.names import greeting_name
 from companion.outreach.readability import reading_grade
 from companion.outreach.sender import introduction
+from companion.text.phrasing import clipped
 from companion.values import Notice
 
 HARDEST_GRADE: Final = 12.0
 """Messages above this school grade are harder to read than most newspapers."""
 
 _FEWEST_GOAL_WORDS: Final = 6
+_MOST_NAMED: Final = 4
+_MOST_NAMED_WORDS: Final = 14
 
 
 def notices(
@@ -59,20 +63,37 @@ def _unintroduced(brief: OutreachBrief) -> Notice:
     )
 
 
+def _kept_back(name: str, left_out: Sequence[str]) -> Notice:
+    """Name the notes that are private, or about the two rather than about work."""
+    named = "; ".join(
+        f"“{clipped(part, most_words=_MOST_NAMED_WORDS) or part[:80]}”"
+        for part in left_out[:_MOST_NAMED]
+    )
+    more = "" if len(left_out) <= _MOST_NAMED else f" and {len(left_out) - _MOST_NAMED} more"
+    text = f"Of your notes about {name}, not in the message: {named}{more}."
+    return Notice(code="notes_left_out", text=text)
+
+
 def _on_reasons(brief: OutreachBrief, facts: Sequence[Fact]) -> list[Notice]:
     name = greeting_name(brief.mentor)
+    found: list[Notice] = []
+    if is_jotted(brief.mentor):
+        left_out = read_jottings(brief.mentor).left_out
+        found = [_kept_back(name, left_out)] if left_out else []
+        if facts and all(fact.kind is FactKind.VIEW for fact in facts):
+            text = (
+                f"All that you have about {name} for a message is the job; one line on what they "
+                "do or did would say why you ask this person."
+            )
+            return [*found, Notice(code="mentor_says_little", text=text)]
+        if facts:
+            return found
     if not facts:
         text = (
-            f"The profile of {name} says nothing to refer to; add one line on why you chose "
-            "this person."
+            f"Nothing of what you have about {name} says what to refer to; add one line on why "
+            "you chose this person."
         )
-        return [Notice(code="mentor_says_little", text=text)]
-    if brief.mentor.noted_about is not None:
-        text = (
-            f"Your notes about {name} stay out of the message; say in your own words what made you "
-            "choose this person."
-        )
-        return [Notice(code="mentor_says_little", text=text)]
+        return [*found, Notice(code="mentor_says_little", text=text)]
     if all(fact.kind is FactKind.HEADLINE for fact in facts):
         text = (
             f"The profile of {name} has only a headline; add what else made you choose this person."

@@ -7,6 +7,7 @@ from typing import Final
 from companion.goals.wording import GoalWords, goal_words
 from companion.outreach import asking, sender
 from companion.outreach.facts import Fact, FactKind, mentor_facts
+from companion.outreach.jottings import is_jotted
 from companion.outreach.message import (
     CHAT_WORDS,
     EMAIL_WORDS,
@@ -15,10 +16,10 @@ from companion.outreach.message import (
     OutreachBrief,
     OutreachDraft,
 )
-from companion.outreach.names import greeting_name, signature
+from companion.outreach.names import greeting_name, salutation, signature
 from companion.outreach.notices import notices
 from companion.outreach.pieces import Piece, anchored, choice, greeted, joined
-from companion.outreach.reasons import bare_reason, facts_together, reason
+from companion.outreach.reasons import bare_reason, facts_together, noted_reason, reason
 from companion.outreach.subject import subject_line
 from companion.text.language import looks_english
 from companion.text.words import count_words
@@ -38,6 +39,7 @@ _SPARE_WORDS: Final = 1
 _CHAT_LIMIT: Final = CHAT_WORDS[1] - _SPARE_WORDS
 _FACTS_TRIED: Final = 4
 _LEAST_CLOSENESS: Final = 0.5
+_CLEARLY_NEAR: Final = 1.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,7 +93,7 @@ def compose(brief: OutreachBrief) -> Accepted[OutreachDraft]:
 def _email(parts: _Parts) -> Piece:
     chosen: list[str] = []
     for name in _EMAIL_EXTRAS:
-        if _has_one_like(chosen, name):
+        if _has_one_like(chosen, name) or (name == "question" and not _is_near(parts)):
             continue
         longer = _email_of(parts, (*chosen, name))
         if longer.words <= EMAIL_WORDS[1] - _SPARE_WORDS:
@@ -105,18 +107,26 @@ def _email(parts: _Parts) -> Piece:
 _EMAIL_EXTRAS: Final = (
     "challenge",
     "obstacle",
+    "noted",
     "fact 24",
     "fact 16 brief",
     "fact 10 brief",
     "fact 16 more",
     "fact 10 more",
     "fact 6 more",
+    "question",
     "challenges",
     "own",
     "slot",
     "success",
 )
 """What is added as long as there is room, most needed first."""
+
+
+def _is_near(parts: _Parts) -> bool:
+    """Tell whether the mentor's facts bear on the goal, so that it may be named once more."""
+    near = any(fact.relevance >= _CLEARLY_NEAR for fact in parts.facts[:2])
+    return near or is_jotted(parts.brief.mentor)
 
 
 def _has_one_like(chosen: Sequence[str], name: str) -> bool:
@@ -145,21 +155,30 @@ def _email_of(
 ) -> Piece:
     brief, words = parts.brief, parts.words
     related = any(fact.relevance > 0 for fact in parts.facts)
-    if not related:
+    if not related and not is_jotted(brief.mentor):
         most_goal_words = min(most_goal_words, _UNRELATED_GOAL_WORDS)
     facts = facts_together(parts.facts, most_words=_fact_lengths(chosen))
     with_employer = not any(name.endswith("brief") for name in chosen)
     why = reason(facts, key=parts.pick("reason"), with_employer=with_employer)
+    jotted = is_jotted(brief.mentor)
+    if jotted:
+        most, longest = (2 if "noted" in chosen else 1), _EMAIL_FACT_WORDS
+        why = noted_reason(parts.facts, key=parts.pick("reason"), most=most, most_words=longest)
+    goal = sender.goal_sentence(words, key=parts.pick("goal"), most_words=most_goal_words)
+    background = _background(parts, chosen)
+    joined_on = "challenges" not in chosen or len(words.challenge) == 1
+    if "challenge" in chosen and joined_on and words.crux is not None:
+        goal, background = sender.goal_but(goal, words.crux), background[1:]
     who = joined(
         (
-            sender.introduction(brief.mentee, with_employer=related),
-            sender.goal_sentence(words, key=parts.pick("goal"), most_words=most_goal_words),
-            *_background(parts, chosen),
+            sender.introduction(brief.mentee, with_employer=related or jotted),
+            goal,
+            *background,
         )
     )
     request = joined(
         (
-            asking.ask(brief, words, key=parts.pick("ask")),
+            asking.ask(brief, words, key=parts.pick("ask"), about_goal="question" in chosen),
             asking.slot(brief) if "slot" in chosen else None,
             *(Piece(text=text) for name, text in _FILLERS.items() if name in chosen),
             asking.easy_no(key=parts.pick("no")),
@@ -167,12 +186,19 @@ def _email_of(
     )
     by_choice = bool(facts) and facts[0].relevance > 0 and choice((True, False), key=parts.key)
     # A question of one's own points back to the challenge, so that one stands right before it.
-    why_first = by_choice or words.question is not None
+    why_first = (by_choice or words.question is not None) and not jotted
     body = (why, who, request) if why_first else (who, why, request)
-    greeting = Piece(text=f"Dear {greeting_name(brief.mentor)},")
+    greeting = Piece(text=_opening(brief))
     closing = choice(_CLOSINGS, key=parts.pick("closing"))
     ending = Piece(text=f"{closing}\n{signature(brief.mentee)}")
     return joined((greeting, *body, ending), by="\n\n")
+
+
+def _opening(brief: OutreachBrief) -> str:
+    """Return "Hi Ana," for whom one knows, and "Dear …," for others and for titles."""
+    name = salutation(brief.mentor)
+    known = is_jotted(brief.mentor) and name == greeting_name(brief.mentor)
+    return f"{'Hi' if known else 'Dear'} {name},"
 
 
 def _background(parts: _Parts, chosen: Sequence[str]) -> list[Piece | None]:
@@ -206,7 +232,7 @@ def _chat(parts: _Parts) -> Piece:
         (6, 9),
     )
     chosen: list[str] = []
-    for name in ("challenge", "slot"):
+    for name in ("challenge", "question", "slot"):
         longer = _chat_of(parts, (*chosen, name), goal=goal, fact=fact)
         if longer.words <= _CHAT_LIMIT:
             chosen.append(name)
@@ -216,15 +242,18 @@ def _chat(parts: _Parts) -> Piece:
 def _chat_of(parts: _Parts, chosen: Sequence[str], *, goal: int, fact: int) -> Piece:
     brief, words = parts.brief, parts.words
     facts = facts_together(parts.facts, most_words=(fact,) if fact else ())
+    why = reason(facts, key=parts.pick("reason"), with_employer=False)
+    if is_jotted(brief.mentor):
+        why = noted_reason(parts.facts, key=parts.pick("reason"), most=1, most_words=fact)
+    wanted = sender.goal_sentence(words, key=parts.pick("goal"), most_words=goal)
     challenge = words.crux if "challenge" in chosen else None
     return greeted(
-        f"Hi {greeting_name(brief.mentor)},",
+        f"Hi {salutation(brief.mentor)},",
         (
             sender.introduction(brief.mentee, with_employer=False),
-            sender.goal_sentence(words, key=parts.pick("goal"), most_words=goal),
-            sender.said(challenge) if challenge is not None else None,
-            reason(facts, key=parts.pick("reason"), with_employer=False),
-            asking.ask(brief, words, key=parts.pick("ask")),
+            wanted if challenge is None else sender.goal_but(wanted, challenge),
+            why,
+            asking.ask(brief, words, key=parts.pick("ask"), about_goal="question" in chosen),
             asking.slot(brief) if "slot" in chosen else None,
             asking.short_no(key=parts.pick("no")),
             Piece(text=f"Thanks, {greeting_name(brief.mentee)}"),
@@ -260,11 +289,14 @@ class _Attempt:
     goal_words: int
     fact_words: int
     introduced: bool = True
+    with_question: bool = False
     with_how: bool = False
     with_no: bool = False
 
 
 _INVITE_ATTEMPTS: Final = (
+    _Attempt(goal_words=24, fact_words=_INVITE_FACT_WORDS, with_question=True, with_no=True),
+    _Attempt(goal_words=18, fact_words=_INVITE_FACT_WORDS, with_question=True),
     _Attempt(goal_words=24, fact_words=_INVITE_FACT_WORDS, with_how=True, with_no=True),
     _Attempt(goal_words=18, fact_words=_INVITE_FACT_WORDS, with_how=True, with_no=True),
     _Attempt(goal_words=18, fact_words=_INVITE_FACT_WORDS, with_no=True),
@@ -281,6 +313,10 @@ _INVITE_ATTEMPTS: Final = (
 
 
 def _short_facts(facts: Sequence[Fact], attempt: _Attempt) -> Sequence[Fact | None]:
+    work = [fact for fact in facts if fact.kind is FactKind.WORK]
+    if work and attempt.fact_words:  # what they do is a reason; their job alone hardly is
+        near = [fact for fact in work if fact.relevance > 0]
+        return (near or work)[:1]
     short = [fact for fact in facts if fact.words <= attempt.fact_words]
     short = [fact for fact in short if fact.kind is not FactKind.HEADLINE] or short
     return short[:_FACTS_TRIED] or (None,)
@@ -293,18 +329,29 @@ def _invite_of(parts: _Parts, attempt: _Attempt, fact: Fact | None) -> Piece:
         if attempt.goal_words
         else None
     )
+    key = parts.pick("ask")
+    request = asking.short_ask(brief, parts.words, key=key, with_how=attempt.with_how)
+    if attempt.with_question:
+        request = asking.asked_in_short(brief, parts.words, key=key)
     introduced = attempt.introduced
     return greeted(
-        f"Hi {greeting_name(brief.mentor)},",
+        f"Hi {salutation(brief.mentor)},",
         (
             sender.introduction(brief.mentee, with_employer=False) if introduced else None,
             goal,
-            bare_reason(fact) if fact is not None else None,
-            asking.short_ask(brief, key=parts.pick("ask"), with_how=attempt.with_how),
+            _short_reason(parts, fact) if fact is not None else None,
+            request,
             asking.short_no(key=parts.pick("no")) if attempt.with_no else None,
             Piece(text=greeting_name(brief.mentee)),
         ),
     )
+
+
+def _short_reason(parts: _Parts, fact: Fact) -> Piece | None:
+    if is_jotted(parts.brief.mentor):
+        key = parts.pick("reason")
+        return noted_reason((fact,), key=key, most=1, most_words=_EMAIL_FACT_WORDS)
+    return bare_reason(fact)
 
 
 def _dropped(words: GoalWords) -> tuple[Dropped, ...]:

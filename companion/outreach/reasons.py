@@ -55,6 +55,12 @@ _ONE_CLAUSE: Final = (
     "I am writing to you because {}.",
     "I read that {}. That is why I am writing to you.",
 )
+_NOTED_ONE: Final = (
+    "{^}, so I thought of you.",
+    "I thought of you because {}.",
+    "{^}, which is why I am asking you.",
+)
+_NOTED_TWO: Final = ("I thought of you because {}, and {}.", "{^}, and {}, so I thought of you.")
 _ONE_QUOTE: Final = ("{^} That is why I am writing to you.", "{^} That is why I thought of you.")
 
 
@@ -78,8 +84,44 @@ def told(fact: Fact, *, with_employer: bool = True) -> Told:
             if fact.clause is not None:
                 return _clause(fact, fact.clause)
             return _clause(fact, f"your headline reads {quoted(without_end(tidied(fact.quote)))}")
+        case FactKind.WORK:
+            return _clause(fact, fact.clause or "")
+        case FactKind.VIEW:
+            return _view(fact)
         case FactKind.CAREER | FactKind.BIO | FactKind.ROLE:
             return _experience(fact, with_employer=with_employer)
+
+
+def _view(fact: Fact) -> Told:
+    """Return whose view is asked for, which tells nobody what they are."""
+    job = fact.role or ""
+    piece = Piece(text=f"I would like to hear what {job} makes of it.", claims=(_claim(fact, job),))
+    return Told(piece=piece, is_clause=False, fact=fact)
+
+
+def noted_reason(facts: Sequence[Fact], *, key: str, most: int, most_words: int) -> Piece | None:
+    """Return why the sender writes to somebody they have notes about: their work, then their job.
+
+    Args:
+        facts: of the kinds `WORK` and `VIEW`, best first.
+        key: by which one of several good wordings is chosen.
+        most: how many facts at most.
+        most_words: longest statement of their work.
+    """
+    work = [fact for fact in facts if fact.kind is FactKind.WORK and fact.words <= most_words]
+    views = [fact for fact in facts if fact.kind is FactKind.VIEW]
+    near = [fact for fact in work if fact.relevance >= _LEAST_RELEVANCE]
+    chosen = (near or work)[:most]
+    if len(chosen) > 1 and (not near or _repeats(chosen[1], chosen[0])):
+        chosen = chosen[:1]
+    pieces = []
+    if chosen:
+        clauses = [told(fact).piece for fact in chosen]
+        frames = _NOTED_TWO if len(clauses) > 1 else _NOTED_ONE
+        pieces.append(framed(choice(frames, key=key), *clauses))
+    if views and len(chosen) < most and not (chosen and near):
+        pieces.append(told(views[0]).piece)
+    return joined(pieces) if pieces else None
 
 
 def facts_together(facts: Sequence[Fact], *, most_words: Sequence[int]) -> tuple[Fact, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from companion.outreach.facts import mentor_facts
+from companion.outreach.jottings import read_jottings
 from companion.outreach.message import (
     CHAT_WORDS,
     EMAIL_WORDS,
@@ -197,6 +198,8 @@ def sources(brief: OutreachBrief) -> Iterable[str]:
     for person in (brief.mentee, brief.mentor):
         said = person.model_copy(update={"bio": None}) if person.noted_about else person
         yield from (text for _, text in fields_of(said, _PERSON_FIELDS))
+        if person.noted_about and person is brief.mentor:
+            yield from (jotted.quote for jotted in read_jottings(person).work)
         yield from (_DAYS[window.weekday.value] for window in person.availability)
     yield from (text for _, text in fields_of(brief.goal, _GOAL_FIELDS))
     if brief.goal.target_on is not None:

@@ -9,7 +9,7 @@ from companion.goals.goal import Goal
 from companion.goals.wording import GoalWords, Said, exact_words
 from companion.outreach.facts import is_private, stands_alone
 from companion.outreach.message import Claim, ClaimAbout
-from companion.outreach.pieces import Piece, choice, claim
+from companion.outreach.pieces import Piece, choice, claim, joined
 from companion.people.career import Position
 from companion.people.person import Person
 from companion.people.roles import (
@@ -33,13 +33,31 @@ from companion.text.phrasing import (
     without_end,
 )
 from companion.text.sentences import sentences
-from companion.text.verbs import is_past
+from companion.text.verbs import is_past, is_verb
 
 _MOST_INTRODUCED_WORDS: Final = 24
 _MOST_OWN_WORDS: Final = 28
 _MOST_SENTENCES: Final = 20
 _MOST_JOTTED_WORDS: Final = 16
+_LISTED: Final = 2
 _NOT_A_ROLE_YET: Final = frozenset({"from", "was", "ex", "former", "once", "not", "my", "the"})
+
+_MOST_JOINED_WORDS: Final = 14
+_HINDERS: Final = re.compile(
+    r"I (?:(?:have|'ve) (?:never|only|hardly|no)|(?:do|did|could|would) not|don['’]t|can['’]t|"
+    r"cannot|always (?:freeze|panic)|never|hate|lack|fear|struggle|freeze|panic|am (?:not|scared|"
+    r"afraid|nervous|worried|terrified|stuck|shy|unsure|too))\b|(?:nobody|no one|everyone else|"
+    r"my (?:boss|manager) says (?:there is no|no))\b",
+    re.IGNORECASE,
+)
+"""A sentence that stands against the wish before it."""
+
+_SERVED: Final = re.compile(
+    r"(?P<job>[^\d;:]{3,80}?)[,\s]\s*(?:for\s+)?(?P<count>\d{1,2})\+?\s?(?:years?|yrs?|y)\b\.?"
+    r"(?:\s(?:now|in|experience)\b[^,]{0,40})?(?:,|$)",
+    re.IGNORECASE,
+)
+"""How long somebody has done a job, in short: "bus driver, 9 yrs"."""
 
 _WANTS: Final = ("I want {}.", "My goal is {}.", "I would like {}.")
 
@@ -83,6 +101,23 @@ def said(part: Said, *, frame: str = "{}") -> Piece:
     """Return a sentence of the goal as a piece with its claim."""
     found = claim(part.text.rstrip("."), about=ClaimAbout.GOAL, field=part.field, quote=part.quote)
     return Piece(text=frame.format(part.text), claims=(found,))
+
+
+def goal_but(goal: Piece, crux: Said) -> Piece:
+    """Return the goal with what stands in its way: joined by "but" where that is plainly meant."""
+    hindrance = said(crux)
+    joins = (
+        _HINDERS.match(hindrance.text)
+        and hindrance.words <= _MOST_JOINED_WORDS
+        and goal.text.endswith(".")
+        and not re.search(r"[,:;“]|\bbut\b", goal.text)
+    )
+    if not joins:
+        return joined((goal, hindrance))
+    return Piece(
+        text=f"{goal.text[:-1]}, but {lowered(hindrance.text)}",
+        claims=(*goal.claims, *hindrance.claims),
+    )
 
 
 def success(part: Said) -> Piece:
@@ -196,14 +231,31 @@ def _from_headline(mentee: Person) -> Piece | None:
     head = text.split(" ", 1)[0].lower()
     if len(text.split()) > _MOST_INTRODUCED_WORDS or is_private(text):
         return _from_bio(mentee)
+    served = _SERVED.match(text)
+    if served is not None and is_role(served["job"]):
+        job = role_with_article(served["job"].strip(" ,"))
+        years = f"{served['count']} years"
+        sentence = f"I have been {job} for {years}"
+        return Piece(text=f"{sentence}.", claims=(_mentee_claim(sentence, "headline", first.text),))
     if text.startswith(("I ", "I'm ")):
         whole = as_sentence(text)
         return Piece(text=whole, claims=(_mentee_claim(whole, "headline", first.text),))
     if is_role(text) and head not in _NOT_A_ROLE_YET and not is_past(head, "the"):
-        rest = role_in_sentence(text) if "," not in text else _lowered_head(text)
+        rest = _with_detail(text) if text.count(",") < _LISTED else _lowered_head(text)
         sentence = f"I'm {rest if head in {'a', 'an'} else with_article(rest)}"
         return Piece(text=f"{sentence}.", claims=(_mentee_claim(sentence, "headline", first.text),))
     return _from_bio(mentee)
+
+
+def _with_detail(text: str) -> str:
+    """Return a job with what was added behind a comma: "a farmer with 40 hectares of olives"."""
+    job, _, detail = text.partition(", ")
+    words = detail.split()
+    if words and words[0][0].isdigit():
+        return f"{role_in_sentence(job)} with {detail}"
+    if len(words) > 1 and (is_verb(words[0], words[1]) or words[0].lower() == "own"):
+        return role_in_sentence(job)
+    return role_in_sentence(text) if len(words) <= 1 else _lowered_head(text)
 
 
 def _lowered_head(text: str) -> str:

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from companion.people.career import Position
+from companion.people.lexicon import looks_like_organization
 from companion.text.phrasing import lowered, tidied, with_article
 from companion.text.verb_lists import word_set
 
@@ -38,6 +39,10 @@ _ROLE_WORDS: Final = word_set(
     scrum-master sculptor seamstress seller singer soldier sonographer staffer stylist superviser
     tailor technican tester tiler toolmaker typist underwriter videographer warden watchmaker weaver
     adviser advisor administrator mathematician moderator mentor creative sommelière generalist
+    postman postwoman operative hairdresser barber stylist installer fitter joiner mason cleaner housekeeper labourer
+    shepherd florist bartender glazier plasterer decorator scaffolder potter blacksmith dressmaker
+    beautician nanny childminder lifeguard courier conductor dancer actor actress presenter composer
+    violinist pianist guitarist archivist conservator podcaster proofreader copywriter warehouseman
     practitioner sister anaesthetist anesthetist geriatrician paediatrician pediatrician
     """
 )
@@ -133,5 +138,8 @@ def employer_phrase(position: Position) -> str | None:
     organization = _ASIDE.sub("", tidied(position.organization or "")).strip(" .,;")
     if not organization or _NO_EMPLOYER.match(organization) or len(organization.split()) > 9:
         return None
+    parts = organization.split(", ")
+    named = (part for part in parts if " " in part and looks_like_organization(part))
+    organization = next(named, parts[0])  # "Stroke unit, St Anne's Hospital", "Elm House, Kendal"
     joint = "of" if _THE_ONE.match(role_in_sentence(position.title)) else "at"
     return f"{joint} {organization}"

@@ -160,7 +160,7 @@ def test_a_mentor_with_only_a_headline_is_named_as_such() -> None:
     brief = a_brief(mentor=a_person(headline="Store manager, 60 people, six days a week."))
 
     assert "mentor_says_little" in codes(brief)
-    assert "headline" in compose(brief).draft.body
+    assert "what a store manager makes of it" in compose(brief).draft.body
 
 
 def test_nothing_in_common_is_said_to_the_sender() -> None:
@@ -303,7 +303,7 @@ def test_instructions_in_a_profile_are_only_words() -> None:
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
 )
 @given(
-    statement=TYPED.filter(str.strip),
+    statement=TYPED.filter(lambda text: sum(map(str.isalpha, text)) > 1),
     challenge=TYPED,
     bio=TYPED,
     offer=TYPED.filter(str.strip),
@@ -371,7 +371,7 @@ def test_an_employer_keeps_its_capitals_and_lists_after_a_semicolon_stay_out() -
 
     body = compose(a_brief(mentee=a_person("Ruth Hale", career=[career]))).draft.body
 
-    assert "at Roundhay Park Academy, Leeds" in body
+    assert "at Roundhay Park Academy." in body
     assert ";" not in body
 
 
@@ -381,5 +381,5 @@ def test_notes_about_a_mentor_stay_out_of_the_message_and_the_sender_is_told() -
     written = compose(a_brief(mentor=mentor))
 
     assert "cook like" not in written.draft.body
-    assert "you are an area catering manager" in written.draft.body.lower()
-    assert any("stay out of the message" in notice.text for notice in written.warnings)
+    assert "what an area catering manager makes of it" in written.draft.body
+    assert any("“A cook like me”" in notice.text for notice in written.warnings)

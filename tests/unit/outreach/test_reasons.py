@@ -108,4 +108,4 @@ def test_a_long_clause_ends_at_its_semicolon() -> None:
 def test_a_bare_reason_is_one_sentence() -> None:
     facts = mentor_facts(a_person(headline="Seed investor, twice a founder"), a_goal("Raise money"))
 
-    assert bare_reason(facts[0]).text == "Your headline reads “Seed investor, twice a founder”."
+    assert bare_reason(facts[0]).text == "I would like to hear what a seed investor makes of it."

@@ -1,0 +1,305 @@
+"""Parts what one jotted down about somebody: their work, which a message may name, from the rest.
+
+Work is turned to them ("looks after six kitchens" as "you look after six kitchens"); what ties the
+two people, what one thinks of somebody and what is private never reaches the message.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from companion.outreach.work_words import (
+    BETWEEN,
+    DONE,
+    DOUBT,
+    IRREGULAR,
+    PRIVATE,
+    REMARK,
+    STATES,
+    WORK,
+)
+from companion.people.person import NOTED_ABOUT, Person
+from companion.people.roles import is_role
+from companion.text.pasting import may_be_pasted, reads_english
+from companion.text.phrasing import LONGEST_PHRASED, lowered, tidied, with_article, without_end
+from companion.text.verb_lists import word_set
+from companion.text.verbs import base_of_gerund, base_of_third_person, is_past, takes_object
+
+_MOST_WORDS: Final = 24
+_FEWEST_LEFT_OUT: Final = 2
+_MOST_VIEW_WORDS: Final = 6
+
+_PART: Final = re.compile(r"\n|[;•·|→]|\.(?=\s|$)|[!?](?=\s|$)|\s[-–—]{1,2}\s|\s?[–—]\s?|[()]")
+_COMMA: Final = re.compile(r",\s+|\s+(?:but|though|although|because)\s+")
+_SUBJECT: Final = re.compile(
+    r"(?:(?:and|also|plus|then|so)\s+){0,2}"
+    r"(?:(?P<who>she|he|they|who)\b(?P<is>['’]s|['’]re)?\s*)?"
+    r"(?P<when>(?:now|currently|today|these days|also|since then|previously|formerly)\s+)?",
+    re.IGNORECASE,
+)
+_FORMER: Final = re.compile(r"(?:an?\s+)?(?:ex-?|former(?:ly)?|once)\s+(?:an?\s+)?", re.IGNORECASE)
+_USED_TO: Final = re.compile(r"used to (?:be\s+(?=an?\s)|(?P<verb>\w+)\s)", re.IGNORECASE)
+_NUMBERED: Final = re.compile(
+    r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|a dozen)\s"
+    r"(?:\w+\s)?(?:staff|people|employees|shops?|stores?|branches|sites|teams?|restaurants?|cafes?|"
+    r"schools|kitchens|vans?|trucks|lorries|stylists|apprentices|clients|patients|pupils|years)\b",
+    re.IGNORECASE,
+)
+_TOLD_BY_THE_REST: Final = word_set("has was knows is are looks looked went does did")
+_OWN: Final = re.compile(r"(?:her|his|their|a|an) own\s", re.IGNORECASE)
+_WENT: Final = re.compile(
+    r"(?:from\s|into\s|back to (?:college|school|university|work|study)|freelance|self-employed|"
+    r"part-time)",
+    re.IGNORECASE,
+)
+_SINCE: Final = re.compile(r"\bsince (?:19|20)\d\d\b", re.IGNORECASE)
+_PERFECT: Final = {
+    "took": "taken",
+    "ran": "run",
+    "led": "led",
+    "built": "built",
+    "sold": "sold",
+    "taught": "taught",
+    "wrote": "written",
+    "made": "made",
+    "won": "won",
+    "trained": "trained",
+    "worked": "worked",
+    "managed": "managed",
+    "opened": "opened",
+    "hired": "hired",
+}
+"""Past tenses that "since 2018" makes perfect ones."""
+
+_ARTICLED: Final = re.compile(r"^(?:an?|the)\s", re.IGNORECASE)
+_BEFORE: Final = re.compile(r"\s(?:before|once|previously|too|then|earlier|first)$", re.IGNORECASE)
+_OF_WHAT: Final = re.compile(r"\s(?:on|in|of)\s")
+_ASKS_READER: Final = re.compile(r"\b(?:I|me|my|we|our|ask|you|your)\b", re.IGNORECASE)
+_FEWEST_OWN_WORDS: Final = 4
+_ROLE_ENDS: Final = re.compile(r"\s(?:at|@|for|with|who|from|since|until|till|near)\s|,|\s\d")
+_HER: Final = re.compile(r"\b(her|his|their|theirs?|himself|herself|themselves)\b(\s+\w+)?", re.I)
+_LOST: Final = re.compile(r"\b(?:she|he|him|they|them|s/he|hers|theirs)\b", re.IGNORECASE)
+_AND: Final = re.compile(r"\s(?:and|&)\s")
+_NO_NOUN: Final = word_set(
+    "in on at to for with from by and or but when who that which about into as after before"
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Jotted:
+    """One thing noted about somebody's work.
+
+    Attributes:
+        field: `headline` or `bio`.
+        quote: the words as noted.
+        clause: them turned to the person, "you run a bakery"; None for a job alone.
+        role: the job with its article, "a deputy head"; None for a clause.
+    """
+
+    field: str
+    quote: str
+    clause: str | None = None
+    role: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadJottings:
+    """What was noted of somebody's work, and what else was noted, in the order of the text."""
+
+    work: tuple[Jotted, ...]
+    left_out: tuple[str, ...]
+
+
+def is_jotted(mentor: Person) -> bool:
+    """Tell whether a profile is somebody else's note: marked as such, or a headline alone.
+
+    A headline that speaks for itself ("Run a noodle shop. Ask me about rotas.") is its owner's.
+    """
+    if mentor.noted_about is not None:
+        return True
+    own = (mentor.bio, mentor.skills, mentor.can_help_with, mentor.career, mentor.interests)
+    headline = mentor.headline or ""
+    return bool(headline) and not any(own) and not _speaks(headline)
+
+
+def _speaks(headline: str) -> bool:
+    if _ASKS_READER.search(headline):
+        return True
+    plain = all(_jotted(quote, field="headline") is None for quote in _parts(headline))
+    return plain and headline[0].isupper() and len(headline.split()) >= _FEWEST_OWN_WORDS
+
+
+def read_jottings(mentor: Person) -> ReadJottings:
+    """Return what a message may say of a mentor one only has notes about. Linear."""
+    work: list[Jotted] = []
+    left_out: list[str] = []
+    for field, text in (("headline", mentor.headline), ("bio", mentor.noted_about)):
+        for quote in _parts((text or "")[:LONGEST_PHRASED]):
+            found = _jotted(quote, field=field)
+            if found is not None:
+                work.append(found)
+            elif len(quote.split()) >= _FEWEST_LEFT_OUT:
+                left_out.append(quote)
+    said = {jotted.quote for jotted in work}
+    distinct = {(jotted.clause, jotted.role): jotted for jotted in reversed(work)}
+    return ReadJottings(
+        work=tuple(jotted for jotted in work if jotted in distinct.values()),
+        left_out=tuple(quote for quote in dict.fromkeys(left_out) if quote not in said),
+    )
+
+
+def _parts(text: str) -> Iterator[str]:
+    """Return the statements of a note; a comma parts two where the second says something else."""
+    for sentence in _PART.split(text.removeprefix(NOTED_ABOUT)):
+        begin = 0
+        for comma in _COMMA.finditer(sentence):
+            if sentence[begin : comma.start()].strip():
+                yield sentence[begin : comma.start()].strip(" ,:")
+            begin = comma.end()
+        if sentence[begin:].strip(" ,:"):
+            yield sentence[begin:].strip(" ,:")
+
+
+def _jotted(quote: str, *, field: str) -> Jotted | None:
+    text = without_end(tidied(quote))
+    barred = (BETWEEN, PRIVATE, REMARK, DOUBT)
+    if not text or len(text.split()) > _MOST_WORDS or not may_be_pasted(quote):
+        return None
+    if any(pattern.search(text) for pattern in barred) or not reads_english(text):
+        return None
+    begun = _SUBJECT.match(text)
+    rest = text[begun.end() :] if begun is not None else text
+    now = bool(begun and begun["when"] and begun["when"].strip().lower() in {"now", "currently"})
+    clause = _clause(rest, now=now)
+    if clause is not None:
+        return Jotted(field=field, quote=quote, clause=clause)
+    role = _role(re.sub(r"^(?:is|are)\s", "", rest))
+    return None if role is None else Jotted(field=field, quote=quote, role=role)
+
+
+def _role(text: str) -> str | None:
+    """Return a job with its article, without its employer: "a deputy head"."""
+    bare = _ARTICLED.sub("", _FORMER.sub("", text) if _FORMER.match(text) else text, count=1)
+    head = _ROLE_ENDS.split(bare, maxsplit=1)[0].strip()
+    inner = {"a", "an", "the", "twice", "once", "my", "now"} & set(head.lower().split())
+    if inner or _FORMER.match(text) or not _is_job(head) or len(head.split()) > _MOST_VIEW_WORDS:
+        return None
+    return with_article(" ".join(lowered(word) for word in head.split(" ")))
+
+
+def _is_job(text: str) -> bool:
+    """Tell whether a phrase names a job, by lists or as somebody who does some work."""
+    last = (_OF_WHAT.split(text, maxsplit=1)[0].split() or [""])[-1].lower()
+    does = last.endswith("er") and any(base in WORK for base in (last[:-2], last[:-1], last[:-3]))
+    return does or is_role(text) or is_role(_OF_WHAT.split(text, maxsplit=1)[0])
+
+
+def _clause(text: str, *, now: bool) -> str | None:
+    """Return "you run a bakery" for "runs a bakery", None where it cannot be turned safely."""
+    former = _FORMER.match(text)
+    if former is not None and _is_job(text[former.end() :]):
+        return f"you used to be {with_article(lowered(text[former.end() :]))}"
+    used = _USED_TO.match(text)
+    if used is not None:
+        known = used["verb"] is None or used["verb"].lower() in WORK
+        return _with_you(text[0].lower() + text[1:]) if known else None
+    words = text.split(" ")
+    if len(words) < 2:
+        return None
+    verb = _verb(words[0].lower(), words[1], " ".join(words[1:]))
+    if verb is None:
+        return None
+    if _SINCE.search(text) and verb in _PERFECT:
+        verb = f"have {_PERFECT[verb]}"
+    adverb = "now " if now and verb not in {"are", "were"} else ""
+    return _with_you(f"{adverb}{verb} {' '.join(words[1:])}")
+
+
+def _verb(first: str, following: str, rest: str) -> str | None:
+    """Return the verb as it stands behind "you", for verbs of work."""
+    if first in _TOLD_BY_THE_REST:
+        return _common(first, following.lower(), rest)
+    base = base_of_third_person(first)
+    if base in WORK:
+        return base
+    if first in IRREGULAR:
+        return first
+    base = base_of_gerund(first, following)
+    if base in WORK and takes_object(following):
+        return base
+    if first in STATES and not takes_object(following):
+        return f"were {first}" if following.lower() in {"in", "as", "by"} else None
+    told = is_past(first, following) or takes_object(following)
+    return first if told and first.endswith("ed") and _of_work(first, following) else None
+
+
+def _common(first: str, following: str, rest: str) -> str | None:
+    """Return a verb that tells of work only before some words: "looks after", "did a degree"."""
+    job = _ROLE_ENDS.split(_BEFORE.sub("", _ARTICLED.sub("", rest)), maxsplit=1)[0]
+    does = re.match(r"(?:an?|the|her|his|their|all|\d+)\s", rest, re.IGNORECASE) is not None
+    owns = _OWN.match(rest) or _NUMBERED.match(rest) or following in DONE
+    turned = {
+        "has": ("have", bool(owns)),
+        "was": ("were", _ARTICLED.match(rest) is not None and _is_job(job)),
+        "knows": ("know", following in {"every", "how", "all"}),
+        "is": ("are", following in STATES),
+        "are": ("are", following in STATES),
+        "looks": ("look", following == "after"),
+        "looked": ("looked", following == "after"),
+        "went": ("went", _WENT.match(rest) is not None),
+        "does": ("do", does),
+        "did": ("did", does),
+    }
+    verb, is_work = turned[first]
+    return verb if is_work else None
+
+
+def _of_work(past: str, following: str) -> bool:
+    if following.lower() == "by":  # "trained by", "employed by"
+        return False
+    stem = past[:-2]
+    candidates = (stem, f"{stem}e", stem[:-1], f"{stem[:-1]}y" if stem.endswith("i") else "")
+    return any(base in WORK for base in candidates)
+
+
+def _with_you(clause: str) -> str | None:
+    """Return the clause with its subject and its owner turned, up to where that is safe."""
+    whole = _conjuncts(clause)
+    turned = _HER.sub(_yours(whole), whole)
+    if _LOST.search(turned) or "\0" in turned:
+        return None
+    return f"you {without_end(turned)}"
+
+
+def _yours(clause: str) -> Callable[[re.Match[str]], str]:
+    def turn(match: re.Match[str]) -> str:
+        word, after = match[1].lower(), (match[2] or "")
+        if word in {"himself", "herself", "themselves"}:
+            return f"yourself{after}"
+        is_noun = bool(after) and after.strip().lower() not in _NO_NOUN
+        if word == "their" and after.strip().lower() != "own":
+            before = clause[: match.start()].split()
+            several = any(each.rstrip(",").endswith("s") for each in before[1:])
+            return match[0] if several else "\0"
+        return f"your{after}" if is_noun else "\0"
+
+    return turn
+
+
+def _conjuncts(clause: str) -> str:
+    """Return a clause with the verbs behind "and" turned as well: "play … and run …"."""
+    pieces = _AND.split(clause)
+    kept = [pieces[0]]
+    for piece in pieces[1:]:
+        words = piece.split(" ")
+        following = words[1] if len(words) > 1 else ""
+        verb = _verb(words[0].lower(), following, " ".join(words[1:])) if following else None
+        looks_like_verb = base_of_third_person(words[0]) is not None and takes_object(following)
+        if verb is not None and (takes_object(following) or words[0].lower() not in WORK):
+            kept.append(" ".join((verb, *words[1:])))
+        elif looks_like_verb:
+            break
+        else:
+            kept.append(piece)
+    return " and ".join(kept)
