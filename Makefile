@@ -3,9 +3,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
 DATA ?=
+FULL ?=
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup demo test check format eval bench serve clean
+.PHONY: help setup demo test check format eval bench bench-full serve clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -35,11 +36,14 @@ format: $(STAMP) ## format the code
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-eval: $(STAMP) ## quality on committed cases, beside the baselines; DATA=DIR adds the public sets
-	$(BIN)/python -m evals $(if $(DATA),--data $(DATA))
+eval: $(STAMP) ## quality beside the baselines; DATA=DIR adds the public sets, FULL=1 all samples
+	$(BIN)/python -m evals $(if $(DATA),--data $(DATA)) $(if $(FULL),--full)
 
-bench: $(STAMP) ## speed and memory, beside the plain assembly
-	$(BIN)/python -m benchmarks
+bench: $(STAMP) ## speed and memory, beside the plain assembly, in about four minutes
+	$(BIN)/python -m benchmarks --write benchmarks/results.md
+
+bench-full: $(STAMP) ## the same, and how search and cohorts grow, in about twenty minutes
+	$(BIN)/python -m benchmarks --full --write benchmarks/results-full.md
 
 serve: $(STAMP) ## the HTTP API on 127.0.0.1:8000
 	$(BIN)/companion serve

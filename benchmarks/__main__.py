@@ -1,209 +1,68 @@
-"""`python -m benchmarks`: speed and memory, beside the plain assembly, same texts, same run."""
+"""`python -m benchmarks`: speed and memory, beside the plain assembly, as a table."""
 
 import argparse
-import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Iterator
 from pathlib import Path
-from statistics import median, quantiles
 from typing import Final
 
-from benchmarks import table
-from benchmarks.crowd import Crowd, make_crowd
-from benchmarks.processes import Run, median_seconds, peak_megabytes, run
-from benchmarks.table import Figure
-from companion.cli.samples import load_samples
-from companion.values import Value
+from benchmarks import scaling, side_by_side, table
+from benchmarks.crowd import SEED
+from benchmarks.processes import tell
 
 PEOPLE: Final = 2_000
-QUERIES: Final = 60
-COLD_MENTORS: Final = 40
-COLD_GOAL: Final = "Lead my first team without doing everybody's job myself"
-CACHED_RUNS: Final = 7
-EMPTY_RUNS: Final = 3
-PLAIN_RUNS: Final = 3
-
-_COMPANION: Final = str(Path(sys.executable).with_name("companion"))
-_PLAIN: Final = (sys.executable, "-m", "benchmarks.plain")
-_OURS: Final = (sys.executable, "-m", "benchmarks.ours")
-_OFFLINE: Final = {"ANONYMIZED_TELEMETRY": "False", "HF_HUB_OFFLINE": "1"}
 _BUSY: Final = 1.0
 
 
 def main() -> None:
-    """Measure everything and print the table."""
+    """Measure everything, print the tables, and write them down where that is asked for."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--people", type=int, default=PEOPLE, help="size of the crowd")
+    parser.add_argument("--full", action="store_true", help="also 10,000 and 100,000 people")
+    parser.add_argument("--only-growth", action="store_true", help="with --full: that part alone")
     parser.add_argument("--write", type=Path, metavar="FILE", help="also write the report there")
     options = parser.parse_args()
-    load_before = table.load()
-    if load_before > _BUSY:
-        _tell(f"the load is {load_before:.1f} before the start: absolute figures will be too high")
+    load, start = table.load(), time.monotonic()
+    if load > _BUSY:
+        tell(f"the load is {load:.1f} before the start: absolute figures will be too high")
     with tempfile.TemporaryDirectory() as folder:
-        figures = [*_cold_start(Path(folder)), *_crowd(Path(folder), people=options.people)]
-    lines = (
+        lines = list(_report(Path(folder), options))
+    minutes = (time.monotonic() - start) / 60
+    head = (
         "# Speed and memory",
         "",
-        f"`make bench`: medians, each side in processes of its own, {options.people:,} people "
-        "recombined from the samples.",
+        f"`{'make bench-full' if options.full else 'make bench'}`, {minutes:.1f} minutes: medians, "
+        f"each side in processes of its own, {options.people:,} people recombined from the "
+        f"samples (seed {SEED}).",
         "",
         *table.machine(),
-        f"- load {load_before:.1f} before, {table.load():.1f} after (1 minute; the runs themselves "
-        "count in the second)",
+        f"- load at the start {load:.1f} (1 minute)"
+        + (": not a quiet machine, only the ratios say something" if load > _BUSY else ""),
         "",
-        table.markdown(figures),
-        "",
-        "The plain assembly embeds one text per person with sentence-transformers and asks Chroma "
-        "for the ten nearest,",
-        "with default settings, without rules or reasons, and without LangChain, which would only "
-        "add its import.",
     )
-    report = "\n".join(lines) + "\n"
+    report = "\n".join((*head, *lines)) + "\n"
     print(report)
     if options.write is not None:
         options.write.write_text(report, encoding="utf-8")
 
 
-def _cold_start(folder: Path) -> Iterator[Figure]:
-    """Time a process from its start to its answer for 40 mentors."""
-    mentors = folder / "mentors.jsonl"
-    _write(load_samples().mentors[:COLD_MENTORS], mentors)
-    command = (_COMPANION, "match", "--mentors", str(mentors), "--goal", COLD_GOAL, "--json")
-    # Untimed: it exports the model where set-up has not, and both sides' files are then in memory.
-    _tell("cold start: warming up")
-    run(command, _data(folder / "warm"))
-    run((*_PLAIN, "ingest", str(mentors), str(folder / "warm-index")), _OFFLINE)
-    ours_empty, ours_cached, plain_empty, plain_cached = _cold_runs(folder, command, mentors)
-    yield Figure(
-        name=f"cold start, {COLD_MENTORS} mentors, vectors cached",
-        unit="s",
-        ours=median_seconds(ours_cached),
-        plain=median_seconds(plain_cached),
-        wanted="≤ 1.2 s, ≥ 5×",
-        runs=f"{len(ours_cached)} / {len(plain_cached)}",
-    )
-    yield Figure(
-        name=f"cold start, {COLD_MENTORS} mentors, first time after set-up",
-        unit="s",
-        ours=median_seconds(ours_empty),
-        plain=median_seconds(plain_empty),
-        wanted="≤ 2.5 s",
-        runs=f"{len(ours_empty)} / {len(plain_empty)}",
-    )
-    yield Figure(
-        name="peak memory of that first time",
-        unit="MB",
-        ours=peak_megabytes(ours_empty),
-        plain=peak_megabytes(plain_empty),
-        runs=f"{len(ours_empty)} / {len(plain_empty)}",
-    )
-
-
-def _cold_runs(
-    folder: Path, command: Sequence[str], mentors: Path
-) -> tuple[list[Run], list[Run], list[Run], list[Run]]:
-    """Return runs of both sides, in turns, so that a busy minute hurts both."""
-    ours_empty: list[Run] = []
-    ours_cached: list[Run] = []
-    plain_empty: list[Run] = []
-    plain_cached: list[Run] = []
-    for number in range(max(CACHED_RUNS, EMPTY_RUNS, PLAIN_RUNS)):
-        _tell(f"cold start: run {number + 1}")
-        ours_cached.append(run(command, _data(folder / "warm")))
-        if number < EMPTY_RUNS:
-            ours_empty.append(run(command, _data(folder / f"empty-{number}")))
-        if number < PLAIN_RUNS:
-            index = str(folder / f"index-{number}")
-            first = (*_PLAIN, "first", str(mentors), index, COLD_GOAL)
-            plain_empty.append(run(first, _OFFLINE))
-            plain_cached.append(run((*_PLAIN, "match", index, COLD_GOAL), _OFFLINE))
-    return ours_empty, ours_cached, plain_empty, plain_cached
-
-
-def _crowd(folder: Path, *, people: int) -> Iterator[Figure]:
-    """Import a crowd on both sides, ask for mentors, and look at the memory."""
-    _tell(f"making a crowd of {people:,}")
-    crowd = make_crowd(people=people, goals=QUERIES + 3)
-    files = _files(crowd, folder)
-    data, index = _data(folder / "crowd"), str(folder / "crowd-index")
-    _tell("ingest: plain assembly")
-    plain_in = run((*_PLAIN, "ingest", files[0], index), _OFFLINE)
-    _tell("ingest: companion")
-    ours_in = run((*_OURS, "ingest", files[0]), data)
-    yield Figure(
-        name=f"ingest, {people:,} people into the database or the index",
-        unit="s",
-        ours=ours_in.seconds,
-        plain=plain_in.seconds,
-        wanted="≥ 1.3×",
-        runs="1 / 1",
-    )
-    _tell("queries: plain assembly")
-    plain_q = run((*_PLAIN, "queries", index, files[1]), _OFFLINE)
-    _tell("queries: companion")
-    ours_q = run((*_OURS, "queries", *files), data)
-    yield from _queries(ours_q, plain_q, people=people)
-    yield Figure(
-        name=f"peak memory while asking, {people:,} people",
-        unit="MB",
-        ours=ours_q.megabytes,
-        plain=plain_q.megabytes,
-        wanted="≥ 1.7× (≤ .6)",
-        runs="1 / 1",
-    )
-    yield Figure(
-        name=f"peak memory of the ingest, {people:,} people",
-        unit="MB",
-        ours=ours_in.megabytes,
-        plain=plain_in.megabytes,
-        runs="1 / 1",
-    )
-
-
-def _queries(ours: Run, plain: Run, *, people: int) -> Iterator[Figure]:
-    theirs: list[float] = plain.json()["seconds"]
-    found: dict[str, list[float]] = ours.json()
-    for key, name, wanted in (
-        ("new", "new 60-word goal", "≥ 1.8×"),
-        ("known", "stored goal", "≥ 8×"),
-        ("stored", "stored goal, people read from SQL", ""),
-    ):
-        mine = found[key]
-        runs = f"{len(mine)} / {len(theirs)}"
-        for label, of in (("p50", median), ("p95", _p95)):
-            yield Figure(
-                name=f"query, {people:,} people, {name}, {label}",
-                unit="ms",
-                ours=of(mine) * 1000,
-                plain=of(theirs) * 1000,
-                wanted=wanted if label == "p50" else "",
-                runs=runs,
-            )
-
-
-def _p95(seconds: Sequence[float]) -> float:
-    return quantiles(seconds, n=20)[-1]
-
-
-def _files(crowd: Crowd, folder: Path) -> tuple[str, str, str]:
-    paths = (folder / "people.jsonl", folder / "goals.jsonl", folder / "mentee.jsonl")
-    for values, path in zip((crowd.mentors, crowd.goals, (crowd.mentee,)), paths, strict=True):
-        _write(values, path)
-    people, goals, mentee = map(str, paths)
-    return people, goals, mentee
-
-
-def _write(values: Sequence[Value], path: Path) -> None:
-    lines = (value.model_dump_json(exclude_defaults=True) for value in values)
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-
-
-def _data(folder: Path) -> dict[str, str]:
-    return {"COMPANION_DATA_DIR": str(folder)}
-
-
-def _tell(line: str) -> None:
-    print(f"… {line}", file=sys.stderr)
+def _report(folder: Path, options: argparse.Namespace) -> Iterator[str]:
+    if not options.only_growth:
+        figures = list(side_by_side.figures(folder, people=options.people))
+        yield table.markdown(figures)
+        yield ""
+        yield from table.verdicts(figures)
+        yield from (
+            "",
+            "The plain assembly embeds one text per person with sentence-transformers and asks "
+            "Chroma for the ten nearest,",
+            "with default settings, without rules or reasons, and without LangChain, which would "
+            "only add its import.",
+        )
+    if options.full:
+        yield ""
+        yield from scaling.report(folder)
 
 
 if __name__ == "__main__":

@@ -58,3 +58,8 @@ def median_seconds(runs: Sequence[Run]) -> float:
 def peak_megabytes(runs: Sequence[Run]) -> float:
     """Return the largest memory of any run."""
     return max(one.megabytes for one in runs)
+
+
+def tell(line: str) -> None:
+    """Say what is being done; the table itself goes to standard output."""
+    print(f"… {time.strftime('%H:%M:%S')} {line}", file=sys.stderr)

@@ -11,6 +11,7 @@ from typing import Final
 
 _VERSIONS: Final = (
     "numpy",
+    "scipy",
     "onnxruntime",
     "tokenizers",
     "sentence-transformers",
@@ -18,7 +19,23 @@ _VERSIONS: Final = (
     "chromadb",
     "pydantic",
 )
-_HEADER: Final = ("figure", "companion", "plain assembly", "ratio", "wanted", "runs")
+_HEADER: Final = ("figure", "companion", "plain assembly", "ratio", "target", "runs")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Target:
+    """What a figure is to reach; each part may be absent.
+
+    Attributes:
+        most: the largest value, in the figure's unit.
+        ratio: how many times less than the plain assembly, at least.
+    """
+
+    most: float | None = None
+    ratio: float | None = None
+
+
+NO_TARGET: Final = Target()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,19 +47,52 @@ class Figure:
     ours: float
     plain: float | None
     runs: str
-    wanted: str = ""
+    target: Target = NO_TARGET
+
+    @property
+    def ratio(self) -> float | None:
+        """How many times less the companion needs."""
+        return None if self.plain is None else self.plain / self.ours
+
+    @property
+    def met(self) -> bool | None:
+        """Whether the target is met; None where there is none."""
+        found: list[bool] = []
+        if self.target.most is not None:
+            found.append(self.ours <= self.target.most)
+        if self.target.ratio is not None and self.ratio is not None:
+            found.append(self.ratio >= self.target.ratio)
+        return all(found) if found else None
 
     def cells(self) -> tuple[str, ...]:
         """Return the row of the table."""
-        if self.plain is None:
-            return (self.name, self._shown(self.ours), "–", "", self.wanted, self.runs)
-        ratio = f"{self.plain / self.ours:.1f}×"
-        shown = (self._shown(self.ours), self._shown(self.plain))
-        return (self.name, *shown, ratio, self.wanted, self.runs)
+        plain = "–" if self.plain is None else self._shown(self.plain)
+        ratio = "" if self.ratio is None else f"{self.ratio:.1f}×"
+        return (self.name, self._shown(self.ours), plain, ratio, self.wanted, self.runs)
+
+    @property
+    def wanted(self) -> str:
+        """The target in words."""
+        parts = []
+        if self.target.ratio is not None:
+            parts.append(f"≥ {self.target.ratio:g}×")
+        if self.target.most is not None:
+            parts.append(f"≤ {self.target.most:g} {self.unit}")
+        return ", ".join(parts)
 
     def _shown(self, value: float) -> str:
         digits = 0 if value >= 100 else 1 if value >= 10 else 2
         return f"{value:.{digits}f} {self.unit}"
+
+
+def verdicts(figures: Sequence[Figure]) -> Iterator[str]:
+    """Yield one line per target: met or missed, and by what."""
+    for figure in figures:
+        if figure.met is None:
+            continue
+        _, ours, _, ratio, wanted, _ = figure.cells()
+        found = ", ".join(filter(None, (ratio, ours)))
+        yield f"- {'met' if figure.met else 'MISSED'}: {figure.name}: {found} (target {wanted})"
 
 
 def machine() -> Iterator[str]:
@@ -59,9 +109,13 @@ def load() -> float:
 
 
 def markdown(figures: Sequence[Figure]) -> str:
-    """Return the table."""
-    rows = [_HEADER, *(figure.cells() for figure in figures)]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(_HEADER))]
+    """Return the table of figures of both sides."""
+    return grid([_HEADER, *(figure.cells() for figure in figures)])
+
+
+def grid(rows: Sequence[Sequence[str]]) -> str:
+    """Return rows of cells as a table; the first is the header."""
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     lines = [_line(row, widths) for row in rows]
     return "\n".join((lines[0], _line(tuple("-" * width for width in widths), widths), *lines[1:]))
 

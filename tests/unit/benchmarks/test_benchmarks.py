@@ -2,11 +2,15 @@
 
 import sys
 
+import numpy as np
 import pytest
 
+from benchmarks.cohorts import dense_total, market, total
 from benchmarks.crowd import GOAL_WORDS, make_crowd
+from benchmarks.growth import resampled
 from benchmarks.processes import run
-from benchmarks.table import Figure, markdown
+from benchmarks.table import Figure, Target, markdown, verdicts
+from companion.matching.assignment import assign
 
 
 def test_the_crowd_is_the_same_every_time() -> None:
@@ -29,7 +33,9 @@ def test_a_goal_has_the_words_that_the_table_says() -> None:
 
 
 def test_a_ratio_above_one_means_that_the_companion_needs_less() -> None:
-    figure = Figure(name="query", unit="ms", ours=2.0, plain=15.0, runs="9 / 9", wanted="≥ 5×")
+    figure = Figure(
+        name="query", unit="ms", ours=2.0, plain=15.0, runs="9 / 9", target=Target(ratio=5)
+    )
 
     assert figure.cells() == ("query", "2.00 ms", "15.0 ms", "7.5×", "≥ 5×", "9 / 9")
     assert markdown([figure]).splitlines()[0].startswith("| figure | companion |")
@@ -46,3 +52,37 @@ def test_a_process_tells_its_time_memory_and_answer() -> None:
 def test_a_failed_process_is_no_fast_one() -> None:
     with pytest.raises(RuntimeError, match="no such luck"):
         run([sys.executable, "-c", "raise SystemExit('no such luck')"], {})
+
+
+def test_a_missed_target_is_said_in_the_report() -> None:
+    slow = Figure(
+        name="cold", unit="s", ours=1.5, plain=9.0, runs="1 / 1", target=Target(most=1.2, ratio=5)
+    )
+    quick = Figure(
+        name="ingest", unit="s", ours=2.0, plain=4.0, runs="1 / 1", target=Target(ratio=1.3)
+    )
+    free = Figure(name="aside", unit="s", ours=1.0, plain=None, runs="1 / 1")
+
+    assert list(verdicts([slow, quick, free])) == [
+        "- MISSED: cold: 6.0×, 1.50 s (target ≥ 5×, ≤ 1.2 s)",
+        "- met: ingest: 2.0×, 2.00 s (target ≥ 1.3×)",
+    ]
+
+
+def test_resampled_vectors_are_unit_vectors_and_none_comes_twice() -> None:
+    base = np.eye(6, dtype=np.float32)
+
+    vectors = resampled(base, 500)
+
+    assert np.allclose(np.linalg.norm(vectors, axis=1), 1.0, atol=1e-5)
+    turned = vectors[(vectors > 0).sum(axis=1) > 1]
+    assert len(np.unique(turned, axis=0)) == len(turned) > 300
+    assert np.array_equal(vectors, resampled(base, 500))
+
+
+def test_a_cohort_of_the_table_is_paired_as_the_plain_solver_would() -> None:
+    asked = market(60, 10)
+
+    chosen = assign(asked, pinned=(), minimum_score=0.0, balance=0.5)
+
+    assert total(asked, chosen) == pytest.approx(dense_total(asked), abs=0.01)
