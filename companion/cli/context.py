@@ -44,12 +44,18 @@ def _remark_on_settings(options: Options) -> None:
         remark(f"note: {name} is no setting; see `companion doctor`")
 
 
-def run(context: typer.Context, work: "Callable[[Companion], Awaitable[T]]") -> T:
-    """Open the companion, do `work` with it, and close it."""
+def run(
+    context: typer.Context, work: "Callable[[Companion], Awaitable[T]]", *, quietly: bool = False
+) -> T:
+    """Open the companion, do `work` with it, and close it.
+
+    What is set without effect is remarked on, except `quietly`: in the second run of a command.
+    """
     from companion.bootstrap import open_companion
 
     options: Options = context.obj
-    _remark_on_settings(options)
+    if not quietly:
+        _remark_on_settings(options)
 
     async def opened() -> T:
         async with open_companion(options.opening()) as companion:

@@ -1,6 +1,5 @@
 """`companion start`: four questions that can all be skipped, then the first next step."""
 
-import re
 import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Final
@@ -9,41 +8,55 @@ import typer
 
 from companion.cli.context import Options, run
 from companion.errors import InputError
-from companion.values import DEFAULT_MINUTES
 
 if TYPE_CHECKING:
     from companion.application.companion import Companion
     from companion.application.records import Batch
+    from companion.cli.questions import Said
+    from companion.goals.goal import Goal
+    from companion.people.person import Person
 
-_END: Final = "."
 _GOAL_ID: Final = "my-goal"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Answers:
-    """What was said; None where a question was skipped."""
+    """What was given, read; None or empty where a question was skipped."""
 
-    goal: str | None
-    who: str | None
-    minutes: int | None
-    people: str | None
+    goal: "Goal | None"
+    myself: "Person | None"
     name: str | None
+    minutes: int | None
+    people: "tuple[Person, ...]"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kept:
+    """What is stored of oneself from an earlier start."""
+
+    myself: "Person | None"
+    has_goal: bool
 
 
 def register(app: typer.Typer) -> None:
     """Add the everyday commands."""
     app.command(
         "start",
-        help="Four questions, each can be skipped, then your first next step.\n\n"
-        "Example: `companion start`, or without questions: "
-        '`companion start --goal "Lead my first team" --me cv.txt --people people.txt`',
+        help="Four questions, each can be skipped, then your first next step. Run it again to "
+        "change an answer: what you skip stays as it is.\n\n"
+        'Example: `companion start --goal "Lead my first team" --me cv.txt --people people.txt` '
+        "or without anything, to be asked",
     )(start)
 
 
 def start(
     context: typer.Context,
-    goal: Annotated[str | None, typer.Option(help="What should be different.")] = None,
-    me: Annotated[str | None, typer.Option(help="A file: your CV, or a few lines.")] = None,
+    goal: Annotated[
+        str | None, typer.Option(help="What should be different: as text, or a file of it.")
+    ] = None,
+    me: Annotated[
+        str | None, typer.Option(help="Your CV or a few lines (.txt), or a LinkedIn export.")
+    ] = None,
     name: Annotated[str | None, typer.Option(help="Your name, if the CV does not say it.")] = None,
     minutes: Annotated[
         int | None, typer.Option(min=1, max=600, help="Minutes a week you can give.")
@@ -54,24 +67,19 @@ def start(
 ) -> None:
     """Ask, store on this machine, and say what to do next."""
     from companion.cli import preferences
-    from companion.cli.reading import read_text
 
     options: Options = context.obj
-    if not (goal or me or people) and not sys.stdin.isatty():
+    is_asked = all(flag is None for flag in (goal, me, name, minutes, people))
+    if is_asked and not (sys.stdin and sys.stdin.isatty()):
         raise InputError(
             "`companion start` asks its questions at a terminal; without one, give the answers as "
             'flags: companion start --goal "…" --me cv.txt --people people.txt --minutes 20'
         )
-    answers = Answers(
-        goal=goal,
-        who=read_text(me) if me else None,
-        minutes=minutes,
-        people=read_text(people) if people else None,
-        name=name,
-    )
-    if not (goal or me or people):
-        answers = _ask()
-    batch = _batch(answers)
+    given = None if is_asked else _given(goal, me, name, minutes, people)
+    # Before the questions: whatever is in the way of storing must not cost anybody their answers.
+    kept = run(context, _kept)
+    answers = given or _asked(kept)
+    batch = _batch(answers, kept)
 
     async def work(companion: "Companion") -> None:
         await companion.import_batch(batch, replace=True)
@@ -79,118 +87,128 @@ def start(
             preferences.keep_minutes(options, answers.minutes)
         await _next_step(companion, batch)
 
-    run(context, work)
+    run(context, work, quietly=True)
 
 
-def _ask() -> Answers:
-    from companion.cli.printing import say
-
-    say("Four questions. Press Enter to skip one; nothing leaves this machine.", style="bold")
-    goal = typer.prompt(
-        "\n1. What should be different, in your words?", default="", show_default=False
-    )
-    say(f"\n2. Who are you? Paste a CV or a few lines; end with a line that holds only “{_END}”.")
-    who = _paste()
-    name = None
-    if who is not None and _name_in(who) is None:
-        name = typer.prompt("\nOne more: your name?", default="Me")
-    minutes = _asked_minutes()
-    say(f"\n4. Whom do you have in mind? Two lines each, an empty line between; end with “{_END}”.")
-    people = _paste()
-    return Answers(
-        goal=goal or None,
-        who=who,
-        minutes=minutes,
-        people=people,
-        name=name,
-    )
-
-
-def _asked_minutes() -> int:
-    from companion.cli.printing import say
-
-    while True:
-        said = typer.prompt("\n3. How many minutes a week can you give?", default=DEFAULT_MINUTES)
-        found = minutes_in(str(said))
-        if found is not None:
-            return found
-        say("Please give a number of minutes, such as 20; Enter takes the number shown.")
-
-
-def minutes_in(said: str) -> int | None:
-    """Return the first number of "20 minutes, evenings after 7"; an hour is 60."""
-    found = re.search(r"\d{1,3}", said[:200])
-    if found is None or int(found[0]) == 0:
-        return None
-    hours = re.match(r"\s?(?:h\b|hrs?\b|hours?\b)", said[found.end() : found.end() + 10])
-    return int(found[0]) * (60 if hours else 1)
-
-
-def _paste() -> str | None:
-    lines: list[str] = []
-    for line in sys.stdin:
-        text = line.rstrip("\n")
-        if text.strip() == _END or (not lines and not text.strip()):
-            break
-        lines.append(text)
-    return "\n".join(lines) or None
-
-
-def _name_in(text: str) -> str | None:
-    from companion.people.cv_text import read_cv
-
-    return read_cv(text, where="what you pasted").name
-
-
-def _batch(answers: Answers) -> "Batch":
-    from companion.application.records import Batch
+async def _kept(companion: "Companion") -> Kept:
     from companion.cli.own import ME
+
+    people = await companion.people.every()
+    goals = await companion.goals.every()
+    return Kept(
+        myself=next((person for person in people if person.id == ME), None),
+        has_goal=any(goal.mentee_id == ME for goal in goals),
+    )
+
+
+def _given(
+    goal: str | None, me: str | None, name: str | None, minutes: int | None, people: str | None
+) -> Answers:
+    from companion.cli import given
+
+    return Answers(
+        goal=given.goal_in(goal, goal_id=None) if goal else None,
+        myself=given.person_in(me, person_id=None, flag="a file of one person") if me else None,
+        name=name,
+        minutes=minutes,
+        people=given.people_in(people) if people else (),
+    )
+
+
+def _asked(kept: Kept) -> Answers:
     from companion.cli.printing import remark
-    from companion.goals.goal import Goal
+    from companion.cli.questions import ask
+
+    try:
+        return _read(ask(known_as=kept.myself.name if kept.myself else None))
+    except (typer.Abort, KeyboardInterrupt):
+        remark("\nnothing was stored")
+        raise
+
+
+def _read(said: "Said") -> Answers:
+    """Return what was typed as records; what could not be placed is said, not lost."""
+    from companion.cli.given import say_unplaced
+    from companion.cli.own import ME
     from companion.goals.rules import goal_from_text
     from companion.people.contacts_text import read_contacts
     from companion.people.cv_text import read_cv
+
+    myself: Person | None = None
+    people: tuple[Person, ...] = ()
+    if said.who:
+        read = read_cv(said.who, where="your CV")
+        say_unplaced(read.unplaced, where="your CV")
+        myself = read.person(name=said.name or read.name or "Me")
+    if said.people:
+        found = read_contacts(said.people, where="whom you have in mind", taken=frozenset({ME}))
+        say_unplaced(found.unplaced, where="whom you have in mind")
+        people = found.people
+    return Answers(
+        goal=goal_from_text(said.goal, _GOAL_ID, where="your goal") if said.goal else None,
+        myself=myself,
+        name=said.name,
+        minutes=said.minutes,
+        people=people,
+    )
+
+
+def _batch(answers: Answers, kept: Kept) -> "Batch":
+    """Return what is to be stored; who skipped a question keeps what was answered before."""
+    from companion.application.records import Batch
+    from companion.cli.own import ME
+    from companion.cli.printing import remark
     from companion.people.person import Person
 
-    myself = Person(id=ME, name=answers.name or "Me")
-    if answers.who:
-        read = read_cv(answers.who, where="your CV")
-        myself = read.person(id=ME, name=answers.name or read.name or "Me")
-        for line in read.unplaced:
-            remark(f"not placed, line {line.line}: {line.text}")
+    myself = answers.myself or kept.myself or Person(id=ME, name="Me")
+    changes = {"id": ME} if answers.name is None else {"id": ME, "name": answers.name}
+    myself = Person.model_validate({**myself.model_dump(), **changes})
+    others = answers.people
+    if any(person.id == ME for person in others):
+        raise InputError(f"the id {ME!r} is yours; give whom you have in mind another")
+    if others:
+        remark(f"understood as people: {', '.join(person.name for person in others)}")
     goals: tuple[Goal, ...] = ()
-    if answers.goal:
-        goal = goal_from_text(answers.goal, _GOAL_ID)
-        goals = (goal.model_copy(update={"mentee_id": ME}),)
-    contacts: tuple[Person, ...] = ()
-    if answers.people:
-        found = read_contacts(answers.people, where="whom you have in mind", taken=frozenset({ME}))
-        for line in found.unplaced:
-            remark(f"not placed, line {line.line}: {line.text}")
-        contacts = found.people
-        if contacts:
-            remark(f"understood as people: {', '.join(person.name for person in contacts)}")
-    return Batch(people=(myself, *contacts), goals=goals)
+    if answers.goal is not None:
+        mine = {"id": _GOAL_ID, "mentee_id": ME}
+        goals = (answers.goal.model_copy(update=mine),)
+    return Batch(people=(myself, *others), goals=goals)
 
 
 async def _next_step(companion: "Companion", batch: "Batch") -> None:
     from companion.application.asks import MatchAsk
     from companion.cli.match_view import show_match
+    from companion.cli.own import ME
     from companion.cli.printing import heading, say
 
-    mentors = batch.people[1:]
-    goals = "1 goal" if batch.goals else "no goal yet"
+    myself = batch.people[0]
+    goals = batch.goals or tuple(
+        goal for goal in await companion.goals.every() if goal.mentee_id == ME
+    )
+    mentors = batch.people[1:] or tuple(
+        person for person in await companion.people.every() if person.id != ME
+    )
+    goal_count = "1 goal" if len(goals) == 1 else f"{len(goals)} goals" if goals else "no goal yet"
     people = "1 person" if len(mentors) == 1 else f"{len(mentors) or 'no'} people"
-    heading(f"Stored on this machine: you, {goals}, {people}.")
-    if not batch.goals:
-        say('Next: say what you want: companion start --goal "…"', style="bold")
+    heading(f"Stored on this machine: you ({_in_short(myself)}), {goal_count}, {people}.")
+    say("See it: companion show people me, companion list goals, companion list people")
+    if not goals:
+        say('\nNext: say what you want: companion start --goal "…"', style="bold")
+        say("Or, as a mentor, sum up a session: companion summarize notes.txt")
         return
     if not mentors:
-        say("Next: whom could you ask? companion import people people.txt", style="bold")
+        say("\nNext: whom could you ask? companion import people people.txt", style="bold")
         return
-    ask = MatchAsk(goals=batch.goals, mentors=mentors, mentees=batch.people[:1], top_k=3)
+    ask = MatchAsk(goals=goals[:1], mentors=mentors, mentees=(myself,), top_k=3)
     (result,) = await companion.match(ask)
-    show_match(result, goal=batch.goals[0], people={person.id: person for person in mentors})
+    show_match(result, goal=goals[0], people={person.id: person for person in mentors})
     if result.matches:
         first = next(person for person in mentors if person.id == result.matches[0].mentor_id)
         heading(f'Next: companion outreach --mentor "{first.name}"')
+
+
+def _in_short(person: "Person") -> str:
+    """Return what was understood of oneself, so that a misreading shows at once."""
+    counts = ((len(person.career), "position"), (len(person.skills), "skill"))
+    parts = [f"{number} {noun}{'' if number == 1 else 's'}" for number, noun in counts if number]
+    return ", ".join([person.name, *parts])

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from companion.cli.everyday import minutes_in
+from companion.cli.questions import minutes_in
 from tests.cli import CommandLine
+from tests.terminal import Terminal
 
 
 @pytest.mark.parametrize(
@@ -40,3 +41,104 @@ def test_the_people_that_were_understood_are_named_and_counted(
 
     assert "understood as people: neil" in ran.out + ran.err
     assert "no goal yet, 1 person." in ran.out
+
+
+GOAL, WHO, MINUTES, WHOM = "in your words?", "only “.”", "minutes a week", "end with “.”"
+CV = "Priya Nair\r\n\r\nSenior nurse, St Mary Hospital - Jan 2020 - Present\r\n- Trains nurses\r\n"
+PEOPLE = "\nAna Ruiz - head of nursing\nRan three wards\n\n\nBo Hart, ward manager\n.\n"
+
+
+def test_four_answers_are_stored_and_shown_back(companion: CommandLine, tmp_path: Path) -> None:
+    with Terminal("start", data_dir=tmp_path / "data", columns=200) as terminal:
+        terminal.answer(GOAL, "Lead the night shift\n")
+        terminal.answer(WHO, f"{CV}.\n")
+        terminal.answer(MINUTES, "20 minutes\n")
+        terminal.answer(WHOM, PEOPLE)
+        shown, status = terminal.end()
+
+    assert status == 0
+    assert "you (Priya Nair, 1 position), 1 goal, 2 people" in shown
+    assert "Next: companion outreach --mentor" in shown
+    assert companion("list", "people").out.count("\n") == 3
+
+
+def test_a_goal_of_several_pasted_lines_answers_one_question(tmp_path: Path) -> None:
+    with Terminal("start", data_dir=tmp_path / "data", columns=200) as terminal:
+        terminal.answer(GOAL, "Lead the night shift\nI avoid telling friends what went wrong.\n")
+        terminal.answer(WHO, "\n")
+        terminal.answer(MINUTES, "\n")
+        terminal.answer(WHOM, "\n")
+        shown, status = terminal.end()
+
+    assert status == 0
+    assert "1 goal, no people" in shown
+
+
+def test_a_slip_for_a_goal_is_asked_again_and_no_answer_is_lost(tmp_path: Path) -> None:
+    with Terminal("start", data_dir=tmp_path / "data", columns=200) as terminal:
+        terminal.answer(GOAL, "x\n")
+        terminal.answer(GOAL, "Lead the night shift\n")
+        terminal.answer(WHO, "\n")
+        terminal.answer(MINUTES, "soon\n")
+        terminal.answer(MINUTES, "20\n")
+        terminal.answer(WHOM, "\n")
+        shown, status = terminal.end()
+
+    assert status == 0
+    assert "no goal yet; say" in shown
+
+
+def test_ctrl_d_skips_and_ctrl_c_stores_nothing(companion: CommandLine, tmp_path: Path) -> None:
+    with Terminal("start", data_dir=tmp_path / "data", columns=200) as terminal:
+        terminal.answer(GOAL, "\x04")
+        terminal.answer(WHO, "\x04")
+        terminal.answer(MINUTES, "\x04")
+        terminal.interrupt(WHOM)
+        shown, status = terminal.end()
+
+    assert status == 130
+    assert "nothing was stored" in shown
+    assert "Traceback" not in shown
+    assert "no people stored" in companion("list", "people").out
+
+
+def test_a_line_that_the_terminal_cut_is_said(tmp_path: Path) -> None:
+    with Terminal("start", data_dir=tmp_path / "data", columns=200) as terminal:
+        terminal.answer(GOAL, "\n")
+        terminal.answer(WHO, "Priya Nair\n" + "I led wards. " * 400 + "\n.\n")
+        terminal.answer(MINUTES, "\n")
+        terminal.answer(WHOM, "\n")
+        shown, status = terminal.end()
+
+    assert status == 0
+    assert "its end is lost" in shown
+    assert "--me cv.txt" in shown
+
+
+def test_what_is_skipped_the_second_time_stays(companion: CommandLine, desk: Path) -> None:
+    companion("start", "--me", str(desk / "cv.txt"), "--people", str(desk / "people.txt"))
+
+    ran = companion("start", "--goal", "Lead my first team")
+
+    assert "you (Priya Nair, 2 positions, 2 skills), 1 goal, 2 people" in ran.out
+    assert companion("list", "people").out.count("\n") == 3
+    assert companion("list", "goals").out.count("\n") == 1
+    assert "forecast" in companion("show", "people", "me").out
+
+
+def test_another_goal_takes_the_place_of_the_first(companion: CommandLine, desk: Path) -> None:
+    companion("start", "--goal", "Lead my first team")
+    companion("start", "--goal", str(desk / "notes.txt"))
+
+    assert companion("list", "goals").out.count("\n") == 1
+    assert "first team" not in companion("list", "goals").out
+
+
+def test_a_name_alone_renames(companion: CommandLine, desk: Path) -> None:
+    companion("start", "--me", str(desk / "cv.txt"))
+    companion("start", "--name", "Pri Nair")
+
+    shown = companion("show", "people", "me").out
+
+    assert "Pri Nair" in shown
+    assert "forecast" in shown
