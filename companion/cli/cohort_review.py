@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from companion.cli.spreadsheet_cells import plain_cell
-from companion.errors import BadRecordsError, Problem
+from companion.errors import BadRecordsError, InputError, Problem
 from companion.matching.assignment import capacity_of
 from companion.matching.cohort import CohortConstraints, PersonPair
 from companion.people.lexicon import plain
@@ -68,7 +68,7 @@ def holds_decisions(text: str) -> bool:
     """Whether a spreadsheet holds decisions or comments that writing over it would lose."""
     try:
         table = read_table(text, where="")
-    except (BadRecordsError, ValueError):
+    except InputError:
         return False
     columns = [column_named(table.header, name) for name in ("decision", "comment")]
     return any(row.cells[column] for row in table.rows for column in columns if column is not None)
