@@ -135,6 +135,8 @@ class TopicsAsk(Value):
     goal: Goal | None = None
     goal_id: GoalId | None = None
     notes: tuple[PastNotes, ...] = ()
+    reader: Reader | None = None
+    """Who asks; the mentee, unless it is said or the goal is told of somebody else."""
     top_k: Annotated[int, Field(ge=1, le=20)] = DEFAULT_TOPICS
 
     @model_validator(mode="after")

@@ -280,6 +280,7 @@ class Companion:
             situations=findings.situations,
             questions=findings.questions,
             fits=findings.fits,
+            reader=ask.reader,
             top_k=ask.top_k,
         )
 

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from companion.agendas.agenda import Reader
 from companion.cli.context import run
 from companion.cli.options import GoalIdOption, GoalOption, JsonFlag, NotesOption
 
@@ -30,6 +31,9 @@ def topics(
     goal: GoalOption = None,
     goal_id: GoalIdOption = None,
     notes: NotesOption = None,
+    me: Annotated[
+        Reader | None, typer.Option(help="Whose list it is; a mentor's asks the mentee.")
+    ] = None,
     top_k: Annotated[int, typer.Option(min=1, max=20, help="Most topics.")] = 5,
     as_json: JsonFlag = False,
 ) -> None:
@@ -42,16 +46,19 @@ def topics(
     past = given.past_notes(notes or ())
 
     async def work(companion: "Companion") -> None:
-        me = await own.someone(companion, career, person_id=None, flag="--career")
-        stored = career is None
+        whose = None
+        if career is not None or not (wanted or past) or await _is_about_me(companion, me):
+            whose = await own.someone(companion, career, person_id=None, flag="--career")
+        stored = career is None and whose is not None
         ask = given.asked(
             TopicsAsk,
-            career=() if stored else me.career,
-            mentee_id=me.id if stored else None,
-            headline=me.headline,
-            skills=me.skills,
+            career=() if stored or whose is None else whose.career,
+            mentee_id=whose.id if stored and whose is not None else None,
+            headline=whose.headline if whose is not None else None,
+            skills=whose.skills if whose is not None else (),
             goal=wanted,
             notes=past,
+            reader=me,
             top_k=top_k,
         )
         found = await companion.topics(ask)
@@ -61,3 +68,10 @@ def topics(
             show_topics(found)
 
     run(context, work)
+
+
+async def _is_about_me(companion: "Companion", me: Reader | None) -> bool:
+    """Tell whether the person stored by `companion start` is meant, nobody else being named."""
+    from companion.cli import own
+
+    return me is not Reader.MENTOR and await own.is_known(companion)

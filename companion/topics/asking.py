@@ -9,11 +9,22 @@ from companion.goals.closeness import WEAK, goal_stems
 from companion.goals.goal import Goal
 from companion.goals.wording import GoalWords, Nature, goal_words
 from companion.knowledge.bank import QuestionFit
+from companion.knowledge.presuming import presumes
 from companion.text.clauses import GoalForm
 from companion.text.pasting import may_be_pasted, reads_english
 from companion.text.phrasing import clipped, lowered, tidied, without_end
 from companion.text.words import count_words, stems
-from companion.topics.shapes import ASKS, HIRED, Ask, Shape, asks_for, shape_of, unknown_in
+from companion.topics.shapes import (
+    ASKS,
+    HIRED,
+    TOWARDS,
+    Ask,
+    Shape,
+    asks_for,
+    is_trouble,
+    shape_of,
+    unknown_in,
+)
 from companion.topics.story import OwnWords
 from companion.topics.topic import TopicsBrief
 from companion.writing.draft import Source, SourceKind
@@ -28,6 +39,9 @@ LEAST_GOAL_FIT: Final = 0.44
 MY_GOAL: Final = "my goal"
 """What a goal is called that has no short name."""
 
+MOVES: Final = frozenset({Nature.FIND_WORK, Nature.LEAD, Nature.GROW, Nature.OTHER})
+"""Kinds of goal for which what somebody did so far counts."""
+
 _SLOT: Final = "{focus}"
 _SLOT_COST: Final = 0.05
 _SHARED_WORD: Final = 0.03
@@ -36,10 +50,9 @@ _FOCUS_WORDS: Final = 4
 
 @dataclass(frozen=True, kw_only=True)
 class Asked:
-    """A question with what its answer changes; `source` and `title` where the bank gave it."""
+    """A question; `source` and `title` where the bank gave it."""
 
     question: str
-    gain: str
     title: str | None = None
     source: Source | None = None
     ref: str | None = None
@@ -53,17 +66,20 @@ class Asker:
         self._goal = goal_words(brief.goal) if brief.goal else None
         self._used: set[str] = set()
         self.about = about(self._goal)
-        self._told = told_about(self.about)
+        self.told = told_about(self.about)
 
     def for_sentence(self, words: OwnWords) -> Asked:
         """Return a question for one stretch of somebody's own words."""
         fit = self._closest(words.source.quote)
         if fit is not None:
-            return self._of_bank(fit, gain="")
+            return self._of_bank(fit)
         shape = shape_of(words)
         choices = [*asks_for(words), *ASKS[Shape.HAPPENING]]
         if shape is Shape.DONE and self._looks_for_work():
             choices = [HIRED, *ASKS[Shape.DONE][::-1], *ASKS[Shape.HAPPENING]]
+        if words.source.kind is SourceKind.CAREER and self._leads_on(words):
+            new = TOWARDS[1:] if self._is_new_work() else ()
+            choices = [*TOWARDS[:1], *choices[:1], *new, *choices[1:]]
         if self._goal is None:
             choices = [ask for ask in choices if "{about}" not in ask.question]
         ask = next((ask for ask in choices if ask.question not in self._used), choices[0])
@@ -79,6 +95,7 @@ class Asker:
             (fit.similarity + _SHARED_WORD * len(wanted & set(stems(fit.question.text))), fit)
             for fit in known.values()
             if self._usable(fit)
+            and not presumes(fit.question.text)
             and wanted & set(stems(f"{fit.question.text} {fit.question.topic}"))
         ]
         found = [
@@ -87,13 +104,16 @@ class Asker:
         best = max(found, key=lambda pair: pair[0], default=None)
         if best is None or best[0] < LEAST_GOAL_FIT:
             return None
-        return self._of_bank(best[1], gain="")
+        return self._of_bank(best[1])
 
     def _closest(self, quote: str) -> QuestionFit | None:
+        telling = set(stems(quote)) - WEAK
         usable = [
             fit
             for fit in self._fits_of(quote)
-            if fit.similarity >= LEAST_SENTENCE_FIT and self._usable(fit)
+            if fit.similarity >= LEAST_SENTENCE_FIT
+            and self._usable(fit)
+            and (not presumes(fit.question.text) or telling & set(stems(fit.question.text)))
         ]
         return usable[0] if usable else None
 
@@ -104,12 +124,11 @@ class Asker:
         text = fit.question.text
         return text not in self._used and (_SLOT not in text or self._focus(fit) is not None)
 
-    def _of_bank(self, fit: QuestionFit, *, gain: str) -> Asked:
+    def _of_bank(self, fit: QuestionFit) -> Asked:
         self._used.add(fit.question.text)
         text = fit.question.text
         return Asked(
             question=text.replace(_SLOT, self._focus(fit) or ""),
-            gain=gain,
             title=fit.question.topic,
             ref=fit.ref,
             source=Source(kind=SourceKind.KNOWLEDGE, ref=fit.ref, quote=without_slots(text)),
@@ -128,12 +147,27 @@ class Asker:
             if short and may_be_pasted(text) and reads_english(text) and len(text) > 1:
                 yield text
 
+    def _leads_on(self, words: OwnWords) -> bool:
+        """Tell whether a line of a career is a step on the way to a goal that has a name."""
+        named = self._goal is not None and self.about != MY_GOAL
+        return (
+            named
+            and self._goal is not None
+            and self._goal.nature in MOVES
+            and not is_trouble(words)
+        )
+
+    def _is_new_work(self) -> bool:
+        """Tell whether the goal names work of another kind, not just any work."""
+        found = self._goal is not None and self._goal.nature is Nature.FIND_WORK
+        return not found or self.about.startswith(("becoming ", "moving into "))
+
     def _looks_for_work(self) -> bool:
         return self._goal is not None and self._goal.nature is Nature.FIND_WORK
 
     def _filled(self, ask: Ask, *, unknown: str) -> Asked:
         question = ask.question.replace("{about}", self.about).replace("{unknown}", unknown)
-        return Asked(question=question, gain=ask.gain.replace("{told}", self._told))
+        return Asked(question=question)
 
 
 def about(words: GoalWords | None) -> str:
@@ -141,7 +175,8 @@ def about(words: GoalWords | None) -> str:
     if words is None:
         return "what comes next"
     topic = words.topic
-    if words.clause.form is not GoalForm.ACTION or topic is None or topic.field != "statement":
+    named = words.clause.form in {GoalForm.ACTION, GoalForm.THING}
+    if not named or topic is None or topic.field != "statement":
         return MY_GOAL
     return topic.text
 

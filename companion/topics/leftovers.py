@@ -39,6 +39,23 @@ _OWN: Final = re.compile(r"\b(?:I|me|my|mine|we|us|our)\b")
 _OF_ANOTHER: Final = re.compile(r"\b(?:she|he|her|his|him|they|them)\b", re.IGNORECASE)
 
 
+_I_UNDERTAKE: Final = re.compile(
+    r"(?:(?:so|ok|okay|and|then),? )?"
+    r"(?:to ?do:? |i(?:['’]ll|['’]m going to| will| am going to| need to| have to| want to"
+    r"| promised to| said i['’]?d| said i would| agreed to| must| can)? )"
+)
+_THEY_UNDERTAKE: Final = re.compile(
+    r"\b(?:she|he)(?:['’]ll| (?:will|to|took|may|might|ought|should|wants|is going))\b",
+    re.IGNORECASE,
+)
+_I_ADVISE: Final = re.compile(
+    r"\bI (?:\w+ )?(?:told|suggested|advised|mentioned|recommended|promised|offered)\b"
+)
+_SPOKEN: Final = frozenset(
+    {"ask", "tell", "call", "write", "email", "message", "invite", "propose"}
+)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Leftover:
     """Something open, as a topic would put it."""
@@ -51,19 +68,33 @@ class Leftover:
 
 def left_open(notes: Sequence[PastNotes]) -> tuple[Leftover, ...]:
     """Return what is open, of the latest notes first: questions, then hedges, then advice."""
-    return tuple(left for past in reversed(notes) for left in _of_notes(past))
+    latest = notes[-1] if notes else None
+    return tuple(
+        left for past in reversed(notes) for left in _of_notes(past, latest=past is latest)
+    )
 
 
-def _of_notes(past: PastNotes) -> Iterator[Leftover]:
+def _of_notes(past: PastNotes, *, latest: bool) -> Iterator[Leftover]:
     brief = SummaryBrief(notes=past.text, held_on=past.held_on)
     if not readable(brief):
         return
     draft = compose(brief).draft
     yield from _questions(draft, past)
+    of_mentor = _by_mentor(past.text)
+    if latest and not of_mentor:
+        for item in draft.action_items:
+            if item.status is ActionStatus.COMMITTED and _is_own(item) and _may_be_asked(item.what):
+                yield _of_promise(item, past)
     for status in (ActionStatus.TENTATIVE, ActionStatus.SUGGESTED):
         for item in draft.action_items:
-            if item.status is status and _may_be_asked(item.what):
+            theirs = of_mentor and _THEY_UNDERTAKE.search(item.quotes[0].text)
+            if item.status is status and _may_be_asked(item.what) and not theirs:
                 yield _of_action(item, past)
+
+
+def _by_mentor(notes: str) -> bool:
+    """Tell whether a mentor seems to have written them: "she" undertakes things, "I" advise."""
+    return _THEY_UNDERTAKE.search(notes) is not None and _I_ADVISE.search(notes) is not None
 
 
 def _may_be_asked(text: str) -> bool:
@@ -83,9 +114,8 @@ def _questions(draft: SummaryDraft, past: PastNotes) -> Iterator[Leftover]:
         question, stem = _asked(entry)
         when = _when(past.held_on)
         yield Leftover(
-            title=titles.of_question(stem) or _fallback(past),
-            why=f"This question was left open{when}. "
-            "Asked first, it does not get lost a second time.",
+            title=titles.of_question(stem) or titles.of_open(question) or _fallback(past),
+            why=f"This question was left open{when}; the notes hold no answer to it.",
             question=question,
             source=_source(past, entry.quotes[0].text),
         )
@@ -106,16 +136,39 @@ def _asked(entry: QuotedText) -> tuple[str, str]:
     return f"This is still open for me: {lowered(bare)}. How would you settle it?", bare
 
 
+def _is_own(item: ActionItem) -> bool:
+    """Tell whether an errand is the reader's: said with "I", or to no name at all."""
+    said = tidied(_LABEL.sub("", item.quotes[0].text, count=1)).casefold()
+    first = item.what.split(" ", 1)[0].casefold()
+    if item.owner is not None:
+        return False
+    return _I_UNDERTAKE.sub("", said, count=1).startswith(first)
+
+
+def _of_promise(item: ActionItem, past: PastNotes) -> Leftover:
+    what = _ASIDE.sub(" ", lowered(without_end(tidied(item.what))))
+    how = "put it" if what.split(" ", 1)[0] in _SPOKEN else "go about it"
+    question = f"I am to {what}. How would you {how}?"
+    if not is_verb(*f"{what} ".split(" ")[:2]):
+        question = f"This is still to be done: {what}. How would you {how}?"
+    return Leftover(
+        title=titles.of_errand(what) or _fallback(past),
+        why=f"The notes{_when(past.held_on).replace(' on ', ' of ')} leave this with you.",
+        question=question,
+        source=_source(past, item.quotes[0].text),
+    )
+
+
 def _of_action(item: ActionItem, past: PastNotes) -> Leftover:
     what = _ASIDE.sub(" ", lowered(without_end(tidied(item.what))))
     when = _when(past.held_on)
     if item.status is ActionStatus.TENTATIVE:
-        why = f"You thought of this{when} without settling it. Yes or no, it is off your mind then."
+        why = f"You thought of this{when} without settling it."
         question = f"I might {what}. What speaks for it, and what against?"
         if not is_verb(*what.split(" ")[:2]):
             question = f"I have not decided on this: {what}. What speaks for it, and what against?"
     else:
-        why = f"This came up as advice{when}, and nobody took it on. It is worth a yes or a no."
+        why = f"This came up as advice{when}, and the notes do not say that anybody took it on."
         question = f"Is it worth it for me to {what}, and how would you go about it?"
     return Leftover(
         title=titles.of_errand(what) or _fallback(past),

@@ -1,17 +1,23 @@
 """Topics without a model: what was left open, what the goal names, what the career shows."""
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from companion.topics.asking import Asker
+from companion.topics.for_mentor import for_mentor, is_for_mentor
 from companion.topics.leftovers import Leftover, left_open
-from companion.topics.outlook import of_goal, of_path, of_question
+from companion.topics.moves import of_move
+from companion.topics.outlook import of_goal, of_path, of_question, of_wish
 from companion.topics.rules import MOST_ALIKE, alike, same_words
 from companion.topics.sayings import of_career, of_challenge
 from companion.topics.story import in_english
 from companion.topics.topic import Topic, TopicsBrief, TopicsDraft
 from companion.values import Notice
 from companion.writing.draft import Accepted
+
+MOST_LEFT_FIRST: Final = 2
+"""What earlier notes left open comes first, yet leaves room for the goal."""
 
 MOST_NOTES: Final = 3
 """Sessions that are searched for what was left open, the latest."""
@@ -30,7 +36,7 @@ def readable(brief: TopicsBrief) -> bool:
 def compose(brief: TopicsBrief) -> Accepted[TopicsDraft]:
     """Return up to `brief.top_k` topics, best first; none when there is nothing to go by."""
     chosen: list[Topic] = []
-    for topic in _candidates(brief):
+    for topic in for_mentor(brief) if is_for_mentor(brief) else _candidates(brief):
         if len(chosen) == brief.top_k:
             break
         if all(_differs(topic, other) for other in chosen):
@@ -47,14 +53,17 @@ def compose(brief: TopicsBrief) -> Accepted[TopicsDraft]:
 
 
 def _candidates(brief: TopicsBrief) -> Iterator[Topic]:
-    """Yield topics in turn from challenge, notes, career and goal, the strongest of each first."""
+    """Yield what notes left open, then in turn challenge, move, career, goal, strongest first."""
     asker = Asker(brief)
+    left = iter([_of_leftover(one) for one in left_open(brief.notes[-MOST_NOTES:])])
+    yield from of_question(brief)
+    yield from islice(left, MOST_LEFT_FIRST)
     lanes: list[Iterator[Topic]] = [
-        of_question(brief),
         of_challenge(brief, asker),
-        iter([_of_leftover(left) for left in left_open(brief.notes[-MOST_NOTES:])]),
-        of_career(brief, asker),
+        of_move(brief),
+        of_career(brief, asker, distant=False),
         of_goal(brief, asker),
+        left,
     ]
     while lanes:
         for lane in list(lanes):
@@ -63,7 +72,10 @@ def _candidates(brief: TopicsBrief) -> Iterator[Topic]:
                 lanes.remove(lane)
             else:
                 yield topic
-    yield from of_path(brief)
+    yield from of_wish(brief)
+    yield from of_career(brief, asker, distant=True)
+    if brief.goal is None:
+        yield from of_path(brief)
 
 
 def _of_leftover(left: Leftover) -> Topic:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from companion.agendas.wording import WORDINGS
 from companion.goals.goal import Goal
 from companion.goals.wording import GoalWords, Nature, goal_words
 from companion.people.career import Position, latest_first
@@ -41,7 +42,7 @@ _OF_THE_MOVE: Final = re.compile(
 
 
 def of_goal(brief: TopicsBrief, asker: Asker) -> Iterator[Topic]:
-    """Yield what moves of this kind ask for, a gap between goal and career, and the measure."""
+    """Yield a question of the bank, a gap between goal and career, and the measure."""
     if brief.goal is None or not in_english(brief.goal.statement):
         return
     words = goal_words(brief.goal)
@@ -51,8 +52,22 @@ def of_goal(brief: TopicsBrief, asker: Asker) -> Iterator[Topic]:
     by_name = words.nature in {Nature.FIND_WORK, Nature.LEARN}
     for topics in (gap, measure) if by_name else (measure, gap):
         yield from topics
-    if words.clause.form is not GoalForm.QUESTION and not words.challenge:
-        yield _of_wish(brief, words)
+
+
+def of_wish(brief: TopicsBrief) -> Iterator[Topic]:
+    """Yield the goal itself, with what to ask about a goal of its kind."""
+    if brief.goal is None or not in_english(brief.goal.statement):
+        return
+    words = goal_words(brief.goal)
+    if words.clause.form is GoalForm.QUESTION:
+        return
+    wish = _of_wish(brief, words)
+    yield wish
+    name = _name(words)
+    if name is not None and titles.fits(name):
+        # Where another topic leads in with the goal already, its name is enough.
+        asked = lowered(WORDINGS[words.nature].questions[0])
+        yield wish.model_copy(update={"question": f"On {name}: {asked}"})
 
 
 def _of_situation(
@@ -63,14 +78,12 @@ def _of_situation(
         return
     source = Source(kind=SourceKind.GOAL, ref="statement", quote=words.clause_quote)
     about = f"{goal.statement} {goal.challenge or ''} {asked.question}"
-    told = change_told(brief.situations, about, ref=asked.ref, least=0.0)
+    told = change_told(brief.situations, about, ref=asked.ref)
     more = [one for one in (asked.source, told) if one is not None]
-    gain = "Others have been here before you; ask one of them."
-    if told is not None:
-        gain = f"What is usual here: {lowered(told.quote)}"
+    gain = f"What is usual here: {lowered(told.quote)}" if told is not None else ""
     yield Topic(
         title=asked.title or "What others did here",
-        why=f"{told_goal(words)} {gain}",
+        why=f"{told_goal(words)} {gain}".strip(),
         question=f"{goal_lead(brief)} {asked.question}",
         sources=(source, *more),
     )
@@ -106,8 +119,7 @@ def _of_gap(brief: TopicsBrief, goal: Goal) -> Iterator[Topic]:
             continue
         yield Topic(
             title=f"First practice in {name}",
-            why=f"{capitalised(name)} belongs to your goal, yet no line of your career names it. "
-            "A first piece of practice would change that.",
+            why=f"{capitalised(name)} belongs to your goal, yet no line of your career names it.",
             question=f"My goal needs {name}, and my career does not name it yet. What would you "
             "have me do first, and how would I show it?",
             sources=(Source(kind=SourceKind.GOAL, ref=f"skills[{number}]", quote=skill),),
@@ -126,8 +138,7 @@ def _of_measure(words: GoalWords, asker: Asker) -> Iterator[Topic]:
     shown = quoted(as_sentence(said.text))
     yield Topic(
         title=_early_signs(asker.about),
-        why=f"You measure success by this: {shown} A sign that comes sooner leaves time to change "
-        "course.",
+        why=f"You measure success by this: {shown}",
         question=f"I will know it by this: {shown} Which earlier sign would you watch for?",
         sources=(Source(kind=SourceKind.GOAL, ref="success_measure", quote=said.quote),),
     )
@@ -138,14 +149,21 @@ def _early_signs(about: str) -> str:
     return plain if about == MY_GOAL else _fitting(f"Early signs of {about}", plain)
 
 
+def _name(words: GoalWords) -> str | None:
+    """Return the goal as a phrase: whole where it fits a title, else cut."""
+    if words.clause.about is not None and titles.fits(words.clause.about):
+        return words.clause.about
+    return words.topic.text if words.topic is not None else None
+
+
 def _of_wish(brief: TopicsBrief, words: GoalWords) -> Topic:
     source = Source(kind=SourceKind.GOAL, ref="statement", quote=words.clause_quote)
-    topic = words.topic.text if words.topic is not None else None
+    topic = _name(words)
     title = capitalised(topic) if topic is not None else None
     return Topic(
         title=_fitting(title or "", f"First steps towards {topic}" if topic else "", _FIRST_STEP),
-        why=f"{told_goal(words)} What is said in a sentence today can be tried on a small scale.",
-        question=f"{goal_lead(brief)} What would you try first, small enough to begin this week?",
+        why=told_goal(words),
+        question=f"{goal_lead(brief)} {WORDINGS[words.nature].questions[0]}",
         sources=(source,),
     )
 
@@ -158,7 +176,7 @@ def of_question(brief: TopicsBrief) -> Iterator[Topic]:
     asked = words.question
     yield Topic(
         title=titles.of_question(asked.text) or "My own question",
-        why="You ask this yourself. Somebody who has faced it can answer from experience.",
+        why="You ask this yourself in your goal.",
         question=as_sentence(asked.text),
         sources=(Source(kind=SourceKind.GOAL, ref=asked.field, quote=asked.quote),),
     )
@@ -190,8 +208,7 @@ def _of_headline(brief: TopicsBrief) -> Iterator[Topic]:
     source = Source(kind=SourceKind.CAREER, ref="headline", quote=brief.headline or "")
     yield Topic(
         title="What others hear in my headline",
-        why=f"You put it like this: {quoted(as_sentence(said))} What others hear in it decides "
-        "what they offer you.",
+        why=f"You put it like this: {quoted(as_sentence(said))}",
         question=f"I put it like this: {quoted(as_sentence(said))} What would you take from that, "
         "and what would you ask me next?",
         sources=(source,),
@@ -203,8 +220,7 @@ def _of_change(
 ) -> Topic:
     return Topic(
         title=_fitting(f"From {before} to {role}", f"From {before} onwards", "What to carry over"),
-        why=f"You went from {with_article(before)} to {with_article(role)}. What carried you in "
-        "the one may hold you back in the other.",
+        why=f"You went from {with_article(before)} to {with_article(role)}.",
         question=f"I went from {with_article(before)} to {with_article(role)}. What from the first "
         "would you keep, and what would you unlearn?",
         sources=(_titled(latest, numbers), _titled(earlier, numbers)),
@@ -216,8 +232,7 @@ def _of_role(position: Position, role: str, numbers: dict[int, int]) -> Topic:
     verb = "work" if now else "worked"
     return Topic(
         title=_fitting(f"What comes after {role}", "What comes next"),
-        why=f"You {verb} as {with_article(role)}. Where others went from there shows which doors "
-        "are open.",
+        why=f"You {verb} as {with_article(role)}.",
         question=f"I {verb} as {with_article(role)}. Where did people go from there, and what did "
         "they learn first?",
         sources=(_titled(position, numbers),),

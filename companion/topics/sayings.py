@@ -6,10 +6,11 @@ from typing import Final
 from companion.goals.closeness import closeness, goal_stems
 from companion.goals.wording import GoalWords, goal_words
 from companion.knowledge.bank import SituationFit
-from companion.text.phrasing import capitalised
+from companion.text.persons import to_you
+from companion.text.phrasing import as_sentence, capitalised, lowered
 from companion.text.words import count_words
 from companion.topics import titles
-from companion.topics.asking import Asked, Asker, short_goal
+from companion.topics.asking import MOVES, MY_GOAL, Asked, Asker, short_goal
 from companion.topics.rules import alike, same_words
 from companion.topics.shapes import Shape, is_trouble, shape_of, unknown_in
 from companion.topics.story import OwnWords, career_words, challenge_words
@@ -20,6 +21,10 @@ _GOAL_WORDS: Final = 14
 _LEAD_WORDS: Final = 45
 _LEAST_BEARING: Final = 0.2
 """Share of words that a statement on a move must have in common with what it is told about."""
+
+_LEAST_CLOSE: Final = 1.0
+"""Below this a line of a career shares with the goal words such as "still" at best, read off the
+sample careers."""
 
 _CURRENT: Final = 1.0
 _TROUBLE: Final = 1.5
@@ -34,26 +39,56 @@ def of_challenge(brief: TopicsBrief, asker: Asker) -> Iterator[Topic]:
     if brief.goal is None:
         return
     goal = goal_words(brief.goal)
-    for words in challenge_words(brief.goal):
+    for number, words in enumerate(challenge_words(brief.goal)):
         lead = ""
         if words.points_back or shape_of(words) is Shape.OTHERS:
             lead = goal_lead(brief)
         asked = asker.for_sentence(words)
-        yield _topic(brief, words, asked, lead=lead, about=_of_aim(goal))
+        bearing = ""
+        if number == 0 and is_trouble(words):
+            bearing = f"As you tell it, that stands between you and {asker.told}."
+        yield _topic(brief, words, asked, lead=lead, about=_of_aim(goal), bearing=bearing)
 
 
-def of_career(brief: TopicsBrief, asker: Asker) -> Iterator[Topic]:
-    """Yield a topic for each telling sentence of the career, the most telling first."""
+def is_distant(words: OwnWords, brief: TopicsBrief, wanted: dict[str, float]) -> bool:
+    """Tell whether a line of the career says nothing to the goal: no trouble, no word of it.
+
+    For a goal that is a move, whatever somebody did so far counts.
+    """
+    if brief.goal is None or is_trouble(words) or goal_words(brief.goal).nature in MOVES:
+        return False
+    return closeness(words.said, wanted) < _LEAST_CLOSE
+
+
+def of_career(brief: TopicsBrief, asker: Asker, *, distant: bool) -> Iterator[Topic]:
+    """Yield a topic for each telling sentence of the career, the most telling first.
+
+    Either for those that are `distant` from the goal, or for the others.
+    """
     wanted = goal_stems(brief.goal) if brief.goal else {}
     found = career_words(brief.career)
     order = sorted(range(len(found)), key=lambda number: (-_weight(found[number], wanted), number))
     taken = [words.source.quote for words in challenge_words(brief.goal)] if brief.goal else []
+    infinitive = goal_words(brief.goal).clause.infinitive if brief.goal else None
+    aim = to_you(f"I want {infinitive}.") if infinitive is not None else None
+    given = 0
     for number in order:
         words = found[number]
+        if is_distant(words, brief, wanted) is not distant:
+            continue
         if any(same_words(words.source.quote, quote) for quote in taken):
             continue
         taken.append(words.source.quote)
-        yield _topic(brief, words, asker.for_sentence(words), lead="", about=None)
+        bearing = ""
+        if aim is not None and not is_trouble(words):
+            bearing = (
+                as_sentence(aim) if given == 0 else f"It is part of what you bring to {asker.told}."
+            )
+            given += 1
+        if given > 1 and asker.about == MY_GOAL:
+            bearing = ""
+        asked = asker.for_sentence(words)
+        yield _topic(brief, words, asked, lead="", about=None, bearing=bearing)
 
 
 def goal_lead(brief: TopicsBrief) -> str:
@@ -79,14 +114,14 @@ def _weight(words: OwnWords, wanted: dict[str, float]) -> float:
 
 
 def _topic(
-    brief: TopicsBrief, words: OwnWords, asked: Asked, *, lead: str, about: str | None
+    brief: TopicsBrief, words: OwnWords, asked: Asked, *, lead: str, about: str | None, bearing: str
 ) -> Topic:
     told = change_told(brief.situations, words.source.quote, ref=asked.ref)
-    gain = told.quote if told is not None else asked.gain
+    usual = f"What is usual here: {lowered(told.quote)}" if told is not None else bearing
     more = [source for source in (asked.source, told) if source is not None]
     return Topic(
         title=asked.title or _title(words) or about or _of_role(words),
-        why=f"{words.told} {gain}".strip(),
+        why=f"{words.told} {usual}".strip(),
         question=_put(words, asked, lead=lead),
         sources=(words.source, *more),
     )

@@ -38,129 +38,71 @@ class Shape(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Ask:
-    """A question and what its answer changes.
-
-    `{about}` is the goal as its owner names it after "for", `{told}` the same told to them.
-    """
+    """A question; `{about}` is the goal as its owner names it after "for"."""
 
     question: str
-    gain: str
 
 
 ASKS: Final[Mapping[Shape, tuple[Ask, ...]]] = {
     Shape.UNKNOWN: (
-        Ask(
-            question="How would you work out {unknown}?",
-            gain="One answer, or one person to ask, takes the guessing out of {told}.",
-        ),
-        Ask(
-            question="Where would you look or ask to find out {unknown}?",
-            gain="Until that is known, every other step towards {told} is a guess.",
-        ),
+        Ask(question="How would you work out {unknown}?"),
+        Ask(question="Where would you look or ask to find out {unknown}?"),
     ),
     Shape.NEVER: (
         Ask(
             question="What small first try would you have me make, and how would I know that it "
-            "went well?",
-            gain="A first try that somebody has thought through with you is a smaller step.",
+            "went well?"
         ),
-        Ask(
-            question="How did your own first time go, and what would you tell me to skip?",
-            gain="Hearing how it went for somebody else shows what is worth fearing and what is "
-            "not.",
-        ),
+        Ask(question="How did your own first time go, and what would you tell me to skip?"),
     ),
     Shape.STUCK: (
-        Ask(
-            question="What would you do the moment it happens?",
-            gain="What you will do instead is easier to settle beforehand than on the spot.",
-        ),
-        Ask(
-            question="What helped you, or somebody you worked with, to get past that?",
-            gain="Somebody else's way out gives you one to try.",
-        ),
+        Ask(question="What would you do the moment it happens?"),
+        Ask(question="What helped you, or somebody you worked with, to get past that?"),
     ),
     Shape.UNANSWERED: (
         Ask(
-            question="What would you change before the next try, and what would you leave as it "
-            "is?",
-            gain="With one thing changed on purpose, the next try is more than a repetition.",
+            question="What would you change before the next try, and what would you leave as it is?"
         ),
-        Ask(
-            question="Seen from the other side, what was missing?",
-            gain="You know your own side of it; the other side decides.",
-        ),
+        Ask(question="Seen from the other side, what was missing?"),
     ),
     Shape.OTHERS: (
-        Ask(
-            question="How much of that is in my hands, and where would you begin?",
-            gain="The answer shows where your effort counts and what you can stop fighting.",
-        ),
-        Ask(
-            question="Have you worked with something like that, and what did you do about it?",
-            gain="Somebody who has been there can tell what moves and what stays as it is.",
-        ),
+        Ask(question="How much of that is in my hands, and where would you begin?"),
+        Ask(question="Have you worked with something like that, and what did you do about it?"),
     ),
     Shape.MINE: (
-        Ask(
-            question="What would you change about that first, and what would you leave?",
-            gain="A fresh eye sees first what you have stopped seeing.",
-        ),
+        Ask(question="What would you change about that first, and what would you leave?"),
     ),
     Shape.FOUND: (
-        Ask(
-            question="Who would want to hear about that, and how would you put it to them?",
-            gain="What you noticed helps {told} once the right person hears of it.",
-        ),
-        Ask(
-            question="What would you have done with that, once you knew it?",
-            gain="Noticing is half of it; somebody with more practice knows the other half.",
-        ),
+        Ask(question="Who would want to hear about that, and how would you put it to them?"),
+        Ask(question="What would you have done with that, once you knew it?"),
     ),
     Shape.LIKED: (
-        Ask(
-            question="Where would you look for more work of that kind?",
-            gain="What did you good once is a better compass than a job title.",
-        ),
-        Ask(
-            question="What does that tell you about the work that I should look for?",
-            gain="An outsider may see a direction in it that you pass over.",
-        ),
+        Ask(question="Where would you look for more work of that kind?"),
+        Ask(question="What does that tell you about the work that I should look for?"),
     ),
     Shape.DONE: (
-        Ask(
-            question="What from that would you use again for {about}?",
-            gain="What has worked for you already is the cheapest thing to try again.",
-        ),
-        Ask(
-            question="What in that would you build on next?",
-            gain="A strength that others see is easier to build on than a gap.",
-        ),
-        Ask(
-            question="Who would want to hear about that, and how would you put it to them?",
-            gain="An outsider hears what it is worth for {told}, and in which words.",
-        ),
+        Ask(question="What from that would you use again for {about}?"),
+        Ask(question="What in that would you build on next?"),
+        Ask(question="Who would want to hear about that, and how would you put it to them?"),
     ),
     Shape.HAPPENING: (
         Ask(
             question="How did you handle something like that, and what would you do differently "
-            "today?",
-            gain="Hearing how it went elsewhere shows what is worth copying and what is not.",
+            "today?"
         ),
-        Ask(
-            question="What in that would you keep, and what would you do differently?",
-            gain="A look from outside shows what you have stopped seeing.",
-        ),
-        Ask(
-            question="What would you look at first if you watched me do that?",
-            gain="What is routine to you may be where {told} is won or lost.",
-        ),
+        Ask(question="What in that would you keep, and what would you do differently?"),
+        Ask(question="What would you look at first if you watched me do that?"),
     ),
 }
 
+TOWARDS: Final = (
+    Ask(question="Which part of that counts for {about}, and what is still missing?"),
+    Ask(question="What in {about} would surprise somebody who comes from that?"),
+)
+"""Asked about lines of a career on the way to a goal that has a name."""
+
 HIRED: Final = Ask(
     question="In which two sentences would you tell that to somebody who hires?",
-    gain="You know what you did; what it is worth to somebody who hires, they know better.",
 )
 """Asked about achievements of those who look for work."""
 
@@ -232,6 +174,8 @@ def asks_for(words: OwnWords) -> tuple[Ask, ...]:
     """Return the questions that suit `words`, best first."""
     shape = shape_of(words)
     asks = ASKS[shape]
+    if shape is Shape.HAPPENING and words.source.kind is SourceKind.GOAL:
+        return (*ASKS[Shape.STUCK][1:], *asks)
     if shape is Shape.STUCK and _ALREADY.search(words.said):
         return asks[1:]
     if is_result(words):

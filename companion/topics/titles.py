@@ -7,7 +7,7 @@ from companion.text.phrasing import capitalised, clipped, tidied, without_end
 from companion.text.sentences import sentences
 from companion.text.verb_lists import IRREGULAR_PAST
 from companion.text.verbs import base_of_gerund, gerund, is_verb
-from companion.text.words import count_words
+from companion.text.words import STOP_WORDS, count_words
 
 FEWEST_WORDS: Final = 3
 MOST_WORDS: Final = 8
@@ -65,6 +65,17 @@ def of_question(question: str) -> str | None:
         return capitalised(circumstance["clause"])
     short = clipped(bare, most_words=MOST_WORDS)
     return f"{capitalised(short)}{_mark(short)}" if short and fits(short) else None
+
+
+def of_open(question: str) -> str | None:
+    """Return "Who hires curriculum people …?" for a question too long to be its own title."""
+    words = without_end(tidied(question)).split()
+    if not _ASKING.match(question) and not _AUXILIARY.match(question):
+        return None
+    head = words[: MOST_WORDS - 1]
+    while head and (head[-1].casefold() in STOP_WORDS or head[-1].endswith((",", ";", ":"))):
+        head.pop()
+    return f"{capitalised(' '.join(head))} …?" if len(head) > FEWEST_WORDS else None
 
 
 def _mark(text: str) -> str:

@@ -4,7 +4,7 @@ from typing import Annotated, Final
 
 from pydantic import Field
 
-from companion.agendas.agenda import PastNotes
+from companion.agendas.agenda import PastNotes, Reader
 from companion.goals.goal import Goal
 from companion.knowledge.bank import OwnFit, QuestionFit, SituationFit
 from companion.people.career import Position
@@ -48,4 +48,6 @@ class TopicsBrief(Value):
     situations: tuple[SituationFit, ...] = ()
     questions: tuple[QuestionFit, ...] = ()
     fits: tuple[OwnFit, ...] = ()
+    reader: Reader | None = None
+    """Who asks: the mentee, unless it is said, or the goal is told of somebody else."""
     top_k: Annotated[int, Field(ge=1, le=20)] = DEFAULT_TOPICS

@@ -39,3 +39,29 @@ def test_every_leftover_quotes_its_notes() -> None:
 
 def test_notes_without_content_leave_nothing_open() -> None:
     assert left_open([notes("quick call, nothing much.")]) == ()
+
+
+def test_a_promise_of_one_s_own_is_left_to_do() -> None:
+    (left,) = left_open([notes("I'll draw up the sequence for the second floor by Thursday")])
+
+    assert left.question == (
+        "I am to draw up the sequence for the second floor. How would you go about it?"
+    )
+    assert left.why == "The notes of 8 September leave this with you."
+
+
+def test_a_promise_of_somebody_else_is_no_topic() -> None:
+    assert left_open([notes("He'll ask Colm about the client meeting next week")]) == ()
+
+
+def test_only_the_latest_notes_leave_promises() -> None:
+    earlier = notes("I'll draw up the sequence for the second floor by Thursday")
+    later = PastNotes(ref="s-2", text="quick call, nothing much.")
+
+    assert left_open([earlier, later]) == ()
+
+
+def test_what_a_mentor_promised_is_not_the_mentee_s() -> None:
+    text = "I promised to look at it. I'll ask Philippa about the spring intake. She may ring them."
+
+    assert left_open([notes(text)]) == ()

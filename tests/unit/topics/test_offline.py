@@ -195,7 +195,7 @@ def test_a_question_of_the_bank_is_taken_where_it_fits_closely() -> None:
 
     assert topic.title == "Shortening an academic CV"
     assert topic.question.endswith("on one page for a role in data science?")
-    assert "A CV shrinks to one page." in topic.why
+    assert "What is usual here: a CV shrinks to one page." in topic.why
     assert [source.kind for source in topic.sources[1:]] == [SourceKind.KNOWLEDGE] * 2
 
 

@@ -1,0 +1,118 @@
+"""Topics for a mentor's own list: what a mentee left open, and what to ask about their goal."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from companion.agendas.agenda import PastNotes, Reader
+from companion.agendas.voice import (
+    goal_sentence,
+    says_first_person,
+    says_third_person,
+    speaker_of,
+)
+from companion.agendas.wording import WORDINGS
+from companion.goals.wording import GoalWords, goal_words
+from companion.summaries.offline import compose, readable
+from companion.summaries.summary import ActionItem, ActionStatus, SummaryBrief
+from companion.text.pasting import may_be_pasted
+from companion.text.persons import to_you
+from companion.text.phrasing import as_sentence, capitalised, lowered, quoted, tidied, without_end
+from companion.text.verbs import gerund, is_verb
+from companion.text.words import count_words
+from companion.topics import titles
+from companion.topics.moves import of_move
+from companion.topics.topic import Topic, TopicsBrief
+from companion.writing.draft import Source, SourceKind
+
+_MOST_NOTES: Final = 3
+_MOST_WORDS: Final = 30
+_FEWEST_WORDS: Final = 3
+_LEAD_WORDS: Final = 16
+
+
+def is_for_mentor(brief: TopicsBrief) -> bool:
+    """Tell whether a mentor asks: it is said, or the goal speaks of somebody else."""
+    if brief.reader is not None or brief.goal is None:
+        return brief.reader is Reader.MENTOR
+    return speaker_of(brief.goal) is Reader.MENTOR
+
+
+def for_mentor(brief: TopicsBrief) -> Iterator[Topic]:
+    """Yield what the notes left open, the latest first, then what to ask about the goal."""
+    for past in reversed(brief.notes[-_MOST_NOTES:]):
+        yield from _of_notes(past)
+    if brief.goal is None:
+        return
+    words = goal_words(brief.goal)
+    for said in words.challenge:
+        turned = to_you(said.text)
+        if turned is not None:
+            yield Topic(
+                title=titles.of_trouble(said.text) or "What stands in the way",
+                why=f"Your mentee names it as what is hard: {quoted(tidied(said.quote))}",
+                question=f"{as_sentence(turned)} When did that last happen, and what did you do?",
+                sources=(Source(kind=SourceKind.GOAL, ref=said.field, quote=said.quote),),
+            )
+    yield from of_move(brief, Reader.MENTOR)
+    yield _of_goal(words)
+
+
+def _of_notes(past: PastNotes) -> Iterator[Topic]:
+    read = SummaryBrief(notes=past.text, held_on=past.held_on)
+    if not readable(read):
+        return
+    draft = compose(read).draft
+    when = "" if past.held_on is None else f" of {past.held_on.day} {past.held_on:%B}"
+    for entry in draft.open_questions:
+        quote = entry.quotes[0].text
+        if _FEWEST_WORDS <= count_words(quote) <= _MOST_WORDS and may_be_pasted(tidied(quote)):
+            yield Topic(
+                title=_plain(titles.of_question(tidied(entry.text))) or f"Open in {past.ref}",
+                why=f"The notes{when} leave this question open.",
+                question=f"Still open: {quoted(tidied(quote))} What do you know about it by now?",
+                sources=(Source(kind=SourceKind.NOTES, ref=past.ref, quote=quote),),
+            )
+    for item in draft.action_items:
+        quote = item.quotes[0].text
+        if item.status is ActionStatus.COMMITTED and _can_be_told(item, quote):
+            yield Topic(
+                title=_plain(titles.of_errand(item.what)) or f"Promised in {past.ref}",
+                why=f"The notes{when} say: {quoted(tidied(quote))}",
+                question=_what_came(item),
+                sources=(Source(kind=SourceKind.NOTES, ref=past.ref, quote=quote),),
+            )
+
+
+def _can_be_told(item: ActionItem, quote: str) -> bool:
+    """Tell whether an errand is the mentee's to tell of: the mentor's own starts with "I"."""
+    fits = _FEWEST_WORDS <= count_words(item.what) <= _MOST_WORDS
+    return fits and may_be_pasted(tidied(quote)) and not says_first_person(quote)
+
+
+def _what_came(item: ActionItem) -> str:
+    what = lowered(without_end(tidied(item.what)))
+    verb, _, rest = what.partition(" ")
+    told = not says_third_person(what) and " and " not in what
+    if told and is_verb(verb, rest.split(" ", 1)[0]):
+        return f"What came of {gerund(verb)} {rest}, and what did it show?"
+    return "What came of it, and what did it show?"
+
+
+def _plain(title: str | None) -> str | None:
+    """Return a title unless it speaks of "her" or "my" without saying whose."""
+    pointing = title is not None and (says_first_person(title) or says_third_person(title))
+    return None if pointing else title
+
+
+def _of_goal(words: GoalWords) -> Topic:
+    wording = WORDINGS[words.nature]
+    about = words.clause.about
+    named = about is not None and titles.fits(about) and not says_first_person(about)
+    quote = without_end(words.clause_quote)
+    return Topic(
+        title=capitalised(about) if about is not None and named else wording.title,
+        why=f"The goal: {quoted(quote)}.",
+        question=f"{goal_sentence(words, Reader.MENTOR, most_words=_LEAD_WORDS)} "
+        f"{wording.of_mentor}",
+        sources=(Source(kind=SourceKind.GOAL, ref="statement", quote=words.clause_quote),),
+    )
