@@ -36,7 +36,7 @@ def advice_in(reading: Reading, *, asks: bool) -> Iterator[Clause]:
 
 
 _ORDER: Final = re.compile(
-    r"(?:^|[.;!]\s+)\W*+(?:(?:and|also|then|so|ok|okay|well|just|do|sure|yes|yeah|right|fine|great|please)"
+    r"(?:^|[.;!]\s+)\W*+(?:(?:and|also|then|so|ok|okay|well|just|do|sure|yes|yeah|right|fine)"
     r"\b[\s,]*+)*+(?=[a-z])"
     r"|\bi'd\s+(?:(?:also|just|really|probably|maybe|first)\s+)?(?=[a-z])",
     re.IGNORECASE,

@@ -171,7 +171,8 @@ HEDGE_AFTER: Final = compiled(
     r"\b(?:not sure|i don'?t know|perhaps|has to ask|mayb(?:e)?|depend(?:s|ing) on|no promises"
     r"|we'?ll see|(?<!whether\s)or not)\b",
     r"\?\?|\(\?\)",
-    r",? (?:probably|possibly|hopefully|i think|i guess|i suppose)\W*$",
+    r",? (?:prob(?:ably)?|possibly|hopefully|i think|i guess|i suppose)\W*$",
+    r", prob(?:ably)?\b",
     r"\b(?:only )?if (?:i|he|she|they|we) (?:ha(?:s|ve)|gets?|finds?|can|feels?|manages?|remember"
     r"|even|agrees?|dare|don't|doesn't|says?|lets?)\b",
     r"\b(?:only )?if (?:time|possible|there'?s time|at all|needed|it (?:works|fits|goes|makes)"
@@ -276,7 +277,7 @@ PROMISE_ALONE: Final = compiled(
     + r"|on it|consider it done|leave it with me|you got it|you(?:'ll| will) (?:have|get) (?:it"
     r"|them|that)"
     r"|can do|that i can(?: do)?|happy to|doing (?:that|it)|i'?m on it|it'?s on my list"
-    r"|(?:it|that) will be done|i'?ll take (?:that|it)(?: on)?|i promise|promise)"
+    r"|(?:it|that) will be done|i'?ll take (?:that|it)(?: on)?|i promise\b|promise\b)"
 )
 """A promise whose content was said before: "ok, will do"."""
 
@@ -323,7 +324,9 @@ REMINDER: Final = compiled(
     r"\W*(?:(?:also|and|then|so|next|first)\W+)?(?:(?:(?:need|have|got|have got|want|remember"
     r"|(?:do not|don'?t) forget|make sure|be sure|promised|agreed|offered|plan|planning|going"
     r"|committed)(?: (?:her|him|them))? (?:to+|2)|make sure i|gotta|must|will|wll|gonn?a|gunna"
-    r"|said i(?:'d|'ll| will| would)|(?:it'?s |that'?s )?(?:on me|my job|my task|up to me) to) )+"
+    r"|said i(?:'d|'ll| will| would)"
+    r"|(?:promised|told) (?:her|him|them)(?: that)? i(?:'d|'ll| will| would)"
+    r"|(?:it'?s |that'?s )?(?:on me|my job|my task|up to me) to) )+"
 )
 """An obligation or promise without a subject, as people note it for themselves."""
 

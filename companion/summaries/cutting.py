@@ -76,10 +76,11 @@ def sentences_of(blocks: Sequence[Block], text: str) -> Iterator[Sentence]:
     for turn, block in enumerate(blocks):
         whole, pieces = _joined(block.ranges, text)
         is_line = len(block.ranges) == 1 and "\n" not in whole and len(whole) <= _LONGEST_LINE
-        whole = _NOISE.sub(lambda found: " " * len(found.group()), whole.translate(_PLAIN))
+        plain = whole.translate(_PLAIN)
+        whole = _NOISE.sub(lambda found: " " * len(found.group()), plain)
         parts = _parts(whole, is_list=block.section in LISTS)
         is_short = is_line or block.mark is not Mark.NONE
-        said = f"{block.speaker}: {whole}" if block.speaker is not None else whole
+        said = f"{block.speaker}: {plain}" if block.speaker is not None else plain
         is_hostile = is_short and is_order(said)
         for part in parts:
             words = part.quote.text

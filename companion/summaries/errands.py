@@ -87,12 +87,17 @@ _FILLERS: Final = compiled(
 )
 
 
+_TO_ANOTHER: Final = compiled(r" (?:to|with) (?:her|him|them)\W*$")
+
+
 def _is_appointment(reading: Reading, rest: str) -> bool:
     """Tell whether a clause only says when the two meet: that is not a thing to do."""
     verb = word_at(rest, 0)
     if verb.casefold() not in TALKING:
         return False
     left = rest[len(verb) :]
+    if _TO_ANOTHER.match(left) and not find_due_phrases(left):
+        return False
     for due in reversed(find_due_phrases(left)):
         left = left[: due.start] + left[due.end :]
     left = reading.cues.anyone.sub(" ", _FILLERS.sub(" ", left))

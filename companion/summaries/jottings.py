@@ -41,8 +41,12 @@ _NOUN: Final = compiled(
     r"\s{1,3}[-–—]+ ",
     r" (?:is|was|are|were|has|went|of|from|and|or)\b",
     r" [^\W\d_]+ (?:is|was|are|were)\b",
+    r" (?:\w+ )?(?:closes|opens|ends|starts|begins|runs|deadline|window)\b",
 )
 """What shows that the word before it is a thing: "email = low tide work"."""
+
+_DO_NOT_FORGET: Final = compiled(r"\W*(?=(?:don'?t|do not) forget (?!to\b|that\b|how\b|you\b)\w)")
+"""Before a thing that is not to be forgotten: "don't forget invoice 212"."""
 
 _YOU: Final = compiled(r"\b(?:you|your|yourself)\b")
 """Whoever writes "your" in the imperative advises somebody."""
@@ -68,6 +72,16 @@ _TOLD: Final = compiled(
 
 def jottings_in(reading: Reading) -> Iterator[Clause]:
     """Yield what is noted without a subject: at most one thing, the first of the sentence."""
+    forgotten = None if reading.is_spoken else _DO_NOT_FORGET.match(reading.text)
+    if forgotten is not None:
+        yield reading.clause(
+            subject=0,
+            task=forgotten.end(),
+            verb="remember",
+            owner=unnamed_doer(reading),
+            status=ActionStatus.COMMITTED,
+        )
+        return
     told = 0 if reading.is_spoken else cues.TELLS.match(reading.text)
     for start in islice(openings(reading.text), MOST_CLAUSES):
         if told and not cues.REMINDER.match(reading.text, start):
@@ -162,7 +176,9 @@ def _carried(reading: Reading, start: int) -> PersonId | None:
         return subject_of(reading)
     earlier = None
     for found in reading.cues.present.finditer(reading.text, 0, start):
-        is_name = found["cap"] and found["cap"].casefold() not in NOT_NAMES
+        lead = reading.text[: found.start()].rstrip()
+        is_subject = not lead or lead[-1] in ".;:,-–—("
+        is_name = found["cap"] and is_subject and found["cap"].casefold() not in NOT_NAMES
         if found["i"] or found["pron"] or found["name"] or is_name:
             earlier = found
     if earlier is None or earlier["i"]:

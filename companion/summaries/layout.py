@@ -25,6 +25,7 @@ _SALUTATION: Final = re.compile(
 _LETTER_HEAD: Final = 160
 """Characters in which a letter has greeted whom it is for."""
 
+_BOTH: Final = 2
 _FEWEST_LINES_OF_DIALOGUE: Final = 3
 _FEWEST_ORDERS: Final = 2
 _NARROWEST_WINDOW: Final = 60
@@ -87,7 +88,7 @@ def layout_of(lines: Sequence[Line], text: str, *, known: Cast) -> Layout:
         form = Form.DIALOGUE
         # Where everybody is named, whoever speaks but once is a speaker too.
         for line in lines:
-            if line.label and not known.participants and _could_be_person(line):
+            if line.label and len(known.participants) < _BOTH and _could_be_person(line):
                 accepted.setdefault(plain(line.label), line.label)
     begun = [text[line.start] for line in lines if line.end > line.start]
     is_cased = sum(map(str.isupper, begun)) >= _MOSTLY * len(begun)
@@ -140,7 +141,7 @@ def _is_person(line: Line, counts: Counter[str], known: Cast) -> bool:
         return is_name or counts[key] > 1
     if line.mark in TASK_MARKS or line.assigned:
         return is_name and not known.participants
-    return is_name and counts[key] > 1
+    return is_name and (counts[key] > 1 or len(known.participants) == 1)
 
 
 def _is_tag(line: Line) -> bool:

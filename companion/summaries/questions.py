@@ -37,7 +37,8 @@ _UNRAISED: Final = compiled(
     r"\b(?:the question of|forgot to ask|still (?:open|unclear)|questions? (?:for|i))\b",
 )
 _ASKS: Final = (
-    r"(?:how (?:do|does|did|can|could|should|would|to|much|many|long|often)"
+    r"(?:(?:what|where|who|how|when|why)'?s"
+    r"|how (?:do|does|did|can|could|should|would|to|much|many|long|often)"
     r"|what (?:do|does|did|if|happens|should|would|can|could)"
     r"|(?:who|where|when|why) (?:do|does|did|can|could|should|would|will|is|are|owns|holds|pays)"
     r"|do (?:i|we|they)|(?:does|should|can|could|would|am|is|are|will) (?:i|we|it|he|she|they|there"

@@ -158,7 +158,7 @@ def _in_base_form(words: str) -> str:
     if found is None or is_errand(found.group()):
         return words
     verb = found.group()
-    read = base_of_progressive if verb.endswith("ing") else base_of_third
+    read = base_of_progressive if verb.endswith(("ing", "in")) else base_of_third
     base = read(verb)
     if base is None:
         return words

@@ -119,7 +119,7 @@ def test_two_promises_in_one_sentence_are_two_items() -> None:
 
     assert [(item.owner, item.what, item.due_phrase) for item in draft.action_items] == [
         ("tom", "Draft the email", "tonight"),
-        ("ana", "Check it", "tomorrow morning"),
+        ("ana", "Check the email", "tomorrow morning"),
     ]
 
 
