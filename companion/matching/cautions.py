@@ -13,7 +13,7 @@ from companion.text.language import looks_english
 from companion.values import Notice
 
 WEAK_SCORE: Final = 0.22
-"""A mentor below it is called a weak match.
+"""A mentor below it is called a weak match, unless words of the profile speak to the goal.
 
 Of the five mentors shown per goal, on dev (docs/adr/0009): 93 % of those below it are not among the
 graded ones on the sample programme (27 % fall below, and with them 4 % of the graded ones shown),
@@ -37,17 +37,18 @@ _NAMED_KINDS: Final = (FacetKind.SKILL, FacetKind.STATEMENT)
 
 
 def cautions_for(
-    ranking: Ranking, pool: Pool, *, row: int, score: float, missing: Sequence[Facet]
+    ranking: Ranking, pool: Pool, *, row: int, missing: Sequence[Facet] | None
 ) -> tuple[Notice, ...]:
     """Return what is thin about proposing one mentor for the goal.
 
-    `missing` are the parts of the goal that nothing in the profile speaks to.
+    `missing` are, for a weak match, the parts of the goal that nothing in the profile speaks to;
+    None for any other match.
     """
-    return tuple(_found(ranking, pool, row=row, score=score, missing=missing))
+    return tuple(_found(ranking, pool, row=row, missing=missing))
 
 
 def _found(
-    ranking: Ranking, pool: Pool, *, row: int, score: float, missing: Sequence[Facet]
+    ranking: Ranking, pool: Pool, *, row: int, missing: Sequence[Facet] | None
 ) -> Iterator[Notice]:
     mentor = pool.mentors[row]
     numbers = pool.index.passages_of(row)
@@ -56,7 +57,7 @@ def _found(
         yield Notice(code="empty_profile", text="empty profile: nothing to judge by")
     elif words < ONE_LINE_WORDS:
         yield Notice(code="one_line_profile", text="one-line profile: little to judge by")
-    if words and score < WEAK_SCORE:
+    if words and missing is not None:
         yield Notice(code="weak_match", text=_weak(mentor, missing))
     if ranking.mentee is not None:
         yield from time_cautions(ranking.verdict, mentor, row=row, mentee=ranking.mentee)
@@ -69,8 +70,8 @@ def _weak(mentor: Person, missing: Sequence[Facet]) -> str:
     if not parts:
         return f"weak match: ask {mentor.first_name} first what they have done of it themselves"
     return (
-        f"weak match: {known} does not mention {_either(parts)}; ask {mentor.first_name} first "
-        "whether they can help with that"
+        f"weak match: {known} shares no word with {' or '.join(parts)}; "
+        f"ask {mentor.first_name} first whether they can help with that"
     )
 
 
@@ -96,10 +97,10 @@ def warnings_for(
 
 
 def _no_good(missing: Sequence[Sequence[Facet]]) -> str:
-    text = "no good match: those shown are the nearest there are"
+    text = "no good match found: those shown are the nearest there are"
     first, *others = missing
     parts = _named([facet for facet in first if all(facet in other for other in others)])
-    return f"{text}; none of them mentions {_either(parts)}" if parts else text
+    return f"{text}; none of them has a word of {' or '.join(parts)}" if parts else text
 
 
 def _named(missing: Sequence[Facet]) -> tuple[str, ...]:
@@ -112,7 +113,3 @@ def _named(missing: Sequence[Facet]) -> tuple[str, ...]:
             found.append(part)
             said.update(facet.stems)
     return tuple(found)
-
-
-def _either(parts: Sequence[str]) -> str:
-    return " or ".join(parts)

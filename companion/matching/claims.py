@@ -115,6 +115,21 @@ class Claim:
     shared: float
     """How much of the part the wording names, 0 to 1."""
 
+    @property
+    def has_grounds(self) -> bool:
+        """Whether it is more than the name of one skill or one word in common.
+
+        Then a match is more than weak, however little else the profile says.
+        """
+        if self.facet.kind not in {FacetKind.STATEMENT, FacetKind.CHALLENGE}:
+            return False
+        worded = len(self._together) > 1 and self.strength is Strength.CLOSE
+        return worded or self.strength is Strength.DIRECT
+
+    @property
+    def _together(self) -> frozenset[str]:
+        return self.wording.stems.intersection(self.facet.stems)
+
     @cached_property
     def strength(self) -> Strength:
         """How far the wording speaks to the part."""
@@ -127,8 +142,7 @@ class Claim:
                 return Strength.DIRECT
             return Strength.CLOSE if self.similarity >= SHORT_SIMILARITY else Strength.LOOSE
         # One shared word is easily another matter: "the ward round", "a ward for the first time".
-        together = self.wording.stems.intersection(self.facet.stems)
-        relief = 1 - 0.25 * self.shared if len(together) > 1 else 1.0
+        relief = 1 - 0.25 * self.shared if len(self._together) > 1 else 1.0
         if self.similarity >= DIRECT_SIMILARITY * relief:
             return Strength.DIRECT
         if self.facet.kind is FacetKind.TARGET:

@@ -23,7 +23,9 @@ _FEWEST_STEMS: Final = 2
 _READ_CHARACTERS: Final = 1_000
 
 _MARK: Final = re.compile(r"[,;:](?=\s)|\s[-–—](?=\s)|[()\n]")
-_WITH: Final = re.compile(r"\s(?=(?:with|without|while|although|though)\s)", re.IGNORECASE)
+_WITH: Final = re.compile(
+    r"\s(?=(?:with|without|while|although|though|so|because|but)\s)", re.IGNORECASE
+)
 _BOTH: Final = re.compile(r"\s(?=and\s)", re.IGNORECASE)
 _PHRASE: Final = re.compile(
     r"\s(?=(?:because|so|but|when|where|until|unless|before|after|if|who|which|that|and|or|for|from"
@@ -31,7 +33,8 @@ _PHRASE: Final = re.compile(
     re.IGNORECASE,
 )
 _OPENING: Final = re.compile(
-    r"(?:(?:and|but|or|so|with|because|maybe|perhaps|then|also|still|its)\s+)+(?=\S)",
+    r"(?:(?:and|but|or|so|with|because|maybe|perhaps|then|also|still|its"
+    r"|(?:I|we)(?:['’]d|\s+would)?\s+(?:want|need|like|love|hope|wish)\s+to)\s+)+(?=\S)",
     re.IGNORECASE,
 )
 _HANGING: Final = re.compile(

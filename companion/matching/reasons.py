@@ -21,16 +21,25 @@ ENOUGH_REASONS: Final = 2
 NOTED_NEAREST: Final = 2
 """Of what the mentee jotted down, a few sentences, so many are shown when none is near."""
 
+TELLING_STEMS: Final = 2
+"""Where nothing is near, a quote of fewer telling words is shown only when there is no other."""
+
 _KIND_ORDER: Final = tuple(FacetKind)
 
 SKILL_REASONS: Final = 2
 """Reasons that rest on a skill's name; the goal and the challenge say more."""
+
+PART_REASONS: Final = 2
+"""Reasons that rest on one part of the goal; more of the same convince nobody further."""
 
 FEW_EXHIBITS: Final = 2
 """Who is known by so few passages, a jotting of three sentences, may be quoted from one twice."""
 
 _SEEN_FACET: Final = 0.30
 """What a reason for a part of the goal loses when that part has a reason already."""
+
+_DIRECT: Final = 0.20
+"""What a claim gains that speaks to its part: kinds of reasons vary among equals only."""
 
 _SEEN_ASPECT: Final = 0.05
 """What it loses for each reason of the same kind, so that reasons vary."""
@@ -59,6 +68,8 @@ class Account:
     """One entry per part of the goal, in its order."""
     missing: tuple[Facet, ...] = ()
     """Parts of which the profile has no word and nothing near; no reason names one."""
+    is_weak: bool = False
+    """Whether the score is low and no words of the profile make up for it."""
 
 
 def account_of(
@@ -68,11 +79,11 @@ def account_of(
     mentor: Person,
     vectors: Mapping[str, Vectors],
     told: frozenset[str] = frozenset(),
-    least: Strength = Strength.CLOSE,
+    is_low: bool = False,
 ) -> Account:
     """Return up to four reasons, best first, of different words and, if it can be, parts.
 
-    What is weaker than `least` makes no claim; where nothing is left, the nearest is shown as such.
+    A weak match makes no claim of nearness; where nothing is left, the nearest is shown as such.
 
     Args:
         shown: what may be quoted.
@@ -80,10 +91,15 @@ def account_of(
         mentor: whose profile it is.
         vectors: the vector of each wording's text.
         told: the stems of the whole profile, so that nothing in it is called missing.
-        least: what a reason must be at least; of a weak match, `DIRECT`.
+        is_low: whether the score is below the bar of a weak match; a short profile may be below
+            it and still say the thing itself.
     """
     claims = claims_of(shown, asked, vectors)
-    chosen = _chosen(claims, least=least, twice=len(shown) <= FEW_EXHIBITS)
+    twice = len(shown) <= FEW_EXHIBITS
+    chosen = _chosen(claims, least=Strength.CLOSE, twice=twice)
+    is_weak = is_low and not any(claim.has_grounds for claim in chosen)
+    if is_weak:
+        chosen = _chosen(claims, least=Strength.DIRECT, twice=twice)
     is_loose = not chosen
     if is_loose:
         chosen = _nearest(claims, most=1 if mentor.noted_about is None else NOTED_NEAREST)
@@ -101,7 +117,7 @@ def account_of(
         _reason(claim, mentor, strength=Strength.LOOSE if is_loose else claim.strength, also=at > 0)
         for at, claim in enumerate(chosen)
     )
-    return Account(reasons=reasons, answered=answered, missing=missing)
+    return Account(reasons=reasons, answered=answered, missing=missing, is_weak=is_weak)
 
 
 def goal_parts(account: Account) -> tuple[ScorePart, ...]:
@@ -176,9 +192,9 @@ def _plain(quote: str) -> str:
 
 
 def _varies(claim: Claim, chosen: Sequence[Claim]) -> bool:
-    """Tell whether a claim is more than one more mention of a skill."""
+    """Tell whether a claim is more than one more mention of a skill, or a third of one part."""
     if claim.facet.kind is not FacetKind.SKILL:
-        return True
+        return sum(claim.facet is one.facet for one in chosen) < PART_REASONS
     skills = [other for other in chosen if other.facet.kind is FacetKind.SKILL]
     return len(skills) < SKILL_REASONS and all(claim.facet is not one.facet for one in skills)
 
@@ -193,16 +209,23 @@ def _telling_first(claim: Claim) -> tuple[int, int]:
 def _nearest(claims: Sequence[Claim], *, most: int) -> list[Claim]:
     """Return the nearest of claims that are all loose: everybody proposed gets a line."""
     chosen: list[Claim] = []
-    for claim in sorted(_best_parts(claims), key=lambda claim: -claim.value):
-        if len(chosen) < most and _adds(claim, chosen, twice=True):
+    for claim in sorted(_best_parts(claims), key=lambda claim: (_is_bare(claim), -claim.value)):
+        tells = not chosen or len(claim.wording.stems) > TELLING_STEMS
+        if tells and len(chosen) < most and _adds(claim, chosen, twice=True):
             chosen.append(claim)
     return chosen
+
+
+def _is_bare(claim: Claim) -> bool:
+    """Tell whether a claim rests on a word or two, which tell nothing by themselves."""
+    return len(claim.wording.stems) < TELLING_STEMS
 
 
 def _value(claim: Claim, chosen: Sequence[Claim]) -> float:
     seen = any(claim.facet is other.facet for other in chosen)
     alike = sum(claim.exhibit.passage.aspect is other.exhibit.passage.aspect for other in chosen)
-    return claim.value - seen * _SEEN_FACET - alike * _SEEN_ASPECT
+    direct = (claim.strength is Strength.DIRECT) * _DIRECT
+    return claim.value + direct - seen * _SEEN_FACET - alike * _SEEN_ASPECT
 
 
 def _reason(claim: Claim, mentor: Person, *, strength: Strength, also: bool) -> Reason:

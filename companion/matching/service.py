@@ -25,7 +25,6 @@ from companion.matching.pairing import (
     prospects_of,
     runner_up_of,
 )
-from companion.matching.phrasing import Strength
 from companion.matching.pools import Pool, TextVectors, make_pool, pool_passages
 from companion.matching.ranking import (
     Inquiry,
@@ -226,7 +225,7 @@ class MatchingService:
                 mentor=pool.mentors[pick.row],
                 vectors=vectors,
                 told=pool.stems_told(pick.row),
-                least=Strength.CLOSE if pick.score >= WEAK_SCORE else Strength.DIRECT,
+                is_low=pick.score < WEAK_SCORE,
             )
             for pick in picks
         }
@@ -301,9 +300,8 @@ def _match(
     wanted: Preferences,
 ) -> Match:
     mentor_id = pool.mentors[pick.row].id
-    cautions = cautions_for(
-        pick.ranking, pool, row=pick.row, score=pick.score, missing=account.missing
-    )
+    missing = account.missing if account.is_weak else None
+    cautions = cautions_for(pick.ranking, pool, row=pick.row, missing=missing)
     return Match(
         mentor_id=mentor_id,
         rank=rank,

@@ -35,6 +35,10 @@ from companion.matching.parts import LONGEST_NAMED, MOST_PARTS, named_parts
             "I freeze in front of parents. I prepare too much",
             ("I freeze in front of parents", "I prepare too much"),
         ),
+        (
+            "I want to go from nights to days because my son starts school",
+            ("go from nights to days", "my son starts school"),
+        ),
         ("x", ("x",)),
         ("", ()),
         ("?!", ()),

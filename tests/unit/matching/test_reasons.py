@@ -185,7 +185,7 @@ def account_with(
     closeness: Mapping[str, float],
     goal: Goal = WARD_GOAL,
     *,
-    least: Strength = Strength.CLOSE,
+    is_low: bool = False,
 ) -> Account:
     """Account for a mentor when each text is as near to every part as `closeness` says."""
 
@@ -202,7 +202,7 @@ def account_with(
     shown = exhibits(pool, asked, row=0)
     vectors = {wording.text: vector(wording.text) for one in shown for wording in one.told_apart}
     return account_of(
-        shown, asked, mentor=mentor, vectors=vectors, told=pool.stems_told(0), least=least
+        shown, asked, mentor=mentor, vectors=vectors, told=pool.stems_told(0), is_low=is_low
     )
 
 
@@ -213,13 +213,16 @@ def reasons_with(
     return [reason.quote for reason in account_with(mentor, closeness, goal).reasons]
 
 
-def test_no_more_than_four_reasons_of_different_fields() -> None:
-    offers = tuple(f"offer {letter}" for letter in "abcdef")
+def test_no_more_than_four_reasons_and_two_for_one_part() -> None:
+    offers = tuple(f"{what} {letter}" for letter in "abc" for what in ("wards", "nurses"))
     near = {offer: 0.9 - 0.05 * number for number, offer in enumerate(offers)}
+    mentor = a_person("m", can_help_with=offers)
 
-    quotes = reasons_with(a_person("m", can_help_with=offers), near)
+    both = reasons_with(mentor, near, a_goal(statement="the ward", challenge="the nurse"))
+    one = reasons_with(mentor, near, a_goal(statement="the ward"))
 
-    assert quotes == list(offers[:MOST_REASONS])
+    assert sorted(both) == sorted(offers[:MOST_REASONS])
+    assert one == ["wards a", "wards b"]
 
 
 def test_only_the_nearest_is_shown_where_nothing_is_near() -> None:
@@ -373,11 +376,21 @@ def test_a_weak_match_makes_no_claim_of_nearness() -> None:
     mentor = a_person("m", can_help_with=("baking bread", "sailing boats"))
     near = {"baking bread": 0.55, "sailing boats": 0.5}
 
-    account = account_with(mentor, near, least=Strength.DIRECT)
+    account = account_with(mentor, near, is_low=True)
 
     assert [reason.text for reason in account.reasons] == [
         "The nearest thing in the profile: “baking bread”."
     ]
+
+
+def test_a_short_profile_that_says_the_thing_itself_is_not_weak() -> None:
+    mentor = a_person("m", bio=f"{NOTED_ABOUT}Opened a night clinic.")
+    goal = a_goal(statement="open a night clinic for our street")
+
+    account = account_with(mentor, {"Opened a night clinic.": 0.48}, goal, is_low=True)
+
+    assert not account.is_weak
+    assert [reason.quote for reason in account.reasons] == ["Opened a night clinic"]
 
 
 def test_what_neither_profile_nor_reason_touches_is_missing() -> None:

@@ -315,9 +315,10 @@ async def test_a_weak_match_says_what_is_missing_and_what_to_ask() -> None:
 
     (match,) = result.matches
     assert [caution.text for caution in match.cautions if caution.code == "weak_match"] == [
-        "weak match: the profile does not mention “tax law”; ask Jo first whether they can help "
+        "weak match: the profile shares no word with “tax law”; ask Jo first whether they can help "
         "with that"
     ]
     assert [warning.text for warning in result.warnings] == [
-        "no good match: those shown are the nearest there are; none of them mentions “tax law”"
+        "no good match found: those shown are the nearest there are; "
+        "none of them has a word of “tax law”"
     ]
