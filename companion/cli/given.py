@@ -38,7 +38,8 @@ A = TypeVar("A", bound=Value)
 _GOAL_ID: Final = "goal"
 _MOST_NAMED: Final = 8
 _LONGEST_NAME: Final = 200
-_MOST_UNPLACED: Final = 20
+_MOST_UNPLACED: Final = 12
+_LONGEST_UNPLACED: Final = 48
 
 
 def people_in(argument: str) -> tuple[Person, ...]:
@@ -278,18 +279,31 @@ def from_linkedin(folder: str) -> Person:
         wanted = [path for path in sorted(Path(folder).iterdir()) if path.name.casefold() in FILES]
     except OSError as error:
         raise UnreadableFileError(f"cannot open the folder {folder!r}: {error.strerror}") from None
-    read = read_linkedin({path.name: read_text(str(path)) for path in wanted})
+    try:
+        read = read_linkedin({path.name: read_text(str(path)) for path in wanted})
+    except UnreadableFileError as error:
+        raise UnreadableFileError(f"{name_of(folder)}: {error}") from None
     say_unplaced(read.unplaced, where=name_of(folder))
     return read.person()
 
 
 def say_unplaced(lines: "Sequence[UnplacedLine]", *, where: str) -> None:
     """Say on standard error which lines belong to no field, so that nothing is lost silently."""
-    for line in lines[:_MOST_UNPLACED]:
-        section = f" ({line.section})" if line.section else ""
-        remark(f"{where}, line {line.line}{section}: not placed: {line.text}")
-    if len(lines) > _MOST_UNPLACED:
-        remark(f"{where}: {len(lines) - _MOST_UNPLACED} more lines were not placed")
+    if not lines:
+        return
+    count = f"{len(lines)} line{'s' if len(lines) > 1 else ''}"
+    named = "; ".join(_in_short(line) for line in lines[:_MOST_UNPLACED])
+    more = f"; and {len(lines) - _MOST_UNPLACED} more" if len(lines) > _MOST_UNPLACED else ""
+    remark(f"{where}: {count} not placed: {named}{more}")
+
+
+def _in_short(line: "UnplacedLine") -> str:
+    """Return a line that was not placed as its number and its first words."""
+    text = " ".join(line.text.split())
+    if len(text) > _LONGEST_UNPLACED:
+        text = f"{text[:_LONGEST_UNPLACED].rsplit(' ', 1)[0]} …"
+    section = f", {line.section}" if line.section else ""
+    return f"“{text}” (line {line.line}{section})"
 
 
 def connections_in(argument: str) -> tuple[Person, ...]:

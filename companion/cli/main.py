@@ -82,9 +82,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     `arguments` stand in for those of the process.
     """
     given = sys.argv[1:] if arguments is None else arguments
-    if sys.stdout is None:
-        sys.exit(1)
     prepare_streams()
+    if sys.stdout is None:
+        error_line("standard output is closed, so there is nowhere to show anything")
+        sys.exit(1)
     try:
         require_one_standard_input(given)
         # Alone, the command shows what there is, as --help does.
@@ -114,7 +115,10 @@ def _explained(error: Exception) -> str:
     if is_usage_error(error):
         return usage_line(error)
     if isinstance(error, OSError):
-        return f"the output could not be written: {error.strerror or error}"
+        reason = error.strerror or error
+        if error.filename is None:
+            return f"the output could not be written: {reason}"
+        return f"cannot use {error.filename!r}: {reason}"
     frame = traceback.extract_tb(error.__traceback__)[-1]
     place = f"{Path(frame.filename).name}:{frame.lineno}"
     return (

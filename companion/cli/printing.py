@@ -3,6 +3,7 @@
 Results go to standard output; progress, warnings and errors go to standard error.
 """
 
+import contextlib
 import io
 import json
 import re
@@ -45,7 +46,12 @@ def clean(text: str) -> str:
 
 
 def prepare_streams() -> None:
-    """Let no character that a terminal cannot show stop a print: it is shown as its escape."""
+    """Let nothing that a stream cannot take stop a command: a character is shown as its escape.
+
+    Where standard error is closed, what would be said there is dropped.
+    """
+    if sys.stderr is None:
+        sys.stderr = io.StringIO()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
@@ -93,8 +99,10 @@ def remark(text: str) -> None:
 
 
 def error_line(text: str) -> None:
-    """Print what went wrong to standard error."""
-    sys.stderr.write(f"companion: {clean(text)}\n")
+    """Print what went wrong to standard error, if that takes it; the exit code tells it too."""
+    with contextlib.suppress(OSError):
+        sys.stderr.write(f"companion: {clean(text)}\n")
+        sys.stderr.flush()
 
 
 def notices(found: Iterable[Notice]) -> None:

@@ -44,7 +44,9 @@ class SqliteDatabase:
 
     def __init__(self, path: Path, *, own_folder: Path | None = None) -> None:
         # One file, one lock, whichever link leads to it. A dangling link is refused later.
-        self._path = Path(os.path.realpath(path)) if path.exists() else path.absolute()
+        # What may not be looked at is named later, when it is opened.
+        found = os.path.exists(path)  # noqa: PTH110 - Path.exists raises there
+        self._path = Path(os.path.realpath(path)) if found else path.absolute()
         self._own_folder = own_folder
         self._lock = WriteLock(self._path.with_name(f"{self._path.name}.lock"))
         self._writer = _engine(self._path, _WRITER, begin="BEGIN IMMEDIATE", pool_size=1)

@@ -15,6 +15,8 @@ _APPLICATION_ID_AT: Final = 68
 """Offset of the big-endian application id in the file header (sqlite.org, "Database File
 Format", 1.3)."""
 
+_ELSEWHERE: Final = "set COMPANION_DATA_DIR to a folder of yours"
+
 
 def exists(path: Path) -> bool:
     """Return whether a database that is ours lies at `path`; False when nothing does.
@@ -32,7 +34,9 @@ def exists(path: Path) -> bool:
             ) from None
         return False
     except OSError as error:
-        raise StoreError(f"cannot look at the database {str(path)!r}: {error.strerror}") from error
+        raise StoreError(
+            f"cannot look at the database {str(path)!r}: {error.strerror}; {_ELSEWHERE}"
+        ) from error
     if not stat.S_ISREG(kind):
         raise StoreError(f"the database {str(path)!r} is not a file; name a file")
     _refuse_foreign(path)
@@ -58,14 +62,16 @@ def prepare_folder(path: Path, *, own_folder: Path | None) -> None:
         try:
             folder.mkdir(parents=True, mode=0o700)
         except OSError as error:
-            raise StoreError(f"cannot make the folder {str(folder)!r}: {error.strerror}") from error
+            raise StoreError(
+                f"cannot make the folder {str(folder)!r}: {error.strerror}; {_ELSEWHERE}"
+            ) from error
     if not folder.is_dir():
         raise StoreError(
             f"there is no folder {str(folder)!r} for the database {path.name!r}; "
             "correct the path or make the folder"
         )
     if not _writable(folder):
-        raise StoreError(f"the folder {str(folder)!r} is read-only; make it writable")
+        raise StoreError(f"the folder {str(folder)!r} may not be written by you; {_ELSEWHERE}")
 
 
 def _refuse_foreign(path: Path) -> None:

@@ -128,3 +128,33 @@ def test_a_match_among_nobody_says_how_to_store_somebody(companion: CommandLine)
 
     assert ran.status == 2
     assert "--mentors" in ran.err
+
+
+def test_a_folder_that_is_no_export_is_named(companion: CommandLine, tmp_path: Path) -> None:
+    (tmp_path / "photos").mkdir()
+
+    ran = companion("import", "people", str(tmp_path / "photos"))
+
+    assert ran.status == 2
+    assert f"{tmp_path / 'photos'}: this is no LinkedIn export" in ran.err
+
+
+@pytest.mark.parametrize("arguments", [("summarize", "nowhere.txt"), ("agenda", "--minutes", "x")])
+def test_a_closed_standard_error_changes_no_exit_code(
+    companion: CommandLine, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    monkeypatch.setattr("sys.stderr", None)
+
+    assert companion(*arguments).status == 2
+
+
+def test_a_data_folder_that_cannot_be_is_named_with_the_remedy(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    companion = CommandLine(tmp_path / "file" / "data", capsys)
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    for command in (("list", "people"), ("start", "--goal", "Open a bakery")):
+        ran = companion(*command)
+
+        assert ran.status == 1
+        assert "COMPANION_DATA_DIR" in ran.err

@@ -184,7 +184,7 @@ async def test_a_new_database_needs_a_folder_that_can_be_written() -> None:
         with unprivileged():
             said = await refusal(folder / "companion.sqlite3")
 
-    assert f"the folder {name!r} is read-only" in said
+    assert f"the folder {name!r} may not be written" in said
 
 
 async def test_what_a_kill_left_of_a_first_start_is_cleared_away(tmp_path: Path) -> None:
