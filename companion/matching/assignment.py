@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from companion.errors import InputError
 from companion.goals.goal import Goal
 from companion.matching.cohort import CohortConstraints, PersonPair
-from companion.matching.optimum import NOBODY, Scores, Worths, best_columns
+from companion.matching.optimum import NOBODY, Scores, Worths, best_columns, is_large
 from companion.people.person import Person, PersonId
 
 SCORE_DECIMALS: Final = 6
@@ -111,7 +111,8 @@ def assign(
     scores at least `minimum_score`; it is worth its score and `balance / (1 - balance)` on top. So
     0 takes the best total score, even if that leaves somebody out; 1 matches as many as possible
     first. Each further mentee of one mentor counts `spread` less than the one before, which never
-    leaves anybody out. Equal totals are settled by the order of ids.
+    leaves anybody out. Equal totals are settled by the order of ids, in a large cohort only so
+    that the answer is the same each time.
     """
     fixed = dict(pinned)
     rows = np.array(
@@ -151,6 +152,8 @@ def _worths(
     price = round(wanted * unit)
     # What order adds in total must stay below one unit, and everything exact in a float.
     finest = max(0, (_EXACT // (price + unit) - 1) // max(1, len(rows)) - 1)
+    if is_large(len(rows), int(places.sum())):
+        finest = 0  # Among very many equal totals, looking for the first by id would take long.
     return Worths(
         scores=scores,
         possible=market.eligible[rows] & (scores >= minimum_score - _ROUNDING),

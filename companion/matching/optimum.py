@@ -19,6 +19,7 @@ _SOFTNESS: Final = 0.015
 """How much worse, in score, a mentor may be that a mentee still half wishes for."""
 _PASSES: Final = 200
 _SUITORS: Final = 10
+_LEAST_DIFFERENCE: Final = 5e-4
 _TINY: Final = np.float32(1e-30)
 _LIKELY: Final = 12
 _BLOCK_CELLS: Final = 2_000_000
@@ -36,7 +37,8 @@ class Worths:
     """What each pair is worth, in whole numbers, so that equal totals are equal everywhere.
 
     A pair is worth `(score * unit + price) * scale`, and between equal totals the order of rows and
-    columns decides. Each further mentee of one mentor costs `step` more than the one before.
+    columns decides, unless `finest` is 0. Each further mentee of one mentor costs `step` more than
+    the one before.
     """
 
     scores: Scores
@@ -88,6 +90,11 @@ class Worths:
         size = max(1, _BLOCK_CELLS // max(1, self.columns))
         for first in range(0, self.rows, size):
             yield first, self.of(first, min(first + size, self.rows))
+
+
+def is_large(mentees: int, places: int) -> bool:
+    """Whether a market is too large to lay out every pair at once."""
+    return mentees * places > DENSE_CELLS
 
 
 def best_columns(worths: Worths, *, dense_cells: int = DENSE_CELLS) -> Whole:
@@ -161,14 +168,23 @@ def _likely(worths: Worths) -> tuple[Whole, Whole]:
     found: list[Whole] = []
     size = max(1, _BLOCK_CELLS // worths.columns)
     for first in range(0, worths.rows, size):
-        likes = scores[first : first + size] - prices
+        rows = np.arange(first, min(first + size, worths.rows))
+        likes = scores[rows] - prices + _dealt(rows, np.arange(worths.columns))
         top = np.argpartition(-likes, few - 1, axis=1)[:, :few]
-        rows = np.arange(first, first + len(likes))
         found.append((rows[:, None] * worths.columns + top).ravel())
     found.append(_suitors(scores - best, worths))
     edges = np.unique(np.concatenate(found))
     guess = np.rint(prices.astype(np.float64) * worths.unit).astype(np.int64) * worths.scale
     return edges[open_pairs.ravel()[edges]], guess
+
+
+def _dealt(rows: Whole, columns: Whole) -> NDArray[np.float32]:
+    """Return less than any difference of scores per pair, always the same and never alike.
+
+    Where many mentors are equally good, it deals different ones to different mentees.
+    """
+    mixed = (rows * 40_503 % 65_536)[:, None] ^ (columns * 30_011 % 65_536)[None, :]
+    return (mixed * 25_173 % 65_536 / np.float32(65_536 / _LEAST_DIFFERENCE)).astype(np.float32)
 
 
 def _suitors(regrets: NDArray[np.float32], worths: Worths) -> Whole:
@@ -178,7 +194,8 @@ def _suitors(regrets: NDArray[np.float32], worths: Worths) -> Whole:
     found: list[Whole] = []
     for first in range(0, worths.columns, size):
         columns = np.arange(first, min(first + size, worths.columns))
-        top = np.argpartition(-regrets[:, columns], wanted - 1, axis=0)[:wanted]
+        likes = regrets[:, columns] + _dealt(np.arange(worths.rows), columns)
+        top = np.argpartition(-likes, wanted - 1, axis=0)[:wanted]
         found.append((top * worths.columns + columns).ravel())
     return np.concatenate(found)
 

@@ -13,6 +13,10 @@ _WEEK: Final = 7 * 24 * 60
 _Stretch = tuple[int, int]
 
 
+_OFFSET: Final = "Etc/GMT"
+_TURNED: Final = str.maketrans("+-", "-+")
+"""`Etc/GMT-1` is an hour ahead of UTC."""
+
 _DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
@@ -99,11 +103,20 @@ def _clock(person: Person, on: date, stretch: _Stretch) -> tuple[int, str]:
 
 
 def _told(hours: _Hours, days: list[int], one: Person, other: Person) -> str:
-    first = f"{_named(days)} {hours.first} ({one.time_zone})"
+    first = f"{_named(days)} {hours.first} ({_zone(one)})"
     if one.time_zone == other.time_zone:
         return first
     later = [(day + hours.days_later) % 7 for day in days]
-    return f"{first} = {_named(later)} {hours.second} ({other.time_zone})"
+    return f"{first} = {_named(later)} {hours.second} ({_zone(other)})"
+
+
+def _zone(person: Person) -> str:
+    """Return a zone's name; of one that is only an offset, with the sign that people expect."""
+    name = person.time_zone or "UTC"
+    if not name.startswith(_OFFSET):
+        return name
+    hours = name.removeprefix(_OFFSET)
+    return f"UTC{hours.translate(_TURNED)}"
 
 
 def _named(days: list[int]) -> str:

@@ -38,6 +38,14 @@ def test_two_zones_are_told_in_both_clocks_with_the_day_of_each() -> None:
     assert told == "Mon 20:00–22:00 (America/New_York) = Tue 10:00–12:00 (Asia/Tokyo)"
 
 
+def test_an_offset_is_told_with_the_sign_that_people_expect() -> None:
+    ahead, utc = (free(zone, ("mon", "10:00", "12:00")) for zone in ("Etc/GMT-1", "Etc/GMT"))
+
+    told = shared_times(ahead, utc, on=IN_WINTER)
+
+    assert told == "Mon 11:00–12:00 (UTC+1) = Mon 10:00–11:00 (UTC)"
+
+
 def test_time_that_crosses_midnight_is_one_stretch() -> None:
     late = free("Europe/Berlin", ("sun", "22:00", "01:00"))
 
