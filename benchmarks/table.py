@@ -75,7 +75,7 @@ class Figure:
         """The target in words."""
         parts = []
         if self.target.ratio is not None:
-            parts.append(f"≥ {self.target.ratio:g}×")
+            parts.append(f"≥ {self.target.ratio:.3g}×")
         if self.target.most is not None:
             parts.append(f"≤ {self.target.most:g} {self.unit}")
         return ", ".join(parts)
