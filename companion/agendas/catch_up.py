@@ -23,6 +23,9 @@ _MOST_OWN_WORDS: Final = 14
 """A longer promise makes a question that nobody says aloud."""
 
 _LONGEST_VERB: Final = 30
+HANGING: Final = frozenset(
+    {"a", "an", "the", "on", "by", "at", "in", "to", "for", "of", "and", "or", "with"}
+)
 
 
 def catch_up(brief: AgendaBrief, reader: Reader | None) -> AgendaItem | None:
@@ -40,13 +43,17 @@ def leftovers(brief: AgendaBrief, reader: Reader | None) -> Iterator[str]:
     shown = _shown(brief.carryover.open_actions, reader)
     rest = [one for one in _pressing(brief.carryover.open_actions, reader) if one not in shown]
     for action in rest[:_MOST_LEFT]:
-        yield f"Also still open: {lowered_start(promise(action, brief))}"
+        told = promise(action, brief)
+        if _who(action, brief) is None:
+            yield told
+        else:
+            yield f"Also{' still open' if action.is_firm else ''}: {_lowered_start(told)}"
 
 
-def lowered_start(sentence: str) -> str:
+def _lowered_start(sentence: str) -> str:
     """Return a sentence for after a colon; names and quotations stay as they are."""
     first = sentence.split(" ", 1)[0]
-    return lowered(sentence) if first in {"You", "Your", "In"} else sentence
+    return lowered(sentence) if first in {"You", "Your"} else sentence
 
 
 def promise(action: OpenAction, brief: AgendaBrief) -> str:
@@ -60,8 +67,8 @@ def promise(action: OpenAction, brief: AgendaBrief) -> str:
     due = _due(action)
     who = _who(action, brief)
     known = _is_errand(what, action)
-    unclear = spoken is None or (brief.reader is None and says_first_person(what))
-    if who is None:
+    unclear = spoken is None or _is_cut(what) or (brief.reader is None and says_first_person(what))
+    if who is None or not what:
         return f"In the notes: {_cited(action)}{_due_date(action)}."
     if unclear or not known:
         return as_sentence(f"{_genitive(who)} part: {_cited(action)}{_due_date(action)}")
@@ -83,18 +90,19 @@ def _told(what: str, brief: AgendaBrief) -> str | None:
     return re.sub(rf"\b{name}\b", "you", spoken)
 
 
+def _is_cut(what: str) -> bool:
+    """Tell whether an errand lost its end: "do a taster on a"."""
+    return what.rsplit(" ", 1)[-1].casefold() in HANGING
+
+
 def _is_errand(what: str, action: OpenAction) -> bool:
     """Tell whether `what` follows "was to": its first word is a verb, or stands as one."""
     first, _, rest = what.partition(" ")
     if is_verb(first, rest.split(" ", 1)[0]):
         return True
     said = re.escape(first[:_LONGEST_VERB])
-    return (
-        re.search(
-            rf"\b(?:will|to|gonna|should)\s+{said}\b|['’]ll\s+{said}\b", action.quote.text, re.I
-        )
-        is not None
-    )
+    before = r"\b(?:(?:will|to|gonna|should|I)\s+|(?:I|he|she|they)['’]ll\s+)"
+    return re.search(rf"{before}{said}\b", action.quote.text, re.IGNORECASE) is not None
 
 
 def _of_actions(
@@ -153,6 +161,8 @@ def _shown(actions: Sequence[OpenAction], reader: Reader | None) -> tuple[OpenAc
         return ()
     first = pressing[0]
     others = [one for one in pressing[1:] if _side(one) != _side(first)] or pressing[1:]
+    if _side(first):
+        others = [one for one in others if _side(one)]
     return (first, *others[: _MOST_SHOWN - 1])
 
 
@@ -203,6 +213,9 @@ def _names(brief: AgendaBrief) -> frozenset[str]:
 
 
 def _due(action: OpenAction) -> str:
+    said = (action.due_phrase or "").casefold()
+    if said and said in action.what.casefold():
+        return ""
     if action.due_on is None and action.due_phrase:
         return f" ({quoted(tidied(action.due_phrase))})"
     return _due_date(action)

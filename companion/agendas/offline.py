@@ -228,7 +228,7 @@ def _promise(words: GoalWords, reader: Reader | None) -> str:
     if clause.form is GoalForm.ACTION:
         return f"{plain[:-1]}, to {short}?"
     if clause.form is GoalForm.THING:
-        return f"{plain[:-1]}, to come closer to {short}?"
+        return f"{plain[:-1]}, to get closer to {short}?"
     return plain
 
 

@@ -24,8 +24,12 @@ _TO_YOU: Final = {
     "my": "your",
     "mine": "yours",
     "myself": "yourself",
+    "our": "your",
+    "ours": "yours",
 }
-_MINE: Final = re.compile(r"(?<![\w'’-])(?:I|me|my|mine|myself|Me|My|Mine|Myself)(?![\w'’-])")
+_MINE: Final = re.compile(
+    r"(?<![\w'’-])(?:I|me|my|mine|myself|Me|My|Mine|Myself|our|Our|ours)(?![\w'’-])"
+)
 
 
 def reader_of(brief: AgendaBrief) -> Reader | None:
@@ -56,7 +60,7 @@ def told_to_writer(text: str) -> str | None:
 
     None when that takes more than a word for a word.
     """
-    if re.search(r"\b(?:we|us|our|ours|am|you|your|I['’]\w+)\b", text, re.IGNORECASE):
+    if re.search(r"\b(?:we|us|am|you|your|I['’]\w+)\b", text, re.IGNORECASE):
         return None
     return _MINE.sub(lambda word: _TO_YOU[word[0].lower()], text)
 

@@ -142,8 +142,8 @@ WORDINGS: Final[Mapping[Nature, Wording]] = {
         ),
         of_mentor="Where will this be tested next, and what do you plan to do there?",
         of_either="Where would you begin, and what would you leave as it is for now?",
-        title="Leading it",
-        outcome="A way to begin, fitted to this place.",
+        title="Where to begin",
+        outcome="A way to begin that fits the place.",
     ),
     Nature.OTHER: Wording(
         questions=(
@@ -153,7 +153,7 @@ WORDINGS: Final[Mapping[Nature, Wording]] = {
         of_mentor="What could you try first, small enough to begin this week?",
         of_either="What would you try first, small enough to begin this week?",
         title="Where to start",
-        outcome="A trial that is small enough to begin.",
+        outcome="A first step, small enough to begin this week.",
     ),
 }
 """A wording for every nature that a goal can have."""

@@ -14,8 +14,10 @@ from companion.summaries.summary import (
     SummaryBrief,
     SummaryDraft,
 )
+from companion.text.spans import Quote, quote_at
 
 _LONGEST_LINE: Final = 4_000
+_LONGEST_LABEL: Final = 60
 _LABEL: Final = re.compile(r"\s*[^\W\d_][\w .'-]{0,40}:\s")
 _OF_LABELLED: Final = re.compile(r"[.;]\s(?:he|she)\b", re.IGNORECASE)
 _I: Final = re.compile(r"\bI\b")
@@ -63,7 +65,10 @@ def _owner(item: ActionItem, *, pair: Pair, notes: str) -> PersonId | None:
 
 
 def _open_action(item: ActionItem, *, ref: str, pair: Pair, notes: str) -> OpenAction:
-    owner = _owner(item, pair=pair, notes=notes)
+    owner, quote = _owner(item, pair=pair, notes=notes), item.quotes[0]
+    labelled = _said_under(item, notes)
+    if labelled is not None:
+        owner, quote = None, labelled
     return OpenAction(
         what=item.what,
         owner=pair.role_of(owner),
@@ -72,8 +77,19 @@ def _open_action(item: ActionItem, *, ref: str, pair: Pair, notes: str) -> OpenA
         due_phrase=item.due_phrase,
         is_firm=item.status is ActionStatus.COMMITTED,
         ref=ref,
-        quote=item.quotes[0],
+        quote=quote,
     )
+
+
+def _said_under(item: ActionItem, notes: str) -> Quote | None:
+    """Return "Greta: ask one at a time" whole: her advice, or her errand, nobody can tell which."""
+    quote = item.quotes[0]
+    start = notes.rfind("\n", 0, quote.start) + 1
+    label = _LABEL.fullmatch(notes[start : quote.start][:_LONGEST_LABEL])
+    plain = item.what.split(" ", 1)[0].casefold()
+    if item.owner is None or label is None or not quote.text.casefold().startswith(plain):
+        return None
+    return quote_at(notes, start + len(label[0]) - len(label[0].lstrip()), quote.end)
 
 
 def _as_written(owner: str | None, notes: str) -> str | None:

@@ -7,7 +7,7 @@ from typing import Final
 
 from companion.goals.closeness import WEAK, goal_stems
 from companion.goals.goal import Goal
-from companion.goals.wording import GoalWords, Nature, goal_words
+from companion.goals.wording import GoalWords, Nature
 from companion.knowledge.bank import QuestionFit
 from companion.knowledge.presuming import presumes
 from companion.text.clauses import GoalForm
@@ -25,7 +25,7 @@ from companion.topics.shapes import (
     shape_of,
     unknown_in,
 )
-from companion.topics.story import OwnWords
+from companion.topics.story import OwnWords, words_of
 from companion.topics.topic import TopicsBrief
 from companion.writing.draft import Source, SourceKind
 from companion.writing.sources import without_slots
@@ -63,9 +63,9 @@ class Asker:
 
     def __init__(self, brief: TopicsBrief) -> None:
         self._brief = brief
-        self._goal = goal_words(brief.goal) if brief.goal else None
+        self.goal = words_of(brief.goal) if brief.goal else None
         self._used: set[str] = set()
-        self.about = about(self._goal)
+        self.about = about(self.goal)
         self.told = told_about(self.about)
 
     def for_sentence(self, words: OwnWords) -> Asked:
@@ -80,7 +80,7 @@ class Asker:
         if words.source.kind is SourceKind.CAREER and self._leads_on(words):
             new = TOWARDS[1:] if self._is_new_work() else ()
             choices = [*TOWARDS[:1], *choices[:1], *new, *choices[1:]]
-        if self._goal is None:
+        if self.goal is None:
             choices = [ask for ask in choices if "{about}" not in ask.question]
         ask = next((ask for ask in choices if ask.question not in self._used), choices[0])
         self._used.add(ask.question)
@@ -149,21 +149,18 @@ class Asker:
 
     def _leads_on(self, words: OwnWords) -> bool:
         """Tell whether a line of a career is a step on the way to a goal that has a name."""
-        named = self._goal is not None and self.about != MY_GOAL
+        named = self.goal is not None and self.about != MY_GOAL
         return (
-            named
-            and self._goal is not None
-            and self._goal.nature in MOVES
-            and not is_trouble(words)
+            named and self.goal is not None and self.goal.nature in MOVES and not is_trouble(words)
         )
 
     def _is_new_work(self) -> bool:
         """Tell whether the goal names work of another kind, not just any work."""
-        found = self._goal is not None and self._goal.nature is Nature.FIND_WORK
+        found = self.goal is not None and self.goal.nature is Nature.FIND_WORK
         return not found or self.about.startswith(("becoming ", "moving into "))
 
     def _looks_for_work(self) -> bool:
-        return self._goal is not None and self._goal.nature is Nature.FIND_WORK
+        return self.goal is not None and self.goal.nature is Nature.FIND_WORK
 
     def _filled(self, ask: Ask, *, unknown: str) -> Asked:
         question = ask.question.replace("{about}", self.about).replace("{unknown}", unknown)

@@ -1,17 +1,19 @@
 """Topics for a mentor's own list: what a mentee left open, and what to ask about their goal."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
 from companion.agendas.agenda import PastNotes, Reader
+from companion.agendas.question import wording_of
 from companion.agendas.voice import (
     goal_sentence,
     says_first_person,
     says_third_person,
     speaker_of,
 )
-from companion.agendas.wording import WORDINGS
-from companion.goals.wording import GoalWords, goal_words
+from companion.goals.goal import Goal
+from companion.goals.wording import GoalWords
 from companion.summaries.offline import compose, readable
 from companion.summaries.summary import ActionItem, ActionStatus, SummaryBrief
 from companion.text.pasting import may_be_pasted
@@ -21,6 +23,7 @@ from companion.text.verbs import gerund, is_verb
 from companion.text.words import count_words
 from companion.topics import titles
 from companion.topics.moves import of_move
+from companion.topics.story import words_of
 from companion.topics.topic import Topic, TopicsBrief
 from companion.writing.draft import Source, SourceKind
 
@@ -28,6 +31,12 @@ _MOST_NOTES: Final = 3
 _MOST_WORDS: Final = 30
 _FEWEST_WORDS: Final = 3
 _LEAD_WORDS: Final = 16
+_LONGEST_LINE: Final = 400
+_MINE: Final = re.compile(r"\W{0,6}(?:me|i|mine)\s?[:–—-]", re.IGNORECASE)
+_TO_MENTEE: Final = re.compile(r"[a-z]+ (?:him|her|them)\b(?! own)", re.IGNORECASE)
+"""What begins with "lend him …" was undertaken by the one who wrote it."""
+
+_TITLE_WORDS: Final = 7
 
 
 def is_for_mentor(brief: TopicsBrief) -> bool:
@@ -43,7 +52,7 @@ def for_mentor(brief: TopicsBrief) -> Iterator[Topic]:
         yield from _of_notes(past)
     if brief.goal is None:
         return
-    words = goal_words(brief.goal)
+    words = words_of(brief.goal)
     for said in words.challenge:
         turned = to_you(said.text)
         if turned is not None:
@@ -54,7 +63,7 @@ def for_mentor(brief: TopicsBrief) -> Iterator[Topic]:
                 sources=(Source(kind=SourceKind.GOAL, ref=said.field, quote=said.quote),),
             )
     yield from of_move(brief, Reader.MENTOR)
-    yield _of_goal(words)
+    yield _of_goal(brief.goal, words)
 
 
 def _of_notes(past: PastNotes) -> Iterator[Topic]:
@@ -67,18 +76,21 @@ def _of_notes(past: PastNotes) -> Iterator[Topic]:
         quote = entry.quotes[0].text
         if _FEWEST_WORDS <= count_words(quote) <= _MOST_WORDS and may_be_pasted(tidied(quote)):
             yield Topic(
-                title=_plain(titles.of_question(tidied(entry.text))) or f"Open in {past.ref}",
+                title=_plain(titles.of_question(tidied(entry.text))) or _first_words(quote),
                 why=f"The notes{when} leave this question open.",
                 question=f"Still open: {quoted(tidied(quote))} What do you know about it by now?",
                 sources=(Source(kind=SourceKind.NOTES, ref=past.ref, quote=quote),),
             )
     for item in draft.action_items:
         quote = item.quotes[0].text
-        if item.status is ActionStatus.COMMITTED and _can_be_told(item, quote):
+        line = past.text.rfind("\n", 0, item.quotes[0].start) + 1
+        start = past.text[line : line + _LONGEST_LINE]
+        own = _MINE.match(start) is not None or _TO_MENTEE.match(quote) is not None
+        if item.status is ActionStatus.COMMITTED and not own and _can_be_told(item, quote):
             yield Topic(
-                title=_plain(titles.of_errand(item.what)) or f"Promised in {past.ref}",
+                title=_plain(titles.of_errand(item.what)) or _first_words(quote),
                 why=f"The notes{when} say: {quoted(tidied(quote))}",
-                question=_what_came(item),
+                question=_what_came(item, quote),
                 sources=(Source(kind=SourceKind.NOTES, ref=past.ref, quote=quote),),
             )
 
@@ -89,30 +101,38 @@ def _can_be_told(item: ActionItem, quote: str) -> bool:
     return fits and may_be_pasted(tidied(quote)) and not says_first_person(quote)
 
 
-def _what_came(item: ActionItem) -> str:
+def _what_came(item: ActionItem, quote: str) -> str:
     what = lowered(without_end(tidied(item.what)))
     verb, _, rest = what.partition(" ")
     told = not says_third_person(what) and " and " not in what
     if told and is_verb(verb, rest.split(" ", 1)[0]):
         return f"What came of {gerund(verb)} {rest}, and what did it show?"
-    return "What came of it, and what did it show?"
+    return f"From last time: {quoted(tidied(quote))} What came of it?"
+
+
+def _first_words(quote: str) -> str:
+    """Return the beginning of somebody's words as a title, marked as theirs."""
+    words = without_end(tidied(quote)).split()
+    cut = "" if len(words) <= _TITLE_WORDS else " …"
+    return quoted(f"{' '.join(words[:_TITLE_WORDS])}{cut}")
 
 
 def _plain(title: str | None) -> str | None:
-    """Return a title unless it speaks of "her" or "my" without saying whose."""
-    pointing = title is not None and (says_first_person(title) or says_third_person(title))
-    return None if pointing else title
+    """Return a title unless it says "my" without saying whose."""
+    return None if title is not None and says_first_person(title) else title
 
 
-def _of_goal(words: GoalWords) -> Topic:
-    wording = WORDINGS[words.nature]
+def _of_goal(goal: Goal, words: GoalWords) -> Topic:
+    wording = wording_of(goal, words)
+    asked = f"{goal_sentence(words, Reader.MENTOR, most_words=_LEAD_WORDS)} {wording.of_mentor}"
+    if words.question is not None:
+        asked = f"Your own question: {quoted(words.question.text)} What do you know by now?"
     about = words.clause.about
     named = about is not None and titles.fits(about) and not says_first_person(about)
     quote = without_end(words.clause_quote)
     return Topic(
         title=capitalised(about) if about is not None and named else wording.title,
         why=f"The goal: {quoted(quote)}.",
-        question=f"{goal_sentence(words, Reader.MENTOR, most_words=_LEAD_WORDS)} "
-        f"{wording.of_mentor}",
+        question=asked,
         sources=(Source(kind=SourceKind.GOAL, ref="statement", quote=words.clause_quote),),
     )

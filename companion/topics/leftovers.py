@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from companion.agendas.agenda import PastNotes
+from companion.agendas.catch_up import HANGING
 from companion.summaries.offline import compose, readable
 from companion.summaries.summary import (
     ActionItem,
@@ -16,7 +17,7 @@ from companion.summaries.summary import (
     SummaryDraft,
 )
 from companion.text.pasting import may_be_pasted
-from companion.text.phrasing import as_sentence, capitalised, lowered, tidied, without_end
+from companion.text.phrasing import as_sentence, capitalised, lowered, quoted, tidied, without_end
 from companion.text.verbs import is_verb
 from companion.text.words import count_words
 from companion.topics import titles
@@ -36,13 +37,14 @@ _STILL_UNKNOWN: Final = re.compile(
 )
 _ASIDE: Final = re.compile(r", (?:who|which) [^,]{1,60}, ")
 _OWN: Final = re.compile(r"\b(?:I|me|my|mine|we|us|our)\b")
-_OF_ANOTHER: Final = re.compile(r"\b(?:she|he|her|his|him|they|them)\b", re.IGNORECASE)
+_OF_ANOTHER: Final = re.compile(r"\b(?:she|he|her|his|him)\b", re.IGNORECASE)
 
 
 _I_UNDERTAKE: Final = re.compile(
     r"(?:(?:so|ok|okay|and|then),? )?"
-    r"(?:to ?do:? |i(?:['’]ll|['’]m going to| will| am going to| need to| have to| want to"
-    r"| promised to| said i['’]?d| said i would| agreed to| must| can)? )"
+    r"(?:to ?do:? |will |going to |i(?:['’]ll|['’]m going to| will| am going to"
+    r"| need to| have to| want to| promised to| said i['’]?d| said i would| agreed to| must"
+    r"| can)? )"
 )
 _THEY_UNDERTAKE: Final = re.compile(
     r"\b(?:she|he)(?:['’]ll| (?:will|to|took|may|might|ought|should|wants|is going))\b",
@@ -159,7 +161,20 @@ def _of_promise(item: ActionItem, past: PastNotes) -> Leftover:
     )
 
 
+def _of_cut(item: ActionItem, past: PastNotes) -> Leftover:
+    """Return an errand that lost its end ("do a taster on a") in the words of the notes."""
+    said = tidied(item.quotes[0].text)
+    return Leftover(
+        title=_fallback(past),
+        why=f"You noted this{_when(past.held_on)} without settling it.",
+        question=f"My notes say: {quoted(said)} What speaks for it, and what against?",
+        source=_source(past, item.quotes[0].text),
+    )
+
+
 def _of_action(item: ActionItem, past: PastNotes) -> Leftover:
+    if item.what.rsplit(" ", 1)[-1].casefold() in HANGING:
+        return _of_cut(item, past)
     what = _ASIDE.sub(" ", lowered(without_end(tidied(item.what))))
     when = _when(past.held_on)
     if item.status is ActionStatus.TENTATIVE:

@@ -1,5 +1,6 @@
 """What usually changes in the move that a goal makes, where the knowledge bank knows that move."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -7,7 +8,7 @@ from companion.agendas.agenda import Reader
 from companion.agendas.voice import goal_sentence
 from companion.goals.closeness import WEAK
 from companion.goals.goal import Goal
-from companion.goals.wording import GoalWords, Nature, goal_words
+from companion.goals.wording import GoalWords, Nature
 from companion.knowledge.bank import Situation, SituationFit
 from companion.text.phrasing import lowered, quoted, without_end
 from companion.text.words import stems
@@ -15,7 +16,7 @@ from companion.topics import titles
 from companion.topics.outlook import told_goal
 from companion.topics.rules import alike
 from companion.topics.sayings import goal_lead
-from companion.topics.story import in_english
+from companion.topics.story import in_english, words_of
 from companion.topics.topic import Topic, TopicsBrief
 from companion.writing.draft import Source, SourceKind
 
@@ -27,14 +28,20 @@ _MOST_SITUATIONS: Final = 2
 _MOST_CHANGES: Final = 2
 _LEAD_WORDS: Final = 16
 _OF_OWN_BUSINESS: Final = ("founder", "marketing", "fundraising", "freelance")
-"""Situations whose words people share who look for a job in that field."""
+"""Situations whose words people share who look for a job in that field, or have a trade."""
+
+_OWN_BUSINESS: Final = re.compile(
+    r"\b(?:start|found|business|company|startup|first|own|freelanc\w*|clients?|fund\w*|invest\w*"
+    r"|market\w*)\b",
+    re.IGNORECASE,
+)
 
 
 def of_move(brief: TopicsBrief, reader: Reader = Reader.MENTEE) -> Iterator[Topic]:
     """Yield what usually changes in the situation that the goal is in; nothing if none fits."""
     if brief.goal is None or not in_english(brief.goal.statement):
         return
-    words = goal_words(brief.goal)
+    words = words_of(brief.goal)
     situation = _situation(brief, brief.goal, words)
     if situation is None:
         return
@@ -69,16 +76,20 @@ def _said(goal: Goal) -> str:
 
 
 def _situation(brief: TopicsBrief, goal: Goal, words: GoalWords) -> Situation | None:
-    mine = set(stems(_said(goal))) - WEAK
+    mine = set(stems(goal.statement)) - WEAK
     fitting = [
         fit
         for fit in brief.situations[:_MOST_SITUATIONS]
         if fit.similarity >= LEAST_FIT
         and mine & set(stems(f"{fit.phrase} {fit.situation.title}"))
-        and not (words.nature is Nature.FIND_WORK and _is_of_own_business(fit))
+        and not (_is_of_own_business(fit) and not _has_own_business(goal, words))
     ]
     best = max(fitting, key=lambda fit: fit.similarity, default=None)
     return best.situation if best is not None else None
+
+
+def _has_own_business(goal: Goal, words: GoalWords) -> bool:
+    return words.nature is not Nature.FIND_WORK and _OWN_BUSINESS.search(goal.statement) is not None
 
 
 def _is_of_own_business(fit: SituationFit) -> bool:

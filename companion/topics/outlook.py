@@ -6,7 +6,7 @@ from typing import Final
 
 from companion.agendas.wording import WORDINGS
 from companion.goals.goal import Goal
-from companion.goals.wording import GoalWords, Nature, goal_words
+from companion.goals.wording import GoalWords, Nature
 from companion.people.career import Position, latest_first
 from companion.text.clauses import GoalForm
 from companion.text.pasting import may_be_pasted, reads_english
@@ -26,7 +26,7 @@ from companion.topics.asking import MY_GOAL, Asker
 from companion.topics.roles import role_name
 from companion.topics.rules import alike
 from companion.topics.sayings import change_told, goal_lead
-from companion.topics.story import in_english
+from companion.topics.story import in_english, words_of
 from companion.topics.topic import Topic, TopicsBrief
 from companion.writing.draft import Source, SourceKind
 
@@ -45,7 +45,7 @@ def of_goal(brief: TopicsBrief, asker: Asker) -> Iterator[Topic]:
     """Yield a question of the bank, a gap between goal and career, and the measure."""
     if brief.goal is None or not in_english(brief.goal.statement):
         return
-    words = goal_words(brief.goal)
+    words = words_of(brief.goal)
     yield from _of_situation(brief, brief.goal, words, asker)
     gap, measure = _of_gap(brief, brief.goal), _of_measure(words, asker)
     # Whoever hires or examines looks for a skill by name; elsewhere the gap may be one of wording.
@@ -58,7 +58,7 @@ def of_wish(brief: TopicsBrief) -> Iterator[Topic]:
     """Yield the goal itself, with what to ask about a goal of its kind."""
     if brief.goal is None or not in_english(brief.goal.statement):
         return
-    words = goal_words(brief.goal)
+    words = words_of(brief.goal)
     if words.clause.form is GoalForm.QUESTION:
         return
     wish = _of_wish(brief, words)
@@ -170,7 +170,7 @@ def _of_wish(brief: TopicsBrief, words: GoalWords) -> Topic:
 
 def of_question(brief: TopicsBrief) -> Iterator[Topic]:
     """Yield the question that somebody asks themselves in their goal."""
-    words = goal_words(brief.goal) if brief.goal is not None else None
+    words = words_of(brief.goal) if brief.goal is not None else None
     if words is None or words.question is None:
         return
     asked = words.question

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from companion.goals.closeness import closeness, goal_stems
-from companion.goals.wording import GoalWords, goal_words
+from companion.goals.wording import GoalWords
 from companion.knowledge.bank import SituationFit
 from companion.text.persons import to_you
 from companion.text.phrasing import as_sentence, capitalised, lowered
@@ -13,7 +13,7 @@ from companion.topics import titles
 from companion.topics.asking import MOVES, MY_GOAL, Asked, Asker, short_goal
 from companion.topics.rules import alike, same_words
 from companion.topics.shapes import Shape, is_trouble, shape_of, unknown_in
-from companion.topics.story import OwnWords, career_words, challenge_words
+from companion.topics.story import OwnWords, career_words, challenge_words, words_of
 from companion.topics.topic import Topic, TopicsBrief
 from companion.writing.draft import Source, SourceKind
 
@@ -38,7 +38,7 @@ def of_challenge(brief: TopicsBrief, asker: Asker) -> Iterator[Topic]:
     """Yield a topic for each stretch of the challenge."""
     if brief.goal is None:
         return
-    goal = goal_words(brief.goal)
+    goal = words_of(brief.goal)
     for number, words in enumerate(challenge_words(brief.goal)):
         lead = ""
         if words.points_back or shape_of(words) is Shape.OTHERS:
@@ -55,7 +55,7 @@ def is_distant(words: OwnWords, brief: TopicsBrief, wanted: dict[str, float]) ->
 
     For a goal that is a move, whatever somebody did so far counts.
     """
-    if brief.goal is None or is_trouble(words) or goal_words(brief.goal).nature in MOVES:
+    if brief.goal is None or is_trouble(words) or words_of(brief.goal).nature in MOVES:
         return False
     return closeness(words.said, wanted) < _LEAST_CLOSE
 
@@ -69,7 +69,7 @@ def of_career(brief: TopicsBrief, asker: Asker, *, distant: bool) -> Iterator[To
     found = career_words(brief.career)
     order = sorted(range(len(found)), key=lambda number: (-_weight(found[number], wanted), number))
     taken = [words.source.quote for words in challenge_words(brief.goal)] if brief.goal else []
-    infinitive = goal_words(brief.goal).clause.infinitive if brief.goal else None
+    infinitive = words_of(brief.goal).clause.infinitive if brief.goal else None
     aim = to_you(f"I want {infinitive}.") if infinitive is not None else None
     given = 0
     for number in order:
@@ -95,7 +95,7 @@ def goal_lead(brief: TopicsBrief) -> str:
     """Return the goal as a sentence of its owner, cut where a clause ends; "" if there is none."""
     if brief.goal is None:
         return ""
-    words = goal_words(brief.goal)
+    words = words_of(brief.goal)
     clause = words.clause.__class__(
         form=words.clause.form, text=short_goal(words, most_words=_GOAL_WORDS)
     )

@@ -143,6 +143,11 @@ _MINE: Final = re.compile(r"(?:My|Our)\b")
 _FOUND: Final = re.compile(
     r"I (?:found|noticed|saw|discovered|spotted|learned which|learned what|learnt which)\b"
 )
+_LASTING: Final = re.compile(
+    r"\b(?:can['’]t|cannot|struggle|afraid|worry|dread|don['’]t (?:find|dare))\b", re.IGNORECASE
+)
+"""Troubles that have no moment at which they happen."""
+
 _ALREADY: Final = re.compile(r"\bI(?:['’]ve| have)\b")
 _DID: Final = re.compile(r"(?:I|We) (?:[a-z]{2,20}ly )?(?P<verb>[a-z]{2,20})\b")
 
@@ -176,7 +181,7 @@ def asks_for(words: OwnWords) -> tuple[Ask, ...]:
     asks = ASKS[shape]
     if shape is Shape.HAPPENING and words.source.kind is SourceKind.GOAL:
         return (*ASKS[Shape.STUCK][1:], *asks)
-    if shape is Shape.STUCK and _ALREADY.search(words.said):
+    if shape is Shape.STUCK and (_ALREADY.search(words.said) or _LASTING.search(words.said)):
         return asks[1:]
     if is_result(words):
         return ASKS[Shape.DONE][::-1]

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from companion.goals.goal import Goal
+from companion.goals.wording import GoalWords, goal_words
 from companion.people.career import Position, latest_first
 from companion.text.pasting import may_be_pasted, reads_english, whole_sentence
 from companion.text.persons import subjectless, subjectless_to_you, to_you
@@ -67,6 +69,12 @@ class OwnWords:
     points_back: bool = False
     current: bool = True
     role: str | None = None
+
+
+@lru_cache(maxsize=8)
+def words_of(goal: Goal) -> GoalWords:
+    """Return the wording of a goal, read once however many topics start from it."""
+    return goal_words(goal)
 
 
 def in_english(text: str) -> bool:

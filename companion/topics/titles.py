@@ -90,6 +90,11 @@ def of_errand(what: str) -> str | None:
     if not fits(short):
         return None
     verb, _, rest = short.partition(" ")
+    joined = re.search(r"\s(?:and|then)\s(?:then\s)?(?P<verb>\w+)\s(?P<next>\w+)", rest)
+    if joined is not None and is_verb(joined["verb"], joined["next"]):
+        rest = rest[: joined.start()]
+        if not fits(f"{verb} {rest}"):
+            return None
     known = is_verb(verb, rest.split(" ", 1)[0])
     return capitalised(f"{gerund(verb)} {rest}" if known else short)
 

@@ -143,7 +143,7 @@ def test_the_last_item_is_a_promise_with_the_goal_in_it() -> None:
 @pytest.mark.parametrize(
     ("statement", "expected"),
     [
-        ("promotion to staff", "to come closer to promotion to staff?"),
+        ("promotion to staff", "to get closer to promotion to staff?"),
         ("Not be late again", "What will I do first, and by when?"),
         ("I feel stuck", "What will I do first, and by when?"),
         ("Should I go?", "What will I do first, and by when?"),
@@ -415,7 +415,7 @@ def test_the_language_of_the_goal_decides_whether_it_can_be_read() -> None:
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
 )
 @given(
-    statement=TYPED.filter(str.strip),
+    statement=TYPED.filter(lambda text: sum(map(str.isalpha, text)) > 1),
     challenge=TYPED,
     left=TYPED,
     what=TYPED.filter(str.strip),
