@@ -6,7 +6,13 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from companion.people.person import PersonId
-from companion.summaries.antecedents import Said, with_its_thing, with_names, with_object
+from companion.summaries.antecedents import (
+    Said,
+    with_its_thing,
+    with_names,
+    with_object,
+    with_question,
+)
 from companion.summaries.cues import compiled
 from companion.summaries.doers import Clause, named_at_end, reading_of
 from companion.summaries.dues import Due, due_of, due_on
@@ -65,6 +71,7 @@ def find_actions(notes: Notes, *, held_on: date | None) -> Actions:
             number = standing.clause.sentence
             what = with_its_thing(item.item.what, sentence=number, last=last)
             what = with_object(what, notes=notes, clause=standing.clause)
+            what = with_question(what, notes=notes, sentence=number)
             found.append(replace(item, item=item.item.model_copy(update={"what": what})))
             last = Said(number, what)
     return Actions(tuple(_once(found)), frozenset(answered))

@@ -6,12 +6,13 @@ from typing import Final, NamedTuple
 
 from companion.summaries.cues import compiled
 from companion.summaries.doers import OTHERS, Clause, Reading, speaks_of_others, voice_of
+from companion.summaries.errands import is_question
 from companion.summaries.notes import Notes
 
 _IT: Final = compiled(r"^(?P<before>\w+(?: \w+){0,2}) it\b")
 _THING: Final = compiled(
     r"^\w+(?: (?:up|out|down|off|over|back|together|about))?"
-    r" (?P<thing>(?:the|an?|my|his|her|their|our|this|that|one) [^,;:.()]{2,70}?)"
+    r" (?P<thing>(?:the|an?|my|his|her|their|our|this|that|one|(?-i:[A-Z])\w+'s) [^,;:.()]{2,70}?)"
     r"(?= (?:to|before|by|and|at|on|from|so|w/|with|as|until|because|if|over|in|into|again|back"
     r"|after)\b| w/|[,;:.()]|$)"
 )
@@ -43,6 +44,9 @@ def with_its_thing(what: str, *, sentence: int, last: Said | None) -> str:
     if head in _NO_THING or (head.endswith("s") and not head.endswith("ss")):
         return what
     thing = _INDEFINITE.sub("the", named["thing"])
+    if thing.split()[0].endswith("'s"):
+        # "Ana: send Ana's application" reads as somebody else's.
+        thing = f"the {thing.partition(' ')[2]}"
     return f"{found['before']} {thing}{what[found.end() :]}"
 
 
@@ -91,6 +95,8 @@ def with_names(words: str, *, reading: Reading, clause: Clause) -> str:
     if reading.is_spoken:
         return _with_stranger(words, reading, clause)
     cast = reading.cast
+    if _BARE.fullmatch(words):
+        return _with_whom(words, reading, clause)
     other = cast.other_than(cast.me)
     is_mine = clause.owner is not None and clause.owner == cast.me
     if other is None or not is_mine or speaks_of_others(reading, clause.end):
@@ -101,6 +107,54 @@ def with_names(words: str, *, reading: Reading, clause: Clause) -> str:
         return words
     words = _HANDED.sub(rf"\g<how> to {name}", words)
     return _WHOSE.sub(f"{name}'s", _OBJECT.sub(name, words))
+
+
+_RELATED: Final = re.compile(
+    rf"{OTHERS.pattern}|\b[A-Za-z]+'s (?:cousin|friend|sister|brother|boss|manager|colleague|uncle"
+    r"|aunt|neighbou?r|accountant|lawyer|partner|husband|wife|mother|father|son|daughter)\b",
+    re.IGNORECASE,
+)
+
+
+def _with_whom(words: str, reading: Reading, clause: Clause) -> str:
+    """Return "ask him" with who was named just before in the same line, if one was."""
+    named = [found.group() for found in _RELATED.finditer(reading.text, 0, clause.subject)]
+    found = _BARE.match(words)
+    if found is None or len(named) != 1 or named[0].split()[0].casefold() in _CONTACTS:
+        return words
+    return f"{found['verb']} {named[0]}"
+
+
+_CONTACTS: Final = frozenset(
+    {
+        "with",
+        "ask",
+        "asked",
+        "told",
+        "tell",
+        "met",
+        "called",
+        "call",
+        "saw",
+        "email",
+        "emailed",
+        "from",
+    }
+)
+
+
+def with_question(what: str, *, notes: Notes, sentence: int) -> str:
+    """Return "find out" with the question right before it that it is to answer."""
+    asked = notes.sentences[sentence - 1] if sentence else None
+    if asked is None or not _FIND_OUT.match(what) or not is_question(asked.text):
+        return what
+    words = asked.text.strip()
+    return f"{what}: {words[:1].lower()}{words[1:]}"
+
+
+_FIND_OUT: Final = compiled(
+    r"^(?:find out|check|ask|look (?:it up|into it)|find it out|check (?:it|that)|ask about it)$"
+)
 
 
 def _with_stranger(words: str, reading: Reading, clause: Clause) -> str:

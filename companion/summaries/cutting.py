@@ -161,7 +161,7 @@ _HEADER: Final = re.compile(
     r"|\b(?:mon|tues?|weds?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b.{0,6}\d"
     r"|\b\d{1,2}(?:st|nd|rd|th)?\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
     r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s\d{1,2}\b"
-    r"|\b(?:notes|call|session|meeting|mentoring|chat|catch-?up)\s(?:with|w/|-|–|—|:|\d)"
+    r"|\b(?:notes|call|session|meeting|mentoring|chat|catch-?up)\s(?:with|w/|w\b|-|–|—|:|\d)"
     r"|\b(?:micro-)?mentor(?:ing)?\b.{0,20}\b(?:notes|call|session|meeting|chat)\b"
     r"|\b(?:micro-)?mentoring\s?:",
     re.IGNORECASE,
@@ -170,7 +170,7 @@ _HEADER: Final = re.compile(
 
 _OCCASION: Final = re.compile(
     r"(?:call|chat|check|catch|review|update|notes?|meeting|talk|coffee|zoom)[\s-]"
-    r"(?:with|w/|in|up|notes?|\d|-|–|—|:|mon|tue|wed|thu|fri|sat|sun)",
+    r"(?:with|w/|w\b|in|up|notes?|\d|-|–|—|:|mon|tue|wed|thu|fri|sat|sun)",
     re.IGNORECASE,
 )
 _CLAUSE: Final = re.compile(r"\b(?:i|we|she|he|you|they)\b|'ll\b|\bto\s[a-z]", re.IGNORECASE)

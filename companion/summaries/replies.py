@@ -15,6 +15,9 @@ from companion.text.words import stems
 _REPLY_WITHIN: Final = 4
 """How many sentences after a proposal its promise may come."""
 
+_MOST_ANSWERS: Final = 60
+"""Clauses after a proposal among which its answer is looked for."""
+
 _SHORT_YES: Final = 4
 """Words of a reply that says yes and nothing else."""
 
@@ -23,6 +26,12 @@ _INLINE: Final = compiled(
     r"|i'd do it)"
     r"|agreed to|i will|i'll do (?:it|that)|doing (?:it|that))\b"
 )
+_SURE_SEND: Final = compiled(
+    r"^\W*(?:yes|sure|of course|gladly|happy to|no problem|absolutely|definitely)\W+(?:just )?"
+    r"(?:send|share|mail|email|bring|show|forward|give)\b"
+)
+"""A yes to a request that asks for the thing itself."""
+
 _TRIES: Final = compiled(r"\b(?:try|mayb(?:e)?|might|perhaps)\b")
 
 
@@ -48,10 +57,7 @@ def settled(notes: Notes, clauses: Sequence[Clause]) -> Iterator[Settled]:
     for position, clause in enumerate(clauses):
         if clause.sentence in used:
             continue
-        if not _is_open(clause):
-            yield Settled(clause)
-            continue
-        inline = _inline_promise(notes, clause)
+        inline = _inline_promise(notes, clause) if _is_open(clause) else clause
         if inline is not None:
             yield Settled(inline)
             continue
@@ -60,10 +66,12 @@ def settled(notes: Notes, clauses: Sequence[Clause]) -> Iterator[Settled]:
             # "Yes, I'll mail him tonight" promises what it says, not what was proposed.
             yield Settled(clause, is_answered=True)
         elif number is not None:
-            used.add(number)
+            if not _SURE_SEND.match(notes.sentences[number].text):
+                used.add(number)
             yield Settled(_promised(notes, clause, number), number)
         elif not clause.needs_promise:
-            is_answered = _is_taken_up(notes, clause, clauses[position + 1 :])
+            later = clauses[position + 1 : position + 1 + _MOST_ANSWERS]
+            is_answered = _is_taken_up(notes, clause, later)
             yield Settled(clause, is_answered=is_answered)
 
 
@@ -101,7 +109,7 @@ def _is_short_yes(clause: Clause, reply: Sentence) -> bool:
     """Tell whether a yes promises: to a request by itself, to an order with a date."""
     words = len(reply.text.split())
     if clause.asked:
-        return words <= _SHORT_YES
+        return words <= _SHORT_YES or _SURE_SEND.match(reply.text) is not None
     return clause.needs_promise and words <= 2 * _SHORT_YES and bool(find_due_phrases(reply.text))
 
 

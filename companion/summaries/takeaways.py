@@ -27,6 +27,9 @@ _OUGHT: Final = compiled(
 )
 """What somebody's view says when it is advice."""
 
+_OUGHT_NOT: Final = compiled(
+    r"^\W*(?:she|he|i|we|you|(?-i:[A-Z])\w+) (?:should|must|ought to) ?(?:not|n't|never)\b"
+)
 _FEWEST_WORDS: Final = 4
 _MOST_WORDS: Final = 45
 _ALIKE: Final = 0.6
@@ -90,6 +93,8 @@ def _worth(notes: Notes, sentence: Sentence) -> float:
         score = max(score, worth_of(sentence.text[told.end() :])) + _TOLD + 0.7 * bool(ought)
     elif cues_for(notes.cast.pattern).anyone.match(sentence.text):
         score -= _OF_ONE_PERSON
+    if sentence.speaker is None and _OUGHT_NOT.search(sentence.text):
+        score = max(score, _ENOUGH)
     if sentence.speaker is not None and not notes.is_dialogue:
         score += _OF_THE_MENTOR
     role = notes.cast.role(voice_of(notes, sentence)) if sentence.speaker is not None else ""

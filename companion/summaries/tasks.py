@@ -24,7 +24,7 @@ from companion.summaries.errands import (
     word_at,
 )
 from companion.summaries.summary import ActionStatus
-from companion.summaries.verbs import is_past
+from companion.summaries.verbs import CONTACTING, is_past
 from companion.text.due import find_due_phrases
 
 _LEAD: Final = compiled(r"(?:to|will|should|must|needs to|has to|please|also|and|then) ")
@@ -89,10 +89,19 @@ def _assigned(reading: Reading, found: re.Match[str]) -> Iterator[Clause]:
         return
     clause = task_at(reading, found.end(), owner=owner, is_sure=not strict)
     rest = reading.text[found.end() :]
+    if groups.get("mark") and not reading.is_listed and _is_theirs(reading, person, rest):
+        return
     is_advice = groups.get("to") and is_general(rest) and not find_due_phrases(rest)
     if clause is not None and not is_advice and not _STATED.match(rest):
         status = ActionStatus.TENTATIVE if found["maybe"] else clause.status
         yield replace(clause, start=found.start(), subject=found.start(), status=status)
+
+
+def _is_theirs(reading: Reading, person: PersonId | None, rest: str) -> bool:
+    """Tell whether "Rosa - try the market first" is what Rosa said: no errand, and no date."""
+    is_other = reading.cast.me is not None and person not in (None, reading.cast.me)
+    verb = (word_at(rest, 0)).casefold()
+    return is_other and verb not in CONTACTING and not find_due_phrases(rest)
 
 
 _STATED: Final = compiled(
