@@ -11,7 +11,7 @@ from companion.values import Line, Text, Value, WellFormed
 GoalId = NewType("GoalId", str)
 
 FEWEST_LETTERS: Final = 2
-"""A goal of one letter is a slip of the finger."""
+"""A goal of one letter is a slip of the finger; "C#" and "C++" are languages to learn."""
 
 NO_GOAL: Final = (
     "is no goal yet; say in a few words what should be different, such as 'hold my first salary "
@@ -21,7 +21,8 @@ NO_GOAL: Final = (
 
 def says_something(statement: str) -> bool:
     """Whether a statement has letters enough to mean anything."""
-    return sum(map(str.isalpha, statement)) >= FEWEST_LETTERS
+    said = sum(character.isalpha() or character in "#+" for character in statement)
+    return said >= FEWEST_LETTERS and any(map(str.isalpha, statement))
 
 
 def _statement(text: str) -> str:
