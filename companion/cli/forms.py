@@ -129,6 +129,7 @@ def _mapping(
     text: str, *, file: str, target: Path, named: bool, time_zone: str | None, talk: Talk
 ) -> "Columns":
     """Return the mapping to read by, in the zone of `--time-zone` when that is given."""
+    from companion.people.column_words import Holds
     from companion.people.columns import propose_mapping, titles_of
     from companion.people.columns_file import columns_as_text, columns_of_text
     from companion.people.tables import read_table
@@ -149,7 +150,8 @@ def _mapping(
     _write(target, columns_as_text(mapping))
     talk(f"Wrote the proposed meaning of each column of {file} to {target}:")
     for column in mapping.columns:
-        talk(f"  {column.header!r}: {column.holds.value}")
+        aside = " (not matched on)" if column.holds is Holds.UNIT else ""
+        talk(f"  {column.header!r}: {column.holds.value}{aside}")
     talk(f"Wrong? Edit {target} and import again with --replace")
     return mapping
 

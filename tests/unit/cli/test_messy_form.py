@@ -97,9 +97,14 @@ def test_the_same_form_gives_the_same_pairs_and_no_formula(
     )
     companion("import", "people", str(form))
 
+    again = companion("import", "people", str(form))
     for name in ("one.csv", "two.csv"):
         companion("cohort", "--out", str(tmp_path / name))
 
+    assert again.status == 2
+    assert "add --replace" in again.err
+    assert "person records ('aylin-abara'" in again.err
+    assert len(again.err.splitlines()[-1]) < 300
     one = sheet(tmp_path / "one.csv")
     assert one == sheet(tmp_path / "two.csv")
     assert not any(cell.startswith(("=", "+", "-", "@")) for row in one for cell in row.values())
