@@ -49,7 +49,7 @@ _CUTS: Final = (
     # Behind a comma, a dash or a bracket: I have only ever cooked; no idea where to start.
     re.compile(
         rf"(?:\s?[,;:]\s+|\s+[-–—]{{1,2}}\s+|\s?[–—]\s?|\s*\.{{2,3}}\s*|…\s*|\s\()"
-        rf"(?!{_THINKS})(?=(?:{_I}|my|our|nobody|no[ -]one|everyone|everybody|people)\s\w"
+        rf"(?!{_THINKS})(?=(?:{_I}|my|our|we|nobody|no[ -]one|everyone|everybody|people)\s\w"
         rf"|{_FRAGMENT})",
         re.IGNORECASE,
     ),

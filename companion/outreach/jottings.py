@@ -46,11 +46,24 @@ _NUMBERED: Final = re.compile(
     r"schools|kitchens|vans?|trucks|lorries|stylists|apprentices|clients|patients|pupils|years)\b",
     re.IGNORECASE,
 )
-_TOLD_BY_THE_REST: Final = word_set("has was knows is are looks looked went does did")
+_TOLD_BY_THE_REST: Final = word_set("has was knows is are looks looked went does did left")
+_FIRM: Final = (
+    r"(?:firm|business|company|shop|store|studio|practice|workshop|salon|bakery|farm|garage|gallery|"
+    r"restaurant|caf[eé]|bar|pub|hotel|clinic|nursery|school|label|team|stall|gym|office|agency|"
+    r"brewery|kitchen|surgery|forge|van|truck|boat|press|charity|start-?up)s?\b"
+)
+_HAS_FIRM: Final = re.compile(
+    rf"(?:an?|the|two|three|four|five|six|seven)\s(?:[\w-]+\s){{0,3}}?{_FIRM}", re.IGNORECASE
+)
+_OWN_FIRM: Final = re.compile(rf"own\s(?:[\w-]+\s){{0,2}}?{_FIRM}", re.IGNORECASE)
+_LEFT: Final = re.compile(
+    r"(?:academia|teaching|nursing|law|banking|medicine|journalism|consulting|industry|retail|"
+    r"the (?:army|navy|police|force|nhs|civil service|church|law|trade|profession|bar|post))\b",
+    re.IGNORECASE,
+)
 _OWN: Final = re.compile(r"(?:her|his|their|a|an) own\s", re.IGNORECASE)
 _WENT: Final = re.compile(
-    r"(?:from\s|into\s|back to (?:college|school|university|work|study)|freelance|self-employed|"
-    r"part-time)",
+    r"(?:from\s|into\s|back to (?:college|school|university|work|study)|freelance|self-employed)",
     re.IGNORECASE,
 )
 _SINCE: Final = re.compile(r"\bsince (?:19|20)\d\d\b", re.IGNORECASE)
@@ -79,7 +92,9 @@ _ASKS_READER: Final = re.compile(r"\b(?:I|me|my|we|our|ask|you|your)\b", re.IGNO
 _FEWEST_OWN_WORDS: Final = 4
 _ROLE_ENDS: Final = re.compile(r"\s(?:at|@|for|with|who|from|since|until|till|near)\s|,|\s\d")
 _HER: Final = re.compile(r"\b(her|his|their|theirs?|himself|herself|themselves)\b(\s+\w+)?", re.I)
-_LOST: Final = re.compile(r"\b(?:she|he|him|they|them|s/he|hers|theirs)\b", re.IGNORECASE)
+_LOST: Final = re.compile(
+    r"\b(?:she|he|him|they|them|s/he|hers|theirs|it|its|there|this|these|those)\b", re.IGNORECASE
+)
 _AND: Final = re.compile(r"\s(?:and|&)\s")
 _NO_NOUN: Final = word_set(
     "in on at to for with from by and or but when who that which about into as after before"
@@ -204,6 +219,10 @@ def _clause(text: str, *, now: bool) -> str | None:
     if used is not None:
         known = used["verb"] is None or used["verb"].lower() in WORK
         return _with_you(text[0].lower() + text[1:]) if known else None
+    own = _OWN_FIRM.match(text)
+    if own is not None:
+        had = "have had" if _SINCE.search(text) else "have"
+        return _with_you(f"{had} your {lowered(text)}")
     words = text.split(" ")
     if len(words) < 2:
         return None
@@ -238,7 +257,7 @@ def _common(first: str, following: str, rest: str) -> str | None:
     """Return a verb that tells of work only before some words: "looks after", "did a degree"."""
     job = _ROLE_ENDS.split(_BEFORE.sub("", _ARTICLED.sub("", rest)), maxsplit=1)[0]
     does = re.match(r"(?:an?|the|her|his|their|all|\d+)\s", rest, re.IGNORECASE) is not None
-    owns = _OWN.match(rest) or _NUMBERED.match(rest) or following in DONE
+    owns = _OWN.match(rest) or _HAS_FIRM.match(rest) or _NUMBERED.match(rest) or following in DONE
     turned = {
         "has": ("have", bool(owns)),
         "was": ("were", _ARTICLED.match(rest) is not None and _is_job(job)),
@@ -247,6 +266,7 @@ def _common(first: str, following: str, rest: str) -> str | None:
         "are": ("are", following in STATES),
         "looks": ("look", following == "after"),
         "looked": ("looked", following == "after"),
+        "left": ("left", _LEFT.match(rest) is not None),
         "went": ("went", _WENT.match(rest) is not None),
         "does": ("do", does),
         "did": ("did", does),

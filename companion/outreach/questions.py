@@ -9,7 +9,7 @@ from companion.text.pasting import may_be_pasted
 from companion.text.phrasing import without_end
 from companion.text.verbs import base_of_gerund, is_verb
 
-_MOST_PHRASE_WORDS: Final = 7
+_MOST_PHRASE_WORDS: Final = 9
 _MOST_ASKED_WORDS: Final = 12
 
 _WHETHER: Final = re.compile(
@@ -114,6 +114,8 @@ def _of_goal(words: GoalWords, *, key: str) -> str | None:
     first, _, rest = phrase.partition(" ")
     if first.lower() in {"how", "what", "whether", "which", "why", "where", "not", "if"}:
         return None
+    if first == "going":
+        return choice(_BEFORE, key=key).format(phrase)
     if first in _STATES:
         return choice(_TOWARDS, key=key).format(phrase)
     if base_of_gerund(first, rest.split(" ", 1)[0] or "the") is None:

@@ -40,7 +40,11 @@ _MOST_OWN_WORDS: Final = 28
 _MOST_SENTENCES: Final = 20
 _MOST_JOTTED_WORDS: Final = 16
 _LISTED: Final = 2
-_NOT_A_ROLE_YET: Final = frozenset({"from", "was", "ex", "former", "once", "not", "my", "the"})
+_SHORT_DETAIL: Final = 3
+_MOST_TITLE_WORDS: Final = 6
+_NOT_A_ROLE_YET: Final = frozenset(
+    ("from", "was", "ex", "former", "once", "not", "my", "the", "before", "after", "then", "until")
+)
 
 _MOST_JOINED_WORDS: Final = 14
 _HINDERS: Final = re.compile(
@@ -67,12 +71,14 @@ def introduction(mentee: Person, *, with_employer: bool) -> Piece | None:
     for number in _current_first(mentee.career):
         position = mentee.career[number]
         named = is_role(position.title) or is_field(position.title)
+        named = named and position.title.split()[0].lower() not in _NOT_A_ROLE_YET
         if named and not is_break(position) and reads_english(position.title):
             ended = any(is_break(entry) and entry.end is None for entry in mentee.career)
             return _from_position(
                 position, number, with_employer=with_employer, ended=ended or bool(position.end)
             )
-    return _from_headline(mentee)
+    headline = (mentee.headline or "").strip()
+    return _from_headline(mentee) or (_in_short(headline, mentee, field="headline"))
 
 
 def goal_sentence(words: GoalWords, *, key: str, most_words: int) -> Piece:
@@ -203,7 +209,10 @@ def _reversed(day: str) -> str:
 def _from_position(position: Position, number: int, *, with_employer: bool, ended: bool) -> Piece:
     path = f"career[{number}]"
     in_field = is_field(position.title)
-    role = role_in_sentence(position.title) if in_field else role_with_article(position.title)
+    title = position.title
+    if len(title.split()) > _MOST_TITLE_WORDS:  # an employer or a place got into it
+        title = title.partition(",")[0]
+    role = role_in_sentence(title) if in_field else role_with_article(title)
     employer = employer_phrase(position)
     if not with_employer and employer is not None and not employer.startswith("of "):
         employer = None
@@ -251,11 +260,9 @@ def _with_detail(text: str) -> str:
     """Return a job with what was added behind a comma: "a farmer with 40 hectares of olives"."""
     job, _, detail = text.partition(", ")
     words = detail.split()
-    if words and words[0][0].isdigit():
-        return f"{role_in_sentence(job)} with {detail}"
     if len(words) > 1 and (is_verb(words[0], words[1]) or words[0].lower() == "own"):
         return role_in_sentence(job)
-    return role_in_sentence(text) if len(words) <= 1 else _lowered_head(text)
+    return role_in_sentence(text) if len(words) <= _SHORT_DETAIL else _lowered_head(text)
 
 
 def _lowered_head(text: str) -> str:
@@ -275,14 +282,16 @@ def _from_bio(mentee: Person) -> Piece | None:
     return _in_short(found[0].text, mentee) if len(found) == 1 else None
 
 
-def _in_short(line: str, mentee: Person) -> Piece | None:
-    """Return a bio that is one jotted line ("tam, joiner 22 yrs, own van") as it stands."""
+def _in_short(line: str, mentee: Person, *, field: str = "bio") -> Piece | None:
+    """Return a field that is one jotted line ("tam, joiner 22 yrs, own van") as it stands."""
     name, comma, rest = line.partition(",")
     is_named = bool(comma) and name.strip().lower() in mentee.name.lower().split()
     text = without_end(tidied(rest if is_named else line))
-    if "\n" in text or len(text.split()) > _MOST_JOTTED_WORDS or not _may_be_said(text):
+    if not text or re.search(r"[\n|•·]", text) or len(text.split()) > _MOST_JOTTED_WORDS:
         return None
-    return Piece(text=f"About me in short: {text}.", claims=(_mentee_claim(text, "bio", line),))
+    if not _may_be_said(text):
+        return None
+    return Piece(text=f"About me in short: {text}.", claims=(_mentee_claim(text, field, line),))
 
 
 def _mentee_claim(text: str, field: str, quote: str) -> Claim:

@@ -11,13 +11,13 @@ WORK: Final = word_set(
     coach code coordinate conduct consult convert cook counsel cover create curate cut deliver
     design develop direct distribute draft drive edit employ establish examine export farm fish
     found fundraise grow handle head help hire import implement improve increase inspect install
-    interview introduce invent invest judge launch lead lecture manage make market mentor merge move
-    negotiate nurse open organise organize oversee own paint perform photograph plan play practise
-    present produce programme publish qualify raise rebuild recruit reduce reform renovate reopen
-    repair report represent research restore restructure restructured retrain review roast run save
-    sell serve set sing sit speak specialise specialize start steer study supervise supply support
-    switch take tailor teach test trade train transform translate treat turn volunteer weave weld
-    win work write
+    interview introduce invent invest judge launch lead lecture manage make market mentor merge
+    move negotiate nurse open organise organize oversee own paint pass perform photograph plan
+    play practise present produce programme publish qualify raise rebuild recruit reduce reform
+    renovate reopen repair report represent research restore restructure restructured retrain
+    review roast run save sell serve set sing sit speak specialise specialize start steer study
+    supervise supply support switch take tailor teach test trade train transform translate treat
+    turn volunteer weave weld win work write
     """
 )
 """Bases; whoever "likes" or "hates" something does no work by it."""
@@ -52,8 +52,8 @@ BETWEEN: Final = re.compile(
 
 PRIVATE: Final = re.compile(
     r"\b(?:husbands?|wi(?:fe|ves)|partner is|boyfriend|girlfriend|fianc\w+|mothers?|mum|mom|dad|"
-    r"fathers?|parents?|grand\w+|bab(?:y|ies)|kids?|child(?:ren)? (?:go|goes|went)|her children|"
-    r"his children|son|sons|daughters?|dogs?|cats?|single|married|divorc\w*|separated|widow\w*|"
+    r"fathers?|parents?|grand\w+|bab(?:y|ies)|kids?|child|(?:her|his|their) children|passed away|"
+    r"died|dead|son|sons|daughters?|dogs?|cats?|single|married|divorc\w*|separated|widow\w*|"
     r"ill|sick|surgery|operation|hospitali[sz]ed|cancer|stroke in|depress\w*|burn(?:t|ed)? ?out|"
     r"breakdown|pregnan\w*|maternity|alcohol\w*|sober|drunk|rehab|therapy for|debts?|bankrupt\w*|"
     r"salary|earns?|rich|poor|loaded|money trouble|sued|fired|sacked|laid off|redundan\w*|"
@@ -63,11 +63,13 @@ PRIVATE: Final = re.compile(
 )
 
 REMARK: Final = re.compile(
-    r"\b(?:too (?:much|many|hard|little|often)|lovely|nice|kind|sweet|great|brilliant|amazing|fantastic|excellent|wonderful|super|"
+    r"\b(?:too (?:much|many|hard|little|often)|"
+    r"lovely|nice|kind|sweet|great|brilliant|amazing|fantastic|excellent|wonderful|super|"
     r"awful|terrible|scary|grumpy|moody|rude|fair|tough|strict|blunt|arrogant|annoying|boring|"
     r"funny|laugh|fun|chatty|talks? too|quiet|shy|loud|clever|smart|bright|genius|legend|star|"
     r"always|never|usually|late|busy|slow to|hard to|easy to|(?:dis)?likes?|loves?|hates?|"
-    r"prefers?|answers?|repl(?:y|ies)|picks? up|calls? back|emails? back|texts?|whatsapp|owes?|"
+    r"prefers?|answers?|repl(?:y|ies)|picks? up|calls? back|emails? back|texts? back|whatsapp|"
+    r"owes?|"
     r"good (?:with|at|to|guy|person|egg|sort|value|listener|talker)|bad at|best|worst|can be|"
     r"seems?|looks? like|bit (?:of|too)|a bit|quite|rather|very|really|so-so|mind you|worth|"
     r"trust\b(?! of)|gossip\w*|beware|careful|don['’]?t|doesn['’]?t|won['’]?t|isn['’]?t|wasn['’]?t|"

@@ -38,6 +38,9 @@ _DOCTOR: Final = re.compile(
     re.IGNORECASE,
 )
 _NAME_LABEL: Final = re.compile(r"^(?:full )?name\s?:\s?", re.IGNORECASE)
+_SHORT_LINES: Final = 2
+"""A text of two lines is a name and what its owner does; no CV is that short."""
+_LONE_NAME: Final = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]{1,20}")
 _PLACE: Final = re.compile(r"[^\W\d_][\w .'’-]{1,30}(?:,\s?[^\W\d_][\w .'’-]{1,30}){1,2}")
 _ZONE_ALONE: Final = re.compile(r"\s*(?:time ?zone\s?:?)?\s*[\w/+:−-]{1,60}\s*", re.IGNORECASE)
 _EDGE: Final = " \t,;|·•–—-"
@@ -58,7 +61,7 @@ def read_cv(text: str, *, where: str = "the CV") -> ReadPerson:
         NumberedLine(number, without_markup(line))
         for number, line in enumerate(body.split("\n"), start=1)
     ]
-    reading = _Reading()
+    reading = _Reading(is_short=sum(bool(line.text.strip()) for line in lines) <= _SHORT_LINES)
     for section, found in _sections(without_furniture(lines)):
         reading.take(section, found)
     return reading.finished()
@@ -108,7 +111,8 @@ def _label_in(current: Section, text: str, *, after_blank: bool) -> tuple[Sectio
 class _Reading:
     """The fields as they fill; one method per section."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_short: bool) -> None:
+        self.is_short = is_short
         self.name: str | None = None
         self.headline: str | None = None
         self.emails: list[str] = []
@@ -200,7 +204,11 @@ class _Reading:
             self.name = written_name(bare)
             return True
         found = named_line(bare)
-        if found is None or not looks_like_name(found.name) or not found.is_sure:
+        if self.is_short and _LONE_NAME.fullmatch(bare) and not looks_like_title(bare):
+            self.name = bare
+            return True
+        sure = found is not None and looks_like_name(found.name) and found.is_sure
+        if found is None or not (sure or (found.mark and looks_like_title(found.rest))):
             return False
         self.name = written_name(found.name)
         self.headline = found.rest or None
@@ -212,7 +220,8 @@ class _Reading:
         says_job = looks_like_title(bare) or " at " in bare
         if self.headline is not None or self.name is None or not short:
             return False
-        if not says_job and (_PLACE.fullmatch(bare) or len(bare.split()) < 4):
+        is_place = _PLACE.fullmatch(bare) or len(bare.split()) < 4
+        if not says_job and is_place and not self.is_short:
             return False
         self.headline = bare
         return True

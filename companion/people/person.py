@@ -103,6 +103,8 @@ class Person(Value):
         name first ("Goh Wei Ling"): a whole name is never wrong.
         """
         words = [word for word in self.name.split() if word.rstrip(".").lower() not in _TITLES]
+        if len(words) == 1 < len(self.name.split()):
+            return " ".join(self.name.split())  # "Mrs Bell" is no Bell.
         if len(words) > 1 and words[0].lower() in _NICKNAMES:
             return " ".join(words[:2])
         if may_begin_with_family(words):
@@ -110,5 +112,7 @@ class Person(Value):
         return words[0] if words else self.name
 
 
-_TITLES: Final = frozenset({"dr", "prof", "professor", "mr", "mrs", "ms", "mx", "sir", "dame"})
+_TITLES: Final = frozenset(
+    {"dr", "prof", "professor", "mr", "mrs", "ms", "mx", "sir", "dame", "fr", "rev"}
+)
 _NICKNAMES: Final = frozenset({"big", "little", "old", "young", "uncle", "auntie", "aunt", "wee"})

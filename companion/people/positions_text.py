@@ -16,6 +16,7 @@ from companion.people.lexicon import (
 from companion.people.lists import has_bullet, without_bullet
 from companion.people.periods import Period, find_period, without
 from companion.people.positions_labelled import is_label, read_labelled_positions
+from companion.people.roles import is_role
 
 _LONGEST_HEADING: Final = 110
 _MOST_WORDS: Final = 14
@@ -27,6 +28,7 @@ _STRONG: Final = (
     re.compile(r"\s+[-–—]{1,2}\s+|\s*—\s*"),
     re.compile(r"\s+(?:at|@|bei|chez)\s+", re.IGNORECASE),
 )
+_TITLE_EMPLOYER_PLACE: Final = 3
 _COMMA: Final = re.compile(r",\s+")
 _BRACKETED: Final = re.compile(r"\([^()]{0,200}\)|\[[^\[\]]{0,200}\]")
 _DURATION: Final = re.compile(
@@ -232,7 +234,9 @@ def _parts(entry: _Entry) -> tuple[str, ...]:
         # what stands before it names a job and what follows an employer.
         parts = split_heading(entry.pieces[0], marks=_MARKS if entry.is_dated else _STRONG)
         told = split_heading(entry.pieces[0], marks=(_COMMA,)) if len(parts) == 1 else ()
-        return told if _leaning(told) > 0 and looks_like_title(told[0]) else parts
+        named = _leaning(told) > 0 and looks_like_title(told[0])
+        several = len(told) >= _TITLE_EMPLOYER_PLACE and is_role(told[0])
+        return told if named or several else parts
     return tuple(_without_kind(piece) for piece in entry.pieces)
 
 

@@ -6,7 +6,7 @@ from typing import Final
 from companion.people.career import Position
 from companion.people.lexicon import looks_like_organization
 from companion.text.phrasing import lowered, tidied, with_article
-from companion.text.verb_lists import word_set
+from companion.text.verb_lists import BOTH_NOUN_AND_VERB, VERBS, word_set
 
 MOST_TITLE_WORDS: Final = 8
 
@@ -39,7 +39,8 @@ _ROLE_WORDS: Final = word_set(
     scrum-master sculptor seamstress seller singer soldier sonographer staffer stylist superviser
     tailor technican tester tiler toolmaker typist underwriter videographer warden watchmaker weaver
     adviser advisor administrator mathematician moderator mentor creative sommelière generalist
-    postman postwoman operative hairdresser barber stylist installer fitter joiner mason cleaner housekeeper labourer
+    postman postwoman attendant
+    operative hairdresser barber stylist installer fitter joiner mason cleaner housekeeper labourer
     shepherd florist bartender glazier plasterer decorator scaffolder potter blacksmith dressmaker
     beautician nanny childminder lifeguard courier conductor dancer actor actress presenter composer
     violinist pianist guitarist archivist conservator podcaster proofreader copywriter warehouseman
@@ -68,6 +69,7 @@ _NO_EMPLOYER: Final = re.compile(
     r"rancho familiar)\b",
     re.IGNORECASE,
 )
+_THINGS_IN_ER: Final = frozenset({"poster", "counter", "timer", "tracker", "starter", "cover"})
 _GRADE: Final = re.compile(r"(?:i{1,3}|iv|v|[1-9]|l\d|grade|level|band|[a-z]\d)")
 _FIELDS: Final = word_set(
     """accounting administration communications consulting design education engineering finance hr
@@ -84,6 +86,10 @@ _BREAK: Final = re.compile(
 _QUALIFIED: Final = re.compile(r",\s(?!then\b)(?!.*\sand\s)")
 _ASIDE: Final = re.compile(r"\s?\([^()]{0,200}\)")
 """What a CV adds of an employer ("48 beds"), which nobody says in a sentence."""
+
+_TAKES_THE: Final = re.compile(
+    r"(?:University|College|Ministry|Department|Institute|Bank|City|Port|Office|Faculty) of\b"
+)
 
 _TITLE_END: Final = re.compile(
     r"\s[-–—|·•/]\s|\s?[|;:•·–—]\s?|\.\s|\s(?:at|@|in|for|with|who|of|to|from|de)\s|,|\("
@@ -103,7 +109,14 @@ def is_role(title: str) -> bool:
     while len(head) > 1 and _GRADE.fullmatch(head[-1]):
         head.pop()
     last = head[-1].rstrip(".")
-    return last in _ROLE_WORDS or last[_FEWEST_LETTERS_BEFORE:].endswith(_JOB_ENDINGS)
+    ends_so = last[_FEWEST_LETTERS_BEFORE:].endswith(_JOB_ENDINGS)
+    return last in _ROLE_WORDS or ends_so or _does_work(last)
+
+
+def _does_work(word: str) -> bool:
+    """Tell who is called by a verb: "presser", "weigher"; not a thing such as "poster"."""
+    bases = {word[:-2], word[:-1]} if word.endswith("er") else set()
+    return bool(bases & (VERBS | BOTH_NOUN_AND_VERB)) and word not in _THINGS_IN_ER
 
 
 def is_field(title: str) -> bool:
@@ -141,5 +154,7 @@ def employer_phrase(position: Position) -> str | None:
     parts = organization.split(", ")
     named = (part for part in parts if " " in part and looks_like_organization(part))
     organization = next(named, parts[0])  # "Stroke unit, St Anne's Hospital", "Elm House, Kendal"
+    if _TAKES_THE.match(organization):
+        organization = f"the {organization}"
     joint = "of" if _THE_ONE.match(role_in_sentence(position.title)) else "at"
     return f"{joint} {organization}"
