@@ -59,7 +59,7 @@ def match(
 ) -> None:
     """Find mentors for a goal."""
     from companion.application.asks import MatchAsk
-    from companion.cli import given, own
+    from companion.cli import given, own, printing
 
     pool = given.people_in(mentors) if mentors else ()
     if connections:
@@ -69,6 +69,12 @@ def match(
     if goal_id is not None and wanted:
         wanted = (given.one_goal(wanted, goal_id, where=goals or "--goal"),)
     theirs = given.people_in(mentees) if mentees else ()
+
+    if second_opinion and pool and not already:
+        printing.remark(
+            "note: --second-opinion looks at stored sessions with stored people; "
+            "with --mentors, name whom you asked: --asked NAME"
+        )
 
     async def work(companion: "Companion") -> None:
         if not pool:

@@ -1,5 +1,6 @@
 """`companion match` on a terminal: one question, skippable, and silent everywhere else."""
 
+import json
 import os
 import pty
 import subprocess
@@ -106,3 +107,42 @@ def test_who_was_asked_is_shown_last_and_marked(companion: CommandLine, desk: Pa
     assert "! asked or met already" in second.out
     assert unknown.status == 2
     assert "Nobody Known" in unknown.err
+
+
+def test_a_second_opinion_from_a_file_says_that_it_knows_no_sessions(
+    companion: CommandLine, desk: Path
+) -> None:
+    ran = companion(
+        *("match", "--mentors", str(desk / "people.txt"), "--goal", "lead former colleagues"),
+        "--second-opinion",
+    )
+
+    assert ran.status == 0
+    assert "--asked NAME" in ran.err
+
+
+def test_a_second_opinion_shows_whom_one_has_met_last(
+    companion: CommandLine, tmp_path: Path
+) -> None:
+    records = {
+        "people": [
+            {"id": "me", "name": "Mo Dale"},
+            {"id": "met", "name": "Ana Ruiz", "can_help_with": ["leading a night shift"]},
+            {"id": "new", "name": "Bo Lind", "can_help_with": ["leading a shift"]},
+        ],
+        "goals": [{"id": "g", "statement": "leading a night shift", "mentee_id": "me"}],
+        "sessions": [
+            {"id": "s", "mentor_id": "met", "mentee_id": "me", "held_on": "2026-11-02"},
+        ],
+    }
+    for kind, rows in records.items():
+        file = tmp_path / f"{kind}.jsonl"
+        file.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+        assert companion("import", kind, str(file)).status == 0
+
+    by_fit = companion("match", "--goal-id", "g")
+    other = companion("match", "--goal-id", "g", "--second-opinion")
+
+    assert by_fit.out.index("Ana Ruiz") < by_fit.out.index("Bo Lind")
+    assert other.out.index("Bo Lind") < other.out.index("Ana Ruiz")
+    assert other.out.count("asked or met already") == 1
