@@ -70,8 +70,9 @@ def question_of(goal: Goal, *, mentee: Person | None = None) -> Question:
 
 
 def _parts(goal: Goal, mentee: Person | None) -> Iterator[tuple[FacetKind, str]]:
-    yield from _told_apart(FacetKind.STATEMENT, goal.statement)
-    yield from _told_apart(FacetKind.CHALLENGE, goal.challenge or "")
+    names = name_words(mentee.name) if mentee else frozenset()
+    yield from _told_apart(FacetKind.STATEMENT, goal.statement, names)
+    yield from _told_apart(FacetKind.CHALLENGE, goal.challenge or "", names)
     known = {skill.casefold() for skill in mentee.skills} if mentee else set()
     wanted = [skill for skill in goal.skills if skill.casefold() not in known]
     for skill in wanted[: 2 * MOST_FACETS]:
@@ -90,11 +91,14 @@ def _named(parts: Iterable[tuple[FacetKind, str]]) -> Iterator[tuple[FacetKind, 
                 yield kind, named
 
 
-def _told_apart(kind: FacetKind, text: str) -> Iterator[tuple[FacetKind, str]]:
-    """Yield a short text whole, a long one sentence by sentence."""
+def _told_apart(
+    kind: FacetKind, text: str, names: frozenset[str]
+) -> Iterator[tuple[FacetKind, str]]:
+    """Yield a short text whole, a long one sentence by sentence; a long name makes no text long."""
     if not text.strip():
         return
-    found = sentences(text[:FACET_CHARACTERS]) if len(text.split()) > FACET_WORDS else ()
+    length = len(_blinded(text[:FACET_CHARACTERS], names).split())
+    found = sentences(text[:FACET_CHARACTERS]) if length > FACET_WORDS else ()
     if len(found) < 2:
         yield kind, text
     for sentence in found[:MOST_FACETS] if len(found) > 1 else ():

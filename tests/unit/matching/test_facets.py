@@ -1,0 +1,24 @@
+"""A goal is taken apart by what it says, not by how long the name of whoever asks is."""
+
+from companion.goals.goal import Goal, GoalId
+from companion.matching.facets import question_of
+from companion.people.person import Person, PersonId
+
+TWENTY_WORDS = (
+    "I want to run the morning meeting of our ward. It should be over before the first round of "
+    "visits."
+)
+
+
+def test_a_long_name_does_not_take_a_goal_apart() -> None:
+    questions = [
+        question_of(
+            Goal(id=GoalId("g"), statement=f"{TWENTY_WORDS} {name}", mentee_id=PersonId("m")),
+            mentee=Person(id=PersonId("m"), name=name),
+        )
+        for name in ("Ada Ek", "Maria Luisa Fernanda de la Vega Castillo")
+    ]
+
+    assert [facet.text for facet in questions[0].facets] == [
+        facet.text for facet in questions[1].facets
+    ]
