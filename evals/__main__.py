@@ -10,13 +10,14 @@ from typing import Final
 from companion.errors import CompanionError
 from evals import committed, report
 from evals.scores import NOTHING, Outcome, crash_of
-from evals.tasks import agendas, matching, outreach, situations, summaries, topics
+from evals.tasks import agendas, fairness, matching, outreach, situations, summaries, topics
 from evals.workbench import Workbench, set_up
 
 Task = Callable[[Workbench], Awaitable[Outcome]]
 
 TASKS: Final[Mapping[str, Task]] = {
     matching.TASK: matching.evaluate,
+    fairness.TASK: fairness.evaluate,
     outreach.TASK: outreach.evaluate,
     agendas.TASK: agendas.evaluate,
     summaries.TASK: summaries.evaluate,
@@ -32,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, print, compare; return 0, or 1 for a drop or a crash, or 2 for bad input."""
     options = _options(arguments)
     try:
-        outcome = asyncio.run(_measured(_names(options.tasks), data=options.data))
+        outcome = asyncio.run(_measured(options))
         print(report.text_of(outcome))
         if options.json is not None:
             report.write_json(outcome, options.json)
@@ -55,6 +56,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
         help=f"what to measure, all by default: {', '.join(names)}",
     )
     parser.add_argument("--data", type=Path, metavar="DIR", help="the folder of the public sets")
+    parser.add_argument("--full", action="store_true", help="sample as much as there is")
     parser.add_argument("--json", type=Path, metavar="FILE", help="also write the figures as JSON")
     parser.add_argument(
         "--update-baseline", action="store_true", help="commit to the figures of this run"
@@ -71,10 +73,10 @@ def _names(asked: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(named))
 
 
-async def _measured(names: Sequence[str], *, data: Path | None) -> Outcome:
+async def _measured(options: argparse.Namespace) -> Outcome:
     outcome = NOTHING
-    async with set_up(data=data, tell=_tell) as bench:
-        for name in names:
+    async with set_up(data=options.data, tell=_tell, full=options.full) as bench:
+        for name in _names(options.tasks):
             try:
                 outcome += await TASKS[name](bench)
             except CompanionError:

@@ -19,7 +19,12 @@ Tell = Callable[[str], None]
 
 @dataclass(frozen=True, kw_only=True)
 class Workbench:
-    """What a task measures with. `data` is the folder of the public sets, if they are wanted."""
+    """What a task measures with.
+
+    Attributes:
+        data: the folder of the public sets, if they are wanted.
+        full: whether sampling is to be as large as it can, whatever it takes.
+    """
 
     companion: Companion
     embedder: Embedder
@@ -27,10 +32,11 @@ class Workbench:
     sample_folder: Path
     data: Path | None
     tell: Tell
+    full: bool = False
 
 
 @asynccontextmanager
-async def set_up(*, data: Path | None, tell: Tell) -> AsyncIterator[Workbench]:
+async def set_up(*, data: Path | None, tell: Tell, full: bool = False) -> AsyncIterator[Workbench]:
     """Open an offline companion and read the samples.
 
     Raises:
@@ -50,4 +56,5 @@ async def set_up(*, data: Path | None, tell: Tell) -> AsyncIterator[Workbench]:
             sample_folder=content_folder("knowledge") / "samples",
             data=data,
             tell=tell,
+            full=full,
         )

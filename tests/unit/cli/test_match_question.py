@@ -124,7 +124,7 @@ def test_a_second_opinion_from_a_file_says_that_it_knows_no_sessions(
 def test_a_second_opinion_shows_whom_one_has_met_last(
     companion: CommandLine, tmp_path: Path
 ) -> None:
-    records = {
+    records: dict[str, list[dict[str, object]]] = {
         "people": [
             {"id": "me", "name": "Mo Dale"},
             {"id": "met", "name": "Ana Ruiz", "can_help_with": ["leading a night shift"]},
