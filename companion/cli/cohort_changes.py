@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from companion.cli.cohort_review import Review
-from companion.cli.cohort_view import blocking_text, listed
+from companion.cli.cohort_view import blocking_text, listed, name_of, shared_names
 from companion.matching.assignment import capacity_of
 from companion.matching.cohort import CohortResult
 from companion.people.person import Person, PersonId
@@ -34,6 +34,7 @@ class _Comparison:
     ) -> None:
         self.review = review
         self.people = people
+        self.shared = shared_names(people)
         self.mentors = {mentor.id: mentor for mentor in mentors}
         self.now = {pair.mentee_id: pair.mentor_id for pair in result.pairs}
         self.load = Counter(self.now.values())
@@ -96,5 +97,4 @@ class _Comparison:
         return listed([self._name(each) for each in ids])
 
     def _name(self, person_id: PersonId | None) -> str:
-        person = self.people.get(person_id) if person_id else None
-        return person.name if person else str(person_id)
+        return name_of(person_id, self.people, shared=self.shared) if person_id else "nobody"

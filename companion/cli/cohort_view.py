@@ -50,7 +50,7 @@ def blocking_text(unmatched: Unmatched, people: Mapping[PersonId, Person]) -> st
     text, mark, ids = unmatched.blocking.text.rpartition(_PAIRED_WITH)
     if not mark:
         return unmatched.blocking.text
-    names = [_name(PersonId(each), people) for each in ids.split(", ")]
+    names = [name_of(PersonId(each), people) for each in ids.split(", ")]
     return f"{text}{mark}{listed(names)}"
 
 
@@ -68,11 +68,11 @@ def show_cohort(
     views = [pair_view(pair, people) for pair in result.pairs]
     heading(counted(len(views), "pair"))
     if listed_in is None:
-        _show_pairs([view for view in views if not view.is_weak])
+        _show_pairs([view for view in views if not view.is_weak], people)
         weak = [view for view in views if view.is_weak]
         if weak:
             heading(f"{_among(len(weak), len(views))} thin: ask the mentor whether it is for them")
-            _show_pairs(weak)
+            _show_pairs(weak, people)
     _show_unmatched(result, people)
     _show_room(result, mentors, names=listed_in is None)
     _sum_up(views, people)
@@ -91,12 +91,15 @@ def show_changes(
     if not changes:
         say("Nothing else moved.", indent=2)
     for mentee_id, text in changes.items():
-        say(f"{_name(mentee_id, people)}: {text}", indent=2)
+        say(f"{name_of(mentee_id, people)}: {text}", indent=2)
 
 
-def _show_pairs(views: Sequence[PairView]) -> None:
+def _show_pairs(views: Sequence[PairView], people: Mapping[PersonId, Person]) -> None:
+    shared = shared_names(people)
     for view in views:
-        say(f"{view.mentee.name} with {view.mentor.name} ({view.score:.2f})", indent=2)
+        mentee = name_of(view.mentee.id, people, shared=shared)
+        mentor = name_of(view.mentor.id, people, shared=shared)
+        say(f"{mentee} with {mentor} ({view.score:.2f})", indent=2)
         bullets((view.why,), indent=4)
 
 
@@ -109,11 +112,11 @@ def _show_unmatched(result: CohortResult, people: Mapping[PersonId, Person]) -> 
         kinds.setdefault(unmatched.blocking.code, []).append(unmatched)
     for code, found in kinds.items():
         if code == _NO_GOAL and len(found) > 1:
-            names = listed([_name(each.mentee_id, people) for each in found])
+            names = listed([name_of(each.mentee_id, people) for each in found])
             say(f"{len(found)} state no goal to match on: {names}. {_ASK_GOAL}", indent=2)
             continue
         for unmatched in found[:SHOWN_UNMATCHED]:
-            name = _name(unmatched.mentee_id, people)
+            name = name_of(unmatched.mentee_id, people)
             say(f"{name}: {blocking_text(unmatched, people)}", indent=2)
         if len(found) > SHOWN_UNMATCHED:
             say(f"and {len(found) - SHOWN_UNMATCHED} more for the same reason", indent=2)
@@ -187,6 +190,21 @@ def listed(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
-def _name(person_id: PersonId, people: Mapping[PersonId, Person]) -> str:
+def name_of(
+    person_id: PersonId,
+    people: Mapping[PersonId, Person],
+    *,
+    shared: frozenset[str] | None = None,
+) -> str:
+    """Return the name, with the id behind it where it is one of the `shared` names."""
     person = people.get(person_id)
-    return person.name if person else person_id
+    if person is None:
+        return person_id
+    twins = shared_names(people) if shared is None else shared
+    return f"{person.name} ({person_id})" if person.name in twins else person.name
+
+
+def shared_names(people: Mapping[PersonId, Person]) -> frozenset[str]:
+    """Return the names that several people have."""
+    times = Counter(person.name for person in people.values())
+    return frozenset(name for name, count in times.items() if count > 1)

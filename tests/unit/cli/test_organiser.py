@@ -191,6 +191,16 @@ def test_pairs_are_read_without_ids_and_weak_ones_are_marked(
     assert "1 of 2 pairs is thin: ask the mentor" in pinned.out
 
 
+def test_two_people_of_one_name_are_told_apart(companion: CommandLine, form: Path) -> None:
+    twin = (CAT[0], "other@x.example", *CAT[2:5], "Write a budget for next year")
+    companion("import", "people", filled(form, ANN, CAT, twin))
+
+    ran = companion("cohort")
+
+    assert "Cat Three (cat-three) with Ann One (" in ran.out
+    assert "Cat Three (cat-three-2) with Ann One (" in ran.out
+
+
 def test_mentors_with_room_are_listed_and_one_is_one(companion: CommandLine, form: Path) -> None:
     companion("import", "people", filled(form, ANN, CAT))
 
