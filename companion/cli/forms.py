@@ -147,6 +147,10 @@ def _mapping(
             talk(f"Read by the meaning of the columns in {target}; delete it for a new proposal")
             return _in_zone(mapping, time_zone)
     mapping = _in_zone(propose_mapping(table.header, table.rows), time_zone)
+    if target.exists():
+        kept = target.with_suffix(".old.yaml")
+        target.replace(kept)
+        talk(f"The form has other columns now; what was in {target} is kept in {kept}")
     _write(target, columns_as_text(mapping))
     talk(f"Wrote the proposed meaning of each column of {file} to {target}:")
     for column in mapping.columns:
@@ -190,10 +194,15 @@ def _zone(text: str) -> str:
 
 
 def _write(target: Path, text: str) -> None:
+    fresh = target.with_name(f"{target.name}.new")
     try:
-        target.write_text(text, encoding="utf-8")
+        fresh.write_text(text, encoding="utf-8")
+        fresh.replace(target)  # A full disk leaves no half of it.
     except OSError as error:
-        raise InputError(f"cannot write {str(target)!r}: {error.strerror}") from None
+        raise InputError(
+            f"cannot write {str(target)!r}: {error.strerror}; name a place of yours: "
+            "--columns FOLDER/columns.yaml"
+        ) from None
 
 
 def left_behind(stored: Iterable[Person], imported: Iterable[Person]) -> str | None:

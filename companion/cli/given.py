@@ -1,10 +1,11 @@
 """People, goals and notes as they are given on the command line: records, pastes, spreadsheets."""
 
-import difflib
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from companion.cli.naming import named_person, several
 from companion.cli.printing import remark
 from companion.cli.reading import (
     STANDARD_INPUT,
@@ -16,12 +17,11 @@ from companion.cli.reading import (
     read_text,
 )
 from companion.errors import (
-    AmbiguousRecordError,
     BadRecordsError,
     InputError,
     NotFoundError,
+    Problem,
     UnreadableFileError,
-    shortened,
 )
 from companion.goals.goal import Goal
 from companion.people.person import Person
@@ -39,6 +39,8 @@ _GOAL_ID: Final = "goal"
 _MOST_NAMED: Final = 8
 _LONGEST_NAME: Final = 200
 _MOST_UNPLACED: Final = 12
+_SPEAKS_OF_SELF: Final = re.compile(r"(?:^|[.!\n]\s*)(?:I|I['’](?:m|ve)|My)\s(?!met|know)")
+"""How somebody's own profile begins its sentences."""
 _LONGEST_UNPLACED: Final = 48
 
 
@@ -69,7 +71,8 @@ def person_in(argument: str, *, person_id: str | None, flag: str) -> Person:
         AmbiguousRecordError: the file holds several and `person_id` names none of them.
     """
     if _is_text_file(argument) and person_id is None:
-        found = _one_of_text(read_text(argument), where=name_of(argument))
+        about = flag.startswith("--mentor")
+        found = _one_of_text(read_text(argument), where=name_of(argument), may_be_noted=about)
         if found is not None:
             return found
     people = people_in(argument)
@@ -141,80 +144,13 @@ def participant(text: str) -> "Participant":
     return Participant(id=PersonId(parts[0]), name=parts[1], role=parts[2] if parts[2:] else None)
 
 
-def named_person(people: Sequence[Person], wanted: str) -> Person:
-    """Return the stored person whose id or name is `wanted`, or whose name begins with it.
-
-    Accents, case and the form of quotes do not count.
-
-    Raises:
-        NotFoundError: nobody is.
-        AmbiguousRecordError: several are.
-    """
-    key = _compared(wanted)
-    if not key:
-        raise InputError("the name is empty; see `companion list people`")
-    exact = [person for person in people if key in {_compared(person.id), _compared(person.name)}]
-    near = exact or [
-        person
-        for person in people
-        if any(word.startswith(key) for word in _compared(person.name).split())
-        or _compared(person.name).startswith(key)
-    ]
-    if len(near) == 1:
-        return near[0]
-    if near:
-        raise _several(
-            [person.id for person in near], flag="the whole name", where="what is stored"
-        )
-    names = {_compared(person.name): person.name for person in people}
-    meant = difflib.get_close_matches(key[:_LONGEST_NAME], names, n=1)
-    hint = f"did you mean {names[meant[0]]!r}?" if meant else "see `companion list people`"
-    raise NotFoundError(f"nobody stored is called {shortened(wanted)}; {hint}")
-
-
-def named_id(ids: Sequence[str], wanted: str, *, kind: str) -> str:
-    """Return the stored id that is `wanted`, or the only one that begins with it.
-
-    Raises:
-        NotFoundError: none is; the nearest, or how to see them, is named.
-        AmbiguousRecordError: several begin with it.
-    """
-    near = [wanted] if wanted in ids else [one for one in ids if wanted and one.startswith(wanted)]
-    if len(near) == 1:
-        return near[0]
-    if near:
-        raise _several(near, flag="the whole id", where="what is stored")
-    meant = difflib.get_close_matches(wanted[:_LONGEST_NAME], ids, n=1)
-    hint = f"did you mean {meant[0]!r}?" if meant else f"see `companion list {kind}`"
-    raise NotFoundError(
-        f"no {kind.removesuffix('s')} with the id {shortened(wanted)} is stored; {hint}"
-    )
-
-
-def _compared(name: str) -> str:
-    """Return a name without case, accents and curly quotes."""
-    from companion.people.lexicon import plain
-
-    return " ".join(plain(name).split())
-
-
 def _chosen(people: Sequence[Person], person_id: str | None, *, flag: str, where: str) -> Person:
     if person_id is None and len(people) == 1:
         return people[0]
     for person in people:
         if person.id == person_id:
             return person
-    raise _several([person.id for person in people], flag=flag, where=where, asked=person_id)
-
-
-def _several(
-    ids: Sequence[str], *, flag: str, where: str, asked: str | None = None
-) -> AmbiguousRecordError:
-    more = "" if len(ids) <= _MOST_NAMED else f" and {len(ids) - _MOST_NAMED} more"
-    names = ", ".join(ids[:_MOST_NAMED]) + more
-    if asked is not None:
-        return AmbiguousRecordError(f"{where} has no {asked!r}; it holds {names}")
-    return AmbiguousRecordError(f"{where} holds {len(ids)}: say which with {flag} ({names})")
+    raise several([person.id for person in people], flag=flag, where=where, asked=person_id)
 
 
 def _is_text_file(argument: str) -> bool:
@@ -228,15 +164,20 @@ def _is_folder(argument: str) -> bool:
         return False
 
 
-def _one_of_text(text: str, *, where: str) -> Person | None:
-    """Return the person whose CV a text is; None when it jots down several people."""
+def _one_of_text(text: str, *, where: str, may_be_noted: bool) -> Person | None:
+    """Return the person whose CV a text is; None when it jots down people.
+
+    A few lines about a mentor are the sender's notes; about oneself they are one's own words.
+    """
     from companion.people.contacts_text import read_contacts
     from companion.people.cv_text import read_cv
 
     if text.lstrip().startswith(("{", "[")):
         return None
     read = read_cv(text, where=where)
-    if not read.career and len(read_contacts(text, where=where).people) > 1:
+    jotted = len(read_contacts(text, where=where).people) if not read.career else 0
+    speaks = bool(read.skills) or _SPEAKS_OF_SELF.search(text) is not None
+    if jotted > 1 or (jotted == 1 and may_be_noted and not speaks):
         return None
     say_unplaced(read.unplaced, where=where)
     return read.person(name=read.name or "Me")
@@ -327,7 +268,7 @@ def one_goal(goals: Sequence[Goal], goal_id: str | None, *, where: str) -> Goal:
     for goal in goals:
         if goal.id == goal_id:
             return goal
-    raise _several([goal.id for goal in goals], flag="--goal-id", where=where, asked=goal_id)
+    raise several([goal.id for goal in goals], flag="--goal-id", where=where, asked=goal_id)
 
 
 def all_or_none(files: Sequence[str | None], *, flags: Sequence[str]) -> None:
@@ -399,4 +340,13 @@ def asked(ask: type[A], **fields: object) -> A:
     try:
         return ask.model_validate(fields)
     except ValidationError as error:
-        raise BadRecordsError(problems_of(error, of=ask, where="the command line")) from None
+        problems = problems_of(error, of=ask, where="the command line")
+        raise BadRecordsError(tuple(map(_of_a_flag, problems))) from None
+
+
+def _of_a_flag(problem: Problem) -> Problem:
+    """Return a problem of one plain field named as the flag that it came from."""
+    if problem.field is None or not problem.field.isidentifier() or problem.value is None:
+        return problem
+    flag = f"--{problem.field.replace('_', '-')} {problem.value}"
+    return Problem(where=flag, remedy=problem.remedy)

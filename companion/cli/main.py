@@ -20,7 +20,7 @@ from companion.cli import (
     topics,
 )
 from companion.cli.context import Options
-from companion.cli.printing import error_line, prepare_streams
+from companion.cli.printing import error_line, prepare_streams, say
 from companion.cli.usage import is_usage_error, require_one_standard_input, usage_line
 from companion.errors import (
     BadRecordsError,
@@ -51,6 +51,14 @@ _STOPPED = 130
 _BAD_INPUT = (InputError, NotFoundError, ConflictError, ForbiddenError, SettingsError)
 
 
+def _say_version(value: bool) -> None:
+    if value:
+        from importlib.metadata import version
+
+        say(f"companion {version('micro-mentoring-companion')}")
+        raise typer.Exit
+
+
 @app.callback()
 def options(
     context: typer.Context,
@@ -65,6 +73,10 @@ def options(
     ] = None,
     offline: Annotated[
         bool, typer.Option("--offline", help="Use no language model, whatever is set.")
+    ] = False,
+    _version: Annotated[
+        bool,
+        typer.Option("--version", help="Say which version this is.", callback=_say_version),
     ] = False,
 ) -> None:
     """Hold the settings that every command shares."""
@@ -89,7 +101,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         require_one_standard_input(given)
         # Alone, the command shows what there is, as --help does.
-        status = app(list(given) or ["--help"], prog_name="companion", standalone_mode=False)
+        status = app(_meant(given), prog_name="companion", standalone_mode=False)
     except (typer.Abort, KeyboardInterrupt):
         status = _STOPPED
     except BrokenPipeError:
@@ -102,6 +114,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if status == _STOPPED:
         error_line("stopped")
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def _meant(given: Sequence[str]) -> list[str]:
+    """Return the arguments, with `help` and `help COMMAND` as people type them."""
+    match list(given):
+        case [] | ["help"]:
+            return ["--help"]
+        case ["help", command]:
+            return [command, "--help"]
+        case arguments:
+            return arguments
 
 
 def _explained(error: Exception) -> str:

@@ -59,7 +59,7 @@ def match(
 ) -> None:
     """Find mentors for a goal."""
     from companion.application.asks import MatchAsk
-    from companion.cli import given, own, printing
+    from companion.cli import given, naming, own, printing
 
     pool = given.people_in(mentors) if mentors else ()
     if connections:
@@ -89,7 +89,7 @@ def match(
             explain=explain,
             diverse=diverse,
             second_opinion=second_opinion,
-            asked=tuple(given.named_person(people, name).id for name in already or ()),
+            asked=tuple(naming.named_person(people, name).id for name in already or ()),
             ignore_reachability=ignore_reachability,
         )
         await _answer(companion, ask, people=people, as_json=as_json)

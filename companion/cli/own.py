@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING, Final
 
-from companion.cli.given import named_person, one_goal, person_in
+from companion.cli.given import one_goal, person_in
+from companion.cli.naming import named_person
 from companion.cli.printing import remark
 from companion.cli.reading import looks_like_file
 from companion.errors import AmbiguousRecordError, InputError, NotFoundError

@@ -260,12 +260,12 @@ async def _id(companion: "Companion", kind: Kind, wanted: str) -> str:
         NotFoundError: there is none; the nearest are named.
         AmbiguousRecordError: several are meant.
     """
-    from companion.cli import given
+    from companion.cli import naming
 
     if kind is Kind.PEOPLE:
-        return given.named_person(await companion.people.every(), wanted).id
+        return naming.named_person(await companion.people.every(), wanted).id
     ids = [value.id for value in await _collection(companion, kind).every()]
-    return given.named_id(ids, wanted, kind=kind.value)
+    return naming.named_id(ids, wanted, kind=kind.value)
 
 
 def _confirmed(value: BaseModel) -> bool:

@@ -66,3 +66,23 @@ def test_alone_the_command_shows_what_there_is(companion: CommandLine) -> None:
         main([])
 
     assert end.value.code == 0
+
+
+@pytest.mark.parametrize("arguments", [["help"], ["help", "match"], ["--version"]])
+def test_help_and_version_are_given_as_people_ask_for_them(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    from companion.cli.main import main
+
+    with pytest.raises(SystemExit) as end:
+        main(arguments)
+
+    assert end.value.code == 0
+    assert "companion" in capsys.readouterr().out
+
+
+def test_a_length_that_no_session_has_is_refused_by_its_flag(companion: CommandLine) -> None:
+    ran = companion("agenda", "--goal", "Open a bakery", "--minutes", "14")
+
+    assert ran.status == 2
+    assert ran.err == "companion: --minutes 14: must be at least 15\n"

@@ -1,0 +1,77 @@
+"""Finds the one record that a person means by a name, an id or its beginning."""
+
+import difflib
+from collections.abc import Sequence
+from typing import Final
+
+from companion.errors import AmbiguousRecordError, InputError, NotFoundError, shortened
+from companion.people.person import Person
+
+_MOST_NAMED: Final = 8
+_LONGEST_NAME: Final = 200
+
+
+def named_person(people: Sequence[Person], wanted: str) -> Person:
+    """Return the stored person whose id or name is `wanted`, or whose name begins with it.
+
+    Accents, case and the form of quotes do not count.
+
+    Raises:
+        NotFoundError: nobody is.
+        AmbiguousRecordError: several are.
+    """
+    key = _compared(wanted)
+    if not key:
+        raise InputError("the name is empty; see `companion list people`")
+    exact = [person for person in people if key in {_compared(person.id), _compared(person.name)}]
+    near = exact or [
+        person
+        for person in people
+        if any(word.startswith(key) for word in _compared(person.name).split())
+        or _compared(person.name).startswith(key)
+    ]
+    if len(near) == 1:
+        return near[0]
+    if near:
+        raise several([person.id for person in near], flag="the whole name", where="what is stored")
+    names = {_compared(person.name): person.name for person in people}
+    meant = difflib.get_close_matches(key[:_LONGEST_NAME], names, n=1)
+    hint = f"did you mean {names[meant[0]]!r}?" if meant else "see `companion list people`"
+    raise NotFoundError(f"nobody stored is called {shortened(wanted)}; {hint}")
+
+
+def named_id(ids: Sequence[str], wanted: str, *, kind: str) -> str:
+    """Return the stored id that is `wanted`, or the only one that begins with it.
+
+    Raises:
+        NotFoundError: none is; the nearest, or how to see them, is named.
+        AmbiguousRecordError: several begin with it.
+    """
+    near = [wanted] if wanted in ids else [one for one in ids if wanted and one.startswith(wanted)]
+    if len(near) == 1:
+        return near[0]
+    if near:
+        raise several(near, flag="the whole id", where="what is stored")
+    meant = difflib.get_close_matches(wanted[:_LONGEST_NAME], ids, n=1)
+    hint = f"did you mean {meant[0]!r}?" if meant else f"see `companion list {kind}`"
+    raise NotFoundError(
+        f"no {kind.removesuffix('s')} with the id {shortened(wanted)} is stored; {hint}"
+    )
+
+
+def several(
+    ids: Sequence[str], *, flag: str, where: str, asked: str | None = None
+) -> AmbiguousRecordError:
+    """Return the error of several records where one is needed, with how to say which."""
+    more = "" if len(ids) <= _MOST_NAMED else f" and {len(ids) - _MOST_NAMED} more"
+    names = ", ".join(ids[:_MOST_NAMED]) + more
+    if asked is not None:
+        return AmbiguousRecordError(f"{where} has no {asked!r}; it holds {names}")
+    return AmbiguousRecordError(f"{where} holds {len(ids)}: say which with {flag} ({names})")
+
+
+def _compared(name: str) -> str:
+    """Return a name without case, accents and curly quotes."""
+    from companion.people.lexicon import plain
+
+    return " ".join(plain(name).split())
