@@ -9,7 +9,7 @@ from companion.text.pasting import may_be_pasted
 from companion.text.phrasing import without_end
 from companion.text.verbs import base_of_gerund, is_verb
 
-_MOST_PHRASE_WORDS: Final = 9
+_MOST_PHRASE_WORDS: Final = 8
 _MOST_ASKED_WORDS: Final = 12
 
 _WHETHER: Final = re.compile(

@@ -81,9 +81,12 @@ def told(fact: Fact, *, with_employer: bool = True) -> Told:
         case FactKind.SKILL:
             return _clause(fact, f"you name {lowered(tidied(fact.quote))} among your skills")
         case FactKind.HEADLINE:
-            if fact.clause is not None:
-                return _clause(fact, fact.clause)
-            return _clause(fact, f"your headline reads {quoted(without_end(tidied(fact.quote)))}")
+            said = as_sentence(tidied(fact.quote))
+            piece = Piece(
+                text=f"your headline reads: {quoted(said)}",
+                claims=(_claim(fact, without_end(said)),),
+            )
+            return Told(piece=piece, is_clause=False, fact=fact)
         case FactKind.WORK:
             return _clause(fact, fact.clause or "")
         case FactKind.VIEW:

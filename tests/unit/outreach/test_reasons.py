@@ -41,7 +41,7 @@ def test_skills_headlines_and_roles_are_told_as_what_they_are() -> None:
         "you name rostering among your skills"
     )
     assert told(a_fact(FactKind.HEADLINE, "Seed investor.")).piece.text == (
-        "your headline reads “Seed investor”"
+        "your headline reads: “Seed investor.”"
     )
     assert told(a_fact(FactKind.ROLE, "Matron", "you work as matron")).piece.text == (
         "you work as matron"
