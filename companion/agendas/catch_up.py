@@ -182,6 +182,7 @@ def _pressing(actions: Sequence[OpenAction], reader: Reader | None) -> list[Open
     return sorted(
         dict.fromkeys(told),
         key=lambda action: (
+            not _side(action),
             known and action.owner is not Reader.MENTEE,
             not action.is_firm,
             action.due_on is None,

@@ -20,6 +20,7 @@ from companion.agendas.voice import (
     said_to_mentee,
     says_first_person,
     says_third_person,
+    speaks_of_both,
 )
 from companion.goals.wording import GoalWords, Nature, Said, goal_words
 from companion.text.clauses import GoalForm
@@ -171,6 +172,7 @@ def _towards(words: GoalWords, reader: Reader | None) -> str:
         short is not None
         and may_be_pasted(short)
         and not short.startswith(("not ", "how ", "whether ", "which ", "what "))
+        and not speaks_of_both(words)
         and words.clause.form in {GoalForm.ACTION, GoalForm.THING, GoalForm.QUESTION}
     )
     if short is not None and usable:
@@ -218,7 +220,7 @@ def _promise(words: GoalWords, reader: Reader | None) -> str:
     clause = words.clause
     whole = _BY_A_DAY.sub("", clause.text)
     short = clipped(whole if len(whole.split()) > 1 else clause.text, most_words=_STEP_WORDS)
-    if short is None or short.startswith("not "):
+    if short is None or short.startswith("not ") or speaks_of_both(words):
         return plain
     if reader is not Reader.MENTEE and (says_first_person(short) or says_third_person(short)):
         turned = said_to_mentee(short) if reader is Reader.MENTOR else None

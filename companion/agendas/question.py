@@ -12,6 +12,7 @@ from companion.agendas.voice import (
     said_to_mentee,
     says_first_person,
     says_third_person,
+    speaks_of_both,
 )
 from companion.agendas.wording import PRICING, WORDINGS, Wording
 from companion.goals.closeness import WEAK, goal_stems
@@ -132,10 +133,12 @@ def _left_open(brief: AgendaBrief, reader: Reader | None) -> Iterator[ChosenQues
     of_goal = f"{brief.goal.statement} {brief.goal.challenge or ''}"
     for left in brief.carryover.open_questions:
         asked = _SPEAKER.sub("", tidied(left.text if left.text.strip() else left.quote.text))
-        asked = _ASIDE.sub("", asked)
+        asked = to_its_mark(_ASIDE.sub("", asked))
         if not may_be_pasted(asked) or count_words(asked) < _FEWEST_WORDS:
             continue
-        of_another = _OF_ANOTHER.search(asked) and not _OF_ANOTHER.search(of_goal)
+        of_another = _OF_ANOTHER.search(asked) and (
+            reader is Reader.MENTOR or not _OF_ANOTHER.search(of_goal)
+        )
         of_another = of_another and brief.reader is not Reader.MENTEE
         # Whose "I" it is shows only in the mentee's own notes.
         whose = reader is not Reader.MENTEE and says_first_person(asked)
@@ -147,6 +150,12 @@ def _left_open(brief: AgendaBrief, reader: Reader | None) -> Iterator[ChosenQues
         )
 
 
+def to_its_mark(asked: str) -> str:
+    """Return a question without what was jotted behind its mark."""
+    end = asked.find("?")
+    return asked if end < 0 else asked[: end + 1]
+
+
 def _open_title(asked: str) -> str | None:
     short = clipped(without_end(asked), most_words=MOST_TITLE_WORDS)
     pointing = short is not None and (says_first_person(short) or says_third_person(short))
@@ -156,7 +165,7 @@ def _open_title(asked: str) -> str | None:
 def _as_left(left: EarlierAdvice, reader: Reader | None) -> str:
     """Return what was left open in the notes' own words, where they cannot be put in a mouth."""
     then = "What do you know about it by now?" if reader is Reader.MENTOR else "What is known now?"
-    asked = _ASIDE.sub("", _SPEAKER.sub("", tidied(left.quote.text)))
+    asked = to_its_mark(_ASIDE.sub("", _SPEAKER.sub("", tidied(left.quote.text))))
     return f"Still open from last time: {quoted(asked)} {then}"
 
 
@@ -291,6 +300,7 @@ def _title(words: GoalWords, reader: Reader | None) -> str:
     if topic is None and words.topic is not None and words.topic.field != "statement":
         topic = words.topic.text
     fits = topic is not None and may_be_pasted(topic) and reads_english(words.clause_quote)
+    fits = fits and not speaks_of_both(words)
     if topic is None or not fits or count_words(topic) > MOST_TITLE_WORDS:
         return WORDINGS[words.nature].title
     if reader is not Reader.MENTEE and says_first_person(topic):

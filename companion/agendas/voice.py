@@ -18,6 +18,10 @@ _FIRST: Final = re.compile(
 _THIRD: Final = re.compile(
     r"\b(?:he|she|him|her|hers|his|they|them|their|himself|herself)\b", re.IGNORECASE
 )
+_TOLD_OF: Final = re.compile(
+    r"\s{0,9}(?!I\b|We\b)[A-Z][\w'’-]{1,30} (?:wants|would like|needs|hopes|has) to\b"
+    r"|\s{0,9}(?:[Hh]e|[Ss]he|[Tt]hey) (?:wants?|needs?|ha(?:s|ve)) to\b"
+)
 _TO_YOU: Final = {
     "i": "you",
     "me": "you",
@@ -40,6 +44,8 @@ def reader_of(brief: AgendaBrief) -> Reader | None:
 def speaker_of(goal: Goal) -> Reader | None:
     """Return whose words a goal is in: "run my ward" the mentee's, "run her ward" the mentor's."""
     said = f"{goal.statement} {goal.challenge or ''} {goal.success_measure or ''}"
+    if _TOLD_OF.match(goal.statement):
+        return Reader.MENTOR
     if says_first_person(said):
         return Reader.MENTEE
     return Reader.MENTOR if says_third_person(goal.statement) else None
@@ -53,6 +59,11 @@ def says_first_person(text: str) -> bool:
 def says_third_person(text: str) -> bool:
     """Tell whether a text speaks of somebody by pronoun."""
     return _THIRD.search(text) is not None
+
+
+def speaks_of_both(words: GoalWords) -> bool:
+    """Tell whether a goal speaks of its owner and of its writer: "his own jobs without me"."""
+    return says_third_person(words.clause_quote) and says_first_person(words.clause_quote)
 
 
 def told_to_writer(text: str) -> str | None:
@@ -75,6 +86,8 @@ def goal_sentence(words: GoalWords, reader: Reader | None, *, most_words: int) -
         return f"{_WHOSE[reader]} goal: {quoted(short)}."
     short = clipped(words.clause.text, most_words=most_words) or words.clause.text
     own = replace(words.clause, text=short).sentence
+    if speaks_of_both(words):
+        return f"{_WHOSE[None]} goal: {quoted(without_end(tidied(words.clause_quote)))}."
     if reader is Reader.MENTEE:
         return own
     turned = None if says_third_person(short) else to_you(own)

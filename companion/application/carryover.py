@@ -17,8 +17,11 @@ from companion.summaries.summary import (
 from companion.text.spans import Quote, quote_at
 
 _LONGEST_LINE: Final = 4_000
-_LONGEST_LABEL: Final = 60
 _LABEL: Final = re.compile(r"\s*[^\W\d_][\w .'-]{0,40}:\s")
+_TO_DO: Final = re.compile(
+    r"\s*(?:to[ -]?dos?|actions?|next(?: steps?)?|home ?work|tasks?|me|i|mine|my part):",
+    re.IGNORECASE,
+)
 _OF_LABELLED: Final = re.compile(r"[.;]\s(?:he|she)\b", re.IGNORECASE)
 _I: Final = re.compile(r"\bI\b")
 
@@ -85,9 +88,11 @@ def _said_under(item: ActionItem, notes: str) -> Quote | None:
     """Return "Greta: ask one at a time" whole: her advice, or her errand, nobody can tell which."""
     quote = item.quotes[0]
     start = notes.rfind("\n", 0, quote.start) + 1
-    label = _LABEL.fullmatch(notes[start : quote.start][:_LONGEST_LABEL])
-    plain = item.what.split(" ", 1)[0].casefold()
-    if item.owner is None or label is None or not quote.text.casefold().startswith(plain):
+    line = notes[start : quote.end][:_LONGEST_LINE]
+    label = _LABEL.match(line)
+    if item.owner is None or label is None or _TO_DO.match(line):
+        return None
+    if not line[label.end() :].casefold().startswith(item.what.split(" ", 1)[0].casefold()):
         return None
     return quote_at(notes, start + len(label[0]) - len(label[0].lstrip()), quote.end)
 

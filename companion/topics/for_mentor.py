@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from companion.agendas.agenda import PastNotes, Reader
-from companion.agendas.question import wording_of
+from companion.agendas.question import to_its_mark, wording_of
 from companion.agendas.voice import (
     goal_sentence,
     says_first_person,
     says_third_person,
     speaker_of,
+    speaks_of_both,
 )
 from companion.goals.goal import Goal
 from companion.goals.wording import GoalWords
@@ -74,11 +75,13 @@ def _of_notes(past: PastNotes) -> Iterator[Topic]:
     when = "" if past.held_on is None else f" of {past.held_on.day} {past.held_on:%B}"
     for entry in draft.open_questions:
         quote = entry.quotes[0].text
+        asked = quoted(to_its_mark(tidied(quote)))
         if _FEWEST_WORDS <= count_words(quote) <= _MOST_WORDS and may_be_pasted(tidied(quote)):
             yield Topic(
-                title=_plain(titles.of_question(tidied(entry.text))) or _first_words(quote),
+                title=_plain(titles.of_question(to_its_mark(tidied(entry.text))))
+                or _first_words(quote),
                 why=f"The notes{when} leave this question open.",
-                question=f"Still open: {quoted(tidied(quote))} What do you know about it by now?",
+                question=f"Still open: {asked} What do you know about it by now?",
                 sources=(Source(kind=SourceKind.NOTES, ref=past.ref, quote=quote),),
             )
     for item in draft.action_items:
@@ -129,6 +132,7 @@ def _of_goal(goal: Goal, words: GoalWords) -> Topic:
         asked = f"Your own question: {quoted(words.question.text)} What do you know by now?"
     about = words.clause.about
     named = about is not None and titles.fits(about) and not says_first_person(about)
+    named = named and not speaks_of_both(words)
     quote = without_end(words.clause_quote)
     return Topic(
         title=capitalised(about) if about is not None and named else wording.title,

@@ -24,6 +24,7 @@ from companion.topics import titles
 from companion.writing.draft import Source, SourceKind
 
 _LABEL: Final = re.compile(r"[^\W\d_][\w .'-]{0,40}:\s+")
+_TO_DO: Final = re.compile(r"(?:to[ -]?dos?|actions?|next|home ?work|tasks?|me|i)\b", re.IGNORECASE)
 _FEWEST_WORDS: Final = 4
 _MOST_WORDS: Final = 30
 _AUXILIARY: Final = re.compile(
@@ -117,7 +118,7 @@ def _questions(draft: SummaryDraft, past: PastNotes) -> Iterator[Leftover]:
         when = _when(past.held_on)
         yield Leftover(
             title=titles.of_question(stem) or titles.of_open(question) or _fallback(past),
-            why=f"This question was left open{when}; the notes hold no answer to it.",
+            why=f"This question was left open{when}.",
             question=question,
             source=_source(past, entry.quotes[0].text),
         )
@@ -142,7 +143,9 @@ def _is_own(item: ActionItem) -> bool:
     """Tell whether an errand is the reader's: said with "I", or to no name at all."""
     said = tidied(_LABEL.sub("", item.quotes[0].text, count=1)).casefold()
     first = item.what.split(" ", 1)[0].casefold()
-    if item.owner is not None:
+    label = _LABEL.match(item.quotes[0].text)
+    advised = label is not None and not said.startswith("i") and not _TO_DO.match(label[0])
+    if item.owner is not None or advised:
         return False
     return _I_UNDERTAKE.sub("", said, count=1).startswith(first)
 

@@ -24,7 +24,7 @@ from companion.agendas.agenda import (
     Reader,
 )
 from companion.agendas.offline import MOST_PREWORK, compose, readable
-from companion.agendas.voice import reader_of
+from companion.agendas.voice import reader_of, speaker_of
 from companion.goals.goal import Goal
 from companion.knowledge.bank import BankQuestion, QuestionFamily, QuestionFit
 from companion.people.person import Person
@@ -431,3 +431,34 @@ def test_whatever_people_type_the_minutes_sum(
 
     assert sum(item.minutes for item in draft.items) == minutes
     assert not any(placeholders(item.title) for item in draft.items)
+
+
+@pytest.mark.parametrize(
+    ("statement", "speaker"),
+    [
+        ("Joe wants to quote his own jobs without me", Reader.MENTOR),
+        ("she has to talk to the consultant", Reader.MENTOR),
+        ("run my ward", Reader.MENTEE),
+        ("i want to lead", Reader.MENTEE),
+        ("run a ward", None),
+    ],
+)
+def test_whose_words_a_goal_is_in(statement: str, speaker: Reader | None) -> None:
+    assert speaker_of(a_goal(statement)) is speaker
+
+
+def test_a_goal_that_speaks_of_both_is_quoted() -> None:
+    draft = draft_of(a_goal("Joe wants to quote his own jobs without me"))
+
+    assert "The goal: “Joe wants to quote his own jobs without me”." in (
+        the_question(draft).question or ""
+    )
+    assert draft.items[-1].question == "What will you do first, and by when?"
+
+
+def test_what_was_jotted_behind_a_question_is_not_asked() -> None:
+    carried = Carryover(open_questions=(advice("do I charge for the visit? told him to think"),))
+
+    item = the_question(draft_of(a_goal("Sell ten boxes for my farm"), carryover=carried))
+
+    assert (item.question or "").endswith("Do I charge for the visit?")

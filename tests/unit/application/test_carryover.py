@@ -89,3 +89,15 @@ def test_notes_are_put_by_day_where_all_have_one(
     )
 
     assert [past.ref for past in oldest_first(given)] == expected
+
+
+def test_advice_under_a_name_is_quoted_with_the_name_and_promised_by_nobody() -> None:
+    text = "Greta: ask one person at a time, never the room\nTo do: write down my price\n"
+    greta = Person(id=PersonId("g"), name="Greta Moe")
+    pair = Pair(mentee=MENTEE, mentor=greta, writer=Reader.MENTEE)
+
+    carried = carryover_of((notes(text),), pair=pair)
+
+    said = {one.quote.text: one.owner for one in carried.open_actions}
+    assert all(owner is None for quote, owner in said.items() if quote.startswith("Greta:"))
+    assert not any(one.owner is Reader.MENTOR for one in carried.open_actions)
