@@ -1,0 +1,51 @@
+"""`companion outreach` from a CV and a few jotted lines."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli import CommandLine
+
+CV = "NOREEN ABARA\n\nSenior Washer, Marsh House, Ripon\nMarch 2019 - present\n- Wash for two wards."
+NOTES = (
+    "Sal Ritson, laundry manager at Elm Care\n"
+    "Met her on a course; looks after six laundries and their budgets.\n"
+)
+WISH = "run a laundry, I have only ever washed"
+
+
+@pytest.mark.parametrize("channel", ["email", "invite", "chat"])
+def test_lines_about_one_mentor_are_read_as_notes_and_not_as_their_own_words(
+    companion: CommandLine, tmp_path: Path, channel: str
+) -> None:
+    cv, notes = tmp_path / "cv.txt", tmp_path / "sal.txt"
+    cv.write_text(CV, "utf-8")
+    notes.write_text(NOTES, "utf-8")
+
+    ran = companion(
+        *("outreach", "--mentee", str(cv), "--mentor", str(notes)),
+        *("--goal", WISH, "--channel", channel),
+    )
+
+    message = ran.out.partition("What it rests on")[0]
+    assert "you look after six laundries and their budgets" in message.lower()
+    assert "Met her" not in message
+    assert "you write" not in message
+    assert "washed." in message or channel == "invite"
+
+
+def test_a_mentors_own_profile_in_a_file_stays_their_own_words(
+    companion: CommandLine, tmp_path: Path
+) -> None:
+    cv, profile = tmp_path / "cv.txt", tmp_path / "ana.txt"
+    cv.write_text(CV, "utf-8")
+    profile.write_text(
+        "Ana Ruiz\nLaundry manager\n\nAbout\nI ran a laundry of nine people for six years.\n",
+        "utf-8",
+    )
+
+    ran = companion(
+        "outreach", "--mentee", str(cv), "--mentor", str(profile), "--goal", "run a laundry"
+    )
+
+    assert "you ran a laundry of nine people for six years" in ran.out.lower()
