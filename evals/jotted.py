@@ -5,6 +5,7 @@ names; everything else of the gold only has to appear in the summary.
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -146,7 +147,11 @@ class JottedCase:
 
     def silent(self) -> list[Score]:
         """Return the lines that no entry quotes and that `dropped` does not name."""
-        named = [" ".join(words(one.text)) for one in self.found.dropped]
+        texts = [one.text for one in self.found.dropped]
+        texts += [text.partition(": ")[2] for text in texts]
+        named = [" ".join(words(text)) for text in texts]
+        # A line of wrapped prose may end one sentence and begin the next.
+        named.append(" ".join(named))
         spans = [(quote.start, quote.end) for quote in quotes_of(self.found)]
         return [
             Score(case=self.name, value=1.0, reason=repr(self.notes[start:end]))
@@ -156,14 +161,14 @@ class JottedCase:
         ]
 
     def lines(self) -> list[Span]:
-        """Return the lines that say something: titles and headings only order the others."""
+        """Return the lines that say something: a title and headings only order the others."""
         found: list[Span] = []
-        at = 0
+        at, above = 0, ""
         for row in self.notes.splitlines(keepends=True):
             is_title = not self.notes[:at].strip()
-            if any(map(str.isalnum, row)) and not is_title and len(row.split()) > _HEADING:
+            if any(map(str.isalnum, row)) and not is_title and not _is_heading(row, above):
                 found.append((at, at + len(row.rstrip())))
-            at += len(row)
+            at, above = at + len(row), row.strip()
         return found
 
     @cached_property
@@ -199,8 +204,24 @@ class JottedCase:
         return Score(case=self.name, value=1.0, reason=f"{item.what!r}: {reason}")
 
 
-_HEADING: Final = 2
-"""Words up to which a line may be a heading, a salutation or a signature."""
+_SCRAP: Final = 2
+"""Words up to which a line may be a salutation or a signature."""
+
+_LONGEST_HEADING: Final = 5
+_STAMPED: Final = re.compile(
+    r"[\d:.,\s>-]+|[\w .'’-]{1,40}\W{1,3}\d{1,2}:\d\d\W*|\W*\d{1,2}:\d\d\W+[\w .'’-]{1,40}:\W*"
+)
+"""Times, or who speaks when: what a program puts over the words."""
+
+
+def _is_heading(row: str, above: str) -> bool:
+    """Tell by its form alone whether a line is a heading: set off, marked, or ended by a colon."""
+    row, length = row.strip(), len(row.split())
+    is_marked = row.startswith(("#", "**", "__")) or row.endswith((":", ":**"))
+    is_set_off = not above and row[:1].isalpha() and row[-1].isalnum()
+    if _STAMPED.fullmatch(row):
+        return True
+    return length <= _SCRAP or is_marked or (is_set_off and length <= _LONGEST_HEADING)
 
 
 def cases(name: str) -> list[Mapping[str, Any]]:

@@ -66,7 +66,11 @@ _OBJECT: Final = compiled(
     r"|three|four|five|both|all|some|before|after|again|today|tomorrow|with|from|right|once)\b"
     r"|[^\w\s]|$)",
 )
-_GIVING: Final = ("send", "give", "show", "tell", "ask", "mail", "text", "lend", "bring", "email")
+_GIVING: Final = (
+    *("send", "give", "show", "tell", "ask", "mail", "text", "lend", "bring", "email"),
+    *("let", "help", "make", "remind", "have"),
+)
+_LET: Final = compiled(r"\b(?P<verb>let|help|remind|tell) (?:her|him)\b")
 _WHOSE: Final = re.compile(
     r"\bhis\b|" + "".join(rf"(?<!{verb}\s)" for verb in _GIVING) + r"\bher(?=\s[a-z])",
     re.IGNORECASE,
@@ -105,6 +109,7 @@ def with_names(words: str, *, reading: Reading, clause: Clause) -> str:
     if name in words:
         # Another Kari: "introduce her to Kari at Haukeland".
         return words
+    words = _LET.sub(rf"\g<verb> {name}", words)
     words = _HANDED.sub(rf"\g<how> to {name}", words)
     return _WHOSE.sub(f"{name}'s", _OBJECT.sub(name, words))
 

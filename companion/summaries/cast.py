@@ -67,6 +67,12 @@ class Cast:
             for name, person in self._by_name.items()
             if person and len(name) == 1 and name not in "ai"
         ]
+        # "A" and "I" are words; with a full stop before a small letter they are somebody.
+        choices += [
+            rf"(?-i:{name.upper()}\.(?=\s[a-z]))"
+            for name, person in self._by_name.items()
+            if person and name in {"a", "i"}
+        ]
         return "|".join(choices) or r"(?!)"
 
     def named(self, words: str) -> PersonId | None:

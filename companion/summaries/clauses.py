@@ -42,8 +42,12 @@ def find_clauses(
     )
 
 
+_SETTLED: Final = compiled(r"\b(?:that's|it's|thats) (?:settled|agreed|decided|final)\W*$")
+"""The end of a decision: "she'll stay on three days, that's settled"."""
+
+
 def _of_sentence(reading: Reading) -> Iterator[Clause]:
-    if cues.BROKEN.search(reading.text) or _is_mere_talk(reading):
+    if cues.BROKEN.search(reading.text) or _is_mere_talk(reading) or _SETTLED.search(reading.text):
         return
     asks = is_question(reading.text)
     if asks and ": " in reading.text:

@@ -46,7 +46,7 @@ MODES: Final = (
         rf"|ed)?|undert(?:ook|akes)"
         r"|commit(?:s|ted)?|agree[sd]|plan(?:s|ned)?|intends?|signed up|arranged"
         r"|(?:is|was|am|are|were) (?:planning|committed|committing)"
-        r"|(?:is|was|am|are|were) (?:happy|glad|willing))"
+        r"|(?:is|was|am|are|were) (?:happy|glad|willing)|offering|promising)"
         r"(?: (?:{whom}|myself|himself|herself))? to(?! not\b)"
         rf"|{_SAID}(?: {{whom}})?(?: that)? (?:i|he|she|they|we)"
         r"(?:'?d|'ll| would| will| is going to| was going to))"
@@ -70,7 +70,7 @@ MODES: Final = (
         rf"|{_SOON} (?:will|wll|wil|shall|gonn?a|gunna)"
         r"|(?:(?<=\bi)m|(?<=\bshe)s|(?<=\bhe)s) (?:going to|gonna)"
         r"|(?:'m|'s|'re| am| is| are)(?: (?:also|now|then|both|all))? (?:going to|gonna"
-        r"|to(?= \w)|supposed to|due to)",
+        r"|to(?= \w)|supposed to|meant to|due to)",
     ),
     (
         "obliged",

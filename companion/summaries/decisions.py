@@ -27,6 +27,11 @@ _DECIDED: Final = compiled(
     r"\bit (?:was|is|has been) (?:agreed|decided|settled)\b",
     r"\b(?:we|i|they|both) (?:(?:have|'ve) )?(?:dropped|scrapped|binned|shelved|ruled out|landed on"
     r"|called off|gave up on) (?:the|that|this|my|our|a|an)\b",
+    r"^\W*(?:dropping|dropped|parking|parked|skipping|scrapping|scrapped|cancelling|cancelled|keeping"
+    r"|quitting|shelving|shelved|postponing|postponed|chose|choosing|picked) (?:the|my|our|this"
+    r"|that|both)\b",
+    r"\b(?:leave|leaving|keep|keeping) .{2,40} as (?:it|they) (?:is|are)\b|^\W*final\s?:",
+    r"\bit's (?:a )?(?:no|yes) (?:to|for)\b|\bwe both (?:think|agree|want)\b",
     r"\bstays? (?:as (?:it|they) (?:is|are)|the same|where (?:it|they) (?:is|are))\b",
     r"\b(?:we|both)(?:'ll| will| are going to|'re going to) (?:skip|drop|leave|postpone|pause|park"
     r"|shelve|scrap|cancel|hold off)\b",
@@ -36,9 +41,11 @@ _REFUSED: Final = compiled(
     r"\b(?:i|we) (?:(?:will|shall|am|are) not|won't|am no longer) (?:be "
     r"|going to )?(?P<verb>\w[\w-]*)",
     r"\b(?:i'm|we're|im) (?:not|no longer) (?:going to |gonna )?(?P<verb2>\w[\w-]*)",
+    r"^\W*(?:(?:ok(?:ay)?|so|right|and)\W+)*no (?:\w+ ){1,4}(?:until|till|before|for now|any ?more"
+    r"|this (?:year|month|week|term))\b",
     r"^\W*not (?P<verb3>\w+ing)\b",
-    r"(?:^\W*|\b(?:she|he|they) )(?:wont|won't|will not|(?:is|are) not going to|(?:isn't|aren't)"
-    r" going to) (?P<verb4>\w[\w-]*)",
+    r"(?:^\W*|\b(?:she|he|they) ?)(?:wont|won't|will not|(?:is|are|'s|'re) not going"
+    r" to|(?:isn't|aren't) going to) (?P<verb4>\w[\w-]*)",
     r"^\W*no (?:more|new|longer) \w+",
 )
 _UNDECIDED: Final = compiled(
@@ -57,6 +64,7 @@ _HINTS: Final = (
     "deci", "agree", "settle", "final", " with", "against", "ahead", "dropped", "scrap", "binned",
     "shelve", "ruled", "landed", "called", "gave up", "chose", "opted", "stay", "skip", "drop",
     "leave", "postpone", "pause", "park", "cancel", "hold", "mind", "from now", "not ", "no ",
+    "park", "quit", "postpon", "picked", "choos", "both", "'s a yes", "yes to", "keep", "leav",
     "wont", "won't", "isn't", "aren't", "go for",
 )  # fmt: skip
 """What any decision has one of."""

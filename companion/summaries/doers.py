@@ -293,8 +293,9 @@ def subject_of(reading: Reading) -> PersonId | None:
     return reading.cast.named(reading.sentence.subject or "")
 
 
-_TO_ME: Final = compiled(
-    r"\b(?:send|show|give|tell|email|mail|text|bring|introduce|call|forward|lend|share with) me\b"
+TO_ME: Final = compiled(
+    r"\b(?:send|show|give|tell|email|mail|text|bring|introduce|call|forward|lend|share with"
+    r"|put) me\b"
 )
 _TO_OTHER: Final = compiled(r"\b(?:her|him|hers|his)\b")
 
@@ -312,7 +313,7 @@ def unnamed_doer(reading: Reading) -> PersonId | None:
     if reading.is_spoken:
         return reading.voice
     cast = reading.cast
-    if _TO_ME.search(reading.text):
+    if TO_ME.search(reading.text):
         return cast.other_than(cast.me)
     if "mentor" in cast.role(cast.me):
         is_mine = _TO_OTHER.search(reading.text) or reading.cues.anyone.search(reading.text)

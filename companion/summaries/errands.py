@@ -20,6 +20,7 @@ _TAGGED: Final = compiled(
     r"|(?:would|could|will|can) you|please)\s{0,3}\?+\W{0,5}$"
 )
 _QUESTION: Final = re.compile(r"\?[\s?!\"')\]]{0,5}(?:[^\w\s]\s?){0,3}$")
+_LET_KNOW: Final = compiled(r"let \w+ know\b")
 _TRIED: Final = compiled(r"try (?:it|that|this|the|her|his|out)\b")
 """One thing that is tried once, and no habit."""
 
@@ -61,6 +62,8 @@ def verb_at(text: str, position: int, *, strict: bool) -> str | None:
     word = word_at(text, position).casefold()
     if not word or cues.NEGATED.match(word):
         return None
+    if word == "let" and _LET_KNOW.match(text, position):
+        return word
     base = word if is_errand(word) else base_of_progressive(word)
     if base is not None or word in ("have", "see"):
         return base or word

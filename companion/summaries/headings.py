@@ -143,7 +143,7 @@ _TAGS: Final = _table(
             r"(?:(?:my|his|her|their|our|\w+['’]s) )?(?:action|action items?|ai|ap|to[\s-]?do|todo"
             r"|task|next(?: steps?| actions?)?|homework|follow[\s-]?up|promised?|commitment|job"
             r"|turn|part)s?"
-            r"(?: for \w+)?",
+            r"(?: (?:for \w+|me))?",
         ),
     ),
     (Section.DECISIONS, (r"(?:key )?decisions?|decided|agreed|settled|we (?:decided|agreed)",)),

@@ -12,6 +12,7 @@ from companion.summaries.cues import compiled
 from companion.summaries.doers import (
     MOST_CLAUSES,
     NOT_NAMES,
+    TO_ME,
     Clause,
     Reading,
     doer_of,
@@ -48,6 +49,9 @@ _NOUN: Final = compiled(
 _DO_NOT_FORGET: Final = compiled(r"\W*(?=(?:don'?t|do not) forget (?!to\b|that\b|how\b|you\b)\w)")
 """Before a thing that is not to be forgotten: "don't forget invoice 212"."""
 
+_COLON: Final = re.compile(r"\s{0,2}[:–-]\s{1,3}(?=\w)")
+"""Between a day and what is due on it: "by Sunday: list of ten clients"."""
+
 _YOU: Final = compiled(r"\b(?:you|your|yourself)\b")
 """Whoever writes "your" in the imperative advises somebody."""
 
@@ -72,31 +76,54 @@ _TOLD: Final = compiled(
 
 def jottings_in(reading: Reading) -> Iterator[Clause]:
     """Yield what is noted without a subject: at most one thing, the first of the sentence."""
-    forgotten = None if reading.is_spoken else _DO_NOT_FORGET.match(reading.text)
-    if forgotten is not None:
-        yield reading.clause(
-            subject=0,
-            task=forgotten.end(),
-            verb="remember",
-            owner=unnamed_doer(reading),
-            status=ActionStatus.COMMITTED,
-        )
-        return
-    told = 0 if reading.is_spoken else cues.TELLS.match(reading.text)
+    clause = _not_to_forget(reading) or _first_jotted(reading) or _after_a_day(reading)
+    if clause is None and (_is_listed_task(reading) or _is_thing_by_a_day(reading)):
+        clause = task_at(reading, 0, owner=unnamed_doer(reading), is_sure=True)
+        is_box = reading.sentence.mark is Mark.BOX
+        clause = clause if is_box or len(reading.text.split()) > 1 else None
+    if clause is not None:
+        yield clause
+
+
+def _is_listed_task(reading: Reading) -> bool:
+    return reading.is_listed and reading.sentence.section is Section.ACTIONS
+
+
+def _not_to_forget(reading: Reading) -> Clause | None:
+    found = None if reading.is_spoken else _DO_NOT_FORGET.match(reading.text)
+    if found is None:
+        return None
+    return reading.clause(
+        subject=0,
+        task=found.end(),
+        verb="remember",
+        owner=unnamed_doer(reading),
+        status=ActionStatus.COMMITTED,
+    )
+
+
+def _first_jotted(reading: Reading) -> Clause | None:
+    told = None if reading.is_spoken else cues.TELLS.match(reading.text)
     for start in islice(openings(reading.text), MOST_CLAUSES):
         if told and not cues.REMINDER.match(reading.text, start):
             # "She says don't argue, show them": what follows is hers.
             continue
         clause = _jotted_at(reading, start)
         if clause is not None:
-            yield clause
-            return
-    is_task = reading.is_listed and reading.sentence.section is Section.ACTIONS
-    if is_task or _is_thing_by_a_day(reading):
-        clause = task_at(reading, 0, owner=unnamed_doer(reading), is_sure=True)
-        is_box = reading.sentence.mark is Mark.BOX
-        if clause is not None and (is_box or len(reading.text.split()) > 1):
-            yield clause
+            return clause
+    return None
+
+
+def _after_a_day(reading: Reading) -> Clause | None:
+    """Return what is due on the day that a note begins with: "by Sunday: list of ten clients"."""
+    dues = () if reading.is_spoken else find_due_phrases(reading.text)
+    if not dues or reading.text[: dues[0].start].strip() or not _BY.match(dues[0].text):
+        return None
+    colon = _COLON.match(reading.text, dues[0].end)
+    if colon is None:
+        return None
+    clause = task_at(reading, colon.end(), owner=unnamed_doer(reading), is_sure=True)
+    return None if clause is None else replace(clause, start=0, subject=0)
 
 
 def first_jotting(reading: Reading) -> Iterator[Clause]:
@@ -140,11 +167,21 @@ def _is_meant(reading: Reading, start: int, task: int, *, is_led: bool) -> bool:
         return _is_dated(reading, start) and (is_led or not is_errand(word_at(rest, 0)))
     if _YOU.search(rest) or _IN_QUOTES.search(reading.text, 0, task):
         return False
-    if named_at_end(reading) is not None or _ARROW.search(reading.text, 0, start):
+    ending = named_at_end(reading)
+    if ending is not None and _is_attributed(reading, ending.owner, rest):
+        return False
+    if ending is not None or _ARROW.search(reading.text, 0, start):
         return True
     is_under_a_name = start == 0 and reading.sentence.subject is not None and reading.sentence.first
     is_wanted = is_led or is_under_a_name or _is_dated(reading, start) or _is_contact(reading, rest)
     return is_wanted and not is_general(rest)
+
+
+def _is_attributed(reading: Reading, owner: PersonId | None, rest: str) -> bool:
+    """Tell whether the name behind a note says whose advice it is: "write shorter mails (Ana)"."""
+    is_other = reading.cast.me is not None and owner not in (None, reading.cast.me)
+    verb = word_at(rest, 0).casefold()
+    return is_other and verb not in CONTACTING and not find_due_phrases(reading.text)
 
 
 def _is_no_order(reading: Reading, start: int, rest: str) -> bool:
@@ -181,6 +218,8 @@ def _carried(reading: Reading, start: int) -> PersonId | None:
         is_name = found["cap"] and is_subject and found["cap"].casefold() not in NOT_NAMES
         if found["i"] or found["pron"] or found["name"] or is_name:
             earlier = found
+    if earlier is None and TO_ME.search(reading.text, start):
+        return reading.cast.other_than(reading.voice)
     if earlier is None or earlier["i"]:
         return reading.voice
     return doer_of(reading, earlier).owner

@@ -87,10 +87,15 @@ _PUT_OFF: Final = compiled(
 )
 
 
+_AS_IT_IS: Final = compiled(r"\bas (?:it|they) (?:is|are)\b")
+
+
 def _is_conduct(reading: Reading, found: re.Match[str], task: int) -> bool:
     """Tell whether a clause settles how one behaves or what is put off: a decision, no errand."""
-    if _PUT_OFF.match(reading.text, task) and found["we"]:
+    if found["we"] and (_PUT_OFF.match(reading.text, task) or _AS_IT_IS.search(reading.text, task)):
         return True
+    if found["we"] and _AGREED.search(found.group()):
+        return not find_due_phrases(reading.text[task:])
     return bool(_AGREED.search(found.group()) and cues.HABIT.match(reading.text, task))
 
 
@@ -231,7 +236,7 @@ def _is_sent(reading: Reading, found: re.Match[str], base: str) -> bool:
     if base in CONTACTING and _TO_SOMEBODY.match(reading.text, found.end()):
         return True
     is_owner = bool(found["pron"] or found["name"])
-    return base in MAKING and found["be"] is not None and is_owner
+    return base in MAKING | CONTACTING and found["be"] is not None and is_owner
 
 
 _SHORT_WORD: Final = 4

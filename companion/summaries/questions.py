@@ -16,6 +16,7 @@ _OPEN: Final = compiled(
     r"|need to (?:find out|decide))\b",
     rf"\b(?:don't|do not) know (?:yet )?{_WH}|\bnot (?:sure|clear) (?:yet )?{_WH}",
     r"^\W*(?:unclear|unsure|open)\b|\bremains (?:open|unclear)\b",
+    rf"\bno idea {_WH}|\b(?:can't|cannot|couldn't) decide\b|\btorn between\b|\bundecided\b",
     r"\bwonder(?:ing)? (?:whether|if|how)\b",
     r"\b(?:forgot|ran out of time|(?:didn't|did not) (?:get|manage)) to ask (?=\w)",
 )
@@ -39,7 +40,7 @@ _UNRAISED: Final = compiled(
 _ASKS: Final = (
     r"(?:(?:what|where|who|how|when|why)'?s"
     r"|how (?:do|does|did|can|could|should|would|to|much|many|long|often)"
-    r"|what (?:do|does|did|if|happens|should|would|can|could)"
+    r"|what (?:do|does|did|if|happens|should|would|can|could|counts|comes|to)|which (?:of|one|is)"
     r"|(?:who|where|when|why) (?:do|does|did|can|could|should|would|will|is|are|owns|holds|pays)"
     r"|do (?:i|we|they)|(?:does|should|can|could|would|am|is|are|will) (?:i|we|it|he|she|they|there"
     r"|my|the))"

@@ -29,7 +29,8 @@ from companion.text.due import find_due_phrases
 
 _LEAD: Final = compiled(r"(?:to|will|should|must|needs to|has to|please|also|and|then) ")
 MAYBE: Final = compiled(
-    r"\W*(?:mayb(?:e)?|perhaps|possibly|might|could|may|mb) (?:try (?:to )?)?(?:also )?"
+    r"\W*(?:mayb(?:e)?|perhaps|possibly|might|could|may|mb|thinking (?:of|about)|considering)"
+    r" (?:try (?:to )?)?(?:also )?"
 )
 """A hedge before a verb without a subject."""
 

@@ -69,7 +69,7 @@ def _of_sentences(notes: Notes, spans: Sequence[Span]) -> Iterator[_Named]:
 
 def _of_turn(notes: Notes, read: Sequence[tuple[Sentence, Span, bool]]) -> Iterator[_Named]:
     bare = [(sentence, span) for sentence, span, is_used in read if not is_used]
-    bare = [(sentence, span) for sentence, span in bare if not sentence.is_header]
+    bare = [(one, span) for one, span in bare if one.turn or not one.is_header]
     if not bare:
         return
     start, end = bare[0][1][0], bare[-1][1][1]
