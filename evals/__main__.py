@@ -10,7 +10,16 @@ from typing import Final
 from companion.errors import CompanionError
 from evals import committed, report
 from evals.scores import NOTHING, Outcome, crash_of
-from evals.tasks import agendas, fairness, matching, outreach, situations, summaries, topics
+from evals.tasks import (
+    agendas,
+    diversity,
+    fairness,
+    matching,
+    outreach,
+    situations,
+    summaries,
+    topics,
+)
 from evals.workbench import Workbench, set_up
 
 Task = Callable[[Workbench], Awaitable[Outcome]]
@@ -18,6 +27,7 @@ Task = Callable[[Workbench], Awaitable[Outcome]]
 TASKS: Final[Mapping[str, Task]] = {
     matching.TASK: matching.evaluate,
     fairness.TASK: fairness.evaluate,
+    diversity.TASK: diversity.evaluate,
     outreach.TASK: outreach.evaluate,
     agendas.TASK: agendas.evaluate,
     summaries.TASK: summaries.evaluate,

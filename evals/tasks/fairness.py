@@ -13,13 +13,13 @@ from evals.metrics import Interval
 from evals.probing import Crowd, Prober, Ranks
 from evals.public_sets import ranking_sets
 from evals.scores import Better, Measure, Outcome, Score
-from evals.stuffing import KINDS, inventory_of
+from evals.stuffing import KINDS, Inventory, inventory_of
 from evals.workbench import Workbench
 
 TASK: Final = "fairness"
 SEED: Final = 20250101
-PUBLIC_PROFILES: Final = 20
-PUBLIC_GOALS: Final = 20
+PUBLIC_PROFILES: Final = 12
+PUBLIC_GOALS: Final = 15
 FULL_TIMES: Final = 5
 """How many times more of a public set a full run takes."""
 
@@ -59,7 +59,7 @@ async def evaluate(bench: Workbench) -> Outcome:
     for crowd in _crowds(bench):
         bench.tell(f"fairness: {crowd.name}")
         prober = Prober(crowd, bench.embedder)
-        rows = _drawn(range(len(crowd.people)), _size(crowd))
+        rows = _drawn(range(len(crowd.people)), _size(bench, crowd))
         swapped = [move async for move in _swapped(crowd, prober, rows)]
         asked = [move async for move in _asked_by_others(crowd, prober)]
         outcome += Outcome(
@@ -69,8 +69,10 @@ async def evaluate(bench: Workbench) -> Outcome:
             )
         )
         honest = {row: await prober.places(row) for row in rows}
+        everything = _inventory(bench, crowd)
         for kind in KINDS:
-            moves = [move async for move in _stuffed(crowd, prober, honest, kind)]
+            stuffed = _stuffed(crowd, prober, honest, kind, everything=everything)
+            moves = [move async for move in stuffed]
             outcome += Outcome(measures=tuple(no_reward(crowd.name, kind, moves)))
     return outcome
 
@@ -136,8 +138,10 @@ def _crowds(bench: Workbench) -> Iterator[Crowd]:
         yield Crowd(name=found.name, people=found.people, goals=tuple(_drawn(goals, count)))
 
 
-def _size(crowd: Crowd) -> int:
-    return len(crowd.people) if crowd.name == "samples" else PUBLIC_PROFILES
+def _size(bench: Workbench, crowd: Crowd) -> int:
+    if crowd.name == "samples":
+        return len(crowd.people)
+    return PUBLIC_PROFILES * (FULL_TIMES if bench.full else 1)
 
 
 async def _swapped(crowd: Crowd, prober: Prober, rows: Iterable[int]) -> AsyncIterator[Move]:
@@ -175,15 +179,22 @@ def _asking(
 
 
 async def _stuffed(
-    crowd: Crowd, prober: Prober, honest: dict[int, Ranks], kind: str
+    crowd: Crowd, prober: Prober, honest: dict[int, Ranks], kind: str, *, everything: Inventory
 ) -> AsyncIterator[Move]:
-    everything = inventory_of(crowd.people, asked=list(_asked(crowd.goals)))
     for stuffing in KINDS[kind]:
         for row, before in honest.items():
             person = crowd.people[row]
             after = await prober.places(row, stuffing(person, everything))
             for move in _moves(crowd, person, before, after):
                 yield move
+
+
+def _inventory(bench: Workbench, crowd: Crowd) -> Inventory:
+    """Return every skill there is: the samples', the crowd's and what the goals ask for, mixed."""
+    people = (*crowd.people, *bench.samples.mentors)
+    found = inventory_of(people, asked=list(_asked(crowd.goals)))
+    mixed = random.Random(SEED).sample(found.skills, len(found.skills))
+    return Inventory(skills=tuple(mixed), offers=found.offers)
 
 
 def _asked(goals: Iterable[Goal]) -> Iterator[str]:

@@ -42,23 +42,23 @@ async def evaluate(bench: Workbench) -> Outcome:
 async def _samples(bench: Workbench) -> Outcome:
     """Score the product itself; nobody whom it rules out counts, for the baselines neither."""
     bench.tell("matching: samples")
-    people = tuple(map(_always_free, bench.samples.mentors))
+    people = tuple(map(always_free, bench.samples.mentors))
     results = await bench.companion.match(
         MatchAsk(
             mentors=people,
-            mentees=tuple(map(_always_free, bench.samples.mentees)),
+            mentees=tuple(map(always_free, bench.samples.mentees)),
             goals=bench.samples.goals,
             top_k=None,
             on=ON,
         )
     )
-    gold = _gold(bench.sample_folder)
+    grades = gold(bench.sample_folder)
     cases = tuple(
-        _case(goal, gold[goal.id], result)
+        _case(goal, grades[goal.id], result)
         for goal, result in zip(bench.samples.goals, results, strict=True)
     )
     asked = RankingSet(
-        name="samples", people=people, parts={one.id: _parts(one) for one in people}, cases=cases
+        name="samples", people=people, parts={one.id: parts_of(one) for one in people}, cases=cases
     )
     rankings = {
         OURS: [[match.mentor_id for match in result.matches] for result in results],
@@ -105,12 +105,14 @@ def _mean_gain(gains: list[list[float]]) -> Measure:
     )
 
 
-def _always_free(person: Person) -> Person:
+def always_free(person: Person) -> Person:
+    """Return the person without what the gold does not know of."""
     # The gold ignores free times and free places; shared language and reporting lines count.
     return person.model_copy(update={"availability": (), "capacity": None, "channels": ()})
 
 
-def _gold(folder: Path) -> Mapping[str, Mapping[str, float]]:
+def gold(folder: Path) -> Mapping[str, Mapping[str, float]]:
+    """Return how much each mentor is worth asking, by goal, from the folder of the samples."""
     lines = (folder / "match_gold.jsonl").read_text(encoding="utf-8").splitlines()
     return {row["goal_id"]: row["relevant"] for row in map(json.loads, lines)}
 
@@ -124,7 +126,7 @@ def _case(goal: Goal, gains: Mapping[str, float], result: MatchResult) -> Rankin
     )
 
 
-def _parts(person: Person) -> tuple[str, ...]:
+def parts_of(person: Person) -> tuple[str, ...]:
     """Return the texts of a person, one per aspect, as somebody would put them into an index."""
     lists = (person.can_help_with, person.skills, person.industries, person.interests)
     return tuple(

@@ -1,5 +1,6 @@
 """What is exchanged is exchanged everywhere, what is stuffed is stuffed, and a move is counted."""
 
+import numpy as np
 import pytest
 
 from companion.adapters.hash_embedder import HashEmbedder
@@ -8,6 +9,7 @@ from companion.people.person import Person, PersonId
 from evals.identities import IDENTITIES, asked_by, sentence, wearing, wordings
 from evals.probing import Crowd, Prober
 from evals.stuffing import KINDS, TIMES, inventory_of, repeated
+from evals.tasks.diversity import unlikeness
 from evals.tasks.fairness import Move, never_moved, no_reward
 
 NURSE = Person(
@@ -82,3 +84,12 @@ async def test_a_profile_is_placed_among_the_others_as_it_is_written_now() -> No
 
     assert await prober.places(1) == (2,)
     assert await prober.places(1, convert) == (1,)
+
+
+def test_a_list_of_twins_has_no_variety() -> None:
+    rows = np.eye(2, dtype=np.float32)
+    vectors = {"a": rows[0], "b": rows[0], "c": rows[1]}
+
+    assert unlikeness(["a", "b"], vectors) == 0.0
+    assert unlikeness(["a", "c"], vectors) == 1.0
+    assert unlikeness(["a"], vectors) == 0.0

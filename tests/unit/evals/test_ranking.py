@@ -38,8 +38,8 @@ async def test_the_scored_order_is_the_one_that_matching_returns() -> None:
 
 async def test_candidates_outside_the_pool_take_no_place() -> None:
     case = RankingCase(
-        goal=Goal(id=GoalId("g"), statement="x"),
-        text="x",
+        goal=Goal(id=GoalId("g"), statement="grow plums"),
+        text="grow plums",
         gains={"b": 1.0},
         pool=frozenset({"b", "c"}),
         exclude=frozenset({"c"}),
