@@ -20,6 +20,7 @@ _SOFTNESS: Final = 0.015
 _PASSES: Final = 200
 _SUITORS: Final = 10
 _LEAST_DIFFERENCE: Final = 5e-4
+_MOST_MISLED: Final = 6
 _TINY: Final = np.float32(1e-30)
 _LIKELY: Final = 12
 _BLOCK_CELLS: Final = 2_000_000
@@ -133,14 +134,19 @@ def _dense(worths: Worths) -> Whole:
 
 def _sparse(worths: Worths) -> Whole:
     edges, prices = _likely(worths)
+    misled = 0
     while True:
         chosen = _best_among(worths, edges, prices)
         exact = _prices(worths, edges, chosen)
+        if exact is None and not prices.any():
+            return _dense(worths)  # Numbers too large for the sparse solver's floats: never seen.
         if exact is None:
             # Guessed prices make the search short; they can only mislead it where a mentor with a
-            # price has a place left.
+            # price has a place left. Such a price goes, and the others come down by as much.
             load = np.bincount(chosen[chosen >= 0], minlength=worths.columns)
-            prices = np.where(load < worths.places, 0, prices)
+            above = prices[load < worths.places].max(initial=1)
+            misled += 1
+            prices = np.maximum(prices - above, 0) if misled < _MOST_MISLED else prices * 0
             continue
         better = _better(worths, chosen, exact)
         if not len(better):
