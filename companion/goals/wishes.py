@@ -21,7 +21,7 @@ _FEELS: Final = (
     r"struggl(?:e|ing)|hat(?:e|ing)|dread(?:ing)?|lack(?:ing)?|freez(?:e|ing)|panic(?:king)?|"
     r"not (?:sure|confident|certain|good|ready|qualified|brave|experienced)|"
     r"no (?:idea|clue|time|money|experience|degree|qualifications?|contacts?|network|savings|"
-    r"training|confidence|support|budget))\b"
+    r"training|confidence|support|budget|agent|car|licen[cs]e|papers))\b"
 )
 _FRAGMENT: Final = rf"{_DENIED}\s+\w|{_FEELS}|don['’]?t\s+\w|dont\s+\w|haven['’]?t\s+\w|{_FEELS}"
 """How people begin what is in the way when they leave out "I"."""
@@ -50,6 +50,7 @@ _CUTS: Final = (
     re.compile(
         rf"(?:\s?[,;:]\s+|\s+[-–—]{{1,2}}\s+|\s?[–—]\s?|\s*\.{{2,3}}\s*|…\s*|\s\()"
         rf"(?!{_THINKS})(?=(?:{_I}|my|our|we|nobody|no[ -]one|everyone|everybody|people)\s\w"
+        rf"|(?:the|she|he|they)\s(?:\w+\s)?(?:wants?|says?|needs?|asks?|expects?|keeps?|is|are|has)\s"
         rf"|{_FRAGMENT})",
         re.IGNORECASE,
     ),
@@ -67,7 +68,7 @@ _WISHES: Final = re.compile(
     r"(?:want|wish|hope|hoping|plan|planning|aim|like to|love to|need to|trying|looking|"
     r"am looking)\b"
     r"|(?:my|our)\s(?:goal|aim|plan|dream|wish|question|ambition)\b"
-    r"|i(?:['’]ll| will| can| could| should| shall)\b(?!\s*(?:not|never|n['’]t))",
+    r"|i(?:['’]ll| will| can| could| should| shall)\b(?!['’]|\s*(?:not|never))",
     re.IGNORECASE,
 )
 """A second wish, or the wish itself behind its background: nothing is parted there."""

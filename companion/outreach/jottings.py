@@ -50,7 +50,7 @@ _TOLD_BY_THE_REST: Final = word_set("has was knows is are looks looked went does
 _FIRM: Final = (
     r"(?:firm|business|company|shop|store|studio|practice|workshop|salon|bakery|farm|garage|gallery|"
     r"restaurant|caf[eé]|bar|pub|hotel|clinic|nursery|school|label|team|stall|gym|office|agency|"
-    r"brewery|kitchen|surgery|forge|van|truck|boat|press|charity|start-?up)s?\b"
+    r"brewery|fleet|kitchen|surgery|forge|van|truck|boat|press|charity|start-?up)s?\b"
 )
 _HAS_FIRM: Final = re.compile(
     rf"(?:an?|the|two|three|four|five|six|seven)\s(?:[\w-]+\s){{0,3}}?{_FIRM}", re.IGNORECASE

@@ -8,7 +8,7 @@ from companion.people.person import Person
 
 _ASIDE: Final = re.compile(r"\s*[(\[{<|/].*$")
 _QUOTED: Final = re.compile(r"\s*[\"“‘'][^\"”’']{1,40}[\"”’']\s*")
-_TITLES: Final = frozenset({"dr", "prof", "professor"})
+_TITLES: Final = frozenset({"dr", "prof", "professor", "mr", "mrs", "ms", "mx", "miss"})
 _PARTICLES: Final = frozenset(
     ("de", "da", "do", "del", "della", "di", "van", "von", "der", "den", "ter", "la", "bin", "ibn")
 )

@@ -35,10 +35,7 @@ _AFRAID: Final = re.compile(
 )
 _STRAIGHT: Final = str.maketrans("’‘", "''")
 
-_TOWARDS: Final = (
-    "what should I do first towards {}?",
-    "which step towards {} would you take first in my place?",
-)
+_TOWARDS: Final = ("what should I do first towards {}?",)
 _BEFORE: Final = ("what should I know before {}?", "what should I learn before {}?")
 _ABOUT: Final = ("how should I go about {}?",)
 _WITH: Final = ("where should I start with {}?",)
@@ -110,7 +107,7 @@ def _of_goal(words: GoalWords, *, key: str) -> str | None:
     phrase = words.clause.topic(most_words=_MOST_PHRASE_WORDS)
     if phrase is None or not may_be_pasted(phrase) or '"' in phrase or "“" in phrase:
         return None
-    phrase = without_end(phrase)
+    phrase = without_end(phrase.partition(",")[0])
     first, _, rest = phrase.partition(" ")
     if first.lower() in {"how", "what", "whether", "which", "why", "where", "not", "if"}:
         return None

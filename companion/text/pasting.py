@@ -67,7 +67,7 @@ _ANSWERS: Final = word_set(
 _LACKED: Final = word_set(
     """
     idea clue time money experience degree diploma qualification qualifications training savings
-    contacts confidence support help
+    contacts confidence support help agent car licence license papers
     """
 )
 """What somebody has none of when they write "no idea where to start"."""

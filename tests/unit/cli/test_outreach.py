@@ -6,7 +6,7 @@ import pytest
 
 from tests.cli import CommandLine
 
-CV = "NOREEN ABARA\n\nSenior Washer, Marsh House, Ripon\nMarch 2019 - present\n- Wash for two wards."
+CV = "NOREEN ABARA\n\nSenior Washer, Marsh House, Ripon\nMarch 2019 - present\n- Wash for wards."
 NOTES = (
     "Sal Ritson, laundry manager at Elm Care\n"
     "Met her on a course; looks after six laundries and their budgets.\n"

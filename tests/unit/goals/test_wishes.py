@@ -42,6 +42,9 @@ SPLIT = [
     ("learn how to delegate. never done it.", "I have never done it."),
     ("i want to write grants, i've never written one", "I've never written one."),
     ("lead the audit… I have no experience of it", "I have no experience of it."),
+    ("I'd like to get into archives but I can't pay the fees", "I can't pay the fees."),
+    ("cook fresh for a school, the head wants it by may", "The head wants it by may."),
+    ("get auditions abroad, no agent", "I have no agent."),
     ("Run the night shift; I have never managed friends", "I have never managed friends."),
 ]
 
