@@ -20,13 +20,19 @@ from companion.topics.story import in_english, words_of
 from companion.topics.topic import Topic, TopicsBrief
 from companion.writing.draft import Source, SourceKind
 
-LEAST_FIT: Final = 0.5
+LEAST_FIT: Final = 0.55
 """Below this cosine the situation is another one more often than not, read off the committed sample
 goals (`evals/cases/situations.jsonl`); it must share a telling word with the goal as well."""
 
 _MOST_SITUATIONS: Final = 2
 _MOST_CHANGES: Final = 2
 _LEAD_WORDS: Final = 16
+_OF_LEADERS: Final = "leading-leaders"
+_LEADERS: Final = re.compile(
+    r"\b(?:managers|leads|leaders|heads|supervisors|teams|director|executive)\b", re.IGNORECASE
+)
+"""Who leads those who lead says so; a first team lead shares most of the words."""
+
 _OF_OWN_BUSINESS: Final = ("founder", "marketing", "fundraising", "freelance")
 """Situations whose words people share who look for a job in that field, or have a trade."""
 
@@ -82,6 +88,7 @@ def _situation(brief: TopicsBrief, goal: Goal, words: GoalWords) -> Situation | 
         for fit in brief.situations[:_MOST_SITUATIONS]
         if fit.similarity >= LEAST_FIT
         and mine & set(stems(f"{fit.phrase} {fit.situation.title}"))
+        and not (fit.situation.id == _OF_LEADERS and not _LEADERS.search(goal.statement))
         and not (_is_of_own_business(fit) and not _has_own_business(goal, words))
     ]
     best = max(fitting, key=lambda fit: fit.similarity, default=None)
