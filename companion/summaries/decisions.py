@@ -32,6 +32,10 @@ _DECIDED: Final = compiled(
     r"|that|both)\b",
     r"\b(?:leave|leaving|keep|keeping) .{2,40} as (?:it|they) (?:is|are)\b|^\W*final\s?:",
     r"\bit's (?:a )?(?:no|yes) (?:to|for)\b|\bwe both (?:think|agree|want)\b",
+    r"\b(?:i|we|she|he)(?:'m|'re|'s| am| are| is)? (?:going to|will) (?:stop|quit) \w+ing\b"
+    r"|\b(?:i|we|she|he)'ll (?:stop|quit) \w+ing\b",
+    r"\bthat's (?:a )?(?:no|yes) (?:to|for)\b|^\W*(?:yes|no) to the \w+, (?:yes|no) to\b",
+    r"^\W*leaving .{2,50} (?:till|until)\b|^\W*agreed (?:\w+ ){1,2}?\w+:\s",
     r"\bstays? (?:as (?:it|they) (?:is|are)|the same|where (?:it|they) (?:is|are))\b",
     r"\b(?:we|both)(?:'ll| will| are going to|'re going to) (?:skip|drop|leave|postpone|pause|park"
     r"|shelve|scrap|cancel|hold off)\b",
@@ -65,7 +69,7 @@ _HINTS: Final = (
     "shelve", "ruled", "landed", "called", "gave up", "chose", "opted", "stay", "skip", "drop",
     "leave", "postpone", "pause", "park", "cancel", "hold", "mind", "from now", "not ", "no ",
     "park", "quit", "postpon", "picked", "choos", "both", "'s a yes", "yes to", "keep", "leav",
-    "wont", "won't", "isn't", "aren't", "go for",
+    "stop", "quit", "wont", "won't", "isn't", "aren't", "go for",
 )  # fmt: skip
 """What any decision has one of."""
 

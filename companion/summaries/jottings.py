@@ -42,11 +42,14 @@ _NOUN: Final = compiled(
     r"\s{1,3}[-–—]+ ",
     r" (?:is|was|are|were|has|went|of|from|and|or)\b",
     r" [^\W\d_]+ (?:is|was|are|were)\b",
+    r" (?:\w+ ){1,3}(?:was|were) ",
     r" (?:\w+ )?(?:closes|opens|ends|starts|begins|runs|deadline|window)\b",
 )
 """What shows that the word before it is a thing: "email = low tide work"."""
 
-_DO_NOT_FORGET: Final = compiled(r"\W*(?=(?:don'?t|do not) forget (?!to\b|that\b|how\b|you\b)\w)")
+_DO_NOT_FORGET: Final = compiled(
+    r"\W*(?=(?:don'?t|do not|must(?:n't| not)) forget (?!to\b|that\b|how\b|you\b)\w)"
+)
 """Before a thing that is not to be forgotten: "don't forget invoice 212"."""
 
 _COLON: Final = re.compile(r"\s{0,2}[:–-]\s{1,3}(?=\w)")

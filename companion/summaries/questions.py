@@ -16,6 +16,7 @@ _OPEN: Final = compiled(
     r"|need to (?:find out|decide))\b",
     rf"\b(?:don't|do not) know (?:yet )?{_WH}|\bnot (?:sure|clear) (?:yet )?{_WH}",
     r"^\W*(?:unclear|unsure|open)\b|\bremains (?:open|unclear)\b",
+    rf"\bnever asked {_WH}|^\W*whether\b",
     rf"\bno idea {_WH}|\b(?:can't|cannot|couldn't) decide\b|\btorn between\b|\bundecided\b",
     r"\bwonder(?:ing)? (?:whether|if|how)\b",
     r"\b(?:forgot|ran out of time|(?:didn't|did not) (?:get|manage)) to ask (?=\w)",
