@@ -51,8 +51,11 @@ class MentorIndex:
     vectors: Vectors
     """One row per passage."""
     owners: Rows
-    demonstrated: NDArray[np.bool_]
     particular: NDArray[np.bool_]
+    adding: Rows
+    """The passages that add up: particular ones that show what was done."""
+    crowded: bool
+    """Whether anybody has more of those than are counted."""
     centres: Vectors
     """The unit mean of each mentor's passages; a zero row for an empty profile."""
     lexicon: Bm25
@@ -86,13 +89,17 @@ def mentor_index(passages: Sequence[Sequence[Passage]], vectors: Vectors) -> Men
     np.add.at(centres, owners, vectors)
     lengths = np.linalg.norm(centres, axis=1, keepdims=True)
     flat = tuple(passage for own in passages for passage in own)
+    particular = np.array([passage.particular for passage in flat], dtype=bool)
+    demonstrated = np.array([passage.aspect.demonstrated for passage in flat], dtype=bool)
+    adding = np.flatnonzero(demonstrated & particular)
     return MentorIndex(
         mentors=len(passages),
         passages=flat,
         vectors=vectors,
         owners=owners,
-        demonstrated=np.array([passage.aspect.demonstrated for passage in flat], dtype=bool),
-        particular=np.array([passage.particular for passage in flat], dtype=bool),
+        particular=particular,
+        adding=adding,
+        crowded=bool(np.bincount(owners[adding]).max(initial=0) > EVIDENCE_COUNTED),
         centres=np.divide(centres, lengths, out=centres, where=lengths > 0),
         lexicon=Bm25([_mentions(own) for own in passages]),
         first_passages=np.concatenate([[0], np.cumsum(counts)]).astype(np.intp),
@@ -154,16 +161,24 @@ def _unit(vector: Vectors) -> Vectors:
 
 def _best_evidence(index: MentorIndex, similarities: Numbers) -> Numbers:
     best = _highest(index, np.where(index.particular, similarities, 0.0))
-    adding = index.demonstrated & index.particular
-    strengths, owners = np.exp(SHARPNESS * similarities[adding]), index.owners[adding]
+    owners = index.owners[index.adding]
+    strengths = np.exp(SHARPNESS * similarities[index.adding])
+    if index.crowded:
+        # Sorting is only worth its time where somebody has more than counts.
+        owners, strengths = _strongest(owners, strengths)
+    total = np.bincount(owners, strengths, minlength=index.mentors)
+    together = np.log(np.maximum(total, 1.0)) / SHARPNESS
+    return np.maximum(best, together)
+
+
+def _strongest(owners: Rows, strengths: Numbers) -> tuple[Rows, Numbers]:
+    """Return the strongest entries of each owner, as many as count."""
     order = np.lexsort((-strengths, owners))
-    strengths, owners = strengths[order], owners[order]
+    owners, strengths = owners[order], strengths[order]
     # The how-many-eth of its owner each one is, strongest first.
     places = np.arange(len(owners)) - np.searchsorted(owners, owners)
     counted = places < EVIDENCE_COUNTED
-    total = np.bincount(owners[counted], strengths[counted], minlength=index.mentors)
-    together = np.log(np.maximum(total, 1.0)) / SHARPNESS
-    return np.maximum(best, together)
+    return owners[counted], strengths[counted]
 
 
 def _highest(index: MentorIndex, values: Numbers) -> Numbers:
