@@ -55,8 +55,12 @@ def _quoted(title: str, entries: tuple[QuotedText, ...]) -> None:
     for entry in entries:
         say(f"- {entry.text}", indent=2)
         # A line that is its own quote would only be read twice.
-        if entry.quotes and entry.quotes[0].text.strip(" .") != entry.text.strip(" ."):
+        if entry.quotes and _bare(entry.quotes[0].text) != _bare(entry.text):
             say(words_of(entry.quotes[0].text), style="dim", indent=4)
+
+
+def _bare(text: str) -> str:
+    return text.strip(" .").casefold()
 
 
 def _action(item: ActionItem, names: Mapping[PersonId, str]) -> str:
