@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
@@ -114,6 +113,15 @@ class Claim:
     similarity: float
     shared: float
     """How much of the part the wording names, 0 to 1."""
+    strength: Strength = field(init=False)
+    """How far the wording speaks to the part."""
+    value: float = field(init=False)
+    """What ranks claims of one mentor."""
+
+    def __post_init__(self) -> None:
+        # Each is asked for many times over; a cached property would take a lock each time.
+        object.__setattr__(self, "strength", self._strength())
+        object.__setattr__(self, "value", self._value())
 
     @property
     def has_grounds(self) -> bool:
@@ -130,9 +138,7 @@ class Claim:
     def _together(self) -> frozenset[str]:
         return self.wording.stems.intersection(self.facet.stems)
 
-    @cached_property
-    def strength(self) -> Strength:
-        """How far the wording speaks to the part."""
+    def _strength(self) -> Strength:
         few = len(self.wording.quote.split()) < FEWEST_WORDS or self.wording.field.endswith("title")
         close = SHORT_SIMILARITY if few else CLOSE_SIMILARITY
         if self.facet.kind is FacetKind.SKILL:
@@ -149,9 +155,7 @@ class Claim:
             return Strength.LOOSE  # it tells when to stop, not what to learn
         return Strength.CLOSE if self.similarity >= close * relief else Strength.LOOSE
 
-    @cached_property
-    def value(self) -> float:
-        """What ranks claims of one mentor."""
+    def _value(self) -> float:
         weight = _SKILL_WEIGHT if self.facet.kind is FacetKind.SKILL else 1.0
         aspect = self.exhibit.passage.aspect
         prose = aspect in {Aspect.BIO, Aspect.HEADLINE, Aspect.POSITION}

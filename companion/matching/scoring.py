@@ -57,7 +57,8 @@ class MentorIndex:
     crowded: bool
     """Whether anybody has more of those than are counted."""
     centres: Vectors
-    """The unit mean of each mentor's passages; a zero row for an empty profile."""
+    """The unit mean of each mentor's passages, endless lists left out where there is anything else;
+    a zero row for an empty profile."""
     lexicon: Bm25
     first_passages: Rows
     """Where each mentor's passages begin, and one entry more."""
@@ -85,9 +86,6 @@ def mentor_index(passages: Sequence[Sequence[Passage]], vectors: Vectors) -> Men
     """Lay out mentors given as their passages; `vectors` has one row per passage, in order."""
     counts = [len(own) for own in passages]
     owners = np.repeat(np.arange(len(passages)), counts)
-    centres = np.zeros((len(passages), vectors.shape[1]), dtype=np.float32)
-    np.add.at(centres, owners, vectors)
-    lengths = np.linalg.norm(centres, axis=1, keepdims=True)
     flat = tuple(passage for own in passages for passage in own)
     particular = np.array([passage.particular for passage in flat], dtype=bool)
     demonstrated = np.array([passage.aspect.demonstrated for passage in flat], dtype=bool)
@@ -100,10 +98,24 @@ def mentor_index(passages: Sequence[Sequence[Passage]], vectors: Vectors) -> Men
         particular=particular,
         adding=adding,
         crowded=bool(np.bincount(owners[adding]).max(initial=0) > EVIDENCE_COUNTED),
-        centres=np.divide(centres, lengths, out=centres, where=lengths > 0),
+        centres=_centres(vectors, owners, particular, mentors=len(passages)),
         lexicon=Bm25([_mentions(own) for own in passages]),
         first_passages=np.concatenate([[0], np.cumsum(counts)]).astype(np.intp),
     )
+
+
+def _centres(
+    vectors: Vectors, owners: Rows, particular: NDArray[np.bool_], *, mentors: int
+) -> Vectors:
+    """Return what each mentor is about; a list of everything would be near to every goal."""
+    says_something = np.zeros(mentors, dtype=bool)
+    says_something[owners[particular]] = True
+    counted = particular | ~says_something[owners]
+    centres = np.zeros((mentors, vectors.shape[1]), dtype=np.float32)
+    np.add.at(centres, owners[counted], vectors[counted])
+    lengths = np.linalg.norm(centres, axis=1, keepdims=True)
+    unit: Vectors = np.divide(centres, lengths, out=centres, where=lengths > 0)
+    return unit
 
 
 def direction_of(question: Question, whole: Vectors, facets: Vectors) -> Vectors:

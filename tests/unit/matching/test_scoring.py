@@ -59,6 +59,20 @@ def test_an_endless_list_is_nobodys_best_evidence() -> None:
     assert best_of(many, 0.8) == 0
 
 
+def test_an_endless_list_is_not_what_somebody_is_about() -> None:
+    skills = tuple(f"skill {number}" for number in range(40))
+    nurse = a_person("n", headline="Nurse")
+    stuffed = a_person("s", headline="Nurse", skills=skills)
+    nothing_else = a_person("l", skills=skills)
+
+    index = mentor_index(
+        [passages_of(nurse), passages_of(stuffed), passages_of(nothing_else)],
+        near(0.2, 0.2, 0.9, 0.9),
+    )
+
+    assert fits(index, ASKED, TOWARDS).whole == pytest.approx([0.2, 0.2, 0.9])
+
+
 def test_an_empty_profile_fits_nothing() -> None:
     index = mentor_index([(), passages_of(a_person("n", headline="goal"))], near(0.5))
 
