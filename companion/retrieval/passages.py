@@ -90,10 +90,11 @@ class Passage(Value):
     def mentions(self) -> Iterator[tuple[str, float]]:
         """Yield the stems of each sentence or entry, each once, with what a mention is worth.
 
-        Enumerated words are worth less the more of them there are: who lists every skill there is
-        has said no more than who lists eight.
+        Enumerated words are worth less the more of them there are: who lists twenty skills has said
+        no more than who lists eight, and who lists every skill there is next to nothing.
         """
         enumerated = min(1.0, FULL_ENTRIES / self.entries)
+        enumerated *= min(1.0, LIST_ENTRIES / self.entries) ** 2
         for unit in self.units:
             worth: dict[str, float] = {}
             for part in _PART_END.split(unit):

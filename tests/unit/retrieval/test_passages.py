@@ -1,5 +1,6 @@
 """A person becomes short passages that say each thing once and never who the person is."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -115,3 +116,13 @@ def test_any_bio_can_be_cut(bio: str) -> None:
     for passage in passages_of(Person(id=PersonId("x"), name="Bo", bio=bio)):
         assert passage.text.strip()
         assert len(passage.text) < 3_000
+
+
+def test_a_list_of_everything_is_worth_less_than_a_list() -> None:
+    def worth(count: int) -> float:
+        skills = tuple(f"trade{number}" for number in range(count))
+        (passage,) = passages_of(a_mentor(skills=skills))
+        return sum(value for _, value in passage.mentions())
+
+    assert worth(20) == pytest.approx(worth(8))
+    assert worth(200) < 0.01 * worth(8)
