@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from companion.application.asks import SummaryAsk
 from companion.summaries.summary import ActionStatus
-from evals.jotted import LISTS, SETS, JottedCase
+from evals.jotted import HELD, LISTS, SETS, JottedCase
 from evals.jotted import cases as jotted_cases
 from evals.meetings import meeting_measures
 from evals.metrics import Counts, f1, precision, recall, share
@@ -58,7 +58,7 @@ async def _summed_up(bench: Workbench, gold: Mapping[str, Any]) -> NotesCase:
 
 
 async def _jotted(bench: Workbench, name: str) -> Outcome:
-    """Sum up notes as people jot them. What is held back shows its figures, never its cases."""
+    """Sum up notes as people jot them; of the set held back only the figures are shown."""
     bench.tell(f"summaries: {name}")
     found: list[JottedCase] = []
     crashes: list[Crash] = []
@@ -71,7 +71,7 @@ async def _jotted(bench: Workbench, name: str) -> Outcome:
         except Exception as error:  # noqa: BLE001 - a crash is reported, not scored
             crashes.append(crash_of(f"{TASK} · {name} · {gold['id']}", error))
     measures = tuple(_measures_of_jotted(Sheet(task=TASK, cases=name), found)) if found else ()
-    if name != SETS[0]:
+    if name == HELD:
         measures = tuple(replace(measure, lowest=()) for measure in measures)
     return Outcome(measures=measures, crashes=tuple(crashes))
 
