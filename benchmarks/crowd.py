@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from companion.cli.samples import Samples, load_samples
 from companion.goals.goal import Goal, GoalId
 from companion.people.career import Position
 from companion.people.person import Person, PersonId
+from companion.samples import Samples, load_samples
 
 SEED: Final = 20250101
 GOAL_WORDS: Final = 60

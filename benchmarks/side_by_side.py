@@ -9,7 +9,7 @@ from typing import Final
 from benchmarks.crowd import Crowd, make_crowd
 from benchmarks.processes import Run, median_seconds, peak_megabytes, run, tell
 from benchmarks.table import NO_TARGET, Figure, Target
-from companion.cli.samples import load_samples
+from companion.samples import load_samples
 from companion.values import Value
 
 QUERIES: Final = 60

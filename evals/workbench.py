@@ -7,11 +7,11 @@ from pathlib import Path
 
 from companion.application.companion import Companion
 from companion.bootstrap import build_embedder, open_companion
-from companion.cli.samples import Samples, load_samples
 from companion.content import content_folder
 from companion.errors import InputError
 from companion.opening import Opening
 from companion.ports import Embedder
+from companion.samples import Samples, load_samples
 
 Tell = Callable[[str], None]
 """Shown one line about what is being measured."""

@@ -9,9 +9,9 @@ from companion.cli.agenda_view import show_agenda
 from companion.cli.context import Options
 from companion.cli.match_view import show_match
 from companion.cli.outreach_view import show_message
-from companion.cli.samples import Samples, load_samples
 from companion.cli.summary_view import show_summary
 from companion.cli.topics_view import show_topics
+from companion.samples import Samples, load_samples
 
 if TYPE_CHECKING:
     from companion.application.companion import Companion

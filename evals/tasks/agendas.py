@@ -6,9 +6,9 @@ from typing import Final
 
 from companion.agendas.agenda import MOST_ITEMS, QUESTION_SHARE, Agenda, PastNotes
 from companion.application.asks import AgendaAsk
-from companion.cli.samples import Samples
 from companion.goals.goal import Goal
 from companion.people.person import Person
+from companion.samples import Samples
 from companion.values import DEFAULT_MINUTES, LONGEST_MINUTES, SHORTEST_MINUTES
 from evals.baselines import Lexical
 from evals.cited import Cited, unfounded

@@ -7,10 +7,10 @@ from statistics import fmean
 from typing import Final
 
 from companion.application.asks import OutreachAsk
-from companion.cli.samples import Samples
 from companion.goals.goal import Goal
 from companion.outreach.message import EMAIL_WORDS, Claim, ClaimAbout, OutreachMessage
 from companion.people.person import Person
+from companion.samples import Samples
 from evals.baselines import Lexical
 from evals.records import field_text
 from evals.scores import Better, Crash, Measure, Outcome, Score, Sheet, crash_of

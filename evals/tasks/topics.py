@@ -7,9 +7,9 @@ from typing import Final
 
 from companion.agendas.agenda import PastNotes
 from companion.application.asks import TopicsAsk
-from companion.cli.samples import Samples
 from companion.goals.goal import Goal
 from companion.people.person import Person
+from companion.samples import Samples
 from companion.topics.topic import DEFAULT_TOPICS, TopicList
 from evals.baselines import Lexical
 from evals.cited import OWN, Cited, unfounded

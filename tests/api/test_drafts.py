@@ -4,7 +4,7 @@ import httpx2
 import pytest
 
 from api.examples import EXAMPLES
-from companion.cli.samples import load_samples
+from companion.samples import load_samples
 from tests.schemas import require_valid
 
 SCHEMAS = {

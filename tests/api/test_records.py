@@ -2,7 +2,7 @@
 
 import httpx2
 
-from companion.cli.samples import load_samples
+from companion.samples import load_samples
 
 
 def test_a_record_lives_through_add_read_replace_and_remove(client: httpx2.Client) -> None:

@@ -7,10 +7,10 @@ from pathlib import Path
 from companion.application.asks import MatchAsk
 from companion.bootstrap import open_companion
 from companion.bootstrap_stored import SHORTLIST_FROM
-from companion.cli.samples import load_samples
 from companion.goals.goal import Goal, GoalId
 from companion.opening import Opening
 from companion.people.person import Person, PersonId
+from companion.samples import load_samples
 
 PATIENCE_SECONDS = 90.0
 

@@ -7,10 +7,10 @@ from companion.agendas.agenda import AgendaBrief, PastNotes
 from companion.agendas.offline import compose as plan
 from companion.agendas.rules import CHECKS as AGENDA_CHECKS
 from companion.application.carryover import carryover_of
-from companion.cli.samples import Samples, load_samples
 from companion.goals.goal import Goal, GoalId
 from companion.outreach.message import MessageChannel, OutreachBrief, OutreachDraft
 from companion.outreach.offline import compose as write
+from companion.samples import Samples, load_samples
 from companion.summaries.offline import compose as summarize
 from companion.summaries.summary import QuotedText, SummaryBrief, SummaryDraft
 from companion.text.spans import Quote

@@ -6,11 +6,11 @@ import pytest
 
 from companion.access.principal import LOCAL
 from companion.adapters.hash_embedder import HashEmbedder
-from companion.cli.samples import load_samples
 from companion.goals.goal import Goal, GoalId
 from companion.matching.match import MatchRequest
 from companion.matching.service import MatchingService
 from companion.people.person import Person, PersonId
+from companion.samples import load_samples
 from evals.metrics import ndcg
 from evals.public_sets import RankingCase, RankingSet
 from evals.ranking import (

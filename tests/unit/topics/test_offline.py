@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from companion.agendas.agenda import PastNotes
-from companion.cli.samples import load_samples
 from companion.goals.goal import Goal, GoalId
 from companion.knowledge.bank import (
     BankQuestion,
@@ -23,6 +22,7 @@ from companion.knowledge.bank import (
 from companion.people.career import Position
 from companion.people.person import Person
 from companion.retrieval.bm25 import Bm25
+from companion.samples import load_samples
 from companion.text.words import count_words, stems
 from companion.topics import offline, reply, rules
 from companion.topics.topic import Topic, TopicsBrief
