@@ -63,15 +63,6 @@ def _checked(body: bytes, model: object) -> object:
         raise BadRecordsError(problems_of(error, of=model, where="body")) from None
 
 
-def read_body(body: bytes) -> object:
-    """Return the JSON value of a request body.
-
-    Raises:
-        BadRecordsError: it is not UTF-8, not one JSON value, or holds what we do not accept.
-    """
-    return _read(body)[1]
-
-
 def _read(body: bytes) -> tuple[str, object]:
     try:
         text = body.decode("utf-8-sig").strip()

@@ -67,16 +67,17 @@ class Gatherer:
         Raises:
             NotFoundError: an id is not stored, or not for the principal.
         """
+        inline = MatchRequest(
+            mentors=ask.mentors,
+            goals=ask.goals,
+            mentees=ask.mentees,
+            top_k=ask.top_k,
+            explain=ask.explain,
+            diverse=ask.diverse,
+            asked=ask.asked,
+        )
         if ask.mentors and not (ask.goal_ids or ask.mentor_ids or ask.mentee_ids):
-            return MatchRequest(
-                mentors=ask.mentors,
-                goals=ask.goals,
-                mentees=ask.mentees,
-                top_k=ask.top_k,
-                explain=ask.explain,
-                diverse=ask.diverse,
-                asked=ask.asked,
-            )
+            return inline
         async with (await self._store()).reading() as unit:
             services = services_of(unit, clock=self._clock)
             goals = ask.goals + await _named(services.goals, ask.goal_ids, principal)
@@ -91,17 +92,15 @@ class Gatherer:
         mentee_ids = {goal.mentee_id for goal in goals if goal.mentee_id is not None}
         met = met_by(meetings, mentee_ids) if ask.second_opinion else ()
         histories = histories_of(meetings, on=on, without=mentee_ids)
-        return MatchRequest(
-            mentors=mentors,
-            goals=goals,
-            mentees=mentees,
-            top_k=ask.top_k,
-            note_evidence=evidence,
-            explain=ask.explain,
-            diverse=ask.diverse,
-            asked=(*ask.asked, *met),
-            histories=() if ask.ignore_reachability else histories,
-        )
+        stored = {
+            "mentors": mentors,
+            "goals": goals,
+            "mentees": mentees,
+            "note_evidence": evidence,
+            "asked": (*ask.asked, *met),
+            "histories": () if ask.ignore_reachability else histories,
+        }
+        return inline.model_copy(update=stored)
 
     async def cohort(self, ask: CohortAsk, *, principal: Principal) -> CohortRequest:
         """Return the request.

@@ -6,12 +6,11 @@ from dataclasses import replace
 
 from pydantic import JsonValue
 
-from companion.errors import AmbiguousRecordError, BadRecordsError, Problem
-from companion.people.career import Position
+from companion.errors import BadRecordsError, Problem
 from companion.people.json_resume import career_of_resume, looks_like_resume, read_resume
 from companion.people.person import Person
 from companion.people.slugs import slug
-from companion.records import BYTE_ORDER_MARK, Row, Rows, checked, read_rows
+from companion.records import Row, Rows, checked, read_rows
 
 
 def read_persons(text: str, *, where: str) -> tuple[Person, ...]:
@@ -33,31 +32,6 @@ def read_persons(text: str, *, where: str) -> tuple[Person, ...]:
         except BadRecordsError as error:
             problems.extend(error.problems)
     return checked(Rows(tuple(rows), tuple(problems)), where=where, of=Person)
-
-
-def read_career(text: str, *, where: str) -> tuple[Position, ...]:
-    """Return the positions in a JSON Resume, a person, a list of positions, or a CV as text.
-
-    Raises:
-        AmbiguousRecordError: the file holds several people.
-        UnreadableFileError: the file is empty.
-        BadRecordsError: something in it is wrong; every problem is in it.
-    """
-    if text.removeprefix(BYTE_ORDER_MARK).lstrip()[:1] not in {"{", "["}:
-        # Imported here: most files hold records, and every `companion match` reads one.
-        from companion.people.cv_text import read_cv  # noqa: PLC0415
-
-        return read_cv(text, where=where).career
-    read = read_rows(text, where=where)
-    if all("title" in row.fields for row in read.rows):
-        return checked(read, where=where, of=Position)
-    if len(read.rows) == 1 and not read.problems and looks_like_resume(dict(read.rows[0].fields)):
-        return career_of_resume(dict(read.rows[0].fields), where=where, line=read.rows[0].line)
-    people = read_persons(text, where=where)
-    if len(people) > 1:
-        names = ", ".join(repr(person.id) for person in people[:5])
-        raise AmbiguousRecordError(f"{where} holds {len(people)} people ({names} …); give one")
-    return people[0].career
 
 
 def _fields(row: Row, *, where: str) -> Mapping[str, JsonValue]:

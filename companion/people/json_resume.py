@@ -19,7 +19,6 @@ from companion.values import Line, Text
 
 T = TypeVar("T", bound=BaseModel)
 
-_SECTIONS: Final = frozenset(("basics", "work", "volunteer", "$schema"))
 _NOT_KEPT: Final = (
     "education", "awards", "certificates", "publications", "references", "projects",
 )  # fmt: skip

@@ -4,9 +4,6 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-LONGEST_ITEM: Final = 200
-"""An item longer than this is prose, not an entry of a list."""
-
 _BULLET: Final = re.compile(
     r"\s*(?:[-–—*•·▪◦●○‣⁃∙►▸✓✔☐☑\uf0b7>+]{1,3}\s+|[•▪◦●○‣⁃∙►▸✓✔☐☑\uf0b7]|o\s+"
     r"|\(?\d{1,3}[.):]\s+|\(?[a-h]\)\s+)"

@@ -5,8 +5,8 @@ import json
 import pytest
 from pydantic import JsonValue
 
-from companion.errors import AmbiguousRecordError, BadRecordsError
-from companion.people.files import read_career, read_persons
+from companion.errors import BadRecordsError
+from companion.people.files import read_persons
 from companion.people.json_resume import career_of_resume, looks_like_resume, read_resume
 
 RESUME: dict[str, JsonValue] = {
@@ -124,26 +124,3 @@ def test_problems_of_a_resume_stand_with_those_of_other_lines() -> None:
         (2, "name"),
         (3, None),
     ]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        json.dumps({"work": [{"position": "Nurse", "name": "City"}]}),
-        json.dumps(
-            {"id": "a", "name": "A", "career": [{"title": "Nurse", "organization": "City"}]}
-        ),
-        json.dumps([{"title": "Nurse", "organization": "City"}]),
-        "Experience\nNurse, City — 2019",
-    ],
-    ids=["resume", "person", "positions", "cv"],
-)
-def test_a_career_is_read_from_whatever_somebody_has(text: str) -> None:
-    (position,) = read_career(text, where="career")
-
-    assert (position.title, position.organization) == ("Nurse", "City")
-
-
-def test_a_career_of_several_people_is_ambiguous() -> None:
-    with pytest.raises(AmbiguousRecordError, match="'a', 'b'"):
-        read_career('[{"id": "a", "name": "A"}, {"id": "b", "name": "B"}]', where="people.json")
