@@ -196,6 +196,7 @@ async def _next_step(companion: "Companion", batch: "Batch") -> None:
         say('\nNext: say what you want: companion start --goal "…"', style="bold")
         say("Or, as a mentor, sum up a session: companion summarize notes.txt")
         return
+    _sharpen(goals[0])
     if not mentors:
         say("\nNext: whom could you ask? companion import people people.txt", style="bold")
         return
@@ -205,6 +206,17 @@ async def _next_step(companion: "Companion", batch: "Batch") -> None:
     if result.matches:
         first = next(person for person in mentors if person.id == result.matches[0].mentor_id)
         heading(f'Next: companion outreach --mentor "{first.name}"')
+
+
+def _sharpen(goal: "Goal") -> None:
+    """Ask what the goal leaves open; nothing waits for the answers."""
+    from companion.cli.printing import bullets, heading
+    from companion.goals.rules import vague_parts
+
+    left_open = vague_parts(goal)
+    if left_open:
+        heading("What would make your goal easier to help with (type it anew with start --goal):")
+        bullets(notice.text for notice in left_open)
 
 
 def _in_short(person: "Person") -> str:
