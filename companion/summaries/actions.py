@@ -120,7 +120,7 @@ def _due_of_promise(notes: Notes, standing: Settled, due: Due, held_on: date | N
     if standing.promise is None:
         return due
     found = find_due_phrases(notes.sentences[standing.promise].text)
-    return due_on(found[0].text, held_on=held_on) if found else due
+    return due_on(found[0].text, held_on=held_on, notes=notes) if found else due
 
 
 def _says_enough(what: str) -> bool:

@@ -10,7 +10,7 @@ from companion.summaries import cues
 from companion.summaries.cues import compiled
 from companion.summaries.doers import Clause
 from companion.summaries.notes import Notes, Sentence
-from companion.text.due import find_due_phrases, resolve_due
+from companion.text.due import find_due_phrases, puts_month_first, resolve_due
 
 _STARTING: Final = compiled(r"\b(?:starting|beginning|as) (?:(?:from|on|of) )?$")
 _ADJECTIVE: Final = compiled(
@@ -56,10 +56,10 @@ def due_of(notes: Notes, clause: Clause, *, held_on: date | None) -> Due:
     spans = _spans(sentence.text, start, clause.end)
     event = cues.EVENT.search(sentence.text, clause.task, clause.end)
     if event is not None and not any(start <= event.start("phrase") for start, _ in spans):
-        spans = []
+        spans = [span for span in spans if _is_set_off(sentence.text, span)]
     if spans:
         start, end = _best(sentence.text, spans)
-        due = due_on(_verbatim(notes, sentence, start, end), held_on=held_on)
+        due = due_on(_verbatim(notes, sentence, start, end), held_on=held_on, notes=notes)
         return replace(due, spans=((start, end),))
     if event is not None:
         phrase = event["phrase"].strip()
@@ -67,8 +67,10 @@ def due_of(notes: Notes, clause: Clause, *, held_on: date | None) -> Due:
         return Due(phrase=phrase, spans=((start, start + len(phrase)),))
     following = _following(notes, clause.sentence)
     if following is not None:
-        return replace(due_on(following, held_on=held_on), sentence=clause.sentence + 1)
-    return Due() if sentence.due is None else due_on(sentence.due, held_on=held_on)
+        return replace(
+            due_on(following, held_on=held_on, notes=notes), sentence=clause.sentence + 1
+        )
+    return Due() if sentence.due is None else due_on(sentence.due, held_on=held_on, notes=notes)
 
 
 def _leads_in(text: str, clause: Clause) -> bool:
@@ -79,12 +81,19 @@ def _leads_in(text: str, clause: Clause) -> bool:
     return not any(map(str.isalnum, cues.OPENERS.sub(" ", lead)))
 
 
-def due_on(phrase: str, *, held_on: date | None) -> Due:
-    """Return the due date that a phrase means when said on `held_on`."""
+def _is_set_off(text: str, span: tuple[int, int]) -> bool:
+    """Tell whether a date ends its line after a comma: "before she cuts anything, Thursday"."""
+    is_after_comma = text[: span[0]].rstrip()[-1:] == ","
+    return is_after_comma and not any(map(str.isalnum, text[span[1] :]))
+
+
+def due_on(phrase: str, *, held_on: date | None, notes: Notes) -> Due:
+    """Return the due date that a phrase of some notes means when said on `held_on`."""
     bare = re.sub(r"^(?:starting|beginning|as\s+of)\s+(?:from\s+|on\s+)?", "", phrase, flags=re.I)
     if held_on is None:
         return Due(phrase, needs_date=resolve_due(bare, said_on=_ANY_DAY) is not None)
-    return Due(phrase, resolve_due(bare, said_on=held_on))
+    month_first = puts_month_first(notes.source)
+    return Due(phrase, resolve_due(bare, said_on=held_on, month_first=month_first))
 
 
 def _spans(text: str, start: int, end: int) -> list[tuple[int, int]]:

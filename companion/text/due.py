@@ -22,7 +22,8 @@ The conventions, with `said_on` Thursday 12 November 2026 (ISO weeks; a week end
 | before X | the day before X begins; "before the end of X" is the end of X |
 | after X | the day after X; after a week, the Monday |
 
-Found, but without a day: "before our next session", "early March", "by 03/04" (two readings).
+"By 03/04" is 3 April, unless the notes put months first. Found, but without a day: "before our
+next session", "early March", and "by 03/04" where that is over half a year off.
 Not found: what is gone by or repeats ("last Friday", "since Monday", "two weeks ago", "every
 Friday") and what is vague ("soon", "sometime", "in the spring").
 """
@@ -34,7 +35,7 @@ from typing import Final, NamedTuple
 
 from companion.text.calendar_words import FRIDAY, SUNDAY, Period
 from companion.text.due_grammar import ANCHOR, LATE, RULES, Rule, finder, spelling
-from companion.text.due_readings import full_date, slashed, weekday
+from companion.text.due_readings import full_date, slashed, slashed_month_first, weekday
 from companion.text.fold import fold, folded
 from companion.text.spans import Quote, quote_at
 
@@ -48,6 +49,11 @@ _YEAR: Final = re.compile(r"20\d\d")
 _YEAR_OF_DATE: Final = re.compile(r"20\d\d|\d[/-]\d{1,2}[/-]\d")
 _BARE: Final = re.compile(r"(?:sat|sun)", re.IGNORECASE)
 """Days that are words too."""
+_HANDED: Final = re.compile(
+    r"\b(?:bring|send|do|ring|call|come|meet|see|drop|finish|deliver|post|visit|next)\b[^.;!?]{1,60}$",
+    re.IGNORECASE,
+)
+"""A thing to do before a last word "sun": that is Sunday."""
 _COUNTED: Final = re.compile(r"\d|\b(?:day|week|month|year)s?\b", re.IGNORECASE)
 _RATE: Final = re.compile(r"\b(?:a|per|each|every)\s(?:day|week|month|year)\b", re.IGNORECASE)
 
@@ -96,10 +102,12 @@ class _Phrase(NamedTuple):
             return self.found.start()
         return self.found.start("the" if self.found["the"] else f"rule{self.number}")
 
-    def read(self, said_on: date) -> Period | None:
+    def read(self, said_on: date, *, month_first: bool = False) -> Period | None:
         """Return the days that it covers."""
         parts = spelling(self.number).fullmatch(self.spelt)
-        return None if parts is None else self.rule.read(parts, said_on)
+        is_turned = month_first and self.rule.read is slashed
+        read = slashed_month_first if is_turned else self.rule.read
+        return None if parts is None else read(parts, said_on)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -119,8 +127,10 @@ def find_due_phrases(text: str) -> tuple[Quote, ...]:
     )
 
 
-def resolve_due(phrase: str, *, said_on: date) -> date | None:
+def resolve_due(phrase: str, *, said_on: date, month_first: bool = False) -> date | None:
     """Return the day that a due phrase means when said on `said_on`, by the module's table.
+
+    `month_first` is for whoever writes 12/8 for 8 December (see `puts_month_first`).
 
     None when it names no day, more than one, or a day before `said_on`. What the table does not
     know is given to dateparser, if it is short and has a number or a unit of time in it.
@@ -129,8 +139,25 @@ def resolve_due(phrase: str, *, said_on: date) -> date | None:
         return None
     plain = " ".join(folded(phrase).split())
     found = finder().search(plain)
-    on = _parse(plain, said_on) if found is None else _resolve(_phrase(found), said_on)
+    if found is None:
+        on = _parse(plain, said_on)
+    else:
+        on = _resolve(_phrase(found), said_on, month_first=month_first)
     return on if on is not None and on >= said_on else None
+
+
+_SLASHED: Final = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?:/(?:20)?\d\d)?(?![\d/])")
+_LAST_MONTH: Final = 12
+_LAST_DAY: Final = 31
+
+
+@lru_cache(maxsize=16)
+def puts_month_first(text: str) -> bool:
+    """Tell whether somebody writes the month before the day: 11/24 shows it, 24/11 the opposite."""
+    pairs = [(int(one[1]), int(one[2])) for one in _SLASHED.finditer(text)]
+    if any(_LAST_MONTH < left <= _LAST_DAY and 0 < right <= _LAST_MONTH for left, right in pairs):
+        return False
+    return any(0 < left <= _LAST_MONTH < right <= _LAST_DAY for left, right in pairs)
 
 
 def _phrase(found: re.Match[str]) -> _Phrase | None:
@@ -154,14 +181,17 @@ def _stands_alone(phrase: _Phrase) -> bool:
     if phrase.found["the"] and is_one_word and (rule.by_first or rule.read is weekday):
         # "The Friday demo", "in the sun", "the March figures".
         return False
-    return bool(phrase.lead) or _BARE.fullmatch(phrase.spelt) is None
+    if phrase.lead or _BARE.fullmatch(phrase.spelt) is None:
+        return True
+    text, end = phrase.found.string, phrase.found.end()
+    return not text[end:].strip(" .!") and _HANDED.search(text, 0, phrase.start) is not None
 
 
-def _resolve(phrase: _Phrase | None, said_on: date) -> date | None:
+def _resolve(phrase: _Phrase | None, said_on: date, *, month_first: bool) -> date | None:
     if phrase is None or (phrase.rule.needs_lead and not (phrase.lead or _is_whole(phrase.found))):
         return None
     try:
-        period = phrase.read(said_on)
+        period = phrase.read(said_on, month_first=month_first)
         on = None if period is None else _pick(phrase, period)
         # "Before Friday", said on a Friday, looks to the next one.
         is_over = on is not None and on < said_on and phrase.rule.read is weekday
@@ -238,6 +268,6 @@ def _dated(line: str) -> date | None:
         if phrase is None or phrase.rule.read not in {full_date, slashed}:
             continue
         period = phrase.read(date.min) if _YEAR_OF_DATE.search(phrase.spelt) else None
-        if period is not None:
+        if period is not None and period == phrase.read(date.min, month_first=True):
             return period.first
     return None

@@ -95,6 +95,7 @@ _MEETING: Final = (
     r"(?:session|meeting|call|chat|check-?in|catch-?up|conversation|1:1|1-1|one-on-one|sync"
     rf"|time(?:{GAP}we{GAP}(?:meet|talk|speak))?)\b"
 )
+_WEEK: Final = r"(?:week|wk)"
 _NEXT: Final = rf"(?P<which>this(?:{GAP}coming)?|next|coming|following|upcoming)"
 
 RULES: Final = (
@@ -158,7 +159,12 @@ RULES: Final = (
         _ON,
     ),
     Rule(
-        rf"{_ON_WEEKDAY}(?!24/7\b)(?P<left>\d{{1,2}})/(?P<right>\d{{1,2}})(?![\d/])",
+        rf"(?P<weekday>{WEEKDAY}),?{GAP}(?P<left>\d{{1,2}})/(?P<right>\d{{1,2}})(?![\d/]){_TIME}",
+        read.slashed,
+        _ON,
+    ),
+    Rule(
+        r"(?!24/7\b)(?P<left>\d{1,2})/(?P<right>\d{1,2})(?![\d/])",
         read.slashed,
         _ON,
         needs_lead=True,
@@ -178,28 +184,28 @@ RULES: Final = (
         _NEAR,
     ),
     Rule(
-        rf"(?P<week>next|this){GAP}week,?{GAP}(?:on{GAP})?(?P<weekday>{WEEKDAY}){_TIME}",
+        rf"(?P<week>next|this){GAP}{_WEEK},?{GAP}(?:on{GAP})?(?P<weekday>{WEEKDAY}){_TIME}",
         read.weekday,
         _ON,
     ),
     Rule(
         rf"{_START}(?:{_NEXT}{GAP})?(?P<weekday>{WEEKDAY})(?:{_TIME},?{GAP}(?:of{GAP})?"
-        rf"(?P<week>next|this){GAP}week)?{_TIME}(?!{GAP}(?:mornings|afternoons|evenings|nights)\b)",
+        rf"(?P<week>next|this){GAP}{_WEEK})?{_TIME}(?!{GAP}(?:mornings|afternoons|evenings|nights)\b)",
         read.weekday,
         _ON,
     ),
     Rule(_CLOSE, read.said_day, _NEAR | {"at"}),
     Rule(rf"end{GAP}of{GAP}the{GAP}(?:\w+{GAP})?day\b", read.said_day, _DEADLINE, needs_lead=True),
     # weeks
-    Rule(rf"(?P<which>week{GAP}after{GAP}next)\b", read.named_week, _WEEKS),
-    Rule(rf"(?:{_PART})?{_NEXT}{GAP}(?:work(?:ing)?{GAP})?week\b", read.named_week, _WEEKS),
+    Rule(rf"(?P<which>{_WEEK}{GAP}after{GAP}next)\b", read.named_week, _WEEKS),
+    Rule(rf"(?:{_PART})?{_NEXT}{GAP}(?:work(?:ing)?{GAP})?{_WEEK}\b", read.named_week, _WEEKS),
     Rule(rf"{_NEXT}{GAP}weekend\b", read.named_weekend, _FEAST),
     Rule(r"weekend\b", read.named_weekend, _FEAST, needs_lead=True),
     Rule(rf"{_NTH}{GAP}week{GAP}(?:of|in){GAP}(?P<month>{MONTH})", read.week_of_month, _DURING),
     # months, quarters, halves, years
     Rule(
         rf"{_PART}(?:(?P<which>this|next|coming){GAP})?"
-        rf"(?P<span>week|month|quarter|year|{MONTH}|{_QUARTER}|20\d\d)\b{_YEAR}",
+        rf"(?P<span>{_WEEK}|month|quarter|year|{MONTH}|{_QUARTER}|20\d\d)\b{_YEAR}",
         read.span,
         _WEEKS,
     ),
@@ -243,7 +249,7 @@ def _group(number: int, rule: Rule) -> str:
 
 _CORE_AHEAD: Final = (
     r"(?=\d{1,4}(?:[\s/.-]|st|nd|rd|th)|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|ju[nl]"
-    r"|aug|sep|oct|nov|dec|tod|ton|tom|tmr|day|this|next|com|fol|upc|week|first|second|third"
+    r"|aug|sep|oct|nov|dec|tod|ton|tom|tmr|day|this|next|com|fol|upc|week|wk|first|second|third"
     r"|fourth|last|early|late|eo[bdwmqy]|cob|close|end|start|beg|mid|very|quarter|q[1-4]|h[12]"
     r"|year|chri|xmas|new|east|than|hall|vale|our|my|your|we\b)"
 )

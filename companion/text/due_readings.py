@@ -1,7 +1,7 @@
 """What a due phrase means: from the parts that its spelling names to the days that it covers.
 
 Every reading takes the match of one rule of `due_grammar` and the day on which it was said. It
-returns None when the phrase names no day ("early March"), or not only one ("by 03/04").
+returns None when the phrase names no day ("early March"), or none that is likely.
 """
 
 import re
@@ -30,6 +30,9 @@ _WEEKS_OF_MONTH: Final = {
     "first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3,
 }  # fmt: skip
 _MONTHS_IN: Final = {"month": 1, "quarter": 3, "year": 12}
+_FAR: Final = timedelta(days=200)
+"""From now on a date that could be read two ways is not believed."""
+
 _ABBREVIATED: Final = {"eom": "month", "eoq": "quarter", "eoy": "year"}
 
 
@@ -103,7 +106,7 @@ def _middle(whole: Period) -> date:
 
 def _whole(spelt: Spelt, said_on: date) -> Period | None:
     name, later = _part(spelt, "span"), _part(spelt, "which") in {"next", "coming"}
-    if name == "week":
+    if name in {"week", "wk"}:
         return week(said_on, weeks_on=1 if later else 0)
     if name in _MONTHS_IN:
         return _current(name, said_on, later=1 if later else 0)
@@ -196,13 +199,29 @@ def full_date(spelt: Spelt, said_on: date) -> Period | None:
 
 
 def slashed(spelt: Spelt, said_on: date) -> Period | None:
-    """Read "14/12" and "12/14/26"; "03/04" could be either of two days and is neither."""
+    """Read "14/12", "12/14/26" and, by its weekday or else day first, "Mon 8/12"."""
+    return _slashed(spelt, said_on, month_first=False)
+
+
+def slashed_month_first(spelt: Spelt, said_on: date) -> Period | None:
+    """Read "12/8" as 8 December."""
+    return _slashed(spelt, said_on, month_first=True)
+
+
+def _slashed(spelt: Spelt, said_on: date, *, month_first: bool) -> Period | None:
     left, right = int(_part(spelt, "left")), int(_part(spelt, "right"))
-    if left <= 12 and right <= 12 and left != right:
-        return None
     year = _part(spelt, "year")
     full_year = f"20{year}" if len(year) == 2 else year
-    return _on(full_year, min(left, right), max(left, right), said_on)
+    if left > 12 or right > 12:
+        return _on(full_year, min(left, right), max(left, right), said_on)
+    by_day, by_month = _on(full_year, right, left, said_on), _on(full_year, left, right, said_on)
+    likely, other = (by_month, by_day) if month_first else (by_day, by_month)
+    named = _part(spelt, "weekday")
+    if named and likely and likely.first.weekday() != weekday_number(named):
+        fits = other is not None and other.first.weekday() == weekday_number(named)
+        return other if fits else None
+    is_far = likely is not None and likely.first > said_on + _FAR
+    return None if is_far and not (named or full_year) else likely
 
 
 def ordinal(spelt: Spelt, said_on: date) -> Period | None:

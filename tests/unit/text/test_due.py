@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.text.due import find_due_phrases, resolve_due
+from companion.text.due import find_due_phrases, puts_month_first, resolve_due
 
 _SAID_ON = date(2026, 11, 12)
 
@@ -85,11 +85,18 @@ _TABLE = {
     "by the 10th": "12-10",
     "by the 3rd of next month": "12-03",
     "by 2027": "2027-01-01",
+    "by 03/04": "2027-04-03",
+    "03/04/2027": "2027-04-03",
+    "Tue 8/12": "12-08",
+    "Thursday 12/3": "12-03",
+    "this wk": "11-13",
+    "end of next wk": "11-20",
+    "by end of nov": "11-30",
 }
 
 _UNDATED = [
     *("before our next session", "by our next call", "before we meet again", "early March"),
-    *("late March", "by 03/04", "03/04/2027", "31 February", "5 November 2026"),
+    *("late March", "by 10/11", "31 February", "5 November 2026"),
 ]
 
 _NO_PHRASES = [
@@ -123,6 +130,23 @@ def test_a_due_phrase_is_found_whole_in_a_sentence(phrase: str) -> None:
 def test_some_due_phrases_name_no_single_day(phrase: str) -> None:
     assert [quote.text for quote in find_due_phrases(f"Done {phrase}.")] == [phrase]
     assert resolve_due(phrase, said_on=_SAID_ON) is None
+
+
+def test_who_puts_the_month_first_is_read_so() -> None:
+    notes = "met 11/24, report by 12/8"
+
+    assert puts_month_first(notes)
+    assert resolve_due("by 12/8", said_on=_SAID_ON, month_first=True) == date(2026, 12, 8)
+    assert not puts_month_first("met 24/11, report by 12/8")
+
+
+def test_a_weekday_that_fits_neither_reading_leaves_the_date_open() -> None:
+    assert resolve_due("Wed 8/12", said_on=_SAID_ON) is None
+
+
+def test_sun_at_the_end_of_an_errand_is_sunday() -> None:
+    assert [one.text for one in find_due_phrases("she'll bring the ladder sun")] == ["sun"]
+    assert find_due_phrases("we sat in the sun") == ()
 
 
 @pytest.mark.parametrize("phrase", _UNDATED[7:])
