@@ -88,6 +88,7 @@ _LOOK_BACK: Final = 5
 """Sentences in which somebody was named before."""
 
 _THEIR_OWN: Final = re.compile(r"(?:my|our)\s", re.IGNORECASE)
+_THE: Final = re.compile(r"the\s", re.IGNORECASE)
 
 
 def with_names(words: str, *, reading: Reading, clause: Clause) -> str:
@@ -181,4 +182,5 @@ def _named_before(reading: Reading, clause: Clause) -> Iterator[str]:
     for sentence in sentences[max(0, reading.number - _LOOK_BACK) : reading.number]:
         for found in OTHERS.finditer(sentence.text):
             is_theirs = voice_of(reading.notes, sentence) == clause.owner
-            yield found.group() if is_theirs and _THEIR_OWN.match(found.group()) else ""
+            is_clear = (is_theirs and _THEIR_OWN.match(found.group())) or _THE.match(found.group())
+            yield found.group() if is_clear else ""

@@ -104,7 +104,9 @@ class BlockReader:
         return self.layout.form is Form.DIALOGUE
 
     def _take(self, line: Line, following: Line | None) -> None:
-        if self._is_said(line):
+        if line.is_notice:
+            self._add(line, speaker=line.label or None, section=Section.ASIDE)
+        elif self._is_said(line):
             self._enter(Section.NONE)
             self._speaker = line.label
             if line.end > line.start and not self._continues(line):

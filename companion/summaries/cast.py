@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Final
 
@@ -43,6 +43,8 @@ class Cast:
 
     participants: tuple[Participant, ...]
     me: PersonId | None = None
+    aliases: tuple[tuple[str, PersonId], ...] = ()
+    """Labels of speakers that are no name of theirs, folded: "Mags", "+44 7700 900123"."""
 
     @cached_property
     def _by_name(self) -> dict[str, PersonId | None]:
@@ -52,13 +54,19 @@ class Cast:
             for name in set(_names(participant)):
                 taken = name in found and found[name] != participant.id
                 found[name] = None if taken else participant.id
+        for alias, person in self.aliases:
+            found.setdefault(alias, person)
         return found
 
     @cached_property
     def pattern(self) -> str:
         """A regular expression for every name that can stand in a sentence, longest first."""
         names = sorted(
-            (name for name, person in self._by_name.items() if person and len(name) > 1),
+            (
+                name
+                for name, person in self._by_name.items()
+                if person and len(name) > 1 and name not in _SHORT_WORDS
+            ),
             key=lambda name: (-len(name), name),
         )
         choices = [_as_typed(name) for name in names]
@@ -127,12 +135,70 @@ class Cast:
         return sum(plain(member.name).startswith(key) for member in self.participants) == 1
 
 
+_SHORTEST_NICKNAME: Final = 3
+_ENDEARING: Final = re.compile(r"(?:ie|y|i|s|z)$")
+_UNNAMED: Final = re.compile(r"[+\d][\d ()-]{5,}|you|unknown(?: speaker)?|speaker \w{1,2}")
+"""A label that says nothing about who it is."""
+
+
+def with_aliases(cast: Cast, labels: Iterable[str]) -> Cast:
+    """Return the cast with the speakers' labels that mean one participant and nobody else.
+
+    So do initials in capitals, the beginning of a first name ("Mags" for Magda), and for two
+    people a label that names nobody ("You", a number), where the other's is known.
+    """
+    labels = tuple(labels)
+    unknown = {plain(label): label for label in labels if cast.named(label) is None}
+    found = [
+        (key, person)
+        for key, label in unknown.items()
+        if (person := _by_initials(cast, label) or _by_beginning(cast, key)) is not None
+    ]
+    known = {person for label in labels if (person := cast.named(label)) is not None}
+    known |= {person for _, person in found}
+    left = [member.id for member in cast.participants if member.id not in known]
+    nameless = [key for key in unknown if key not in dict(found) and _UNNAMED.fullmatch(key)]
+    if "you" in nameless and cast.me is not None and cast.me not in known:
+        found.append(("you", cast.me))
+    elif len(cast.participants) == _BOTH == len(known | set(nameless)) and len(left) == 1:
+        found += [(key, left[0]) for key in nameless]
+    return replace(cast, aliases=tuple(found))
+
+
+_BOTH: Final = 2
+
+
+def _by_initials(cast: Cast, label: str) -> PersonId | None:
+    if not label.isupper() or len(label) != _BOTH:
+        return None
+    whose = [one.id for one in cast.participants if _initials(one.name) == label.casefold()]
+    return whose[0] if len(whose) == 1 else None
+
+
+def _initials(name: str) -> str:
+    parts = [part for part in plain(name).split() if part not in _TITLES]
+    return f"{parts[0][0]}{parts[-1][0]}" if len(parts) > 1 else ""
+
+
+def _by_beginning(cast: Cast, key: str) -> PersonId | None:
+    stem = _ENDEARING.sub("", key)
+    stem = key if len(stem) < _SHORTEST_NICKNAME else stem
+    if len(stem) < _SHORTEST_NICKNAME or " " in key:
+        return None
+    whose = [
+        one.id
+        for one in cast.participants
+        if any(part.startswith((key, stem)) for part in plain(one.name).split()[:1])
+    ]
+    return whose[0] if len(whose) == 1 else None
+
+
 def cast_of_labels(labels: Iterable[str], *, me: PersonId | None) -> Cast:
     """Return the cast of notes that name nobody but their speakers: an id is the label's slug."""
     members: dict[PersonId, Participant] = {}
     for label in labels:
         identity = PersonId(slug(label))
-        if identity and plain(label) not in _FIRST_PERSON:
+        if identity and plain(label) not in {*_FIRST_PERSON, "you"}:
             members.setdefault(identity, Participant(id=identity, name=label.strip()))
     return Cast(tuple(members.values()), me)
 

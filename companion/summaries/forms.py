@@ -7,23 +7,37 @@ from typing import Final
 
 from companion.summaries.headings import section_of_tag
 
-_STAMP: Final = (
-    r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?[ T]{1,2})?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
-    r"(?:[ ]?[AaPp]\.?[Mm]\.?(?!\w))?"
+_MONTH: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+_DAY: Final = (
+    r"(?:(?i:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?[ ])?"
+    r"(?:\d{1,4}[./-]\d{1,2}(?:[./-]\d{1,4})?"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?[ ](?i:{_MONTH})(?:,?[ ]\d{{4}})?"
+    rf"|(?i:{_MONTH})[ ]\d{{1,2}}(?:st|nd|rd|th)?(?:,?[ ]\d{{4}})?"
+    r"|[Tt]oday|[Yy]esterday|(?i:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6})"
 )
+_TIME: Final = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:[ ]?[AaPp]\.?[Mm]\.?(?!\w))?"
+STAMP: Final = rf"(?:{_DAY}(?:,[ ]?|T|[ ]{{1,2}})(?:at[ ])?)?{_TIME}"
+"""When something was said, as programs write it: a time, mostly with its day."""
 _NAME: Final = r"[^\W\d_][\w.'’-]{0,30}(?:[ ](?:\(?[\w.'’-]{1,30}\)?)){0,3}?"
+_CALLER: Final = (
+    rf"(?:~[ ]?)?(?P<label>{_NAME}|\+\d[\d ()-]{{6,18}}\d)(?:[ ]?[^\w\s:>,;.!?-]{{1,4}})?"
+)
+"""Who a phone says is calling: a name, one not saved as "~ Lou", a number, a picture after it."""
+
+BLANKS: Final = str.maketrans(dict.fromkeys("\t\xa0\u2007\u2009\u202f", " "))
+"""Spaces that programs set where people type a plain one."""
 
 _TIMED_LABEL: Final = re.compile(
-    rf"[\[(]?{_STAMP}[\])]?(?:[ ]?[-–—|])?[ ]{{1,4}}<?(?P<label>{_NAME})>?[ ]?[:>][ ]*"
+    rf"[\[(]?{STAMP}[\])]?(?:[ ]?[-–—|])?[ ]{{1,4}}<?{_CALLER}>?[ ]?[:>](?:[ ]+|(?=\D)|$)"
 )
 _LABEL_TIMED: Final = re.compile(
-    rf"[*_]{{0,2}}(?P<label>{_NAME})[*_]{{0,2}}[ ]{{0,4}}[\[(]{_STAMP}[\])][*_]{{0,2}}[ ]?:?[ ]*"
+    rf"[*_]{{0,2}}(?P<label>{_NAME})[*_]{{0,2}},?[ ]{{0,4}}[\[(]{STAMP}[\])][*_]{{0,2}}[ ]?:?[ ]*"
 )
 _HEADER: Final = re.compile(
-    rf"[*_]{{0,2}}(?P<label>{_NAME})[*_]{{0,2}}[ ]{{1,8}}(?:[-–—|·,][ ]?)?"
-    rf"(?:(?:[Tt]oday|[Yy]esterday)(?:[ ]at)?[ ])?{_STAMP}[ ]?:?$"
+    rf"[*_]{{0,2}}(?P<label>{_NAME})(?:,[*_]{{0,2}}|[*_]{{0,2}}[ ])[ ]{{0,8}}(?:[-–—|·,][ ]?)?"
+    rf"{STAMP}[ ]?:?$"
 )
-_HEADER_AFTER: Final = re.compile(rf"[\[(]?{_STAMP}[\])]?[ ]{{1,8}}(?P<label>{_NAME})$")
+_HEADER_AFTER: Final = re.compile(rf"[\[(]?{STAMP}[\])]?[ ]{{1,8}}(?P<label>{_NAME})$")
 _LABEL: Final = re.compile(
     rf"[*_]{{0,2}}(?P<label>{_NAME})(?:[ ]\((?P<aside>[^()]{{1,20}})\))?[*_]{{0,2}}[ ]?:[*_]{{0,2}}"
     r"(?:[ ]+|$)"
@@ -32,7 +46,9 @@ _DASHED: Final = re.compile(rf"(?P<label>{_NAME})[ ]{{1,3}}[-–—]{{1,2}}[ ]{{
 _ANGLED: Final = re.compile(rf"<(?P<label>{_NAME})>[ ]+")
 _ASSIGNEE: Final = re.compile(rf"@?(?P<label>{_NAME})[ ]*(?:->|=>|→|➔|⇒)[ ]*")
 _STAMP_ALONE: Final = re.compile(
-    rf"[\[(]{_STAMP}[\])][ ]*|{_STAMP}(?=[ ]*$)|\d{{1,2}}:\d{{2}}(?::\d{{2}})?[ ]+(?=[^\W\d_])"
+    rf"[\[(]{STAMP}[\])][ ]*"
+    rf"|(?:\d{{1,4}}(?:[./-]\d{{1,4}}){{2}},?[ T]{{1,2}})?{_TIME}(?=[ ]*$)"
+    r"|\d{1,2}:\d{2}(?::\d{2})?[ ]+(?=[^\W\d_])"
 )
 
 _CUE_TIME: Final = re.compile(r"[ \t]*(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{3}[ \t]*-->")
@@ -95,6 +111,8 @@ class Line:
     timed: bool = False
     assigned: bool = False
     """The label is followed by an arrow instead of a colon."""
+    is_notice: bool = False
+    """The program that kept the chat says it, nobody else."""
 
 
 def read_line(text: str, start: int, end: int) -> Line:
@@ -103,10 +121,12 @@ def read_line(text: str, start: int, end: int) -> Line:
     indent = len(text[start:end]) - len(text[start:end].lstrip())
     while end > first and text[end - 1].isspace():
         end -= 1
-    head = text[first : min(end, first + 160)]
+    head = text[first : min(end, first + 160)].translate(BLANKS)
     for pattern, timed in _SPEAKERS:
         found = pattern.match(head)
         if found is not None and pattern is _DASHED and section_of_tag(found["label"]) is None:
+            continue
+        if found is not None and timed and found["label"].casefold() in _HALVES:
             continue
         if found is not None and _ends_right(found, head, pattern, whole=first + len(head) == end):
             return Line(
@@ -135,6 +155,10 @@ _SPEAKERS: Final = (
     (_ASSIGNEE, False),
     (_DASHED, False),
 )
+
+
+_HALVES: Final = ("am", "pm", "a.m.", "p.m.")
+"""Of the day: no names, though they follow a time."""
 
 
 def _ends_right(found: re.Match[str], head: str, pattern: re.Pattern[str], *, whole: bool) -> bool:

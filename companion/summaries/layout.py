@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import pairwise
 from typing import Final
@@ -71,6 +71,10 @@ def rows_of(text: str) -> list[tuple[int, int]]:
 def layout_of(lines: Sequence[Line], text: str, *, known: Cast) -> Layout:
     """Return what the lines are as a whole, given the participants that are `known`."""
     counts = Counter(plain(line.label) for line in lines if line.label)
+    alone = [line for line in lines if line.timed and line.end <= line.start]
+    if len(alone) == 1 and known.named(alone[0].label) is None:
+        # One time behind one word is no chat: "Viva 12 January 10:00".
+        lines = [replace(line, label="") if line is alone[0] else line for line in lines]
     accepted: dict[str, str] = {}
     content = said = headers = orders = 0
     for line in lines:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from companion.people.person import PersonId
 from companion.summaries.blocks import BlockReader, caption_blocks
-from companion.summaries.cast import Cast, cast_of_labels, with_the_other
+from companion.summaries.cast import Cast, cast_of_labels, with_aliases, with_the_other
+from companion.summaries.chats import with_speakers
+from companion.summaries.codes import without_codes
 from companion.summaries.cutting import Sentence, sentences_of
 from companion.summaries.forms import are_captions, captions, read_line
 from companion.summaries.layout import Form, attendees, is_letter, layout_of, met_with, rows_of
@@ -48,7 +50,7 @@ class Notes:
 
 def read_notes(brief: SummaryBrief) -> Notes:
     """Return the sentences of the brief's notes with their context, and who took part."""
-    folded = fold(brief.notes)
+    folded = without_codes(fold(brief.notes))
     text = folded.text
     rows = rows_of(text)
     if are_captions(rows, text):
@@ -56,9 +58,13 @@ def read_notes(brief: SummaryBrief) -> Notes:
         cast = _cast(brief, (block.speaker for block in blocks if block.speaker))
         form = Form.DIALOGUE
     else:
-        lines = [read_line(text, start, end) for start, end in rows]
-        layout = layout_of(lines, text, known=Cast(brief.participants, brief.me))
+        known = Cast(brief.participants, brief.me)
+        lines = with_speakers(
+            [read_line(text, start, end) for start, end in rows], text, known=known
+        )
+        layout = layout_of(lines, text, known=known)
         cast = _cast(brief, [*layout.labels, *attendees(text)] or [*met_with(text)])
+        cast = with_aliases(cast, layout.labels)
         blocks = BlockReader(text, cast, layout).blocks(lines)
         form = layout.form
     return Notes(

@@ -49,6 +49,8 @@ _STARTERS: Final = frozenset(
 )
 _DOTTED: Final = re.compile(r"(?:[A-Za-z]\.){1,5}[A-Za-z]")
 _SHORTEST_LAST_WORD: Final = 3
+_SHORT_WORDS: Final = frozenset("do go he hi in it me ok on so up us we".split())  # noqa: SIM905 - a word list
+_ORDINAL: Final = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
 
 
 class Stop(NamedTuple):
@@ -99,6 +101,8 @@ def ends_sentence(stop: Stop) -> bool:
 def _is_plain(word: str) -> bool:
     """Tell whether a word is one that a lower-case writer ends a sentence with."""
     lower = word.lower()
+    if lower in _SHORT_WORDS or _ORDINAL.fullmatch(lower):
+        return True
     known = lower in _SOMETIMES | _CALENDAR | _MID_SENTENCE | _TITLES | _BEFORE_NUMBERS
     return len(word) >= _SHORTEST_LAST_WORD and word.isalpha() and not known
 
