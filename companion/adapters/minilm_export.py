@@ -204,7 +204,8 @@ def lowest_cosine(model: "SentenceTransformer", folder: Path) -> float:
     expected = model.encode(probes, convert_to_numpy=True, show_progress_bar=False)
     engine = OnnxEngine.load(folder, threads=1)
     # Batches of mixed lengths, so that padding is part of the comparison.
-    served = np.concatenate([engine.encode(probes[i : i + 10]) for i in range(0, len(probes), 10)])
+    tokens = engine.tokenized(probes)
+    served = np.concatenate([engine.encode(tokens[i : i + 10]) for i in range(0, len(tokens), 10)])
     return float(np.sum(np.asarray(expected, dtype=np.float64) * served, axis=1).min())
 
 

@@ -18,6 +18,9 @@ os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # noqa: TID251 - set, never read
 import onnxruntime
 from tokenizers import Tokenizer
 
+Tokens = Sequence[int]
+"""One text as the model reads it: the numbers of its word pieces."""
+
 
 class OnnxEngine:
     """An exported MiniLM in memory. Safe to call from several threads at once."""
@@ -51,20 +54,26 @@ class OnnxEngine:
                 "delete that folder and run `companion setup`"
             ) from error
         tokenizer.enable_truncation(minilm.TOKEN_LIMIT)
-        tokenizer.enable_padding()
+        # Texts are cut into tokens before it is known which of them run together.
+        tokenizer.no_padding()
         return cls(session=session, tokenizer=tokenizer)
 
-    def encode(self, texts: Sequence[str]) -> Vectors:
-        """Return one unit vector per text, shape (count, 384), in one run; at least one text.
+    def tokenized(self, texts: Sequence[str]) -> list[Tokens]:
+        """Return the numbers of the tokens that are read of each text, at least one each."""
+        return [encoding.ids for encoding in self._tokenizer.encode_batch_fast(list(texts))]
+
+    def encode(self, texts: Sequence[Tokens]) -> Vectors:
+        """Return one unit vector per tokenized text, shape (count, 384), in one run.
 
         Raises:
             EmbedderError: the runtime failed, for want of memory for instance.
         """
-        encodings = self._tokenizer.encode_batch_fast(list(texts))
-        feed = {
-            minilm.INPUT_IDS: np.array([e.ids for e in encodings], dtype=np.int64),
-            minilm.ATTENTION_MASK: np.array([e.attention_mask for e in encodings], dtype=np.int64),
-        }
+        ids = np.zeros((len(texts), max(map(len, texts))), dtype=np.int64)
+        mask = np.zeros_like(ids)
+        for row, tokens in enumerate(texts):
+            ids[row, : len(tokens)] = tokens
+            mask[row, : len(tokens)] = 1
+        feed = {minilm.INPUT_IDS: ids, minilm.ATTENTION_MASK: mask}
         try:
             vectors: Vectors = self._session.run([minilm.VECTORS], feed)[0]
         except Exception as error:  # the runtime has no common base for its errors

@@ -9,10 +9,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from companion.adapters import minilm
 from companion.adapters.minilm_export import LOWEST_COSINE, load_in_torch, lowest_cosine
-from companion.adapters.onnx_embedder import OnnxEmbedder
+from companion.adapters.onnx_embedder import BATCH_SIZE, RUN_COST, OnnxEmbedder, batches
 from companion.errors import EmbedderError
 from tests.minilm import exported_folder, model_dir
 
@@ -21,7 +23,7 @@ pytestmark = pytest.mark.slow
 _EMBED = """
 import asyncio, sys
 from pathlib import Path
-from companion.adapters.onnx_embedder import OnnxEmbedder
+from companion.adapters.onnx_embedder import BATCH_SIZE, RUN_COST, OnnxEmbedder, batches
 vectors = asyncio.run(OnnxEmbedder(Path(sys.argv[1])).embed(["a goal"]))
 assert vectors.shape == (1, 384)
 print(*sorted(sys.modules))
@@ -33,6 +35,39 @@ def a_copy_of(folder: Path, *, to: Path) -> Path:
     copy = minilm.export_folder(to)
     shutil.copytree(folder, copy)
     return copy
+
+
+def computed(lengths: list[int], found: list[list[int]]) -> int:
+    """Return the tokens that such batches cost."""
+    return sum(RUN_COST + len(batch) * max(lengths[at] for at in batch) for batch in found)
+
+
+@given(st.lists(st.integers(min_value=1, max_value=256), max_size=80))
+def test_batches_hold_each_text_once_and_cost_no_more_than_any_plain_way(
+    lengths: list[int],
+) -> None:
+    found = batches(lengths)
+
+    assert sorted(at for batch in found for at in batch) == list(range(len(lengths)))
+    assert all(len(batch) <= BATCH_SIZE for batch in found)
+    order = sorted(range(len(lengths)), key=lambda at: lengths[at])
+    for size in (1, 4, BATCH_SIZE):
+        plain = [order[start : start + size] for start in range(0, len(order), size)]
+        assert computed(lengths, found) <= computed(lengths, plain)
+
+
+def test_a_long_goal_is_not_padded_onto_its_short_parts() -> None:
+    assert batches([71, 12, 13, 12]) == [[1, 3, 2], [0]]
+
+
+async def test_a_text_has_the_same_vector_alone_and_among_others() -> None:
+    embedder = OnnxEmbedder((await exported_folder()).parent, threads=1)
+    texts = ["lead a team", "budget talks with a council that has no money left this year", "CV"]
+
+    together = await embedder.embed(texts)
+    alone = [(await embedder.embed([text]))[0] for text in texts]
+
+    assert np.allclose(together, np.stack(alone), atol=1e-5)
 
 
 async def test_no_torch_comes_into_the_process_and_no_trace_into_the_home(tmp_path: Path) -> None:
