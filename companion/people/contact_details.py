@@ -14,10 +14,12 @@ _LONGEST_TOKEN: Final = 1_100
 _AROUND: Final = "<>()[]{},;|\"'"
 _PHONE: Final = re.compile(r"(?<![\w/])(?:\+|00|\(0?)?\d[\d ().\-/]{6,20}\d(?!\w)")
 _YEARS: Final = re.compile(r"(?:19|20)\d\d\s?[-–/]\s?(?:19|20)\d\d")
+_DAY: Final = re.compile(r"\d{1,2}[./-]\s?\d{1,2}[./-]\s?(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d")
 _FEWEST_DIGITS: Final = 7
 _LABEL: Final = re.compile(
-    r"\b(?:e-?mail|mail|phone|tel|telephone|mobile|cell|linked ?in|website|web|github|portfolio)"
-    r"\.?\s?:\s*(?=$|[|,;·•])",
+    r"\b(?:e-?mail|mail|phone|tel|telephone|telefon|t[ée]l[ée]phone|t[ée]l|mobile|mobil|handy|cell|"
+    r"fax|gsm|portable|kom|linked ?in|website|web|github|portfolio)"
+    r"(?:\.?\s?:|\.)?\s*(?=$|[|,;·•]|\s{2})",
     re.IGNORECASE,
 )
 
@@ -62,7 +64,7 @@ def _punctuation_after(token: str) -> str:
 
 def _without_phone(text: str, phones: list[str]) -> str:
     digits = sum(character.isdigit() for character in text)
-    if digits < _FEWEST_DIGITS or _YEARS.search(text) is not None:
+    if digits < _FEWEST_DIGITS or _YEARS.search(text) or _DAY.fullmatch(text):
         return text
     phones.append(text)
     return " "

@@ -4,9 +4,12 @@ import re
 from enum import StrEnum
 from typing import Final
 
-from companion.people.lexicon import plain
+from companion.people.lexicon import looks_like_organization, looks_like_title, plain, plain_words
+from companion.people.lists import has_bullet
 
 _LONGEST_HEADING: Final = 48
+_MOST_HEADING_WORDS: Final = 6
+_FEWEST_CAPITALS: Final = 4
 
 
 class Section(StrEnum):
@@ -64,7 +67,8 @@ _HEADINGS: Final = {
     """,
     Section.CONTACT: """
         contact, contact details, contact information, contact info, personal details,
-        personal information, personal data, kontakt, kontaktdaten, personliche daten,
+        personal information, personal data, personal, kontakt, dane osobowe, dane kontaktowe,
+        kontaktdaten, personliche daten,
         informations personnelles, datos personales
     """,
     Section.OTHER: """
@@ -76,26 +80,137 @@ _HEADINGS: Final = {
 _SECTION_OF: Final = {
     name.strip(): section for section, names in _HEADINGS.items() for name in names.split(",")
 }
+_WORDS_OF: Final = {
+    Section.EDUCATION: """
+        education educational training trainings course courses qualification qualifications
+        certificate certificates certification certifications exam exams examinations degree degrees
+        studies schooling school schools academic seminars workshops learning diploma diplomas
+        licences licenses weiterbildung weiterbildungen fortbildung fortbildungen ausbildung
+        schulbildung bildung bildungsweg kurse studium schule formation formations diplomes etudes
+        wyksztalcenie szkolenia kursy edukacja formacion estudios cursos formazione istruzione
+        opleidingen cursussen
+    """,
+    Section.LANGUAGES: "languages language sprachen sprachkenntnisse langues jezyki idiomas lingue",
+    Section.SKILLS: """
+        skills skill competencies competences competence abilities kenntnisse edv-kenntnisse
+        fahigkeiten umiejetnosci habilidades aptitudes strengths software tools
+    """,
+    Section.INTERESTS: "hobbies hobby interests freizeit loisirs zainteresowania aficiones",
+    Section.WORK: """
+        experience employment jobs berufserfahrung berufspraxis werdegang berufstatigkeit
+        doswiadczenie experiences experiencia volunteering voluntary ehrenamt benevolat wolontariat
+        werkervaring
+    """,
+    Section.SUMMARY: "profile profil summary",
+    Section.CONTACT: "contact kontakt",
+    Section.OTHER: """
+        references referees referenzen publications publikationen awards honours miscellaneous misc
+        other others sonstiges verschiedenes divers inne activities memberships membership military
+        referencje prizes exhibitions patents
+    """,
+}
+_SECTION_OF_WORD: Final = {
+    word: section for section, words in _WORDS_OF.items() for word in words.split()
+}
+_PASSING: Final = frozenset(
+    """
+    further additional my key main professional vocational relevant special continuing ongoing and
+    und et y i e or of the in with work personal private it computer digital technical selected
+    previous past recent career general formal foreign soft more information skills development
+    other paid unpaid practical edv weitere berufliche berufliches schulische professionnelle
+    professionnelles informatique zawodowe zawodowy a about knowledge
+    """.split()  # noqa: SIM905 - a word list reads as words
+)
+"""What stands beside the telling word of a heading: "FURTHER training", "languages / OTHER"."""
+
+_SUBHEADINGS: Final = frozenset(
+    ("achievements", "key achievements", "projects", "awards", "tools", "technologies", "skills")
+)
+"""What may head some lines of a position as well."""
+
 _DECORATION: Final = re.compile(r"[#*_=~\-–—:•▪■|\s]+")
 _LABEL: Final = re.compile(
-    r"\s*[*_]{0,3}([^\W\d_][^:\n]{1,40}?)[*_]{0,3}(?:\s?:[*_]{0,3}\s{1,9}|\s[-–—]\s)(?=\S)"
+    r"\s*[*_]{0,3}([^\W\d_][^:\n\t]{1,40}?)[*_]{0,3}(?:\s?:[*_]{0,3}\s{1,9}|\s[-–—]\s)(?=\S)"
 )
+_TABBED: Final = re.compile(r"([^\W\d_][^:\n\t]{1,40}?):?(?:\t+|[ ]{3,})\s*(?=\S)")
+_COLUMNS: Final = re.compile(r"\t+|[^\S\n]{3,}")
 
 
-def section_headed(line: str) -> Section | None:
-    """Return the section that a heading opens, or None for any other line."""
-    if len(line.strip()) > _LONGEST_HEADING:
+def section_headed(line: str, *, inside: Section | None = None) -> Section | None:
+    """Return the section that a heading opens, or None for any other line.
+
+    Args:
+        line: one line of the CV.
+        inside: the section in which it stands, where the same word may head a part of a position.
+    """
+    bare = line.strip()
+    if not bare or len(bare) > _LONGEST_HEADING:
         return None
-    return _SECTION_OF.get(_words_of(line))
+    if inside is Section.WORK and bare.endswith(":") and _words_of(bare) in _SUBHEADINGS:
+        return None
+    return _SECTION_OF.get(_words_of(bare)) or _section_by_words(bare)
+
+
+def is_heading_by_shape(line: str) -> bool:
+    """Tell whether a line looks like a heading, whatever it says: capitals, or a colon behind it.
+
+    A job, an employer or a person in capitals is none; nor is anything with a number.
+    """
+    bare = line.strip()
+    words = bare.split()
+    if not words or len(bare) > _LONGEST_HEADING or len(words) > _MOST_HEADING_WORDS:
+        return False
+    if has_bullet(line) or any(map(str.isdigit, bare)) or "," in bare:
+        return False
+    if looks_like_title(bare) or looks_like_organization(bare):
+        return False
+    return _is_shouted(bare) or bare.endswith(":")
+
+
+def headings_side_by_side(line: str) -> tuple[Section, ...]:
+    """Return the sections of a line that holds nothing but two or more headings, else ()."""
+    parts = [part for part in _COLUMNS.split(line.strip()[:400]) if part.strip()]
+    found = [section_headed(part) for part in parts]
+    sections = tuple(section for section in found if section is not None)
+    return sections if len(parts) > 1 and len(sections) == len(parts) else ()
 
 
 def labelled(line: str) -> tuple[Section, str] | None:
     """Return the section and the rest of a line such as "Skills: rostering, Excel", or None."""
-    match = _LABEL.match(line)
-    if match is None:
+    for pattern in (_LABEL, _TABBED):
+        match = pattern.match(line[:1_000])
+        section = None if match is None else _SECTION_OF.get(_words_of(match[1]))
+        if match is not None and section is None and pattern is _TABBED:
+            section = _section_by_words(match[1].strip())
+        if match is not None and section is not None:
+            return section, line[match.end() :]
+    return None
+
+
+def is_tabbed(line: str) -> bool:
+    """Tell whether a heading stands in a column of its own, left of what it heads."""
+    return _LABEL.match(line[:1_000]) is None and _TABBED.match(line[:1_000]) is not None
+
+
+def _section_by_words(bare: str) -> Section | None:
+    """Return the section that a heading names by its words, as "FURTHER TRAINING" does."""
+    words = plain_words(bare)
+    known = [_SECTION_OF_WORD[word] for word in words if word in _SECTION_OF_WORD]
+    if not known or len(words) > _MOST_HEADING_WORDS or any(map(str.isdigit, bare)):
         return None
-    section = _SECTION_OF.get(_words_of(match[1]))
-    return None if section is None else (section, line[match.end() :])
+    if has_bullet(bare) or bare.endswith((".", ";", ",")):
+        return None
+    only = all(word in _SECTION_OF_WORD or word in _PASSING for word in words)
+    shaped = _is_shouted(bare) or bare.endswith(":")
+    named = looks_like_title(bare) or looks_like_organization(bare)
+    if only and (shaped or (not named and bare[0].isupper())):
+        return known[0]
+    return known[0] if is_heading_by_shape(bare) else None
+
+
+def _is_shouted(text: str) -> bool:
+    letters = [letter for letter in text if letter.isalpha()]
+    return len(letters) >= _FEWEST_CAPITALS and all(map(str.isupper, letters))
 
 
 def _words_of(text: str) -> str:

@@ -88,6 +88,8 @@ def _goes_on(whole: str, last: str, line: str) -> bool:
         return False
     if has_bullet(whole) and _indent(line) > _indent(whole):
         return True
+    if _indent(line) > _indent(last) and not has_bullet(whole):
+        return False  # indented below a line: more about it, not the rest of it
     return len(last.rstrip()) >= _WRAP_WIDTH and (text[0].islower() or text[0] in "(&")
 
 

@@ -6,7 +6,14 @@ from typing import Final
 
 from companion.people.career import Position
 from companion.people.contact_details import take_details
-from companion.people.cv_headings import Section, labelled, section_headed
+from companion.people.cv_headings import (
+    Section,
+    headings_side_by_side,
+    is_heading_by_shape,
+    is_tabbed,
+    labelled,
+    section_headed,
+)
 from companion.people.cv_lines import (
     NumberedLine,
     paragraphs,
@@ -19,15 +26,18 @@ from companion.people.lexicon import looks_like_title, plain
 from companion.people.lists import distinct, items_of, without_bullet
 from companion.people.names import looks_like_name, named_line, written_name
 from companion.people.periods import find_period
-from companion.people.positions_text import is_heading, read_positions
+from companion.people.personal_details import is_personal
+from companion.people.positions_text import heads_by_itself, is_heading, read_positions
 from companion.people.read_person import ReadPerson, UnplacedLine, left_over, pasted
 from companion.people.time_zones import find_time_zone
+from companion.text.sentences import sentences
 from companion.values import FIELD_LIMIT, Notice
 
 _LONGEST_SKILL: Final = 80
 _LONGEST_HEADING: Final = 300
 _FEWEST_PROSE_WORDS: Final = 7
 """A place or a slogan is shorter; with so many words somebody says something."""
+_FEWEST_SENTENCE_WORDS: Final = 2
 _TITLE_LINES: Final = frozenset(
     ("cv", "curriculum vitae", "resume", "lebenslauf", "curriculum", "vita", "c v")
 )
@@ -43,6 +53,9 @@ _SHORT_LINES: Final = 2
 _LONE_NAME: Final = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]{1,20}")
 _PLACE: Final = re.compile(r"[^\W\d_][\w .'’-]{1,30}(?:,\s?[^\W\d_][\w .'’-]{1,30}){1,2}")
 _ZONE_ALONE: Final = re.compile(r"\s*(?:time ?zone\s?:?)?\s*[\w/+:−-]{1,60}\s*", re.IGNORECASE)
+_FRAGMENTS: Final = re.compile(r"\t+|\s{3,}|\s?[|•·;]\s?")
+_NUMBER: Final = re.compile(r"\d")
+_PERSONAL: Final = "personal"
 _EDGE: Final = " \t,;|·•–—-"
 
 
@@ -68,18 +81,22 @@ def read_cv(text: str, *, where: str = "the CV") -> ReadPerson:
 
 
 def _sections(lines: Sequence[NumberedLine]) -> list[tuple[Section, list[NumberedLine]]]:
-    """Part the lines at the headings; "Skills: a, b" is a section of one line."""
+    """Part the lines at the headings; "Skills: a, b" is a section of one line.
+
+    What stands below a heading that nobody knows, or below two side by side, has no place.
+    """
     parts: list[tuple[Section, list[NumberedLine]]] = [(Section.TOP, [])]
     after_blank = False
-    for line in lines:
+    for place, line in enumerate(lines):
         current = parts[-1][0]
-        heading = section_headed(line.text)
+        heading = _headed(lines, place, current, after_blank=after_blank)
         label = None if heading else _label_in(current, line.text, after_blank=after_blank)
         if heading is not None:
             parts.append((heading, []))
         elif label is not None:
             parts.append((label[0], [NumberedLine(line.number, label[1])]))
-            parts.append((current if current is Section.TOP else label[0], []))
+            goes_on = current is Section.TOP and not is_tabbed(line.text)
+            parts.append((current if goes_on else label[0], []))
         elif after_blank and current in _SIDEBAR and looks_like_name(line.text):
             parts.append((Section.TOP, [line]))
         else:
@@ -88,6 +105,32 @@ def _sections(lines: Sequence[NumberedLine]) -> list[tuple[Section, list[Numbere
     return parts
 
 
+def _headed(
+    lines: Sequence[NumberedLine], place: int, current: Section, *, after_blank: bool
+) -> Section | None:
+    text = lines[place].text
+    if headings_side_by_side(text):
+        return Section.OTHER
+    known = section_headed(text, inside=current)
+    if known is not None or not after_blank or current is Section.TOP:
+        return known
+    if not is_heading_by_shape(text) or (text.strip().endswith(":") and current in _WITH_PARTS):
+        return None
+    following = (line.text for line in lines[place + 1 : place + 1 + _NEARBY] if line.text.strip())
+    of_a_job = current is Section.WORK and any(_waits_for_a_heading(line) for line in following)
+    return None if of_a_job else Section.OTHER
+
+
+def _waits_for_a_heading(text: str) -> bool:
+    """Tell whether a line holds the dates of a job without saying both which and where."""
+    period = find_period(text)
+    return period is not None and period.is_range and not heads_by_itself(text, period)
+
+
+_NEARBY: Final = 4
+"""How many lines below a job's employer its dates may stand."""
+
+_WITH_PARTS: Final = frozenset((Section.SKILLS, Section.WORK, Section.SUMMARY))
 _SIDEBAR: Final = frozenset(
     (Section.SKILLS, Section.LANGUAGES, Section.CONTACT, Section.EDUCATION, Section.OTHER)
 )
@@ -128,10 +171,12 @@ class _Reading:
 
     def take(self, section: Section, lines: list[NumberedLine]) -> None:
         """Read the lines of one section."""
-        if section in {Section.TOP, Section.CONTACT}:
+        if section is Section.TOP:
             self._take_top(lines)
+        elif section is Section.CONTACT:
+            self._take_contact(lines)
         elif section is Section.SUMMARY:
-            self.bio.extend(paragraphs([self._without_zone(line) for line in lines]))
+            self._take_bio([self._without_zone(line) for line in lines])
         elif section is Section.WORK:
             self._take_work(unwrapped(lines))
         elif section is Section.SKILLS:
@@ -170,11 +215,19 @@ class _Reading:
             rest = self._without_details(line)
             if not rest:
                 prose.append(NumberedLine(line.number, ""))
-            elif not self._take_heading(rest):
-                prose.append(NumberedLine(line.number, rest))
+            elif not self._take_title_or_name(line.number, rest):
+                public = self._without_personal(line.number, rest)
+                if not self._take_headline(public):
+                    prose.append(NumberedLine(line.number, public))
         self._take_prose(prose)
         if work_begins < len(lines):
             self._take_work(unwrapped(lines[work_begins:]))
+
+    def _take_contact(self, lines: list[NumberedLine]) -> None:
+        for line in map(self._without_zone, lines):
+            rest = self._without_details(line)
+            if rest and not (self.name is None and self._take_name(line.number, rest)):
+                self._leave([NumberedLine(line.number, rest)], Section.CONTACT)
 
     def _take_prose(self, lines: list[NumberedLine]) -> None:
         """Sentences above the first heading are about the person; short bits are not placed."""
@@ -184,20 +237,43 @@ class _Reading:
                 block.append(line)
                 continue
             if any(_is_prose(each.text) for each in block):
-                self.bio.extend(paragraphs(block))
+                self._take_bio(block)
             else:
                 self._leave(block, None)
             block = []
 
-    def _take_heading(self, text: str) -> bool:
-        """Take a line as the title of the page, the name or the headline."""
+    def _take_bio(self, lines: Sequence[NumberedLine]) -> None:
+        """Take paragraphs, without the sentences that give an address, a birth date and such."""
+        first = next((line.number for line in lines if line.text.strip()), 1)
+        for paragraph in paragraphs(lines):
+            kept, begin = "", 0
+            for quote in sentences(paragraph):
+                details = take_details(quote.text)
+                if details.emails or details.phones or is_personal(quote.text):
+                    kept += paragraph[begin : quote.start].rstrip(" ")
+                    begin = quote.end
+                    self.unplaced += left_over(first, quote.text, _PERSONAL)
+            kept = (kept + paragraph[begin:]).strip()
+            if any(map(str.isalpha, kept)):
+                self.bio.append(kept)
+
+    def _take_title_or_name(self, number: int, text: str) -> bool:
+        """Take a line as the title of the page or the name."""
         if len(text) > _LONGEST_HEADING:
             return False
         if plain(text).strip(_EDGE + ".") in _TITLE_LINES:
             return True
-        return (self.name is None and self._take_name(text)) or self._take_headline(text)
+        return self.name is None and self._take_name(number, text)
 
-    def _take_name(self, text: str) -> bool:
+    def _without_personal(self, number: int, text: str) -> str:
+        """Return a line above the first heading without addresses, births, families, licences."""
+        if not is_personal(text):
+            return text
+        parts = [part for part in _FRAGMENTS.split(text) if part.strip(_EDGE)]
+        self._leave([NumberedLine(number, part) for part in parts if is_personal(part)], _PERSONAL)
+        return " | ".join(part.strip(_EDGE) for part in parts if not is_personal(part))
+
+    def _take_name(self, number: int, text: str) -> bool:
         unlabelled = _NAME_LABEL.sub("", text)
         bare = _DOCTOR.sub("", _POSTNOMINALS.sub("", unlabelled)).strip(_EDGE)
         if looks_like_name(bare):
@@ -211,7 +287,7 @@ class _Reading:
         if found is None or not (sure or (found.mark and looks_like_title(found.rest))):
             return False
         self.name = written_name(found.name)
-        self.headline = found.rest or None
+        self.headline = self._without_personal(number, found.rest) or None
         return True
 
     def _take_headline(self, text: str) -> bool:
@@ -219,6 +295,8 @@ class _Reading:
         short = is_heading(bare) and any(character.isalpha() for character in bare)
         says_job = looks_like_title(bare) or " at " in bare
         if self.headline is not None or self.name is None or not short:
+            return False
+        if not (says_job or self.is_short) and _NUMBER.search(bare):
             return False
         is_place = _PLACE.fullmatch(bare) or len(bare.split()) < 4
         if not says_job and is_place and not self.is_short:
@@ -234,6 +312,7 @@ class _Reading:
     def _take_languages(self, lines: Sequence[NumberedLine]) -> None:
         for line in lines:
             tags, unknown = read_languages(without_bullet(line.text))
+            unknown = unknown if tags or not unknown else (line.text,)
             self.languages += tags
             self._leave([NumberedLine(line.number, text) for text in unknown], Section.LANGUAGES)
 
@@ -272,7 +351,9 @@ class _Reading:
 
 
 def _is_prose(text: str) -> bool:
-    return not is_heading(text) or len(text.split()) >= _FEWEST_PROSE_WORDS
+    words = len(text.split())
+    said = not is_heading(text) and words >= _FEWEST_SENTENCE_WORDS
+    return said or words >= _FEWEST_PROSE_WORDS
 
 
 def _first_position(lines: Sequence[NumberedLine]) -> int:

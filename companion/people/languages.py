@@ -9,10 +9,10 @@ from companion.people.lists import split_outside_brackets
 _NAMES: Final = """
 af afrikaans, am amharic, ar arabic العربية, az azerbaijani azeri, be belarusian, bg bulgarian
 български, bn bengali bangla বাংলা, bs bosnian bosanski, ca catalan catala, ceb cebuano, cs czech
-cestina cesky, cy welsh cymraeg, da danish dansk, de german deutsch, el greek ελληνικα, en english
-englisch anglais ingles engelsk inglese, eo esperanto, es spanish espanol castellano castilian
-spanisch espagnol, et estonian eesti, eu basque euskara, fa persian farsi dari فارسی, fi finnish
-suomi, fil filipino tagalog pilipino, fr french francais franzosisch frances, ga irish gaeilge, gd
+cestina cesky, cy welsh cymraeg, da danish dansk, de german deutsch niemiecki allemand
+tedesco aleman, el greek ελληνικα, en english englisch anglais ingles engelsk inglese angielski, eo
+esperanto, es spanish espanol castellano castilian spanisch espagnol, et estonian eesti, eu basque
+euskara, fa persian farsi dari فارسی, fi finnish suomi, fil filipino tagalog pilipino, fr french francais franzosisch frances, ga irish gaeilge, gd
 gaelic, gl galician galego, gu gujarati, ha hausa, he hebrew ivrit עברית, hi hindi हिन्दी, hr
 croatian hrvatski, hu hungarian magyar, hy armenian, id indonesian, ig igbo, is icelandic
 islenska, it italian italiano italienisch italien, ja japanese nihongo 日本語, ka georgian, kk
@@ -62,7 +62,8 @@ _LEVELS: Final = word_set(
     "native fluent basic intermediate advanced beginner conversational mother tongue working",
     "knowledge professional proficient bilingual good some a little bit of in level spoken written",
     "and full limited elementary proficiency business school very language learning fluently near",
-    "excellent upper first or muttersprache fliessend verhandlungssicher grundkenntnisse gute",
+    "excellent so fair passive active upper first or muttersprache fliessend verhandlungssicher",
+    "grundkenntnisse gute",
     "etwas langue maternelle courant notions nativo nativa fluido basico lingua madre",
 )
 _WORDS_TOO: Final = word_set("am is my no so")

@@ -10,6 +10,8 @@ from companion.people.lexicon import plain, word_set
 _LONGEST_LINE: Final = 400
 """A period stands in a heading; a longer line is prose and is not searched."""
 
+_LONGEST_SEASON: Final = 12
+
 _MONTHS: Final = (
     "jan january januar janvier enero gennaio janeiro",
     "feb february februar fevrier febrero febbraio fevereiro",
@@ -30,7 +32,8 @@ _MONTH_OF: Final = {
 
 _PRESENT: Final = word_set(
     "present now current currently today ongoing date heute aktuell jetzt actualidad actual "
-    "presente aujourd'hui hoy oggi atualmente"
+    "presente aujourd'hui hoy oggi atualmente jour obecnie nadal teraz dzis laufend dato nu idag"
+    " actualmente attualmente heden vandaag"
 )
 
 _YEAR: Final = r"(?:19[4-9]|20[0-9])\d"
@@ -54,10 +57,19 @@ _BETWEEN: Final = word_set("to until till til through thru bis a à au al fino h
 _SINCE: Final = word_set("since from seit ab depuis desde dal von de")
 _OPEN_END: Final = re.compile(
     r"\s*(?:[-–—‐‑−~→>]{1,3}|\b(?:to|until|till|til|through|bis|à|au|al|hasta|até))\s*"
-    r"(?:(?:to|the|the present|le|la)\s)?(?P<word>[^\W\d_]+(?:['’]hui)?)(?:\sday\b)?",
+    r"(?:(?:to|the|the present|le|la|ce)\s)?(?P<word>[^\W\d_]+(?:['’]hui)?)(?:\sday\b)?",
     re.IGNORECASE,
 )
-_ONWARDS: Final = re.compile(r"\s*(?:\+|onwards?\b|[-–—‐‑−~→>]{1,3}(?=\s*\)?\s*$))", re.IGNORECASE)
+_ONWARDS: Final = re.compile(
+    r"\s*(?:\+|onwards?\b|[-–—‐‑−~→>]{1,3}(?=\s*\)?\s*$|\s?\t|\s{3}))", re.IGNORECASE
+)
+_SEASON: Final = re.compile(
+    r"(?:\b(?:spring|summer|autumn|fall|winter|early|mid|late|end of|sommer|herbst|frühjahr|été|"
+    r"hiver|printemps|automne)[ -]?)$",
+    re.IGNORECASE,
+)
+"""What narrows a year down and stays out of a title."""
+
 _DURATION: Final = re.compile(
     r"[·•(,]?\s{0,3}\b\d{1,2}\s?(?:years?|yrs?|months?|mos?)\.?"
     r"(?:,?\s(?:and\s)?\d{1,2}\s?(?:months?|mos?)\.?)?\)?",
@@ -118,7 +130,11 @@ def find_period(line: str) -> Period | None:
 
 def without(line: str, period: Period) -> str:
     """Return a line without its period, a stated duration, and the brackets around them."""
-    rest = f"{line[: period.begin]} \t {line[period.finish :]}"
+    before = line[: period.begin]
+    season = _SEASON.search(before[-_LONGEST_SEASON:])
+    if season is not None:
+        before = before[: len(before) - len(season[0])]
+    rest = f"{before} \t {line[period.finish :]}"
     return _DURATION.sub(" ", rest).replace("()", " ").replace("( \t )", " \t ")
 
 

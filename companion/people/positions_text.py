@@ -20,16 +20,33 @@ from companion.people.roles import is_role
 
 _LONGEST_HEADING: Final = 110
 _MOST_WORDS: Final = 14
+_LONGEST_DATED: Final = 200
+_MOST_DATED_WORDS: Final = 26
+"""A line that begins or ends with from-until heads a position, though its title is long."""
+
+_MOST_UNKNOWN_WORDS: Final = 5
 _SENTENCE_ENDS: Final = (".", ";", "!", "?")
 _ABBREVIATIONS: Final = ("Ltd.", "Inc.", "Co.", "Corp.", "Bros.", "e.V.", "S.A.", "Dept.", "Univ.")
 _STRONG: Final = (
     re.compile(r"\t+|[^\S\n]{3,}"),
     re.compile(r"\s*[|•·]\s*"),
     re.compile(r"\s+[-–—]{1,2}\s+|\s*—\s*"),
-    re.compile(r"\s+(?:at|@|bei|chez)\s+", re.IGNORECASE),
+    re.compile(r"\s+(?:(?:at|@|bei|chez|At|AT|Bei|Chez)\s+|with\s+(?=[A-ZÀ-Þ]))"),
 )
 _TITLE_EMPLOYER_PLACE: Final = 3
-_COMMA: Final = re.compile(r",\s+")
+_COMMA: Final = re.compile(r",\s+(?!(?:and|und|et|or|then|also|later|plus|as well)\s)")
+_COURSE: Final = (
+    r"(?:courses?|seminars?|webinars?|boot ?camps?|certificates?|certifications?|diplomas?|exams?|"
+    r"examinations?|degrees?|evening classes|training|abitur|matura|gcses?|a[- ]levels?|"
+    r"bacc?alaur\w+|bachelor\w*|master['’]s|\w{0,30}prüfung|\w{0,30}kurs|\w{0,30}lehrgang|\w{0,30}schule|gymnasium|"
+    r"lehrabschluss|lycée|collège|liceum|technikum|szkolenie|studia|studium|diplôme|licenciatura|"
+    r"(?:primary|secondary|high|grammar|vocational|elementary|middle|night|evening) school)"
+)
+_LEARNT: Final = re.compile(
+    rf"\b{_COURSE}\b|^(?:studied|student of|formation|stage de formation)\s", re.IGNORECASE
+)
+_COURSE_HEAD: Final = re.compile(rf"^[^,(|\t–—]{{0,80}}\b{_COURSE}(?=\s*(?:$|[,(|\t–—-]))", re.I)
+_DEGREE: Final = re.compile(r"^(?:B\.?Sc|M\.?Sc|BA|MA|MBA|Ph\.?D|BEng|MEng|LLB|LLM|PGCE)\b")
 _BRACKETED: Final = re.compile(r"\([^()]{0,200}\)|\[[^\[\]]{0,200}\]")
 _DURATION: Final = re.compile(
     r"\s*(?:\d{1,2}\s(?:years?|yrs?)\.?\s?)?(?:\d{1,2}\s(?:months?|mos?)\.?)?\s*", re.IGNORECASE
@@ -84,13 +101,45 @@ class _Entry:
 def _dated(lines: Sequence[NumberedLine], *, bulleted: bool) -> dict[int, Period]:
     found = {}
     for place, line in enumerate(lines):
-        if has_bullet(line.text) is not bulleted or not is_heading(without_bullet(line.text)):
-            continue
         text = without_bullet(line.text) if bulleted else line.text
+        if has_bullet(line.text) is not bulleted or len(text) > _LONGEST_DATED:
+            continue
         period = find_period(text)
-        if period is not None and _heads(text, period):
+        if period is not None and _heads(text, period) and _is_dated_heading(text, period):
             found[place] = period
-    return found
+    return _at_the_margin(lines, found)
+
+
+def _at_the_margin(lines: Sequence[NumberedLine], found: dict[int, Period]) -> dict[int, Period]:
+    """Return the dated lines without those that are indented below the first: they are details."""
+    if not found:
+        return found
+    margin = _indent(lines[min(found)].text)
+    return {
+        place: period
+        for place, period in found.items()
+        if _indent(text := lines[place].text) <= margin + 1
+        or not _own(text, period)
+        or (_names_job(text) and heads_by_itself(text, period))
+    }
+
+
+def _indent(text: str) -> int:
+    return len(text) - len(text.lstrip())
+
+
+def _is_dated_heading(text: str, period: Period) -> bool:
+    """Tell whether a line with dates is no sentence, nor a year with what happened in it."""
+    if not period.is_range and text[period.finish :].lstrip().startswith(":"):
+        return False
+    at_edge = not _trimmed(text[: period.begin]) or not _trimmed(text[period.finish :])
+    long = len(text.split()) <= _MOST_DATED_WORDS and not text.strip().endswith(_SENTENCE_ENDS)
+    return is_heading(text) or (period.is_range and at_edge and long)
+
+
+def heads_by_itself(text: str, period: Period) -> bool:
+    """Tell whether a line with dates holds a title and an employer as well."""
+    return len(split_heading(_own(text, period))) > 1
 
 
 def _heads(text: str, period: Period) -> bool:
@@ -125,7 +174,19 @@ def _stands_above(lines: Sequence[NumberedLine], anchors: dict[int, Period]) -> 
 
 
 def _needs_more(own: str) -> bool:
-    return not looks_like_title(own)
+    return not _names_job(own)
+
+
+def _names_job(text: str) -> bool:
+    return looks_like_title(text) or is_role(text)
+
+
+def _is_learnt(pieces: Sequence[str]) -> bool:
+    """Tell a course, an exam or a school, which is no position, from a job in one."""
+    text = " | ".join(pieces)
+    if _COURSE_HEAD.match(text) and not is_role(text):
+        return True
+    return (_LEARNT.search(text) or _DEGREE.match(text)) is not None and not _names_job(text)
 
 
 def _own(text: str, period: Period) -> str:
@@ -164,11 +225,19 @@ def _near(
     step = -1 if above else 1
     index = place + step
     while len(found) < 2 and free_from <= index < len(lines):
+        near = lines[index].text
         if index in anchors or not _is_plain_heading(lines[index]):
+            break
+        if find_period(near) is not None or (step > 0 and _is_below(lines[place].text, near)):
             break
         found.append(index)
         index += step
     return sorted(found)
+
+
+def _is_below(dated: str, line: str) -> bool:
+    """Tell whether a line is indented under a dated one, and so says more of it."""
+    return _indent(line) > _indent(dated)
 
 
 def _wanted(own: str, near: Sequence[int]) -> int:
@@ -176,7 +245,7 @@ def _wanted(own: str, near: Sequence[int]) -> int:
     if not own:
         return min(2, len(near))
     parts = split_heading(own)
-    if len(parts) > 1 and (looks_like_title(own) or _STRONG[-1].search(own) or not near):
+    if len(parts) > 1 and (_names_job(own) or _STRONG[-1].search(own) or not near):
         return 0
     return min(1, len(near))
 
@@ -218,13 +287,31 @@ def _assembled(lines: Sequence[NumberedLine], entries: Sequence[_Entry]) -> Read
     positions = []
     ends = [entry.begin for entry in entries[1:]] + [len(lines)]
     for entry, end in zip(entries, ends, strict=True):
-        body = [line for line in lines[entry.body : end] if line.text.strip()]
+        ends_at = _end_of_body(lines, entry, end)
+        body = [line for line in lines[entry.body : ends_at] if line.text.strip()]
         position = _position(entry, body, employer_first=employer_first)
-        if position is None:
-            unplaced += [line for line in lines[entry.begin : end] if line.text.strip()]
-        else:
+        first = entry.begin if position is None else ends_at
+        unplaced += [line for line in lines[first:end] if line.text.strip()]
+        if position is not None:
             positions.append(position)
     return ReadCareer(tuple(positions), tuple(unplaced))
+
+
+def _end_of_body(lines: Sequence[NumberedLine], entry: _Entry, end: int) -> int:
+    """Return where what is told of a position ends: at a short line of its own behind a blank one.
+
+    It may be a heading that nobody knows, and what stands below it is of something else.
+    """
+    if not entry.is_dated:
+        return end
+    for place in range(entry.body + 1, end - 1):
+        line = lines[place]
+        short = len(line.text.split()) <= _MOST_UNKNOWN_WORDS and _is_plain_heading(line)
+        opens = not lines[place - 1].text.strip() and bool(lines[place + 1].text.strip())
+        told = any(each.text.strip() for each in lines[entry.body : place])
+        if short and opens and told and not _names_job(line.text):
+            return place
+    return end
 
 
 def _parts(entry: _Entry) -> tuple[str, ...]:
@@ -234,7 +321,7 @@ def _parts(entry: _Entry) -> tuple[str, ...]:
         # what stands before it names a job and what follows an employer.
         parts = split_heading(entry.pieces[0], marks=_MARKS if entry.is_dated else _STRONG)
         told = split_heading(entry.pieces[0], marks=(_COMMA,)) if len(parts) == 1 else ()
-        named = _leaning(told) > 0 and looks_like_title(told[0])
+        named = _leaning(told) > 0 and _names_job(told[0])
         several = len(told) >= _TITLE_EMPLOYER_PLACE and is_role(told[0])
         return told if named or several else parts
     return tuple(_without_kind(piece) for piece in entry.pieces)
@@ -250,8 +337,8 @@ def _leaning(parts: Sequence[str]) -> int:
     """Return 1 when the title comes first, -1 when the employer does, 0 when it cannot be told."""
     if len(parts) < 2:
         return 0
-    first = looks_like_title(parts[0]) - looks_like_organization(parts[0])
-    second = looks_like_title(parts[1]) - looks_like_organization(parts[1])
+    first = _names_job(parts[0]) - looks_like_organization(parts[0])
+    second = _names_job(parts[1]) - looks_like_organization(parts[1])
     return (first > second) - (first < second)
 
 
@@ -263,10 +350,12 @@ def _position(
     entry: _Entry, body: Sequence[NumberedLine], *, employer_first: bool
 ) -> Position | None:
     parts = _parts(entry)
-    if not parts:
+    lone_year = entry.period is not None and not entry.period.is_range
+    unsure = lone_year and not any(map(_names_job, entry.pieces))
+    if not parts or unsure or _is_learnt(entry.pieces):
         return None
     if len(parts) == 1:
-        is_employer = looks_like_organization(parts[0]) and not looks_like_title(parts[0])
+        is_employer = looks_like_organization(parts[0]) and not _names_job(parts[0])
         if is_employer or is_label(parts[0]):
             return None
         title, employer = parts[0], None

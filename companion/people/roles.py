@@ -44,6 +44,12 @@ _ROLE_WORDS: Final = word_set(
     shepherd florist bartender glazier plasterer decorator scaffolder potter blacksmith dressmaker
     beautician nanny childminder lifeguard courier conductor dancer actor actress presenter composer
     violinist pianist guitarist archivist conservator podcaster proofreader copywriter warehouseman
+    upholsterer journeyman journeywoman tradesman craftsman craftswoman fireman handyman milkman
+    salesman saleswoman businesswoman businessman spokeswoman spokesman stockman apprenticeship
+    traineeship internship barber saddler cobbler cooper furrier milliner jeweler goldsmith
+    silversmith locksmith stonemason bricklayer roofer restorer framer binder bookbinder
+    machinist cutter embroiderer shoemaker cabinetmaker luthier gilder engraver
+    masseur masseuse chiropodist podiatrist audiologist phlebotomist orderly doula
     practitioner sister anaesthetist anesthetist geriatrician paediatrician pediatrician
     """
 )
@@ -58,6 +64,8 @@ _JOB_ENDINGS: Final = (
     "monger",
 )
 _FEWEST_LETTERS_BEFORE: Final = 3
+_MAN: Final = ("man", "woman")
+_NO_JOBS_IN_MAN: Final = frozenset({"german", "human", "roman", "norman", "ottoman", "superhuman"})
 
 _WITHOUT_ARTICLE: Final = re.compile(
     r"(?:(?:deputy|assistant|interim|acting|co-?)\s?)?(?:head|chief|director|vice president|vp|"
@@ -110,6 +118,9 @@ def is_role(title: str) -> bool:
         head.pop()
     last = head[-1].rstrip(".")
     ends_so = last[_FEWEST_LETTERS_BEFORE:].endswith(_JOB_ENDINGS)
+    ends_so = ends_so or (
+        last[_FEWEST_LETTERS_BEFORE:].endswith(_MAN) and last not in _NO_JOBS_IN_MAN
+    )
     return last in _ROLE_WORDS or ends_so or _does_work(last)
 
 
