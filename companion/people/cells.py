@@ -29,15 +29,31 @@ _FEWEST_LETTERS: Final = 2
 _UNDECIDED: Final = word_set(
     "undecided unsure tbc tbd tba idk dunno unknown unclear pending none nothing nil na n/a later",
     "know sure idea decide decided decidir clue confirm confirmed determined discuss clear certain",
+    "anything whatever specific particular fussed",
     "thought thinking ahnung weiss sais sicher sé se idee offen keine noch",
 )
 """Words of which an answer has at least one when it says that there is no answer yet."""
 _AROUND_UNDECIDED: Final = word_set(
     "i i'm im i've i'll am have haven't havent had do don't dont not no nothing really quite yet",
     "still to be a an the what of it is my any at all moment right now this that so for honestly",
+    "too also really with by in goes comes along ask me you happy fine open see mind tbh honest lol",
+    "please thanks suggest suggestions recommend think pick reckon best haha here just",
     "would say can't cant cannot tell maybe perhaps currently exactly later will with and or need",
     "time about goal goals ich es nicht noch je ne pas no lo aun todavia yes sorry hmm um just",
 )
+
+
+_CLAUSE_END: Final = re.compile(r"[,;.!?\n]|\s[-–—]\s|\bbut\b|\bas\b(?= my| i )")
+_SENT: Final = re.compile(
+    r"(?:(?:because|but|as|since|only|just)\s+)*\b(?:(?:my|the|our)\s(?:\w+\s)?)?"
+    r"(?:manager|boss|supervisor|lead|leader|head|hr|director|mum|mother|dad|wife|husband|friend)\s"
+    r"(?:has\s|have\s|just\s)?(?:told|asked|made|said|says|wants|wanted|got|signed|put|sent|"
+    r"suggested|thinks|thought|recommended|insisted)\s(?:me\s|that\s|i\s|it\s|should\s|to\s)*"
+    r"(?:(?:fill|do|sign|join|apply|complete|come|take|put|go|try|enter|submit|register)\b"
+    r"(?:\s(?:this|it|that|in|up|out|the|a|form|part|for|forward|here|survey|thing|name|my|"
+    r"one|myself|down|programme|program|scheme|mentoring))*)?\s*(?=$|[,;.!?\n])"
+)
+"""Who only signs up because somebody sent them: that is no goal."""
 
 
 def is_undecided(cell: str) -> bool:
@@ -51,10 +67,19 @@ def is_undecided(cell: str) -> bool:
         return False
     if sum(character.isalpha() for character in cell) < _FEWEST_LETTERS:
         return True
-    words = plain_words(cell)
+    clauses = [
+        clause
+        for clause in _CLAUSE_END.split(_SENT.sub(".", plain(cell).replace("n/a", "na")))
+        if clause.strip()
+    ]
+    return all(map(_says_nothing, clauses))
+
+
+def _says_nothing(clause: str) -> bool:
+    words = plain_words(clause)
     return (
         len(words) <= _MOST_UNDECIDED_WORDS
-        and any(word in _UNDECIDED for word in words)
+        and (not words or any(word in _UNDECIDED for word in words))
         and all(word in _UNDECIDED or word in _AROUND_UNDECIDED for word in words)
     )
 

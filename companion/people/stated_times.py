@@ -6,16 +6,9 @@ from typing import Final
 
 from companion.people.availability import AvailabilityWindow
 from companion.people.free_times import read_free_times
-from companion.people.lexicon import plain
 from companion.people.time_zones import find_time_zone
 
 _LONGEST: Final = 300
-_ANY_TIME: Final = re.compile(
-    r"(?:i am |i'm |im |very |quite |fairly |pretty |usually |mostly |totally |fully )*"
-    r"(?:any|anytime|any ?time|any day|all|always|whenever|flexible|open|free|no preference"
-    r"|no preferences|doesn't matter|don't mind|i don't mind|not fussed)"
-    r"(?: (?:any ?time|time|times|really|is fine|works|ok|is ok|please|day|days))*"
-)
 _OFFSET: Final = re.compile(
     r"\(?\b(?:utc|gmt)\s?[+\-−–]\s?\d{1,2}(?::?[0-5]\d)?\)?[,;:]?", re.IGNORECASE
 )
@@ -38,10 +31,8 @@ class StatedTimes:
 def read_stated_times(text: str, *, own: str | None, default: str | None) -> StatedTimes:
     """Read when somebody is free, in the zone that the text, the row (`own`) or the form names.
 
-    "Any time" is no window at all: who is always free is not held to a list of hours.
+    "Any time" is every working hour, so that it can be compared.
     """
-    if len(text) <= _LONGEST and _ANY_TIME.fullmatch(" ".join(plain(text).split()).rstrip(" .!")):
-        return StatedTimes(time_zone=own or default)
     offset = _OFFSET.search(text[:_LONGEST])
     said = find_time_zone(offset[0]) if offset else None
     rest = text if offset is None else f"{text[: offset.start()]} {text[offset.end() :]}".strip()

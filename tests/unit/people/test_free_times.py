@@ -44,6 +44,18 @@ def windows(text: str) -> list[str]:
         ("Tue pm, Thu pm", ["tue 13:00-17:00", "thu 13:00-17:00"]),
         ("Mon am and pm", ["mon 09:00-12:00", "mon 13:00-17:00"]),
         ("Monday morning, Friday afternoon", ["mon 09:00-12:00", "fri 13:00-17:00"]),
+        ("am Montag 9-11", ["mon 09:00-11:00"]),
+        ("Mo und am Dienstag 9-11", ["mon 09:00-11:00", "tue 09:00-11:00"]),
+        ("Wed 7:30pm", ["wed 19:30-20:30"]),
+        ("Mon 9-11, Tue", ["mon 09:00-11:00", "tue 09:00-17:00"]),
+        ("Thurs, Fri before 8", ["thu 07:00-08:00", "fri 07:00-08:00"]),
+        ("Tu/Th 10-12", ["tue 10:00-12:00", "thu 10:00-12:00"]),
+        ("Mon-Weds: 2-4!", ["mon 14:00-16:00", "tue 14:00-16:00", "wed 14:00-16:00"]),
+        ("Tue 2-4, or Sat", ["tue 14:00-16:00", "sat 09:00-17:00"]),
+        ("Tue evening 7-9", ["tue 19:00-21:00"]),
+        ("7-9 in the evening on Tue", ["tue 19:00-21:00"]),
+        ("Mon mornings from 10.30", ["mon 10:30-12:00"]),
+        ("Wed or Thu, late afternoon", ["wed 15:30-17:30", "thu 15:30-17:30"]),
     ],
 )
 def test_clear_free_times_become_windows(text: str, expected: list[str]) -> None:
@@ -53,19 +65,14 @@ def test_clear_free_times_become_windows(text: str, expected: list[str]) -> None
 @pytest.mark.parametrize(
     "text",
     [
-        "Tue 6-8",
-        "Wed 7:30pm",
-        "9 am - 11 am except Fri",
         "not on Mondays 9-11",
         "Mon 17-19 every other week",
-        "am Montag 9-11",
-        "Mo und am Dienstag 9-11",
-        "Mon 9-11, Tue",
-        "mornings before 8",
+        "1st Monday of the month",
+        "Wednesdays off",
+        "shifts, ask me",
         "nights only",
         "weekends and evenings",
         "evenings and weekends",
-        "before 9 or after 18",
         "when it rains",
         "Mon 9 and 11",
         "Mon 22:00-1:00",
@@ -85,3 +92,69 @@ def test_how_a_word_was_read_is_said() -> None:
     remark = read_free_times("Mon evenings").remark
 
     assert remark == "read evenings as 18:00-21:00"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Wed after 3", "15:00-18:00"),
+        ("Wed after 5.30", "17:30-21:00"),
+        ("Wed 2-3.30", "14:00-15:30"),
+        ("Wed 11-1", "11:00-13:00"),
+        ("Wed 8-9", "08:00-09:00"),
+        ("Wed 12-1", "12:00-13:00"),
+        ("Wed 6-7", "18:00-19:00"),
+        ("Wed 6:00-7:00", "06:00-07:00"),
+        ("Wed 10am-2", "10:00-14:00"),
+        ("Wed before 11", "09:00-11:00"),
+        ("Wed until 3", "09:00-15:00"),
+        ("Wed 4pm onwards", "16:00-18:00"),
+    ],
+)
+def test_a_bare_hour_is_one_of_a_working_day(text: str, expected: str) -> None:
+    assert windows(text) == [f"wed {expected}"]
+
+
+@pytest.mark.parametrize("text", ["any", "Any time!", "flexible", "whenever, I'm flexible", "free"])
+def test_who_is_always_free_is_free_at_all_working_hours(text: str) -> None:
+    read = read_free_times(text)
+
+    assert [(each.start, each.end) for each in read.windows] == [("09:00", "17:00")] * 5
+    assert read.remark == "read any time as Monday to Friday 09:00-17:00"
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("mornings, not Tue", ["mon", "wed", "thu", "fri"]),
+        ("any afternoon exc. Weds", ["mon", "tue", "thu", "fri"]),
+        ("not Mondays or Fridays", ["tue", "wed", "thu"]),
+        ("any time but Thursday", ["mon", "tue", "wed", "fri"]),
+        ("9-5 except weekends", ["mon", "tue", "wed", "thu", "fri"]),
+    ],
+)
+def test_days_that_are_ruled_out_are_taken_away(text: str, days: list[str]) -> None:
+    assert [each.weekday.value for each in read_free_times(text).windows] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "read_as", "kept_out"),
+    [
+        ("Tue mornings (choir on Weds)", ["tue 09:00-12:00"], "choir on weds"),
+        ("Tue mornings, otherwise I teach", ["tue 09:00-12:00"], "otherwise i teach"),
+        ("Tue 1-2 except the last one of the month", ["tue 13:00-14:00"], "last one of the month"),
+        ("Tue 1-2 term time only", ["tue 13:00-14:00"], "term time only"),
+    ],
+)
+def test_an_explanation_is_not_read_and_is_named(
+    text: str, read_as: list[str], kept_out: str
+) -> None:
+    assert windows(text) == read_as
+    assert kept_out in (read_free_times(text).remark or "")
+
+
+def test_what_is_not_read_is_told_with_a_form_that_works() -> None:
+    remark = read_free_times("when the kiln is on").remark or ""
+
+    assert windows("Tue, Thu 16:00-18:00") == ["tue 16:00-18:00", "thu 16:00-18:00"]
+    assert '"Tue, Thu 16:00-18:00"' in remark
