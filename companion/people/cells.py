@@ -36,8 +36,8 @@ _UNDECIDED: Final = word_set(
 _AROUND_UNDECIDED: Final = word_set(
     "i i'm im i've i'll am have haven't havent had do don't dont not no nothing really quite yet",
     "still to be a an the what of it is my any at all moment right now this that so for honestly",
-    "too also really with by in goes comes along ask me you happy fine open see mind tbh honest lol",
-    "please thanks suggest suggestions recommend think pick reckon best haha here just",
+    "too also really with by in goes comes along ask me you happy fine open see mind tbh honest",
+    "lol please thanks suggest suggestions recommend think pick reckon best haha here just",
     "would say can't cant cannot tell maybe perhaps currently exactly later will with and or need",
     "time about goal goals ich es nicht noch je ne pas no lo aun todavia yes sorry hmm um just",
 )
