@@ -16,6 +16,7 @@ from companion.outreach.message import (
     OutreachBrief,
     OutreachDraft,
 )
+from companion.outreach.slots import shared_slot
 from companion.outreach.subject import SUBJECT_WORDS
 from companion.text.seams import doubled_words, placeholders, wrong_articles
 from companion.text.words import count_words
@@ -204,6 +205,9 @@ def sources(brief: OutreachBrief) -> Iterable[str]:
     yield from (text for _, text in fields_of(brief.goal, _GOAL_FIELDS))
     if brief.goal.target_on is not None:
         yield f"{brief.goal.target_on:%d %B %Y}"
+    shared = shared_slot(brief.mentee, brief.mentor, minutes=brief.minutes)
+    if shared is not None:
+        yield shared.days
     yield f"{brief.minutes} minutes"
 
 

@@ -12,7 +12,7 @@ def test_people_on_one_clock_get_a_slot_without_a_zone() -> None:
     slot = shared_slot(GRACE, ADAEZE, minutes=15)
 
     assert slot is not None
-    assert slot.days == "Tuesday evenings"
+    assert slot.days == "Tuesday between 7.30 and 9 pm"
     assert slot.same_clock
 
 
@@ -23,7 +23,7 @@ def test_a_slot_is_told_by_the_mentors_clock() -> None:
     slot = shared_slot(mentee, mentor, minutes=15)
 
     assert slot is not None
-    assert slot.days == "Thursday evenings"
+    assert slot.days == "Thursday between 5.30 and 7 pm"
     assert not slot.same_clock
 
 
@@ -56,9 +56,36 @@ def test_a_window_across_midnight_is_compared_too() -> None:
     slot = shared_slot(mentee, mentor, minutes=30)
 
     assert slot is not None
-    assert slot.days == "Monday evenings"
+    assert slot.days == "Monday between 11 pm and midnight"
 
 
 def test_unknown_times_give_no_slot() -> None:
     assert shared_slot(a_person(), ADAEZE, minutes=15) is None
     assert shared_slot(GRACE, a_person(), minutes=15) is None
+
+
+def test_hours_are_told_as_far_as_both_have_them() -> None:
+    mentee = free("Ana", "Europe/London", ("wed", "09:30", "14:30"))
+    mentor = free("Ben", "Europe/London", ("wed", "13:00", "17:00"))
+    whole_day = free("Cy", "Europe/London", ("wed", "09:00", "17:00"))
+
+    narrow = shared_slot(mentee, mentor, minutes=15)
+    wider = shared_slot(mentee, whole_day, minutes=15)
+    whole = shared_slot(whole_day, mentor, minutes=15)
+
+    assert narrow is not None
+    assert narrow.days == "Wednesday between 1 and 2.30 pm"
+    assert wider is not None
+    assert wider.days == "Wednesday between 9.30 am and 2.30 pm"
+    assert whole is not None
+    assert whole.days == "Wednesday afternoons"
+
+
+def test_only_hours_of_every_season_are_told() -> None:
+    mentee = free("Ana", "Africa/Accra", ("thu", "13:00", "16:00"))
+    mentor = free("Ben", "Europe/Dublin", ("thu", "13:00", "17:00"))
+
+    slot = shared_slot(mentee, mentor, minutes=30)
+
+    assert slot is not None
+    assert slot.days == "Thursday between 2 and 4 pm"
