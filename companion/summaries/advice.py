@@ -24,6 +24,8 @@ def advice_in(reading: Reading, *, asks: bool) -> Iterator[Clause]:
         yield from _proposed(reading, cues.ADVICE)
     elif reading.is_spoken:
         yield from _proposed(reading, cues.ADVICE)
+    counsel = () if asks else tuple(_counselled(reading))
+    yield from counsel
     if reading.is_spoken or reading.notes.is_letter:
         for pattern in (cues.ASKED, cues.OFFERED):
             for clause in _proposed(reading, pattern):
@@ -31,7 +33,7 @@ def advice_in(reading: Reading, *, asks: bool) -> Iterator[Clause]:
                 yield replace(
                     clause, owner=owner, asked=True, needs_promise=pattern is cues.OFFERED
                 )
-        if not asks:
+        if not (asks or counsel):
             yield from _ordered(reading)
 
 
@@ -62,6 +64,35 @@ def _ordered(reading: Reading) -> Iterator[Clause]:
                 status=ActionStatus.SUGGESTED,
             )
             yield replace(clause, needs_promise=not _IN_RETURN.search(rest))
+
+
+_ARGUED: Final = compiled(r", not\b|\b(?:not|never|always|rather|instead)\b|n't\b")
+
+
+def _counselled(reading: Reading) -> Iterator[Clause]:
+    """Yield what a name before it says in the imperative, in notes: "Ana: price the tiles first".
+
+    A mentor says it to the mentee; who anybody else means, nobody knows.
+    """
+    if reading.sentence.speaker is None or reading.notes.is_dialogue:
+        return
+    start = _LINE_START.match(reading.text)
+    position = start.end() if start else 0
+    verb, rest = word_at(reading.text, position), reading.text[position:]
+    if not is_errand(verb) or is_general(rest) or _ARGUED.search(rest):
+        return
+    is_mentor = "mentor" in reading.cast.role(reading.voice)
+    is_dated = bool(find_due_phrases(rest))
+    yield reading.clause(
+        subject=position,
+        task=position,
+        verb=verb.casefold(),
+        owner=advised_in(reading) if is_mentor and not is_dated else None,
+        status=ActionStatus.SUGGESTED,
+    )
+
+
+_LINE_START: Final = compiled(r"\W*(?:(?:also|and|then|first|please)\b\W*)?")
 
 
 def _reported(reading: Reading) -> Iterator[Clause]:

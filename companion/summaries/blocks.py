@@ -15,8 +15,9 @@ from companion.summaries.headings import (
     section_of_tag,
     undressed,
 )
+from companion.summaries.labels import is_contrast, is_undertaken
 from companion.summaries.layout import SLACK, Form, Layout
-from companion.summaries.verbs import CONTACTING, is_errand
+from companion.summaries.verbs import is_errand
 from companion.text.due import find_due_phrases
 
 _LONGEST_HEADING: Final = 9
@@ -38,9 +39,6 @@ _JOINTS: Final = frozenset("to for of on at from with about by re w/ tomorrow to
 _FOR: Final = re.compile(r"(?:for|from)\s+", re.IGNORECASE)
 _TALKS: Final = re.compile(r"\b(?:i|i'm|i'll|i've|you|we|yes|no|ok|okay)\b|\?", re.IGNORECASE)
 """Words of somebody who speaks: nobody assigns a task to themselves like that."""
-_CONTRAST: Final = re.compile(r",\s+not\b|\bnever\b|\balways\b", re.IGNORECASE)
-"""What advice has and an errand has not."""
-
 _WORDS: Final = re.compile(r"[\w'-]+")
 
 
@@ -230,20 +228,20 @@ class BlockReader:
         if line.assigned or line.mark in TASK_MARKS:
             return True
         if self.layout.form is Form.TASKS:
-            is_contrast = _CONTRAST.search(text) is not None
             is_plain = bool(words) and (is_errand(words[0]) or words[0] in {"to", "will"})
             return (
-                bool(find_due_phrases(text)) or _is_thing(words) or (is_plain and not is_contrast)
+                bool(find_due_phrases(text))
+                or _is_thing(words)
+                or (is_plain and not is_contrast(text))
             )
-        words = words[1:] if words[:1] == ["to"] else words
+        if words[:1] == ["to"]:
+            return True
         if _is_thing(words):
             return True
-        if person is not None and person == self.cast.me and not _TALKS.search(text):
-            return True
+        is_dated = bool(find_due_phrases(text))
         if not words or not is_errand(words[0]):
-            return False
-        is_other = self.cast.me is not None and person not in (None, self.cast.me)
-        return not is_other or words[0] in CONTACTING or bool(find_due_phrases(text))
+            return is_dated and person is not None and not _TALKS.search(text)
+        return is_undertaken(text, words[0], person=person, cast=self.cast, is_dated=is_dated)
 
     def _take_plain(self, line: Line) -> None:
         whole = replace(line, start=line.labelled_from) if line.label else line

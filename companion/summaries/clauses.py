@@ -6,6 +6,7 @@ from typing import Final
 
 from companion.summaries import cues
 from companion.summaries.advice import advice_in
+from companion.summaries.coordination import joined_in
 from companion.summaries.cues import compiled
 from companion.summaries.doers import Clause, Reading, reading_of, voice_of
 from companion.summaries.errands import is_question, word_at
@@ -63,6 +64,7 @@ def _of_sentence(reading: Reading) -> Iterator[Clause]:
             found += jottings_in(reading)
         elif all(clause.subject > 0 for clause in found):
             found += first_jotting(reading)
+    found += joined_in(reading, found)
     yield from _parted(found, reading.sentence)
 
 

@@ -124,8 +124,11 @@ def voice_of(notes: Notes, sentence: Sentence) -> PersonId | None:
     return None if notes.is_dialogue else notes.cast.me
 
 
-_OTHER_SUBJECT: Final = compiled(r",? (?:and|but)(?: then)? (?:i|you|he|she|we|they) [a-z]")
-"""Where another clause begins, which says what somebody else does."""
+_OTHER_SUBJECT: Final = compiled(
+    r",? (?:and|but)(?: then)? (?:i|you|he|she|we|they) [a-z]",
+    r"[,;:.–—-] (?:and )?next (?:call|chat|session|meeting|one|time we)\b",
+)
+"""Where another clause begins, which says what somebody else does or when they meet again."""
 
 _BOUNDARY: Final = compiled(r"[.;:!?] | [-–—]+ |[-=]>|[→➔⇒]|,? (?:but|and then|so|and) |[()]\s*")
 

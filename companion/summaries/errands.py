@@ -85,20 +85,22 @@ def is_errand_here(reading: Reading, task: int, status: ActionStatus) -> bool:
 
 
 _FILLERS: Final = compiled(
+    r"\b\d{1,2}(?:[:.h]\d\d)?\s?(?:am|pm|h|o'clock)?\b",
     r"\b(?:to|with|up|you|each|other|again|then|next|time|her|him|them|on|at|in|so|ok|also|and|all"
-    r"|both|together|soon|for|a|the|quick|short|call|coffee|session|weeks?|hour|same)\b"
+    r"|both|together|soon|for|a|the|quick|short|call|coffee|session|weeks?|hour|same)\b",
 )
 
 
+_AGAIN: Final = compiled(r"(?:call|ring|phone) (?:each other )?again\b")
 _TO_ANOTHER: Final = compiled(r" (?:to|with) (?:her|him|them)\W*$")
 
 
 def _is_appointment(reading: Reading, rest: str) -> bool:
     """Tell whether a clause only says when the two meet: that is not a thing to do."""
     verb = word_at(rest, 0)
-    if verb.casefold() not in TALKING:
-        return False
     left = rest[len(verb) :]
+    if verb.casefold() not in TALKING and not _AGAIN.match(rest):
+        return False
     if _TO_ANOTHER.match(left) and not find_due_phrases(left):
         return False
     for due in reversed(find_due_phrases(left)):

@@ -12,6 +12,7 @@ from companion.summaries.cast import Cast, plain
 from companion.summaries.forms import TASK_MARKS, Line, Mark
 from companion.summaries.headings import NOT_SPEAKERS, section_of, section_of_tag
 from companion.summaries.verbs import is_errand
+from companion.text.due import find_due_phrases
 
 _NEWLINE: Final = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _ATTENDEES: Final = re.compile(
@@ -76,7 +77,7 @@ def layout_of(lines: Sequence[Line], text: str, *, known: Cast) -> Layout:
         # One time behind one word is no chat: "Viva 12 January 10:00".
         lines = [replace(line, label="") if line is alone[0] else line for line in lines]
     accepted: dict[str, str] = {}
-    content = said = headers = orders = 0
+    content = said = headers = orders = settled = 0
     for line in lines:
         content += line.end > line.start or bool(line.label)
         headers += line.timed and line.end <= line.start
@@ -84,8 +85,9 @@ def layout_of(lines: Sequence[Line], text: str, *, known: Cast) -> Layout:
             accepted.setdefault(plain(line.label), line.label)
             said += not (line.mark in TASK_MARKS or line.assigned)
             orders += not line.timed and is_errand(_first_word(line, text))
+            settled += _is_settled(line, text)
     form = Form.NOTES
-    if orders >= _FEWEST_ORDERS and 2 * orders >= said:
+    if orders >= _FEWEST_ORDERS and 2 * orders >= said and settled:
         # "Ana: send the deck" on most lines is a list of tasks: nobody talks like that.
         form = Form.TASKS
     elif said >= _FEWEST_LINES_OF_DIALOGUE and 2 * (said + headers) >= content:
@@ -132,6 +134,19 @@ def is_letter(text: str, cast: Cast) -> bool:
 
 def _first_word(line: Line, text: str) -> str:
     return text[line.start : line.end].partition(" ")[0].strip(",.:;!")
+
+
+def _is_settled(line: Line, text: str) -> bool:
+    """Tell whether a labelled line is surely a task: it has a mark, a day, or is for somebody."""
+    if line.mark in TASK_MARKS or line.assigned:
+        return True
+    words = text[line.start : line.end]
+    return bool(find_due_phrases(words) or _FOR_SOMEBODY.search(words))
+
+
+_FOR_SOMEBODY: Final = re.compile(
+    r"^(?:to|will|send|share|lend|forward|introduce|bring|show)\b|\b(?:me|him|her)\b", re.IGNORECASE
+)
 
 
 def _is_person(line: Line, counts: Counter[str], known: Cast) -> bool:

@@ -197,9 +197,12 @@ def plans_in(reading: Reading) -> Iterator[Clause]:
             # "He goes: ..." is how somebody talks.
             continue
         start = clause_start(reading.text, found.start())
-        dues = find_due_phrases(reading.text[start:])
+        end = _own_end(reading.text, found.end())
+        if _REPEATED.search(reading.text, start, end):
+            continue
+        dues = find_due_phrases(reading.text[start:end])
         before = reading.text[start : found.start()].rpartition(",")[2]
-        is_dated = bool(dues) or bool(cues.AT_A_TIME.search(reading.text, start))
+        is_dated = bool(dues) or bool(cues.AT_A_TIME.search(reading.text, start, end))
         is_sure = is_dated or bool(_MAYBE.search(before)) or _is_sent(reading, found, base)
         doer = doer_of(reading, found)
         if not (is_sure and doer.known) or found["you"] or not _begins(before):
@@ -219,6 +222,24 @@ def plans_in(reading: Reading) -> Iterator[Clause]:
             reading, subject=clause.subject, task=clause.task, status=ActionStatus.COMMITTED
         )
         yield replace(clause, status=status)
+
+
+_REPEATED: Final = compiled(
+    r"\b(?:over and over|again and again|every|each|always|usually|often|never|mostly|sometimes"
+    r"|normally|all the time|constantly|keeps?|still|nowadays|(?:once|twice|\w+ times) a)\b"
+)
+"""What makes the present tense tell how things are, not what is planned."""
+
+_OWN_END: Final = compiled(
+    r",? (?:and|but|so|because|as|since|while|though|although|which)(?: then)?"
+    r" (?:i|you|he|she|we|they|it|that)\b|[.;]"
+)
+
+
+def _own_end(text: str, position: int) -> int:
+    """Return where the clause that begins at `position` gives way to another's."""
+    found = _OWN_END.search(text, position)
+    return found.start() if found else len(text)
 
 
 def _begins(before: str) -> bool:

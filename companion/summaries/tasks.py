@@ -23,8 +23,9 @@ from companion.summaries.errands import (
     verb_at,
     word_at,
 )
+from companion.summaries.labels import is_undertaken
 from companion.summaries.summary import ActionStatus
-from companion.summaries.verbs import CONTACTING, is_past
+from companion.summaries.verbs import is_errand, is_past
 from companion.text.due import find_due_phrases
 
 _LEAD: Final = compiled(r"(?:to|will|should|must|needs to|has to|please|also|and|then) ")
@@ -90,7 +91,8 @@ def _assigned(reading: Reading, found: re.Match[str]) -> Iterator[Clause]:
         return
     clause = task_at(reading, found.end(), owner=owner, is_sure=not strict)
     rest = reading.text[found.end() :]
-    if groups.get("mark") and not reading.is_listed and _is_theirs(reading, person, rest):
+    is_said = "|" not in (groups.get("mark") or "|") and not reading.is_listed
+    if is_said and _is_theirs(reading, person, rest):
         return
     is_advice = groups.get("to") and is_general(rest) and not find_due_phrases(rest)
     if clause is not None and not is_advice and not _STATED.match(rest):
@@ -99,10 +101,14 @@ def _assigned(reading: Reading, found: re.Match[str]) -> Iterator[Clause]:
 
 
 def _is_theirs(reading: Reading, person: PersonId | None, rest: str) -> bool:
-    """Tell whether "Rosa - try the market first" is what Rosa said: no errand, and no date."""
-    is_other = reading.cast.me is not None and person not in (None, reading.cast.me)
-    verb = (word_at(rest, 0)).casefold()
-    return is_other and verb not in CONTACTING and not find_due_phrases(rest)
+    """Tell whether "Rosa - try the market first" is what Rosa said: no errand of hers."""
+    if person is None:
+        return False
+    verb = word_at(rest, 0).casefold()
+    is_dated = bool(find_due_phrases(rest))
+    if not is_errand(verb):
+        return reading.cast.me is not None and person != reading.cast.me and not is_dated
+    return not is_undertaken(rest, verb, person=person, cast=reading.cast, is_dated=is_dated)
 
 
 _STATED: Final = compiled(
