@@ -1,6 +1,6 @@
 """What to be careful about in a match that may still be a good one."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from companion.matching.eligibility import time_cautions
@@ -8,6 +8,7 @@ from companion.matching.facets import Facet, FacetKind
 from companion.matching.phrasing import named
 from companion.matching.pools import Pool
 from companion.matching.ranking import Ranking
+from companion.matching.reasons import Account
 from companion.people.person import Person
 from companion.text.language import looks_english
 from companion.values import Notice
@@ -58,32 +59,25 @@ def _found(
     elif words < ONE_LINE_WORDS:
         yield Notice(code="one_line_profile", text="one-line profile: little to judge by")
     if words and missing is not None:
-        yield Notice(code="weak_match", text=_weak(mentor, missing))
+        yield Notice(code="weak_match", text=_weak(mentor, missing or ranking.question.parts))
     if ranking.mentee is not None:
         yield from time_cautions(ranking.verdict, mentor, row=row, mentee=ranking.mentee)
 
 
-def _weak(mentor: Person, missing: Sequence[Facet]) -> str:
-    """Return in one line what is missing and what to ask; it denies nothing that a reason says."""
-    parts = _named(missing)
-    known = "what you noted" if mentor.noted_about is not None else "the profile"
-    if not parts:
-        return f"weak match: ask {mentor.first_name} first what they have done of it themselves"
-    return (
-        f"weak match: {known} shares no word with {' or '.join(parts)}; "
-        f"ask {mentor.first_name} first whether they can help with that"
-    )
+def _weak(mentor: Person, parts: Sequence[Facet]) -> str:
+    """Return in one line what to ask: nothing is known for sure, so nothing is denied."""
+    return f"a guess: ask {mentor.first_name} first {_about(parts)}"
 
 
 def warnings_for(
-    ranking: Ranking, *, best: float | None, missing: Iterable[Sequence[Facet]]
+    ranking: Ranking, *, best: float | None, accounts: Sequence[Account]
 ) -> tuple[Notice, ...]:
     """Return what holds for a goal's whole result.
 
     Args:
         ranking: the goal.
         best: the highest score, if anybody is shown.
-        missing: of each mentor shown, the parts of the goal that nothing in the profile speaks to.
+        accounts: what speaks for each mentor shown.
     """
     found: list[Notice] = []
     if not looks_english(ranking.question.text):
@@ -91,25 +85,31 @@ def warnings_for(
         found.append(Notice(code="goal_language", text=text))
     if best is None:
         found.append(Notice(code="no_eligible_mentor", text="no mentor may be proposed"))
-    elif best < NO_GOOD_SCORE:
-        found.append(Notice(code="no_good_match", text=_no_good(list(missing))))
+    elif best < NO_GOOD_SCORE and not any(account.has_grounds for account in accounts):
+        found.append(Notice(code="no_good_match", text=_no_good(ranking.question.parts, accounts)))
     return tuple(found)
 
 
-def _no_good(missing: Sequence[Sequence[Facet]]) -> str:
-    text = "no good match found: those shown are the nearest there are"
-    first, *others = missing
-    parts = _named([facet for facet in first if all(facet in other for other in others)])
-    return f"{text}; none of them has a word of {' or '.join(parts)}" if parts else text
+def _no_good(parts: Sequence[Facet], accounts: Sequence[Account]) -> str:
+    these = "these are guesses" if len(accounts) > 1 else "this is a guess"
+    jotted = all(account.is_jotted for account in accounts)
+    why = "a line or two is little to go by" if jotted else "no clear match found"
+    return f"{why}, so {these}: ask first {_about(parts)}"
 
 
-def _named(missing: Sequence[Facet]) -> tuple[str, ...]:
-    """Return up to two parts to name, of which neither says what the other does."""
+def _about(parts: Sequence[Facet]) -> str:
+    """Return what to ask about: up to two parts of the goal, of which neither says the other.
+
+    A goal of one part is not said again: who reads this has just read it.
+    """
     found: list[str] = []
     said: set[str] = set()
-    for facet in (facet for kind in _NAMED_KINDS for facet in missing if facet.kind is kind):
+    wanted = [facet for facet in parts if not facet.is_whole and facet.kind in _NAMED_KINDS]
+    for facet in sorted(wanted, key=lambda facet: _NAMED_KINDS.index(facet.kind)):
         part = named(facet)
-        if part and facet.stems and said.isdisjoint(facet.stems) and len(found) < _MOST_NAMED:
+        if part and said.isdisjoint(facet.stems) and len(found) < _MOST_NAMED:
             found.append(part)
             said.update(facet.stems)
-    return tuple(found)
+    if len(wanted) > 1 and found:
+        return f"about {' or '.join(found)}"
+    return "whether they can help with it"

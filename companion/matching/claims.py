@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Final
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from companion.matching.facets import Facet, FacetKind
+from companion.matching.jottings import Tells, is_of_ones_own
 from companion.matching.phrasing import Strength
 from companion.matching.pools import Pool
 from companion.matching.quotes import FEWEST_WORDS, Wording
@@ -47,6 +49,16 @@ _LEANINGS: Final[Mapping[Aspect, float]] = {
 }
 """What was done convinces more than what is claimed, and that more than what is liked."""
 
+_TELLING: Final[Mapping[Tells, float]] = {
+    Tells.BY_THE_WAY: -0.30,
+    Tells.SOMETHING: 0.0,
+    Tells.DONE: 0.12,
+}
+"""Of a jotting, what somebody did counts more than what comes to mind about them."""
+
+_OWN: Final = 0.15
+"""What a clause of a jotting gains that speaks of one's own where the goal does."""
+
 _SKILL_WEIGHT: Final = 0.4
 """How much the words of a skill count: a whole goal in common is worth more than one word."""
 
@@ -74,8 +86,15 @@ class Asked:
     shares: tuple[Mapping[str, float], ...]
     """Per facet: what share of it each stem is, rare ones more; they add up to 1."""
 
+    @cached_property
+    def stems(self) -> tuple[frozenset[str], ...]:
+        """The stems of each facet."""
+        return tuple(frozenset(share) for share in self.shares)
+
     def shared(self, facet: int, words: frozenset[str]) -> float:
         """Return how much of a facet stands among `words`, 0 to 1."""
+        if self.stems[facet].isdisjoint(words):
+            return 0.0
         return sum(share for stem, share in self.shares[facet].items() if stem in words)
 
 
@@ -103,9 +122,8 @@ class Exhibit:
         return found
 
 
-@dataclass(frozen=True, kw_only=True)
-class Claim:
-    """One part of a goal beside one wording."""
+class Claim(NamedTuple):
+    """One part of a goal beside one wording. A thousand are made for one answer."""
 
     facet: Facet
     exhibit: Exhibit
@@ -113,15 +131,10 @@ class Claim:
     similarity: float
     shared: float
     """How much of the part the wording names, 0 to 1."""
-    strength: Strength = field(init=False)
+    strength: Strength
     """How far the wording speaks to the part."""
-    value: float = field(init=False)
+    value: float
     """What ranks claims of one mentor."""
-
-    def __post_init__(self) -> None:
-        # Each is asked for many times over; a cached property would take a lock each time.
-        object.__setattr__(self, "strength", self._strength())
-        object.__setattr__(self, "value", self._value())
 
     @property
     def has_grounds(self) -> bool:
@@ -131,37 +144,67 @@ class Claim:
         """
         if self.facet.kind not in {FacetKind.STATEMENT, FacetKind.CHALLENGE}:
             return False
-        worded = len(self._together) > 1 and self.strength is Strength.CLOSE
+        together = self.wording.stems.intersection(self.facet.stems)
+        worded = len(together) > 1 and self.strength is Strength.CLOSE
         return worded or self.strength is Strength.DIRECT
 
-    @property
-    def _together(self) -> frozenset[str]:
-        return self.wording.stems.intersection(self.facet.stems)
 
-    def _strength(self) -> Strength:
-        few = len(self.wording.quote.split()) < FEWEST_WORDS or self.wording.field.endswith("title")
-        close = SHORT_SIMILARITY if few else CLOSE_SIMILARITY
-        if self.facet.kind is FacetKind.SKILL:
-            # One shared word of two is easily another trade: "data engineer", "data science".
-            named = self.shared > _WHOLE and self.similarity >= close
-            if named or self.similarity >= SKILL_SIMILARITY:
-                return Strength.DIRECT
-            return Strength.CLOSE if self.similarity >= SHORT_SIMILARITY else Strength.LOOSE
-        # One shared word is easily another matter: "the ward round", "a ward for the first time".
-        relief = 1 - 0.25 * self.shared if len(self._together) > 1 else 1.0
-        if self.similarity >= DIRECT_SIMILARITY * relief:
+@dataclass(frozen=True, kw_only=True)
+class _Read:
+    """What all claims on one wording have in common: there are a dozen parts beside each."""
+
+    wording: Wording
+    few: bool
+    """Whether it is a title or has so few words that it is a little near to everything."""
+    leaning: float
+    short: float
+    is_own: bool
+    """Whether it is a clause of a jotting that speaks of one's own."""
+    is_listed: bool
+    """Whether it is an entry of a list, which has one vector for all of them."""
+
+
+def _read(wording: Wording, aspect: Aspect) -> _Read:
+    is_short = len(wording.quote.split()) < FEWEST_WORDS
+    is_title = wording.field.endswith("title")
+    told = aspect in {Aspect.BIO, Aspect.HEADLINE, Aspect.POSITION} and not is_title
+    return _Read(
+        wording=wording,
+        few=is_short or is_title,
+        leaning=_LEANINGS.get(aspect, 0.0) + _TELLING[wording.tells],
+        short=_SHORT if told and is_short else 0.0,
+        is_own=bool(wording.run) and is_of_ones_own(wording.quote),
+        is_listed=aspect in LISTS,
+    )
+
+
+def _strength(
+    read: _Read, facet: Facet, *, similarity: float, shared: float, together: int
+) -> Strength:
+    if read.wording.tells is Tells.BY_THE_WAY:
+        return Strength.LOOSE
+    close = SHORT_SIMILARITY if read.few else CLOSE_SIMILARITY
+    if facet.kind is FacetKind.SKILL:
+        # One shared word of two is easily another trade: "data engineer", "data science".
+        named = shared > _WHOLE and similarity >= close
+        if named or similarity >= SKILL_SIMILARITY:
             return Strength.DIRECT
-        if self.facet.kind is FacetKind.TARGET:
-            return Strength.LOOSE  # it tells when to stop, not what to learn
-        return Strength.CLOSE if self.similarity >= close * relief else Strength.LOOSE
+        return Strength.CLOSE if similarity >= SHORT_SIMILARITY else Strength.LOOSE
+    # One shared word is easily another matter: "the ward round", "a ward for the first time".
+    relief = 1 - 0.25 * shared if together > 1 else 1.0
+    if similarity >= DIRECT_SIMILARITY * relief:
+        return Strength.DIRECT
+    if facet.kind is FacetKind.TARGET:
+        return Strength.LOOSE  # it tells when to stop, not what to learn
+    return Strength.CLOSE if similarity >= close * relief else Strength.LOOSE
 
-    def _value(self) -> float:
-        weight = _SKILL_WEIGHT if self.facet.kind is FacetKind.SKILL else 1.0
-        aspect = self.exhibit.passage.aspect
-        prose = aspect in {Aspect.BIO, Aspect.HEADLINE, Aspect.POSITION}
-        told = prose and not self.wording.field.endswith("title")
-        short = _SHORT if told and len(self.wording.quote.split()) < FEWEST_WORDS else 0.0
-        return self.similarity + weight * self.shared + _LEANINGS.get(aspect, 0.0) - short
+
+def _value(read: _Read, facet: Facet, *, similarity: float, shared: float) -> float:
+    weight = _SKILL_WEIGHT if facet.kind is FacetKind.SKILL else 1.0
+    leaning = read.leaning
+    if read.is_own and is_of_ones_own(facet.words):
+        leaning += _OWN
+    return similarity + weight * shared + leaning - read.short
 
 
 def asked_of(facets: Sequence[Facet], vectors: Vectors, *, lexicon: Bm25) -> Asked:
@@ -202,7 +245,11 @@ def exhibits(pool: Pool, asked: Asked, *, row: int) -> tuple[Exhibit, ...]:
 
 
 def claims_of(
-    shown: Sequence[Exhibit], asked: Asked, vectors: Mapping[str, Vectors]
+    shown: Sequence[Exhibit],
+    asked: Asked,
+    vectors: Mapping[str, Vectors],
+    *,
+    whole: bool = False,
 ) -> tuple[Claim, ...]:
     """Return every wording beside every part of the goal.
 
@@ -210,37 +257,42 @@ def claims_of(
         shown: what may be quoted.
         asked: the goal's parts.
         vectors: the vector of each wording's text that is told apart.
+        whole: whether to look at the goal as a whole too.
     """
     found: list[Claim] = []
+    facets = [number for number, facet in enumerate(asked.facets) if whole or not facet.is_whole]
     for exhibit in shown:
-        cosines = exhibit.closeness(vectors, asked.vectors)
-        for row, wording in enumerate(exhibit.wordings):
+        cosines = exhibit.closeness(vectors, asked.vectors).tolist()
+        for wording, row in zip(exhibit.wordings, cosines, strict=True):
             if _DENIES.search(wording.quote):
                 continue
-            for number, facet in enumerate(asked.facets):
-                near = _similarity(
-                    wording,
-                    facet,
-                    cosine=float(cosines[row, number]),
-                    listed=exhibit.passage.aspect in LISTS,
-                )
-                found.append(
-                    Claim(
-                        facet=facet,
-                        exhibit=exhibit,
-                        wording=wording,
-                        similarity=near,
-                        shared=asked.shared(number, wording.stems),
-                    )
-                )
+            read = _read(wording, exhibit.passage.aspect)
+            for number in facets:
+                found.append(_claim(read, exhibit, asked, number, cosine=row[number]))
     return tuple(found)
 
 
-def _similarity(wording: Wording, facet: Facet, *, cosine: float, listed: bool) -> float:
-    """Return how near a wording is to a facet; the entries of a list have one vector together."""
-    if wording.stems and wording.stems == frozenset(facet.stems):
-        return 1.0
-    return 0.0 if listed and wording.stems.isdisjoint(facet.stems) else cosine
+def _claim(read: _Read, exhibit: Exhibit, asked: Asked, number: int, *, cosine: float) -> Claim:
+    facet, stems = asked.facets[number], asked.stems[number]
+    shared, similarity = 0.0, cosine
+    together = stems & read.wording.stems
+    if together:
+        shared = asked.shared(number, read.wording.stems)
+        if read.wording.stems == stems:
+            similarity = 1.0
+    elif read.is_listed:
+        similarity = 0.0
+    return Claim(
+        facet=facet,
+        exhibit=exhibit,
+        wording=read.wording,
+        similarity=similarity,
+        shared=shared,
+        strength=_strength(
+            read, facet, similarity=similarity, shared=shared, together=len(together)
+        ),
+        value=_value(read, facet, similarity=similarity, shared=shared),
+    )
 
 
 def _one_per_field(numbers: Sequence[int], index: MentorIndex) -> list[int]:

@@ -38,6 +38,8 @@ class Facet(Value):
     text: str
     """Blinded; what is embedded."""
     stems: tuple[str, ...]
+    is_whole: bool = False
+    """Whether it is all of the goal at once; nothing is said to speak to that."""
 
 
 class Question(Value):
@@ -47,7 +49,8 @@ class Question(Value):
     stems: tuple[str, ...]
     facets: tuple[Facet, ...]
     parts: tuple[Facet, ...]
-    """The facets, cut to what a reason can name; a facet that cannot be cut stays whole."""
+    """The facets, cut to what a reason can name; one that cannot be cut stays uncut. The goal as a
+    whole is the last."""
 
 
 def question_of(goal: Goal, *, mentee: Person | None = None) -> Question:
@@ -66,7 +69,11 @@ def question_of(goal: Goal, *, mentee: Person | None = None) -> Question:
     )
     facets = tuple(_facet(kind, words, names) for kind, words in parts)
     named = tuple(_facet(kind, words, names) for kind, words in _named(parts))
-    return Question(text=text, stems=stems(text), facets=facets, parts=named or facets)
+    told = stems(text)
+    whole = Facet(
+        kind=FacetKind.STATEMENT, words=goal.statement, text=text, stems=told, is_whole=True
+    )
+    return Question(text=text, stems=told, facets=facets, parts=(*(named or facets), whole))
 
 
 def _parts(goal: Goal, mentee: Person | None) -> Iterator[tuple[FacetKind, str]]:

@@ -21,6 +21,7 @@ ONE_THING: Final = 7
 
 _FEWEST_STEMS: Final = 2
 _READ_CHARACTERS: Final = 1_000
+_LONGEST_CLOSED: Final = 200
 
 _MARK: Final = re.compile(r"[,;:](?=\s)|\s[-–—](?=\s)|[()\n]")
 _WITH: Final = re.compile(
@@ -32,11 +33,36 @@ _PHRASE: Final = re.compile(
     r"|into|to|as|by|in|on|at|under|about|outside)\s)",
     re.IGNORECASE,
 )
+_FILLERS: Final = (
+    r"maybe|perhaps|probably|possibly|hopefully|ideally|honestly|actually|basically|somehow|tbh"
+    r"|I (?:guess|think|suppose|mean)|kind of|sort of"
+)
+"""What people say while they look for a word; it is no part of what they want."""
+
 _OPENING: Final = re.compile(
-    r"(?:(?:and|but|or|so|with|because|maybe|perhaps|then|also|still|its"
-    r"|(?:I|we)(?:['’]d|\s+would)?\s+(?:want|need|like|love|hope|wish)\s+to)\s+)+(?=\S)",
+    rf"(?:(?:and|but|or|so|with|because|then|also|still|its|well|at least|{_FILLERS}"
+    r"|(?:I|we)(?:['’]d|\s+would)?\s+(?:want|need|like|love|hope|wish)\s+to)[,.]?\s+)+(?=\S)",
     re.IGNORECASE,
 )
+_CLOSING: Final = re.compile(
+    rf"(?:\s+(?:{_FILLERS}|or (?:something|whatever|so|similar)(?: like that)?"
+    r"|and (?:all that|so on)|at least|really|please|etc))+$",
+    re.IGNORECASE,
+)
+_SEEKING: Final = (
+    r"dunno|idk|(?:I )?(?:don['’]?t|do not) (?:really )?know|(?:I have )?no idea"
+    r"|(?:I['’]?m )?not sure"
+)
+_ONLY_FILLERS: Final = re.compile(
+    rf"(?:{_FILLERS}|{_SEEKING})(?:\s+(?:{_FILLERS}|{_SEEKING}|really|yet|but))*", re.IGNORECASE
+)
+_EITHER: Final = re.compile(r",?\s+or\s+", re.IGNORECASE)
+_POINTS_BACK: Final = re.compile(r"\b(?:it|them|that|this|one|not)\b", re.IGNORECASE)
+_OWN: Final = re.compile(
+    r"\b(?:(?:my|our) own|for (?:myself|ourselves)|self[- ]employed|more|fewer|the same)\b",
+    re.IGNORECASE,
+)
+"""Says a lot in words that say little by themselves."""
 _HANGING: Final = re.compile(
     r"\s(?:in|on|at|by|for|from|to|into|as|of|about|and|or)$", re.IGNORECASE
 )
@@ -60,7 +86,12 @@ def named_parts(text: str) -> tuple[str, ...]:
     so is what the writer has or can already: a mentor is asked for what is lacking.
     """
     read = sentences(text[:_READ_CHARACTERS])
-    clauses = [clause for sentence in read for clause in _cut(sentence.text, _MARK)]
+    clauses = [
+        half
+        for sentence in read
+        for clause in _cut(sentence.text, _MARK)
+        for half in _alternatives(_bare(clause))
+    ]
     found = [bare for clause in clauses for piece in _phrases(clause) if (bare := _bare(piece))]
     telling = [part for part in found if _tells(part)]
     lacked = [part for part in telling or found if not is_held(part)]
@@ -79,6 +110,16 @@ def _cut(text: str, where: re.Pattern[str]) -> Iterator[str]:
         yield text[start : mark.start()]
         start = mark.end()
     yield text[start:]
+
+
+def _alternatives(clause: str) -> tuple[str, ...]:
+    """Return the two things that an "or" parts, if each can stand alone."""
+    mark = _EITHER.search(clause)
+    if mark is None or _EITHER.search(clause, mark.end()):
+        return (clause,)
+    halves = clause[: mark.start()], clause[mark.end() :]
+    stand_alone = all(len(half.split()) > 2 and _tells(half) for half in halves)
+    return halves if stand_alone and not _POINTS_BACK.search(halves[1]) else (clause,)
 
 
 def _phrases(clause: str) -> Iterator[str]:
@@ -124,10 +165,12 @@ def _stands_alone(phrase: str, run: str) -> bool:
 def _bare(piece: str) -> str:
     trimmed = piece.strip(" \t.,;:!?–—-")
     opening = _OPENING.match(trimmed)
-    bare = _HANGING.sub("", trimmed[opening.end() :] if opening else trimmed)
-    return bare if any(map(str.isalnum, bare)) else ""
+    started = trimmed[opening.end() :] if opening else trimmed
+    bare = _HANGING.sub("", _CLOSING.sub("", started[-_LONGEST_CLOSED:]))
+    bare = started[:-_LONGEST_CLOSED] + bare
+    return bare if any(map(str.isalnum, bare)) and not _ONLY_FILLERS.fullmatch(bare) else ""
 
 
 def _tells(part: str) -> bool:
-    telling = set(stems(part)) - _SAYS_NOTHING
-    return len(telling) >= _FEWEST_STEMS and _CIRCUMSTANCE.match(part) is None
+    telling = len(set(stems(part)) - _SAYS_NOTHING) + (_OWN.search(part) is not None)
+    return telling >= _FEWEST_STEMS and _CIRCUMSTANCE.match(part) is None

@@ -7,6 +7,7 @@ from enum import IntEnum
 from typing import Final
 
 from companion.matching.facets import Facet, FacetKind
+from companion.matching.jottings import is_jotted
 from companion.matching.parts import LONGEST_NAMED
 from companion.people.person import Person
 from companion.retrieval.passages import Aspect
@@ -35,7 +36,7 @@ class Finding:
     facet: Facet
     strength: Strength
     also: bool = False
-    """Whether it follows another of which nothing is claimed."""
+    """Whether it follows another from the same jotting."""
 
 
 _LEADS: Final[Mapping[Aspect, str]] = {
@@ -62,7 +63,7 @@ _CLOSENESS: Final[Mapping[Strength, str]] = {
 
 def reason_text(finding: Finding, *, mentor: Person) -> str:
     """Return a finding about `mentor` as one sentence to the mentee."""
-    return f"{_lead(finding, mentor)}“{finding.quote}”{_link(finding)}."
+    return f"{_lead(finding, mentor)}“{finding.quote}”{_link(finding, mentor)}."
 
 
 def named(facet: Facet) -> str | None:
@@ -80,12 +81,12 @@ def _lead(finding: Finding, mentor: Person) -> str:
     number = _NUMBER.search(finding.field)
     of_jotting = finding.aspect in {Aspect.BIO, Aspect.HEADLINE}
     is_noted = of_jotting and mentor.noted_about is not None
-    if finding.strength is Strength.LOOSE and finding.also:
-        return "You noted as well: " if is_noted else "Also in the profile: "
-    if finding.strength is Strength.LOOSE:
-        return f"The nearest thing {'you noted' if is_noted else 'in the profile'}: "
+    if finding.also and of_jotting and is_jotted(mentor):
+        return "You noted as well: " if is_noted else "Also: "
     if is_noted:
         return "You noted: "
+    if of_jotting and is_jotted(mentor):
+        return "Known so far: "
     if finding.aspect is not Aspect.POSITION or number is None:
         return _LEADS.get(finding.aspect, "")
     if finding.field.endswith(".title"):
@@ -94,9 +95,14 @@ def _lead(finding: Finding, mentor: Person) -> str:
     return f"Worked as {title}: " if len(title) <= _LONGEST_TITLE else "From their work: "
 
 
-def _link(finding: Finding) -> str:
-    """Return what the quote is to the goal, no stronger than it is; nothing where it is loose."""
+def _link(finding: Finding, mentor: Person) -> str:
+    """Return what the quote is to the goal, no stronger than it is; nothing where it is loose.
+
+    Nothing either where a jotted clause is no more than near: whoever jotted it down knows better.
+    """
     if finding.strength is Strength.LOOSE:
+        return ""
+    if finding.strength is Strength.CLOSE and is_jotted(mentor):
         return ""
     part = named(finding.facet)
     if finding.facet.kind is FacetKind.SKILL:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from companion.matching.jottings import Tells, is_jotted, runs
 from companion.people.person import Person
 from companion.retrieval.blind import blinded, name_words
 from companion.retrieval.passages import PROSE_WORDS, Aspect, Passage
@@ -32,24 +33,40 @@ class Wording:
     text: str
     """Blinded, for comparing."""
     stems: frozenset[str]
+    run: str = ""
+    """What is quoted of a jotting: the clause and its neighbours, without what is by the way."""
+    tells: Tells = Tells.SOMETHING
+    """How much a clause of a jotting tells; sentences of a profile are not judged."""
+
+    @property
+    def shown(self) -> str:
+        """What a reason quotes, before it is cut to length."""
+        return self.run or self.quote
 
 
 def wordings(person: Person, passage: Passage) -> tuple[Wording, ...]:
     """Return what may be quoted from the field that `passage` was made of, in order."""
     names = name_words(person.name)
     found: list[Wording] = []
-    for field, quote in _stretches(person, passage):
-        text = " ".join(filter(None, (blinded(line, names=names) for line in quote.splitlines())))
-        if text:
-            told = frozenset(stems(text))
-            found.append(Wording(field=field, quote=quote, text=text, stems=told))
+    prose = passage.aspect in {Aspect.HEADLINE, Aspect.BIO}
+    for field, stretch in _stretches(person, passage):
+        parts = runs(stretch) if prose and is_jotted(person) else [(stretch, "", Tells.SOMETHING)]
+        for quote, run, much in parts:
+            lines = (blinded(line, names=names) for line in quote.splitlines())
+            text = " ".join(filter(None, lines))
+            if text:
+                told = frozenset(stems(text))
+                wording = Wording(
+                    field=field, quote=quote, text=text, stems=told, run=run, tells=much
+                )
+                found.append(wording)
     return tuple(found)
 
 
 def trimmed(wording: Wording, *, wanted: frozenset[str]) -> str:
     """Return the quote, or of a long one the clauses that hold most of the `wanted` stems."""
-    if len(wording.quote.split()) <= QUOTE_WORDS:
-        return wording.quote
+    if len(wording.shown.split()) <= QUOTE_WORDS:
+        return wording.shown
     bounds = _clause_bounds(wording.quote)
     values = [len(wanted & set(stems(wording.quote[start:end]))) for start, end in bounds]
     first = last = max(range(len(bounds)), key=lambda number: (values[number], -number))

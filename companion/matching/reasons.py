@@ -6,11 +6,13 @@ from typing import Final
 
 from companion.matching.claims import Asked, Claim, Exhibit, claims_of
 from companion.matching.facets import Facet, FacetKind
+from companion.matching.jottings import Tells, is_jotted
 from companion.matching.match import Reason, ScorePart
 from companion.matching.phrasing import Finding, Strength, reason_text
 from companion.matching.quotes import trimmed
 from companion.people.person import Person
 from companion.ports import Vectors
+from companion.retrieval.passages import Aspect
 from companion.text.words import words
 
 MOST_REASONS: Final = 4
@@ -18,8 +20,8 @@ MOST_REASONS: Final = 4
 ENOUGH_REASONS: Final = 2
 """Up to so many, a second reason for the same skill is better than none."""
 
-NOTED_NEAREST: Final = 2
-"""Of what the mentee jotted down, a few sentences, so many are shown when none is near."""
+NOTED_REASONS: Final = 2
+"""Of what the mentee jotted down, a few clauses, so many are shown, near or not."""
 
 TELLING_STEMS: Final = 2
 """Where nothing is near, a quote of fewer telling words is shown only when there is no other."""
@@ -37,6 +39,10 @@ FEW_EXHIBITS: Final = 2
 
 _SEEN_FACET: Final = 0.30
 """What a reason for a part of the goal loses when that part has a reason already."""
+
+_PROSE: Final = frozenset({Aspect.BIO, Aspect.HEADLINE})
+_LOOSE_PROSE: Final = 0.10
+"""What a sentence of a bio loses where nothing is near: an offer or a job at least tells who."""
 
 _DIRECT: Final = 0.20
 """What a claim gains that speaks to its part: kinds of reasons vary among equals only."""
@@ -64,12 +70,16 @@ class Account:
     """What speaks for a mentor, and what the goal asks that nothing speaks to."""
 
     reasons: tuple[Reason, ...] = ()
+    is_jotted: bool = False
+    """Whether a line or two is all that is known of the mentor."""
     answered: tuple[Answered, ...] = ()
     """One entry per part of the goal, in its order."""
     missing: tuple[Facet, ...] = ()
     """Parts of which the profile has no word and nothing near; no reason names one."""
     is_weak: bool = False
     """Whether the score is low and no words of the profile make up for it."""
+    has_grounds: bool = False
+    """Whether a reason rests on more than the name of a skill or one word in common."""
 
 
 def account_of(
@@ -94,18 +104,22 @@ def account_of(
         is_low: whether the score is below the bar of a weak match; a short profile may be below
             it and still say the thing itself.
     """
-    claims = claims_of(shown, asked, vectors)
+    jotted = is_jotted(mentor)
+    claims = claims_of(shown, asked, vectors, whole=jotted)
     twice = len(shown) <= FEW_EXHIBITS
-    chosen = _chosen(claims, least=Strength.CLOSE, twice=twice)
-    is_weak = is_low and not any(claim.has_grounds for claim in chosen)
+    named = [claim for claim in claims if not claim.facet.is_whole]
+    chosen = _chosen(named, least=Strength.CLOSE, twice=twice)
+    has_grounds = any(claim.has_grounds for claim in chosen)
+    is_weak = is_low and not has_grounds
     if is_weak:
-        chosen = _chosen(claims, least=Strength.DIRECT, twice=twice)
+        chosen = _chosen(named, least=Strength.DIRECT, twice=twice)
     is_loose = not chosen
     if is_loose:
-        chosen = _nearest(claims, most=1 if mentor.noted_about is None else NOTED_NEAREST)
-    answered = tuple(_answered(facet, claims) for facet in asked.facets)
-    named = () if is_loose else {claim.facet for claim in chosen}
-    said = told.union(*(facet.stems for facet in named))
+        chosen = _nearest(claims, most=NOTED_REASONS if jotted else 1)
+    elif jotted:
+        chosen = [claim for claim in chosen if not _is_bare(claim)][:NOTED_REASONS] or chosen[:1]
+    answered = tuple(_answered(facet, named) for facet in asked.facets if not facet.is_whole)
+    said = told.union(*(claim.facet.stems for claim in chosen if not is_loose))
     missing = tuple(
         one.facet
         for one in answered
@@ -117,7 +131,14 @@ def account_of(
         _reason(claim, mentor, strength=Strength.LOOSE if is_loose else claim.strength, also=at > 0)
         for at, claim in enumerate(chosen)
     )
-    return Account(reasons=reasons, answered=answered, missing=missing, is_weak=is_weak)
+    return Account(
+        reasons=reasons,
+        is_jotted=jotted,
+        answered=answered,
+        missing=missing,
+        is_weak=is_weak,
+        has_grounds=has_grounds,
+    )
 
 
 def goal_parts(account: Account) -> tuple[ScorePart, ...]:
@@ -148,10 +169,18 @@ def _chosen(claims: Sequence[Claim], *, least: Strength, twice: bool) -> list[Cl
         possible = [claim for claim in near if _varies(claim, chosen)]
         if len(chosen) < ENOUGH_REASONS:
             possible = possible or near
+        else:
+            possible = [claim for claim in possible if _convinces(claim)]
         if not possible:
             break
         chosen.append(max(possible, key=lambda claim: _value(claim, chosen)))
     return sorted(chosen, key=_telling_first)
+
+
+def _convinces(claim: Claim) -> bool:
+    """Tell whether a claim is worth a third line: no loose sentence of a bio is."""
+    is_prose = claim.exhibit.passage.aspect in _PROSE
+    return not is_prose or claim.strength is Strength.DIRECT or claim.has_grounds
 
 
 def _best_parts(claims: Sequence[Claim]) -> list[Claim]:
@@ -183,7 +212,7 @@ def _adds(claim: Claim, chosen: Sequence[Claim], *, twice: bool) -> bool:
 
 def _says_again(one: Claim, other: Claim) -> bool:
     """Tell whether one quote holds the other."""
-    first, second = _plain(one.wording.quote), _plain(other.wording.quote)
+    first, second = _plain(one.wording.shown), _plain(other.wording.shown)
     return first in second or second in first
 
 
@@ -209,11 +238,20 @@ def _telling_first(claim: Claim) -> tuple[int, int]:
 def _nearest(claims: Sequence[Claim], *, most: int) -> list[Claim]:
     """Return the nearest of claims that are all loose: everybody proposed gets a line."""
     chosen: list[Claim] = []
-    for claim in sorted(_best_parts(claims), key=lambda claim: (_is_bare(claim), -claim.value)):
-        tells = not chosen or len(claim.wording.stems) > TELLING_STEMS
+    for claim in sorted(_best_parts(claims), key=_nearest_first):
+        tells = not chosen or (
+            len(claim.wording.stems) > TELLING_STEMS and claim.wording.tells is not Tells.BY_THE_WAY
+        )
         if tells and len(chosen) < most and _adds(claim, chosen, twice=True):
             chosen.append(claim)
     return chosen
+
+
+def _nearest_first(claim: Claim) -> tuple[bool, bool, float]:
+    """Order by what tells most; what is by the way only where there is nothing else."""
+    is_prose = claim.exhibit.passage.aspect is Aspect.BIO and not claim.wording.run
+    value = claim.value - is_prose * _LOOSE_PROSE
+    return claim.wording.tells is Tells.BY_THE_WAY, _is_bare(claim), -value
 
 
 def _is_bare(claim: Claim) -> bool:

@@ -170,7 +170,7 @@ class MatchingService:
             warnings=warnings_for(
                 ranking,
                 best=max((match.score for match in matches), default=None),
-                missing=[accounts[pick].missing for pick in found],
+                accounts=[accounts[pick] for pick in found],
             ),
         )
 

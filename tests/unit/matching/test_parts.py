@@ -39,6 +39,18 @@ from companion.matching.parts import LONGEST_NAMED, MOST_PARTS, named_parts
             "I want to go from nights to days because my son starts school",
             ("go from nights to days", "my son starts school"),
         ),
+        (
+            "hm, a kiosk of my own maybe, or at least not five more yrs on this scaffold",
+            ("a kiosk of my own", "not five more yrs on this scaffold"),
+        ),
+        (
+            "lead the mountain rescue team or teach avalanche courses",
+            ("lead the mountain rescue team", "teach avalanche courses"),
+        ),
+        ("finish the novel or burn it properly", ("finish the novel or burn it properly",)),
+        ("day clinic work or something like that, I guess", ("day clinic work",)),
+        ("don't know how to price a portrait", ("don't know how to price a portrait",)),
+        ("carry less, teach more", ("carry less", "teach more")),
         ("x", ("x",)),
         ("", ()),
         ("?!", ()),
@@ -60,6 +72,9 @@ def test_parts_are_verbatim_few_and_short(text: str) -> None:
     assert all(part in text and 0 < len(part.split()) <= LONGEST_NAMED for part in parts)
 
 
-@pytest.mark.parametrize("hostile", ["with ", "and ", ", ", "its ", "(", "- ", "I have ", " "])
+@pytest.mark.parametrize(
+    "hostile",
+    ["with ", "and ", ", ", "its ", "(", "- ", "I have ", " ", "or ", "maybe ", "no idea "],
+)
 def test_a_hostile_text_has_few_parts(hostile: str) -> None:
     assert len(named_parts(hostile * (100_000 // len(hostile)))) <= MOST_PARTS

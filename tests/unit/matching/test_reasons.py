@@ -88,11 +88,11 @@ MENTOR = a_person(
         ),
         (
             {"strength": Strength.LOOSE, "quote": "Bakes bread"},
-            "The nearest thing in the profile: “Bakes bread”.",
+            "Offers help with “Bakes bread”.",
         ),
         (
             {"strength": Strength.LOOSE, "also": True},
-            "Also in the profile: “delegating to former equals”.",
+            "Offers help with “delegating to former equals”.",
         ),
     ],
 )
@@ -321,20 +321,18 @@ def test_an_entry_that_the_goal_does_not_name_is_no_reason_by_itself() -> None:
     assert quotes == ["beekeeping"]
 
 
-@pytest.mark.parametrize(
-    ("strength", "lead"),
-    [(Strength.CLOSE, "You noted: “"), (Strength.LOOSE, "The nearest thing you noted: “")],
-)
-def test_what_was_noted_about_a_mentor_is_not_called_their_own_words(
-    strength: Strength, lead: str
+@pytest.mark.parametrize("strength", [Strength.LOOSE, Strength.CLOSE])
+def test_what_was_noted_about_a_mentor_is_quoted_without_a_claim_of_nearness(
+    strength: Strength,
 ) -> None:
     mentor = a_person("m", bio=f"{NOTED_ABOUT}Came up from being a cook.")
     (passage,) = passages_of(mentor)
     (wording,) = wordings(mentor, passage)
-    finding = a_finding(aspect=Aspect.BIO, field="bio", quote=wording.quote, strength=strength)
+    quote = wording.quote.removesuffix(".")
+    finding = a_finding(aspect=Aspect.BIO, field="bio", quote=quote, strength=strength)
 
     assert passage.text == wording.quote == "Came up from being a cook."
-    assert reason_text(finding, mentor=mentor).startswith(lead)
+    assert reason_text(finding, mentor=mentor) == "You noted: “Came up from being a cook”."
 
 
 def test_a_quote_that_holds_another_is_not_a_second_reason() -> None:
@@ -362,14 +360,44 @@ def test_two_sentences_of_a_jotting_may_both_be_quoted() -> None:
 
 
 def test_of_a_jotting_that_is_not_near_the_nearest_is_shown_without_a_claim() -> None:
-    mentor = a_person("m", bio=f"{NOTED_ABOUT}Keeps bees. Plays chess on Sundays.")
+    mentor = a_person("m", bio=f"{NOTED_ABOUT}Keeps bees. Ran the harbour office for years.")
 
-    account = account_with(mentor, {"Keeps bees.": 0.2}, a_goal(statement="pass an exam"))
+    account = account_with(mentor, {"Keeps bees.": 0.3}, a_goal(statement="pass an exam"))
 
     assert [reason.text for reason in account.reasons] == [
-        "The nearest thing you noted: “Keeps bees”.",
-        "You noted as well: “Plays chess on Sundays”.",
+        "You noted: “Keeps bees”.",
+        "You noted as well: “Ran the harbour office for years”.",
     ]
+
+
+def test_what_somebody_did_is_told_before_what_they_are_like_however_near() -> None:
+    jotting = "Very blunt, my aunt's friend, had her own kiosk for nine years, sold it in 2020."
+    mentor = a_person("m", bio=f"{NOTED_ABOUT}{jotting}")
+    near = {"Very blunt": 0.35, "my aunt's friend": 0.34}
+
+    account = account_with(mentor, near, a_goal(statement="pass an exam"))
+
+    assert [reason.quote for reason in account.reasons] == [
+        "had her own kiosk for nine years, sold it in 2020"
+    ]
+
+
+def test_what_is_ones_own_is_heard_although_it_is_no_word_in_common() -> None:
+    mentor = a_person("m", bio=f"{NOTED_ABOUT}Ran the harbour office. Had his own boat yard.")
+    near = {"Ran the harbour office.": 0.25, "Had own boat yard.": 0.2}
+
+    account = account_with(mentor, near, a_goal(statement="something of my own"))
+
+    assert account.reasons[0].quote == "Had his own boat yard"
+
+
+def test_a_third_reason_is_no_loose_sentence_of_a_bio() -> None:
+    mentor = a_person("m", bio="Bees hum. Wards sleep.", can_help_with=("rota one", "rota two"))
+    near = {"rota one": 0.9, "rota two": 0.85, "Bees hum.": 0.5, "Wards sleep.": 0.45}
+
+    quotes = reasons_with(mentor, near, a_goal(statement="the rota", challenge="zebra crossing"))
+
+    assert quotes == ["rota one", "rota two"]
 
 
 def test_a_weak_match_makes_no_claim_of_nearness() -> None:
@@ -378,9 +406,7 @@ def test_a_weak_match_makes_no_claim_of_nearness() -> None:
 
     account = account_with(mentor, near, is_low=True)
 
-    assert [reason.text for reason in account.reasons] == [
-        "The nearest thing in the profile: “baking bread”."
-    ]
+    assert [reason.text for reason in account.reasons] == ["Offers help with “baking bread”."]
 
 
 def test_a_short_profile_that_says_the_thing_itself_is_not_weak() -> None:
