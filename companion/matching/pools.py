@@ -4,12 +4,14 @@ from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Final
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from companion.matching.eligibility import MentorRules, mentor_rules
-from companion.matching.match import NoteEvidence
+from companion.matching.eligibility import Eligibility, MentorRules, eligibility, mentor_rules
+from companion.matching.match import Excluded, NoteEvidence
 from companion.matching.quotes import Wording, wordings
 from companion.matching.scoring import MentorIndex, mentor_index
 from companion.people.person import Person, PersonId
@@ -21,6 +23,10 @@ TEXTS_KEPT: Final = 16_384
 """Single texts (goals, sentences of profiles) whose vectors are remembered, at most 30 MB."""
 
 
+VERDICTS_KEPT: Final = 16
+"""Mentees whose eligible mentors are remembered: they ask about one goal after the other."""
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Pool:
     """Mentors and everything that does not depend on the goal."""
@@ -28,10 +34,43 @@ class Pool:
     mentors: tuple[Person, ...]
     evidence: tuple[NoteEvidence, ...]
     index: MentorIndex
+    excluded: WeakKeyDictionary[Eligibility, tuple[Excluded, ...]] = field(
+        default_factory=WeakKeyDictionary
+    )
+    """Who fell out, in words, as long as the verdict is remembered."""
     _rules: dict[date, MentorRules] = field(default_factory=dict)
     _wordings: dict[int, tuple[Wording, ...]] = field(default_factory=dict)
     _stems: dict[int, frozenset[str]] = field(default_factory=dict)
     _told: dict[int, frozenset[str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        # Rules look at people and days, never at goals.
+        object.__setattr__(self, "_judged", lru_cache(maxsize=VERDICTS_KEPT)(self._judged))
+
+    def verdict(
+        self,
+        *,
+        mentee_id: PersonId | None,
+        mentee: Person | None,
+        forbidden: frozenset[PersonId],
+        on: date,
+    ) -> Eligibility:
+        """Judge every mentor for one mentee in the weeks from `on`; the last ones are remembered.
+
+        `forbidden` are mentors whom the programme rules out for this mentee.
+        """
+        return self._judged(mentee_id, mentee, forbidden, on)
+
+    def _judged(
+        self,
+        mentee_id: PersonId | None,
+        mentee: Person | None,
+        forbidden: frozenset[PersonId],
+        on: date,
+    ) -> Eligibility:
+        return eligibility(
+            self.rules(on), mentee_id=mentee_id, mentee=mentee, on=on, forbidden=forbidden
+        )
 
     def rules(self, on: date) -> MentorRules:
         """Return the rules' facts for the weeks from `on`."""

@@ -1,8 +1,9 @@
 """One goal against a pool: who is eligible, how well each fits, in which order."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -10,7 +11,7 @@ from numpy.typing import NDArray
 
 from companion.goals.goal import Goal
 from companion.matching.claims import Asked, asked_of
-from companion.matching.eligibility import SPELT_OUT, Eligibility, eligibility, why_barred
+from companion.matching.eligibility import SPELT_OUT, Eligibility, why_barred
 from companion.matching.facets import Question, question_of
 from companion.matching.match import Excluded
 from companion.matching.pools import Pool
@@ -21,6 +22,9 @@ from companion.values import Notice
 
 FIT_DECIMALS: Final = 6
 """Closer fits are equal: the last digits of a float hang on the machine."""
+
+QUESTIONS_KEPT: Final = 256
+"""Goals that stay taken apart."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -62,9 +66,15 @@ def inquiries_of(
     for goal in goals:
         mentee = known.get(goal.mentee_id) if goal.mentee_id else None
         barred = frozenset(mentor for asker, mentor in forbidden if mentee and asker == mentee.id)
-        question = question_of(goal, mentee=mentee)
+        question = _question(goal, mentee)
         found.append(Inquiry(goal=goal, question=question, mentee=mentee, forbidden=barred))
     return found
+
+
+@lru_cache(maxsize=QUESTIONS_KEPT)
+def _question(goal: Goal, mentee: Person | None) -> Question:
+    """Take a goal apart once: a stored one is asked about again and again."""
+    return question_of(goal, mentee=mentee)
 
 
 def ranking_of(
@@ -79,12 +89,8 @@ def ranking_of(
         mentee=inquiry.mentee,
         question=question,
         asked=asked_of(question.facets, facets, lexicon=pool.index.lexicon),
-        verdict=eligibility(
-            pool.rules(on),
-            mentee_id=goal.mentee_id,
-            mentee=inquiry.mentee,
-            on=on,
-            forbidden=inquiry.forbidden,
+        verdict=pool.verdict(
+            mentee_id=goal.mentee_id, mentee=inquiry.mentee, forbidden=inquiry.forbidden, on=on
         ),
         fits=fits(pool.index, question, towards),
     )
@@ -104,9 +110,14 @@ def best_rows(ranking: Ranking, pool: Pool, *, top_k: int | None) -> NDArray[np.
 
 def excluded_from(ranking: Ranking, pool: Pool) -> tuple[Excluded, ...]:
     """Return who fell out and by which rule, in the order of the pool."""
+    if ranking.verdict not in pool.excluded:
+        pool.excluded[ranking.verdict] = tuple(_excluded(ranking, pool))
+    return pool.excluded[ranking.verdict]
+
+
+def _excluded(ranking: Ranking, pool: Pool) -> Iterator[Excluded]:
     # In a large pool most are excluded, for a handful of reasons: one notice each will do.
     notices: dict[object, Notice] = {}
-    found: list[Excluded] = []
     for mentor, bar in zip(pool.mentors, ranking.verdict.bars, strict=True):
         if bar is None:
             continue
@@ -114,5 +125,4 @@ def excluded_from(ranking: Ranking, pool: Pool) -> tuple[Excluded, ...]:
         if key not in notices:
             text = why_barred(bar, mentor=mentor, mentee=ranking.mentee)
             notices[key] = Notice(code=bar.value, text=text)
-        found.append(Excluded(mentor_id=mentor.id, why=notices[key]))
-    return tuple(found)
+        yield Excluded(mentor_id=mentor.id, why=notices[key])

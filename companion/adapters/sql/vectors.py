@@ -106,12 +106,7 @@ class SqlVectors:
         if not wanted:
             return
         generation = await self._meta.rise()
-        await self._connection.execute(
-            delete(VectorRow).where(
-                VectorRow.fingerprint == fingerprint,
-                func.length(VectorRow.numbers) != dimensions * _NUMBERS.itemsize,
-            )
-        )
+        await self._drop_of_other_length(fingerprint, length=dimensions * _NUMBERS.itemsize)
         await self._connection.execute(
             insert(VectorRow),
             [
@@ -124,6 +119,18 @@ class SqlVectors:
                 for text, key in zip(wanted, await self._meta.text_keys(wanted), strict=True)
             ],
         )
+
+    async def _drop_of_other_length(self, fingerprint: str, *, length: int) -> None:
+        # All that is stored has one length, by this very rule: one row tells it. To visit them all
+        # at each batch would make an import quadratic.
+        ours = VectorRow.fingerprint == fingerprint
+        stored = await self._connection.scalar(
+            select(func.length(VectorRow.numbers)).where(ours).limit(1)
+        )
+        if stored not in (None, length):
+            await self._connection.execute(
+                delete(VectorRow).where(ours, func.length(VectorRow.numbers) != length)
+            )
 
     async def page(
         self, *, fingerprint: str, after: str, limit: int
