@@ -15,7 +15,7 @@ from companion.application.asks import (
     TopicsAsk,
 )
 from companion.application.gathering import Gatherer, services_of
-from companion.application.pair import Pair
+from companion.application.pair import Pair, only_goal, require_own_goal
 from companion.application.records import Batch, BatchReport, OpenStore, RecordCollection
 from companion.goals.goal import Goal
 from companion.matching.cohort import CohortResult
@@ -241,6 +241,7 @@ class Companion:
 
         Raises:
             NotFoundError: an id is not stored, or not for the principal.
+            InputError: the goal is another mentee's, or the mentee has several.
         """
         brief = await self._topics_brief(ask, principal)
         return await self._parts.topics().suggest(principal=principal, brief=brief)
@@ -262,7 +263,8 @@ class Companion:
             person, goals, stored = await self._gather.story_of(ask.mentee_id, principal=principal)
             career, headline = career or person.career, headline or person.headline
             skills = skills or person.skills
-            goal = goal or (goals[0] if goals else None)
+            require_own_goal(goal, mentee_id=ask.mentee_id)
+            goal = goal or only_goal(goals, mentee_id=ask.mentee_id)
             notes = stored + notes
         notes = oldest_first(notes)
         aims = ", ".join(goal.skills) if goal else ""

@@ -8,7 +8,7 @@ from companion.access.principal import Principal
 from companion.access.records import Record, Records
 from companion.agendas.agenda import PastNotes, Reader
 from companion.application.asks import AgendaAsk, CohortAsk, MatchAsk, OutreachAsk, SummaryAsk
-from companion.application.pair import Pair
+from companion.application.pair import Pair, require_own_goal, require_two_people
 from companion.application.reaching import histories_of, met_by
 from companion.application.records import OpenStore
 from companion.application.store import Unit
@@ -131,6 +131,7 @@ class Gatherer:
 
         Raises:
             NotFoundError: an id is not stored, or not for the principal.
+            InputError: the goal is another mentee's, or the two are one person.
         """
         mentee, mentor, goal = ask.mentee, ask.mentor, ask.goal
         if mentee is None or mentor is None or goal is None:
@@ -139,6 +140,8 @@ class Gatherer:
                 mentee = mentee or await _one(services.people, ask.mentee_id, principal)
                 mentor = mentor or await _one(services.people, ask.mentor_id, principal)
                 goal = goal or await _one(services.goals, ask.goal_id, principal)
+        require_two_people(mentee_id=mentee.id, mentor_id=mentor.id)
+        require_own_goal(goal, mentee_id=mentee.id)
         return OutreachBrief(
             mentee=mentee, mentor=mentor, goal=goal, channel=ask.channel, minutes=ask.minutes
         )
@@ -150,8 +153,10 @@ class Gatherer:
 
         Raises:
             NotFoundError: an id is not stored, or not for the principal.
+            InputError: the goal or a session is another mentee's, or the two are one person.
         """
         pair = Pair(mentee=ask.mentee, mentor=ask.mentor, writer=ask.reader)
+        _require_fitting(ask.goal, pair)
         if ask.goal is not None and not ask.session_ids:
             return ask.goal, ask.notes, pair
         async with (await self._store()).reading() as unit:
@@ -169,6 +174,9 @@ class Gatherer:
                 mentor = await _one(services.people, last.mentor_id, principal)
                 writer = ask.reader or Reader.MENTEE
                 pair = Pair(mentee=mentee, mentor=mentor, writer=writer)
+        _require_fitting(goal, pair)
+        for session in sessions:
+            require_own_goal(goal, mentee_id=session.mentee_id)
         stored = tuple(
             PastNotes(ref=session.id, text=session.notes, held_on=session.held_on)
             for session in sorted(sessions, key=lambda session: (session.held_on, session.id))
@@ -227,6 +235,14 @@ class Gatherer:
         async with (await self._store()).reading() as unit:
             services = services_of(unit, clock=self._clock)
             return await _one(services.goals, goal_id, principal)
+
+
+def _require_fitting(goal: Goal | None, pair: Pair) -> None:
+    mentee_id = pair.mentee.id if pair.mentee is not None else None
+    mentor_id = pair.mentor.id if pair.mentor is not None else None
+    wanted_by = goal.mentee_id if goal is not None else None
+    require_two_people(mentee_id=mentee_id or wanted_by, mentor_id=mentor_id)
+    require_own_goal(goal, mentee_id=mentee_id)
 
 
 async def _one(records: Records[RecordT], record_id: str | None, principal: Principal) -> RecordT:

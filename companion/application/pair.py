@@ -1,8 +1,11 @@
 """The two of a pair, as far as they are known, and which of them speaks in the notes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from companion.agendas.agenda import Reader
+from companion.errors import AmbiguousRecordError, InputError
+from companion.goals.goal import Goal
 from companion.people.person import Person, PersonId
 from companion.summaries.summary import Participant
 
@@ -37,3 +40,41 @@ class Pair:
         if owner is None or owner in people:
             return people.get(owner) if owner is not None else None
         return None if self.role_of(owner) is not None else owner
+
+
+def require_own_goal(goal: Goal | None, *, mentee_id: PersonId | None) -> None:
+    """Refuse to draft for a mentee on what somebody else wants; a goal of nobody is anyone's.
+
+    Raises:
+        InputError: the goal is another person's.
+    """
+    if goal is None or None in {goal.mentee_id, mentee_id} or goal.mentee_id == mentee_id:
+        return
+    raise InputError(
+        f"the goal {goal.id!r} is what {goal.mentee_id!r} wants, and the mentee is {mentee_id!r}; "
+        "give a goal of this mentee, or name the other one as the mentee"
+    )
+
+
+def require_two_people(*, mentee_id: PersonId | None, mentor_id: PersonId | None) -> None:
+    """Refuse a pair of one person.
+
+    Raises:
+        InputError: mentee and mentor are the same.
+    """
+    if mentee_id is not None and mentee_id == mentor_id:
+        raise InputError(f"{mentee_id!r} is the mentee and the mentor; name two people")
+
+
+def only_goal(goals: Sequence[Goal], *, mentee_id: PersonId) -> Goal | None:
+    """Return the one goal of a mentee, or None where there is none.
+
+    Raises:
+        AmbiguousRecordError: there are several, and which is meant cannot be known.
+    """
+    if len(goals) > 1:
+        names = ", ".join(goal.id for goal in goals)
+        raise AmbiguousRecordError(
+            f"{mentee_id!r} has {len(goals)} goals; say which with goal_id ({names})"
+        )
+    return goals[0] if goals else None

@@ -1,5 +1,6 @@
 """`companion agenda`: a plan for a session."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -63,10 +64,15 @@ def agenda(
     named = tuple(given.participant(one) for one in participant or ())
 
     async def work(companion: "Companion") -> None:
-        stored = None if wanted else (await own.stored_goals(companion, goal_id))[0]
-        pair = await pairs.pair_of(
+        told = await pairs.pair_named(
+            companion, pairs.Named(mentee=mentee, mentor=mentor, participants=named, me=me)
+        )
+        if told.mentee and mentee and wanted:
+            told = replace(told, mentee=await own.wanting(companion, told.mentee, mentee, wanted))
+        stored = None if wanted else await own.goal_to_plan(companion, told, goal_id)
+        pair = await pairs.completed(
             companion,
-            pairs.Named(mentee=mentee, mentor=mentor, participants=named, me=me),
+            told,
             notes="\n".join(one.text for one in past),
             mentee_id=stored.mentee_id if stored else None,
         )

@@ -147,9 +147,11 @@ def participant(text: str) -> "Participant":
 def _chosen(people: Sequence[Person], person_id: str | None, *, flag: str, where: str) -> Person:
     if person_id is None and len(people) == 1:
         return people[0]
-    for person in people:
-        if person.id == person_id:
-            return person
+    if person_id is not None:
+        try:
+            return named_person(people, person_id, where=where)
+        except NotFoundError:
+            pass  # What there is, is said below.
     raise several([person.id for person in people], flag=flag, where=where, asked=person_id)
 
 

@@ -11,7 +11,7 @@ _MOST_NAMED: Final = 8
 _LONGEST_NAME: Final = 200
 
 
-def named_person(people: Sequence[Person], wanted: str) -> Person:
+def named_person(people: Sequence[Person], wanted: str, *, where: str = "what is stored") -> Person:
     """Return the stored person whose id or name is `wanted`, or whose name begins with it.
 
     Accents, case and the form of quotes do not count.
@@ -20,6 +20,9 @@ def named_person(people: Sequence[Person], wanted: str) -> Person:
         NotFoundError: nobody is.
         AmbiguousRecordError: several are.
     """
+    for person in people:
+        if person.id == wanted.strip():
+            return person  # Others of this name or beginning stand no chance against an id.
     key = _compared(wanted)
     if not key:
         raise InputError("the name is empty; see `companion list people`")
@@ -33,7 +36,8 @@ def named_person(people: Sequence[Person], wanted: str) -> Person:
     if len(near) == 1:
         return near[0]
     if near:
-        raise several([person.id for person in near], flag="the whole name", where="what is stored")
+        whole = "the id" if exact else "the whole name or the id"
+        raise several([person.id for person in near], flag=whole, where=where)
     names = {_compared(person.name): person.name for person in people}
     meant = difflib.get_close_matches(key[:_LONGEST_NAME], names, n=1)
     hint = f"did you mean {names[meant[0]]!r}?" if meant else "see `companion list people`"

@@ -48,11 +48,16 @@ def outreach(
 
     async def work(companion: "Companion") -> None:
         sender = await own.someone(companion, mentee, person_id=mentee_id, flag="--mentee-id")
+        if wanted and mentee:
+            sender = await own.wanting(companion, sender, mentee, wanted)
+        theirs = wanted or await own.goal_of(companion, sender, goal_id)
+        if not wanted:
+            sender = await own.wanting(companion, sender, mentee or "", theirs)
         ask = given.asked(
             OutreachAsk,
             mentee=sender,
             mentor=await own.someone(companion, mentor, person_id=mentor_id, flag="--mentor-id"),
-            goal=wanted or await own.goal_of(companion, sender, goal_id),
+            goal=theirs,
             channel=channel,
             minutes=preferences.session_minutes(context.obj) if minutes is None else minutes,
         )

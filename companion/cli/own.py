@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING, Final
 
+from companion.agendas.agenda import Reader
 from companion.cli.given import one_goal, person_in
-from companion.cli.naming import named_person
+from companion.cli.naming import named_person, several
 from companion.cli.printing import remark
-from companion.cli.reading import looks_like_file
+from companion.cli.reading import is_record_file, looks_like_file
 from companion.errors import AmbiguousRecordError, InputError, NotFoundError
 from companion.goals.goal import Goal
 from companion.people.person import Person, PersonId
@@ -13,6 +14,7 @@ from companion.text.words import words
 
 if TYPE_CHECKING:
     from companion.application.companion import Companion
+    from companion.application.pair import Pair
     from companion.summaries.summary import Participant
 
 ME: Final = PersonId("me")
@@ -38,8 +40,8 @@ async def someone(
     if argument is not None and looks_like_file(argument):
         return person_in(argument, person_id=person_id, flag=flag)
     people = await companion.people.every()
-    if argument is not None:
-        return named_person(people, argument)
+    if person_id is not None or argument is not None:
+        return named_person(people, person_id or argument or "")
     for person in people:
         if person.id == ME:
             return person
@@ -98,22 +100,91 @@ async def stored_goals(companion: "Companion", goal_id: str | None) -> tuple[Goa
     return tuple(goal for goal in goals if goal.mentee_id == ME) or goals
 
 
+async def goal_to_plan(companion: "Companion", pair: "Pair", goal_id: str | None) -> Goal:
+    """Return the stored goal that a session is about: the named mentee's, else one's own.
+
+    Who plans as a mentor and names no mentee means somebody else's goal than their own.
+
+    Raises:
+        InputError: no goal is stored.
+        AmbiguousRecordError: there are several and none was chosen.
+        NotFoundError: the mentee has none.
+    """
+    if pair.mentee is not None:
+        return await goal_of(companion, pair.mentee, goal_id)
+    goals = await companion.goals.every()
+    if goal_id is not None or not goals:
+        return (await stored_goals(companion, goal_id))[0]
+    is_mentors = pair.writer is Reader.MENTOR
+    mine = [goal for goal in goals if (goal.mentee_id == ME) is not is_mentors]
+    meant = mine if mine or is_mentors else goals
+    if not meant:
+        raise NotFoundError('no goal of a mentee is stored; name both: --mentee NAME --goal "…"')
+    if len(meant) == 1:
+        return meant[0]
+    raise several(
+        [goal.id for goal in meant], flag="--mentee NAME or --goal-id", where="what is stored"
+    )
+
+
 async def goal_of(companion: "Companion", mentee: Person, goal_id: str | None) -> Goal:
     """Return the mentee's only stored goal, or the one of this id.
 
     Raises:
+        InputError: the goal of this id is another person's.
         AmbiguousRecordError: there are several and none was chosen.
         NotFoundError: there is none.
     """
-    theirs = tuple(goal for goal in await companion.goals.every() if goal.mentee_id == mentee.id)
-    if goal_id is not None:
-        return one_goal(theirs, goal_id, where=f"what {mentee.name} wants")
-    if len(theirs) == 1:
-        return theirs[0]
-    if not theirs:
+    found = await find_goal_of(companion, mentee, goal_id)
+    if found is None:
         raise NotFoundError(f'no goal of {mentee.name} is stored; give one with --goal "…"')
-    names = ", ".join(goal.id for goal in theirs)
-    raise AmbiguousRecordError(f"{mentee.name} has {len(theirs)} goals; add --goal-id ({names})")
+    return found
+
+
+async def find_goal_of(companion: "Companion", mentee: Person, goal_id: str | None) -> Goal | None:
+    """Return the mentee's only stored goal, or the one of this id; None where there is none.
+
+    Raises:
+        InputError: the goal of this id is another person's.
+        AmbiguousRecordError: there are several and none was chosen.
+    """
+    goals = await companion.goals.every()
+    names = {person.id: person.name for person in await companion.people.every()}
+    ids = {mentee.id}
+    if names.get(mentee.id) != mentee.name:
+        # Somebody of a text, whose id was made of the name: stored under another, if at all.
+        ids = {stored for stored, name in names.items() if name == mentee.name}
+    theirs = tuple(goal for goal in goals if goal.mentee_id in ids)
+    if goal_id is not None:
+        for goal in goals:
+            if goal.id == goal_id and goal.mentee_id is not None and goal not in theirs:
+                whose = names.get(goal.mentee_id, goal.mentee_id)
+                raise InputError(f"the goal {goal_id!r} is {whose}’s, not {mentee.name}’s")
+        if not theirs:
+            return one_goal(goals, goal_id, where="what is stored")
+        return one_goal(theirs, goal_id, where=f"what {mentee.name} wants")
+    if len(theirs) > 1:
+        chosen = ", ".join(goal.id for goal in theirs)
+        raise AmbiguousRecordError(
+            f"{mentee.name} has {len(theirs)} goals; add --goal-id ({chosen})"
+        )
+    return theirs[0] if theirs else None
+
+
+async def wanting(companion: "Companion", person: Person, argument: str, goal: Goal) -> Person:
+    """Return a mentee whose goal was given in the same command.
+
+    A person of a text or a bare name has an id made of the name, and takes the goal's instead;
+    whoever is stored, or comes from a file of records, keeps their own.
+    """
+    if goal.mentee_id in {None, person.id} or is_record_file(argument):
+        return person
+    if companion.has_records:
+        for one in await companion.people.every():
+            is_other = one.id == goal.mentee_id and one.name != person.name
+            if one.id == person.id or is_other:
+                return person
+    return person.model_copy(update={"id": goal.mentee_id})
 
 
 async def stored_cohort(

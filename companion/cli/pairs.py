@@ -30,16 +30,8 @@ class Named:
     me: str | None = None
 
 
-async def pair_of(
-    companion: "Companion", named: Named, *, notes: str, mentee_id: PersonId | None
-) -> Pair:
-    """Return the two as far as the flags name them, else as far as stored records do.
-
-    Args:
-        companion: to look up who is stored.
-        named: the flags.
-        notes: all notes together; a stored mentor is known by being named there.
-        mentee_id: whose goal it is, for a stored one.
+async def pair_named(companion: "Companion", named: Named) -> Pair:
+    """Return the two as far as the flags name them.
 
     Raises:
         InputError: a role is missing, given twice, or `--me` is none of the two.
@@ -51,9 +43,24 @@ async def pair_of(
                 raise InputError(f"--{role} {argument!r}: --participant names the {role} already")
             people[role] = await _person(companion, argument, role)
     writer = _writer(named.me, people)
-    if not people and mentee_id in {None, own.ME} and writer is not Reader.MENTOR:
-        return await _stored_pair(companion, notes, writer)
     return Pair(mentee=people.get(Reader.MENTEE), mentor=people.get(Reader.MENTOR), writer=writer)
+
+
+async def completed(
+    companion: "Companion", pair: Pair, *, notes: str, mentee_id: PersonId | None
+) -> Pair:
+    """Return the two as far as stored records know them, where the flags name nobody.
+
+    Args:
+        companion: to look up who is stored.
+        pair: whom the flags name.
+        notes: all notes together; a stored mentor is known by being named there.
+        mentee_id: whose goal it is, for a stored one.
+    """
+    is_told = pair.mentee is not None or pair.mentor is not None
+    if is_told or mentee_id not in {None, own.ME} or pair.writer is Reader.MENTOR:
+        return pair
+    return await _stored_pair(companion, notes, pair.writer)
 
 
 def _by_role(participants: "Sequence[Participant]") -> dict[Reader, Person]:

@@ -10,11 +10,14 @@ from companion.cli.options import GoalIdOption, GoalOption, JsonFlag, NotesOptio
 
 if TYPE_CHECKING:
     from companion.application.companion import Companion
+    from companion.goals.goal import Goal
+    from companion.people.person import Person
 
 _HELP = (
     "Suggest what to talk about next, each topic with its sources.\n\n"
     'Example: `companion topics --career cv.txt --goal "Move from analysis to '
-    'product"`'
+    'product"`; as a mentor: `companion topics --me mentor --goal "Lead the day team" '
+    "--notes kwame.txt`"
 )
 
 
@@ -47,16 +50,19 @@ def topics(
 
     async def work(companion: "Companion") -> None:
         whose = None
-        if career is not None or not (wanted or past) or await _is_about_me(companion, me):
+        is_mine = wanted is None or wanted.mentee_id in {None, own.ME}
+        about_me = is_mine and await _is_about_me(companion, me)
+        if career is not None or not (wanted or past) or about_me:
             whose = await own.someone(companion, career, person_id=None, flag="--career")
         stored = career is None and whose is not None
+        theirs = await _goal(companion, whose, wanted, given_as=career, goal_id=goal_id)
         ask = given.asked(
             TopicsAsk,
             career=() if stored or whose is None else whose.career,
             mentee_id=whose.id if stored and whose is not None else None,
             headline=whose.headline if whose is not None else None,
             skills=whose.skills if whose is not None else (),
-            goal=wanted,
+            goal=theirs,
             notes=past,
             reader=me,
             top_k=top_k,
@@ -66,8 +72,36 @@ def topics(
             printing.json_line(found)
         else:
             show_topics(found)
+            if me is None and past and career is None and whose is None:
+                printing.remark("worded for the mentee; --me mentor makes the list the mentor's")
 
     run(context, work)
+
+
+async def _goal(
+    companion: "Companion",
+    whose: "Person | None",
+    wanted: "Goal | None",
+    *,
+    given_as: str | None,
+    goal_id: str | None,
+) -> "Goal | None":
+    """Return the goal that was given, if it may be this person's, or the one stored of theirs."""
+    from companion.application.pair import require_own_goal
+    from companion.cli import own
+    from companion.cli.reading import looks_like_file
+
+    if wanted is not None:
+        if whose is not None:
+            mentee = await own.wanting(companion, whose, given_as or "", wanted)
+            require_own_goal(wanted, mentee_id=mentee.id)
+        return wanted
+    if whose is None:
+        return None if goal_id is None else (await own.stored_goals(companion, goal_id))[0]
+    is_stored = given_as is None or not looks_like_file(given_as)
+    if is_stored or goal_id is not None:
+        return await own.find_goal_of(companion, whose, goal_id)
+    return None
 
 
 async def _is_about_me(companion: "Companion", me: Reader | None) -> bool:

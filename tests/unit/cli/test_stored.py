@@ -152,3 +152,20 @@ def test_a_goal_is_found_by_the_beginning_of_its_id(companion: CommandLine) -> N
 
     assert "second bakery" in companion("show", "goal", "my").out
     assert "see `companion list goals`" in companion("show", "goal", "zz").err
+
+
+def test_an_exact_id_is_found_among_namesakes(companion: CommandLine, tmp_path: Path) -> None:
+    twins = tmp_path / "twins.jsonl"
+    twins.write_text(
+        '{"id": "bob", "name": "Bob", "headline": "Plumber"}\n'
+        '{"id": "bob-2", "name": "Bob", "headline": "Roofer"}',
+        encoding="utf-8",
+    )
+    companion("import", "people", str(twins))
+
+    shown = companion("show", "people", "bob")
+    unclear = companion("show", "people", "Bob")
+
+    assert "Plumber" in shown.out
+    assert unclear.status == 2
+    assert "the id (bob, bob-2)" in unclear.err
