@@ -183,6 +183,15 @@ def _strength(
 ) -> Strength:
     if read.wording.tells is Tells.BY_THE_WAY:
         return Strength.LOOSE
+    nearness = _nearness(read, facet, similarity=similarity, shared=shared, together=together)
+    # Of a jotting only a deed speaks to a goal: "my foreman" is near to "be a foreman".
+    is_deed = read.wording.tells is Tells.DONE or not read.wording.run
+    return nearness if is_deed else min(nearness, Strength.CLOSE)
+
+
+def _nearness(
+    read: _Read, facet: Facet, *, similarity: float, shared: float, together: int
+) -> Strength:
     close = SHORT_SIMILARITY if read.few else CLOSE_SIMILARITY
     if facet.kind is FacetKind.SKILL:
         # One shared word of two is easily another trade: "data engineer", "data science".

@@ -43,7 +43,7 @@ _KIN: Final = (
     r"|partner|ex|girlfriend|boyfriend|roommate|flatmate|buddy|acquaintance|nephew|niece"
 )
 _BETWEEN_YOU: Final = re.compile(
-    rf"\b(?:i|i['’]\w+|we|we['’]\w+|each other)\b"
+    rf"\b(?:i|i['’]\w+|we|we['’]\w+)\b|\b(?:know|see|met) each other\b"
     r"|\b(?:know|knew|met) (?:him|her|them|me|us)\b|^met (?:at|in|on|through|over)\b"
     r"|^(?:used to be|was|is) (?:in|on|at|with) (?:my|our|me|us)\b"
     r"|^my (?:old |former |ex[- ])?(?:boss|teacher|colleague|tutor|landlord|landlady|supervisor)$"
@@ -80,7 +80,8 @@ _MANNER: Final = re.compile(
     r"|^(?:s?he |they |always )?(?:listens|talks|shouts|swears|grumbles|laughs|jokes|drinks|smokes"
     r"|hates|loves|likes|enjoys|plays|tells)\b"
     r"|^(?:has|have|with) (?:\w+ )?(?:dogs?|cats?|horses?|kids|(?:grand)?children)\b"
-    r"|\b(?:vegan|vegetarian)$",
+    r"|\b(?:vegan|vegetarian)$|^(?:always|often|never) (?:\w+ing|late|early|there)\b"
+    r"|^(?:an? )?(?:little |wee )?bit of an? \w+$",
     re.IGNORECASE,
 )
 """What somebody is like: good to know, and no reason as long as there is another."""

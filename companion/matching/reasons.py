@@ -23,6 +23,9 @@ ENOUGH_REASONS: Final = 2
 NOTED_REASONS: Final = 2
 """Of what the mentee jotted down, a few clauses, so many are shown, near or not."""
 
+SECOND_SIMILARITY: Final = 0.15
+"""Cosine from which a second clause of a jotting is shown where nothing is near."""
+
 TELLING_STEMS: Final = 2
 """Where nothing is near, a quote of fewer telling words is shown only when there is no other."""
 
@@ -41,7 +44,7 @@ _SEEN_FACET: Final = 0.30
 """What a reason for a part of the goal loses when that part has a reason already."""
 
 _PROSE: Final = frozenset({Aspect.BIO, Aspect.HEADLINE})
-_LOOSE_PROSE: Final = 0.10
+_LOOSE_PROSE: Final = 0.20
 """What a sentence of a bio loses where nothing is near: an offer or a job at least tells who."""
 
 _DIRECT: Final = 0.20
@@ -239,12 +242,17 @@ def _nearest(claims: Sequence[Claim], *, most: int) -> list[Claim]:
     """Return the nearest of claims that are all loose: everybody proposed gets a line."""
     chosen: list[Claim] = []
     for claim in sorted(_best_parts(claims), key=_nearest_first):
-        tells = not chosen or (
-            len(claim.wording.stems) > TELLING_STEMS and claim.wording.tells is not Tells.BY_THE_WAY
-        )
+        tells = not chosen or _adds_something(claim)
         if tells and len(chosen) < most and _adds(claim, chosen, twice=True):
             chosen.append(claim)
     return chosen
+
+
+def _adds_something(claim: Claim) -> bool:
+    """Tell whether a second clause of a jotting is worth a line where nothing is near."""
+    is_remark = claim.wording.tells is Tells.BY_THE_WAY
+    near = claim.similarity >= SECOND_SIMILARITY
+    return near and not is_remark and len(claim.wording.stems) > TELLING_STEMS
 
 
 def _nearest_first(claim: Claim) -> tuple[bool, bool, float]:

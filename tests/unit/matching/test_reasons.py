@@ -361,8 +361,9 @@ def test_two_sentences_of_a_jotting_may_both_be_quoted() -> None:
 
 def test_of_a_jotting_that_is_not_near_the_nearest_is_shown_without_a_claim() -> None:
     mentor = a_person("m", bio=f"{NOTED_ABOUT}Keeps bees. Ran the harbour office for years.")
+    near = {"Keeps bees.": 0.36, "Ran the harbour office for years.": 0.16}
 
-    account = account_with(mentor, {"Keeps bees.": 0.3}, a_goal(statement="pass an exam"))
+    account = account_with(mentor, near, a_goal(statement="pass an exam"))
 
     assert [reason.text for reason in account.reasons] == [
         "You noted: “Keeps bees”.",
@@ -389,6 +390,15 @@ def test_what_is_ones_own_is_heard_although_it_is_no_word_in_common() -> None:
     account = account_with(mentor, near, a_goal(statement="something of my own"))
 
     assert account.reasons[0].quote == "Had his own boat yard"
+
+
+def test_who_somebody_is_to_you_speaks_to_no_goal() -> None:
+    noted = a_person("m", bio=f"{NOTED_ABOUT}My ferry captain.")
+    near = {"My ferry captain.": 0.9}
+
+    account = account_with(noted, near, a_goal(statement="be a ferry captain"))
+
+    assert [reason.text for reason in account.reasons] == ["You noted: “My ferry captain”."]
 
 
 def test_a_third_reason_is_no_loose_sentence_of_a_bio() -> None:
