@@ -1,12 +1,15 @@
 """What routes ask for: the open companion, who is asking, and which version they saw."""
 
-from typing import Annotated
+import re
+from typing import Annotated, Final
 
 from fastapi import Depends, Header, Request
 from starlette.exceptions import HTTPException
 
 from companion.access.principal import LOCAL, Principal
 from companion.application.companion import Companion
+
+_ETAG: Final = re.compile(r'"([0-9]{1,9})"')
 
 
 def _companion(request: Request) -> Companion:
@@ -19,24 +22,35 @@ def _principal() -> Principal:
     return LOCAL
 
 
-def _version(if_match: Annotated[str | None, Header()] = None) -> int:
+def _version(if_match: Annotated[str | None, Header()] = None) -> int | None:
+    """Return the version of an ETag of ours; weak or half-quoted ones are none (RFC 9110, 13.1.1).
+
+    Raises:
+        HTTPException: it is not written as this server writes them.
+    """
     if if_match is None:
+        return None
+    found = _ETAG.fullmatch(if_match.strip())
+    if found is None:
+        raise HTTPException(
+            412,
+            f"If-Match {if_match!r} is not an ETag of this server; "
+            'send the one that you read as it came, such as "1" with its quotes',
+        )
+    return int(found[1])
+
+
+def require_version(seen: int | None) -> int:
+    """Return the version that a change rests on.
+
+    Raises:
+        HTTPException: the request names none.
+    """
+    if seen is None:
         raise HTTPException(428, "send If-Match with the ETag that you read")
-    return _number(if_match)
-
-
-def _optional_version(if_match: Annotated[str | None, Header()] = None) -> int | None:
-    return None if if_match is None else _number(if_match)
-
-
-def _number(if_match: str) -> int:
-    digits = if_match.strip().removeprefix("W/").strip('"')
-    if not (digits.isascii() and digits.isdigit() and len(digits) <= 9):
-        raise HTTPException(412, f"If-Match {if_match!r} is not an ETag of this server")
-    return int(digits)
+    return seen
 
 
 TheCompanion = Annotated[Companion, Depends(_companion)]
 ThePrincipal = Annotated[Principal, Depends(_principal)]
-SeenVersion = Annotated[int, Depends(_version)]
-OptionalVersion = Annotated[int | None, Depends(_optional_version)]
+SeenVersion = Annotated[int | None, Depends(_version)]

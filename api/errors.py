@@ -23,8 +23,9 @@ from companion.errors import (
     Problem,
     SetupError,
     TooLargeError,
+    shortened,
 )
-from companion.problems import field_path, problems_of, summary_of
+from companion.problems import field_path, plainly, problems_of, summary_of
 
 PROBLEM_JSON: Final = "application/problem+json"
 
@@ -44,6 +45,7 @@ _STATUS: Final[tuple[tuple[type[CompanionError], HTTPStatus], ...]] = (
 _ROUTING: Final[dict[int, tuple[str, str | None]]] = {
     404: ("no_such_route", "there is nothing at this path; /openapi.json lists what there is"),
     405: ("method_not_allowed", "this path does not take that method; see the Allow header"),
+    408: ("body_too_slow", None),
     412: ("not_an_etag", None),
     413: (TooLargeError.code, None),
     415: ("unsupported_media_type", None),
@@ -117,7 +119,10 @@ def _problems(request: Request, error: RequestValidationError) -> tuple[Problem,
             return problems_of(refused, of=model, where="body")
     return tuple(
         Problem(
-            where=str(detail["loc"][0]), field=field_path(detail["loc"][1:]), remedy=detail["msg"]
+            where=str(detail["loc"][0]),
+            field=field_path(detail["loc"][1:]),
+            value=shortened(detail["input"]),
+            remedy=plainly(detail),
         )
         for detail in details
     )

@@ -1,10 +1,12 @@
 """What a request must be before any route sees it: for this host, from this origin, not huge."""
 
+import asyncio
 from typing import Final
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.errors import problem_response, unplanned
@@ -12,6 +14,9 @@ from companion.errors import TooLargeError
 from companion.values import FILE_LIMIT
 
 LOOPBACK_HOSTS: Final = frozenset({"127.0.0.1", "localhost", "::1"})
+
+BODY_SECONDS: Final = 30.0
+"""How long a whole body may take to arrive; on loopback 50 MB take far less than a second."""
 
 
 class HostGuard:
@@ -65,6 +70,8 @@ class LastResort:
 
         try:
             await self._app(scope, receive, noted)
+        except ClientDisconnect:
+            return  # Whoever asked has hung up; there is nobody to answer and nothing to mend.
         except Exception as error:
             response = unplanned(error)
             if scope["type"] != "http" or has_begun:
@@ -73,11 +80,17 @@ class LastResort:
 
 
 class BodyLimit:
-    """Refuses a body over the limit: by its announced length, or once so much has arrived."""
+    """Refuses a body over the limit: by its announced length, or once so much has arrived.
 
-    def __init__(self, app: ASGIApp, *, most_bytes: int = FILE_LIMIT) -> None:
+    One that does not arrive in time is refused too, so that no client holds a connection open.
+    """
+
+    def __init__(
+        self, app: ASGIApp, *, most_bytes: int = FILE_LIMIT, seconds: float = BODY_SECONDS
+    ) -> None:
         self._app = app
         self._most_bytes = most_bytes
+        self._seconds = seconds
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, counting what arrives of its body."""
@@ -91,17 +104,29 @@ class BodyLimit:
             response.headers["connection"] = "close"
             await response(scope, receive, send)
             return
-        arrived = 0
+        arrived, is_whole = 0, False
+        deadline = asyncio.get_running_loop().time() + self._seconds
 
         async def counted() -> Message:
-            nonlocal arrived
-            message = await receive()
+            nonlocal arrived, is_whole
+            if is_whole:
+                return await receive()  # It waits for the client to hang up, as long as it takes.
+            try:
+                async with asyncio.timeout_at(deadline):
+                    message = await receive()
+            except TimeoutError:
+                raise HTTPException(408, self._late, headers={"connection": "close"}) from None
             arrived += len(message.get("body", b""))
+            is_whole = not message.get("more_body", False)
             if arrived > self._most_bytes:
                 raise HTTPException(413, self._sentence, headers={"connection": "close"})
             return message
 
         await self._app(scope, counted, send)
+
+    @property
+    def _late(self) -> str:
+        return f"the body did not arrive within {self._seconds:g} seconds; send it at once"
 
     @property
     def _sentence(self) -> str:

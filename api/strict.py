@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Coroutine
+from itertools import islice
 from typing import Any
 
 from fastapi import Request, Response
@@ -10,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from starlette.exceptions import HTTPException
 
 from companion.errors import BadRecordsError, Problem
-from companion.problems import problems_of
+from companion.problems import SHOWN_PROBLEMS, field_path, problems_of
 from companion.strict_json import decode, explained
 
 
@@ -20,13 +21,12 @@ class StrictRoute(APIRoute):
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         """Wrap FastAPI's handler; it finds the body already decoded."""
         handler = super().get_route_handler()
-        if self.body_field is None:
-            return handler
-
-        model = self.body_field.field_info.annotation
+        model = None if self.body_field is None else self.body_field.field_info.annotation
+        known = tuple(parameter.alias for parameter in self.dependant.query_params)
 
         async def strict(request: Request) -> Response:
-            body = await request.body()
+            _require_known(request, known)
+            body = await request.body() if self.body_field is not None else b""
             if body:
                 _require_json(request)
                 # Starlette keeps a decoded body here; FastAPI's handler then reads it from there.
@@ -34,6 +34,27 @@ class StrictRoute(APIRoute):
             return await handler(request)
 
         return strict
+
+
+def _require_known(request: Request, known: tuple[str, ...]) -> None:
+    """Refuse query parameters that would have no effect.
+
+    Raises:
+        BadRecordsError: one is unknown, or stands twice; all of them are named.
+    """
+    given = [name for name, _ in request.query_params.multi_items()]
+    remedies = {
+        name: f"unknown; the known ones are {', '.join(known)}" if known else "unknown; remove it"
+        for name in given
+        if name not in known
+    } | {name: "stands more than once; keep one" for name in known if given.count(name) > 1}
+    if remedies:
+        raise BadRecordsError(
+            tuple(
+                Problem(where="query", field=field_path([name]), remedy=remedy)
+                for name, remedy in islice(remedies.items(), SHOWN_PROBLEMS)
+            )
+        )
 
 
 def _require_json(request: Request) -> None:

@@ -155,6 +155,28 @@ def _sentence(detail: ErrorDetails, *, of: type[BaseModel], suggest: bool) -> st
     return _FIXED.get(kind) or f"must be {_expected(_annotation_at(of, location))}"
 
 
+def plainly(detail: ErrorDetails) -> str:
+    """Return what is wrong with a value that stands alone: a setting, a query parameter."""
+    kind = detail["type"]
+    if kind in _BOUNDS or kind in _FIXED or kind == "value_error":
+        return _sentence(detail, of=BaseModel, suggest=False)
+    for beginning, words in _ALONE.items():
+        if kind.startswith(beginning):
+            return f"must be {words}"
+    return "is of another kind than it may be"
+
+
+_ALONE: Final = {
+    "int": "a whole number",
+    "float": "a number",
+    "finite": "a number",
+    "bool": "true or false",
+    "string": "a text",
+    "path": "the path of a folder",
+    "date": "a date such as 2027-03-31",
+}
+"""The beginnings of pydantic's names for a value of another type, and what it must be."""
+
 _FIXED: Final = {
     "missing": "is required",
     "string_unicode": "holds a lone surrogate; save the text as valid UTF-8",

@@ -4,6 +4,7 @@ Precedence, first wins: flags, `COMPANION_*` variables, the file named by `COMPA
 `OPENAI_BASE_URL` / `OPENAI_API_KEY`, `config.toml`, defaults.
 """
 
+import io
 import os
 import sys
 import tomllib
@@ -16,6 +17,7 @@ from urllib.parse import SplitResult, urlsplit
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 
 from companion.errors import SettingsError, shortened
+from companion.problems import plainly
 
 _PREFIX: Final = "COMPANION_"
 _OPENAI: Final = {"base_url": "OPENAI_BASE_URL", "api_key": "OPENAI_API_KEY"}
@@ -32,7 +34,7 @@ _DATABASES: Final = frozenset(
 PACKAGED_EMBEDDER: Final = "packaged"
 HASH_EMBEDDER: Final = "hash"
 
-Seconds = Annotated[float, Field(gt=0, le=3600)]
+Seconds = Annotated[float, Field(gt=0, le=3600, allow_inf_nan=False)]
 
 
 class _Fields(BaseModel):
@@ -209,15 +211,30 @@ def _prefixed(environ: Mapping[str, str]) -> dict[str, object]:
 def _from_env_file(path: Path) -> dict[str, object]:
     if not path.is_file():
         raise SettingsError(f"COMPANION_ENV_FILE names {str(path)!r}, which is not a file")
-    try:
-        path.read_text(encoding="utf-8")
-    except (UnicodeDecodeError, OSError) as error:
-        raise SettingsError(f"COMPANION_ENV_FILE: cannot read {str(path)!r}: {error}") from None
+    text = _text_of(path, named_by="COMPANION_ENV_FILE")
     # Imported here: most runs name no such file, and every start pays for what stands on top.
-    from dotenv import dotenv_values  # noqa: PLC0415
+    from dotenv.parser import parse_stream  # noqa: PLC0415
 
-    named = dotenv_values(path, interpolate=False)
-    return _prefixed({name: value for name, value in named.items() if value is not None})
+    found: dict[str, str] = {}
+    for binding in parse_stream(io.StringIO(text)):
+        if binding.error:
+            raise SettingsError(
+                f"COMPANION_ENV_FILE: {str(path)!r}, line {binding.original.line}: "
+                "is not NAME=value; mend or remove it"
+            )
+        if binding.key is not None and binding.value is not None:
+            found[binding.key] = binding.value
+    return _prefixed(found)
+
+
+def _text_of(path: Path, *, named_by: str) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        reason = error.strerror
+    except UnicodeDecodeError as error:
+        reason = f"it is not UTF-8 (byte {error.start})"
+    raise SettingsError(f"{named_by}: cannot read {str(path)!r}: {reason}")
 
 
 def _from_toml(path: Path, *, named: bool) -> dict[str, object]:
@@ -226,9 +243,9 @@ def _from_toml(path: Path, *, named: bool) -> dict[str, object]:
             raise SettingsError(f"COMPANION_CONFIG_FILE names {str(path)!r}, which is not a file")
         return {}
     try:
-        values = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-        raise SettingsError(f"cannot read {str(path)!r}: {error}") from None
+        values = tomllib.loads(_text_of(path, named_by="the settings"))
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"cannot read {str(path)!r} as TOML: {error}") from None
     for name in values:
         if name not in _Fields.model_fields:
             raise SettingsError(f"{str(path)!r} sets {name!r}, which is not a setting")
@@ -274,8 +291,7 @@ def _sentence(error: ValidationError, origins: Mapping[str, str]) -> str:
     field = str(first["loc"][0]) if first["loc"] else "settings"
     value: Any = first.get("input")
     shown = "(hidden)" if _is_secret(field, value) else shortened(value)
-    reason = str(first["msg"]).removeprefix("Value error, ")
-    return f"{_source(origins, field)} = {shown}: {reason}"
+    return f"{_source(origins, field)} = {shown}: {plainly(first)}"
 
 
 def _is_secret(field: str, value: object) -> bool:

@@ -49,6 +49,28 @@ def well_formed(text: str) -> str:
 WellFormed: Final = AfterValidator(well_formed)
 """For ids and references, which are looked up in databases."""
 
+_NOT_IN_IDS: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029/\\]")
+
+
+def _usable_id(text: str) -> str:
+    """Return an id unchanged, refusing what no path of HTTP or of files could hold.
+
+    Raises:
+        ValueError: it holds a slash or a control character, or is blank at an end, or all dots.
+    """
+    found = _NOT_IN_IDS.search(text)
+    if found is not None:
+        raise ValueError(f"holds {found[0]!a}, which no id may; write one such as 'ana-ruiz'")
+    if text != text.strip():
+        raise ValueError("begins or ends with white space; remove it")
+    if text in {".", ".."}:
+        raise ValueError("stands for a folder in paths; write an id such as 'ana-ruiz'")
+    return text
+
+
+UsableId: Final = AfterValidator(_usable_id)
+"""For the ids of stored records, which stand in paths of the HTTP API."""
+
 Text = Annotated[str, StringConstraints(max_length=FIELD_LIMIT), AfterValidator(well_formed)]
 """Any text field of a person, goal or draft."""
 

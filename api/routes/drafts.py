@@ -30,6 +30,7 @@ _REFUSALS: Final[dict[int | str, dict[str, Any]]] = {
     status: {"model": ProblemDocument, "description": description}
     for status, description in (
         (404, "An id is not stored."),
+        (408, "The body did not arrive in time."),
         (413, "The body is too large."),
         (422, "The body cannot be used; `problems` names each field."),
         (503, "This installation lacks something; `detail` is the remedy."),

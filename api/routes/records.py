@@ -6,7 +6,7 @@ from typing import Annotated, Any, Final, Generic, TypeVar
 from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel, ConfigDict
 
-from api.deps import OptionalVersion, SeenVersion, TheCompanion, ThePrincipal
+from api.deps import SeenVersion, TheCompanion, ThePrincipal, require_version
 from api.errors import ProblemDocument
 from api.strict import StrictRoute
 from companion.access.record import Stored
@@ -26,9 +26,11 @@ _REFUSALS: Final[dict[int | str, dict[str, Any]]] = {
     for status, description in (
         (404, "Not stored."),
         (409, "The id is taken, or the record changed since it was read."),
+        (408, "The body did not arrive in time."),
         (412, "`If-Match` is not an ETag of this server."),
         (413, "The body is too large."),
         (422, "The body cannot be used; `problems` names each field."),
+        (428, "A change needs `If-Match` with the ETag that was read."),
     )
 }
 
@@ -106,12 +108,15 @@ def _router(
         response: Response,
     ) -> kind:  # type: ignore[valid-type]
         _require_same_id(body, record_id)
-        row = await collection(companion).replace(body, version=seen, principal=principal)
+        records = collection(companion)
+        if seen is None:
+            await records.get(record_id, principal=principal)  # What is not there has no version.
+        row = await records.replace(body, version=require_version(seen), principal=principal)
         return _tagged(row, response)
 
     @router.delete("/{record_id}", status_code=204, name=f"remove_{name}")
     async def remove(
-        record_id: str, companion: TheCompanion, principal: ThePrincipal, seen: OptionalVersion
+        record_id: str, companion: TheCompanion, principal: ThePrincipal, seen: SeenVersion
     ) -> None:
         await collection(companion).remove(record_id, principal=principal, version=seen)
 

@@ -37,7 +37,6 @@ A = TypeVar("A", bound=Value)
 
 _GOAL_ID: Final = "goal"
 _MOST_NAMED: Final = 8
-_LONGEST_NAME: Final = 200
 _MOST_UNPLACED: Final = 12
 _SPEAKS_OF_SELF: Final = re.compile(r"(?:^|[.!\n]\s*)(?:I|I['’](?:m|ve)|My)\s(?!met|know)")
 """How somebody's own profile begins its sentences."""
@@ -100,7 +99,9 @@ def goals_in(argument: str) -> tuple[Goal, ...]:
             f"{name_of(argument)} is a spreadsheet, and a goal is a text, a text file, JSON or "
             "JSON Lines; a form's people and goals are stored with `companion import people FORM`"
         )
-    goal_id = Path(argument).stem[:_LONGEST_NAME] or _GOAL_ID
+    from companion.people.slugs import slug
+
+    goal_id = slug(Path(argument).stem, fallback=_GOAL_ID)
     return (goal_from_text(read_text(argument), goal_id, where=name_of(argument)),)
 
 

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from companion.agendas.agenda import Reader
 from companion.application.pair import Pair
-from companion.cli import own
-from companion.cli.given import person_in
+from companion.cli import given, own
 from companion.cli.reading import looks_like_file
 from companion.errors import InputError, NotFoundError
 from companion.people.person import Person, PersonId
@@ -77,7 +76,7 @@ def _by_role(participants: "Sequence[Participant]") -> dict[Reader, Person]:
                 f"--participant {f'{one.id}:{one.name}'!r}: say who is the mentee and who the "
                 'mentor: "id:Name:mentee" and "id:Name:mentor"'
             )
-        found[role] = Person(id=one.id, name=one.name)
+        found[role] = given.asked(Person, id=one.id, name=one.name)
     return found
 
 
@@ -97,7 +96,7 @@ def _writer(me: str | None, people: dict[Reader, Person]) -> Reader | None:
 async def _person(companion: "Companion", argument: str, role: Reader) -> Person:
     """Return a person from a file, from what is stored, or of this name only."""
     if looks_like_file(argument):
-        return person_in(argument, person_id=None, flag="--participant")
+        return given.person_in(argument, person_id=None, flag="--participant")
     if companion.has_records:
         try:
             return await own.someone(companion, argument, person_id=None, flag=f"--{role}")

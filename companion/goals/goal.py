@@ -6,7 +6,7 @@ from typing import Annotated, Final, NewType
 from pydantic import AfterValidator, Field
 
 from companion.people.person import PersonId
-from companion.values import Line, Text, Value, WellFormed
+from companion.values import Line, Text, UsableId, Value, WellFormed
 
 GoalId = NewType("GoalId", str)
 
@@ -34,7 +34,7 @@ def _statement(text: str) -> str:
 class Goal(Value):
     """A goal in the mentee's own words; only `id` and `statement` are required."""
 
-    id: Annotated[GoalId, Field(min_length=1, max_length=200), WellFormed]
+    id: Annotated[GoalId, Field(min_length=1, max_length=200), WellFormed, UsableId]
     statement: Annotated[Line, AfterValidator(_statement)]
     mentee_id: Annotated[PersonId, WellFormed] | None = None
     challenge: Text | None = None

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from companion.goals.goal import GoalId
 from companion.people.person import Channel, PersonId
-from companion.values import DEFAULT_MINUTES, Minutes, NotesText, Value, WellFormed
+from companion.values import DEFAULT_MINUTES, Minutes, NotesText, UsableId, Value, WellFormed
 
 SessionId = NewType("SessionId", str)
 
@@ -15,7 +15,7 @@ SessionId = NewType("SessionId", str)
 class MentoringSession(Value):
     """A session held or planned. Its notes belong to the pair alone."""
 
-    id: Annotated[SessionId, Field(min_length=1, max_length=200), WellFormed]
+    id: Annotated[SessionId, Field(min_length=1, max_length=200), WellFormed, UsableId]
     mentor_id: Annotated[PersonId, WellFormed]
     mentee_id: Annotated[PersonId, WellFormed]
     held_on: date

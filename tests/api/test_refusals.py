@@ -1,6 +1,7 @@
 """Whatever is wrong with a request: a problem document with a stable code, and service goes on."""
 
 import socket
+from urllib.parse import quote
 
 import httpx2
 import pytest
@@ -35,6 +36,10 @@ def require_problem(answer: httpx2.Response, status: int, code: str) -> None:
         ("DELETE", "/v1/people", 405, "method_not_allowed"),
         ("PATCH", "/v1/agendas", 405, "method_not_allowed"),
         ("GET", "/v1/people?after=%00", 422, "invalid_input"),
+        ("GET", "/v1/people?limt=5", 422, "bad_records"),
+        ("GET", "/v1/people?limit=5&limit=6", 422, "bad_records"),
+        ("GET", "/v1/people/ana?version=1", 422, "bad_records"),
+        ("POST", "/v1/agendas?minutes=20", 422, "bad_records"),
     ],
 )
 def test_a_wrong_path_or_method_is_a_problem_document(
@@ -133,11 +138,77 @@ def test_a_reference_to_what_no_database_can_hold_is_not_found(client: httpx2.Cl
 def test_a_change_without_a_version_has_a_code_of_its_own(client: httpx2.Client) -> None:
     body = {"id": "ana", "name": "Ana"}
 
+    missing = client.put("/v1/people/ana", json=body)
+    client.post("/v1/people", json={"records": [body]})
     unversioned = client.put("/v1/people/ana", json=body)
-    garbled = client.put("/v1/people/ana", json=body, headers={"If-Match": "yes"})
 
+    require_problem(missing, 404, "not_found")
     require_problem(unversioned, 428, "version_required")
-    require_problem(garbled, 412, "not_an_etag")
+
+
+@pytest.mark.parametrize("tag", ["yes", '"1', '1"', "1", 'W/"1"', "*", '"1", "2"', '""', '"١"'])
+@pytest.mark.parametrize("method", ["PUT", "DELETE"])
+def test_what_is_not_an_etag_of_ours_is_refused(
+    client: httpx2.Client, method: str, tag: str
+) -> None:
+    body = {"id": "eve", "name": "Eve"}
+    client.post("/v1/people", json={"records": [body], "replace": True})
+    headers = {"If-Match": tag.encode("latin-1", "replace").decode("latin-1")}
+
+    answer = client.request(
+        method, "/v1/people/eve", headers=headers, json=body if method == "PUT" else None
+    )
+
+    require_problem(answer, 412, "not_an_etag")
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("limit=-1", "must be at least 1"),
+        ("limit=501", "must be at most 500"),
+        ("limit=x", "must be a whole number"),
+        ("limt=1", "the known ones are after, limit"),
+    ],
+)
+def test_a_query_is_explained_in_our_words(client: httpx2.Client, query: str, words: str) -> None:
+    answer = client.get(f"/v1/people?{query}")
+
+    assert words in answer.json()["problems"][0]["remedy"]
+
+
+MENTEE = {"id": "p-uma", "name": "Uma Rao"}
+MENTOR = {"id": "m-lei", "name": "Lei Chan"}
+OTHERS = {"id": "g-ola", "statement": "Open a bakery", "mentee_id": "p-ola"}
+OWN = {"id": "g-uma", "statement": "Lead the night ward", "mentee_id": "p-uma"}
+
+
+@pytest.mark.parametrize(
+    ("route", "ask", "words"),
+    [
+        ("agendas", {"goal": OTHERS, "mentee": MENTEE}, "what 'p-ola' wants"),
+        ("outreach", {"goal": OTHERS, "mentee": MENTEE, "mentor": MENTOR}, "what 'p-ola' wants"),
+        ("agendas", {"goal": OWN, "mentee": MENTEE, "mentor": MENTEE}, "name two people"),
+        ("agendas", {"goal": OWN, "mentor": MENTEE}, "name two people"),
+        ("outreach", {"goal": OWN, "mentee": MENTEE, "mentor": MENTEE}, "name two people"),
+        ("topics", {"goal_id": "g-ola", "mentee_id": "p-uma"}, "what 'p-ola' wants"),
+        ("topics", {"goal": OTHERS, "mentee_id": "p-uma"}, "what 'p-ola' wants"),
+        ("topics", {"mentee_id": "p-ola"}, "say which with goal_id (g-ola, g-ola-2)"),
+    ],
+)
+def test_a_draft_is_for_the_one_whose_goal_it_is(
+    client: httpx2.Client, route: str, ask: dict[str, object], words: str
+) -> None:
+    people = [MENTEE, MENTOR, {"id": "p-ola", "name": "Ola Brandt"}]
+    client.post("/v1/people", json={"records": people, "replace": True})
+    goals = [OTHERS, OWN, {**OTHERS, "id": "g-ola-2"}]
+    client.post("/v1/goals", json={"records": goals, "replace": True})
+
+    answer = client.post(f"/v1/{route}", json=ask)
+
+    code = "ambiguous_record" if "say which" in words else "invalid_input"
+    require_problem(answer, 422, code)
+    assert words in answer.json()["detail"]
 
 
 def test_replace_is_true_or_false(client: httpx2.Client) -> None:
@@ -211,3 +282,29 @@ def test_what_is_hardly_http_is_refused_and_service_goes_on(
 
     assert said.split(b" ")[1][:1] == b"4"
     assert client.get("/healthz").json() == {"status": "ok"}
+
+
+@pytest.mark.parametrize("record_id", ["a/b", "a\\b", "..", ".", " ana", "ana ", "a\nb", "a\x7f"])
+@pytest.mark.parametrize(
+    ("route", "rest"),
+    [
+        ("people", {"name": "A"}),
+        ("goals", {"statement": "Open a bakery"}),
+        ("sessions", {"mentor_id": "a", "mentee_id": "b", "held_on": "2026-11-02"}),
+    ],
+)
+def test_an_id_that_no_path_can_hold_is_refused(
+    client: httpx2.Client, route: str, rest: dict[str, str], record_id: str
+) -> None:
+    answer = client.post(f"/v1/{route}", json={"records": [{"id": record_id, **rest}]})
+
+    require_problem(answer, 422, "bad_records")
+    assert answer.json()["problems"][0]["field"] == "records[0].id"
+
+
+def test_every_id_that_is_taken_is_found_under_its_path(client: httpx2.Client) -> None:
+    ids = ["Ana Ruiz", "ana?x=1#y", "50%2F", "ana@x.example", "李文清", "a:b;c,d", "…"]
+    client.post("/v1/people", json={"records": [{"id": one, "name": "A"} for one in ids]})
+
+    for one in ids:
+        assert client.get(f"/v1/people/{quote(one, safe='')}").json()["id"] == one

@@ -66,6 +66,10 @@ def test_online_needs_a_model_and_an_endpoint(environment: dict[str, str], onlin
     ("environment", "said"),
     [
         ({"COMPANION_BASE_URL": "ftp://x"}, "COMPANION_BASE_URL = 'ftp://x'"),
+        ({"COMPANION_MODEL_SECONDS": "nan"}, "must be a number"),
+        ({"COMPANION_MODEL_SECONDS": "soon"}, "must be a number"),
+        ({"COMPANION_MODEL_SECONDS": "9999"}, "must be at most 3,600"),
+        ({"COMPANION_CONNECT_SECONDS": "0"}, "must be more than 0"),
         ({"COMPANION_BASE_URL": "http://user:secret@x/v1"}, "user name or password"),
         ({"COMPANION_BASE_URL": "127.0.0.1:8000"}, "COMPANION_BASE_URL"),
         ({"COMPANION_BASE_URL": "http://x:99999/v1"}, "ports go up to 65535"),
@@ -128,3 +132,25 @@ def test_a_password_never_shows_in_what_is_refused() -> None:
 
     assert "secret" not in str(caught.value)
     assert "COMPANION_DATABASE_URL" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"COMPANION_MODEL=m\nsome words\n=x\n", "line 2"),
+        (b"\xff\xfe\x00", "not UTF-8 (byte 0)"),
+    ],
+)
+def test_a_broken_env_file_is_named_in_one_line(
+    tmp_path: Path, content: bytes, words: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "mine.env"
+    file.write_bytes(content)
+
+    with pytest.raises(SettingsError) as refused:
+        load_settings(environment={"COMPANION_ENV_FILE": str(file)})
+
+    assert str(file) in str(refused.value)
+    assert words in str(refused.value)
+    assert "\n" not in str(refused.value)
+    assert capfd.readouterr().err == ""
