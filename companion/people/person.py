@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field, model_validator
 from companion.people.availability import AvailabilityWindow, TimeZoneName
 from companion.people.career import Position
 from companion.people.family_names import may_begin_with_family
-from companion.values import Line, Text, Value, WellFormed
+from companion.values import Line, Text, UsableId, Value, WellFormed
 
 PersonId = NewType("PersonId", str)
 
@@ -52,7 +52,7 @@ class Person(Value):
     `name`, `pronouns`, `email` and `manager_id` are never embedded or scored.
     """
 
-    id: Annotated[PersonId, Field(min_length=1, max_length=200), WellFormed]
+    id: Annotated[PersonId, Field(min_length=1, max_length=200), WellFormed, UsableId]
     name: Line
     email: EmailAddress | None = None
     manager_id: Annotated[PersonId, WellFormed] | None = None
