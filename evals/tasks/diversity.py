@@ -1,4 +1,4 @@
-"""What does variety buy and cost? The first ten with and without `--diverse`, per sample goal."""
+"""What does variety buy and cost? The first mentors with and without `--diverse`, per goal."""
 
 from collections.abc import Sequence
 from itertools import combinations
@@ -19,6 +19,11 @@ from evals.workbench import Workbench
 
 TASK: Final = "diversity"
 PLAIN: Final = "without --diverse"
+
+SHOWN: Final = 5
+"""As many as `companion match` shows. Of ten, in a pool of fifty, nearly all are the same either
+way: nobody who does not fit is lifted for variety."""
+
 _SHEET: Final = Sheet(task=TASK, cases="samples")
 
 
@@ -41,15 +46,17 @@ async def evaluate(bench: Workbench) -> Outcome:
     quality = [
         [ndcg(_names(one), relevant[one.goal_id]) for one in found] for found in (varied, plain)
     ]
-    variety = [[unlikeness(_names(one), whole) for one in found] for found in (varied, plain)]
+    variety = [
+        [unlikeness(_names(one)[:SHOWN], whole) for one in found] for found in (varied, plain)
+    ]
     fields = [[float(_fields(one, people)) for one in found] for found in (varied, plain)]
     goals = [one.goal_id for one in plain]
     return Outcome(
         measures=tuple(
             _measure(metric, goals, ours=ours, without=without)
             for metric, (ours, without) in (
-                (f"unlikeness within the first {RANKED}", variety),
-                (f"industries among the first {RANKED}", fields),
+                (f"unlikeness within the first {SHOWN}", variety),
+                (f"industries among the first {SHOWN}", fields),
                 (NDCG, quality),
             )
         )
@@ -86,5 +93,5 @@ def _names(result: MatchResult) -> list[str]:
 
 
 def _fields(result: MatchResult, people: Sequence[Person]) -> int:
-    shown = set(_names(result))
+    shown = set(_names(result)[:SHOWN])
     return len({name for one in people if one.id in shown for name in one.industries})
