@@ -85,9 +85,35 @@ class ChosenTopic(Value):
     sources: tuple[Source, ...]
 
 
+class PointKind(StrEnum):
+    """Why something in earlier notes asks to be taken up, the most pressing first."""
+
+    PUT_OFF = "put_off"
+    """Left for the next time in so many words."""
+    PLANNED = "planned"
+    """Something that one of the two promised for the next time."""
+    QUESTION = "question"
+    UNDECIDED = "undecided"
+    AHEAD = "ahead"
+    """Something that falls on a day: a deadline, an exam."""
+    ADVICE = "advice"
+
+
+class OpenPoint(Value):
+    """A stretch of earlier notes that the next session may be about."""
+
+    kind: PointKind
+    ref: str
+    quote: Quote
+
+
 class Carryover(Value):
     """What comes along from earlier sessions. Later stages fill it; this stage only reads it."""
 
+    points: tuple[OpenPoint, ...] = ()
+    """Most pressing first, no two of the same words."""
+    next_meeting: Quote | None = None
+    """The words that say when the two meet again."""
     open_actions: tuple[OpenAction, ...] = ()
     advice: tuple[EarlierAdvice, ...] = ()
     open_questions: tuple[EarlierAdvice, ...] = ()

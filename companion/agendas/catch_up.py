@@ -7,6 +7,7 @@ from typing import Final
 from companion.agendas.agenda import AgendaBrief, AgendaItem, EarlierAdvice, OpenAction, Reader
 from companion.agendas.voice import says_first_person, says_third_person, told_to_writer
 from companion.text.phrasing import as_sentence, listed, lowered, quoted, tidied, without_end
+from companion.text.verb_lists import word_set
 from companion.text.verbs import gerund, is_verb
 from companion.text.words import count_words
 from companion.writing.draft import Source, SourceKind
@@ -22,32 +23,111 @@ _MOST_WORDS: Final = 40
 _MOST_OWN_WORDS: Final = 14
 """A longer promise makes a question that nobody says aloud."""
 
+_NAMES_SOMEBODY: Final = re.compile(r"\w\s[A-Z][a-z]")
 _LONGEST_VERB: Final = 30
+_MOST_TOLD_WORDS: Final = 26
+_FIRST_WORDS: Final = 4
+_FEW_MORE_WORDS: Final = 3
+_MIXED: Final = re.compile(
+    r"\b(?:and|but|so)\s(?:that\s)?(?:it|he|she|they|this|that)\b|\bmust\b|\bdoesn['’]?t\b|[;?!]"
+    r"|\bnot sure\b|\bso$|->|=>|→"
+)
+_VERB_OR_THING: Final = word_set(
+    """
+    book call contact cost cut design draft email film fit fix group help invoice lead letter list
+    mail map market menu message note offer order paint park phone photo pitch plan plant post
+    practice price print question quote rate record report request research review rota sample
+    schedule score sheet sketch study survey talk test text time train trial video visit walk water
+    """
+)
+"""Words that a jotted errand may begin with as a thing: "cost sheet", "price list"."""
+
+_OBJECT: Final = re.compile(
+    r"(?:the|an?|my|your|his|her|our|their|this|that|these|those|some|any|all|each|every|both|one"
+    r"|two|three|four|five|six|ten|him|them|it|me|us|you|with|to|for|at|about|on|up|out|down|in"
+    r"|through|how|what|whether|\d|(?-i:[A-Z]))",
+    re.IGNORECASE,
+)
+_POINTS_AT: Final = re.compile(
+    r"\b(?:him|them|it)\b|\bthat(?=$|[,.]|\snext\b)|\bher(?=$|[,.]|\s(?:this|that|on|in|at|to|by|for|about|not|and|next|if)\b)"
+)
+_I: Final = re.compile(r"\bI\b")
+_POINTS_AT_IT: Final = re.compile(r"\bit\b")
 HANGING: Final = frozenset(
-    {"a", "an", "the", "on", "by", "at", "in", "to", "for", "of", "and", "or", "with"}
+    {
+        "a",
+        "an",
+        "the",
+        "on",
+        "by",
+        "at",
+        "in",
+        "to",
+        "for",
+        "of",
+        "and",
+        "or",
+        "with",
+        "from",
+        "until",
+        "till",
+        "before",
+        "after",
+        "since",
+        "next",
+        "this",
+    }
 )
 
 
-def catch_up(brief: AgendaBrief, reader: Reader | None) -> AgendaItem | None:
-    """Return the item that picks up the most pressing promises, else what was noted last."""
-    shown = _shown(brief.carryover.open_actions, reader)
+def catch_up(
+    brief: AgendaBrief, reader: Reader | None, *, but: Sequence[str] = ()
+) -> AgendaItem | None:
+    """Return the item that picks up the most pressing promises, else what was noted last.
+
+    What another item quotes already (`but`) is left to it.
+    """
+    shown = shown_actions(brief, reader, but=but)
     if shown:
         return _of_actions(shown, brief, reader)
-    if brief.carryover.advice:
-        return _of_advice(brief.carryover.advice[0])
-    return None
+    rest = [one for one in brief.carryover.advice if not _is_within(one.quote.text, but)]
+    return _of_advice(rest[0]) if rest else None
 
 
-def leftovers(brief: AgendaBrief, reader: Reader | None) -> Iterator[str]:
+def leftovers(
+    brief: AgendaBrief, reader: Reader | None, *, but: Sequence[str] = ()
+) -> Iterator[str]:
     """Yield what else was promised, as something to bring to mind beforehand."""
-    shown = _shown(brief.carryover.open_actions, reader)
-    rest = [one for one in _pressing(brief.carryover.open_actions, reader) if one not in shown]
-    for action in rest[:_MOST_LEFT]:
+    for action in left_actions(brief, reader, but=but):
         told = promise(action, brief)
         if _who(action, brief) is None:
             yield told
         else:
             yield f"Also{' still open' if action.is_firm else ''}: {_lowered_start(told)}"
+
+
+def shown_actions(
+    brief: AgendaBrief, reader: Reader | None, *, but: Sequence[str] = ()
+) -> tuple[OpenAction, ...]:
+    """Return the promises that the first minutes take up."""
+    return _shown(_apart(brief.carryover.open_actions, but), reader)
+
+
+def left_actions(
+    brief: AgendaBrief, reader: Reader | None, *, but: Sequence[str] = ()
+) -> tuple[OpenAction, ...]:
+    """Return the promises that are named beforehand instead."""
+    actions = _apart(brief.carryover.open_actions, but)
+    shown = _shown(actions, reader)
+    return tuple(one for one in _pressing(actions, reader) if one not in shown)[:_MOST_LEFT]
+
+
+def _apart(actions: Sequence[OpenAction], but: Sequence[str]) -> tuple[OpenAction, ...]:
+    return tuple(one for one in actions if not _is_within(one.quote.text, but))
+
+
+def _is_within(quote: str, others: Sequence[str]) -> bool:
+    return any(quote in other for other in others)
 
 
 def _lowered_start(sentence: str) -> str:
@@ -63,25 +143,32 @@ def promise(action: OpenAction, brief: AgendaBrief) -> str:
     own words stand instead.
     """
     what = lowered(without_end(tidied(action.what)), names=_names(brief))
-    spoken = _told(what, brief)
+    spoken = _told(what, action, brief)
     due = _due(action)
     who = _who(action, brief)
     known = _is_errand(what, action)
     unclear = spoken is None or _is_cut(what) or (brief.reader is None and says_first_person(what))
     if who is None or not what:
         return f"In the notes: {_cited(action)}{_due_date(action)}."
-    if unclear or not known:
+    if unclear or not known or not _is_sound(what, action, brief):
         return as_sentence(f"{_genitive(who)} part: {_cited(action)}{_due_date(action)}")
     if not action.is_firm:
         return f"{who} thought of this: {spoken}{due}."
     return f"{who} {'were' if who == 'You' else 'was'} to {spoken}{due}."
 
 
-def _told(what: str, brief: AgendaBrief) -> str | None:
+def _told(what: str, action: OpenAction, brief: AgendaBrief) -> str | None:
     """Return an errand as told to the reader, who wrote the notes: "my" and their name turned."""
     if brief.reader is None:
         return what
     spoken = told_to_writer(what)
+    if (
+        says_first_person(what)
+        and action.owner is not brief.reader
+        and _I.search(action.quote.text)
+    ):
+        # In a chat the one who undertakes it says "I": their "me" is not the reader's.
+        return None
     reader = brief.mentee if brief.reader is Reader.MENTEE else brief.mentor
     if spoken is None or reader is None:
         return spoken
@@ -93,6 +180,36 @@ def _told(what: str, brief: AgendaBrief) -> str | None:
 def _is_cut(what: str) -> bool:
     """Tell whether an errand lost its end: "do a taster on a"."""
     return what.rsplit(" ", 1)[-1].casefold() in HANGING
+
+
+def is_errand(action: OpenAction, brief: AgendaBrief) -> bool:
+    """Tell whether an action reads as something to be done."""
+    what = lowered(without_end(tidied(action.what)), names=_names(brief))
+    return _is_errand(what, action) and reads_as_errand(what, action.quote.text)
+
+
+def _is_sound(what: str, action: OpenAction, brief: AgendaBrief) -> bool:
+    """Tell whether "was to" may stand before an errand without changing or losing what it says.
+
+    "cost sheet" may be a thing, "ring her" has lost who she is, and "read it and it doesn't stick"
+    is no errand to its end.
+    """
+    if not reads_as_errand(what, action.quote.text) or count_words(what) > _MOST_TOLD_WORDS:
+        return False
+    theirs = action.owner is not None and action.owner is brief.reader
+    begun = " ".join(what.split()[:_FIRST_WORDS])
+    lost = _POINTS_AT.search(begun) and not (theirs and not _POINTS_AT_IT.search(begun))
+    return not lost or count_words(action.quote.text) <= count_words(what) + _FEW_MORE_WORDS
+
+
+def reads_as_errand(what: str, quote: str) -> bool:
+    """Tell whether an errand is one to its end, and not the name of a thing: "cost sheet"."""
+    first, _, rest = what.partition(" ")
+    if _MIXED.search(what):
+        return False
+    before = r"(?:to|will|should|must|I|['’]ll|gonna|d)"
+    said = re.search(rf"{before}\s+{re.escape(first[:_LONGEST_VERB])}\b", quote, re.IGNORECASE)
+    return first not in _VERB_OR_THING or _OBJECT.match(rest) is not None or said is not None
 
 
 def _is_errand(what: str, action: OpenAction) -> bool:
@@ -131,6 +248,10 @@ def _asked(shown: Sequence[OpenAction], brief: AgendaBrief, reader: Reader | Non
     verb, _, rest = what.partition(" ")
     plain = not (says_first_person(what) or says_third_person(what) or _says_you(what))
     plain = plain and not any(f" {one} " in what for one in ("and", "then", "or"))
+    plain = plain and _is_sound(what, first, brief)
+    if brief.mentor is not None and reader is Reader.MENTOR:
+        what = re.sub(rf"\b{re.escape(brief.mentor.first_name)}\b(?!['’])", "me", what)
+        rest = what.partition(" ")[2]
     theirs = reader is Reader.MENTOR and first.owner is Reader.MENTEE and brief.reader is not None
     short = count_words(what) <= _MOST_OWN_WORDS
     if theirs and plain and short and is_verb(verb, rest.split(" ", 1)[0]):
@@ -175,7 +296,7 @@ def _pressing(actions: Sequence[OpenAction], reader: Reader | None) -> list[Open
     told = [
         action
         for action in actions
-        if count_words(action.what) >= _FEWEST_WORDS
+        if (count_words(action.what) >= _FEWEST_WORDS or _NAMES_SOMEBODY.search(action.what))
         and count_words(action.quote.text) <= _MOST_WORDS
     ]
     known = reader is not None or any(action.owner is not None for action in told)

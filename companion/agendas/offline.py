@@ -1,12 +1,19 @@
 """An agenda without a model: what was promised, the one question, and what comes of it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from companion.agendas.agenda import AgendaBrief, AgendaDraft, AgendaItem, Carryover, Reader
-from companion.agendas.catch_up import TITLE, catch_up, leftovers
+from companion.agendas.catch_up import (
+    TITLE,
+    catch_up,
+    left_actions,
+    leftovers,
+    shown_actions,
+)
+from companion.agendas.points import RESULT, overlap, shown_words
 from companion.agendas.question import (
     ChosenQuestion,
     best_of_bank,
@@ -26,13 +33,20 @@ from companion.goals.wording import GoalWords, Nature, Said, goal_words
 from companion.text.clauses import GoalForm
 from companion.text.language import looks_english
 from companion.text.pasting import may_be_pasted
-from companion.text.phrasing import clipped, quoted, tidied
+from companion.text.phrasing import clipped, quoted, tidied, without_end
+from companion.text.spans import Quote
 from companion.values import Notice
 from companion.writing.draft import Accepted, Dropped, Source, SourceKind
 
 MOST_PREWORK: Final = 4
 _ROOM_FOR_TRIAL: Final = 20
 """From this many minutes on, the answer is put to the test in an item of its own."""
+
+_ROOM_FOR_TWO: Final = 25
+"""From this many minutes on, there is time for a third thing that was left open."""
+
+LEFT: Final = Notice(code="left_for_another_time", text="No room in these minutes.")
+"""Why something that notes left open is in no item."""
 
 _STANDING: Final = "Where things stand"
 _LAST: Final = "The next step"
@@ -55,6 +69,12 @@ _DOCUMENT: Final = re.compile(
     r"|menu|floor plan|handbook|application form|slides|job description)\b",
     re.IGNORECASE,
 )
+_UNSURE: Final = re.compile(
+    r"\W{0,3}(?:(?:i )?dunno|(?:i )?don['’]?t (?:really )?know|no idea|idk|not sure|something)\b",
+    re.IGNORECASE,
+)
+"""How a goal begins that is none yet: its words are no end to be "towards"."""
+
 _PAPERWORK: Final = frozenset({Nature.FIND_WORK, Nature.WRITE})
 
 
@@ -78,16 +98,47 @@ def compose(brief: AgendaBrief) -> Accepted[AgendaDraft]:
     reader = reader_of(brief)
     words = goal_words(brief.goal)
     questions = chosen_questions(brief, words, reader)
-    planned = list(_plan(brief, words, questions, reader))
+    asked = _asked_of(brief, words, questions)
+    but = _quoted_in(asked)
+    planned = list(_plan(brief, words, asked, reader))
     weights = [Weight(minutes=_WEIGHTS[one.part], part=one.part) for one in planned]
     minutes = fitted(weights, total=brief.minutes)
     items = tuple(
         one.item.model_copy(update={"minutes": length})
         for one, length in zip(planned, minutes, strict=True)
     )
-    prework = tuple(dict.fromkeys(_prework(brief, words, questions[0], reader)))[:MOST_PREWORK]
+    prework = tuple(dict.fromkeys(_prework(brief, words, asked, reader)))[:MOST_PREWORK]
     draft = AgendaDraft(minutes=brief.minutes, items=items, prework=prework)
-    return Accepted(draft=draft, dropped=_dropped(words), warnings=_of_notes(brief))
+    dropped = (*_dropped(words), *_left(brief, reader, but=but))
+    return Accepted(draft=draft, dropped=dropped, warnings=_of_notes(brief))
+
+
+def _quoted_in(asked: Sequence[ChosenQuestion | AgendaItem]) -> tuple[str, ...]:
+    """Return what is quoted from notes."""
+    # A closer look goes with the promise, which is told before it.
+    sources = [one.source for one in asked if one.source is not None and one.title != RESULT.title]
+    return tuple(source.quote for source in sources if source.kind is SourceKind.NOTES)
+
+
+def _left(brief: AgendaBrief, reader: Reader | None, *, but: Sequence[str]) -> Iterator[Dropped]:
+    """Yield what notes left open and no line of the plan takes up."""
+    carried = brief.carryover
+    named = [
+        *but,
+        *(one.quote.text for one in shown_actions(brief, reader, but=but)),
+        *(one.quote.text for one in left_actions(brief, reader, but=but)),
+    ]
+    open_quotes = [
+        *(one.quote for one in carried.points),
+        *(one.quote for one in carried.open_questions),
+        *(one.quote for one in carried.open_actions),
+    ]
+    kept: list[Quote] = []
+    for quote in open_quotes:
+        is_named = any(quote.text in one or one in quote.text for one in named)
+        if not is_named and not any(overlap(quote, one) for one in kept):
+            kept.append(quote)
+            yield Dropped(text=shown_words(quote.text), why=LEFT)
 
 
 def _of_notes(brief: AgendaBrief) -> tuple[Notice, ...]:
@@ -103,22 +154,30 @@ def _of_notes(brief: AgendaBrief) -> tuple[Notice, ...]:
     return (Notice(code="nothing_left_open", text=text),)
 
 
+def _asked_of(
+    brief: AgendaBrief, words: GoalWords, questions: tuple[ChosenQuestion, ...]
+) -> tuple[ChosenQuestion | AgendaItem, ...]:
+    """Return the session's question, then what else there is time for."""
+    if brief.minutes < _ROOM_FOR_TRIAL:
+        return questions[:1]
+    most = 2 if brief.minutes >= _ROOM_FOR_TWO else 1
+    return (questions[0], *_more(brief, words, questions)[:most])
+
+
 def _plan(
     brief: AgendaBrief,
     words: GoalWords,
-    questions: tuple[ChosenQuestion, ...],
+    asked: tuple[ChosenQuestion | AgendaItem, ...],
     reader: Reader | None,
 ) -> Iterator[_Planned]:
-    caught_up = catch_up(brief, reader)
+    caught_up = catch_up(brief, reader, but=_quoted_in(asked))
     if caught_up is not None:
         yield _Planned(part=Part.CATCH_UP, item=caught_up)
     else:
         yield _Planned(part=Part.OTHER, item=_where_things_stand(words, reader))
-    yield _Planned(part=Part.QUESTION, item=_asking(questions[0]))
-    if brief.minutes >= _ROOM_FOR_TRIAL:
-        second = _second(brief, words, questions)
-        if second is not None:
-            yield _Planned(part=Part.OTHER, item=second)
+    for number, one in enumerate(asked):
+        item = _asking(one) if isinstance(one, ChosenQuestion) else one
+        yield _Planned(part=Part.OTHER if number else Part.QUESTION, item=item)
     yield _Planned(part=Part.COMMITMENT, item=_commitment(brief, words, reader))
 
 
@@ -133,17 +192,21 @@ def _asking(question: ChosenQuestion) -> AgendaItem:
     )
 
 
-def _second(
+def _more(
     brief: AgendaBrief, words: GoalWords, questions: tuple[ChosenQuestion, ...]
-) -> AgendaItem | None:
-    """Return what else there is time for: a trial of the answer, else a second thing left open."""
+) -> tuple[ChosenQuestion | AgendaItem, ...]:
+    """Return what else there may be time for: other things left open, else a trial."""
     others = [one for one in questions[1:] if one.source and one.source.kind is SourceKind.NOTES]
-    if others:
-        return _asking(others[0])
+    titles = [one.title.casefold() for one in others]
+    different = [one for at, one in enumerate(others) if titles.index(titles[at]) == at]
+    if different:
+        return tuple(different)
     trial = wording_of(brief.goal, words).trial
     if trial is None or questions[0].title == trial.title:
-        return None
-    return AgendaItem(minutes=1, title=trial.title, purpose=trial.purpose, question=trial.question)
+        return ()
+    return (
+        AgendaItem(minutes=1, title=trial.title, purpose=trial.purpose, question=trial.question),
+    )
 
 
 def _where_things_stand(words: GoalWords, reader: Reader | None) -> AgendaItem:
@@ -155,6 +218,9 @@ def _where_things_stand(words: GoalWords, reader: Reader | None) -> AgendaItem:
     elif words.success is not None:
         purpose = f"In two sentences: how far it is today to {_cited(words.success)}."
         source = _goal_source(words.success)
+    elif _UNSURE.match(words.clause_quote):
+        purpose = "In two sentences: how things are today, and what should be different."
+        source = Source(kind=SourceKind.GOAL, ref="statement", quote=words.clause_quote)
     else:
         joint = "on" if about.startswith("“") else "towards"
         purpose = f"In two sentences: what has been done so far {joint} {about}."
@@ -235,27 +301,39 @@ def _promise(words: GoalWords, reader: Reader | None) -> str:
 
 
 def _prework(
-    brief: AgendaBrief, words: GoalWords, question: ChosenQuestion, reader: Reader | None
+    brief: AgendaBrief,
+    words: GoalWords,
+    asked: tuple[ChosenQuestion | AgendaItem, ...],
+    reader: Reader | None,
 ) -> Iterator[str]:
     """Yield what to do beforehand, as far as the promises, the question or the goal ask for it."""
-    yield from leftovers(brief, reader)
+    if brief.carryover.next_meeting is not None:
+        said = without_end(tidied(brief.carryover.next_meeting.text))
+        yield f"When, by the notes: {quoted(said)}."
+    yield from leftovers(brief, reader, but=_quoted_in(asked))
+    question = asked[0]
+    if isinstance(question, AgendaItem):
+        return
     name = brief.mentee.first_name if brief.mentee else "your mentee"
     for text in (*question.prepare, *_documents(brief, words, question)):
-        asked = reader is Reader.MENTOR and not text.startswith("Have ready")
-        yield f"Ask {name} to {text[0].lower()}{text[1:]}" if asked else text
+        of_mentee = reader is Reader.MENTOR and not text.startswith("Have ready")
+        yield f"Ask {name} to {text[0].lower()}{text[1:]}" if of_mentee else text
     if reader is Reader.MENTOR:
         fit = best_of_bank(brief, words)
         if fit is not None:
             yield f"Think of an answer of your own: {quoted(filled(fit, brief.goal))}"
-    yield _sent(brief, reader)
+    of_notes = question.source is not None and question.source.kind is SourceKind.NOTES
+    if reader is Reader.MENTEE or not of_notes:
+        yield _sent(brief, question, reader)
 
 
-def _sent(brief: AgendaBrief, reader: Reader | None) -> str:
+def _sent(brief: AgendaBrief, question: ChosenQuestion, reader: Reader | None) -> str:
+    named = f"the question under {quoted(_asking(question).title)}"
     if reader is None:
-        return "Share the question the day before."
+        return f"Share {named} the day before."
     other = brief.mentor if reader is Reader.MENTEE else brief.mentee
     unnamed = "your mentor" if reader is Reader.MENTEE else "your mentee"
-    return f"Send {other.first_name if other else unnamed} the question the day before."
+    return f"Send {other.first_name if other else unnamed} {named} the day before."
 
 
 def _documents(brief: AgendaBrief, words: GoalWords, question: ChosenQuestion) -> tuple[str, ...]:

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from companion.agendas.agenda import AgendaBrief, EarlierAdvice, Reader
+from companion.agendas.agenda import AgendaBrief, EarlierAdvice, OpenPoint, Reader
+from companion.agendas.catch_up import is_errand, shown_actions
+from companion.agendas.points import RESULT, overlap, put, put_words
 from companion.agendas.voice import (
     goal_sentence,
     said_to_mentee,
@@ -73,6 +75,12 @@ _TOLD: Final = re.compile(r"(?:what (?:I|we)\b.{1,200}\bis\b|I\b|we\b)", re.IGNO
 _OF_ANOTHER: Final = re.compile(r"\b(?:she|he|her|his|him)\b", re.IGNORECASE)
 """In notes of the mentor's, "would she take part-time?" is about the mentee."""
 
+_NOBODY_KNEW: Final = re.compile(
+    r"\b(?:neither of us|nobody|none of us|we (?:both )?(?:didn['’]?t|don['’]?t)) kn[eo]w",
+    re.IGNORECASE,
+)
+"""Behind a question that the other one could not answer either."""
+
 _OPEN: Final = "Open from last time"
 
 _ALSO_OPEN: Final = "Also still open"
@@ -96,11 +104,13 @@ def chosen_questions(
 ) -> tuple[ChosenQuestion, ...]:
     """Return what may be asked, best first, no title twice; the first is the session's question.
 
-    It is the mentee's own, else one left open, a chosen topic, one of the bank, or a plain one. The
-    first carries the goal's own words: what could be asked by anybody is led in by a sentence.
+    It is the mentee's own, else one left open, a chosen topic, what the most pressing promise came
+    to, one of the bank, or a plain one. What notes did not raise carries the goal's own words: what
+    could be asked by anybody is led in by a sentence.
     """
     first, *others = _choices(brief, words, reader)
-    led = replace(first, text=_led_in(first.text, brief.goal, words, reader))
+    noted = first.source is not None and first.source.kind is SourceKind.NOTES
+    led = first if noted else replace(first, text=_led_in(first.text, brief.goal, words, reader))
     return (led, *(_retitled(one, first) for one in others if one.text != first.text))
 
 
@@ -123,6 +133,7 @@ def _choices(
         )
     yield from _left_open(brief, reader)
     yield from _of_topic(brief)
+    yield from _of_result(brief, reader)
     fit = best_of_bank(brief, words)
     if fit is not None and reader is Reader.MENTEE:
         yield _of_bank(fit, brief.goal, words)
@@ -130,24 +141,53 @@ def _choices(
 
 
 def _left_open(brief: AgendaBrief, reader: Reader | None) -> Iterator[ChosenQuestion]:
+    """Yield what notes left open: first what they put off, then questions and what is undecided."""
+    carried = brief.carryover
+    for point in carried.points:
+        asked = next(
+            (one for one in carried.open_questions if overlap(one.quote, point.quote)), None
+        )
+        own = None
+        if asked is not None and reader is Reader.MENTEE and not _NOBODY_KNEW.search(asked.text):
+            own = _of_question(asked, brief, reader)
+        yield own or _of_point(point, reader)
+    for left in carried.open_questions:
+        if not any(overlap(left.quote, point.quote) for point in carried.points):
+            question = _of_question(left, brief, reader)
+            if question is not None:
+                yield question
+
+
+def _of_point(point: OpenPoint, reader: Reader | None) -> ChosenQuestion:
+    words = put(point, reader)
+    return ChosenQuestion(
+        title=words.title,
+        text=words.question,
+        purpose=words.purpose,
+        source=Source(kind=SourceKind.NOTES, ref=point.ref, quote=point.quote.text),
+    )
+
+
+def _of_question(
+    left: EarlierAdvice, brief: AgendaBrief, reader: Reader | None
+) -> ChosenQuestion | None:
     of_goal = f"{brief.goal.statement} {brief.goal.challenge or ''}"
-    for left in brief.carryover.open_questions:
-        asked = _SPEAKER.sub("", tidied(left.text if left.text.strip() else left.quote.text))
-        asked = to_its_mark(_ASIDE.sub("", asked))
-        if not may_be_pasted(asked) or count_words(asked) < _FEWEST_WORDS:
-            continue
-        of_another = _OF_ANOTHER.search(asked) and (
-            reader is Reader.MENTOR or not _OF_ANOTHER.search(of_goal)
-        )
-        of_another = of_another and brief.reader is not Reader.MENTEE
-        # Whose "I" it is shows only in the mentee's own notes.
-        whose = reader is not Reader.MENTEE and says_first_person(asked)
-        yield ChosenQuestion(
-            title=_open_title(asked) or _OPEN,
-            text=_as_left(left, reader) if of_another or whose else _as_question(asked, reader),
-            purpose="Taken up where it stood last time, until it has an answer.",
-            source=Source(kind=SourceKind.NOTES, ref=left.ref, quote=left.quote.text),
-        )
+    asked = _SPEAKER.sub("", tidied(left.text if left.text.strip() else left.quote.text))
+    asked = to_its_mark(_ASIDE.sub("", asked))
+    if not may_be_pasted(asked) or count_words(asked) < _FEWEST_WORDS:
+        return None
+    of_another = _OF_ANOTHER.search(asked) and (
+        reader is Reader.MENTOR or not _OF_ANOTHER.search(of_goal)
+    )
+    of_another = of_another and brief.reader is not Reader.MENTEE
+    # Whose "I" it is shows only in the mentee's own notes.
+    whose = reader is not Reader.MENTEE and says_first_person(asked)
+    return ChosenQuestion(
+        title=_open_title(asked) or _OPEN,
+        text=_as_left(left, reader) if of_another or whose else _as_question(asked, reader),
+        purpose="Taken up where it stood last time, until it has an answer.",
+        source=Source(kind=SourceKind.NOTES, ref=left.ref, quote=left.quote.text),
+    )
 
 
 def to_its_mark(asked: str) -> str:
@@ -189,6 +229,19 @@ def _of_topic(brief: AgendaBrief) -> Iterator[ChosenQuestion]:
             purpose="The topic that was chosen for this session, brought down to a next step.",
             source=topic.sources[0] if topic.sources else None,
         )
+
+
+def _of_result(brief: AgendaBrief, reader: Reader | None) -> Iterator[ChosenQuestion]:
+    """Yield a closer look at the most pressing thing that the mentee undertook."""
+    for action in shown_actions(brief, reader)[:1]:
+        if action.owner is Reader.MENTEE and action.is_firm and is_errand(action, brief):
+            words = put_words(action.quote.text, RESULT, reader)
+            yield ChosenQuestion(
+                title=words.title,
+                text=words.question,
+                purpose=words.purpose,
+                source=Source(kind=SourceKind.NOTES, ref=action.ref, quote=action.quote.text),
+            )
 
 
 def best_of_bank(brief: AgendaBrief, words: GoalWords) -> QuestionFit | None:

@@ -90,14 +90,71 @@ def goal_sentence(words: GoalWords, reader: Reader | None, *, most_words: int) -
         return f"{_WHOSE[None]} goal: {quoted(without_end(tidied(words.clause_quote)))}."
     if reader is Reader.MENTEE:
         return own
-    turned = None if says_third_person(short) else to_you(own)
+    turned = to_you(own)
+    if says_third_person(short):
+        told = of_mentee_to_you(short) if words.clause.form is GoalForm.ACTION else None
+        turned = None if told is None else f"you want to {told}"
     if reader is Reader.MENTOR and turned is not None:
         return as_sentence(turned)
+    if reader is Reader.MENTOR and says_third_person(short):
+        return ""
     return f"{_WHOSE[None]} goal: {quoted(short)}."
+
+
+def of_mentee_to_you(text: str) -> str | None:
+    """Return a mentor's words about the mentee's aim as said to them: "start her own shop".
+
+    None where "her" or "him" may be somebody else: after another person, or beside the other sex.
+    """
+    found = list(_OF_THEM.finditer(text))
+    own = [one for one in found if one["own"]]
+    if not found or len({_SEX.get(one["word"].lower(), "") for one in found}) > 1:
+        return None
+    before = text[: found[0].start()]
+    if len(own) < len(found) and _ANOTHER.search(before.split(" ", 1)[-1]):
+        return None
+    return _OF_THEM.sub(_turned, text)
+
+
+def _turned(found: re.Match[str]) -> str:
+    word = found["word"].lower()
+    if word == "her":
+        before = found.string[: found.start()].rsplit(" ", 2)[-2:]
+        is_object = bool(_OBJECT_AFTER.match(found.string, found.end()))
+        is_object = is_object or bool({"let", "make", "help", "have"} & set(before))
+        return "you" if is_object else "your"
+    return _THEM_TO_YOU[word]
+
+
+_OF_THEM: Final = re.compile(
+    r"\b(?P<word>he|she|him|himself|herself|his|hers|her)\b(?P<own>(?= own\b))?", re.IGNORECASE
+)
+_SEX: Final = dict.fromkeys(("he", "him", "his", "himself"), "m") | dict.fromkeys(
+    ("she", "her", "hers", "herself"), "f"
+)
+_THEM_TO_YOU: Final = {
+    "he": "you",
+    "she": "you",
+    "him": "you",
+    "his": "your",
+    "hers": "yours",
+    "himself": "yourself",
+    "herself": "yourself",
+}
+_ANOTHER: Final = re.compile(
+    r"(?<!\w)(?:[A-Z][a-z]|(?:an?|the|another)\s(?:\w+\s)?(?:boss|manager|director|colleague|friend"
+    r"|mother|father|son|daughter|brother|sister|wife|husband|partner|client|customer|owner|chef"
+    r"|doctor|teacher|girl|boy|woman|man|lady|apprentice|assistant|neighbour|neighbor)\b)"
+)
+_OBJECT_AFTER: Final = re.compile(
+    r"$|[,.;]|\s(?:to|in|at|on|with|and|or|for|from|by|about|as|into|when|if|not)\b"
+)
 
 
 def said_to_mentee(text: str) -> str | None:
     """Return a phrase or infinitive as said to its owner: "running my ward" with "your ward"."""
+    if says_third_person(text):
+        return None if says_first_person(text) else of_mentee_to_you(text)
     turned = to_you(f"I like {text}.")
     return turned.removeprefix("you like ") if turned is not None else None
 

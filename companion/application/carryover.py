@@ -15,6 +15,8 @@ from companion.summaries.summary import (
     SummaryDraft,
 )
 from companion.text.spans import Quote, quote_at
+from companion.text.words import count_words
+from companion.topics.pending import is_undertaken, meeting_in, own_quotes, points_in
 
 _LONGEST_LINE: Final = 4_000
 _LABEL: Final = re.compile(r"\s*[^\W\d_][\w .'-]{0,40}:\s")
@@ -23,6 +25,8 @@ _TO_DO: Final = re.compile(
     re.IGNORECASE,
 )
 _OF_LABELLED: Final = re.compile(r"[.;]\s(?:he|she)\b", re.IGNORECASE)
+_BRACKETS: Final = re.compile(r"\s\([^()]*\)$")
+_MOST_QUOTED: Final = 36
 _I: Final = re.compile(r"\bI\b")
 
 
@@ -36,18 +40,21 @@ def carryover_of(notes: tuple[PastNotes, ...], *, pair: Pair | None = None) -> C
     writer = next((one.id for one in people if pair.writer and one.role == pair.writer), None)
     for past in reversed(notes):
         brief = SummaryBrief(notes=past.text, held_on=past.held_on, participants=people, me=writer)
-        carried = _carryover(compose(brief).draft, ref=past.ref, pair=pair, notes=past.text)
+        carried = _carryover(brief, compose(brief).draft, ref=past.ref, pair=pair)
         if carried != Carryover():
             return carried
     return Carryover()
 
 
-def _carryover(draft: SummaryDraft, *, ref: str, pair: Pair, notes: str) -> Carryover:
+def _carryover(brief: SummaryBrief, draft: SummaryDraft, *, ref: str, pair: Pair) -> Carryover:
+    notes = brief.notes
     return Carryover(
+        points=points_in(brief, draft, ref=ref),
+        next_meeting=meeting_in(brief),
         open_actions=tuple(
             _open_action(item, ref=ref, pair=pair, notes=notes)
             for item in draft.action_items
-            if item.status is not ActionStatus.SUGGESTED
+            if item.status is not ActionStatus.SUGGESTED and is_undertaken(item)
         ),
         advice=tuple(_advice(item, ref=ref) for item in draft.takeaways),
         open_questions=tuple(_advice(item, ref=ref) for item in draft.open_questions),
@@ -68,12 +75,12 @@ def _owner(item: ActionItem, *, pair: Pair, notes: str) -> PersonId | None:
 
 
 def _open_action(item: ActionItem, *, ref: str, pair: Pair, notes: str) -> OpenAction:
-    owner, quote = _owner(item, pair=pair, notes=notes), item.quotes[0]
+    owner, quote = _owner(item, pair=pair, notes=notes), _whole(item, notes)
     labelled = _said_under(item, notes)
     if labelled is not None:
         owner, quote = None, labelled
     return OpenAction(
-        what=item.what,
+        what=_bare(item),
         owner=pair.role_of(owner),
         owner_name=_as_written(pair.name_of(owner), notes),
         due_on=item.due_on,
@@ -82,6 +89,20 @@ def _open_action(item: ActionItem, *, ref: str, pair: Pair, notes: str) -> OpenA
         ref=ref,
         quote=quote,
     )
+
+
+def _whole(item: ActionItem, notes: str) -> Quote:
+    """Return what an action rests on in one stretch, what "it" is included where that is near."""
+    whole = quote_at(notes, item.quotes[0].start, item.quotes[-1].end)
+    near = count_words(whole.text) <= _MOST_QUOTED and "\n" not in whole.text
+    return whole if near else own_quotes(item)[0]
+
+
+def _bare(item: ActionItem) -> str:
+    """Return what is to be done without the words in brackets that its quote tells."""
+    if own_quotes(item) == item.quotes:
+        return item.what
+    return _BRACKETS.sub("", item.what) or item.what
 
 
 def _said_under(item: ActionItem, notes: str) -> Quote | None:

@@ -80,7 +80,7 @@ class Asker:
         if words.source.kind is SourceKind.CAREER and self._leads_on(words):
             new = TOWARDS[1:] if self._is_new_work() else ()
             choices = [*TOWARDS[:1], *choices[:1], *new, *choices[1:]]
-        if self.goal is None:
+        if self.goal is None or self.about == MY_GOAL:
             choices = [ask for ask in choices if "{about}" not in ask.question]
         ask = next((ask for ask in choices if ask.question not in self._used), choices[0])
         self._used.add(ask.question)

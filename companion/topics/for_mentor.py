@@ -1,11 +1,14 @@
 """Topics for a mentor's own list: what a mentee left open, and what to ask about their goal."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from companion.agendas.agenda import PastNotes, Reader
-from companion.agendas.question import to_its_mark, wording_of
+from companion.agendas.agenda import PastNotes, PointKind, Reader
+from companion.agendas.catch_up import reads_as_errand
+from companion.agendas.points import WORDS, overlap, shown_words
+from companion.agendas.question import wording_of
 from companion.agendas.voice import (
     goal_sentence,
     says_first_person,
@@ -15,15 +18,18 @@ from companion.agendas.voice import (
 )
 from companion.goals.goal import Goal
 from companion.goals.wording import GoalWords
+from companion.people.person import PersonId
 from companion.summaries.offline import compose, readable
-from companion.summaries.summary import ActionItem, ActionStatus, SummaryBrief
+from companion.summaries.summary import ActionItem, ActionStatus, Participant, SummaryBrief
 from companion.text.pasting import may_be_pasted
 from companion.text.persons import to_you
 from companion.text.phrasing import as_sentence, capitalised, lowered, quoted, tidied, without_end
 from companion.text.verbs import gerund, is_verb
 from companion.text.words import count_words
 from companion.topics import titles
+from companion.topics.leftovers import WHY
 from companion.topics.moves import of_move
+from companion.topics.pending import points_in
 from companion.topics.story import words_of
 from companion.topics.topic import Topic, TopicsBrief
 from companion.writing.draft import Source, SourceKind
@@ -37,7 +43,12 @@ _MINE: Final = re.compile(r"\W{0,6}(?:me|i|mine)\s?[:–—-]", re.IGNORECASE)
 _TO_MENTEE: Final = re.compile(r"[a-z]+ (?:him|her|them)\b(?! own)", re.IGNORECASE)
 """What begins with "lend him …" was undertaken by the one who wrote it."""
 
-_TITLE_WORDS: Final = 7
+
+_TWO: Final = tuple(
+    Participant(id=PersonId(role.value), name=role.value.capitalize(), role=role.value)
+    for role in (Reader.MENTOR, Reader.MENTEE)
+)
+"""Who took part, as far as a list of topics knows: the one who wrote, and the other."""
 
 
 def is_for_mentor(brief: TopicsBrief) -> bool:
@@ -68,30 +79,43 @@ def for_mentor(brief: TopicsBrief) -> Iterator[Topic]:
 
 
 def _of_notes(past: PastNotes) -> Iterator[Topic]:
-    read = SummaryBrief(notes=past.text, held_on=past.held_on)
+    read = SummaryBrief(notes=past.text, held_on=past.held_on, participants=_TWO, me=_TWO[0].id)
     if not readable(read):
         return
     draft = compose(read).draft
     when = "" if past.held_on is None else f" of {past.held_on.day} {past.held_on:%B}"
-    for entry in draft.open_questions:
-        quote = entry.quotes[0].text
-        asked = quoted(to_its_mark(tidied(quote)))
-        if _FEWEST_WORDS <= count_words(quote) <= _MOST_WORDS and may_be_pasted(tidied(quote)):
-            yield Topic(
-                title=_plain(titles.of_question(to_its_mark(tidied(entry.text))))
-                or _first_words(quote),
-                why=f"The notes{when} leave this question open.",
-                question=f"Still open: {asked} What do you know about it by now?",
-                sources=(Source(kind=SourceKind.NOTES, ref=past.ref, quote=quote),),
-            )
+    points = points_in(read, draft, ref=past.ref)
+    asked: Counter[PointKind] = Counter()
+    for point in points:
+        words = WORDS[point.kind]
+        choices = (words.of_mentor, *words.also_of_mentor)
+        if asked[point.kind] == len(choices):
+            continue
+        question = choices[asked[point.kind]]
+        asked[point.kind] += 1
+        yield Topic(
+            title=titles.of_quote(point.quote.text),
+            why=f"{WHY[point.kind]}: {quoted(shown_words(point.quote.text))}",
+            question=question,
+            sources=(Source(kind=SourceKind.NOTES, ref=past.ref, quote=point.quote.text),),
+        )
     for item in draft.action_items:
         quote = item.quotes[0].text
         line = past.text.rfind("\n", 0, item.quotes[0].start) + 1
         start = past.text[line : line + _LONGEST_LINE]
-        own = _MINE.match(start) is not None or _TO_MENTEE.match(quote) is not None
-        if item.status is ActionStatus.COMMITTED and not own and _can_be_told(item, quote):
+        own = (
+            item.owner == _TWO[0].id
+            or _MINE.match(start) is not None
+            or _TO_MENTEE.match(quote) is not None
+        )
+        taken = any(overlap(item.quotes[0], point.quote) for point in points)
+        if (
+            item.status is ActionStatus.COMMITTED
+            and not (own or taken)
+            and _can_be_told(item, quote)
+        ):
             yield Topic(
-                title=_plain(titles.of_errand(item.what)) or _first_words(quote),
+                title=_title(item, quote),
                 why=f"The notes{when} say: {quoted(tidied(quote))}",
                 question=_what_came(item, quote),
                 sources=(Source(kind=SourceKind.NOTES, ref=past.ref, quote=quote),),
@@ -107,17 +131,16 @@ def _can_be_told(item: ActionItem, quote: str) -> bool:
 def _what_came(item: ActionItem, quote: str) -> str:
     what = lowered(without_end(tidied(item.what)))
     verb, _, rest = what.partition(" ")
-    told = not says_third_person(what) and " and " not in what
+    told = not says_third_person(what) and " and " not in what and reads_as_errand(what, quote)
+    told = told or count_words(quote) < _FEWEST_WORDS
     if told and is_verb(verb, rest.split(" ", 1)[0]):
         return f"What came of {gerund(verb)} {rest}, and what did it show?"
     return f"From last time: {quoted(tidied(quote))} What came of it?"
 
 
-def _first_words(quote: str) -> str:
-    """Return the beginning of somebody's words as a title, marked as theirs."""
-    words = without_end(tidied(quote)).split()
-    cut = "" if len(words) <= _TITLE_WORDS else " …"
-    return quoted(f"{' '.join(words[:_TITLE_WORDS])}{cut}")
+def _title(item: ActionItem, quote: str) -> str:
+    sound = reads_as_errand(lowered(without_end(tidied(item.what))), quote)
+    return (_plain(titles.of_errand(item.what)) if sound else None) or titles.of_quote(quote)
 
 
 def _plain(title: str | None) -> str | None:
@@ -127,7 +150,8 @@ def _plain(title: str | None) -> str | None:
 
 def _of_goal(goal: Goal, words: GoalWords) -> Topic:
     wording = wording_of(goal, words)
-    asked = f"{goal_sentence(words, Reader.MENTOR, most_words=_LEAD_WORDS)} {wording.of_mentor}"
+    lead = goal_sentence(words, Reader.MENTOR, most_words=_LEAD_WORDS)
+    asked = f"{lead} {wording.of_mentor}".strip()
     if words.question is not None:
         asked = f"Your own question: {quoted(words.question.text)} What do you know by now?"
     about = words.clause.about

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from companion.agendas.agenda import PastNotes
-from companion.agendas.catch_up import HANGING
+from companion.agendas.agenda import OpenPoint, PastNotes, PointKind, Reader
+from companion.agendas.catch_up import HANGING, reads_as_errand
+from companion.agendas.points import put, shown_words
+from companion.agendas.question import to_its_mark
 from companion.summaries.offline import compose, readable
 from companion.summaries.summary import (
     ActionItem,
@@ -21,6 +23,7 @@ from companion.text.phrasing import as_sentence, capitalised, lowered, quoted, t
 from companion.text.verbs import is_verb
 from companion.text.words import count_words
 from companion.topics import titles
+from companion.topics.pending import is_undertaken, points_in
 from companion.writing.draft import Source, SourceKind
 
 _LABEL: Final = re.compile(r"[^\W\d_][\w .'-]{0,40}:\s+")
@@ -54,9 +57,7 @@ _THEY_UNDERTAKE: Final = re.compile(
 _I_ADVISE: Final = re.compile(
     r"\bI (?:\w+ )?(?:told|suggested|advised|mentioned|recommended|promised|offered)\b"
 )
-_SPOKEN: Final = frozenset(
-    {"ask", "tell", "call", "write", "email", "message", "invite", "propose"}
-)
+_MOST_ASKED_WORDS: Final = 18
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,30 +70,74 @@ class Leftover:
     source: Source
 
 
-def left_open(notes: Sequence[PastNotes]) -> tuple[Leftover, ...]:
-    """Return what is open, of the latest notes first: questions, then hedges, then advice."""
+def left_open(notes: Sequence[PastNotes], *, by_mentee: bool = False) -> tuple[Leftover, ...]:
+    """Return what is open, of the latest notes first: questions, then hedges, then advice.
+
+    `by_mentee` says that the mentee wrote them: "he" is somebody else in them.
+    """
     latest = notes[-1] if notes else None
-    return tuple(
-        left for past in reversed(notes) for left in _of_notes(past, latest=past is latest)
-    )
+    found: dict[str, Leftover] = {}
+    for past in reversed(notes):
+        for left in _of_notes(past, latest=past is latest, by_mentee=by_mentee):
+            known = any(left.source.quote in one or one in left.source.quote for one in found)
+            if not known:
+                found[left.source.quote] = left
+    return tuple(found.values())
 
 
-def _of_notes(past: PastNotes, *, latest: bool) -> Iterator[Leftover]:
+def _of_notes(past: PastNotes, *, latest: bool, by_mentee: bool) -> Iterator[Leftover]:
     brief = SummaryBrief(notes=past.text, held_on=past.held_on)
     if not readable(brief):
         return
     draft = compose(brief).draft
+    of_mentor = not by_mentee and _by_mentor(past.text)
+    points = () if of_mentor else points_in(brief, draft, ref=past.ref)
+    first = {PointKind.PUT_OFF, PointKind.PLANNED}
+    yield from (
+        _of_point(one, past) for one in points if one.kind in first and _fits(one, by_mentee)
+    )
     yield from _questions(draft, past)
-    of_mentor = _by_mentor(past.text)
+    yield from (
+        _of_point(one, past) for one in points if one.kind not in first and _fits(one, by_mentee)
+    )
     if latest and not of_mentor:
         for item in draft.action_items:
-            if item.status is ActionStatus.COMMITTED and _is_own(item) and _may_be_asked(item.what):
+            firm = item.status is ActionStatus.COMMITTED and is_undertaken(item)
+            if firm and _is_own(item) and _may_be_asked(item.what):
                 yield _of_promise(item, past)
     for status in (ActionStatus.TENTATIVE, ActionStatus.SUGGESTED):
         for item in draft.action_items:
-            theirs = of_mentor and _THEY_UNDERTAKE.search(item.quotes[0].text)
+            theirs = of_mentor and any(_THEY_UNDERTAKE.search(one.text) for one in item.quotes)
             if item.status is status and _may_be_asked(item.what) and not theirs:
                 yield _of_action(item, past)
+
+
+def _fits(point: OpenPoint, by_mentee: bool) -> bool:  # noqa: FBT001 - one step inside
+    words = shown_words(point.quote.text)
+    enough = count_words(words) >= _FEWEST_WORDS and may_be_pasted(tidied(words))
+    asked = to_its_mark(words)
+    of_another = _OF_ANOTHER.search(asked) is not None and _OWN.search(asked) is None
+    return enough and (by_mentee or not of_another)
+
+
+def _of_point(point: OpenPoint, past: PastNotes) -> Leftover:
+    words = put(point, Reader.MENTEE)
+    return Leftover(
+        title=titles.of_quote(point.quote.text),
+        why=f"{WHY[point.kind]}{_when(past.held_on).replace(' on ', ', ')}.",
+        question=words.question,
+        source=_source(past, point.quote.text),
+    )
+
+
+WHY: Final = {
+    PointKind.PUT_OFF: "The notes put this off to the next time",
+    PointKind.PLANNED: "The notes plan this for the next time",
+    PointKind.QUESTION: "The notes leave this question open",
+    PointKind.UNDECIDED: "The notes do not settle this",
+    PointKind.AHEAD: "The notes name a day for this",
+    PointKind.ADVICE: "The notes keep this as advice",
+}
 
 
 def _by_mentor(notes: str) -> bool:
@@ -112,12 +157,14 @@ def _may_be_asked(text: str) -> bool:
 
 def _questions(draft: SummaryDraft, past: PastNotes) -> Iterator[Leftover]:
     for entry in draft.open_questions:
-        if not _may_be_asked(entry.text):
+        if not _may_be_asked(to_its_mark(entry.text)):
             continue
         question, stem = _asked(entry)
         when = _when(past.held_on)
         yield Leftover(
-            title=titles.of_question(stem) or titles.of_open(question) or _fallback(past),
+            title=titles.of_question(stem)
+            or titles.of_open(question)
+            or titles.of_quote(entry.text),
             why=f"This question was left open{when}.",
             question=question,
             source=_source(past, entry.quotes[0].text),
@@ -126,7 +173,7 @@ def _questions(draft: SummaryDraft, past: PastNotes) -> Iterator[Leftover]:
 
 def _asked(entry: QuotedText) -> tuple[str, str]:
     """Return an open question as it is asked aloud, and the words that its title is made of."""
-    text = tidied(_LABEL.sub("", entry.text, count=1))
+    text = to_its_mark(tidied(_LABEL.sub("", entry.text, count=1)))
     unknown = _STILL_UNKNOWN.match(without_end(text))
     if unknown is not None:
         rest = unknown["rest"]
@@ -152,10 +199,11 @@ def _is_own(item: ActionItem) -> bool:
 
 def _of_promise(item: ActionItem, past: PastNotes) -> Leftover:
     what = _ASIDE.sub(" ", lowered(without_end(tidied(item.what))))
-    how = "put it" if what.split(" ", 1)[0] in _SPOKEN else "go about it"
-    question = f"I am to {what}. How would you {how}?"
-    if not is_verb(*f"{what} ".split(" ")[:2]):
-        question = f"This is still to be done: {what}. How would you {how}?"
+    question = f"What should I watch for when I {what}?"
+    known = is_verb(*f"{what} ".split(" ")[:2]) and reads_as_errand(what, item.quotes[0].text)
+    if not known or count_words(what) > _MOST_ASKED_WORDS:
+        said = quoted(without_end(tidied(item.quotes[0].text)))
+        question = f"I still have this to do: {said}. Could we look at it together?"
     return Leftover(
         title=titles.of_errand(what) or _fallback(past),
         why=f"The notes{_when(past.held_on).replace(' on ', ' of ')} leave this with you.",

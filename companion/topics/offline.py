@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
+from companion.agendas.agenda import Reader
 from companion.topics.asking import Asker
 from companion.topics.for_mentor import for_mentor, is_for_mentor
 from companion.topics.leftovers import Leftover, left_open
@@ -16,7 +17,7 @@ from companion.topics.topic import Topic, TopicsBrief, TopicsDraft
 from companion.values import Notice
 from companion.writing.draft import Accepted
 
-MOST_LEFT_FIRST: Final = 2
+MOST_LEFT_FIRST: Final = 3
 """What earlier notes left open comes first, yet leaves room for the goal."""
 
 MOST_NOTES: Final = 3
@@ -55,7 +56,9 @@ def compose(brief: TopicsBrief) -> Accepted[TopicsDraft]:
 def _candidates(brief: TopicsBrief) -> Iterator[Topic]:
     """Yield what notes left open, then in turn challenge, move, career, goal, strongest first."""
     asker = Asker(brief)
-    left = iter([_of_leftover(one) for one in left_open(brief.notes[-MOST_NOTES:])])
+    by_mentee = brief.reader is Reader.MENTEE
+    found = left_open(brief.notes[-MOST_NOTES:], by_mentee=by_mentee)
+    left = iter([_of_leftover(one) for one in found])
     yield from of_question(brief)
     yield from islice(left, MOST_LEFT_FIRST)
     lanes: list[Iterator[Topic]] = [

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from companion.text.phrasing import capitalised, clipped, tidied, without_end
+from companion.text.phrasing import capitalised, clipped, quoted, tidied, without_end
 from companion.text.sentences import sentences
 from companion.text.verb_lists import IRREGULAR_PAST
 from companion.text.verbs import base_of_gerund, gerund, is_verb
@@ -76,6 +76,18 @@ def of_open(question: str) -> str | None:
     while head and (head[-1].casefold() in STOP_WORDS or head[-1].endswith((",", ";", ":"))):
         head.pop()
     return f"{capitalised(' '.join(head))} …?" if len(head) > FEWEST_WORDS else None
+
+
+def of_quote(quote: str) -> str:
+    """Return the beginning of somebody's words as a title, marked as theirs."""
+    text = re.sub(r"^\W+", "", tidied(quote))
+    asked, mark, _ = text.partition("?")
+    if mark and FEWEST_WORDS <= count_words(asked) <= MOST_WORDS:
+        return quoted(f"{asked}?")
+    words = without_end(text).split()
+    cut = "" if len(words) < MOST_WORDS else " …"
+    kept = words if not cut else words[: MOST_WORDS - 2]
+    return quoted(f"{' '.join(kept)}{cut}")
 
 
 def _mark(text: str) -> str:

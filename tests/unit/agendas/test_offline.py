@@ -20,11 +20,13 @@ from companion.agendas.agenda import (
     ChosenTopic,
     EarlierAdvice,
     OpenAction,
+    OpenPoint,
     PastNotes,
+    PointKind,
     Reader,
 )
 from companion.agendas.offline import MOST_PREWORK, compose, readable
-from companion.agendas.voice import reader_of, speaker_of
+from companion.agendas.voice import of_mentee_to_you, reader_of, speaker_of
 from companion.goals.goal import Goal
 from companion.knowledge.bank import BankQuestion, QuestionFamily, QuestionFit
 from companion.people.person import Person
@@ -198,6 +200,90 @@ def test_a_question_that_cannot_be_asked_is_passed_over(left: str) -> None:
     assert item.source.kind is SourceKind.GOAL
 
 
+def a_point(kind: PointKind, at: int = 0, end: int = 26) -> OpenPoint:
+    return OpenPoint(kind=kind, ref="notes.txt", quote=quote_at(NOTES, at, end))
+
+
+def test_what_notes_put_off_is_the_question_and_what_finds_no_place_is_named() -> None:
+    carried = Carryover(points=(a_point(PointKind.PUT_OFF), a_point(PointKind.ADVICE, 43, 55)))
+    goal = a_goal("Sell ten boxes")
+
+    accepted = compose(AgendaBrief(goal=goal, carryover=carried, reader=Reader.MENTEE))
+
+    assert the_question(accepted.draft).question == (
+        "Put off last time: “I will call the recruiter.” How would you go about it?"
+    )
+    assert [(one.text, one.why.code) for one in accepted.dropped] == [
+        ("Start small!", "left_for_another_time")
+    ]
+
+
+def test_a_mentor_s_notes_are_quoted_for_the_mentor_s_eyes_only() -> None:
+    carried = Carryover(points=(a_point(PointKind.UNDECIDED),))
+
+    item = the_question(draft_of(a_goal("Rest"), carryover=carried, reader=Reader.MENTOR))
+
+    assert item.purpose == "In the notes: “I will call the recruiter.”"
+    assert item.question == "Where do you stand, and what would settle it?"
+
+
+def test_a_longer_session_takes_up_more_of_the_notes() -> None:
+    points = (a_point(PointKind.UNDECIDED), a_point(PointKind.ADVICE, 43, 55))
+
+    draft = draft_of(a_goal("Rest"), carryover=Carryover(points=points), minutes=20)
+
+    assert [item.title for item in draft.items[1:3]] == [
+        "Not settled last time",
+        "The advice from last time",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("what", "quote", "told"),
+    [
+        ("cost sheet for M", "cost sheet for M by May", "Ana’s part: “cost sheet for M by May”."),
+        ("ring her today", "Mrs Low pays late, ring her today", "Ana’s part: “Mrs Low pays"),
+        ("cost the van", "Ana will cost the van", "Ana was to cost the van."),
+        ("read it so it sticks", "she reads it so it sticks", "Ana’s part: “she reads"),
+    ],
+)
+def test_only_a_sound_errand_is_told_as_one(what: str, quote: str, told: str) -> None:
+    action = OpenAction(
+        what=what,
+        owner=Reader.MENTEE,
+        owner_name="Ana",
+        ref="notes.txt",
+        quote=quote_at(quote, 0, len(quote)),
+    )
+    carried = Carryover(open_actions=(action, an_action("send the plan to Ana", owner="Ben")))
+
+    purpose = draft_of(a_goal("Rest"), carryover=carried, reader=Reader.MENTOR).items[0].purpose
+
+    assert purpose.startswith(told)
+
+
+@pytest.mark.parametrize(
+    ("aim", "told"),
+    [
+        ("start her own shop", "start your own shop"),
+        ("pass his licence and let him drive", "pass your licence and let you drive"),
+        ("ask the manager for her support", None),
+        ("tell Ana about her work", None),
+        ("tell his mother about her work", None),
+    ],
+)
+def test_an_aim_told_of_somebody_is_said_to_them_where_that_is_certain(
+    aim: str, told: str | None
+) -> None:
+    assert of_mentee_to_you(aim) == told
+
+
+def test_a_goal_that_is_none_yet_is_not_said_back() -> None:
+    draft = draft_of(a_goal("dunno, maybe less lifting"), reader=Reader.MENTEE)
+
+    assert not any("dunno" in f"{one.purpose} {one.question}".lower() for one in draft.items)
+
+
 def test_a_chosen_topic_becomes_the_question() -> None:
     source = Source(kind=SourceKind.CAREER, ref="career[0].title", quote="Nurse")
     topic = ChosenTopic(title="Saying no", question="How do you say no?", sources=(source,))
@@ -296,7 +382,8 @@ def test_a_mentor_is_told_their_own_promise_and_asks_for_the_mentees() -> None:
     )
     assert draft.items[0].question == "What came of calling the recruiter?"
     assert draft.items[-1].question == "What will you do first, and by when, to get hired?"
-    assert "Send Ana the question the day before." in draft.prework
+    assert the_question(draft).title == "A closer look"
+    assert not any(text.startswith("Send Ana") for text in draft.prework)
 
 
 def test_promises_of_nobody_known_are_quoted() -> None:
@@ -371,7 +458,7 @@ def test_a_mentor_is_named_in_the_preparation() -> None:
 
     draft = draft_of(a_goal("Rest"), mentor=mentor, reader=Reader.MENTEE)
 
-    assert "Send Ben the question the day before." in draft.prework
+    assert "Send Ben the question under “Where to start” the day before." in draft.prework
 
 
 def test_a_long_challenge_is_cited_in_part() -> None:

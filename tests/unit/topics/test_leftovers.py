@@ -45,7 +45,7 @@ def test_a_promise_of_one_s_own_is_left_to_do() -> None:
     (left,) = left_open([notes("I'll draw up the sequence for the second floor by Thursday")])
 
     assert left.question == (
-        "I am to draw up the sequence for the second floor. How would you go about it?"
+        "What should I watch for when I draw up the sequence for the second floor?"
     )
     assert left.why == "The notes of 8 September leave this with you."
 

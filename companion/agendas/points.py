@@ -1,0 +1,157 @@
+"""Puts what earlier notes left open before the two: quoted as it stands, with what to ask of it."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from companion.agendas.agenda import OpenPoint, PointKind, Reader
+from companion.text.phrasing import quoted
+from companion.text.spans import Quote
+from companion.text.words import count_words
+
+_MOST_SHOWN: Final = 34
+
+
+_FIND_OUT: Final = "How would you find that out?"
+_UNKNOWN: Final = re.compile(
+    r"\b(?:(?:neither of us|nobody|none of us) knew|(?:didn['’]?t|did not) know either)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PointWords:
+    """How a kind of point is led in, and what each of the two asks of it.
+
+    Attributes:
+        title: two to five words.
+        lead: what stands before the quotation.
+        of_mentee: what the mentee asks the mentor after reading the quotation out.
+        of_mentor: what the mentor asks; right whatever the words quoted before it say.
+        of_either: what is right in either's mouth.
+        gain: what the two have afterwards.
+        also_of_mentor: other words for the same, for a second point of its kind in a list.
+    """
+
+    title: str
+    lead: str
+    of_mentee: str
+    of_mentor: str
+    of_either: str
+    gain: str
+    also_of_mentor: tuple[str, ...] = ()
+
+
+WORDS: Final[Mapping[PointKind, PointWords]] = {
+    PointKind.PUT_OFF: PointWords(
+        title="Put off until now",
+        lead="Put off last time",
+        of_mentee="How would you go about it?",
+        of_mentor="What have you thought of since then?",
+        of_either="Where does this stand now?",
+        gain="It was put off last time; now it has its turn.",
+    ),
+    PointKind.PLANNED: PointWords(
+        title="Planned for this time",
+        lead="Planned for this time",
+        of_mentee="Could we do that now?",
+        of_mentor="What would you like to understand better about this?",
+        of_either="What is wanted from this?",
+        gain="It was promised for this time.",
+    ),
+    PointKind.QUESTION: PointWords(
+        title="Open from last time",
+        lead="Still open from last time",
+        of_mentee="What do you think by now?",
+        of_mentor="What do you know about this by now?",
+        of_either="What is known now?",
+        gain="Taken up where it stood last time, until it has an answer.",
+        also_of_mentor=("Who could answer this, and when could you ask?",),
+    ),
+    PointKind.UNDECIDED: PointWords(
+        title="Not settled last time",
+        lead="Not settled last time",
+        of_mentee="What would you look at to settle it?",
+        of_mentor="Where do you stand, and what would settle it?",
+        of_either="Where does this stand now, and what would settle it?",
+        gain="What would settle it, and how to find that out.",
+        also_of_mentor=(
+            "What speaks for each side by now?",
+            "What has to be known before this can be decided?",
+        ),
+    ),
+    PointKind.AHEAD: PointWords(
+        title="What has a date",
+        lead="From the notes",
+        of_mentee="Could we go through what I need for it?",
+        of_mentor="How far are you with this, and what is still to do?",
+        of_either="How far is this, and what is still to do?",
+        gain="What is still to do for it, in order.",
+        also_of_mentor=("What do you expect of that day, and what do you still need?",),
+    ),
+    PointKind.ADVICE: PointWords(
+        title="The advice from last time",
+        lead="Advice from last time",
+        of_mentee="Could we look at how I put that into practice?",
+        of_mentor="Have you tried this, and what came of it?",
+        of_either="Has this been tried, and what came of it?",
+        gain="What came of it, and what to keep.",
+        also_of_mentor=("Where could you put this to use next?",),
+    ),
+}
+"""Wording for every kind of point."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Put:
+    """A point as it is put: `purpose` holds the quotation where `question` does not."""
+
+    title: str
+    purpose: str
+    question: str
+
+
+def put(point: OpenPoint, reader: Reader | None) -> Put:
+    """Return a point for this reader."""
+    return put_words(point.quote.text, WORDS[point.kind], reader)
+
+
+def put_words(quote: str, words: PointWords, reader: Reader | None) -> Put:
+    """Return words of notes as they are put before this reader.
+
+    The mentee reads their own words out, within the question. Notes that a mentor wrote speak of
+    "him" or "her": they are quoted for the mentor's eyes, and the question does without.
+    """
+    shown = quoted(shown_words(quote))
+    if reader is Reader.MENTEE:
+        asked = _FIND_OUT if _UNKNOWN.search(quote) else words.of_mentee
+        return Put(title=words.title, purpose=words.gain, question=f"{words.lead}: {shown} {asked}")
+    asked = words.of_mentor if reader is Reader.MENTOR else words.of_either
+    return Put(title=words.title, purpose=f"In the notes: {shown}", question=asked)
+
+
+def shown_words(quote: str) -> str:
+    """Return words of notes without what only marks a line, cut where they run on."""
+    text = " ".join(quote.split())
+    text = re.sub(r"^\W+", "", text) if not text.startswith(("“", '"', "(")) else text
+    text = text.rstrip(" ;,")
+    if count_words(text) <= _MOST_SHOWN:
+        return text
+    return f"{' '.join(text.split()[:_MOST_SHOWN])} …"
+
+
+def overlap(one: Quote, other: Quote) -> bool:
+    """Tell whether two quotes of the same notes share words."""
+    return one.start < other.end and other.start < one.end
+
+
+RESULT: Final = PointWords(
+    title="A closer look",
+    lead="From last time",
+    of_mentee="Could we look at what came of it, and what I do next?",
+    of_mentor="What was hardest about this, and what comes next?",
+    of_either="What was hardest about this, and what comes next?",
+    gain="What came of it, and what follows from it.",
+)
+"""For the most pressing promise, where notes left nothing else to talk about."""

@@ -1,0 +1,329 @@
+"""What earlier notes leave for the next talk: put off, asked, undecided, dated, advised."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from companion.agendas.agenda import OpenPoint, PointKind
+from companion.summaries.doers import voice_of
+from companion.summaries.errands import is_question
+from companion.summaries.headings import Section
+from companion.summaries.notes import Notes, Sentence, read_notes
+from companion.summaries.offline import readable
+from companion.summaries.stating import is_logistics, is_meeting_again
+from companion.summaries.summary import ActionItem, ActionStatus, SummaryBrief, SummaryDraft
+from companion.text.due import find_due_phrases
+from companion.text.spans import Quote, quote_at
+from companion.text.verb_lists import word_set
+from companion.text.verbs import is_past, is_verb
+from companion.text.words import STOP_WORDS, count_words
+
+MOST_POINTS: Final = 12
+_MOST_SENTENCES: Final = 250
+"""In a long recording much is asked and left by the way; there only the summary's lists count."""
+
+_FEWEST_WORDS: Final = 4
+_MOST_WORDS: Final = 40
+_MOST_OF_LINE: Final = 26
+_FEWEST_TELLING: Final = 2
+_BACK: Final = 2
+"""Sentences before "leave that for next time" in which the thing itself is named."""
+
+_HEAD: Final = 12
+_EMPTY: Final = STOP_WORDS | word_set(
+    """
+    leave talk talked one think look see discuss speak take let us let's we'll it's said says sleep
+    wait
+    """
+)
+_ELSEWHERE: Final = (Section.ASIDE, Section.NEXT)
+_CHOICE: Final = re.compile(r"\bor\b", re.IGNORECASE)
+_NEXT_TIME: Final = re.compile(r"\bnext time\b", re.IGNORECASE)
+_PROMISES: Final = re.compile(
+    r"['’]ll\b|\b(?:will|promised|agreed|brings?|shows?|->)\b|->|→", re.IGNORECASE
+)
+_DOES: Final = re.compile(r"\W{0,6}(?:he|she|they) (?:[a-z]+s|read)\b", re.IGNORECASE)
+_OFTEN: Final = re.compile(
+    r"\b(?:over and over|again and again|always|usually|never|every (?:day|night|time|evening)"
+    r"|doesn['’]?t)\b",
+    re.IGNORECASE,
+)
+_APOSTROPHE: Final = re.compile(r"\b(do|did|does|is|has|have|could|would|was|ca|wo)nt\b", re.I)
+_PUT_OFF: Final = re.compile(
+    r"\b(?:(?:for |until |till )?(?:(?:next|another) time"
+    r"|next (?:session|call|chat|meeting)(?!\W+(?:\w+\W+){0,3}\d))"
+    r"|(?:did not|didn't|never) (?:talk about|discuss|cover|look at)"
+    r"|(?:come|go|get) back to (?:it|this|that|the|her|his)"
+    r"|(?:did not|didn't|never) get (?:to|round to|around to) (?:the|it|that|this|her|his|my|talk)"
+    r"|ran out of time|no time (?:left )?for|park(?:ed)? (?:it|this|that|the)"
+    r"|left (?:it|that|this|the \w+) for (?:next|another))\b",
+    re.IGNORECASE,
+)
+_UNDECIDED: Final = re.compile(
+    r"\b(?:not (?:yet |really )?(?:settled|decided|agreed|sure|clear)|(?:didn't|did not|couldn't"
+    r"|could not|haven't|have not|hasn't|has not|can't|cannot) (?:yet |really )?decided?|undecided"
+    r"|torn between|unsure|still open|left (?:it )?open|wonder(?:s|ing)? (?:if|whether|how)"
+    r"|still (?:doesn't|don't|does not|do not) (?:really )?know"
+    r"|(?:doesn't|don't|does not|do not|didn't|no idea) (?:yet |really )?(?:know )?"
+    r"(?=(?:if|whether|what|which|how|who|where|when|why)\b)"
+    r"|(?:neither of us|nobody|none of us) (?:knew|knows)|to be decided|tbd|tbc|up in the air"
+    r"|in two minds|on the fence|going back and forth|not made up)\b|\?\s*open\b|\bopen[.!]?$",
+    re.IGNORECASE,
+)
+_TOLD: Final = re.compile(
+    r"\b(?:(?:I|[Hh]e|[Ss]he) (?:\w+ly )?told|(?:^|[-–•*] ?)[Tt]old) (?:me|him|her|them|[A-Z]\w+)"
+    r"(?=:| to\b| that (?:he|she|they|I) (?:should|must|ought)|,? (?:don't|do not|never))"
+    r"|\bI (?:\w+ly )?(?:advised|suggested|recommended|warned)\b"
+    r"|^\W*(?:[Aa]dvised|[Ss]uggested|[Ww]arned|[Rr]eminded) (?:to|that|him|her|them|me|[A-Z]\w+)\b"
+    r"|\b(?:she|he|they|[A-Z]\w+) (?:\w+ly )?(?:advised|suggests?|suggested|recommends?"
+    r"|recommended|warned)\b"
+    r"|^\W*(?:(?:his|her|my|the|main|one) )?(?i:advice|tip)\b[^.]{0,20}[:=]"
+)
+_SAYS: Final = re.compile(
+    r"^\W*(?:(?:she|he|they|[A-Z]\w+) (?:says?|said|thinks)|I said)\b[:,]?\s+(?:that )?(?P<rest>.+)"
+)
+_OUGHT: Final = re.compile(
+    r"(?:(?:I|you|he|she|they|we) (?:should|must|ought|need to|could)|do not|don't|never|always"
+    r"|better to|first)\b",
+    re.IGNORECASE,
+)
+_EVENT: Final = re.compile(
+    r"\b(?:closes?|closing|deadline|exams?|interviews?|inspection|hearing|audit|assessments?|viva"
+    r"|orals?|panel|audition|tasting|opening|opens?|launch|fair|trial|presentation|appointment"
+    r"|hand[ -]?in|submission|auction|competition|concert|premiere|work ?day|open day|review"
+    r"|visit|practical|theory|due|tender|handover|starts?|expires?|runs out)\b",
+    re.IGNORECASE,
+)
+_DAY: Final = re.compile(
+    r"\b\d{1,2}(?:st|nd|rd|th)?\.?\s(?:of\s)?(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov"
+    r"|dec)|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\s\d{1,2}\b"
+    r"|\b\d{1,2}[/.]\d{1,2}\b|\bin (?:january|february|march|april|june|july|august|september"
+    r"|october|november|december)\b",
+    re.IGNORECASE,
+)
+_SET_AGAIN: Final = re.compile(r"\bnext (?:call|session|meeting|chat)\b.{0,30}\d", re.IGNORECASE)
+_ARROW: Final = re.compile(r"\W*(?:->|=>|→|–>)")
+_LABEL: Final = re.compile(r"\s*(?:\[[^\]\n]{3,40}\]\s*)?[^\W\d_][\w .'-]{0,30}:\s")
+
+
+def points_in(brief: SummaryBrief, draft: SummaryDraft, *, ref: str) -> tuple[OpenPoint, ...]:
+    """Return what the notes leave to talk about, most pressing first; each quotes the notes.
+
+    Args:
+        brief: the notes, with who took part as far as it is known.
+        draft: their summary; what it lists as undertaken is no point of its own.
+        ref: the name that the notes are cited by.
+    """
+    if not readable(brief):
+        return ()
+    notes = read_notes(brief)
+    found = list(_Reader(notes, draft).found()) if len(notes.sentences) <= _MOST_SENTENCES else []
+    points: list[OpenPoint] = []
+    for kind, quote in sorted(found, key=lambda one: (_ORDER.index(one[0]), one[1].start)):
+        apart = all(quote.end <= one.quote.start or one.quote.end <= quote.start for one in points)
+        if apart and count_words(quote.text) <= _MOST_WORDS:
+            points.append(OpenPoint(kind=kind, ref=ref, quote=quote))
+    return tuple(points[:MOST_POINTS])
+
+
+def meeting_in(brief: SummaryBrief) -> Quote | None:
+    """Return the words that say when the two meet again."""
+    if not readable(brief):
+        return None
+    notes = read_notes(brief)
+    for number, sentence in enumerate(notes.sentences):
+        quotes = notes.quotes(sentence)
+        again = sentence.section is Section.NEXT or is_meeting_again(sentence.text)
+        if quotes and number and again and any(map(str.isdigit, sentence.text)):
+            return quote_at(notes.source, quotes[0].start, quotes[-1].end)
+    return None
+
+
+_ORDER: Final = tuple(PointKind)
+
+
+def is_undertaken(item: ActionItem) -> bool:
+    """Tell whether an action item is to be done: no habit, no deed, not half of a question."""
+    quote = own_quotes(item)[0].text
+    habit = item.due_phrase is None and _DOES.match(quote) is not None and _OFTEN.search(quote)
+    head, mark, _ = quote.casefold().partition("?")
+    first, _, rest = item.what.casefold().partition(" ")
+    told = is_past(first, rest.split(" ", 1)[0]) and not is_verb(first, rest.split(" ", 1)[0])
+    return not habit and not told and not (mark and item.what.casefold()[:_HEAD] in head)
+
+
+class _Reader:
+    """Looks at each sentence of some notes beside what their summary made of it."""
+
+    def __init__(self, notes: Notes, draft: SummaryDraft) -> None:
+        self._notes = notes
+        self._firm = _spans(draft, ActionStatus.COMMITTED)
+        self._advised = _spans(draft, ActionStatus.SUGGESTED)
+        self._asked = [quote for entry in draft.open_questions for quote in entry.quotes]
+        self._settled = [quote for entry in draft.decisions for quote in entry.quotes]
+
+    def found(self) -> Iterator[tuple[PointKind, Quote]]:
+        """Yield every stretch that asks to be taken up, in the order of the notes."""
+        for number, sentence in enumerate(self._notes.sentences):
+            quote = _quote(self._notes, sentence)
+            if quote is None or _is_aside(sentence):
+                continue
+            text = _plain(sentence.text)
+            if _touches(self._firm, quote):
+                yield from self._promised(number, quote, text)
+            elif not _touches(self._settled, quote):
+                yield from self._open(number, quote, text)
+
+    def _promised(self, number: int, quote: Quote, text: str) -> Iterator[tuple[PointKind, Quote]]:
+        line = self._line(number, back=True)
+        if _NEXT_TIME.search(text) and count_words(line.text) <= _MOST_OF_LINE:
+            promised = _PROMISES.search(text) is not None
+            yield PointKind.PLANNED if promised else PointKind.PUT_OFF, line
+        elif _TOLD.search(text):
+            yield PointKind.ADVICE, quote
+
+    def _open(self, number: int, quote: Quote, text: str) -> Iterator[tuple[PointKind, Quote]]:
+        if _PUT_OFF.search(text):
+            named = self._named(number)
+            if named is not None:
+                yield PointKind.PUT_OFF, named
+            return
+        kind = self._kind(number, quote, text)
+        if kind is not None:
+            whole = kind in {PointKind.UNDECIDED, PointKind.QUESTION}
+            yield kind, self._line(number) if whole else quote
+
+    def _kind(self, number: int, quote: Quote, text: str) -> PointKind | None:
+        sentence = self._notes.sentences[number]
+        if _touches(self._asked, quote):
+            if self._is_added(number, text):
+                return None
+            undecided = _UNDECIDED.search(text) or ("?" in text and _CHOICE.search(text))
+            return PointKind.UNDECIDED if undecided else PointKind.QUESTION
+        kind = _kind_alone(self._notes, sentence, text)
+        if kind is None and _touches(self._advised, quote):
+            kind = PointKind.ADVICE
+        return kind if count_words(text) >= _FEWEST_WORDS else None
+
+    def _is_added(self, number: int, text: str) -> bool:
+        """Tell whether a sentence only belongs to the question before it: "her boss says lease"."""
+        before = self._notes.sentences[:number][-_BACK:]
+        turn = self._notes.sentences[number].turn
+        asks = any(one.turn == turn and "?" in one.text for one in before)
+        return asks and "?" not in text and not _UNDECIDED.search(text)
+
+    def _named(self, number: int) -> Quote | None:
+        """Return what was put off: "leave that for next time" is told by what stands before."""
+        rest = _PUT_OFF.sub(" ", _plain(self._notes.sentences[number].text))
+        telling = [word for word in re.findall(r"[\w'-]+", rest.lower()) if word not in _EMPTY]
+        if len(telling) >= _FEWEST_TELLING:
+            return self._line(number, back=True)
+        for before in self._notes.sentences[max(0, number - _BACK) : number][::-1]:
+            if count_words(before.text) >= _FEWEST_WORDS and not before.is_header:
+                return _quote(self._notes, before)
+        return None
+
+    def _line(self, number: int, *, back: bool = False) -> Quote:
+        """Return a sentence with what was jotted on around it, where the whole line is short."""
+        sentences = self._notes.sentences
+        turn = sentences[number].turn
+        first = last = number
+        while last + 1 < len(sentences) and self._goes_on(last + 1, turn):
+            last += 1
+        while back and first > 0 and self._goes_on(first - 1, turn):
+            first -= 1
+        whole = self._stretch(first, last)
+        in_line = sum(count_words(one.text) for one in sentences if one.turn == turn)
+        short = whole is not None and in_line <= _MOST_OF_LINE
+        kept = whole if short else self._stretch(number, number)
+        return kept or quote_at(self._notes.source, 0, 0)
+
+    def _goes_on(self, number: int, turn: int) -> bool:
+        one = self._notes.sentences[number]
+        quote = _quote(self._notes, one)
+        if one.turn != turn or quote is None or self._notes.is_dialogue:
+            return False
+        other = _is_aside(one) or _touches(self._firm, quote)
+        return not other and not _SET_AGAIN.search(one.text)
+
+    def _stretch(self, first: int, last: int) -> Quote | None:
+        start = _quote(self._notes, self._notes.sentences[first])
+        end = _quote(self._notes, self._notes.sentences[last])
+        if start is None or end is None or end.end < start.start:
+            return start
+        return quote_at(self._notes.source, start.start, end.end)
+
+
+def _is_aside(sentence: Sentence) -> bool:
+    """Tell whether a sentence only greets, heads, or says when the two meet again."""
+    if sentence.is_header or sentence.is_order or sentence.section in _ELSEWHERE:
+        return True
+    set_again = _ARROW.match(sentence.text) and _SET_AGAIN.search(sentence.text)
+    return is_meeting_again(sentence.text) or bool(set_again)
+
+
+def _kind_alone(notes: Notes, sentence: Sentence, text: str) -> PointKind | None:
+    """Return what a sentence is by its own words."""
+    asks = is_question(text) or "?" in text
+    if notes.is_dialogue:
+        # Aloud, an answer may follow: there only what the summary calls open is a question.
+        return PointKind.UNDECIDED if _UNDECIDED.search(text) and not asks else None
+    if _UNDECIDED.search(text) or (asks and _CHOICE.search(text)):
+        return PointKind.UNDECIDED
+    if asks:
+        return PointKind.QUESTION
+    if is_logistics(text):
+        return None
+    if _is_advice(notes, sentence, text):
+        return PointKind.ADVICE
+    dated = _DAY.search(text) or find_due_phrases(text)
+    return PointKind.AHEAD if dated and _EVENT.search(text) else None
+
+
+def _is_advice(notes: Notes, sentence: Sentence, text: str) -> bool:
+    if _TOLD.search(text):
+        return True
+    said = _SAYS.match(text)
+    if said is not None and _advises(said["rest"]):
+        return True
+    if notes.is_dialogue:
+        return False
+    label = _LABEL.match(text)
+    rest = text[label.end() if label else 0 :]
+    if (sentence.section is Section.TAKEAWAYS or label) and _OUGHT.match(rest):
+        return True
+    who = notes.cast.named(label[0].strip(" :")) if label else None
+    if sentence.speaker is not None:
+        who = voice_of(notes, sentence)
+    return notes.cast.role(who) == "mentor" and _advises(rest)
+
+
+def _advises(text: str) -> bool:
+    bare = _plain(text)
+    words = bare.split(" ", 2)
+    first = words[0].strip(",.;:")
+    orders = len(words) > 1 and first.islower() and is_verb(first, words[1])
+    return _OUGHT.match(bare) is not None or orders
+
+
+def _quote(notes: Notes, sentence: Sentence) -> Quote | None:
+    quotes = notes.quotes(sentence)
+    return quote_at(notes.source, quotes[0].start, quotes[-1].end) if quotes else None
+
+
+def _plain(text: str) -> str:
+    return _APOSTROPHE.sub(lambda word: f"{word[1]}n't", text.strip())
+
+
+def _spans(draft: SummaryDraft, status: ActionStatus) -> list[Quote]:
+    items = (one for one in draft.action_items if one.status is status and is_undertaken(one))
+    return [quote for item in items for quote in own_quotes(item)]
+
+
+def own_quotes(item: ActionItem) -> tuple[Quote, ...]:
+    """Return the quotes of an action without those that only say what "it" in it is."""
+    return item.quotes[1:] if len(item.quotes) > 1 and item.what.endswith(")") else item.quotes
+
+
+def _touches(spans: Sequence[Quote], quote: Quote) -> bool:
+    return any(one.start < quote.end and quote.start < one.end for one in spans)
