@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from companion.cli.cohort_review import Review
-from companion.cli.cohort_view import blocking_text, listed, name_of, shared_names
+from companion.cli.cohort_view import listed, name_of, shared_names
 from companion.matching.assignment import capacity_of
 from companion.matching.cohort import CohortResult
 from companion.people.person import Person, PersonId
@@ -38,7 +38,8 @@ class _Comparison:
         self.mentors = {mentor.id: mentor for mentor in mentors}
         self.now = {pair.mentee_id: pair.mentor_id for pair in result.pairs}
         self.load = Counter(self.now.values())
-        self.blocked = {one.mentee_id: blocking_text(one, people) for one in result.unmatched}
+        self.load_before = Counter(self.review.before.values())
+        self.blocked = {one.mentee_id: one.blocking.text for one in result.unmatched}
 
     def told(self) -> dict[PersonId, str]:
         changed: dict[PersonId, str] = {}
@@ -47,6 +48,11 @@ class _Comparison:
                 changed[mentee] = "is new since that file was written"
             elif self.review.before[mentee] != self.now.get(mentee):
                 changed[mentee] = self._change(mentee)
+        for mentee, mentor in self.review.kept:
+            # Of a mentor with more mentees in the file than places, somebody was written in.
+            places = capacity_of(self.mentors[mentor]) if mentor in self.mentors else 0
+            if mentee not in changed and self.load_before[mentor] > places:
+                changed[mentee] = f"is with {self._name(mentor)}, as you decided"
         return changed
 
     def _change(self, mentee: PersonId) -> str:
@@ -79,8 +85,13 @@ class _Comparison:
             for other, mentor in self.now.items()
             if mentor == old and self.review.before.get(other) != old
         ]
-        if came and self.load[old] >= capacity_of(self.mentors[old]):
+        if self.load[old] < capacity_of(self.mentors[old]):
+            return _ELSEWHERE
+        if came and not any((other, old) in self.review.kept for other in came):
             return f"the place with {self._name(old)} is now {self._names(came)}’s"
+        kept = [other for other, mentor in self.review.kept if mentor == old]
+        if kept:
+            return f"you kept {self._name(old)} for {self._names(kept)}"
         return _ELSEWHERE
 
     def _why_free(self, mentee: PersonId, new: PersonId) -> str | None:

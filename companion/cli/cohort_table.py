@@ -1,20 +1,23 @@
 """A cohort's pairs as a spreadsheet for the organiser to read, decide on and give back."""
 
 import csv
+import io
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from companion.cli.cohort_review import Decision, Review, holds_decisions
-from companion.cli.cohort_view import blocking_text, pair_view
+from companion.cli.cohort_view import pair_view
 from companion.cli.spreadsheet_cells import safe_cell
 from companion.errors import InputError
 from companion.matching.cohort import CohortPair, CohortResult, RunnerUp
 from companion.people.person import Person, PersonId
 
 HEADER: Final = (
-    *("mentee", "mentor", "why", "shared_time", "cautions", "runner_up", "blocking", "change"),
+    *("mentee", "mentor", "why", "shared_time", "cautions", "their_note", "runner_up"),
+    *("blocking", "change"),
     *("decision", "comment", "mentee_email", "mentor_email", "score", "mentee_id", "mentor_id"),
 )
 
@@ -49,19 +52,38 @@ def refuse_to_lose_decisions(path: str, *, reviewed: str | None) -> None:
         )
 
 
+def require_writable(path: str) -> None:
+    """Refuse a file that could not be written, before anything else is done.
+
+    Raises:
+        InputError: its folder is missing or not one's own, or it is a folder.
+    """
+    file = Path(path)
+    if not path.strip():
+        raise InputError("the name of the file to write is empty; name one")
+    if file.is_dir():
+        raise InputError(f"{path!r} is a folder; name a file in it")
+    if not file.parent.is_dir():
+        raise InputError(f"cannot write {path!r}: there is no folder {str(file.parent)!r}")
+    if not os.access(file if file.exists() else file.parent, os.W_OK):
+        raise InputError(f"cannot write {path!r}: it may not be written by you")
+
+
 def write_pairs(sheet: Sheet, *, path: str) -> None:
     """Write one row per mentee, the pair and why or what blocked it, then the pairs ruled out.
 
     Raises:
         InputError: the file cannot be written.
     """
+    text = io.StringIO()
+    writer = csv.DictWriter(text, HEADER, restval="")
+    writer.writeheader()
+    for row in _rows(sheet):
+        writer.writerow({name: safe_cell(cell) for name, cell in row.items()})
     try:
         # The mark at the start makes spreadsheet programs read UTF-8.
         with Path(path).open("w", encoding="utf-8-sig", newline="") as file:
-            writer = csv.DictWriter(file, HEADER, restval="")
-            writer.writeheader()
-            for row in _rows(sheet):
-                writer.writerow({name: safe_cell(cell) for name, cell in row.items()})
+            file.write(text.getvalue())
     except OSError as error:
         raise InputError(f"cannot write {path!r}: {error.strerror}") from None
 
@@ -70,9 +92,14 @@ def _rows(sheet: Sheet) -> Iterator[dict[str, str]]:
     for pair in sheet.result.pairs:
         yield _pair_row(sheet, pair)
     for unmatched in sheet.result.unmatched:
-        blocked = blocking_text(unmatched, sheet.people)
         mentee = sheet.people[unmatched.mentee_id]
-        yield {**_said(sheet, mentee), **_who("mentee", mentee), "blocking": blocked}
+        note = {"their_note": _notes(mentee)}
+        yield {
+            **_said(sheet, mentee),
+            **_who("mentee", mentee),
+            **note,
+            "blocking": unmatched.blocking.text,
+        }
     for mentee_id, mentor_id in sheet.review.never:
         mentee, mentor = sheet.people[mentee_id], sheet.people[mentor_id]
         decided = {"decision": Decision.NEVER.value}
@@ -89,6 +116,7 @@ def _pair_row(sheet: Sheet, pair: CohortPair) -> dict[str, str]:
         "why": view.why,
         "shared_time": pair.shared_time or "not known",
         "cautions": "; ".join(view.cautions),
+        "their_note": _notes(view.mentee, view.mentor),
         "runner_up": _runner_up(pair.runner_up, sheet.people),
         "decision": Decision.KEEP.value if is_kept else "",
         "score": f"{view.score:.2f}",
@@ -100,6 +128,15 @@ def _said(sheet: Sheet, mentee: Person) -> dict[str, str]:
         "change": sheet.changes.get(mentee.id, ""),
         "comment": sheet.review.comments.get(mentee.id, ""),
     }
+
+
+def _notes(*people: Person) -> str:
+    """Return what each wrote for the organiser alone."""
+    return "; ".join(
+        f"{person.name}: {' '.join(person.note_to_organiser.split())}"
+        for person in people
+        if person.note_to_organiser
+    )
 
 
 def _who(side: str, person: Person) -> dict[str, str]:

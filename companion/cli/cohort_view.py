@@ -14,7 +14,6 @@ from companion.matching.cohort import CohortPair, CohortResult, Unmatched
 from companion.people.person import Person, PersonId
 
 _QUOTED: Final = re.compile(r"(“[^“”]*”)")
-_PAIRED_WITH: Final = " is paired with "
 _NO_GOAL: Final = "no_goal"
 _ASK_GOAL: Final = (
     "Ask each for one thing that should be different, write it into the form's file, and import it "
@@ -43,15 +42,6 @@ def pair_view(pair: CohortPair, people: Mapping[PersonId, Person]) -> PairView:
     why = _about(pair.reasons[0].text, mentee) if pair.reasons else _no_reason(mentee, mentor)
     cautions = tuple(_cautions(pair, mentee, mentor))
     return PairView(mentee, mentor, pair.score, why, cautions, _is_weak(pair))
-
-
-def blocking_text(unmatched: Unmatched, people: Mapping[PersonId, Person]) -> str:
-    """Return why somebody has no pair, with names in the place of ids."""
-    text, mark, ids = unmatched.blocking.text.rpartition(_PAIRED_WITH)
-    if not mark:
-        return unmatched.blocking.text
-    names = [name_of(PersonId(each), people) for each in ids.split(", ")]
-    return f"{text}{mark}{listed(names)}"
 
 
 def show_cohort(
@@ -117,7 +107,7 @@ def _show_unmatched(result: CohortResult, people: Mapping[PersonId, Person]) -> 
             continue
         for unmatched in found[:SHOWN_UNMATCHED]:
             name = name_of(unmatched.mentee_id, people)
-            say(f"{name}: {blocking_text(unmatched, people)}", indent=2)
+            say(f"{name}: {unmatched.blocking.text}", indent=2)
         if len(found) > SHOWN_UNMATCHED:
             say(f"and {len(found) - SHOWN_UNMATCHED} more for the same reason", indent=2)
 
@@ -158,6 +148,7 @@ def _among(number: int, total: int) -> str:
 def _cautions(pair: CohortPair, mentee: Person, mentor: Person) -> Iterator[str]:
     if _is_weak(pair):
         yield f"weak match: ask {mentor.first_name} whether this is for them"
+    yield from (caution.text for caution in pair.cautions)
     silent = [person.name for person in (mentee, mentor) if not person.availability]
     if silent:
         verb = "name" if len(silent) > 1 else "names"

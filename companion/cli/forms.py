@@ -14,6 +14,7 @@ from companion.people.person import Person
 
 if TYPE_CHECKING:
     from companion.people.columns import Columns
+    from companion.people.tables import Table
 
 SHOWN_OF_A_KIND: Final = 5
 """How many notices of one kind are printed; the rest is counted and written to a file."""
@@ -44,6 +45,7 @@ def read_form(
     goals = goals_of(read, where=file)
     show_notices(read.notices, file=file, aside=target.parent / f"{Path(file).stem}.notices.txt")
     _say_left_out(mapping, read.unmapped_columns, target=target)
+    _say_noted(mapping, (*read.mentors, *read.mentees), talk=talk)
     counts = (
         counted(len(read.mentors), "mentor"),
         counted(len(read.mentees), "mentee"),
@@ -67,6 +69,20 @@ def _say_left_out(mapping: "Columns", unmapped: Sequence[str], *, target: Path) 
         )
     if others:
         remark(f"left out: the columns {', '.join(map(repr, others))}")
+
+
+def _say_noted(mapping: "Columns", people: Sequence[Person], *, talk: Talk) -> None:
+    """Say how many wrote something for the organiser alone."""
+    from companion.people.column_words import Holds
+
+    headers = [column.header for column in mapping.columns if column.holds is Holds.NOTE]
+    noted = {person.id for person in people if person.note_to_organiser}
+    if noted:
+        talk(
+            f"{', '.join(map(repr, headers))} has {counted(len(noted), 'answer')}; read them "
+            "before you pair. They stand in the column their_note of the spreadsheet of pairs, for "
+            "you alone: nothing is matched on them, and no message says them"
+        )
 
 
 def counted(number: int, noun: str) -> str:
@@ -107,7 +123,10 @@ def _show_kind(field: str, found: Sequence[Problem]) -> None:
     shown, more = found[:SHOWN_OF_A_KIND], len(found) - SHOWN_OF_A_KIND
     rest = f"and {more} more" if more > 0 else ""
     name = f"{field}: " if field else ""
-    if len(found) == 1:
+    if len(found) > 1 and all(notice.remedy.startswith("read ") for notice in found):
+        example = f"such as line {found[0].line}{_value(found[0])}: {found[0].remedy}"
+        remark(f"{name}{len(found)} rows are read by the hours of an office, {example}")
+    elif len(found) == 1:
         remark(f"{name}line {found[0].line}{_value(found[0])}: {found[0].remedy}")
     elif len({notice.remedy for notice in found}) == 1:
         rows = [f"line {notice.line}{_value(notice)}" for notice in shown]
@@ -136,7 +155,8 @@ def _mapping(
 
     if named and target.exists():
         mapping = columns_of_text(read_text(str(target)), where=str(target))
-        return _in_zone(mapping, time_zone)
+        table = read_table(text, where=file)
+        return _in_zone(_with_new(mapping, table, target=target, talk=talk), time_zone)
     table = read_table(text, where=file)
     if named:
         _refuse_a_typo(target)
@@ -145,7 +165,7 @@ def _mapping(
         if {column.header for column in mapping.columns} <= set(titles_of(table.header)):
             # What was corrected by hand must not be written over by a new proposal.
             talk(f"Read by the meaning of the columns in {target}; delete it for a new proposal")
-            return _in_zone(mapping, time_zone)
+            return _in_zone(_with_new(mapping, table, target=target, talk=talk), time_zone)
     mapping = _in_zone(propose_mapping(table.header, table.rows), time_zone)
     if target.exists():
         kept = target.with_suffix(".old.yaml")
@@ -158,6 +178,24 @@ def _mapping(
         talk(f"  {column.header!r}: {column.holds.value}{aside}")
     talk(f"Wrong? Edit {target} and import again with --replace")
     return mapping
+
+
+def _with_new(mapping: "Columns", table: "Table", *, target: Path, talk: Talk) -> "Columns":
+    """Return a mapping with the columns that the form has got since, written into its file."""
+    from companion.people.columns import with_new_columns
+    from companion.people.columns_file import columns_as_text
+
+    wider, added = with_new_columns(mapping, table.header, table.rows)
+    if not added:
+        return mapping
+    kept = target.with_suffix(".old.yaml")
+    _write(kept, target.read_text(encoding="utf-8"))
+    _write(target, columns_as_text(wider))
+    talk(f"The form has new columns, added to {target} (as it was: {kept}):")
+    for column in added:
+        talk(f"  {column.header!r}: {column.holds.value}")
+    talk(f"Wrong? Edit {target} and import again with --replace")
+    return wider
 
 
 def _in_zone(mapping: "Columns", time_zone: str | None) -> "Columns":
@@ -205,16 +243,21 @@ def _write(target: Path, text: str) -> None:
         ) from None
 
 
+def missing_from(stored: Iterable[Person], imported: Iterable[Person]) -> list[Person]:
+    """Return the stored people who are not in the form."""
+    present = {person.id for person in imported}
+    return [person for person in stored if person.id not in present]
+
+
 def left_behind(stored: Iterable[Person], imported: Iterable[Person]) -> str | None:
     """Return a remark on stored people who are not in the form that was imported again."""
-    present = {person.id for person in imported}
-    missing = [person.id for person in stored if person.id not in present]
+    missing = [person.id for person in missing_from(stored, imported)]
     if not missing:
         return None
     names = ", ".join(missing[:20]) + (f" and {len(missing) - 20} more" if missing[20:] else "")
     is_one = len(missing) == 1
     return (
         f"{'1 stored person is' if is_one else f'{len(missing)} stored people are'} not in this "
-        f"file: {names}; remove {'this one' if is_one else 'them'} with "
-        f"`companion remove people {missing[0] if is_one else 'ID'}`"
+        f"file and will still be paired: {names}; to remove {'this one' if is_one else 'them'} "
+        "import again with --replace --remove-missing"
     )

@@ -81,8 +81,8 @@ def register(app: typer.Typer) -> None:
     app.command("show", help="Show one record.\n\nExample: `companion show people ana-ruiz`")(show)
     app.command(
         "remove",
-        help="Remove one record and what cannot be without it.\n\n"
-        "Example: `companion remove people ana-ruiz`",
+        help="Remove records and what cannot be without them.\n\n"
+        "Example: `companion remove people ana-ruiz ben-okoro`",
     )(remove)
     app.command(
         "export",
@@ -105,12 +105,24 @@ def import_(
     replace: Annotated[
         bool, typer.Option("--replace", help="Replace records of known ids.")
     ] = False,
+    remove_missing: Annotated[
+        bool,
+        typer.Option(
+            "--remove-missing",
+            help="With --replace and a form: remove stored people who are not in it.",
+        ),
+    ] = False,
     as_json: JsonFlag = False,
 ) -> None:
     """Store records from files."""
     from companion.cli import importing
     from companion.cli.printing import remark, say
 
+    if remove_missing and not (replace and _is_form(kind, files)):
+        raise InputError(
+            "--remove-missing goes with --replace and the whole form: "
+            "companion import people FORM.csv --replace --remove-missing"
+        )
     talk = remark if as_json else say
 
     async def work(companion: "Companion") -> None:
@@ -120,7 +132,10 @@ def import_(
             {Kind.PEOPLE: done.people, Kind.GOALS: done.goals, Kind.SESSIONS: done.sessions},
             as_json=as_json,
         )
-        _say_left_behind(before, batch)
+        if remove_missing:
+            await _remove_missing(companion, before, batch)
+        else:
+            _say_left_behind(before, batch)
 
     try:
         batch = importing.read_batch(kind, files, columns=columns, time_zone=time_zone, talk=talk)
@@ -147,6 +162,22 @@ def _say_left_behind(before: "tuple[Person, ...]", batch: "Batch") -> None:
     said = left_behind([person for person in before if person.id != ME], batch.people)
     if said is not None:
         remark(said)
+
+
+async def _remove_missing(
+    companion: "Companion", before: "tuple[Person, ...]", batch: "Batch"
+) -> None:
+    from companion.cli.forms import missing_from
+    from companion.cli.own import ME
+    from companion.cli.printing import remark
+
+    gone = missing_from([person for person in before if person.id != ME], batch.people)
+    for person in gone:
+        row = await companion.people.get(person.id)
+        await companion.people.remove(person.id, version=row.stamp.version)
+    if gone:
+        names = ", ".join(f"{person.name} ({person.id})" for person in gone)
+        remark(f"removed {len(gone)} who are not in this file: {names}")
 
 
 def _report(done: "dict[Kind, Imported]", *, as_json: bool) -> None:
@@ -214,20 +245,24 @@ def show(
 def remove(
     context: typer.Context,
     kind: KindArgument,
-    record_id: Annotated[str, typer.Argument(help="Its id; of people the name will do.")],
+    record_ids: Annotated[
+        list[str], typer.Argument(help="Their ids; of people the names will do.", metavar="ID...")
+    ],
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> None:
-    """Remove one record and what cannot be without it."""
+    """Remove records and what cannot be without them; nothing when one of them is unknown."""
     from companion.cli.printing import say
 
     async def work(companion: "Companion") -> None:
         collection = _collection(companion, kind)
-        row = await collection.get(await _id(companion, kind, record_id))
-        if not yes and not _confirmed(row.value):
-            say(f"kept {row.value.id}")
-            return
-        await collection.remove(row.value.id, version=row.stamp.version)
-        say(f"removed {row.value.id}")
+        meant = [await _id(companion, kind, record_id) for record_id in record_ids]
+        for each in dict.fromkeys(meant):
+            row = await collection.get(each)
+            if not yes and not _confirmed(row.value):
+                say(f"kept {row.value.id}")
+                continue
+            await collection.remove(row.value.id, version=row.stamp.version)
+            say(f"removed {row.value.id}")
 
     run(context, work)
 

@@ -1,13 +1,13 @@
 """Pairing a whole cohort at once: what is asked and what comes back."""
 
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import Field
 
 from companion.goals.goal import Goal, GoalId
 from companion.matching.match import NoteEvidence, Reason
 from companion.people.person import Person, PersonId
-from companion.values import Value
+from companion.values import Notice, Value
 
 PersonPair = tuple[PersonId, PersonId]
 """(mentee, mentor)."""
@@ -15,15 +15,23 @@ PersonPair = tuple[PersonId, PersonId]
 Share = Annotated[float, Field(ge=0, le=1)]
 
 
+LEAST_SCORE: Final = 0.22
+"""Below it nothing that a mentor offers or says speaks to the goal: nobody is paired on nothing.
+
+A cohort's score counts one thing offered by name as well as the fit of the whole goal.
+"""
+
+
 class CohortConstraints(Value):
     """What a programme fixes before pairing. `balance` 0 is best fit, 1 is everyone matched.
 
+    `minimum_score` 0 pairs people whatever their score; then `balance` 1 leaves out very few.
     `spread` above 0 evens the load: each further mentee of a mentor counts so much less in score.
     """
 
     pinned: tuple[PersonPair, ...] = ()
     forbidden: tuple[PersonPair, ...] = ()
-    minimum_score: Share = 0.0
+    minimum_score: Share = LEAST_SCORE
     balance: Share = 1.0
     spread: Share = 0.0
 
@@ -58,10 +66,14 @@ class CohortPair(Value):
     shared_time: str | None = None
     """When both are free in a week, in the clock of each; None when one of them names no times."""
     runner_up: RunnerUp | None = None
+    cautions: tuple[Notice, ...] = ()
 
 
 class Blocking(Value):
-    """The one constraint that kept somebody unmatched."""
+    """What kept somebody from the mentor who fits best, and from the next; the code is the first's.
+
+    `mentor_id` is who fits best, whether a rule speaks against the pair or not.
+    """
 
     code: str
     text: str

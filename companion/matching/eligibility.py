@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -68,7 +69,7 @@ class Eligibility:
     overlap: WeeklyOverlap | None
     """Shared time, when the mentee's is known."""
 
-    @property
+    @cached_property
     def rows(self) -> NDArray[np.intp]:
         """Row numbers of the mentors who may be proposed."""
         return np.flatnonzero([bar is None for bar in self.bars])
@@ -130,6 +131,34 @@ def eligibility(
         for row in np.flatnonzero(barred.get(bar, ())):
             verdicts[row] = bar
     return Eligibility(bars=tuple(verdicts), overlap=overlap)
+
+
+def managers_above(
+    person: Person, managers: Mapping[PersonId, PersonId | None]
+) -> tuple[PersonId, ...]:
+    """Return who manages `person`, who manages them, and so on; `managers` are everybody's."""
+    found: dict[PersonId, None] = {}
+    above = person.manager_id
+    while above is not None and above not in found and above != person.id:
+        found[above] = None
+        above = managers.get(above)
+    return tuple(found)
+
+
+def chain_cautions(
+    mentee: Person, mentor: Person, *, people: Mapping[PersonId, Person]
+) -> tuple[Notice, ...]:
+    """Return a caution where one of a pair is further up the other's reporting line."""
+    managers = {person.id: person.manager_id for person in people.values()}
+    found: list[Notice] = []
+    for below, above in ((mentee, mentor), (mentor, mentee)):
+        line = managers_above(below, managers)
+        if above.id in line and below.manager_id is not None:
+            nearest = people.get(below.manager_id)
+            named = "their line manager" if nearest is None else f"{nearest.name}, the line manager"
+            text = f"{above.name} is further up {below.name}’s reporting line, above {named}"
+            found.append(Notice(code="reporting_chain", text=text))
+    return tuple(found)
 
 
 def primary_languages(person: Person) -> frozenset[str]:

@@ -1,6 +1,6 @@
 """A cohort as a market of mentees and mentors, and why somebody is left without a pair."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from companion.matching.assignment import SCORE_DECIMALS, Market, capacity_of
 from companion.matching.cohort import Blocking, CohortConstraints, RunnerUp
 from companion.matching.eligibility import Bar, why_barred
+from companion.matching.offers import OfferIndex, asks_of, offer_index, offered
 from companion.matching.pools import Pool
 from companion.matching.ranking import Inquiry, ranking_of
 from companion.matching.scoring import scores_of
@@ -23,6 +24,8 @@ Progress = Callable[[int, int], None]
 _BARS: Final = tuple(Bar)
 _FREE: Final = -1
 _SHORTLISTED: Final = 8
+_TOLD_BLOCKS: Final = 2
+
 
 Mentees = Mapping[PersonId, Sequence[PersonId]]
 """Per mentor, whom they are paired with."""
@@ -88,17 +91,40 @@ def prospects_of(
 ) -> list[Prospects]:
     """Return what each mentee may hope for."""
     found: list[Prospects] = []
+    offers = offer_index(pool.index)
     # One mentee at a time: the rankings of a large cohort would not fit in memory together.
     for asker in askers:
-        found.append(_prospects(asker, pool, vectors, on=on))
+        found.append(_prospects(asker, pool, offers, vectors, on=on))
         if progress is not None:
             progress(len(found), len(askers))
     return found
 
 
-def _prospects(asker: Asker, pool: Pool, vectors: Mapping[str, Vectors], *, on: date) -> Prospects:
+def asked_texts(askers: Sequence[Asker]) -> Iterator[str]:
+    """Yield what `prospects_of` needs the vectors of, besides those of the inquiries."""
+    for asker in askers:
+        for inquiry in asker.inquiries:
+            yield from (ask.text for ask in asks_of(inquiry.goal, mentee=asker.mentee))
+
+
+def _prospects(
+    asker: Asker,
+    pool: Pool,
+    offers: OfferIndex,
+    vectors: Mapping[str, Vectors],
+    *,
+    on: date,
+) -> Prospects:
     rankings = [ranking_of(pool, inquiry, vectors, on=on) for inquiry in asker.inquiries]
-    scores = np.stack([scores_of(ranking.fits.fit) for ranking in rankings])
+    scores = np.stack(
+        [
+            # Either is a reason for the pair; both together are a better one.
+            1
+            - (1 - scores_of(ranking.fits.fit))
+            * (1 - offered(offers, asks_of(inquiry.goal, mentee=asker.mentee), vectors))
+            for inquiry, ranking in zip(asker.inquiries, rankings, strict=True)
+        ]
+    )
     return Prospects(
         asker=asker,
         # A large cohort has millions of these: nothing is kept wider than it needs to be.
@@ -157,41 +183,71 @@ def _score(prospects: Prospects, row: int) -> float:
 
 
 def blocking_of(
-    prospects: Prospects, pool: Pool, *, constraints: CohortConstraints, mentees_of: Mentees
+    prospects: Prospects,
+    pool: Pool,
+    *,
+    constraints: CohortConstraints,
+    mentees_of: Mentees,
+    names: Mapping[PersonId, str],
 ) -> Blocking:
-    """Return the one thing that kept a mentee unmatched; `mentees_of` is the assignment made."""
+    """Return what stands between a mentee and the two mentors who fit best, of all there are.
+
+    `mentees_of` is the assignment made, `names` are those of the mentees.
+    """
+    others = [row for row in range(len(pool.mentors)) if prospects.bar(row) is not Bar.ONESELF]
     if not pool.mentors:
         return Blocking(code="no_mentors", text="the cohort has no mentors")
-    eligible = _by_score(prospects, pool)
-    if not eligible:
-        return _all_barred(prospects, pool)
-    mentor = pool.mentors[eligible[0]]
-    score = _score(prospects, eligible[0])
-    if score < constraints.minimum_score:
+    if not others:
+        return Blocking(code=Bar.ONESELF.value, text="the only mentor is this very person")
+    best = sorted(others, key=lambda row: (-prospects.scores[row], pool.mentors[row].id))
+    fitting = [row for row in best if _score(prospects, row) >= constraints.minimum_score]
+    mentor = pool.mentors[best[0]]
+    if not fitting:
         text = (
-            f"the best eligible mentor, {mentor.name}, scores {score:.2f}, "
-            f"below the minimum of {constraints.minimum_score:.2f}"
+            f"nobody here offers or says anything near this goal; the nearest is {mentor.name} "
+            f"({prospects.scores[best[0]]:.2f}, the least for a pair is "
+            f"{constraints.minimum_score:.2f})"
         )
         return Blocking(code="below_minimum_score", text=text, mentor_id=mentor.id)
-    taken = ", ".join(mentees_of.get(mentor.id, ()))
-    text = f"every suitable mentor is taken; the best, {mentor.name}, is paired with {taken}"
-    return Blocking(code="mentors_full", text=text, mentor_id=mentor.id)
+    blocks = [
+        _block(prospects, pool.mentors[row], prospects.bar(row), mentees_of, names)
+        for row in fitting[:_TOLD_BLOCKS]
+    ]
+    first = prospects.bar(fitting[0])
+    code = "mentors_full" if first is None else first.value
+    said = [f"{pool.mentors[fitting[0]].name} fits best but {blocks[0]}"]
+    said += [
+        f"{pool.mentors[row].name} fits too but {block}"
+        for row, block in zip(fitting[1:], blocks[1:], strict=False)
+    ]
+    return Blocking(code=code, text="; ".join(said), mentor_id=mentor.id)
+
+
+def _block(
+    prospects: Prospects,
+    mentor: Person,
+    bar: Bar | None,
+    mentees_of: Mentees,
+    names: Mapping[PersonId, str],
+) -> str:
+    """Return what follows "fits best but"."""
+    mentee = prospects.mentee
+    who = mentee.first_name
+    if bar is Bar.REPORTING_LINE:
+        return f"is {who}’s line manager" if mentee.manager_id == mentor.id else f"reports to {who}"
+    if bar is Bar.NO_SHARED_TIME:
+        return f"is never free when {who} is"
+    if bar is Bar.FORBIDDEN:
+        return "this pair is ruled out"
+    if bar is not None:
+        return f"{why_barred(bar, mentor=mentor, mentee=mentee)}"
+    taken = [names.get(mentee_id, mentee_id) for mentee_id in mentees_of.get(mentor.id, ())]
+    if len(taken) < capacity_of(mentor):
+        return "the balance that was asked for leaves this pair out"
+    return f"is taken by {' and '.join(taken)}"
 
 
 def no_goal(mentee: Person) -> Blocking:
     """Return what keeps a mentee unmatched who has told no goal."""
     text = f"{mentee.name} states no goal; ask what should be different, add it, and pair again"
     return Blocking(code="no_goal", text=text)
-
-
-def _all_barred(prospects: Prospects, pool: Pool) -> Blocking:
-    """Name the rule that stands before the mentor who would fit best."""
-    nearest = max(
-        (row for row in range(len(pool.mentors)) if prospects.bar(row) is not Bar.ONESELF),
-        key=lambda row: (prospects.scores[row], -row),
-        default=0,
-    )
-    mentor, bar = pool.mentors[nearest], prospects.bar(nearest) or Bar.ONESELF
-    why = why_barred(bar, mentor=mentor, mentee=prospects.mentee)
-    text = f"no mentor is eligible; the nearest, {mentor.name}: {why}"
-    return Blocking(code=bar.value, text=text, mentor_id=mentor.id)

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -13,11 +13,14 @@ from companion.matching.assignment import assign, check_constraints, check_goals
 from companion.matching.cautions import WEAK_SCORE, cautions_for, warnings_for
 from companion.matching.claims import Exhibit, asked_of, exhibits
 from companion.matching.cohort import CohortPair, CohortRequest, CohortResult, Unmatched
+from companion.matching.eligibility import chain_cautions
 from companion.matching.match import Match, MatchRequest, MatchResult, NoteEvidence
+from companion.matching.offer_reasons import with_offer
 from companion.matching.pairing import (
     Mentees,
     Progress,
     Prospects,
+    asked_texts,
     askers_of,
     blocking_of,
     market_of,
@@ -35,7 +38,7 @@ from companion.matching.ranking import (
 )
 from companion.matching.reach import reach_factors
 from companion.matching.reasons import Account, account_of, goal_parts
-from companion.matching.scoring import score_parts, scores_of
+from companion.matching.scoring import SCORE_DECIMALS, score_parts, scores_of
 from companion.matching.selection import Preferences, chosen_rows, place_cautions
 from companion.matching.shared_times import shared_times
 from companion.people.person import Person, PersonId
@@ -113,8 +116,10 @@ class MatchingService:
         check_goals(request.constraints, goals=request.goals)
         inquiries = inquiries_of(request.goals, request.mentees, request.constraints.forbidden)
         pool, vectors = await self._prepared(request.mentors, request.note_evidence, inquiries)
+        askers = askers_of(inquiries)
+        things = await self._vectors.of(asked_texts(askers))
         prospects = await asyncio.to_thread(
-            prospects_of, askers_of(inquiries), pool, vectors, on=on, progress=progress
+            prospects_of, askers, pool, {**things, **vectors}, on=on, progress=progress
         )
         mentor_of = await asyncio.to_thread(
             assign,
@@ -125,6 +130,7 @@ class MatchingService:
             spread=request.constraints.spread,
         )
         mentees_of = _mentees_of(mentor_of)
+        people = {person.id: person for person in (*request.mentees, *request.mentors)}
         picks = {
             found.mentee.id: _chosen(pool, found, mentor_of[found.mentee.id], vectors, on=on)
             for found in prospects
@@ -140,6 +146,20 @@ class MatchingService:
                     accounts[picks[found.mentee.id]],
                     mentees_of=mentees_of,
                     on=on,
+                ).model_copy(
+                    update={
+                        "cautions": chain_cautions(
+                            found.mentee, people[mentor_of[found.mentee.id]], people=people
+                        ),
+                        "reasons": with_offer(
+                            accounts[picks[found.mentee.id]].reasons,
+                            pool,
+                            things,
+                            goal=picks[found.mentee.id].ranking.goal,
+                            mentee=found.mentee,
+                            row=picks[found.mentee.id].row,
+                        ),
+                    }
                 )
                 for found in prospects
                 if found.mentee.id in picks
@@ -241,7 +261,9 @@ def _chosen(
 ) -> _Pick:
     row = next(row for row, mentor in enumerate(pool.mentors) if mentor.id == mentor_id)
     inquiry = found.asker.inquiries[int(found.goals[row])]
-    return _pick(pool, ranking_of(pool, inquiry, vectors, on=on), row)
+    pick = _pick(pool, ranking_of(pool, inquiry, vectors, on=on), row)
+    # What was compared: one thing of several that is offered by name counts in a cohort.
+    return replace(pick, score=round(float(found.scores[row]), SCORE_DECIMALS))
 
 
 def _unmatched(
@@ -252,12 +274,17 @@ def _unmatched(
     mentees_of: Mentees,
 ) -> tuple[Unmatched, ...]:
     hoped = {found.mentee.id: found for found in prospects}
+    names = {mentee.id: mentee.name for mentee in request.mentees}
     matched = {mentee_id for ids in mentees_of.values() for mentee_id in ids}
     return tuple(
         Unmatched(
             mentee_id=mentee.id,
             blocking=blocking_of(
-                hoped[mentee.id], pool, constraints=request.constraints, mentees_of=mentees_of
+                hoped[mentee.id],
+                pool,
+                constraints=request.constraints,
+                mentees_of=mentees_of,
+                names=names,
             )
             if mentee.id in hoped
             else no_goal(mentee),

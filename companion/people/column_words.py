@@ -42,6 +42,8 @@ class Holds(StrEnum):
     CHALLENGE = "challenge"
     SUCCESS_MEASURE = "success_measure"
     TARGET_ON = "target_on"
+    NOTE = "note_to_organiser"
+    """Wishes for the organiser's eyes only: "keep this from Dawn", "no video calls"."""
 
 
 LISTS: Final = frozenset(
@@ -52,15 +54,17 @@ LISTS: Final = frozenset(
 NOT_KEPT: Final = frozenset((Holds.IGNORED, Holds.UNIT))
 """What is not read at all."""
 
-REPEATABLE: Final = LISTS | NOT_KEPT | {Holds.BIO, Holds.LANGUAGES, Holds.AVAILABILITY, Holds.LINKS}
+REPEATABLE: Final = (
+    LISTS | NOT_KEPT | {*(Holds.BIO, Holds.LANGUAGES, Holds.AVAILABILITY, Holds.LINKS, Holds.NOTE)}
+)
 """Fields that several columns may fill together; of the others the likeliest column counts."""
 
 PHRASES: Final[dict[Holds, str]] = {
     Holds.IGNORED: """
-        consent, agree, i agree, gdpr, privacy policy, data protection, anything else, comments,
+        consent, agree, i agree, gdpr, privacy policy, data protection,
         gender, age, date of birth, birthday, ethnicity, ethnic, nationality, religion, disability,
         photo, phone, telephone, mobile number, phone number, postcode, address, how did you hear,
-        hear about us, score, dietary, matched with, notes for us, internal, employee id,
+        hear about us, score, dietary, matched with, internal, employee id,
         salary, years of experience, how many years, seniority, grade,
         mentored before, been a mentor before, had a mentor before
     """,
@@ -156,6 +160,13 @@ PHRASES: Final[dict[Holds, str]] = {
     Holds.SUCCESS_MEASURE: """
         success, what would success look like, measure of success, how will you know,
         how would you know, measure
+    """,
+    Holds.NOTE: """
+        anything else, anything you would like us to know, anything we should know,
+        anything you want to tell us, anything to add, anything to tell us, should we know,
+        like us to know, comments, comment, any comments, other comments, notes, notes for us,
+        remarks, additional information, other information, special requests, requirements,
+        bemerkungen, remarques, observaciones
     """,
     Holds.TARGET_ON: "by when, how soon, deadline, target date, when do you want to",
 }

@@ -103,6 +103,23 @@ def propose_mapping(header: Sequence[str], rows: Sequence[TableRow]) -> Columns:
     return Columns(columns=columns)
 
 
+def with_new_columns(
+    mapping: Columns, header: Sequence[str], rows: Sequence[TableRow]
+) -> tuple[Columns, tuple[Column, ...]]:
+    """Return a mapping with proposals for the columns of a form that it does not know, and these.
+
+    A field that one column holds already is not given to a second one.
+    """
+    known = {column.header for column in mapping.columns}
+    held = {column.holds for column in mapping.columns} - REPEATABLE
+    added = tuple(
+        column.model_copy(update={"holds": Holds.IGNORED}) if column.holds in held else column
+        for column in propose_mapping(header, rows).columns
+        if column.header not in known
+    )
+    return mapping.model_copy(update={"columns": (*mapping.columns, *added)}), added
+
+
 class _Guess:
     """What a column may hold, with how strongly its header and its cells say so."""
 

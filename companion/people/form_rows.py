@@ -149,6 +149,7 @@ class FormRow:
             "capacity": self._capacity(),
             "channels": self._channels(),
             "links": self._links(),
+            "note_to_organiser": "\n".join(self._all(Holds.NOTE)) or None,
         }
         for holds in LISTS - {Holds.CHANNELS}:
             fields[holds.value] = self._entries(holds)

@@ -49,7 +49,7 @@ EmailAddress = Annotated[str, AfterValidator(_email)]
 class Person(Value):
     """Everything the companion may know of one person; only `id` and `name` are required.
 
-    `name`, `pronouns`, `email` and `manager_id` are never embedded or scored.
+    `name`, `pronouns`, `email`, `manager_id` and `note_to_organiser` are never embedded or scored.
     """
 
     id: Annotated[PersonId, Field(min_length=1, max_length=200), WellFormed, UsableId]
@@ -74,6 +74,11 @@ class Person(Value):
     channels: tuple[Channel, ...] = ()
     links: tuple[Line, ...] = ()
     career: tuple[Position, ...] = ()
+    note_to_organiser: Text | None = None
+    """What somebody told the organiser in a form ("keep this from Dawn"); shown to nobody else.
+
+    Never in a draft, a prompt or a score.
+    """
 
     @model_validator(mode="after")
     def _availability_has_a_zone(self) -> "Person":

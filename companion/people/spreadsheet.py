@@ -23,6 +23,7 @@ from companion.people.managers import Managers
 from companion.people.person import Person, PersonId
 from companion.people.slugs import unique_ids
 from companion.people.tables import Table, TableRow, read_table
+from companion.people.twins import Answered, suspected_twins
 from companion.problems import one_problem, problems_of
 from companion.values import Line, Text, Value
 
@@ -39,8 +40,14 @@ _UNTOLD: Final = (
 )
 _TRIAL_WORDS: Final = word_set("test tests testing tester test1 test2 testuser")
 _TRIAL: Final = "looks like a trial of the form: imported like the others; delete the row if it is"
+_ONLY_TRIAL: Final = "is a trial of the form: left out; give a name if it is somebody"
 
 
+_NO_ADDRESS: Final = "has no e-mail address: nothing can be sent to them; ask for one"
+_TWIN: Final = (
+    "may be line {line}, {name!r}, once more: kept as two people; if they are one, delete the "
+    "older row"
+)
 _NO_GOAL: Final = (
     "this mentee states no goal yet and is not matched; ask what should be different, and write it "
     "here"
@@ -212,6 +219,8 @@ class _Reading:
             return
         if isinstance(name, Problem):
             self.problems.append(name)
+        elif set(plain_words(name)) <= _TRIAL_WORDS:
+            self.notices.append(row.problem(Holds.NAME, name, _ONLY_TRIAL))
         else:
             self.found.append(_Found(row, name, role))
             if _is_trial(name, row.email):
@@ -250,6 +259,8 @@ class _Reading:
             raise BadRecordsError(tuple(sorted(problems, key=lambda each: each.line or 0)))
         goals = [self._goal(found, i) for found, i in zip(self.found, ids, strict=True)]
         self._notice_namesakes()
+        self._notice_twins()
+        self._notice_without_address()
         both = list(zip(self.found, [person for person in people if person], strict=True))
         notices = [*self.notices, *(each for found in self.found for each in found.row.notices)]
         return ImportedPeople(
@@ -312,6 +323,28 @@ class _Reading:
             if times[found.name.casefold()] > 1:
                 has_address = found.row.email is not None
                 found.row.notice(Holds.NAME, found.name, _NAMESAKE if has_address else _UNTOLD)
+
+    def _notice_twins(self) -> None:
+        rows = {found.row.line: found.row for found in self.found}
+        told = [
+            Answered(
+                line=found.row.line,
+                name=found.name,
+                job=found.row.text(Holds.HEADLINE),
+                wish=found.row.text(Holds.GOAL),
+            )
+            for found in self.found
+        ]
+        for first, second in suspected_twins(told):
+            remark = _TWIN.format(line=first.line, name=first.name)
+            rows[second.line].notice(Holds.NAME, second.name, remark)
+
+    def _notice_without_address(self) -> None:
+        if not any(column.column.holds is Holds.EMAIL for column in self.mapped):
+            return
+        for found in self.found:
+            if found.row.email is None:
+                found.row.notice(Holds.NAME, found.name, _NO_ADDRESS)
 
 
 def _together_told(problems: Sequence[Problem]) -> Iterator[Problem]:

@@ -106,8 +106,80 @@ def test_who_is_no_longer_in_the_form_is_named_with_the_remedy(
 
     again = companion("import", "people", filled(form, ANN, CAT), "--replace")
 
-    assert "1 stored person is not in this file: bob-two" in again.err
-    assert "companion remove people bob-two" in again.err
+    assert "1 stored person is not in this file and will still be paired: bob-two" in again.err
+    assert "--replace --remove-missing" in again.err
+
+
+def test_who_is_no_longer_in_the_form_is_removed_when_asked(
+    companion: CommandLine, form: Path
+) -> None:
+    companion("import", "people", filled(form, ANN, BOB, CAT))
+    shorter = filled(form, ANN, CAT)
+
+    alone = companion("import", "people", shorter, "--remove-missing")
+    removed = companion("import", "people", shorter, "--replace", "--remove-missing")
+
+    assert alone.status == 2
+    assert "removed 1 who are not in this file: Bob Two (bob-two)" in removed.err
+    assert "bob-two" not in companion("list", "people").out
+
+
+def test_several_are_removed_at_once_or_none(companion: CommandLine, form: Path) -> None:
+    companion("import", "people", filled(form, ANN, BOB, CAT))
+
+    slip = companion("remove", "people", "bob-two", "nobody-here", "--yes")
+    still = companion("list", "people").out
+    both = companion("remove", "people", "bob-two", "Cat Three", "--yes")
+
+    assert slip.status != 0
+    assert "bob-two" in still
+    assert both.out.splitlines() == ["removed bob-two", "removed cat-three"]
+
+
+def test_what_somebody_told_the_organiser_stands_in_the_spreadsheet_only(
+    companion: CommandLine, tmp_path: Path
+) -> None:
+    file = tmp_path / "signup.csv"
+    header = ("Email", "Name", "Role", "Can help with", "Goal", "Anything else?")
+    ann = ("a@x.example", "Ann One", "mentor", "budgets and forecasts", "", "Tuesdays off sick")
+    cat = ("c@x.example", "Cat Three", "mentee", "", "plan a budget", "keep it from Zed")
+    with file.open("w", encoding="utf-8", newline="") as target:
+        csv.writer(target).writerows((header, ann, cat))
+    out, mails = tmp_path / "pairs.csv", tmp_path / "mails"
+
+    told = companion("import", "people", str(file))
+    companion("cohort", "--out", str(out))
+    with out.open(encoding="utf-8-sig", newline="") as source:
+        (row,) = csv.DictReader(source)
+    text = out.read_text(encoding="utf-8-sig").replace(",,,c@x", ",keep,,c@x")
+    out.write_text(text, encoding="utf-8-sig")
+    companion("cohort", "--review", str(out), "--drafts", str(mails))
+
+    assert "'Anything else?' has 2 answers; read them before you pair" in told.out
+    assert row["their_note"] == "Cat Three: keep it from Zed; Ann One: Tuesdays off sick"
+    assert "Zed" not in row["why"] + row["cautions"]
+    (mail,) = mails.glob("*.eml")
+    assert "Zed" not in mail.read_text(encoding="utf-8")
+    assert "sick" not in mail.read_text(encoding="utf-8")
+
+
+def test_a_question_added_to_the_form_joins_the_mapping(
+    companion: CommandLine, tmp_path: Path
+) -> None:
+    file = tmp_path / "signup.csv"
+    mapping = tmp_path / "signup.columns.yaml"
+    old = "Name,Role,Can help with,Goal\nAnn One,mentor,budgets,\n"
+    new = "Name,Role,Can help with,Goal,How many mentees?\nAnn One,mentor,budgets,,3\n"
+    file.write_text(old, encoding="utf-8")
+    companion("import", "people", str(file))
+    file.write_text(new, encoding="utf-8")
+
+    again = companion("import", "people", str(file), "--replace")
+
+    assert "The form has new columns, added to" in again.out
+    assert "'How many mentees?': capacity" in again.out
+    assert "How many mentees?" in mapping.read_text(encoding="utf-8")
+    assert "capacity: 3" in companion("show", "people", "ann-one").out
 
 
 def test_what_is_stored_already_names_the_flag_that_replaces_it(
@@ -180,14 +252,14 @@ def test_pairs_are_read_without_ids_and_weak_ones_are_marked(
         rows = {row["mentee"]: row for row in csv.DictReader(file)}
 
     assert ran.out.strip().startswith("2 pairs")
-    assert "is paired with Cat Three and Eve Five" in ran.out
+    assert "Dan Four: nobody here offers or says anything near this goal" in ran.out
     assert "your goal" not in ran.out
     assert "Cat’s goal" in rows["Cat Three"]["why"]
     assert "times not compared: Cat Three and Ann One" in rows["Cat Three"]["cautions"]
     assert "Ann One" not in ran.out.split("without a mentor")[0]
     assert "Times of 0 of 4 people are known." in ran.out
     assert "stating no goal: Bob Two" in ran.err
-    assert "is paired with Cat Three and Eve Five" in rows["Dan Four"]["blocking"]
+    assert "the nearest is Ann One" in rows["Dan Four"]["blocking"]
     assert "1 of 2 pairs is thin: ask the mentor" in pinned.out
 
 
@@ -215,7 +287,9 @@ def test_no_pair_is_without_a_word_on_why(companion: CommandLine, form: Path) ->
     out = form.parent / "pairs.csv"
     companion("import", "people", filled(form, silent, CAT))
 
-    companion("cohort", "--out", str(out))
+    anything = form.parent / "anything.json"
+    anything.write_text('{"minimum_score": 0}', "utf-8")
+    companion("cohort", "--out", str(out), "--constraints", str(anything))
     with out.open(encoding="utf-8-sig", newline="") as file:
         (row,) = csv.DictReader(file)
 

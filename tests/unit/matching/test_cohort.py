@@ -3,7 +3,7 @@
 import pytest
 
 from companion.matching.assignment import ContradictoryConstraintsError
-from companion.matching.cohort import CohortRequest, CohortResult
+from companion.matching.cohort import CohortConstraints, CohortRequest, CohortResult
 from tests.unit.matching.people import a_goal, a_person, paired
 
 NURSE = a_person("nurse", headline="Matron", can_help_with=("run a hospital ward",))
@@ -48,12 +48,68 @@ async def test_goals_of_nobody_in_the_cohort_are_left_aside() -> None:
 
 
 async def test_more_mentees_than_places_leaves_the_worse_fit_and_says_so() -> None:
-    result = await paired(CohortRequest(mentors=(NURSE,), mentees=(BEN, ANA), goals=(WARD, COST)))
+    ward = a_goal("also", mentee_id="ben", statement="run a ward of the hospital some day")
+
+    result = await paired(CohortRequest(mentors=(NURSE,), mentees=(BEN, ANA), goals=(WARD, ward)))
 
     assert pairs(result) == [("ana", "nurse", "ward")]
     assert blocked(result) == {"ben": "mentors_full"}
     assert result.unmatched[0].blocking.mentor_id == "nurse"
-    assert "paired with ana" in result.unmatched[0].blocking.text
+    assert "fits best but is taken by Person ana" in result.unmatched[0].blocking.text
+
+
+async def test_nobody_is_paired_on_nothing_unless_asked_for() -> None:
+    request = CohortRequest(mentors=(NURSE,), mentees=(BEN,), goals=(COST,))
+    anything = CohortConstraints(minimum_score=0)
+
+    by_default = await paired(request)
+    forced = await paired(request.model_copy(update={"constraints": anything}))
+
+    assert blocked(by_default) == {"ben": "below_minimum_score"}
+    assert pairs(forced) == [("ben", "nurse", "cost")]
+
+
+async def test_who_is_blocked_is_told_of_the_two_who_fit_best_of_all() -> None:
+    second = a_person("second", headline="Ward sister", can_help_with=("run a hospital ward",))
+    mentee = ANA.model_copy(update={"manager_id": "nurse"})
+    other = a_goal("other", mentee_id="ben", statement="run a hospital ward")
+
+    result = await paired(
+        CohortRequest(mentors=(NURSE, second, CHEF), mentees=(mentee, BEN), goals=(WARD, other))
+    )
+    full = await paired(
+        CohortRequest(mentors=(NURSE, CHEF), mentees=(mentee, BEN), goals=(WARD, other))
+    )
+
+    assert {mentee: mentor for mentee, mentor, _ in pairs(result)} == {
+        "ana": "second",
+        "ben": "nurse",
+    }
+    assert blocked(full) == {"ana": "reporting_line"}
+    assert "is Person’s line manager" in full.unmatched[0].blocking.text
+    assert "Chef" not in full.unmatched[0].blocking.text
+
+
+async def test_one_offer_by_name_is_worth_a_pair_in_a_goal_of_many_things() -> None:
+    offers = a_person("offers", can_help_with=("Stock control", "Till training"))
+    told = "tills, fire drills, the Christmas menu, licensing, and who to ring when it floods"
+    many = a_goal("many", mentee_id="ana", statement=told)
+
+    result = await paired(CohortRequest(mentors=(offers, NURSE), mentees=(ANA,), goals=(many,)))
+
+    assert pairs(result) == [("ana", "offers", "many")]
+
+
+async def test_the_manager_of_ones_manager_is_a_caution() -> None:
+    chief = NURSE.model_copy(update={"id": "chief", "name": "Cleo Chief"})
+    boss = a_person("boss").model_copy(update={"manager_id": "chief", "name": "Bo Boss"})
+    mentee = ANA.model_copy(update={"manager_id": "boss"})
+
+    result = await paired(CohortRequest(mentors=(chief, boss), mentees=(mentee,), goals=(WARD,)))
+
+    (caution,) = result.pairs[0].cautions
+    assert caution.code == "reporting_chain"
+    assert "above Bo Boss" in caution.text
 
 
 @pytest.mark.parametrize(
@@ -87,7 +143,7 @@ async def test_constraints_are_kept_and_told_back() -> None:
     result = await paired(request)
 
     assert pairs(result) == [("ben", "chef", "cost")]
-    assert blocked(result) == {"ana": "below_minimum_score"}
+    assert blocked(result) == {"ana": "forbidden"}
     assert result.settings == request.constraints
 
 
@@ -126,7 +182,8 @@ async def test_who_is_mentor_and_mentee_is_not_paired_with_themselves() -> None:
     both = NURSE.model_copy(update={"id": "ana"})
 
     alone = await paired(CohortRequest(mentors=(both,), mentees=(both,), goals=(WARD,)))
-    result = await paired(CohortRequest(mentors=(both, CHEF), mentees=(both,), goals=(WARD,)))
+    other = CHEF.model_copy(update={"can_help_with": ("run a hospital ward",)})
+    result = await paired(CohortRequest(mentors=(both, other), mentees=(both,), goals=(WARD,)))
 
     assert blocked(alone) == {"ana": "oneself"}
     assert pairs(result) == [("ana", "chef", "ward")]

@@ -12,7 +12,7 @@ IN_WINTER = date(2027, 1, 4)
 
 def free(zone: str, *windows: tuple[str, str, str]) -> Person:
     return a_person(
-        zone,
+        zone.replace("/", "-"),
         time_zone=zone,
         availability=tuple(
             AvailabilityWindow(weekday=Weekday(day), start=start, end=end)

@@ -1,0 +1,68 @@
+"""The reason of a pair whose mentor offers one of the things that were asked for by name."""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from companion.goals.goal import Goal
+from companion.matching.facets import Facet, FacetKind
+from companion.matching.match import Reason
+from companion.matching.offers import Answer, answer_of, asks_of, offer_index
+from companion.matching.phrasing import Finding, Strength, reason_text
+from companion.matching.pools import Pool
+from companion.people.person import Person
+from companion.ports import Vectors
+from companion.retrieval.passages import Aspect
+
+PLAIN: Final = 0.5
+"""Worth from which an offer speaks to what was asked for."""
+
+_NUMBER: Final = re.compile(r"can_help_with\[(\d+)\]")
+
+
+def with_offer(
+    reasons: tuple[Reason, ...],
+    pool: Pool,
+    vectors: Mapping[str, Vectors],
+    *,
+    goal: Goal,
+    mentee: Person,
+    row: int,
+) -> tuple[Reason, ...]:
+    """Return the reasons with the plainest offer in front, unless they tell of it already.
+
+    Where the others claim nothing of what they quote, it stands alone.
+    """
+    asks = asks_of(goal, mentee=mentee)
+    found = answer_of(offer_index(pool.index), asks, vectors, row=row)
+    own = None if found is None else _reason(found, pool, goal=goal, mentor=pool.mentors[row])
+    if own is None or any(one.field == own.field and _links(one) for one in reasons):
+        return reasons
+    return (own, *(one for one in reasons if one.field != own.field and _links(one)))
+
+
+def _reason(found: Answer, pool: Pool, *, goal: Goal, mentor: Person) -> Reason | None:
+    passage = pool.index.passages[found.passage]
+    number = _NUMBER.fullmatch(passage.field)
+    if number is None:
+        return None
+    kind = FacetKind.STATEMENT if found.ask.words in goal.statement else FacetKind.CHALLENGE
+    finding = Finding(
+        aspect=Aspect.HELP,
+        field=passage.field,
+        quote=mentor.can_help_with[int(number[1])].rstrip("."),
+        facet=Facet(
+            kind=kind,
+            words=found.ask.words,
+            text=found.ask.text,
+            stems=tuple(sorted(found.ask.stems)),
+        ),
+        strength=Strength.DIRECT if found.worth >= PLAIN else Strength.CLOSE,
+    )
+    text = reason_text(finding, mentor=mentor)
+    return Reason(text=text, field=finding.field, quote=finding.quote)
+
+
+def _links(reason: Reason) -> bool:
+    """Whether a reason says what the quote is to the goal, not the quote alone."""
+    return not reason.text.endswith(f"{reason.quote}”.")

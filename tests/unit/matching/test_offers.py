@@ -1,0 +1,56 @@
+"""Things a goal asks for, offered by name."""
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from companion.matching.offers import asks_of, offer_index, offered
+from companion.matching.scoring import mentor_index
+from companion.people.person import Person
+from companion.retrieval.passages import passages_of
+from tests.unit.matching.people import a_goal, a_person
+
+
+def worth(statement: str, *mentors: Person) -> list[float]:
+    """Return what the offers are worth where no text is near any other: words alone."""
+    passages = [passages_of(mentor) for mentor in mentors]
+    count = sum(map(len, passages))
+    asks = asks_of(a_goal("g", statement=statement))
+    vectors = np.eye(count + len(asks), dtype=np.float32)
+    index = offer_index(mentor_index(passages, vectors[:count]))
+    found = offered(index, asks, {ask.text: vectors[count + n] for n, ask in enumerate(asks)})
+    return [float(each) for each in found]
+
+
+def test_a_thing_named_among_many_is_offered() -> None:
+    tills = a_person("shop", can_help_with=("Stock rooms", "Tills / card machines"))
+    other = a_person("other", can_help_with=("Window displays",))
+
+    found = worth("tills, the Christmas rush and who to ring when it floods", tills, other)
+
+    assert found[0] > 0.5
+    assert found[1] == 0
+
+
+def test_a_short_form_is_the_words_it_is_short_for() -> None:
+    short = a_person("short", can_help_with=("Site safety / RAMS",))
+
+    assert worth("risk assessments and method statements", short) == [0]
+    assert worth("risk assessment method statements, mostly", short)[0] > 0.5
+    assert worth("how to write RAMS for the council", short)[0] > 0.5
+
+
+def test_a_word_in_common_by_chance_is_no_offer() -> None:
+    teams = a_person("teams", can_help_with=("Teams / SharePoint / Office 365",))
+
+    assert worth("settle into my new team after the merger", teams) == [0]
+
+
+@given(st.text(st.characters(exclude_categories=["C"]), max_size=300))
+def test_any_goal_gives_few_things(text: str) -> None:
+    assert len(asks_of(a_goal("g", statement=f"bake {text}"))) <= 12
+
+
+def test_hostile_goals_are_cut_in_time() -> None:
+    for text in ("a, " * 30_000, "and " * 25_000, "A" * 100_000, "(" * 100_000):
+        assert len(asks_of(a_goal("g", statement="bake bread " + text[:19_000]))) <= 12
