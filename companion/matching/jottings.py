@@ -81,6 +81,7 @@ _MANNER: Final = re.compile(
     r"|hates|loves|likes|enjoys|plays|tells)\b"
     r"|^(?:has|have|with) (?:\w+ )?(?:dogs?|cats?|horses?|kids|(?:grand)?children)\b"
     r"|\b(?:vegan|vegetarian)$|^(?:always|often|never) (?:\w+ing|late|early|there)\b"
+    r"|^(?:always|often|still) (?:asks|complains|forgets|laughs|jokes|says|sings|talks|wants)\b"
     r"|^(?:an? )?(?:little |wee )?bit of an? \w+$",
     re.IGNORECASE,
 )
@@ -148,7 +149,8 @@ def tells(clause: str) -> Tells:
 
 def says_little(quote: str) -> bool:
     """Tell whether a quote from a jotting is a word or a remark, and nothing to ask about."""
-    return len(set(stems(quote))) < 2 or tells(quote) is Tells.BY_THE_WAY
+    is_word = len(set(stems(quote))) < 2 and len(quote.split()) < FEWEST_WORDS
+    return is_word or tells(quote) is Tells.BY_THE_WAY
 
 
 def is_job_now(headline: str) -> bool:
@@ -202,9 +204,14 @@ def runs(sentence: str) -> Iterator[tuple[str, str, Tells]]:
 
 
 def _told(sentence: str, run: Sequence[tuple[int, int, Tells]]) -> Iterator[tuple[str, str, Tells]]:
-    together = sentence[run[0][0] : run[-1][1]].strip() if run else ""
+    together = _bare(sentence[run[0][0] : run[-1][1]]) if run else ""
     for start, end, much in run:
-        yield sentence[start:end].strip(), together, much
+        if clause := _bare(sentence[start:end]):
+            yield clause, together, much
+
+
+def _bare(stretch: str) -> str:
+    return stretch.strip(" \t,;:–—-").lstrip(".!?) ")
 
 
 def _pieces(sentence: str) -> Iterator[tuple[int, int]]:

@@ -98,11 +98,9 @@ def _lead(finding: Finding, mentor: Person) -> str:
 def _link(finding: Finding, mentor: Person) -> str:
     """Return what the quote is to the goal, no stronger than it is; nothing where it is loose.
 
-    Nothing either where a jotted clause is no more than near: whoever jotted it down knows better.
+    Nothing either of a jotting: whoever jotted it down knows better what it is to their goal.
     """
-    if finding.strength is Strength.LOOSE:
-        return ""
-    if finding.strength is Strength.CLOSE and is_jotted(mentor):
+    if finding.strength is Strength.LOOSE or is_jotted(mentor):
         return ""
     part = named(finding.facet)
     if finding.facet.kind is FacetKind.SKILL:

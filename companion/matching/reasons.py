@@ -13,7 +13,7 @@ from companion.matching.quotes import trimmed
 from companion.people.person import Person
 from companion.ports import Vectors
 from companion.retrieval.passages import Aspect
-from companion.text.words import words
+from companion.text.words import stems, words
 
 MOST_REASONS: Final = 4
 
@@ -214,9 +214,14 @@ def _adds(claim: Claim, chosen: Sequence[Claim], *, twice: bool) -> bool:
 
 
 def _says_again(one: Claim, other: Claim) -> bool:
-    """Tell whether one quote holds the other."""
+    """Tell whether one quote holds the other, or most of its words where both are jotted."""
     first, second = _plain(one.wording.shown), _plain(other.wording.shown)
-    return first in second or second in first
+    if first in second or second in first:
+        return True
+    if not (one.wording.run and other.wording.run):
+        return False
+    told, said = set(stems(first)), set(stems(second))
+    return 2 * len(told & said) > min(len(told), len(said))
 
 
 def _plain(quote: str) -> str:

@@ -64,6 +64,7 @@ def test_a_jotting_is_cut_into_what_can_stand_alone(sentence: str, parts: list[s
         ("reachable after six", Tells.BY_THE_WAY),
         ("always in a rush", Tells.BY_THE_WAY),
         ("has two dogs", Tells.BY_THE_WAY),
+        ("always asks about the boat", Tells.BY_THE_WAY),
         ("built a choir for people who had lost their voice", Tells.DONE),
     ],
 )
@@ -114,6 +115,14 @@ def test_a_word_or_a_remark_says_little() -> None:
     assert says_little("retired")
     assert says_little("kind of shy")
     assert not says_little("tunes pianos")
+    assert not says_little("from the bank")
+
+
+def test_a_quote_begins_with_a_word() -> None:
+    assert [clause for clause, _, _ in runs(". He plans the dives, - calm")] == [
+        "He plans the dives",
+        "calm",
+    ]
 
 
 def test_ones_own_is_heard_in_goal_and_jotting() -> None:
@@ -129,5 +138,5 @@ def test_a_hostile_jotting_is_read_in_no_time(hostile: str) -> None:
     start = time.perf_counter()
     found = list(runs(text))
 
-    assert found
+    assert all(clause in run for clause, run, _ in found)
     assert time.perf_counter() - start < 2  # a quadratic search would take minutes

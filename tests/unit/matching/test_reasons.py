@@ -321,7 +321,7 @@ def test_an_entry_that_the_goal_does_not_name_is_no_reason_by_itself() -> None:
     assert quotes == ["beekeeping"]
 
 
-@pytest.mark.parametrize("strength", [Strength.LOOSE, Strength.CLOSE])
+@pytest.mark.parametrize("strength", list(Strength))
 def test_what_was_noted_about_a_mentor_is_quoted_without_a_claim_of_nearness(
     strength: Strength,
 ) -> None:
@@ -390,6 +390,18 @@ def test_what_is_ones_own_is_heard_although_it_is_no_word_in_common() -> None:
     account = account_with(mentor, near, a_goal(statement="something of my own"))
 
     assert account.reasons[0].quote == "Had his own boat yard"
+
+
+def test_a_headline_cut_from_a_jotting_is_not_quoted_beside_it() -> None:
+    mentor = a_person(
+        "m",
+        headline="Harp maker, teaches grown-ups, mostly nurses",
+        bio=f"{NOTED_ABOUT}Harp maker, teaches grown-ups, eleven of them, mostly nurses",
+    )
+
+    account = account_with(mentor, {}, a_goal(statement="pass an exam"))
+
+    assert len(account.reasons) == 1
 
 
 def test_who_somebody_is_to_you_speaks_to_no_goal() -> None:
