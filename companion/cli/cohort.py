@@ -11,7 +11,10 @@ from companion.cli.options import JsonFlag
 from companion.errors import InputError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from companion.application.companion import Companion
+    from companion.cli.cohort_drafts import Draft
     from companion.cli.cohort_review import Review
     from companion.goals.goal import Goal
     from companion.matching.cohort import CohortConstraints, CohortResult
@@ -60,12 +63,13 @@ def cohort(
 ) -> None:
     """Pair a whole cohort; without files, everyone stored."""
     from companion.cli import given, own, printing
-    from companion.cli.cohort_table import refuse_to_lose_decisions
+    from companion.cli.cohort_table import refuse_to_lose_decisions, require_writable
 
     files = (mentors, mentees, goals)
     given.all_or_none(files, flags=("--mentors", "--mentees", "--goals"))
     fixed = given.constraints_in(constraints)
     if out:
+        require_writable(out)
         refuse_to_lose_decisions(out, reviewed=review)
 
     async def work(companion: "Companion") -> None:
@@ -75,10 +79,7 @@ def cohort(
             cast = await own.stored_cohort(companion)
         wanted = given.by_id(fixed, mentees=cast[1], mentors=cast[0])
         ran = await _paired(companion, _Cast(*cast), wanted, review=review)
-        if drafts:
-            await _draft(companion, ran, folder=drafts)
-        if out:
-            _write(ran, path=out)
+        await _deliver(companion, ran, drafts=drafts, out=out)
         if as_json:
             printing.json_line(ran.result)
         else:
@@ -136,10 +137,33 @@ async def _paired(
     return _Ran(cast=cast, result=result, review=reviewed)
 
 
-async def _draft(companion: "Companion", ran: _Ran, *, folder: str) -> None:
+async def _deliver(
+    companion: "Companion", ran: _Ran, *, drafts: str | None, out: str | None
+) -> None:
+    """Write the e-mails and the spreadsheet: all of them, or nothing."""
+    from companion.cli.cohort_drafts import write_draft, written_together
+
+    mails = await _drafted(companion, ran, folder=drafts) if drafts else ()
+    with written_together(file for file, _ in mails):
+        for file, draft in mails:
+            write_draft(file, draft)
+        if out:
+            _write(ran, path=out)
+    if drafts:
+        _say_drafted(mails, folder=drafts)
+
+
+async def _drafted(
+    companion: "Companion", ran: _Ran, *, folder: str
+) -> "Sequence[tuple[Path, Draft]]":
+    """Return each kept pair's message with its file, which is not written yet.
+
+    Raises:
+        InputError: no pair is kept, or the folder cannot take the files.
+    """
     from companion.application.asks import OutreachAsk
-    from companion.cli.cohort_drafts import Draft, folder_for, without_address, write_draft
-    from companion.cli.printing import progress_line, remark
+    from companion.cli.cohort_drafts import Draft, folder_for
+    from companion.cli.printing import progress_line
 
     people = ran.cast.people
     goals = {goal.id: goal for goal in ran.cast.goals}
@@ -151,15 +175,22 @@ async def _draft(companion: "Companion", ran: _Ran, *, folder: str) -> None:
             "spreadsheet of --out and hand it in with --review"
         )
     who = [(people[pair.mentee_id], people[pair.mentor_id]) for pair in pairs]
-    unaddressed: dict[str, None] = {}
+    mails: list[tuple[Path, Draft]] = []
     for number, (file, pair) in enumerate(zip(folder_for(folder, who), pairs, strict=True), 1):
         mentee, mentor = people[pair.mentee_id], people[pair.mentor_id]
         ask = OutreachAsk(mentee=mentee, mentor=mentor, goal=goals[pair.goal_id])
         draft = Draft(mentee=mentee, mentor=mentor, message=await companion.outreach(ask))
-        write_draft(file, draft)
-        unaddressed.update(dict.fromkeys(without_address(draft)))
+        mails.append((file, draft))
         progress_line("drafting messages", number, len(pairs))
-    count = "1 unsent e-mail is" if len(pairs) == 1 else f"{len(pairs)} unsent e-mails are"
+    return mails
+
+
+def _say_drafted(mails: "Sequence[tuple[Path, Draft]]", *, folder: str) -> None:
+    from companion.cli.cohort_drafts import without_address
+    from companion.cli.printing import remark
+
+    unaddressed = dict.fromkeys(name for _, draft in mails for name in without_address(draft))
+    count = "1 unsent e-mail is" if len(mails) == 1 else f"{len(mails)} unsent e-mails are"
     remark(f"{count} in {folder}: open, read and send each yourself; nothing was sent")
     if unaddressed:
         remark(f"without a usable e-mail address: {', '.join(unaddressed)}")

@@ -1,6 +1,7 @@
 """Messages for kept pairs as unsent e-mails: files that a mail program opens ready to send."""
 
-from collections.abc import Sequence
+import contextlib
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -47,6 +48,18 @@ def folder_for(folder: str, pairs: Sequence[tuple[Person, Person]]) -> tuple[Pat
     except OSError as error:
         raise InputError(f"cannot make the folder {folder!r}: {error.strerror}") from None
     return files
+
+
+@contextlib.contextmanager
+def written_together(files: Iterable[Path]) -> Iterator[None]:
+    """Remove those of the files that were written where what is done inside fails."""
+    fresh = [file for file in files if not file.exists()]
+    try:
+        yield
+    except BaseException:
+        for file in fresh:
+            file.unlink(missing_ok=True)
+        raise
 
 
 def write_draft(file: Path, draft: Draft) -> None:

@@ -30,7 +30,7 @@ class Review:
     """A reviewed file: who was with whom in it, and what was decided."""
 
     before: dict[PersonId, PersonId | None] = field(default_factory=dict)
-    """Per mentee, the mentor whom the file pairs them with."""
+    """Per mentee, the mentor whom the file pairs them with; None for one who was written in."""
     kept: tuple[PersonPair, ...] = ()
     never: tuple[PersonPair, ...] = ()
     comments: dict[PersonId, str] = field(default_factory=dict)
@@ -115,7 +115,7 @@ class _Reading:
         mentor = self._person(row, "mentor", decided=decision is not None)
         if len(self.problems) > found or mentee is None:
             return
-        self.before.setdefault(mentee.id, None if mentor is None else mentor.id)
+        self.before.setdefault(mentee.id, self._before(row, mentor))
         if self._cell(row, "comment"):
             self.comments.setdefault(mentee.id, self._cell(row, "comment"))
         if decision is None:
@@ -124,6 +124,13 @@ class _Reading:
             self._problem(row, "decision", f"says {decision.value} and names no mentor; name one")
             return
         self.lines[decision].setdefault((mentee.id, mentor.id), row.line)
+
+    def _before(self, row: TableRow, mentor: Person | None) -> PersonId | None:
+        """Return whom the file was written with: who is written in by name has no id beside it."""
+        if mentor is None:
+            return None
+        is_written_in = self.columns["mentor_id"] is not None and not self._cell(row, "mentor_id")
+        return None if is_written_in else mentor.id
 
     def finished(self) -> Review:
         self._refuse_both()

@@ -295,11 +295,17 @@ def constraints_in(argument: str | None) -> "CohortConstraints":
 
     from companion.matching.cohort import CohortConstraints
     from companion.problems import problems_of
+    from companion.records import read_rows
 
     if argument is None:
         return CohortConstraints()
+    text = read_text(argument)
+    # What JSON lets pass and records do not: doubled fields, NaN.
+    read = read_rows(text, where=name_of(argument))
+    if read.problems:
+        raise BadRecordsError(read.problems)
     try:
-        return CohortConstraints.model_validate_json(read_text(argument))
+        return CohortConstraints.model_validate_json(text, strict=True)
     except ValidationError as error:
         problems = problems_of(error, of=CohortConstraints, where=name_of(argument))
         raise BadRecordsError(problems) from None

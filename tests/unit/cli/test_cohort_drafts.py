@@ -7,7 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from companion.cli.cohort_drafts import Draft, as_mail, folder_for, without_address, write_draft
+from companion.cli.cohort_drafts import (
+    Draft,
+    as_mail,
+    folder_for,
+    without_address,
+    write_draft,
+    written_together,
+)
 from companion.errors import InputError
 from companion.outreach.message import OutreachMessage
 from companion.people.person import Person
@@ -71,6 +78,22 @@ def test_who_has_no_usable_address_is_named() -> None:
 
     assert without_address(draft) == ("No Mail", "Ü Ö")
     assert read_back(draft)["To"] is None
+
+
+def test_when_something_fails_no_mail_is_left_and_none_of_before_is_lost(tmp_path: Path) -> None:
+    mine, fresh = tmp_path / "mine.eml", tmp_path / "fresh.eml"
+    mine.write_text("my changes")
+
+    def both() -> None:
+        with written_together((mine, fresh)):
+            write_draft(fresh, a_draft())
+            write_draft(mine, a_draft())
+
+    with pytest.raises(InputError):
+        both()
+
+    assert [file.name for file in tmp_path.iterdir()] == ["mine.eml"]
+    assert mine.read_text() == "my changes"
 
 
 def test_names_of_files_are_plain_and_never_outside_the_folder(tmp_path: Path) -> None:

@@ -210,6 +210,34 @@ def test_every_change_says_why(
     assert changes_of(review, result, people=PEOPLE, mentors=(MIA, NED)) == changes
 
 
+@pytest.mark.parametrize(
+    ("written_in", "own_move"),
+    [
+        ({"mentor": "Mia Ode", "mentor_id": ""}, "now with Mia Ode, as you decided"),
+        ({"mentor": "Mia Ode", "mentor_id": "mia"}, "is with Mia Ode, as you decided"),
+    ],
+)
+def test_a_mentor_kept_for_somebody_else_is_the_reason_why_another_moved(
+    written_in: dict[str, str], own_move: str
+) -> None:
+    review = reviewed(PAIRED[0], decided(PAIRED[1], "keep", **written_in))
+    result = result_of(("bo", "mia"), ("ana", "ned"))
+
+    told = changes_of(review, result, people=PEOPLE, mentors=(MIA, NED))
+
+    assert told == {
+        "bo": own_move,
+        "ana": "moved from Mia Ode to Ned Ode because you kept Mia Ode for Bo Lind",
+    }
+
+
+def test_a_pair_that_was_kept_as_it_stood_is_no_change() -> None:
+    review = reviewed(decided(PAIRED[0], "keep"), PAIRED[1])
+    result = result_of(("ana", "mia"), ("bo", "ned"))
+
+    assert changes_of(review, result, people=PEOPLE, mentors=(MIA, NED)) == {}
+
+
 def test_somebody_new_is_said_to_be_new() -> None:
     review = reviewed(PAIRED[0])
 

@@ -1,0 +1,62 @@
+"""All outputs of a cohort are written or none; constraints are read as strictly as records."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from companion.content import content_folder
+from tests.cli import CommandLine
+
+SAMPLES = content_folder("knowledge") / "samples"
+CAST = tuple(
+    argument
+    for side in ("mentors", "mentees", "goals")
+    for argument in (f"--{side}", str(SAMPLES / f"{side}.jsonl"))
+)
+
+
+def test_a_file_that_cannot_be_written_stops_before_any_mail_and_a_retry_works(
+    companion: CommandLine, tmp_path: Path
+) -> None:
+    pairs, mails = tmp_path / "pairs.csv", tmp_path / "mails"
+    companion("cohort", *CAST, "--out", str(pairs))
+    with pairs.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    rows[0]["decision"] = "keep"
+    with pairs.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.DictWriter(file, rows[0])
+        writer.writeheader()
+        writer.writerows(rows)
+    drafting = ("cohort", *CAST, "--review", str(pairs), "--drafts", str(mails))
+
+    failed = companion(*drafting, "--out", str(tmp_path / "nowhere" / "x.csv"))
+    left = mails.exists()
+    again = companion(*drafting, "--out", str(tmp_path / "x.csv"))
+
+    assert failed.status == 2
+    assert "there is no folder" in failed.err
+    assert not left
+    assert again.status == 0
+    assert len(list(mails.iterdir())) == 1
+
+
+@pytest.mark.parametrize(
+    ("constraints", "words"),
+    [
+        ('{"minimum_score": "0.3"}', "must be a number"),
+        ('{"balance": NaN}', "is not JSON"),
+        ('{"balance": 1, "balance": 0}', "stands 2 times"),
+        ('{"minimum": 0.3}', "did you mean 'minimum_score'?"),
+    ],
+)
+def test_constraints_are_read_as_strictly_as_records(
+    companion: CommandLine, tmp_path: Path, constraints: str, words: str
+) -> None:
+    file = tmp_path / "constraints.json"
+    file.write_text(constraints, encoding="utf-8")
+
+    ran = companion("cohort", *CAST, "--constraints", str(file))
+
+    assert ran.status == 2
+    assert words in ran.err
