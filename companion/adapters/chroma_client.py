@@ -22,7 +22,7 @@ CONNECT_SECONDS: Final = 2.0
 ANSWER_SECONDS: Final = 30.0
 """Longest wait for a batch to be written; searches take milliseconds."""
 
-_LAYOUT: Final = 1
+_LAYOUT: Final = 2
 """Raised when ids, metadata or the configuration change their meaning."""
 
 _LARGEST_BATCH: Final = 5_461
@@ -30,7 +30,11 @@ _SAMPLES: Final = 16
 _SAME: Final = 0.999
 """Cosine of a vector with itself as Chroma computes it, at the least."""
 
-_CONFIGURATION: Final = {"hnsw": {"space": "cosine", "ef_construction": 200, "ef_search": 200}}
+_CONFIGURATION: Final = {
+    "hnsw": {"space": "cosine", "ef_construction": 200, "ef_search": 200, "max_neighbors": 32}
+}
+"""Twice Chroma's default of neighbours. Over 40,000 vectors resampled from passages, recall@10 of
+63 goals is 1.000 with 32 neighbours and .998 with 16, for a fifth more time to build."""
 
 
 class Shelf:

@@ -7,6 +7,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from companion.access.record import Stored
+from companion.adapters.sql.kept import KeptValues
 from companion.adapters.sql.passages import SqlPassages
 from companion.adapters.sql.records import SqlRecords
 from companion.adapters.sql.tables import GoalRow, MentoringSessionRow, PersonRow
@@ -21,9 +22,27 @@ class SqlPeople(SqlRecords[Person]):
     table: ClassVar[type[PersonRow]] = PersonRow
     value_type = Person
 
-    def __init__(self, connection: AsyncConnection, *, ids: Ids, passages: SqlPassages) -> None:
-        super().__init__(connection, ids=ids)
+    def __init__(
+        self,
+        connection: AsyncConnection,
+        *,
+        ids: Ids,
+        passages: SqlPassages,
+        kept: KeptValues[Person],
+        is_snapshot: bool,
+    ) -> None:
+        """Work inside one unit.
+
+        Args:
+            connection: the unit's.
+            ids: gives the random keys of new people.
+            passages: cut anew whenever a person is written.
+            kept: people read before, by whichever unit.
+            is_snapshot: whether the unit cannot write, and so may read and fill `kept`.
+        """
+        super().__init__(connection, ids=ids, kept=kept if is_snapshot else None)
         self._passages = passages
+        self._remembered = kept
 
     async def dependents(self, *, owner_id: str, person_id: str) -> Dependents:
         """Count what `remove` would delete with this person of the owner."""
@@ -43,7 +62,9 @@ class SqlPeople(SqlRecords[Person]):
         await self._passages.add_people(rows)
 
     async def _changed(self, key: str, row: Stored[Person]) -> None:
+        self._remembered.forget(key)
         await self._passages.change_person(key, row)
 
     async def _removing(self, key: str) -> None:
+        self._remembered.forget(key)
         await self._passages.drop_of_person(key)

@@ -11,6 +11,7 @@ from companion.access.principal import Principal
 from companion.access.record import Stored
 from companion.access.records import Page
 from companion.adapters.sql.database import mark_erasure
+from companion.adapters.sql.kept import KeptValues
 from companion.adapters.sql.rows import Columns, batches, stamp_columns, stamp_of
 from companion.adapters.sql.tables import OfPair, PairRow, RecordRow
 from companion.adapters.sql.visible import readable_by
@@ -32,9 +33,13 @@ class SqlRecords(Generic[V]):
     table: ClassVar[type[RecordRow]]
     value_type: type[V]
 
-    def __init__(self, connection: AsyncConnection, *, ids: Ids) -> None:
+    def __init__(
+        self, connection: AsyncConnection, *, ids: Ids, kept: KeptValues[V] | None = None
+    ) -> None:
+        """Work inside one unit; `kept` are values read before, where the unit cannot write."""
         self._connection = connection
         self._ids = ids
+        self._kept: KeptValues[V] | None = kept
 
     async def find(self, *, principal: Principal, record_id: str) -> Stored[V] | None:
         """Return the principal's own record of this id, else one shared with them, else None."""
@@ -53,11 +58,11 @@ class SqlRecords(Generic[V]):
         found: list[Stored[V]] = []
         for batch in batches(ids):
             rows = await self._connection.execute(
-                self._select()
+                self._select(with_document=self._kept is None)
                 .where(self.table.owner_id == owner_id, self.table.external_id.in_(batch))
                 .order_by(self.table.external_id)
             )
-            found.extend(map(self._stored, rows))
+            found.extend(await self._all_stored(rows.all()))
         return tuple(found)
 
     async def page(self, *, principal: Principal, after: str | None, limit: int) -> Page[V]:
@@ -67,7 +72,9 @@ class SqlRecords(Generic[V]):
             InputError: `after` is not a cursor.
         """
         table = self.table
-        statement = self._select().where(readable_by(principal, table))
+        statement = self._select(with_document=self._kept is None).where(
+            readable_by(principal, table)
+        )
         if after is not None:
             key, separator, external_id = after.partition(_CURSOR_SEPARATOR)
             if not separator:
@@ -82,7 +89,7 @@ class SqlRecords(Generic[V]):
         shown = rows[:limit]
         more = len(rows) > limit
         cursor = f"{shown[-1].id}{_CURSOR_SEPARATOR}{shown[-1].external_id}" if more else None
-        return Page(rows=tuple(map(self._stored, shown)), next_after=cursor)
+        return Page(rows=tuple(await self._all_stored(shown)), next_after=cursor)
 
     async def count(self, *, principal: Principal) -> int:
         """Return how many records the principal may read."""
@@ -174,12 +181,12 @@ class SqlRecords(Generic[V]):
             self.table.external_id == row.value.id,
         )
 
-    def _select(self) -> Select[Any]:
+    def _select(self, *, with_document: bool = True) -> Select[Any]:
         table = self.table
         columns = (
             table.id,
             table.external_id,
-            table.document,
+            table.document if with_document else null().label("document"),
             table.owner_id,
             table.programme_id,
             table.visibility,
@@ -197,14 +204,41 @@ class SqlRecords(Generic[V]):
             PairRow.mentee_id.label("mentee_key"),
         ).outerjoin(PairRow, PairRow.id == table.pair_id)
 
+    async def _all_stored(self, rows: Sequence[Row[*tuple[Any, ...]]]) -> list[Stored[V]]:
+        """Return the records of rows; with kept values, of rows read without their documents."""
+        if self._kept is None:
+            return [self._stored(row) for row in rows]
+        values: dict[str, V] = {}
+        fresh: dict[str, Row[*tuple[Any, ...]]] = {}
+        for row in rows:
+            known = self._kept.find(row.id, version=row.version, updated_at=row.updated_at)
+            if known is None:
+                fresh[row.id] = row
+            else:
+                values[row.id] = known
+        for batch in batches(fresh):
+            documents = await self._connection.execute(
+                select(self.table.id, self.table.document).where(self.table.id.in_(batch))
+            )
+            for key, document in documents:
+                row = fresh[key]
+                value = self._value(document, external_id=row.external_id)
+                self._kept.keep(key, value, version=row.version, updated_at=row.updated_at)
+                values[key] = value
+        return [Stored(value=values[row.id], stamp=stamp_of(row)) for row in rows]
+
     def _stored(self, row: Row[*tuple[Any, ...]]) -> Stored[V]:
+        return Stored(
+            value=self._value(row.document, external_id=row.external_id), stamp=stamp_of(row)
+        )
+
+    def _value(self, document: object, *, external_id: str) -> V:
         try:
-            value = self.value_type.model_validate(row.document)
+            return self.value_type.model_validate(document)
         except ValidationError as error:
             first = error.errors()[0]
             place = ".".join(str(part) for part in first["loc"])
             raise StoreError(
-                f"the stored {self.table.__tablename__} {row.external_id!r} cannot be read "
+                f"the stored {self.table.__tablename__} {external_id!r} cannot be read "
                 f"({place}: {first['msg']}); remove it and store it anew"
             ) from None
-        return Stored(value=value, stamp=stamp_of(row))

@@ -11,23 +11,34 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from companion.adapters.sql.addresses import database_at
 from companion.adapters.sql.database import Database, Prepared
 from companion.adapters.sql.goals import SqlGoals
+from companion.adapters.sql.kept import KeptValues
 from companion.adapters.sql.meta import Meta
 from companion.adapters.sql.passages import SqlPassages
 from companion.adapters.sql.people import SqlPeople
 from companion.adapters.sql.sessions import SqlSessions
 from companion.adapters.sql.status import StoreStatus, status_of
 from companion.adapters.sql.vectors import SqlVectors
+from companion.people.person import Person
 from companion.ports import Ids
 
 
 class Unit:
     """The repositories inside one transaction. Of no use after its block."""
 
-    def __init__(self, connection: AsyncConnection, *, ids: Ids) -> None:
+    def __init__(
+        self,
+        connection: AsyncConnection,
+        *,
+        ids: Ids,
+        kept: KeptValues[Person],
+        is_snapshot: bool,
+    ) -> None:
         meta = Meta(connection)
         self.passages = SqlPassages(connection, ids=ids, meta=meta)
         self.vectors = SqlVectors(connection, meta=meta)
-        self.people = SqlPeople(connection, ids=ids, passages=self.passages)
+        self.people = SqlPeople(
+            connection, ids=ids, passages=self.passages, kept=kept, is_snapshot=is_snapshot
+        )
         self.goals = SqlGoals(connection, ids=ids, people=self.people)
         self.sessions = SqlSessions(
             connection, ids=ids, people=self.people, goals=self.goals, passages=self.passages
@@ -55,6 +66,7 @@ class Store:
         """
         self._database: Database = database_at(url, own_folder=own_folder)
         self._ids = ids
+        self._kept: KeptValues[Person] = KeptValues()
 
     @property
     def name(self) -> str:
@@ -77,7 +89,7 @@ class Store:
             StoreError: the database cannot be used.
         """
         async with self._database.reading() as connection:
-            yield Unit(connection, ids=self._ids)
+            yield Unit(connection, ids=self._ids, kept=self._kept, is_snapshot=True)
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[Unit]:
@@ -91,7 +103,7 @@ class Store:
             ConflictError: somebody else changed the same records in the meantime.
         """
         async with self._database.writing() as connection:
-            yield Unit(connection, ids=self._ids)
+            yield Unit(connection, ids=self._ids, kept=self._kept, is_snapshot=False)
 
     async def status(self) -> StoreStatus:
         """Return how the database is doing.

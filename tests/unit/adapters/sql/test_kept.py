@@ -1,0 +1,105 @@
+"""People that were read before come from memory, unless the database says otherwise."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from companion.access.principal import LOCAL
+from companion.adapters.sql.kept import KeptValues
+from companion.adapters.sql.units import Store
+from companion.adapters.system import RandomIds
+from companion.people.person import Person
+from tests.records import Records, SteppingClock, a_person
+
+NOW = datetime(2026, 11, 22, tzinfo=UTC)
+
+
+def opened(path: Path) -> Store:
+    return Store(f"sqlite:///{path / 'companion.sqlite3'}", ids=RandomIds())
+
+
+async def put(store: Store, people: Sequence[Person]) -> None:
+    async with store.writing() as unit:
+        await Records(unit, SteppingClock()).store(people=people)
+
+
+async def everybody(store: Store) -> list[Person]:
+    async with store.reading() as unit:
+        rows = await Records(unit, SteppingClock()).people.every(principal=LOCAL)
+    return [row.value for row in rows]
+
+
+async def renamed(store: Store, person: Person, name: str) -> None:
+    async with store.writing() as unit:
+        people = Records(unit, SteppingClock()).people
+        row = await people.get(principal=LOCAL, record_id=person.id)
+        changed = row.value.model_copy(update={"name": name})
+        await people.replace(principal=LOCAL, value=changed, version=row.stamp.version)
+
+
+async def renamed_and_undone(store: Store, person: Person) -> None:
+    async with store.writing() as unit:
+        people = Records(unit, SteppingClock()).people
+        row = await people.get(principal=LOCAL, record_id=person.id)
+        changed = row.value.model_copy(update={"name": "Never Kept"})
+        await people.replace(principal=LOCAL, value=changed, version=row.stamp.version)
+        await people.every(principal=LOCAL)
+        raise RuntimeError("undone")
+
+
+async def test_who_has_not_changed_is_not_read_again(tmp_path: Path) -> None:
+    async with opened(tmp_path) as store:
+        await put(store, [a_person("ana"), a_person("ben")])
+
+        first, again = await everybody(store), await everybody(store)
+
+    assert first == again
+    assert all(one is other for one, other in zip(first, again, strict=True))
+
+
+async def test_what_another_store_writes_is_seen_at_the_next_read(tmp_path: Path) -> None:
+    async with opened(tmp_path) as ours, opened(tmp_path) as theirs:
+        ana, ben = a_person("ana"), a_person("ben")
+        await put(ours, [ana, ben])
+        assert [person.name for person in await everybody(ours)] == [ana.name, ben.name]
+
+        await renamed(theirs, ana, "Ana Changed")
+        assert [person.name for person in await everybody(ours)] == ["Ana Changed", ben.name]
+
+        async with theirs.writing() as unit:
+            await Records(unit, SteppingClock()).people.remove(principal=LOCAL, record_id="ana")
+        assert [person.id for person in await everybody(ours)] == ["ben"]
+
+        await put(theirs, [a_person("ana", headline="Somebody else now")])
+        assert [one.headline for one in await everybody(ours)][:1] == ["Somebody else now"]
+
+
+async def test_what_was_undone_is_not_remembered(tmp_path: Path) -> None:
+    async with opened(tmp_path) as store:
+        ana = a_person("ana")
+        await put(store, [ana])
+        await everybody(store)
+
+        with pytest.raises(RuntimeError, match="undone"):
+            await renamed_and_undone(store, ana)
+
+        assert [person.name for person in await everybody(store)] == [ana.name]
+
+
+def test_a_value_is_given_for_its_version_alone_and_old_ones_go() -> None:
+    kept: KeptValues[str] = KeptValues(most=2)
+    kept.keep("a", "one", version=1, updated_at=NOW)
+
+    assert kept.find("a", version=1, updated_at=NOW) == "one"
+    assert kept.find("a", version=2, updated_at=NOW) is None
+    assert kept.find("a", version=1, updated_at=NOW + timedelta(seconds=1)) is None
+
+    kept.keep("b", "two", version=1, updated_at=NOW)
+    assert kept.find("a", version=1, updated_at=NOW) == "one"
+    kept.keep("c", "three", version=1, updated_at=NOW)
+    assert kept.find("b", version=1, updated_at=NOW) is None
+
+    kept.forget("a")
+    assert kept.find("a", version=1, updated_at=NOW) is None
