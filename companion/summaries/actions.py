@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from companion.people.person import PersonId
 from companion.summaries.antecedents import (
     Said,
+    context_of,
     with_its_thing,
     with_names,
     with_object,
@@ -31,7 +32,7 @@ _SAME: Final = 0.8
 _EMPTY_WORDS: Final = compiled(
     r"^(?:do|have|try|go|get|make|see|be|take|start)\b",
     r"\b(?:it|that|this|so|them|one|both|to|on|in|the|a|at|all|some|something|anything|there|here"
-    r"|things?|stuff|then|now|too|as well|right away)\b",
+    r"|things?|stuff|then|now|too|as well|right away|from|by|for|with|of)\b",
 )
 
 
@@ -72,7 +73,8 @@ def find_actions(notes: Notes, *, held_on: date | None) -> Actions:
             what = with_its_thing(item.item.what, sentence=number, last=last)
             what = with_object(what, notes=notes, clause=standing.clause)
             what = with_question(what, notes=notes, sentence=number)
-            found.append(replace(item, item=item.item.model_copy(update={"what": what})))
+            item = replace(item, item=_worded(item.item, what))
+            found.append(_with_context(item, notes, standing, last))
             last = Said(number, what)
     return Actions(tuple(_once(found)), frozenset(answered))
 
@@ -106,6 +108,23 @@ def _item(notes: Notes, standing: Settled, *, held_on: date | None) -> Found | N
         quotes=(*promise, *notes.quotes(sentence, start, end), *when),
     )
     return Found(item, frozenset([clause.sentence, *taken]), due.needs_date)
+
+
+def _worded(item: ActionItem, what: str) -> ActionItem:
+    return item.model_copy(update={"what": what})
+
+
+def _with_context(found: Found, notes: Notes, standing: Settled, last: Said | None) -> Found:
+    """Return an action that names nothing with the words in which its thing was named."""
+    words, number = context_of(found.item.what, notes=notes, clause=standing.clause, last=last)
+    if not words or standing.promise is not None:
+        return found
+    item = _worded(found.item, f"{found.item.what} ({words})")
+    if number is None:
+        return replace(found, item=item)
+    quotes = (*notes.quotes(notes.sentences[number]), *item.quotes)
+    item = item.model_copy(update={"quotes": quotes})
+    return replace(found, item=item, sentences=found.sentences | {number})
 
 
 def _told_until(notes: Notes, clause: Clause) -> int:

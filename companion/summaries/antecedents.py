@@ -59,6 +59,55 @@ def with_object(what: str, *, notes: Notes, clause: Clause) -> str:
     return f"{what} on what {notes.cast.first_name(other)} sends" if _SENDS.search(text) else what
 
 
+_REFERS: Final = compiled(
+    r"^\w+(?: (?:up|out|down|off|over|back|through))? (?:it|them|those|hers|theirs"
+    r"|that(?=\s*(?:$|[,.]|(?:by|to|in|on|and|for)\b)))(?!\w)",
+    r"^(?:\w+ )?(?:apply|write up|drop off|book|send off|hand in|print|submit|sign|register)$",
+    r"^(?:apply|book|submit|register|sign up), ",
+)
+"""A wording whose thing was named before: "book it", "apply"."""
+_JOINT: Final = compiled(
+    r"\s[-–—]+\s*$|(?:->|=>|→|➔|⇒)\s*$|[,;:]\s*(?:so\s|and\s|will\s)?$|[.]\s*$"
+)
+_LONGEST_CONTEXT: Final = 70
+_FEWEST_LETTERS: Final = 3
+
+
+def context_of(
+    what: str, *, notes: Notes, clause: Clause, last: Said | None
+) -> tuple[str, int | None]:
+    """Return the words before a thing to do that names nothing, and the sentence they are.
+
+    They stand in its own line ("first aid runs out 9 Jan - book it") or are what was said right
+    before it; ("", None) where nothing is certain. The sentence is None within the line.
+    """
+    if not _REFERS.match(what):
+        return "", None
+    sentence = notes.sentences[clause.sentence]
+    lead = _JOINT.sub("", sentence.text[: clause.subject])
+    if _is_telling(lead):
+        return lead.strip(), None
+    before = notes.sentences[clause.sentence - 1] if clause.sentence else None
+    if before is None or lead.strip(" ,.!-"):
+        return "", None
+    if last is not None and last.sentence == clause.sentence - 1 and not notes.is_dialogue:
+        return (
+            (last.what[:1].lower() + last.what[1:], last.sentence)
+            if _is_telling(last.what)
+            else ("", None)
+        )
+    is_near = before.turn == sentence.turn or notes.is_dialogue
+    is_same = before.speaker == sentence.speaker
+    if is_near and is_same and _is_telling(before.text) and not is_question(before.text):
+        return before.text.strip(" .!"), clause.sentence - 1
+    return "", None
+
+
+def _is_telling(words: str) -> bool:
+    letters = sum(map(str.isalpha, words))
+    return letters >= _FEWEST_LETTERS and len(words) <= _LONGEST_CONTEXT and len(words.split()) > 1
+
+
 _OBJECT: Final = compiled(
     r"\bhim\b",
     r"\bher(?= (?:a|an|the|to|for|about|on|at|in|when|if|how|what|whether|my|by|and|or|that"
@@ -88,6 +137,7 @@ _LOOK_BACK: Final = 5
 """Sentences in which somebody was named before."""
 
 _THEIR_OWN: Final = re.compile(r"(?:my|our)\s", re.IGNORECASE)
+_YOURS: Final = re.compile(r"your\s", re.IGNORECASE)
 _THE: Final = re.compile(r"the\s", re.IGNORECASE)
 
 
@@ -182,5 +232,8 @@ def _named_before(reading: Reading, clause: Clause) -> Iterator[str]:
     for sentence in sentences[max(0, reading.number - _LOOK_BACK) : reading.number]:
         for found in OTHERS.finditer(sentence.text):
             is_theirs = voice_of(reading.notes, sentence) == clause.owner
+            if not is_theirs and _YOURS.match(found.group()):
+                yield f"my {found.group()[5:]}"
+                continue
             is_clear = (is_theirs and _THEIR_OWN.match(found.group())) or _THE.match(found.group())
             yield found.group() if is_clear else ""

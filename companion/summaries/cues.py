@@ -8,10 +8,16 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+_NOT: Final = re.compile(r"(?<=[a-z])n't")
+
 
 def compiled(*choices: str) -> re.Pattern[str]:
-    """Return a pattern for any of `choices`, ignoring case, a space matching any white space."""
-    return re.compile("|".join(choices).replace(" ", r"\s+"), re.IGNORECASE)
+    """Return a pattern for any of `choices`, ignoring case, a space matching any white space.
+
+    "Don't" matches "dont" too.
+    """
+    spelt = _NOT.sub("n'?t", "|".join(choices))
+    return re.compile(spelt.replace(" ", r"\s+"), re.IGNORECASE)
 
 
 def says_any(text: str, hints: Iterable[str]) -> bool:
@@ -66,7 +72,7 @@ MODES: Final = (
     ),
     (
         "firm",
-        r"'ll|(?:(?<=\bi)|(?<=\bthey)|(?<=\byou))ll"
+        r"'ll|(?:(?<=\bi)|(?<=\bthey)|(?<=\byou))ll?(?=\s)"
         rf"|{_SOON} (?:will|wll|wil|shall|gonn?a|gunna)"
         r"|(?:(?<=\bi)m|(?<=\bshe)s|(?<=\bhe)s) (?:going to|gonna)"
         r"|(?:'m|'s|'re| am| is| are)(?: (?:also|now|then|both|all))? (?:going to|gonna"
@@ -142,15 +148,21 @@ def cues_for(names: str) -> Cues:
             rf"{_OUGHT}|{_URGED} (?P<whom>{whom}) (?:should )?to "
             r"|(?:sug{1,2}est|recommend|propose)(?:s|ed)? (?:maybe )?(?=\w+ing\b))"
         ),
-        present=compiled(rf"(?<![\w'@]){who}(?P<be>'m|'s|'re|m| am| is| are)?{_ADVERBS} "),
+        present=compiled(
+            rf"(?<![\w'@]){who}(?P<be>'m|'s|'re|m|s(?= \w+ing?\b)| am| is| are)?"
+            rf"{_ADVERBS} "
+        ),
         assigned=compiled(
-            rf"\W*{maybe}(?:@(?P<at>{names}|me)[,:]? |{doer}"
+            rf"\W*{maybe}(?:@(?P<at>{names}|me)[,:]? |(?:(?P<them>him|her)(?! to\b)|{doer})"
             r"(?:(?P<to> to )|(?P<arrow>\s*(?:->|=>|→|➔|⇒)\s*)"
             r"|\s*\((?P<aside>[^()]{1,30})\)\s*[:–—-]?\s*|(?<=\w)[)\]]\s*[:–—-]?\s*"
             r"|(?P<mark>\s*:\s*| [-–—]+ |\s*\|\s*)))"
         ),
         promised=compiled(rf"^\W*(?:i )?promised {whom} (?!to\b|that\b|i\b|he\b|she\b)"),
-        owed=compiled(rf"(?<![\w'@]){who}{_SOON} owes? {whom}\s*[:–—-]?\s*"),
+        owed=compiled(
+            rf"(?<![\w'@]){who}{_SOON} (?:owes? {whom}\s*[:–—-]?\s*"
+            rf"|promise[sd] {whom} (?=(?:the|a|an|my|his|her|their|some)\b))"
+        ),
         arrowed=compiled(rf"(?:->|=>|→|➔|⇒)\s*{maybe}@?{doer}\s*(?::\s*| to | )"),
         ending=compiled(
             rf"\s*(?:[(\[]\s*(?:@|owner:?\s*"
@@ -169,6 +181,7 @@ HEDGE_BEFORE: Final = compiled(
 )
 HEDGE_AFTER: Final = compiled(
     r"\b(?:not sure|i don'?t know|perhaps|has to ask|mayb(?:e)?|depend(?:s|ing) on|no promises"
+    r"|tb[ac]"
     r"|we'?ll see|(?<!whether\s)or not)\b",
     r"\?\?|\(\?\)",
     r",? (?:prob(?:ably)?|possibly|hopefully|i think|i guess|i suppose)\W*$",
@@ -228,7 +241,8 @@ NO_ERRAND: Final = compiled(
     r"|show (?:up|off)|hold (?:on|me\b)|set (?:me )?(?:back|apart)"
     r"|learn (?:a lot|so much|more|from (?:it|that|this))|let (?:you go|it go|go|that|it)\b"
     r"|count (?:on|as)|pick (?:that|this|it) up (?:again|next)|leave (?:it (?:there|here|at that))"
-    r"|buy (?:it|that)\b(?!.*\b(?:on|by|at|from)\b)|drop (?:off|out)|cut (?:you off|it short)"
+    r"|buy (?:it|that)\b(?!.*\b(?:on|by|at|from)\b)|drop (?:off|out)(?=\s*(?:$|[.,;!?]|of))"
+    r"|cut (?:you off|it short)"
     r"|change (?:my mind|everything)|admit|bet|add that)\b"
 )
 """Verbs that follow "will" where nothing is undertaken."""
@@ -261,7 +275,8 @@ AT_A_TIME: Final = compiled(
 
 _SHORT_END: Final = (
     r"(?=\s*(?:$|[.,!;–—-]|(?:by|on|tomorrow|tonight|next|this week|today|before|too|then|first"
-    r"|right away|straight|over the|after|as soon|asap|later)\b))"
+    r"|right away|straight|over the|after|as soon|asap|later|tmrw?|tmw|2moro|at"
+    r"|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6})\b))"
 )
 PROMISE_ALONE: Final = compiled(
     r"^\W*(?:(?:ok(?:ay)?|yes|yeah|yep|sure|right|fine|alright|all right|great|perfect|lovely|cool"
@@ -271,7 +286,7 @@ PROMISE_ALONE: Final = compiled(
     r"|gladly|happily|with pleasure|oh)\b[\s,.!:–—-]*){0,3}"
     r"(?:will do(?: (?:that|it|so))?|i (?:will|shall|can)(?: do(?: (?:that|it|this|so))?)?"
     + _SHORT_END
-    + r"|i'?ll (?:do|get (?:on|right on|to)|try|send|bring|read|ask|check)"
+    + r"|i'?ll? (?:do|get (?:on|right on|to)|try|send|bring|read|ask|check)"
     r"(?: (?:that|it|this|so|both|to|them|those|one|you one|it (?:over|to you)))?"
     + _SHORT_END
     + r"|on it|consider it done|leave it with me|you got it|you(?:'ll| will) (?:have|get) (?:it"
@@ -323,7 +338,7 @@ ADVICE: Final = compiled(
 REMINDER: Final = compiled(
     r"\W*(?:(?:also|and|then|so|next|first)\W+)?(?:(?:(?:need|have|got|have got|want|remember"
     r"|(?:do not|don'?t) forget|make sure|be sure|promised|agreed|offered|plan|planning|going"
-    r"|committed)(?: (?:her|him|them))? (?:to+|2)|make sure i|gotta|must|will|wll|gonn?a|gunna"
+    r"|committed)(?: (?:her|him|them))? (?:to+|2)|make sure i|got+a|must|will|wll|gonn?a|gunna"
     r"|said i(?:'d|'ll| will| would)"
     r"|(?:promised|told) (?:her|him|them)(?: that)? i(?:'d|'ll| will| would)"
     r"|(?:it'?s |that'?s )?(?:on me|my job|my task|up to me) to) )+"
@@ -340,7 +355,8 @@ OPENERS: Final = compiled(
 TELLS: Final = compiled(
     r"^\W*(?:(?:and|so|but|also|then) )*(?:\w[\w'-]*\.? (?:\w[\w'-]* )?)?(?:\([^()]{1,20}\) )?"
     r"(?:says?|said|sez|reckons?|reckoned|thinks?|thought|felt|feels|advise[sd]?|advised against"
-    r"|suggest(?:s|ed)?|recommend(?:s|ed)?|warn(?:s|ed)|swears|insist(?:s|ed)"
+    r"|suggest(?:s|ed)?|recommend(?:s|ed)?|warn(?:s|ed)|swears|insist(?:s|ed)|noted"
+    r"|pointed out|points out|stressed"
     r"|(?:told|tells|reminded) (?:me|him|her|us|them))\b(?: \([^()]{1,20}\))?(?: that)?[:,]? "
 )
 """How a line begins that reports what somebody thinks; the rest is theirs."""

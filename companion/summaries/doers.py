@@ -224,11 +224,11 @@ def _she(reading: Reading, position: int) -> Doer:
 
 
 OTHERS: Final = compiled(
-    r"\b(?:my|his|her|their|the|our|a|an|some) (?:\w+ )?(?:manager|boss|chief|lead|director|ceo|cto"
-    r"|recruiter|supervisor|colleague|friend|brother|sister|wife|husband|partner|mother|father|mum"
+    r"\b(?:my|your|his|her|their|the|our|a|an|some) (?:\w+ )?(?:manager|boss|chief|lead|director"
+    r"|ceo|cto|recruiter|supervisor|colleague|friend|brother|sister|wife|husband|partner|mother|father|mum"
     r"|mom|dad|neighbou?r|client|customer|teacher|professor|advisor|officer|guy|man|woman|lady"
     r"|person|clerk|head|owner|founder|doctor|nurse|lawyer|cousin|son|daughter|brother-in-law"
-    r"|sister-in-law|landlord|investor|candidate|report|intern|assistant|agent)\b",
+    r"|sister-in-law|landlord|investor|candidate|direct report|intern|assistant|agent)\b",
     r"\b(?:someone|somebody)\b",
     r"\b(?:mr|mrs|ms|dr)\.? \w+",
     r"\b(?:with|ask|asked|told|tell|met|called|call|saw|email|emailed"

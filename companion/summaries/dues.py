@@ -100,6 +100,9 @@ def _spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     spans = []
     for quote in find_due_phrases(text[start:end]):
         first, last = start + quote.start, start + quote.end
+        if text[last : last + 4] == " as " and text[first:last].isalpha():
+            # "Offer Tuesday as the lesson day" is about the day.
+            continue
         if text[last : last + 2] in ("'s", "’s") or _IN_A_CONDITION.search(text[start:first]):
             continue
         lead = _STARTING.search(text[start:first])

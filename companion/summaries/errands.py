@@ -20,7 +20,7 @@ _TAGGED: Final = compiled(
     r"|(?:would|could|will|can) you|please)\s{0,3}\?+\W{0,5}$"
 )
 _QUESTION: Final = re.compile(r"\?[\s?!\"')\]]{0,5}(?:[^\w\s]\s?){0,3}$")
-_LET_KNOW: Final = compiled(r"let \w+ know\b")
+_LET_KNOW: Final = compiled(r"let \w+ (?:know|have|see)\b")
 _TRIED: Final = compiled(r"try (?:it|that|this|the|her|his|out)\b")
 """One thing that is tried once, and no habit."""
 

@@ -29,6 +29,7 @@ from companion.summaries.errands import (
 )
 from companion.summaries.forms import Mark
 from companion.summaries.headings import Section
+from companion.summaries.labels import is_counsel
 from companion.summaries.summary import ActionStatus
 from companion.summaries.tasks import MAYBE, openings, task_at
 from companion.summaries.verbs import CONTACTING, PLAIN_ERRANDS, is_errand
@@ -39,6 +40,7 @@ _STARTING: Final = compiled(r"\W*(?:starting|beginning)\b")
 
 _NOUN: Final = compiled(
     r"\s*[=:)\]|]",
+    r" (?:too|very|so) \w+",
     r"\s{1,3}[-–—]+ ",
     r" (?:is|was|are|were|has|went|of|from|and|or)\b",
     r" [^\W\d_]+ (?:is|was|are|were)\b",
@@ -64,9 +66,30 @@ _QUOTED_ADVICE: Final = compiled(
     r"\b(?:said|says|saying|told|advice|advises|tip|rule|thinks|suggests|suggestion)\b[^.;]*:\s*$"
 )
 _ARROW: Final = re.compile(r"(?:->|=>|→|➔|⇒)\s*$")
+_JUDGED: Final = compiled(r"\b(?:too|not) \w+(?: enough)?\W*(?:->|=>|→|➔|⇒)\s*$")
+"""Before an arrow that leads from a fault to advice: "statement too modest -> lead with it"."""
+_TO_BE: Final = compiled(
+    r"^(?P<thing>(?:the |all |both |my |our )?[^\W\d_][^,;:.?!]{2,60}?)"
+    r" to be (?:\w+ed|told|sent|done|made|given|put|paid|kept|left|bought|sold|brought|taken|held"
+    r"|written|shown|asked)\b"
+)
+"""What is to be done, by whom nobody says: "the volunteers to be told in writing"."""
+_HAS_A_VERB: Final = compiled(
+    r"\b(?:is|are|was|were|has|have|had|needs?|wants?|ought|hopes?|used|seems?|likely|going|got"
+    r"|expects?|about|due|i|he|she|they|we|you|it|not|said|told|asked)\b"
+)
 _PARTICULAR: Final = compiled(
     r" (?-i:[A-Z][a-zà-ÿ]+|[A-Z]{2,5})\b|\bmy\b|\bthe \w+ (?:form|app|draft)\b"
 )
+
+_SOUGHT: Final = compiled(
+    r"(?:ask|check with|ring|phone|tell|text) (?:the |my |her |his )?(?:[\w'.-]+ ){1,3}?"
+    r"(?:if|whether|re|abt|about|for|when|what|how much|no|yes)\b",
+    r"(?:look up|find out|dig out|fill in|fill out|hand in|pick up|drop off|sign up|track down)"
+    r" (?:the |my |her |his |an? )?\w",
+    r"quote (?:mr|mrs|ms|dr|(?-i:[A-Z]))",
+)
+"""An errand by its form: somebody is asked for something, or a particular thing is got."""
 
 _MOST_WORDS_OF_A_THING: Final = 6
 _BY: Final = compiled(r"(?:by|until|before|due)\b")
@@ -79,7 +102,12 @@ _TOLD: Final = compiled(
 
 def jottings_in(reading: Reading) -> Iterator[Clause]:
     """Yield what is noted without a subject: at most one thing, the first of the sentence."""
-    clause = _not_to_forget(reading) or _first_jotted(reading) or _after_a_day(reading)
+    clause = (
+        _to_be_done(reading)
+        or _not_to_forget(reading)
+        or _first_jotted(reading)
+        or _after_a_day(reading)
+    )
     if clause is None and (_is_listed_task(reading) or _is_thing_by_a_day(reading)):
         clause = task_at(reading, 0, owner=unnamed_doer(reading), is_sure=True)
         is_box = reading.sentence.mark is Mark.BOX
@@ -90,6 +118,13 @@ def jottings_in(reading: Reading) -> Iterator[Clause]:
 
 def _is_listed_task(reading: Reading) -> bool:
     return reading.is_listed and reading.sentence.section is Section.ACTIONS
+
+
+def _to_be_done(reading: Reading) -> Clause | None:
+    found = None if reading.is_spoken or not reading.is_short else _TO_BE.match(reading.text)
+    if found is None or _HAS_A_VERB.search(found["thing"]):
+        return None
+    return reading.clause(subject=0, task=0, verb="", owner=None, status=ActionStatus.COMMITTED)
 
 
 def _not_to_forget(reading: Reading) -> Clause | None:
@@ -173,8 +208,13 @@ def _is_meant(reading: Reading, start: int, task: int, *, is_led: bool) -> bool:
     ending = named_at_end(reading)
     if ending is not None and _is_attributed(reading, ending.owner, rest):
         return False
-    if ending is not None or _ARROW.search(reading.text, 0, start):
-        return True
+    if _ARROW.search(reading.text, 0, start):
+        return not _JUDGED.search(reading.text, 0, start)
+    return ending is not None or _is_wanted(reading, start, rest, is_led=is_led)
+
+
+def _is_wanted(reading: Reading, start: int, rest: str, *, is_led: bool) -> bool:
+    """Tell whether a verb without a subject is led, headed, dated or plain enough to be a task."""
     is_under_a_name = start == 0 and reading.sentence.subject is not None and reading.sentence.first
     is_wanted = is_led or is_under_a_name or _is_dated(reading, start) or _is_contact(reading, rest)
     return is_wanted and not is_general(rest)
@@ -205,6 +245,8 @@ def _is_dated(reading: Reading, start: int) -> bool:
 def _is_contact(reading: Reading, rest: str) -> bool:
     """Tell whether a short note is to get in touch with somebody, or a plain errand."""
     word = word_at(rest, 0).casefold()
+    if reading.is_short and _SOUGHT.match(rest) and not is_counsel(rest):
+        return True
     is_particular = word in CONTACTING and bool(_PARTICULAR.search(rest))
     is_plain = word in PLAIN_ERRANDS and len(rest.split()) > 1
     return reading.is_short and (is_particular or is_plain)

@@ -32,6 +32,11 @@ def is_contrast(text: str) -> bool:
     return _CONTRAST.search(text) is not None
 
 
+def is_counsel(text: str) -> bool:
+    """Tell whether an imperative is what one person says to another, or says of every time."""
+    return is_contrast(text) or _COUNSEL.search(text) is not None
+
+
 def is_undertaken(
     text: str, verb: str, *, person: PersonId | None, cast: Cast, is_dated: bool
 ) -> bool:
@@ -40,7 +45,7 @@ def is_undertaken(
     What hands something to the other, or is a mentee's, is an errand. What a mentor is noted
     with in the imperative is advice, dated or not; where nobody knows it stays open.
     """
-    if is_contrast(text) or _COUNSEL.search(text):
+    if is_counsel(text):
         return False
     other = cast.other_than(person)
     if _BETWEEN.search(text) or (other is not None and _names(text, other, cast)):

@@ -172,6 +172,15 @@ def _could_be_person(line: Line) -> bool:
     return bool(_NAME_LIKE.fullmatch(line.label)) and not _is_tag(line)
 
 
+_OPEN_ENDS: Final = frozenset(
+    """
+    a an and at but by for from i in my of on or our so that the their to we with your his her is
+    """.split()  # noqa: SIM905 - a word list reads as words
+)
+"""Last words of a line that nobody would end there."""
+_OPEN_SHARE: Final = 0.15
+
+
 def _wrapped_at(lines: Sequence[Line], text: str) -> int:
     """Return the width at which a window wrapped the notes; 0 where people ended the lines.
 
@@ -190,5 +199,10 @@ def _wrapped_at(lines: Sequence[Line], text: str) -> int:
         for length, below in pairs
         if length + len(below.split(maxsplit=1)[0]) >= width - SLACK
     ]
+    ends = [text[line.labelled_from : line.end].rpartition(" ")[2] for line in lines]
+    is_cased = any(text[line.start].isupper() for line in lines if line.end > line.start)
+    if not is_cased and sum(end in _OPEN_ENDS for end in ends) < _OPEN_SHARE * len(ends):
+        # Who uses no capitals begins every line in lower case.
+        return 0
     is_wrapped = len(full) >= max(_FEWEST_WRAPPED, _MOSTLY * len(pairs))
     return width if is_wrapped and 2 * sum(full) >= len(full) else 0

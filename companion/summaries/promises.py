@@ -39,7 +39,7 @@ _STATUS: Final = {
 _COULD: Final = compiled(r"\bcould\b")
 _LET_ME: Final = compiled(
     r"\blet me (?=(?:send|share|introduce|connect|forward|email|e-mail|check with|ask (?!you\b)"
-    r"|find"
+    r"|find|look (?:at|for|out|up|through) (?!(?:it|that|this|you)\b)"
     r"|dig|put (?:you|it|them)|make an intro|talk to|write to|get back|look into|book|order)\b)"
 )
 _ILL: Final = compiled(r"ill (?:and|at|in|with|today|again|now|for|health|since|all|or|but)\b")
@@ -260,9 +260,12 @@ def _is_sent(reading: Reading, found: re.Match[str], base: str) -> bool:
     if base in CONTACTING and _TO_SOMEBODY.match(reading.text, found.end()):
         return True
     is_owner = bool(found["pron"] or found["name"])
+    if is_owner and _FOR_ME.search(reading.text, found.end()):
+        return found["be"] is not None or word_at(reading.text, found.end()).endswith(("in", "ing"))
     return base in MAKING | CONTACTING and found["be"] is not None and is_owner
 
 
+_FOR_ME: Final = compiled(r"\b(?:for|4) me\b")
 _SHORT_WORD: Final = 4
 
 

@@ -77,6 +77,8 @@ def debts_in(reading: Reading) -> Iterator[Clause]:
 
 def _assigned(reading: Reading, found: re.Match[str]) -> Iterator[Clause]:
     groups = found.groupdict()
+    if groups.get("them") and reading.is_spoken:
+        return
     doer = groups["doer"] or groups.get("at")
     person = reading.cast.named(doer) if doer else None
     if doer and person is None:
@@ -84,6 +86,8 @@ def _assigned(reading: Reading, found: re.Match[str]) -> Iterator[Clause]:
         if not is_name or reading.is_spoken:
             return
     owner = reading.voice if groups["me"] else person
+    if groups.get("them"):
+        owner = person = reading.cast.other_than(reading.cast.me)
     is_named = person is not None or groups["both"] is not None or groups["me"] is not None
     is_sure = is_named and (reading.is_listed or bool(person and find_due_phrases(reading.text)))
     strict = not is_sure and groups.get("at") is None

@@ -67,7 +67,7 @@ CONTACTING: Final = frozenset(
     """
     ask book bring buy call contact email e-mail forward give introduce invite join lend mail
     message order phone ping register remind ring schedule send share show sign submit tell text
-    thank update write apply download enrol arrange check review reply respond answer
+    thank update write apply post download enrol arrange check review reply respond answer
     """.split()  # noqa: SIM905 - a word list reads as words
 )
 """What one notes down in three words to be done; as advice it would hardly be that short."""

@@ -53,9 +53,9 @@ def test_advice_with_a_day_may_be_either_ones_so_nobody_owns_it() -> None:
 @pytest.mark.parametrize(
     ("line", "found"),
     [
-        ("RP -> cost sheet by 24/11, send to J", ("rhian", "Cost sheet, send to J", "2026-11-24")),
-        ("J -> send RP my old order form", ("jo", "Send RP my old order form", None)),
-        ("R: lend J the mixer", ("rhian", "Lend J the mixer", None)),
+        ("RP -> cost sheet by 24/11, send to J", ("rhian", "Send cost sheet to Jo", "2026-11-24")),
+        ("J -> send RP my old order form", ("jo", "Send Rhian my old order form", None)),
+        ("R: lend J the mixer", ("rhian", "Lend Jo the mixer", None)),
         ("J: send her the hygiene sheet", ("jo", "Send Rhian the hygiene sheet", None)),
         ("me: ring the bank", ("jo", "Ring the bank", None)),
         ("Rhian to send the rota", ("rhian", "Send the rota", None)),
