@@ -39,7 +39,6 @@ class _Comparison:
         self.now = {pair.mentee_id: pair.mentor_id for pair in result.pairs}
         self.load = Counter(self.now.values())
         self.load_before = Counter(self.review.before.values())
-        self.load_before = Counter(self.review.before.values())
         self.blocked = {one.mentee_id: one.blocking.text for one in result.unmatched}
 
     def told(self) -> dict[PersonId, str]:

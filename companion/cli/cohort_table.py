@@ -3,8 +3,6 @@
 import csv
 import io
 import os
-import io
-import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -71,34 +69,12 @@ def require_writable(path: str) -> None:
         raise InputError(f"cannot write {path!r}: it may not be written by you")
 
 
-def require_writable(path: str) -> None:
-    """Refuse a file that could not be written, before anything else is done.
-
-    Raises:
-        InputError: its folder is missing or not one's own, or it is a folder.
-    """
-    file = Path(path)
-    if not path.strip():
-        raise InputError("the name of the file to write is empty; name one")
-    if file.is_dir():
-        raise InputError(f"{path!r} is a folder; name a file in it")
-    if not file.parent.is_dir():
-        raise InputError(f"cannot write {path!r}: there is no folder {str(file.parent)!r}")
-    if not os.access(file if file.exists() else file.parent, os.W_OK):
-        raise InputError(f"cannot write {path!r}: it may not be written by you")
-
-
 def write_pairs(sheet: Sheet, *, path: str) -> None:
     """Write one row per mentee, the pair and why or what blocked it, then the pairs ruled out.
 
     Raises:
         InputError: the file cannot be written.
     """
-    text = io.StringIO()
-    writer = csv.DictWriter(text, HEADER, restval="")
-    writer.writeheader()
-    for row in _rows(sheet):
-        writer.writerow({name: safe_cell(cell) for name, cell in row.items()})
     text = io.StringIO()
     writer = csv.DictWriter(text, HEADER, restval="")
     writer.writeheader()
