@@ -67,8 +67,8 @@ _AT_TIMES: Final = re.compile(
 """The same, unless it says what they do then."""
 
 _MANNER: Final = re.compile(
-    r"\b(?:man|woman|guy|bloke|lady|lad|person|soul|chap|fellow|character|tongue|sense of humou?r"
-    r"|temper|voice)$"
+    r"^(?:\S+\s+){0,3}(?:man|woman|guy|bloke|lady|lad|person|soul|chap|fellow|character|tongue"
+    r"|sense of humou?r|temper|voice)$"
     r"|^(?:(?:and|but|also|very|really|quite|so|an?|bit|little|rather|super|pretty|too|always|often"
     r"|never|sometimes|not|extremely|kind of|at first|a lot|s?he|they|is|s?he['’]s|they['’]re"
     r"|seems|can be)\s+)*(?:academic|arrogant|awkward|blunt|bossy|calm|careful|chatty|cheerful"
@@ -80,7 +80,7 @@ _MANNER: Final = re.compile(
     r"|^(?:s?he |they |always )?(?:listens|talks|shouts|swears|grumbles|laughs|jokes|drinks|smokes"
     r"|hates|loves|likes|enjoys|plays|tells)\b"
     r"|^(?:has|have|with) (?:\w+ )?(?:dogs?|cats?|horses?|kids|(?:grand)?children)\b"
-    r"|\b(?:vegan|vegetarian)$|^(?:always|often|never) (?:\w+ing|late|early|there)\b"
+    r"|^(?:\S+\s+){0,2}(?:vegan|vegetarian)$|^(?:always|often|never) (?:\w+ing|late|early|there)\b"
     r"|^(?:always|often|still) (?:asks|complains|forgets|laughs|jokes|says|sings|talks|wants)\b"
     r"|^(?:an? )?(?:little |wee )?bit of an? \w+$",
     re.IGNORECASE,

@@ -64,6 +64,8 @@ def test_a_jotting_is_cut_into_what_can_stand_alone(sentence: str, parts: list[s
         ("reachable after six", Tells.BY_THE_WAY),
         ("always in a rush", Tells.BY_THE_WAY),
         ("has two dogs", Tells.BY_THE_WAY),
+        ("a truly kind person", Tells.BY_THE_WAY),
+        ("tutor for the crane exam. Vegetarian", Tells.DONE),
         ("always asks about the boat", Tells.BY_THE_WAY),
         ("built a choir for people who had lost their voice", Tells.DONE),
     ],
