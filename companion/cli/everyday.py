@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from companion.cli.context import Options, run
+from companion.cli.questions import FEWEST_MINUTES, MOST_MINUTES
 from companion.errors import InputError
 
 if TYPE_CHECKING:
@@ -59,7 +60,8 @@ def start(
     ] = None,
     name: Annotated[str | None, typer.Option(help="Your name, if the CV does not say it.")] = None,
     minutes: Annotated[
-        int | None, typer.Option(min=1, max=600, help="Minutes a week you can give.")
+        int | None,
+        typer.Option(min=FEWEST_MINUTES, max=MOST_MINUTES, help="Minutes a week you can give."),
     ] = None,
     people: Annotated[
         str | None, typer.Option(help="A file: whom you have in mind, two lines each.")
@@ -136,16 +138,23 @@ def _read(said: "Said") -> Answers:
 
     myself: Person | None = None
     people: tuple[Person, ...] = ()
-    if said.who:
+    if isinstance(said.who, str):
         read = read_cv(said.who, where="your CV")
         say_unplaced(read.unplaced, where="your CV")
         myself = read.person(name=said.name or read.name or "Me")
-    if said.people:
+    elif said.who is not None:
+        myself = said.who
+    if isinstance(said.people, str):
         found = read_contacts(said.people, where="whom you have in mind", taken=frozenset({ME}))
         say_unplaced(found.unplaced, where="whom you have in mind")
         people = found.people
+    elif said.people is not None:
+        people = said.people
+    goal = said.goal
+    if isinstance(goal, str):
+        goal = goal_from_text(goal, _GOAL_ID, where="your goal")
     return Answers(
-        goal=goal_from_text(said.goal, _GOAL_ID, where="your goal") if said.goal else None,
+        goal=goal,
         myself=myself,
         name=said.name,
         minutes=said.minutes,

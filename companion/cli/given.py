@@ -15,6 +15,7 @@ from companion.cli.reading import (
     name_of,
     read_notes,
     read_text,
+    refuse_path,
 )
 from companion.errors import (
     BadRecordsError,
@@ -92,6 +93,7 @@ def goals_in(argument: str) -> tuple[Goal, ...]:
 
     if argument == STANDARD_INPUT:
         return (goal_from_text(read_text(argument), _GOAL_ID, where="standard input"),)
+    refuse_path(argument, where="--goal")
     if not is_text_file(argument):
         return (goal_from_text(argument, _GOAL_ID, where="--goal"),)
     if is_table_file(argument):

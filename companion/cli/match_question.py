@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from companion.cli.printing import clean
+from companion.cli.questions import typed
 from companion.goals.goal import Goal
 from companion.matching.asking import (
     CANDIDATES,
@@ -68,7 +69,7 @@ def _answer(question: MatchQuestion) -> str | None:
     _tell("\n".join(("", question.text, *lines, "")))
     _tell("A number, your own words, or Enter to skip: ")
     try:
-        said = sys.stdin.readline().strip()
+        said = typed(sys.stdin.readline()).strip()
     except (OSError, UnicodeDecodeError):
         return None
     if said.isdecimal() and 1 <= int(said[:9]) <= len(question.options):

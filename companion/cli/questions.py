@@ -3,15 +3,26 @@
 import re
 import select
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import typer
 
-from companion.cli.printing import remark, say
+from companion.cli.printing import clean, remark, say
+from companion.cli.reading import file_meant, refuse_path, require_there
 from companion.errors import InputError
 from companion.values import DEFAULT_MINUTES
+
+if TYPE_CHECKING:
+    from companion.goals.goal import Goal
+    from companion.people.person import Person
+
+T = TypeVar("T")
+
+FEWEST_MINUTES: Final = 1
+MOST_MINUTES: Final = 600
+"""What can be given a week: a number beyond is a slip."""
 
 END: Final = "."
 """A line that holds only this ends a paste."""
@@ -19,49 +30,70 @@ END: Final = "."
 _LONGEST_LINE: Final = 4_095
 """Bytes of a line that a terminal passes on (termios(3), canonical mode); it cuts the rest."""
 
+_LEFT_OF_KEYS: Final = re.compile(
+    r"\A\s*(?:\[(?:\d[\d;]{0,20}[A-Za-z~]|[A-DFH](?=[\[A-Z\d\s]|\Z))(?![^\[\n]{0,200}\]))+"
+)
+"""Cursor keys and colours without the character that begins them; none is closed by a bracket."""
+
 _PASTE_SECONDS: Final = 0.05
 """How long to wait for the next line of a paste: nobody types a line so fast."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Said:
-    """What was answered; None where a question was skipped."""
+    """What was answered; None where a question was skipped.
 
-    goal: str | None
-    who: str | None
+    What was answered with the name of a file is read already, as the flags of `start` read it.
+    """
+
+    goal: "str | Goal | None"
+    who: "str | Person | None"
     name: str | None
     minutes: int | None
-    people: str | None
+    people: "str | tuple[Person, ...] | None"
 
 
 def ask(*, known_as: str | None) -> Said:
     """Ask everything. `known_as` is the name under which one is stored already."""
+    from companion.cli import given
+
     again = f" What is stored of you, {known_as}, stays where you skip." if known_as else ""
     say(f"Four questions. Press Enter to skip one; nothing leaves this machine.{again}")
     say("You are a mentor? Your notes are enough, without these questions:")
     say("companion summarize notes.txt", indent=2)
     goal = _asked_goal()
-    say(f"\n2. Who are you? Paste a CV or a few lines; end with a line that holds only “{END}”.")
-    who = _pasted()
+    who = _pasted_or_file(
+        f"\n2. Who are you? Paste a CV or a few lines; end with a line that holds only “{END}”.",
+        lambda file: given.person_in(file, person_id=None, flag="a file of one person"),
+    )
     name = None
-    if who is not None and _name_in(who) is None:
+    if isinstance(who, str) and _name_in(who) is None:
         name = _line("\nOne more: your name?", default=known_as or "Me")
     minutes = _asked_minutes()
-    say(f"\n4. Whom do you have in mind? Two lines each, an empty line between; end with “{END}”.")
-    return Said(goal=goal, who=who, name=name, minutes=minutes, people=_pasted())
+    people = _pasted_or_file(
+        f"\n4. Whom do you have in mind? Two lines each, an empty line between; end with “{END}”.",
+        given.people_in,
+    )
+    return Said(goal=goal, who=who, name=name, minutes=minutes, people=people)
 
 
 def minutes_in(said: str) -> int | None:
-    """Return the first number of "20 minutes, evenings after 7"; an hour is 60."""
-    found = re.search(r"\d{1,3}", said[:200])
-    if found is None or int(found[0]) == 0:
+    """Return the first number of "20 minutes, evenings after 7"; an hour is 60.
+
+    None for no number, and for one that nobody can give: below zero, or more than 600.
+    """
+    found = re.search(r"\d+", said[:200])
+    if found is None or len(found[0]) > len(str(MOST_MINUTES)):
         return None
+    is_below_zero = re.search(r"(?<!\S)[-−–]\Z", said[: found.start()]) is not None
     hours = re.match(r"\s?(?:h\b|hrs?\b|hours?\b)", said[found.end() : found.end() + 10])
-    return int(found[0]) * (60 if hours else 1)
+    minutes = int(found[0]) * (60 if hours else 1)
+    return None if is_below_zero or not FEWEST_MINUTES <= minutes <= MOST_MINUTES else minutes
 
 
-def _asked_goal() -> str | None:
+def _asked_goal() -> "str | Goal | None":
     """Return a goal that can be worked with: a slip is asked again, not found after the last."""
+    from companion.cli import given
     from companion.goals.rules import goal_from_text
 
     while True:
@@ -70,7 +102,11 @@ def _asked_goal() -> str | None:
         text = "\n".join([first, *_arrived()]).strip()
         if not text:
             return None
+        file = file_meant(text)
         try:
+            if file is not None:
+                refuse_path(file, where="your goal")
+                return given.goal_in(file, goal_id=None)
             goal_from_text(text, "goal", where="your goal")
         except InputError as error:
             say(str(error))
@@ -84,7 +120,10 @@ def _asked_minutes() -> int | None:
         found = minutes_in(said)
         if found is not None:
             return found
-        say("Please give a number of minutes, such as 20; Enter takes the number shown.")
+        say(
+            f"Please give a number of minutes from {FEWEST_MINUTES} to {MOST_MINUTES}, such as 20; "
+            "Enter takes the number shown."
+        )
 
 
 def _line(question: str, *, default: str = "") -> str:
@@ -96,14 +135,38 @@ def _line(question: str, *, default: str = "") -> str:
             raise
         say()
         return default
-    return str(answer).strip()
+    return typed(str(answer)).strip()
+
+
+def typed(line: str) -> str:
+    """Return a typed line without keys that are no text, such as arrows and colours.
+
+    A terminal may swallow the first character of such a sequence, so that "[A" or "[31m" is left
+    at the beginning; what stands in brackets of the person's own, "[draft] …", is text.
+    """
+    return _LEFT_OF_KEYS.sub("", clean(line))
+
+
+def _pasted_or_file(question: str, read: "Callable[[str], T]") -> "str | T | None":
+    """Return what was pasted, or what a file holds whose name was typed instead."""
+    while True:
+        say(question)
+        text = _pasted()
+        file = None if text is None else file_meant(text)
+        if file is None:
+            return text
+        try:
+            require_there(file)
+            return read(file)
+        except InputError as error:
+            say(str(error))
 
 
 def _pasted() -> str | None:
     lines: list[str] = []
     while True:
         line = sys.stdin.readline()
-        text = line.rstrip("\r\n")
+        text = typed(line).rstrip("\n")
         if not line or text.strip() == END:
             break
         if not lines and not text.strip():
@@ -116,6 +179,8 @@ def _pasted() -> str | None:
                 "save the text as a file and run: companion start --me cv.txt"
             )
         lines.append(text)
+        if len(lines) == 1 and file_meant(text) is not None and not _more_arrived():
+            break  # The name of a file is a whole answer.
     return "\n".join(lines).rstrip() or None
 
 
@@ -124,7 +189,7 @@ def _arrived() -> Iterator[str]:
         line = sys.stdin.readline()
         if not line:
             return
-        yield line.rstrip("\r\n")
+        yield typed(line).rstrip("\n")
 
 
 def _more_arrived() -> bool:

@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from companion.errors import TooLargeError, UnreadableFileError
+from companion.errors import InputError, TooLargeError, UnreadableFileError, shortened
 from companion.values import FILE_LIMIT, NOTES_LIMIT
 
 STANDARD_INPUT: Final = "-"
@@ -46,6 +46,55 @@ def is_text_file(argument: str) -> bool:
         return False
     is_one_word = len(argument.split()) == 1
     return is_one_word and Path(argument).suffix.lower() in _TEXT_SUFFIXES | _TABLE_SUFFIXES
+
+
+def is_path(text: str) -> bool:
+    """Whether a text can only be meant as a path: one word that starts at a folder."""
+    return len(text.split()) == 1 and text.startswith(("/", "~/", "./", "../", "\\\\"))
+
+
+def refuse_path(text: str, *, where: str) -> None:
+    """Refuse a path where words are asked for, unless a text file is there, whose words count.
+
+    Raises:
+        InputError: it is a path of something else: a device, a folder, a file without words.
+    """
+    ends_as_text = Path(text).suffix.lower() in _TEXT_SUFFIXES | _TABLE_SUFFIXES | _RECORD_SUFFIXES
+    if is_path(text) and not ends_as_text:
+        raise InputError(
+            f"{where}: {shortened(text)} is a path; say it in words, or name a text file (.txt)"
+        )
+
+
+def require_there(path: str) -> None:
+    """Refuse a path at which there is neither a file nor a folder: nothing, or a device.
+
+    Raises:
+        UnreadableFileError: it is one.
+    """
+    if not (Path(path).is_file() or Path(path).is_dir()):
+        raise UnreadableFileError(f"there is no file {shortened(path)}; check the path")
+
+
+def file_meant(answer: str) -> str | None:
+    """Return the path that somebody typed or dropped where a text is asked for, or None.
+
+    It is one line that names what is there, or that could be nothing but a file's name; quotes
+    and a home folder's "~" are taken away.
+    """
+    line = answer.strip()
+    if not line or "\n" in line:
+        return None
+    if len(line) > 1 and line[0] == line[-1] and line[0] in "'\"":
+        line = line[1:-1].strip()
+    try:
+        path = str(Path(line).expanduser())
+    except RuntimeError:
+        path = line  # Somebody without a home folder.
+    if is_path(line):
+        return path
+    is_named_so = Path(path).suffix.lower() in _TEXT_SUFFIXES | _TABLE_SUFFIXES | _RECORD_SUFFIXES
+    return path if is_text_file(path) and (is_named_so or "/" in path) else None
 
 
 def name_of(argument: str) -> str:

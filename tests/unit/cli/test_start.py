@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from companion.cli.questions import minutes_in
+from companion.cli.questions import minutes_in, typed
 from tests.cli import CommandLine
 from tests.terminal import Terminal
 
@@ -17,10 +17,65 @@ from tests.terminal import Terminal
         ("1 hour", 60),
         ("not many", None),
         ("0", None),
+        ("-5", None),
+        ("maybe -5 or so", None),
+        ("10-20", 10),
+        ("600", 600),
+        ("999", None),
+        ("1000", None),
+        ("11 hours", None),
     ],
 )
 def test_minutes_are_the_first_number_that_is_said(said: str, minutes: int | None) -> None:
     assert minutes_in(said) == minutes
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("[A[31mGrow my team", "Grow my team"),
+        ("\x1b[A\x1b[31mGrow my team", "Grow my team"),
+        ("[DGrow", "Grow"),
+        ("[1;5CGrow", "Grow"),
+        ("[Draft] Grow my team", "[Draft] Grow my team"),
+        ("[HR] Grow my team", "[HR] Grow my team"),
+        ("[3x] Grow my team", "[3x] Grow my team"),
+        ("[Apply for the post", "[Apply for the post"),
+        ("[" * 100_000, "[" * 100_000),
+    ],
+)
+def test_keys_that_are_no_text_are_no_part_of_an_answer(line: str, text: str) -> None:
+    assert typed(line) == text
+
+
+@pytest.mark.parametrize("path", ["/dev/zero", "/etc/passwd", "~/nothing", "../here"])
+def test_a_path_is_no_goal(companion: CommandLine, path: str) -> None:
+    ran = companion("start", "--goal", path)
+
+    assert ran.status == 2
+    assert "is a path" in ran.err
+
+
+def test_at_the_questions_files_are_read_as_the_flags_read_them(
+    companion: CommandLine, desk: Path
+) -> None:
+    (desk / "goal.txt").write_text("Lead the forecast team\n", encoding="utf-8")
+    with Terminal("start", data_dir=desk.parent / "data", columns=200) as terminal:
+        terminal.answer(GOAL, "/dev/zero\n")
+        terminal.answer(GOAL, "/etc/passwd\n")
+        terminal.answer(GOAL, f"{desk / 'goal.txt'}\n")
+        terminal.answer(WHO, f"{desk / 'no.txt'}\n")
+        terminal.answer(WHO, f"'{desk / 'cv.txt'}'\n")
+        terminal.answer(MINUTES, "-5\n")
+        terminal.answer(MINUTES, "999\n")
+        terminal.answer(MINUTES, "20\n")
+        terminal.answer(WHOM, f"{desk / 'people.txt'}\n")
+        shown, status = terminal.end()
+
+    assert status == 0
+    assert "from 1 to 600" in shown
+    assert "you (Priya Nair, 2 positions, 2 skills), 1 goal, 2 people" in shown
+    assert "Lead the forecast team" in companion("list", "goals").out
 
 
 def test_without_a_terminal_and_without_flags_the_flags_are_named(companion: CommandLine) -> None:
