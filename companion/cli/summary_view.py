@@ -19,8 +19,7 @@ _STATUS = {
 
 def show_summary(summary: Summary, *, names: Mapping[PersonId, str]) -> None:
     """Print the lists that have something in them, each entry with its quote."""
-    for entry in summary.summary:
-        say(entry.text)
+    _quoted("Worth knowing", summary.summary)
     _quoted("Takeaways", summary.takeaways)
     _quoted("Decisions", summary.decisions)
     if summary.action_items:

@@ -31,6 +31,12 @@ _NOISE: Final = re.compile(
 _ENUMERATED: Final = re.compile(r"(?<=[.:;,])\s{0,3}\((?:[a-h]|\d{1,2}|i{1,3}v?)\)\s{1,3}")
 _LEADING: Final = re.compile(r"\((?:[a-h]|\d{1,2}|i{1,3}v?)\)\s{1,3}")
 _LISTED: Final = re.compile(r";\s{1,3}(?=\S)")
+_AGAIN: Final = re.compile(
+    r"(?<=[.?!])\s{1,3}(?=(?:next\s(?:call|session|meeting|chat|one|time)|(?:speak|talk|meet)\sagain"
+    r"|see\s(?:you|him|her|them))\b[^.?!\n]{0,40}\d)",
+    re.IGNORECASE,
+)
+"""Before the next meeting, which is a thought of its own wherever it is jotted down."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +115,7 @@ def _parts(text: str, *, is_list: bool) -> list[_Part]:
     found: list[_Part] = []
     for quote in sentences(text):
         marks = [mark.span() for mark in _ENUMERATED.finditer(text, quote.start, quote.end)]
+        marks += [mark.span() for mark in _AGAIN.finditer(text, quote.start, quote.end)]
         if is_list:
             marks += [mark.span() for mark in _LISTED.finditer(text, quote.start, quote.end)]
         marks.sort()

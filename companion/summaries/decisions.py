@@ -13,45 +13,81 @@ from companion.summaries.verbs import base_of_progressive, is_errand
 from companion.text.words import count_words
 
 _NOW: Final = r"(?:(?:also|finally|now|then|all|both) )?"
-_DECIDED: Final = compiled(
-    rf"\b(?:i|we|she|he|they|both) (?:(?:have|has) )?{_NOW}decided\b|'(?:ve|s) {_NOW}decided\b",
+_WE: Final = r"(?:i|we|she|he|they|both)"
+_STOPPING: Final = (
+    r"(?:dropping|scrapping|parking|shelving|binning|cancell?ing|skipping|postponing|pausing"
+    r"|quitting|giving up|pulling out|calling off|turning down|sticking|staying|keeping"
+    r"|switching|splitting)"
+)
+_STOPPED: Final = (
+    r"(?:dropped|scrapped|binned|shelved|ruled out|landed on|called off|gave up on|turned down"
+    r"|cancell?ed|parked|postponed|paused|given up on)"
+)
+_TILL: Final = r"(?:till|til|until|to|after)"
+_SAID: Final = compiled(
+    rf"\b{_WE} (?:(?:have|has) )?{_NOW}decided\b|'(?:ve|s) {_NOW}decided\b",
     r"^\W*(?:so )?decided\b|^\W*(?:final )?decision\b|\bdecision(?:\s?:| is\b| was\b)|\bi decide\b",
     r"(?:\b(?:so |and |then )?that's|\bit's|\bthat is|\bit is|\bthis is|\bwhich is) (?:now )?"
     r"(?:agreed|settled|final)\b",
     r"(?:,|[-–—]|\bthen|\bso)\s?(?:agreed|settled|decided)\W{0,3}$",
-    r"^\W*(?:we )?(?:agreed|settled)(?: (?:on|that|to|not)\b|[:–—-]\s?\w+ \w)",
-    rf"\b(?:we|both) (?:have |'ve )?{_NOW}(?:agreed|settled|chose|opted) (?:on|that|to|not|for)\b",
+    r"^\W*(?:we )?(?:agreed|settled)(?: (?!with\b|w/)\w+(?! she\b| he\b| they\b)|[:–—-]\s?\w+ \w)",
+    rf"\b(?:we|both) (?:have |'ve )?{_NOW}(?:agreed|settled|chose|opted) (?!with\b)\w",
+    r"^\W*(?:(?:ok(?:ay)?|right|yes|good)\W+)?agreed then\b",
+    r"\bit (?:was|is|has been) (?:agreed|decided|settled)\b|\bagreed not to\b",
+    r"^\W*agreed (?:\w+ ){1,2}?\w+:\s|^\W*final\s?:",
+    r"\bmade up (?:my|his|her|our|their) minds?\b",
+    r"(?:->|=>|→)\s*(?:decision|decided|agreed|settled|dropped|scrapped|parked|binned|cancelled"
+    r"|called off|out|no|yes|nope|not (?:now|yet|this \w+))\b(?=\W*$|[,;:(–—-]|\s(?:for now|till"
+    r"|til|until|this|after)\b)",
+)
+"""Said to be settled in so many words."""
+
+_DECIDED: Final = compiled(
     r"\bwe (?:went|are going|'re going|'re sticking|are sticking) (?:with|against|ahead)\b",
     r"\bi(?:'m| am) (?:going|sticking|staying) with\b|\b(?:i|we)(?:'ll| will) (?:go with|go for)\b",
-    r"^\W*(?:(?:ok(?:ay)?|right|yes|good)\W+)?agreed then\b",
-    r"\bit (?:was|is|has been) (?:agreed|decided|settled)\b",
-    r"\b(?:we|i|they|both) (?:(?:have|'ve) )?(?:dropped|scrapped|binned|shelved|ruled out|landed on"
-    r"|called off|gave up on) (?:the|that|this|my|our|a|an)\b",
+    r"\b(?:i|we) go (?:with|for) (?:the|a|an|two|three|one|my|our)\b|^\W*go(?:ing)? (?:w/|with) ",
+    rf"\b{_WE} (?:(?:have|has|'ve) )?{_STOPPED} (?:the|that|this|it|my|our|his|her|their|a|an)\b",
     r"^\W*(?:dropping|dropped|parking|parked|skipping|scrapping|scrapped|cancelling|cancelled|keeping"
-    r"|quitting|shelving|shelved|postponing|postponed|chose|choosing|picked) (?:the|my|our|this"
-    r"|that|both)\b",
-    r"\b(?:leave|leaving|keep|keeping) .{2,40} as (?:it|they) (?:is|are)\b|^\W*final\s?:",
+    r"|quitting|shelving|shelved|postponing|postponed|chose|choosing|picked|ruled out|turned down)"
+    r" (?:the|my|our|this|that|both|it|all)\b",
+    r"\b(?:i'm|im|i am|we're|he's|hes|she's|shes|they're|(?:he|she) is|(?:we|they) are) "
+    rf"{_STOPPING}\b",
+    r"\bso (?:i'm|we're|im) (?:just |now )?\w+ing (?:it|them|both|the|my|our|all)\b",
+    r"\b(?:leave|leaving|keep|keeping) .{2,40} as (?:it|they) (?:is|are)\b",
     r"\bit's (?:a )?(?:no|yes) (?:to|for)\b|\bwe both (?:think|agree|want)\b",
-    r"\b(?:i|we|she|he)(?:'m|'re|'s| am| are| is)? (?:going to|will) (?:stop|quit) \w+ing\b"
-    r"|\b(?:i|we|she|he)'ll (?:stop|quit) \w+ing\b",
+    rf"\b{_WE}(?:'m|'re|'s| am| are| is)? (?:going to|will) (?:stop|quit) \w+ing\b"
+    rf"|\b{_WE}(?:'ll)? (?:stop|quit) \w+ing\b",
     r"\bthat's (?:a )?(?:no|yes) (?:to|for)\b|^\W*(?:yes|no) to the \w+, (?:yes|no) to\b",
-    r"^\W*leaving .{2,50} (?:till|until)\b|^\W*agreed (?:\w+ ){1,2}?\w+:\s",
+    r"^\W*(?:(?:he|she|i|we) )?(?:said|says|said a firm|saying) no to (?!me\b|us\b|him\b|her\b)",
+    rf"^\W*leaving .{{2,50}} {_TILL}\b",
+    r"\b(?:put|putting|pushed|pushing|moved|moving|left|parked|postponed|delayed|paused)"
+    r" (?:\w+ ){0,4}?(?:off|back|on hold|it|that|this|them)? ?(?:till|til|until)\b",
+    r"\bput (?:it|that|this|them|the \w+) off\b|\bput off (?:till|til|until|to)\b|\bon hold\b",
     r"\bstays? (?:as (?:it|they) (?:is|are)|the same|where (?:it|they) (?:is|are))\b",
+    r"\bi(?:'m)? stay(?:ing)? (?:in|at|on|with|where)\b",
     r"\b(?:we|both)(?:'ll| will| are going to|'re going to) (?:skip|drop|leave|postpone|pause|park"
     r"|shelve|scrap|cancel|hold off)\b",
-    r"\bmade up my mind\b|\bfrom now on\b|^\W*(?:going|sticking|staying) with\b|\bagreed not to\b",
+    r"\bfrom now on\b|^\W*(?:going|sticking|staying) (?:with|to)\b",
+    r"^\W*(?:(?:so|ok|okay|right|then),? )?(?!(?:how|what|where|as|who|if|that|whatever|whether|and"
+    r"|but|so|because|is|where)\b)(?:[\w'-]+ ){1,5}it is(?: then)?\W*$",
+    r"[£$€]?\b\d[\d.,]{0,8}k?,? not [£$€]?\d",
+    r"(?:^|[,;:–—-] ?| and )no more \w+|^\W*no [\w' -]{2,40} (?:any ?more|for now)\b",
 )
 _REFUSED: Final = compiled(
     r"\b(?:i|we) (?:(?:will|shall|am|are) not|won't|am no longer) (?:be "
     r"|going to )?(?P<verb>\w[\w-]*)",
     r"\b(?:i'm|we're|im) (?:not|no longer) (?:going to |gonna )?(?P<verb2>\w[\w-]*)",
-    r"^\W*(?:(?:ok(?:ay)?|so|right|and)\W+)*no (?:\w+ ){1,4}(?:until|till|before|for now|any ?more"
-    r"|this (?:year|month|week|term))\b",
-    r"^\W*not (?P<verb3>\w+ing)\b",
+    r"^\W*(?:(?:ok(?:ay)?|so|right|and)\W+)*no (?:\w+ ){1,4}(?:until|till?|before|for now"
+    r"|any ?more|this (?:year|month|week|term))\b",
+    r"(?:^\W*|[.;,] )not (?P<verb3>\w+in[g']?)\b",
     r"(?:^\W*|\b(?:she|he|they) ?)(?:wont|won't|will not|(?:is|are|'s|'re) not going"
     r" to|(?:isn't|aren't) going to) (?P<verb4>\w[\w-]*)",
+    r"\b(?:she|he|they)(?:'s|'re|s| is| are) (?:not|no longer) (?P<verb5>\w+ing)\b",
     r"^\W*no (?:more|new|longer) \w+",
 )
+_CLIPPED: Final = compiled(r"^\W*not \w+in (?:a|an|the|any|another|my|our)\b")
+"""Typed as it is said: "not getin a van"."""
+
 _UNDECIDED: Final = compiled(
     r"(?:\b(?:not|never|cannot|haven't|hasn't|didn't|can't|couldn't|isn't)"
     r"|\b(?:yet|needs?|needed|have|has|hard|how|what|helps?|helped)(?: me)? to|\bto be)"
@@ -60,16 +96,20 @@ _UNDECIDED: Final = compiled(
     r"|that)(?: is|'s)\b",
 )
 _NOT_NOW: Final = compiled(
-    r"^\W*(?:\w+ ){1,4}[-–—:] not (?:this|next|now|until|till|before|yet|for now|any ?more|again)\b"
+    r"^\W*(?:\w+ ){0,3}\w+ ?[-–—:] not (?:this|next|now|until|till|before|yet|for now|any ?more"
+    r"|again)\b",
+    r"[,;–—-] ?not (?:this|next) (?:year|month|term|season|week|time|round|summer|winter|spring"
+    r"|autumn)\W*$",
 )
 """A thing jotted down with "not this year"."""
 
 _HINTS: Final = (
-    "deci", "agree", "settle", "final", " with", "against", "ahead", "dropped", "scrap", "binned",
-    "shelve", "ruled", "landed", "called", "gave up", "chose", "opted", "stay", "skip", "drop",
-    "leave", "postpone", "pause", "park", "cancel", "hold", "mind", "from now", "not ", "no ",
-    "park", "quit", "postpon", "picked", "choos", "both", "'s a yes", "yes to", "keep", "leav",
-    "stop", "quit", "wont", "won't", "isn't", "aren't", "go for",
+    "deci", "agree", "settl", "final", " with", "against", "ahead", "dropp", "scrap", "binn",
+    "shelv", "ruled", "landed", "call", "gave up", "giv", "chose", "opt", "stay", "skip", "drop",
+    "leav", "postpone", "paus", "park", "cancel", "hold", "mind", "from now", "not ", "no ", "left",
+    "quit", "postpon", "picked", "choos", "both", "'s a yes", "yes to", "keep", "turned", "put",
+    "stop", "wont", "won't", "isn't", "aren't", "go for", "it is", "->", "=>", "→", "so i", "so we",
+    "stick", "switch", "split", "clos", "mov", "push", "delay", "pull",
 )  # fmt: skip
 """What any decision has one of."""
 
@@ -94,7 +134,11 @@ def _is_decision(notes: Notes, sentence: Sentence) -> bool:
         return False
     if is_listed:
         return True
-    if _UNDECIDED.search(text) or sentence.section is Section.TAKEAWAYS:
+    if _UNDECIDED.search(text):
+        return False
+    if _SAID.search(text):
+        return True
+    if sentence.section is Section.TAKEAWAYS:
         return False
     if sentence.speaker is None and sentence.is_line and _NOT_NOW.search(text):
         return True
@@ -106,11 +150,13 @@ def _is_refusal(notes: Notes, sentence: Sentence) -> bool:
     found = _REFUSED.search(sentence.text)
     if found is None or cues.BROKEN.search(sentence.text):
         return False
-    group = next((name for name in ("verb", "verb2", "verb3", "verb4") if found[name]), None)
-    if group is None:
+    verb = next((word for name, word in found.groupdict().items() if word), None)
+    if verb is None:
         return not notes.is_dialogue
-    rest = sentence.text[found.start(group) :]
+    rest = sentence.text[found.end() - len(verb) :]
     is_lasting = "going" in found.group() or not sentence.speaker
     if cues.NO_ERRAND.match(rest) or not (is_lasting or not cues.ON_THE_SPOT.match(rest)):
         return False
-    return is_errand(found[group]) or base_of_progressive(found[group]) is not None
+    if _CLIPPED.match(sentence.text) and not notes.is_dialogue:
+        return True
+    return is_errand(verb) or base_of_progressive(verb.rstrip("'")) is not None

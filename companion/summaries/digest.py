@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import Final
 
 from companion.summaries.cues import compiled
-from companion.summaries.facts import fact_worth
+from companion.summaries.facts import fact_worth, is_small_talk
 from companion.summaries.headings import Section
 from companion.summaries.notes import Notes, Sentence
 from companion.summaries.stating import Picked, remaining, stated
@@ -40,6 +40,9 @@ _CHATTER: Final = compiled(
     r"|hi|hello|hey|lol|bye|very|twice|now)\b",
     r"\b(?:can you hear|robotic|on mute|my screen|um|uh|erm|gotta)\b",
 )
+_HANGING: Final = compiled(r"\b(?:one|it|that|them|so|there)\W*$")
+"""An end that means something said before: of no use on its own."""
+
 _DIRECTED: Final = compiled(r"\b(?:you|your|you're|yours)\b")
 _LOOSE: Final = compiled(r"^\W*(?:it|that|this|these|those|which|there|in)\b")
 
@@ -71,16 +74,21 @@ def _central(notes: Notes, taken: Collection[int]) -> list[int]:
     scored = facts + [
         (-_score(notes, sentence, weights, number / total), number)
         for number, sentence in remaining(notes, taken)
-        if number not in known and _is_telling(sentence)
+        if number not in known and _is_telling(notes, sentence)
     ]
     return [number for score, number in sorted(scored)[:_MOST] if -score >= _ENOUGH]
 
 
-def _is_telling(sentence: Sentence) -> bool:
-    words = count_words(sentence.text)
-    if "?" in sentence.text or sentence.text.count('"') % 2:
+def _is_telling(notes: Notes, sentence: Sentence) -> bool:
+    """Tell whether a sentence can say what the session was about; small talk never does."""
+    text = sentence.text
+    if "?" in text or text.count('"') % 2 or _CHATTER.search(text):
         return False
-    return _FEWEST_WORDS <= words <= _MOST_WORDS and not _CHATTER.search(sentence.text)
+    if is_small_talk(text) or (notes.is_dialogue and _HANGING.search(text)):
+        return False
+    if not (_ABOUT.search(text) or _TROUBLE.search(text)) and not notes.is_dialogue:
+        return False
+    return _FEWEST_WORDS <= count_words(text) <= _MOST_WORDS
 
 
 def _score(notes: Notes, sentence: Sentence, weights: Counter[str], place: float) -> float:

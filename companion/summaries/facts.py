@@ -1,34 +1,66 @@
 """Facts worth keeping: what falls on a day, what was booked or refused, how much there is."""
 
 from collections.abc import Collection
+from dataclasses import replace
+from datetime import date
 from typing import Final
 
+from companion.summaries.again import next_meeting
 from companion.summaries.cues import compiled
 from companion.summaries.errands import is_question
 from companion.summaries.headings import Section
 from companion.summaries.notes import Notes, Sentence
 from companion.summaries.stating import Picked, is_meeting_again, picked
-from companion.text.due import find_due_phrases
+from companion.text.due import find_due_phrases, puts_month_first
 from companion.text.words import count_words
 
 _STANDS: Final = compiled(
     r"\b(?:not (?:yet )?(?:confirmed|settled|booked|back|decided)|nothing back|applied|booked"
-    r"|rebooked|moved to|opens?|closes?|shuts?|starts?|begins?|ends?|expires?|deadline|due|exams?"
-    r"|orals?|interviews?|inspection|hearing|panel|audit|window|advertised|offer(?:ed)?|refused"
-    r"|said (?:no|yes)|turned (?:it|me|us|her|him) down|approved|votes?|decides?|announced?"
-    r"|launch(?:es)?|wants? (?:a|an|the|it|to)|not yet)\b"
+    r"|rebooked|moved to|opens?|opened|closes?|shuts?|starts?|begins?|ends|expires?|runs out"
+    r"|deadline|due|exams?|orals?|interviews?|inspection|hearing|panel|audit|window|advertised"
+    r"|offer(?:ed)?|refused|said (?:no|yes)|turned (?:it|me|us|her|him) down|approved|votes?"
+    r"|decides?|announced?|launch(?:es)?|wants? (?:a|an|the|it|to|own|fewer|more|less|\d+)|not yet"
+    r"|passed|failed|pricing|unavailable|confirmed|cancelled|hasn't"
+    r"|still (?:hasn't|not|wants|blocking|waiting)|comes out"
+    r"|costs?|rent|fees?|prices?|charges?|quoted|pays?|paid|owes?|salary|rates?|in front"
+    r"|up front|backlog|caseload|half done|doesn't (?:apply|want)|dosn't ap{1,2}ly)\b"
 )
 _FIGURE: Final = compiled(
-    r"\d\s?%|[£$€]\s?\d|\bfrom \d+ to \d+\b|\b(?:up|down|lost|gained|went) \w* ?\d"
+    r"\d\s?%|[£$€]\s?\d|\bfrom \d+ to \d+\b|\b(?:up|down|lost|gained|went) \w* ?\d|\b\d+k\b"
+    r"|\b\d+ (?:\w+ )?(?:years?|months?|weeks?|wks?|days?|yrs?|cases?|clients?|grand|quid|euros?"
+    r"|pounds?)\b"
+    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|sixty|ninety) (?:\w+ )?(?:years?"
+    r"|months|weeks|days)\b|\bonly \d|\b\d+ (?:open|left)\b"
 )
 _GONE: Final = compiled(
     r"\b(?:last (?:week|month|year|night)|yesterday|today|tonight|ago|already|this morning"
-    r"|lol|haha)\b"
+    r"|lol|haha|finished|fixed|happened|sorted)\b"
 )
+_MET: Final = compiled(
+    r"^\W*(?:i )?(?:saw|met|rang|phoned|called|spoke|talked|chatted|had (?:a )?(?:call|chat))\b",
+    r"^\W*(?:1:1|1-1|call|chat|session) (?:with|w/)|\b(?:f|ph)one call\b",
+    r"^\W*\w+, \w+day (?:morning|afternoon|evening|night)\W*$",
+)
+"""How one tells of the session itself, whose date is no news."""
+
+_SMALL_TALK: Final = compiled(
+    r"\b(?:puppy|dog|cat|kitten|baby|teething|weather|rain(?:ing|ed)?|sunny|holidays?|birthday|wedding"
+    r"|cake|tea|coffee|lunch|dinner|breakfast|jam|paste|photos?|lovely|tired|traffic|parking|boiler"
+    r"|kids|grandchild(?:ren)?|grandkids|mum|mother|dad|father|wife|husband|missis|laughed|joked?"
+    r"|haha|lol|hello|hi|bye|thanks|sorry|line was|bad line|on mute|slept|knees?|shoulder|flu|cold"
+    r"|visiting|brought me|good idea|go on|nice|moan(?:ed)?|rushed|loud|noisy|late start)\b"
+)
+"""What people chat about before and after."""
+
 _CLOCK: Final = compiled(
-    r"\b\d{1,2}(?:st|nd|rd|th)\b|\b\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    r"\b\d{1,2}(?:st|nd|rd|th)\b|\b\d{1,2}(?: to \d{1,2}| ?\+ ?\d{1,2})? (?:jan|feb|mar|apr|may|jun"
+    r"|jul|aug|sep|oct|nov|dec)|\b\d{1,2}/\d{1,2}\b"
+    r"|\bbefore (?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)"
 )
 _DATED: Final = 1.6
+_STATED: Final = 1.2
+"""Worth from which something that stands and has a figure is kept, though it names no day."""
+
 _FEWEST_WORDS: Final = 3
 _MOST_WORDS: Final = 40
 _MOST_SENTENCES: Final = 250
@@ -36,14 +68,40 @@ _MOST_SENTENCES: Final = 250
 
 
 def find_facts(notes: Notes, *, taken: Collection[int], most: int) -> tuple[Picked, ...]:
-    """Return at most so many dated facts that no list has taken up, in the notes' order."""
+    """Return at most so many dated facts and figures that no list has taken up, in order."""
     scored = [
         (-worth, number)
         for number, sentence in enumerate(notes.sentences)
-        if number not in taken and (worth := fact_worth(notes, sentence)) >= _DATED
+        if number not in taken and (worth := fact_worth(notes, sentence)) >= _STATED
     ]
     best = sorted(scored)[: max(0, most)]
     return tuple(picked(notes, number) for number in sorted(number for _, number in best))
+
+
+def find_next_meeting(
+    notes: Notes, *, taken: Collection[int], held_on: date | None
+) -> tuple[Picked, ...]:
+    """Return when the two meet again, as one line; nothing where the notes do not say."""
+    month_first = puts_month_first(notes.source)
+    for number, sentence in reversed(tuple(enumerate(notes.sentences))):
+        if number in taken or sentence.is_header or not _is_of_meeting(sentence):
+            continue
+        text = sentence.text
+        says = next_meeting(text, held_on=held_on, month_first=month_first)
+        if says is None and sentence.section is Section.NEXT:
+            says = next_meeting(f"next {text}", held_on=held_on, month_first=month_first)
+        found = picked(notes, number)
+        if says is None:
+            return (found,)
+        return (replace(found, item=found.item.model_copy(update={"text": says})),)
+    return ()
+
+
+def _is_of_meeting(sentence: Sentence) -> bool:
+    if is_question(sentence.text) or sentence.section is Section.ASIDE:
+        return False
+    is_given = sentence.section is Section.NEXT and bool(find_due_phrases(sentence.text))
+    return is_given or is_meeting_again(sentence.text)
 
 
 def fact_worth(notes: Notes, sentence: Sentence) -> float:
@@ -51,7 +109,7 @@ def fact_worth(notes: Notes, sentence: Sentence) -> float:
     text = sentence.text
     if sentence.is_header or sentence.section is Section.ASIDE or is_question(text):
         return 0.0
-    if not _FEWEST_WORDS <= count_words(text) <= _MOST_WORDS:
+    if not _FEWEST_WORDS <= count_words(text) <= _MOST_WORDS or is_small_talk(text):
         return 0.0
     if len(notes.sentences) > _MOST_SENTENCES:
         return 0.0
@@ -59,5 +117,15 @@ def fact_worth(notes: Notes, sentence: Sentence) -> float:
     if sentence.section is Section.NEXT or is_meeting_again(text):
         return worth + 2.0
     if _GONE.search(text):
-        return min(worth, _DATED - 0.1)
+        return worth if worth >= _STATED else 0.0
     return worth + _DATED * bool(_CLOCK.search(text) or find_due_phrases(text))
+
+
+def has_figure(text: str) -> bool:
+    """Tell whether a sentence says how much or how many."""
+    return bool(_FIGURE.search(text))
+
+
+def is_small_talk(text: str) -> bool:
+    """Tell whether a sentence chats or only says that the two met."""
+    return bool(_SMALL_TALK.search(text) or _MET.search(text))

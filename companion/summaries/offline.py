@@ -6,13 +6,12 @@ from companion.summaries import notices
 from companion.summaries.actions import Found, find_actions
 from companion.summaries.decisions import find_decisions
 from companion.summaries.digest import find_digest
-from companion.summaries.facts import find_facts
+from companion.summaries.facts import find_facts, find_next_meeting
 from companion.summaries.notes import read_notes
 from companion.summaries.questions import find_questions
 from companion.summaries.rules import words_of
 from companion.summaries.stating import Picked, taken_by
 from companion.summaries.summary import (
-    MOST_TAKEAWAYS,
     SHORTEST_SUMMARIZED,
     SummaryBrief,
     SummaryDraft,
@@ -22,6 +21,9 @@ from companion.text.due import find_held_on
 from companion.text.language import looks_english
 from companion.text.words import count_words
 from companion.writing.draft import Accepted
+
+MOST_FACTS: Final = 4
+"""Lines worth knowing besides the next meeting."""
 
 _EMPTY: Final = SummaryDraft(
     summary=(), takeaways=(), decisions=(), action_items=(), open_questions=()
@@ -48,21 +50,22 @@ def compose(brief: SummaryBrief) -> Accepted[SummaryDraft]:
     decisions = find_decisions(notes, taken=taken)
     questions = find_questions(notes, taken=taken | taken_by(decisions))
     taken |= taken_by(decisions, questions)
+    again = find_next_meeting(notes, taken=taken, held_on=held_on)
+    taken |= taken_by(again)
     takeaways = find_takeaways(notes, taken=taken)
     taken |= taken_by(takeaways)
-    is_long = count_words(brief.notes) >= SHORTEST_SUMMARIZED
+    length = count_words(brief.notes)
+    is_long = length >= SHORTEST_SUMMARIZED
     digest = find_digest(notes, taken=taken) if is_long else ()
     taken |= taken_by(digest)
-    takeaways += find_facts(notes, taken=taken, most=MOST_TAKEAWAYS - len(takeaways))
-    draft = _drafted(actions.items, decisions, questions, takeaways, digest)
+    facts = find_facts(notes, taken=taken, most=MOST_FACTS - len(digest))
+    prose = (*digest, *facts, *again)
+    draft = _drafted(actions.items, decisions, questions, takeaways, prose)
     if is_long:
-        draft = _shortened(draft, limit=count_words(brief.notes))
-    warnings = []
-    if draft == _EMPTY:
-        warnings.append(notices.NOTHING)
-    if held_on is None and any(found.needs_date for found in actions.items):
-        warnings.append(notices.NO_DATE)
-    return Accepted(draft=draft, warnings=tuple(warnings))
+        draft = _shortened(draft, limit=length)
+    is_undated = held_on is None and any(found.needs_date for found in actions.items)
+    warnings = (notices.NOTHING,) if draft == _EMPTY else ()
+    return Accepted(draft=draft, warnings=(*warnings, *((notices.NO_DATE,) if is_undated else ())))
 
 
 def _drafted(

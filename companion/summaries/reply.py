@@ -7,6 +7,7 @@ from typing import Final
 
 from companion.people.person import PersonId
 from companion.summaries import notices
+from companion.summaries.again import dates_in_words
 from companion.summaries.notes import Notes, read_notes
 from companion.summaries.owners import OwnerEvidence
 from companion.summaries.summary import (
@@ -228,7 +229,8 @@ def _around(text: str, quote: Quote) -> str:
 def _known_texts(brief: SummaryBrief) -> tuple[str, ...]:
     people = tuple(f"{member.name} {member.role or ''}" for member in brief.participants)
     held_on = _held_on(brief)
-    return (*people, str(held_on or ""), brief.notes)
+    dates = dates_in_words(brief.notes, held_on=held_on) if held_on is not None else ()
+    return (*people, str(held_on or ""), brief.notes, *dates)
 
 
 def _texts(draft: SummaryDraft) -> tuple[str, ...]:

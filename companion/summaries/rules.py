@@ -11,6 +11,7 @@ from companion.summaries.summary import (
     SummaryBrief,
     SummaryDraft,
 )
+from companion.text.due import find_due_phrases
 from companion.text.spans import Quote
 from companion.text.words import count_words
 from companion.writing.draft import Violation, first_words
@@ -88,16 +89,25 @@ def dates_were_said(brief: SummaryBrief, draft: SummaryDraft) -> tuple[Violation
 
 
 def is_shorter_than_the_notes(brief: SummaryBrief, draft: SummaryDraft) -> tuple[Violation, ...]:
-    """Long notes become shorter; short ones get no prose."""
+    """Long notes become shorter; short ones get no prose, only facts that name a day or figure."""
     words = count_words(brief.notes)
     if words < SHORTEST_SUMMARIZED:
-        if not draft.summary:
+        if all(_is_fact(entry.text) for entry in draft.summary):
             return ()
-        message = f"Notes of under {SHORTEST_SUMMARIZED} words get no summary prose."
+        message = (
+            f"Notes of under {SHORTEST_SUMMARIZED} words get no summary prose but dated facts."
+        )
         return (_violation("needless_prose", message),)
     if words_of(draft) < words:
         return ()
     return (_violation("too_long", f"Write fewer than the {words} words of the notes."),)
+
+
+_FIGURE: Final = re.compile(r"\d")
+
+
+def _is_fact(text: str) -> bool:
+    return bool(_FIGURE.search(text) or find_due_phrases(text))
 
 
 def words_of(draft: SummaryDraft) -> int:

@@ -1,16 +1,18 @@
 """Statements for the lists: a sentence of the notes as it reads on its own, with its quote."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from companion.summaries.cues import compiled
 from companion.summaries.doers import voice_of
 from companion.summaries.errands import is_question
+from companion.summaries.forms import Mark
 from companion.summaries.headings import Section
 from companion.summaries.notes import Notes, Sentence
 from companion.summaries.summary import QuotedText
+from companion.text.spans import Quote, quote_at
 from companion.text.words import count_words
 
 _TAG: Final = compiled(
@@ -41,12 +43,27 @@ _LOGISTICS: Final = compiled(
     r"^\W*notes (?:were|by)\b",
 )
 _AGAIN: Final = compiled(
+    r"^\W*(?:we )?(?:speak|talk|meet|chat) (?:again|next)\b[^?]*\d",
+    r"^\W*(?:i )?see (?:you|u|ya|him|her|them)\b(?: (?:again|next))?[^?]*\d",
+    r"\bsame time (?:in|next|on)\b",
     r"^\W*next (?:(?:call|session|meeting|chat|one|time|date|catch-?up|slot)\b[^?]*\d"
     r"|[^.?]{0,20}\d)",
     r"^\W*(?:re-?booked|rescheduled|moved|same (?:time|place|day))\b[^?]*\d",
     r"\bsee you (?:again )?(?:on|next)\b[^?]*\d",
 )
 _MOST_TAGS: Final = 2
+_LONGEST_LINE: Final = 220
+"""Characters of a line that is one thought, however many sentences it has."""
+
+_LONGEST_LABEL: Final = 60
+_LABEL: Final = re.compile(r"(?<![^\W_])(?P<label>[^\W_][\w.'’ -]{0,40}?)\s{0,2}[:=–—-]+\s{0,3}$")
+_TELLING: Final = compiled(
+    r"(?:\w[\w'’-]*\.? ){0,2}(?:says?|said|sez|thinks?|thought|reckons?|feels|felt|suggests?"
+    r"|suggested|warns?|warned|advises?|advised)",
+    r"(?:\w[\w.'’-]* ){1,2}(?:view|advice|tip|opinion|take|rule|verdict|words|idea|suggestion)",
+    r"(?:(?:an|my|his|her) )?(?:idea|option|thought|maybe|possibly|perhaps|worry|fear|hope)",
+)
+"""What a label says that must not be lost: whose view it is, or that it is no more than one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +74,72 @@ class Picked:
     sentences: frozenset[int]
 
 
-def picked(notes: Notes, number: int) -> Picked:
+def picked(notes: Notes, number: int, *, names_speaker: bool = False) -> Picked:
     """Return sentence `number` as a statement that quotes itself."""
     sentence = notes.sentences[number]
-    item = QuotedText(text=stated(notes, sentence), quotes=notes.quotes(sentence))
-    return Picked(item, frozenset({number}))
+    text = stated(notes, sentence, names_speaker=names_speaker)
+    return Picked(QuotedText(text=text, quotes=_quotes(notes, sentence)), frozenset({number}))
 
 
-def stated(notes: Notes, sentence: Sentence) -> str:
-    """Return a sentence as it stands in a list: without its tag, and with who says "I"."""
+def picked_whole(notes: Notes, numbers: Sequence[int]) -> Picked:
+    """Return neighbouring sentences as one statement, which quotes them as they stand."""
+    told = [notes.sentences[number] for number in numbers]
+    first, last = _quotes(notes, told[0]), notes.quotes(told[-1])
+    words = " ".join(" ".join(one.text.split()) for one in told[1:])
+    text = f"{stated(notes, told[0])} {words}".strip()
+    if not first or not last:
+        return picked(notes, numbers[0])
+    quote = quote_at(notes.source, first[0].start, last[-1].end)
+    return Picked(QuotedText(text=text, quotes=(quote,)), frozenset(numbers))
+
+
+def line_around(notes: Notes, number: int) -> tuple[int, ...]:
+    """Return the numbers of the sentences that were jotted on one line with this one.
+
+    Of prose and of what somebody says aloud only the sentence itself.
+    """
+    sentence = notes.sentences[number]
+    if sentence.speaker is not None or notes.is_dialogue:
+        return (number,)
+    first = last = number
+    while first > 0 and notes.sentences[first - 1].turn == sentence.turn:
+        first -= 1
+    while last + 1 < len(notes.sentences) and notes.sentences[last + 1].turn == sentence.turn:
+        last += 1
+    line = notes.sentences[first : last + 1]
+    is_jotted = sentence.mark is not Mark.NONE or sentence.is_line or line[0].text[:1].islower()
+    is_short = sum(len(one.text) for one in line) <= _LONGEST_LINE
+    return tuple(range(first, last + 1)) if is_jotted and is_short else (number,)
+
+
+def _lead(notes: Notes, sentence: Sentence) -> tuple[int, int] | None:
+    """Return where the label stands that says whose words follow: "Ana says:", "idea:"."""
+    if not sentence.first or not sentence.pieces or sentence.speaker is not None:
+        return None
+    text, start = notes.folded.text, sentence.pieces[0][1]
+    line = text[max(0, start - _LONGEST_LABEL) : start].splitlines()
+    found = _LABEL.search(line[-1]) if line else None
+    if found is None or not _TELLING.fullmatch(" ".join(found["label"].split())):
+        return None
+    offset = start - len(line[-1])
+    return offset + found.start("label"), offset + found.end("label")
+
+
+def _quotes(notes: Notes, sentence: Sentence) -> tuple[Quote, ...]:
+    """Return the quotes behind a statement, with the label that says whose it is."""
+    quotes, lead = notes.quotes(sentence), _lead(notes, sentence)
+    if lead is None or len(quotes) != 1:
+        return quotes
+    start, _ = notes.folded.span(*lead)
+    return (quote_at(notes.source, start, quotes[0].end),)
+
+
+def stated(notes: Notes, sentence: Sentence, *, names_speaker: bool = False) -> str:
+    """Return a sentence as it stands in a list: without its tag, and with who says it.
+
+    Who speaks is named where the words say "I", where a label names them, and, where it
+    `names_speaker`, whenever it is not who wrote the notes.
+    """
     words = _STARS.sub(r"\1", sentence.text.strip())
     for _ in range(_MOST_TAGS):
         shorter = _TAG.sub("", words, count=1)
@@ -73,8 +147,16 @@ def stated(notes: Notes, sentence: Sentence) -> str:
     words = " ".join(words.split())
     if words.count('"') == 1:
         words = words.replace('"', "")
+    lead = _lead(notes, sentence)
+    if lead is not None:
+        label = " ".join(notes.folded.text[slice(*lead)].split())
+        return f"{label[:1].upper()}{label[1:]}: {words}"
     words = words[:1].upper() + words[1:]
-    if sentence.speaker is not None and notes.is_dialogue and _FIRST_PERSON.search(words):
+    if sentence.speaker is None:
+        return words
+    is_own = notes.cast.me is not None and voice_of(notes, sentence) == notes.cast.me
+    is_told = names_speaker and not is_own
+    if is_told or not notes.is_dialogue or _FIRST_PERSON.search(words):
         return f"{_speaker(notes, sentence)}: {words}"
     return words
 

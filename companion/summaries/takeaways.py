@@ -1,16 +1,26 @@
 """The few statements that one would want to be reminded of in half a year."""
 
+import re
 from collections.abc import Collection
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from companion.summaries.cues import TELLS, compiled, cues_for
 from companion.summaries.doers import voice_of
-from companion.summaries.errands import is_question
+from companion.summaries.errands import is_general, is_question
+from companion.summaries.facts import fact_worth, has_figure
 from companion.summaries.headings import Section
 from companion.summaries.notes import Notes, Sentence
-from companion.summaries.stating import Picked, is_logistics, picked
+from companion.summaries.stating import (
+    Picked,
+    is_logistics,
+    line_around,
+    picked,
+    picked_whole,
+)
 from companion.summaries.summary import MOST_TAKEAWAYS
-from companion.summaries.worth import worth_of
+from companion.summaries.verbs import CONTACTING, is_errand
+from companion.summaries.worth import is_imperative, worth_of
 from companion.text.due import find_due_phrases
 from companion.text.words import count_words, stems
 
@@ -30,6 +40,37 @@ _OUGHT: Final = compiled(
 _OUGHT_NOT: Final = compiled(
     r"^\W*(?:she|he|i|we|you|(?-i:[A-Z])\w+) (?:should|must|ought to) ?(?:not|n't|never)\b"
 )
+_TOPIC: Final = compiled(r"^\W*(?:[\w'-]+ ){0,3}[\w'-]+: ")
+_TOLD_OTHER: Final = compiled(r"\b(?:told|tells|reminded) (?:her|him|them)\b")
+_TO_ME: Final = compiled(r"\bi (?:don't have|do not have|should|must|need|ought|can|could|have)\b")
+"""What somebody says of me as advice."""
+
+_REPORTS: Final = compiled(
+    r"^\W*(?:\w+ ){1,2}(?:mentioned|reported|described|explained|shared|talked|spoke)\b"
+)
+_POINTED: Final = compiled(
+    r"^\W*(?:she|he|(?-i:[A-Z])\w+)(?:'s| is| was) (?:quite |so |probably |of course )?right\b",
+    r"^\W*(?:advice|tip|rule|lesson)\s?[=:–—-]",
+    r"^\W*(?:her|his|(?-i:[A-Z])\w+'s) (?:verdict|view|advice|tip|rule|point|opinion|take)\b",
+)
+_WOULD: Final = compiled(
+    r"^\W*(?:(?:then|well|so),? )?(?:i|he|she|(?-i:[A-Z])\w+)'d (?!like\b|love\b)"
+)
+_I_WOULD: Final = compiled(r"^\W*(?:(?:then|well|so),? )?i'd\b")
+_ASKED: Final = compiled(r"^\W*(?:have|did|do|are|were|will|can) you\b")
+_GOES_ON: Final = compiled(r"^\W*(?:she|he|it|they|that|this|learned|so)\b")
+_DONE: Final = compiled(r"^\W*done\b|\balready \w+ed\b|\bin the diary\b")
+_CONTRASTS: Final = compiled(r"\b(?:not|don't|rather|instead|before|first|than)\b|[,;=]")
+_ONE_THING: Final = compiled(
+    r"\b(?:her|him|my|that|mrs?|ms|dr|his)\b| (?-i:[A-Z][a-z]+)\b|^\W*(?:look up|dig out|pick up)\b"
+)
+"""What shows that an errand is meant rather than a rule."""
+
+_FIRST_WORD: Final = re.compile(r"\W*([^\W\d_][\w-]*)")
+_FACT: Final = 1.2
+_MEMORABLE: Final = 2.0
+"""Worth from which a statement is kept although it names a day."""
+
 _FEWEST_WORDS: Final = 4
 _MOST_WORDS: Final = 45
 _ALIKE: Final = 0.6
@@ -43,17 +84,16 @@ _ELSEWHERE: Final = (
     Section.ACTIONS,
 )
 _SET_DATE: Final = compiled(
-    r"(?:by|before|until|on|this|next|tomorrow|tonight|\d|(?:mon|tues|wednes|thurs|fri|satur"
-    r"|sun)day)\b"
+    r"(?:by|before|until|on|this|next|tomorrow|tonight|tmrw|\d|(?:mon|tue|wed|thu|fri|sat|sun)\w*)\b"
 )
 """How the date of an arrangement begins; what holds for good has none."""
 
 
-def find_takeaways(notes: Notes, *, taken: Collection[int]) -> tuple[Picked, ...]:
+def find_takeaways(notes: Notes, *, taken: AbstractSet[int]) -> tuple[Picked, ...]:
     """Return at most three statements worth remembering, the most valuable first."""
     scored = []
     for number, sentence in enumerate(notes.sentences):
-        if number not in taken and _can_be_kept(sentence):
+        if number not in taken and _can_be_kept(notes, sentence):
             score = _worth(notes, sentence)
             if score >= _ENOUGH:
                 scored.append((-score, number))
@@ -64,36 +104,74 @@ def find_takeaways(notes: Notes, *, taken: Collection[int]) -> tuple[Picked, ...
             kept.append(number)
         if len(kept) == MOST_TAKEAWAYS:
             break
-    return tuple(picked(notes, number) for number in kept)
+    return tuple(_picked(notes, number, taken | set(kept)) for number in kept)
+
+
+def _picked(notes: Notes, number: int, taken: Collection[int]) -> Picked:
+    """Return a statement with what its line goes on to say of it: "She was too cheap"."""
+    following = number + 1
+    goes_on = following in line_around(notes, number) and following not in taken
+    if goes_on and _GOES_ON.match(notes.sentences[following].text):
+        return picked_whole(notes, (number, following))
+    return picked(notes, number, names_speaker=True)
 
 
 def _differs(one: set[str], other: set[str]) -> bool:
     return not one or len(one & other) / len(one | other) < _ALIKE
 
 
-def _can_be_kept(sentence: Sentence) -> bool:
+def _can_be_kept(notes: Notes, sentence: Sentence) -> bool:
     text = sentence.text
     if sentence.section in _ELSEWHERE or sentence.is_header or is_question(text):
         return False
     if not _FEWEST_WORDS <= count_words(text) <= _MOST_WORDS or is_logistics(text):
         return False
     if sentence.section is Section.TAKEAWAYS:
-        return True
+        return not _REPORTS.match(text) and fact_worth(notes, sentence) < _FACT
+    if _is_errand(notes, sentence) or _ASKED.match(text) or _is_figure(notes, sentence):
+        return False
     return not any(_SET_DATE.match(due.text) for due in find_due_phrases(text))
+
+
+def _is_figure(notes: Notes, sentence: Sentence) -> bool:
+    """Tell whether a sentence only says how much or by when, and nobody advises anything."""
+    text = sentence.text
+    if sentence.speaker is not None or _telling(text) or is_imperative(text):
+        return False
+    is_memorable = worth_of(text) >= _MEMORABLE and not has_figure(text)
+    return fact_worth(notes, sentence) >= _FACT and not is_memorable
+
+
+def _is_errand(notes: Notes, sentence: Sentence) -> bool:
+    """Tell whether a note is a thing to do that nobody was found for, and no advice for good."""
+    text = sentence.text
+    if _DONE.search(text):
+        return True
+    word = _FIRST_WORD.match(text)
+    if notes.is_dialogue or sentence.speaker is not None or word is None:
+        return False
+    verb = word.group(1).casefold()
+    if not is_errand(verb) or is_general(text) or _CONTRASTS.search(text):
+        return False
+    return verb in CONTACTING or bool(_ONE_THING.search(text))
 
 
 def _worth(notes: Notes, sentence: Sentence) -> float:
     """Return what a sentence is worth with its context: the heading over it, who says it."""
-    score = worth_of(sentence.text)
+    text = sentence.text
+    score = worth_of(text)
     if sentence.section is Section.TAKEAWAYS:
         score += _OF_A_HEADING
-    told = None if sentence.speaker is not None else TELLS.match(sentence.text)
-    if told is not None:
-        ought = _OUGHT.search(sentence.text, told.end())
-        score = max(score, worth_of(sentence.text[told.end() :])) + _TOLD + 0.7 * bool(ought)
-    elif cues_for(notes.cast.pattern).anyone.match(sentence.text):
+    told = None if sentence.speaker is not None else _telling(text)
+    someone = cues_for(notes.cast.pattern).anyone.match(text)
+    if told is not None and _tells_other(notes, told):
+        score -= _TOLD
+    elif told is not None:
+        score = max(score, _told_worth(text, told))
+    elif someone and text[someone.end() : someone.end() + 1] != ":":
         score -= _OF_ONE_PERSON
-    if sentence.speaker is None and _OUGHT_NOT.search(sentence.text):
+    is_pointed = _POINTED.match(text) or (_WOULD.match(text) and not _is_mentees(notes, sentence))
+    if is_pointed or (sentence.speaker is None and _OUGHT_NOT.search(text)):
         score = max(score, _ENOUGH)
     if sentence.speaker is not None and not notes.is_dialogue:
         score += _OF_THE_MENTOR
@@ -101,3 +179,33 @@ def _worth(notes: Notes, sentence: Sentence) -> float:
     if "mentor" in role:
         return score + _OF_THE_MENTOR
     return score - (_OF_THE_MENTOR if "mentee" in role else 0.0)
+
+
+def _telling(text: str) -> re.Match[str] | None:
+    """Return the words that say who thinks so, at the start or after the topic of a line."""
+    topic = _TOPIC.match(text)
+    return TELLS.match(text) or (TELLS.match(text[topic.end() :]) if topic else None)
+
+
+def _tells_other(notes: Notes, told: re.Match[str]) -> bool:
+    """Tell whether somebody only told the other how things are: a mentee, or "about" something."""
+    if not _TOLD_OTHER.search(told.group()):
+        return False
+    is_mentee = "mentee" in notes.cast.role(notes.cast.me)
+    return is_mentee or told.string[told.end() :].casefold().startswith("about")
+
+
+def _told_worth(text: str, told: re.Match[str]) -> float:
+    """Return what is worth keeping of what somebody said as advice."""
+    said = told.string[told.end() :]
+    worth = max(worth_of(said), worth_of(text) - _TOLD) + _TOLD
+    if _TOLD_OTHER.search(told.group()):
+        return worth + _OF_THE_MENTOR
+    is_for_me, ought = _TO_ME.search(said), _OUGHT.search(said)
+    return worth + 0.7 * bool(ought) + 0.8 * bool(is_for_me)
+
+
+def _is_mentees(notes: Notes, sentence: Sentence) -> bool:
+    if sentence.speaker is None:
+        return bool(_I_WOULD.match(sentence.text))
+    return "mentor" not in notes.cast.role(voice_of(notes, sentence))

@@ -27,6 +27,7 @@ _TAIL: Final = compiled(
 )
 """Where the thing to do is over and reasons, doubts or other matters begin."""
 
+_DOUBT: Final = compiled(r",? (?:not sure|i don't know|perhaps|maybe|hopefully|who knows)\b")
 _NO_TAIL: Final = compiled(r"\b(?:prof|mrs|approx|dept|para|etc|tel|inc|ltd)$")
 _KEEPS_IF: Final = compiled(
     r"\b(?:ask|check|see|know|find out|wonder|confirm|clarify|decide|tell)\b[^.;:]{0,60}$"
@@ -85,6 +86,7 @@ def worded(
     words = _NOW_WILL.sub("and ", words)
     words = _led_by_its_verb(_ended(words))
     words = _with_names(words, cast=cast, owner=owner, voice=voice)
+    words = _with_full_names(_SELF.sub("", words), cast=cast, owner=owner)
     words = _balanced(_spaced(_FRINGE.sub("", words)))
     if len(words) > _LONGEST:
         words = words[:_LONGEST].rsplit(" ", 1)[0].rstrip(" ,;:")
@@ -118,6 +120,8 @@ def _cut(words: str) -> str:
         if kept.count("(") > kept.count(")") or kept.count('"') % 2 or _NO_TAIL.search(kept):
             continue
         if len(_WORD.findall(kept)) >= _FEWEST_WORDS or not words[tail.end() :].strip():
+            return kept
+        if _DOUBT.match(tail.group()) and _WORD.search(kept):
             return kept
         if tail.group()[:1] in ".!?;…|" and _WORD.search(kept):
             return kept
@@ -182,6 +186,21 @@ _ME: Final = compiled(r"\bme\b")
 _GIVEN_ME: Final = compiled(
     r"^(?P<verb>send|show|give|tell|email|mail|text|bring|lend|forward|introduce) me\b"
 )
+_ME_THEIR: Final = compiled(r"\bme (?P<their>her|his)(?! own\b) (?=\w)")
+"""Where "her" is whoever gives, not who gets it: "she sends me her old price list"."""
+
+_SELF: Final = compiled(r"(?<=\w) myself\b")
+_INITIALS: Final = re.compile(
+    r"\b(?P<before>to|with|for|from|(?i:send|show|give|tell|ask|ring|call|email|lend|meet|pay))\s"
+    r"(?P<initials>[A-Z]{1,3})\b(?![.'’\w-])"
+)
+_HANDED: Final = re.compile(
+    r"(?P<thing>(?!(?:and|then)\b)[A-Za-z][\w' -]{2,60}?), (?P<verb>send|show|give|mail|email|post)"
+    r" (?P<rest>to \w+)",
+    re.IGNORECASE,
+)
+"""A thing and then what becomes of it: "cost sheet, send to Mia"."""
+
 _THANK_YOU: Final = compiled(r"\bthank you\b")
 
 
@@ -196,8 +215,23 @@ def _with_names(words: str, *, cast: Cast, owner: PersonId | None, voice: Person
         words = _GIVEN_ME.sub(rf"\g<verb> {cast.first_name(voice)}", words)
     if voice is not None and voice != owner and owner is not None and cast.has(voice):
         name = cast.first_name(voice)
+        words = _ME_THEIR.sub(rf"{name} \g<their> own ", words)
         words = _ME.sub(name, _MY.sub(f"{name}'s", words))
     return words
+
+
+def _with_full_names(words: str, *, cast: Cast, owner: PersonId | None) -> str:
+    """Return `words` with "to M" and "send IC" put with first names; the owner stays as typed."""
+
+    def named(found: re.Match[str]) -> str:
+        person = cast.named(found["initials"])
+        if person is None or person == owner:
+            return found.group()
+        return f"{found['before']} {cast.first_name(person)}"
+
+    words = _INITIALS.sub(named, words)
+    handed = _HANDED.fullmatch(words)
+    return f"{handed['verb']} {handed['thing']} {handed['rest']}" if handed else words
 
 
 def _spaced(words: str) -> str:

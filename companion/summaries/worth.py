@@ -15,6 +15,15 @@ _POINTED_OUT: Final = compiled(
 )
 """Said to be the point."""
 
+_VERBS: Final = (
+    r"(?:is|are|was|were|has|have|am|did|do|will|can|could|would|may|might|\w+'s|\w+'m|\w+'re)"
+)
+_STATES: Final = (
+    r"sure|yet|now|going|ready|good|great|bad|happy|keen|done|back|this|next|in|at|so|too|very|much"
+    r"|many|there|here|known|settled|clear|all"
+)
+"""What "not" stands before where it compares nothing."""
+
 _POINTS: Final = tuple(
     (points, compiled(*choices))
     for points, choices in (
@@ -35,6 +44,14 @@ _POINTS: Final = tuple(
                 r"|most|someone who|those who|(?:the )?(?:person|people|one|ones) (?:who|that"
                 r"|in)|nothing)\b",
             ),
+        ),
+        (1.2, (r"\b(?:nobody|no one|no-one|no \w+(?: was)?) ever\b",)),  # never once
+        (
+            1.7,  # one thing rather than another, jotted down without a verb
+            (rf"^\W*(?!i\b|it\b|he\b|she\b)[\w'-]+ (?:(?!{_VERBS}\b)[\w'-]+ ){{0,3}}"
+             rf"not (?!(?:{_STATES})\b|\w+ing\b|\w+ed\b)(?:(?:the|a|an|about|for) )?"
+             r"[\w'-]+(?: [\w'-]+){0,2}\W*$",
+             r"^\W*(?:[\w'-]+ ){1,4}(?:as well as|instead of) [\w'-]+(?: [\w'-]+)?\W*$"),
         ),
         (0.8, (r"\b(?:you|your|you're|you'll|yourself)\b",)),
         (
@@ -80,6 +97,11 @@ _PENALTIES: Final = tuple(
                 r"|sorry|fine|your choice|up to you|better|that (?:one|would|is|was))\b",
             ),
         ),
+        (
+            1.0,  # a feeling
+            (r"^\W*(?:(?:a )?(?:bit|little)|rather|quite|very|really|so) \w+\b",
+             r"^\W*(?:\w+ ){0,3}(?:scared|afraid|worried|nervous|anxious|upset|ashamed)\b"),
+        ),
         (2.0, (r"^\W*you(?:'re| are| look| sound| seem| were)\b",)),  # about the listener
         (1.0, (r"^\W*(?:doesn't|isn't|wasn't|is|was|has|had|did|didn't|does)\b",)),  # of nobody
         (0.7, (r"^\W*(?:it|that|this|they|she|he|so|and|but|also|for us|in week|there)\b",)),
@@ -105,6 +127,7 @@ _IMPERATIVE: Final = compiled(
     r"^\W*(?:(?:always|never|just|first|then)\W+)?(?:(?P<not>don't|do not"
     r"|never) )?(?P<verb>[a-z][\w'-]+)\b"
 )
+_FORBIDS: Final = compiled(r"^\W*(?:(?:and|also|but|just|so) )?(?:don't|do not|never|stop) [a-z]")
 _ADVICE_VERBS: Final = frozenset(
     """
     be let use treat trust assume expect think remember own aim avoid imagine forget pretend hide
@@ -118,7 +141,8 @@ _MAIN_CLAUSE: Final = compiled(r"\b(?:is|was)(?: that)?\b:? ")
 _POINTED_BONUS: Final = 2.0
 _GENERAL_BONUS: Final = 1.6
 _PARTICULAR_BONUS: Final = 0.5
-_ADVICE_BONUS: Final = 1.5
+_ADVICE_BONUS: Final = 1.6
+_FORBIDDING_BONUS: Final = 0.5
 _FEWEST_WORDS: Final = 6
 _SHORT_PENALTY: Final = 0.4
 _LEAST_LEFT: Final = 15
@@ -144,8 +168,9 @@ def _worth(text: str) -> float:
     score = sum(points for points, pattern in _POINTS if pattern.search(text))
     score -= sum(points for points, pattern in _PENALTIES if pattern.search(text))
     if is_imperative(text):
-        score += _ADVICE_BONUS
-    elif _PRESENT.search(text) and not _NARRATED.search(text):
+        is_told_not_to = _FORBIDS.match(text) is not None
+        return score + _ADVICE_BONUS + (_FORBIDDING_BONUS if is_told_not_to else 0.0)
+    if _PRESENT.search(text) and not _NARRATED.search(text):
         score += _PARTICULAR_BONUS if _PARTICULAR.match(text) else _GENERAL_BONUS
     return score - (_SHORT_PENALTY if count_words(text) < _FEWEST_WORDS else 0.0)
 

@@ -55,7 +55,7 @@ _LEAD: Final = (
 )
 _BAR: Final = (
     r"(?:last|past|since|previous|every|each|any|most|black|casual|first|second|third|fourth"
-    rf"|\d{{1,2}}(?:st|nd|rd|th))(?:{GAP}(?:last|other|past|the|this))?"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)(?!{GAP}(?:of{GAP})?{MONTH}))(?:{GAP}(?:last|other|past|the|this))?"
 )
 """Words that turn a time into one gone by or one that repeats."""
 

@@ -39,7 +39,7 @@ def draft_between(notes: str, *names: str, me: str | None) -> SummaryDraft:
                                                     "committed")),
         (
             "- Ana sendin me her stall plan",
-            ("ana", "Send Tom her stall plan", "committed"),
+            ("ana", "Send Tom her own stall plan", "committed"),
         ),
         ("She is drafting the case for hire.", ("ana", "Draft the case for hire", "committed")),
         (
@@ -113,14 +113,98 @@ def test_what_is_put_off_or_refused_is_a_decision(notes: str) -> None:
     assert len(draft_of(notes).decisions) == 1
 
 
-def test_short_notes_have_no_prose_and_keep_dated_facts_beside_the_advice() -> None:
-    draft = draft_of("- she says never sign on the day\n- her hearing is on 4 December")
+def test_short_notes_keep_dated_facts_apart_from_the_advice_and_no_small_talk() -> None:
+    draft = draft_of(
+        "- new kitten, chewed the cable\n- she says never sign on the day\n"
+        "- her hearing is on 4 December"
+    )
 
-    assert draft.summary == ()
-    assert [one.text for one in draft.takeaways] == [
-        "She says never sign on the day",
-        "Her hearing is on 4 December",
+    assert [one.text for one in draft.summary] == ["Her hearing is on 4 December"]
+    assert [one.text for one in draft.takeaways] == ["She says never sign on the day"]
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("next call Thurs 19th 7pm", "Next call: Thu 19 Nov, 7 pm"),
+        ("next: Tues 24 Nov, phone not Teams", "Next: Tue 24 Nov, phone not Teams"),
+        ("next 25/11 8pm", "Next: Wed 25 Nov, 8 pm"),
+        ("See him again 10 Dec.", "Next: Thu 10 Dec"),
+        ("same time in two weeks", "Next: Thu 26 Nov, same time"),
+    ],
+)
+def test_the_next_meeting_is_one_clear_line_and_no_action(line: str, text: str) -> None:
+    draft = draft_of(f"- I will ask the bank what a second till costs\n- {line}")
+
+    assert [one.text for one in draft.summary] == [text]
+    assert draft.summary[0].quotes[0].text == line
+    assert [one.what for one in draft.action_items] == ["Ask the bank what a second till costs"]
+
+
+def test_a_question_keeps_the_rest_of_its_line_and_lets_the_next_meeting_go() -> None:
+    draft = draft_of(
+        "- hygiene course needed or not?? neither of us knew. -> ask the town hall?"
+        " next call Thurs 19th 7pm"
+    )
+
+    assert [one.text for one in draft.open_questions] == [
+        "Hygiene course needed or not?? neither of us knew. -> ask the town hall?"
     ]
+    assert [one.text for one in draft.summary] == ["Next call: Thu 19 Nov, 7 pm"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "not settled: would she move the loom for it? his bench is in the way",
+        "stall or shop - unresolved, come back to it",
+        "market pitch or online only, cant decide",
+        "neither of us could say whether the grant covers rent",
+        "We didn't decide whether she should give up the allotment.",
+        "still dont know if the oven needs a permit",
+        "How much is a stall at the fair? Nobody knew.",
+    ],
+)
+def test_a_question_is_open_however_it_is_put(line: str) -> None:
+    assert len(draft_of(line).open_questions) == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "she's dropping the evening class, too far",
+        "We agreed I stop taking night calls until March.",
+        "evening market - too dear, not this year",
+        "said no to the second van",
+        "He has made up his mind not to sell the boat.",
+        "not doin weddings anymore",
+        "Tuesdays it is",
+        "loan from the uncle -> dropped",
+        "put the website off till spring",
+        "250 not 180!!",
+    ],
+)
+def test_what_was_settled_in_passing_is_a_decision(line: str) -> None:
+    assert len(draft_of(line).decisions) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("Ana says: dont buy the kiln before you know the rent",
+         "Ana says: dont buy the kiln before you know the rent"),
+        ("Ana's view: answer the letter once, and no more",
+         "Ana's view: answer the letter once, and no more"),
+    ],
+)  # fmt: skip
+def test_whose_advice_it_is_stays_with_it(line: str, text: str) -> None:
+    assert [one.text for one in draft_of(f"- {line}").takeaways] == [text]
+
+
+def test_an_errand_that_nobody_was_found_for_is_no_takeaway() -> None:
+    assert (
+        draft_of("- Dig out the old glaze book for her.\n- Audit: already posted.").takeaways == ()
+    )
 
 
 def test_it_is_named_where_the_task_before_names_one_thing() -> None:
@@ -165,7 +249,7 @@ def test_initials_before_a_colon_or_an_arrow_are_the_participants() -> None:
         ("ana", "Ask the clerk about Tuesdays"),
         ("tom", "Print the list"),
     ]
-    assert [one.text for one in draft.takeaways] == ["Never sign on the day"]
+    assert [one.text for one in draft.takeaways] == ["Ana: Never sign on the day"]
 
 
 def test_a_reply_that_promises_something_else_is_read_for_what_it_says() -> None:

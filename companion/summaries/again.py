@@ -1,0 +1,76 @@
+"""When the two meet again, as one clear line: "Next call: Thu 27 Aug, 7 pm"."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from itertools import islice
+from typing import Final
+
+from companion.summaries.cues import compiled
+from companion.text.calendar_words import MONTH, WEEKDAY
+from companion.text.due import find_due_phrases, puts_month_first, resolve_due
+
+_NOUN: Final = r"(?:call|session|meeting|chat|date|catch-?up|appointment|slot|visit|lesson)"
+_LEAD: Final = compiled(
+    r"^\W*(?:(?:and|so|then|anyway|ok|right),? )?(?:"
+    rf"(?:the |our )?next (?P<noun>{_NOUN})\b|(?:the |our )?next(?: (?:one|time))?\b"
+    r"|(?:we(?:'ll)? )?(?:speak|talk|meet|chat|catch up)(?:ing)? (?:again|next)\b"
+    r"|(?:i )?see (?:you|u|ya|him|her|them)(?: (?:again|next))?\b"
+    r"|(?P<same>same (?:time|place|day)(?: and (?:time|place))?)\b)"
+    r"(?:[ :=–—-]+(?:(?:is|be|will be|on|for|at|date|the|again)\b)?)*"
+)
+_ORDINAL: Final = re.compile(r"\d{1,2}(?:st|nd|rd|th)\b", re.IGNORECASE)
+_SLASHED: Final = re.compile(r"\d{1,2}/\d{1,2}\b")
+_CLOCK: Final = re.compile(
+    r"(?:\bat\s)?\b(?:\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b\.?|\d{1,2}[:.]\d\d|\d{1,2}\s?h\b|noon|midday)",
+    re.IGNORECASE,
+)
+_IN_FIGURES: Final = re.compile(
+    r"(?<![\w/.])(?:\d{1,2}(?:st|nd|rd|th)|\d{1,2}/\d{1,2})\b(?!/)"
+    rf"|\b{WEEKDAY},?\s(?:the\s)?\d{{1,2}}(?:(?:st|nd|rd|th)\b|/\d{{1,2}}\b)"
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\s{MONTH}|\bin\s\w+\sweeks?\b",
+    re.IGNORECASE,
+)
+_MOST_DATES: Final = 40
+_GLUED: Final = re.compile(r"(?<=\d)(?=[ap]m\b)", re.IGNORECASE)
+_MOST_WORDS: Final = 10
+
+
+def next_meeting(text: str, *, held_on: date | None, month_first: bool = False) -> str | None:
+    """Return a sentence about the next meeting as one line: what, day, time, place.
+
+    None where it is not one, or names no certain day.
+    """
+    lead = _LEAD.match(text)
+    if lead is None or held_on is None:
+        return None
+    words = text[lead.end() :]
+    phrase = _day_at_start(words)
+    on = resolve_due(phrase, said_on=held_on, month_first=month_first) if phrase else None
+    if on is None:
+        return None
+    clock = _CLOCK.search(phrase)
+    details = [clock.group()] if clock else []
+    details += [one for one in (lead["same"], words[len(phrase) :].strip(" .,;:!()–—-")) if one]
+    said = ", ".join(_GLUED.sub(" ", one) for one in details)
+    if len(said.split()) > _MOST_WORDS:
+        return None
+    head = f"Next {lead['noun'].lower()}" if lead["noun"] else "Next"
+    return f"{head}: {on:%a} {on.day} {on:%b}" + (f", {said}" if said else "")
+
+
+def dates_in_words(notes: str, *, held_on: date) -> Iterator[str]:
+    """Yield the dates that notes give in figures ("8/12", "the 27th") with day and month named."""
+    month_first = puts_month_first(notes)
+    for found in islice(_IN_FIGURES.finditer(notes), _MOST_DATES):
+        on = resolve_due(found.group(), said_on=held_on, month_first=month_first)
+        if on is not None:
+            yield f"{on:%a} {on.day} {on:%b}"
+
+
+def _day_at_start(words: str) -> str:
+    dues = find_due_phrases(words)
+    if dues and dues[0].start == 0:
+        return dues[0].text
+    found = _ORDINAL.match(words) or _SLASHED.match(words)
+    return found.group() if found else ""
