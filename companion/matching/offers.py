@@ -5,7 +5,7 @@ of the whole goal then says little, though one of the things is offered by name.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -48,6 +48,7 @@ _CUT: Final = re.compile(
 )
 _ACRONYM: Final = re.compile(r"\b[A-Z][A-Z0-9&]{1,5}\b")
 _FEWEST_LETTERS: Final = 3
+_MOST_INITIALS: Final = 5
 _OFFERED: Final = frozenset({Aspect.HELP, Aspect.SKILLS})
 
 Numbers = NDArray[np.float64]
@@ -63,7 +64,7 @@ class Ask:
     """Blinded; what is embedded."""
     stems: frozenset[str]
     acronyms: frozenset[str]
-    """Those it names, and those that its words in a row would give."""
+    """Those it names, and the one that its words would give."""
 
 
 Asks = tuple[Ask, ...]
@@ -202,17 +203,11 @@ def _shared(index: OfferIndex, ask: Ask) -> Numbers:
     return shared
 
 
-def _initials(said: Sequence[str]) -> frozenset[str]:
-    """Return what words in a row could be short for: "info governance" gives IG."""
-    return frozenset(_spelt(said))
-
-
-def _spelt(said: Sequence[str]) -> Iterator[str]:
-    for start in range(len(said)):
-        initials = ""
-        for word in said[start : start + 5]:
-            if word in STOP_WORDS or len(word) < _FEWEST_LETTERS or not word.isalpha():
-                break
-            initials += word[0].upper()
-            if len(initials) > 1:
-                yield initials
+def _initials(said: Sequence[str]) -> tuple[str, ...]:
+    """Return what all the words of a thing could be short for: "info governance" gives IG."""
+    telling = [word for word in said if word not in STOP_WORDS]
+    if not 1 < len(telling) <= _MOST_INITIALS or any(
+        len(word) < _FEWEST_LETTERS or not word.isalpha() for word in telling
+    ):
+        return ()
+    return ("".join(word[0].upper() for word in telling),)

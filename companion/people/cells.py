@@ -46,10 +46,11 @@ _AROUND_UNDECIDED: Final = word_set(
 _CLAUSE_END: Final = re.compile(r"[,;.!?\n]|\s[-–—]\s|\bbut\b|\bas\b(?= my| i )")
 _SENT: Final = re.compile(
     r"(?:(?:because|but|as|since|only|just)\s+)*\b(?:(?:my|the|our)\s(?:\w+\s)?)?"
-    r"(?:manager|boss|supervisor|lead|leader|head|hr|director|mum|mother|dad|wife|husband|friend)\s"
+    r"(?:manager|boss|supervisor|lead|leader|head|hr|director|mum|mother|dad|wife|husband|friend"
+    r"|chef|teacher|tutor|sister|matron|foreman|principal|partner|colleague|mate)\s(?:chef\s)?"
     r"(?:has\s|have\s|just\s)?(?:told|asked|made|said|says|wants|wanted|got|signed|put|sent|"
     r"suggested|thinks|thought|recommended|insisted)\s(?:me\s|that\s|i\s|it\s|should\s|to\s)*"
-    r"(?:(?:fill|do|sign|join|apply|complete|come|take|put|go|try|enter|submit|register)\b"
+    r"(?:(?:up|forward|down)\b|(?:fill|do|sign|join|apply|complete|come|take|put|go|try|enter|submit|register)\b"
     r"(?:\s(?:this|it|that|in|up|out|the|a|form|part|for|forward|here|survey|thing|name|my|"
     r"one|myself|down|programme|program|scheme|mentoring))*)?\s*(?=$|[,;.!?\n])"
 )

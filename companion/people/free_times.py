@@ -72,7 +72,7 @@ def read_free_times(text: str) -> ReadTimes:
     remarks = remarks if assumed else []
     if asides:
         kept_out = ", ".join(repr(aside[:60]) for aside in asides)
-        remarks.append(f"{'' if remarks else 'read, but '}not {kept_out}")
+        remarks.append(f"{'' if remarks else 'read, '}left aside {kept_out}")
     return ReadTimes(windows, "; ".join(remarks) or None)
 
 

@@ -14,6 +14,8 @@ from companion.people.cells import is_undecided
         "whatever you think",
         "happy with anything",
         "My boss made me do it",
+        "n/a - my head chef signed me up",
+        "my boss said I should do this",
         "no specific goal - HR asked me to sign up",
     ],
 )
