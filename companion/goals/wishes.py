@@ -6,6 +6,7 @@ from typing import Final
 from companion.text.pasting import whole_sentence
 from companion.text.phrasing import LONGEST_PHRASED
 from companion.text.sentences import sentences
+from companion.text.shorthand import written_out
 
 _FEWEST_WISH_WORDS: Final = 2
 _FEWEST_OBSTACLE_WORDS: Final = 2
@@ -23,7 +24,9 @@ _FEELS: Final = (
     r"no (?:idea|clue|time|money|experience|degree|qualifications?|contacts?|network|savings|"
     r"training|confidence|support|budget|agent|car|licen[cs]e|papers))\b"
 )
-_FRAGMENT: Final = rf"{_DENIED}\s+\w|{_FEELS}|don['’]?t\s+\w|dont\s+\w|haven['’]?t\s+\w|{_FEELS}"
+_FRAGMENT: Final = (
+    rf"dunno\s+\w|{_DENIED}\s+\w|{_FEELS}|don['’]?t\s+\w|dont\s+\w|haven['’]?t\s+\w|{_FEELS}"
+)
 """How people begin what is in the way when they leave out "I"."""
 
 _SUBJECT: Final = (
@@ -41,7 +44,7 @@ _CUTS: Final = (
     # An exception: a wish, but scared of the paperwork; though nobody asks me.
     re.compile(
         rf"(?:\s?[,;.…–—-]+)?\s+(?:but|though|although|however|except(?: that)?|yet|only)"
-        rf"(?:\s*,)?\s+(?=(?:{_SUBJECT}|{_FRAGMENT}))",
+        rf"(?:\s*,)?\s+(?=(?:{_SUBJECT}|{_FRAGMENT}|\w+\s{_DENIED}\s))",
         re.IGNORECASE,
     ),
     # A lack that is joined on: and I don't have any clips.
@@ -51,6 +54,8 @@ _CUTS: Final = (
         rf"(?:\s?[,;:]\s+|\s+[-–—]{{1,2}}\s+|\s?[–—]\s?|\s*\.{{2,3}}\s*|…\s*|\s\()"
         rf"(?!{_THINKS})(?=(?:{_I}|my|our|we|nobody|no[ -]one|everyone|everybody|people)\s\w"
         rf"|(?:the|she|he|they)\s(?:\w+\s)?(?:wants?|says?|needs?|asks?|expects?|keeps?|is|are|has)\s"
+        r"|(?:my\s)?(?:knees?|back|shoulders?|hands|hips?|eyes|feet|money|savings|pay|rent)\s"
+        r"(?:is|are|has|have|hurts?|won['’]?t)\s"
         rf"|{_FRAGMENT})",
         re.IGNORECASE,
     ),
@@ -123,7 +128,7 @@ def _is_safe(wish: str, obstacle: str) -> bool:
 
 
 def _is_sentence(obstacle: str) -> bool:
-    first = next(iter(sentences(obstacle)), None)
+    first = next(iter(sentences(written_out(obstacle))), None)
     return first is not None and whole_sentence(first.text) is not None
 
 

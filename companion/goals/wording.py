@@ -11,6 +11,7 @@ from companion.text.clauses import GoalClause, GoalForm, goal_clause
 from companion.text.pasting import after_colon, may_be_pasted, reads_english, whole_sentence
 from companion.text.phrasing import LONGEST_PHRASED, capitalised, lowered, tidied
 from companion.text.sentences import sentences
+from companion.text.shorthand import written_out
 from companion.text.spans import find_quote
 
 _MOST_SENTENCES: Final = 12
@@ -104,12 +105,21 @@ class GoalWords:
     left_out: tuple[Said, ...]
 
     @property
+    def says_what_is_hard(self) -> bool:
+        """Whether it tells a mentor what to answer: a challenge, a question, or what must end."""
+        told = bool(self.challenge) or self.obstacle is not None or self.question is not None
+        return told or _REFUSED.search(self.clause.text) is not None
+
+    @property
     def crux(self) -> Said | None:
         """The sentence of the challenge that says what is hard; the first if none stands out."""
         hard = (part for part in self.challenge if _HARD.search(part.text))
         return next(hard, self.challenge[0] if self.challenge else None)
 
 
+_REFUSED: Final = re.compile(
+    r"\b(?:not|no longer|no more|never|without|instead of|rather than)\b|n['’]t\b", re.IGNORECASE
+)
 _HARD: Final = re.compile(
     r"\b(?:not|never|no|nobody|nothing|afraid|freeze|struggle|stuck|lack|hard|fear|rude|worr\w+|"
     r"fail\w*|silent|quiet|without|too|only|lost|bad|cannot|sigh\w*|cancel\w*|below|late)\b|n['’]t\b",
@@ -158,11 +168,11 @@ def _challenge(text: str, *, field: str) -> tuple[tuple[Said, ...], Said | None,
     for quote in sentences(text[:LONGEST_PHRASED])[:_MOST_SENTENCES]:
         if not may_be_pasted(quote.text) or "?" in quote.text:
             continue
-        sentence = whole_sentence(quote.text)
+        sentence = whole_sentence(written_out(quote.text))
         if sentence is not None:
             whole.append(Said(text=sentence, field=field, quote=quote.text))
         else:
-            fragment = after_colon(quote.text)
+            fragment = after_colon(written_out(quote.text))
             fragments.append(Said(text=fragment, field=field, quote=quote.text))
     return tuple(whole), fragments[0] if fragments else None, ()
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from companion.goals.closeness import WEAK, closeness, goal_stems
 from companion.goals.goal import Goal
+from companion.goals.kinship import kinship
 from companion.outreach.jottings import is_jotted, read_jottings
 from companion.people.career import Position
 from companion.people.person import Person
@@ -61,6 +62,21 @@ _STANDING: Final = {
     FactKind.VIEW: 0.0,
 }
 """What counts first among facts that are equally close to the goal."""
+
+LEAST_RELEVANCE: Final = 0.5
+"""Below this, a fact has nothing to do with the goal but a weak word."""
+
+_DEED: Final = re.compile(
+    r"you (?:now |have )?(?:had|have|own(?:ed)?|ran|run|led|lead|founded|started|set up|"
+    r"opened|built|"
+    r"retrained|did|changed|switched|moved|left|took|taken|manage[d]?|set|went|turned)\b"
+)
+"""What somebody did counts before what they are or know."""
+
+_KNOWS: Final = re.compile(r"you know\b")
+_FORMER: Final = re.compile(r"you used to be\b|\b(?:former|ex-)")
+_FOR_DEEDS: Final = 0.6
+_FOR_KNOWING: Final = -0.6
 
 _LAST_RESORT: Final = frozenset({FactKind.HEADLINE})
 """What everybody has read before; said only where a profile holds nothing else."""
@@ -151,7 +167,8 @@ def mentor_facts(mentor: Person, goal: Goal) -> tuple[Fact, ...]:
         *_listed_skills(mentor),
         *_headline_facts(mentor),
     )
-    weighed = [_turned_up(_weighed(fact, wanted), goal) for fact in found]
+    weighed = [_turned_up(_weighed(fact, wanted, goal), goal) for fact in found]
+    weighed = [fact for fact in weighed if not _says_little_of_them(fact)]
     return tuple(
         sorted(weighed, key=lambda fact: (fact.kind in _LAST_RESORT, -fact.worth, fact.field))
     )
@@ -305,11 +322,21 @@ def _is_about(sentence: str, name: str) -> bool:
     return bool(name) and third_to_you(tidied(sentence), name=name) is not None
 
 
-def _weighed(fact: Fact, wanted: dict[str, float]) -> Fact:
+def _says_little_of_them(fact: Fact) -> bool:
+    """Tell a former job, or what somebody merely knows, that has nothing to do with the goal."""
+    aside = _KNOWS.match(fact.clause or "") or _FORMER.search(fact.clause or "")
+    return fact.kind is FactKind.WORK and aside is not None and fact.relevance < LEAST_RELEVANCE
+
+
+def _weighed(fact: Fact, wanted: dict[str, float], goal: Goal) -> Fact:
     relevance = closeness(fact.quote, wanted)
     worth = relevance + _STANDING[fact.kind]
     if fact.kind in {FactKind.WORK, FactKind.VIEW}:
+        relevance += kinship(fact.clause or fact.quote, goal)
+        worth = relevance + _STANDING[fact.kind]
         worth += 0.1 * min(len(fact.quote.split()), _MOST_TELLING_WORDS)
+        worth += _FOR_DEEDS if _DEED.match(fact.clause or "") else 0.0
+        worth += _FOR_KNOWING if _KNOWS.match(fact.clause or "") else 0.0
         return replace(fact, relevance=relevance, worth=worth)
     experience = fact.kind in {FactKind.CAREER, FactKind.BIO}
     if experience:

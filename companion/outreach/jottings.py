@@ -20,9 +20,10 @@ from companion.outreach.work_words import (
     WORK,
 )
 from companion.people.person import NOTED_ABOUT, Person
-from companion.people.roles import is_role
+from companion.people.roles import in_sentence, is_role
 from companion.text.pasting import may_be_pasted, reads_english
 from companion.text.phrasing import LONGEST_PHRASED, lowered, tidied, with_article, without_end
+from companion.text.shorthand import written_out
 from companion.text.verb_lists import word_set
 from companion.text.verbs import base_of_gerund, base_of_third_person, is_past, takes_object
 
@@ -31,10 +32,36 @@ _FEWEST_LEFT_OUT: Final = 2
 _MOST_VIEW_WORDS: Final = 6
 
 _PART: Final = re.compile(r"\n|[;•·|→]|\.(?=\s|$)|[!?](?=\s|$)|\s[-–—]{1,2}\s|\s?[–—]\s?|[()]")
-_COMMA: Final = re.compile(r",\s+|\s+(?:but|though|although|because)\s+")
+_COMMA: Final = re.compile(
+    r",\s+|\s+(?:but|though|although|because)\s+"
+    r"|\s+(?:and|so|then)\s+(?=(?:now\s|then\s)?(?:she|he|they)\b)",
+    re.IGNORECASE,
+)
+_AFTER_WHAT: Final = re.compile(
+    r"(?:after|since|when|because of|following|due to|thanks to)\s[^,]{2,60}?\s(?=(?:she|he|"
+    r"they)\s)",
+    re.IGNORECASE,
+)
+_WITH_WHAT: Final = re.compile(
+    r"\s(?:with|w/?\.?|despite|after|while|because of|due to|in spite of)\s[^,]{2,80}$",
+    re.IGNORECASE,
+)
+_FEWEST_TOLD: Final = 2
+_OWN_CHILDREN: Final = re.compile(
+    r"\bw(?:ith|/|\.)?\s(?:two|three|four|five|[1-9]|small|young)\s(?:small\s|young\s)?(?:children|kids)\b",
+    re.IGNORECASE,
+)
+_POINTS_BACK: Final = re.compile(
+    r"\s(?:before (?:that|this)|after (?:that|this)|at the time|back then|as well|too|like me)$",
+    re.I,
+)
+_RETRAINING: Final = re.compile(r"^did (?:the|an?|her|his|their) retraining\b", re.IGNORECASE)
+_ALONE: Final = word_set("retrained requalified emigrated")
+"""What somebody did that says enough in one word."""
+
 _SUBJECT: Final = re.compile(
     r"(?:(?:and|also|plus|then|so)\s+){0,2}"
-    r"(?:(?P<who>she|he|they|who)\b(?P<is>['’]s|['’]re)?\s*)?"
+    r"(?:(?P<first>now|currently|today|then)\s+)?(?:(?P<who>she|he|they|who)\b(?P<is>['’]s|['’]re)?\s*)?"
     r"(?P<when>(?:now|currently|today|these days|also|since then|previously|formerly)\s+)?",
     re.IGNORECASE,
 )
@@ -46,7 +73,9 @@ _NUMBERED: Final = re.compile(
     r"schools|kitchens|vans?|trucks|lorries|stylists|apprentices|clients|patients|pupils|years)\b",
     re.IGNORECASE,
 )
-_TOLD_BY_THE_REST: Final = word_set("has was knows is are looks looked went does did left")
+_TOLD_BY_THE_REST: Final = word_set(
+    "became came has had was knows is are looks looked went does did left"
+)
 _FIRM: Final = (
     r"(?:firm|business|company|shop|store|studio|practice|workshop|salon|bakery|farm|garage|gallery|"
     r"restaurant|caf[eé]|bar|pub|hotel|clinic|nursery|school|label|team|stall|gym|office|agency|"
@@ -57,7 +86,8 @@ _HAS_FIRM: Final = re.compile(
 )
 _OWN_FIRM: Final = re.compile(rf"own\s(?:[\w-]+\s){{0,2}}?{_FIRM}", re.IGNORECASE)
 _LEFT: Final = re.compile(
-    r"(?:academia|teaching|nursing|law|banking|medicine|journalism|consulting|industry|retail|"
+    r"(?:\w{4,12}ing (?:and|for|to|in)\b|restaurants|retail|hospitality|kitchens|shift work|"
+    r"academia|teaching|nursing|law|banking|medicine|journalism|consulting|industry|retail|"
     r"the (?:army|navy|police|force|nhs|civil service|church|law|trade|profession|bar|post))\b",
     re.IGNORECASE,
 )
@@ -154,7 +184,7 @@ def read_jottings(mentor: Person) -> ReadJottings:
             found = _jotted(quote, field=field)
             if found is not None:
                 work.append(found)
-            elif len(quote.split()) >= _FEWEST_LEFT_OUT:
+            elif len(quote.split()) >= _FEWEST_LEFT_OUT and any(map(str.isalpha, quote)):
                 left_out.append(quote)
     said = {jotted.quote for jotted in work}
     distinct = {(jotted.clause, jotted.role): jotted for jotted in reversed(work)}
@@ -169,15 +199,34 @@ def _parts(text: str) -> Iterator[str]:
     for sentence in _PART.split(text.removeprefix(NOTED_ABOUT)):
         begin = 0
         for comma in _COMMA.finditer(sentence):
-            if sentence[begin : comma.start()].strip():
-                yield sentence[begin : comma.start()].strip(" ,:")
+            yield from _told_and_private(sentence[begin : comma.start()].strip(" ,:"))
             begin = comma.end()
-        if sentence[begin:].strip(" ,:"):
-            yield sentence[begin:].strip(" ,:")
+        yield from _told_and_private(sentence[begin:].strip(" ,:"))
+
+
+def _told_and_private(part: str) -> Iterator[str]:
+    """Yield a statement, cut off from the private circumstance that it was noted with.
+
+    "retrained at 43 with kids" gives "retrained at 43" and "with kids".
+    """
+    if PRIVATE.search(part) or REMARK.search(part) or _OWN_CHILDREN.search(part):
+        tail, opening = _WITH_WHAT.search(part), _AFTER_WHAT.match(part)
+        if tail is not None and _is_told(part[: tail.start()]):
+            yield from (part[: tail.start()].strip(), part[tail.start() :].strip())
+            return
+        if opening is not None and _is_told(part[opening.end() :]):
+            yield from (part[: opening.end()].strip(), part[opening.end() :].strip())
+            return
+    if part:
+        yield part
+
+
+def _is_told(part: str) -> bool:
+    return len(part.split()) >= _FEWEST_TOLD and not (PRIVATE.search(part) or REMARK.search(part))
 
 
 def _jotted(quote: str, *, field: str) -> Jotted | None:
-    text = without_end(tidied(quote))
+    text = without_end(written_out(tidied(quote)))
     barred = (BETWEEN, PRIVATE, REMARK, DOUBT)
     if not text or len(text.split()) > _MOST_WORDS or not may_be_pasted(quote):
         return None
@@ -185,7 +234,8 @@ def _jotted(quote: str, *, field: str) -> Jotted | None:
         return None
     begun = _SUBJECT.match(text)
     rest = text[begun.end() :] if begun is not None else text
-    now = bool(begun and begun["when"] and begun["when"].strip().lower() in {"now", "currently"})
+    when = (begun["when"] or begun["first"] or "").strip().lower() if begun is not None else ""
+    now = when in {"now", "currently"}
     clause = _clause(rest, now=now)
     if clause is not None:
         return Jotted(field=field, quote=quote, clause=clause)
@@ -200,7 +250,7 @@ def _role(text: str) -> str | None:
     inner = {"a", "an", "the", "twice", "once", "my", "now"} & set(head.lower().split())
     if inner or _FORMER.match(text) or not _is_job(head) or len(head.split()) > _MOST_VIEW_WORDS:
         return None
-    return with_article(" ".join(lowered(word) for word in head.split(" ")))
+    return with_article(in_sentence(head))
 
 
 def _is_job(text: str) -> bool:
@@ -223,10 +273,14 @@ def _clause(text: str, *, now: bool) -> str | None:
     if own is not None:
         had = "have had" if _SINCE.search(text) else "have"
         return _with_you(f"{had} your {lowered(text)}")
+    text = _POINTS_BACK.sub("", _RETRAINING.sub("retrained", text))
     words = text.split(" ")
     if len(words) < 2:
-        return None
-    verb = _verb(words[0].lower(), words[1], " ".join(words[1:]))
+        return f"you {text.lower()}" if text.lower() in _ALONE else None
+    if _LOST.search(text) and _AND.search(text):
+        text = _AND.split(text, maxsplit=1)[0]  # "makes cheese & sells it": the first is enough
+        words = text.split(" ")
+    verb = _verb(words[0].lower(), words[1], " ".join(words[1:])) if len(words) > 1 else None
     if verb is None:
         return None
     if _SINCE.search(text) and verb in _PERFECT:
@@ -256,12 +310,18 @@ def _verb(first: str, following: str, rest: str) -> str | None:
 def _common(first: str, following: str, rest: str) -> str | None:
     """Return a verb that tells of work only before some words: "looks after", "did a degree"."""
     job = _ROLE_ENDS.split(_BEFORE.sub("", _ARTICLED.sub("", rest)), maxsplit=1)[0]
-    does = re.match(r"(?:an?|the|her|his|their|all|\d+)\s", rest, re.IGNORECASE) is not None
+    does = (
+        re.match(r"(?:an?|the|her|his|their|all|\d+|books|accounts|taxes)\s", rest, re.IGNORECASE)
+        is not None
+    )
     owns = _OWN.match(rest) or _HAS_FIRM.match(rest) or _NUMBERED.match(rest) or following in DONE
     turned = {
+        "became": ("became", _is_job(job)),
+        "came": ("came", following in {"up", "from", "to"}),
         "has": ("have", bool(owns)),
+        "had": ("had", bool(owns)),
         "was": ("were", _ARTICLED.match(rest) is not None and _is_job(job)),
-        "knows": ("know", following in {"every", "how", "all"}),
+        "knows": ("know", following in {"every", "how", "all", "who", "which"}),
         "is": ("are", following in STATES),
         "are": ("are", following in STATES),
         "looks": ("look", following == "after"),

@@ -5,10 +5,16 @@ from typing import Final
 
 from companion.people.names import written_name
 from companion.people.person import Person
+from companion.text.verb_lists import word_set
 
 _ASIDE: Final = re.compile(r"\s*[(\[{<|/].*$")
 _QUOTED: Final = re.compile(r"\s*[\"“‘'][^\"”’']{1,40}[\"”’']\s*")
-_TITLES: Final = frozenset({"dr", "prof", "professor", "mr", "mrs", "ms", "mx", "miss"})
+_TITLES: Final = word_set(
+    """
+    dr prof professor mr mrs ms mx miss frau herr mme madame monsieur señora señor signora signor
+    pani pan
+    """
+)
 _PARTICLES: Final = frozenset(
     ("de", "da", "do", "del", "della", "di", "van", "von", "der", "den", "ter", "la", "bin", "ibn")
 )

@@ -8,8 +8,10 @@ from companion.outreach.facts import Fact, FactKind
 from companion.outreach.jottings import is_jotted, read_jottings
 from companion.outreach.message import OutreachBrief
 from companion.outreach.names import greeting_name
+from companion.outreach.pieces import Piece
 from companion.outreach.readability import reading_grade
 from companion.outreach.sender import introduction
+from companion.text.clauses import GoalForm
 from companion.text.phrasing import clipped
 from companion.values import Notice
 
@@ -17,29 +19,32 @@ HARDEST_GRADE: Final = 12.0
 """Messages above this school grade are harder to read than most newspapers."""
 
 _FEWEST_GOAL_WORDS: Final = 6
-_MOST_NAMED: Final = 4
+_MOST_NAMED: Final = 6
 _MOST_NAMED_WORDS: Final = 14
 
 
 def notices(
-    brief: OutreachBrief, *, words: GoalWords, facts: Sequence[Fact], body: str
+    brief: OutreachBrief, *, words: GoalWords, facts: Sequence[Fact], message: Piece
 ) -> tuple[Notice, ...]:
     """Return what is missing or hard to read, each with its remedy."""
     found: list[Notice] = []
     if introduction(brief.mentee, with_employer=False) is None:
         found.append(_unintroduced(brief))
-    found.extend(_on_reasons(brief, facts))
-    bare = not words.challenge and words.obstacle is None and words.question is None
+    found.extend(_on_reasons(brief, facts, message))
+    if words.clause.form is GoalForm.WORDS:
+        found.append(_NO_SENTENCE)
+    bare = not words.says_what_is_hard
     brief_goal = len(brief.goal.statement.split()) < _FEWEST_GOAL_WORDS or words.success is None
     if bare and brief_goal:
         found.append(
             Notice(
                 code="goal_says_little",
-                text="The goal has no challenge; one sentence on what makes it hard would tell "
-                "the mentor what to answer.",
+                text="Your goal does not say what makes it hard, which tells a mentor what to "
+                "answer; add it behind a “but”, as in --goal “open a shop, but I have never "
+                "priced a job”.",
             )
         )
-    grade = reading_grade(body)
+    grade = reading_grade(message.text)
     if grade > HARDEST_GRADE:
         found.append(
             Notice(
@@ -48,6 +53,13 @@ def notices(
             )
         )
     return tuple(found)
+
+
+_NO_SENTENCE: Final = Notice(
+    code="goal_not_a_sentence",
+    text="Your goal could not be made into a sentence; type it as “I want to …” or “I am thinking "
+    "of …”, as in --goal “I want to open a shop”.",
+)
 
 
 def _unintroduced(brief: OutreachBrief) -> Notice:
@@ -74,11 +86,14 @@ def _kept_back(name: str, left_out: Sequence[str]) -> Notice:
     return Notice(code="notes_left_out", text=text)
 
 
-def _on_reasons(brief: OutreachBrief, facts: Sequence[Fact]) -> list[Notice]:
+def _on_reasons(brief: OutreachBrief, facts: Sequence[Fact], message: Piece) -> list[Notice]:
     name = greeting_name(brief.mentor)
     found: list[Notice] = []
     if is_jotted(brief.mentor):
-        left_out = read_jottings(brief.mentor).left_out
+        said = {claim.quote for claim in message.claims}
+        jotted = read_jottings(brief.mentor)
+        unused = tuple(work.quote for work in jotted.work if work.quote not in said)
+        left_out = tuple(dict.fromkeys((*unused, *jotted.left_out)))
         found = [_kept_back(name, left_out)] if left_out else []
         if facts and all(fact.kind is FactKind.VIEW for fact in facts):
             text = (

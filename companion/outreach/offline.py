@@ -39,6 +39,7 @@ _SPARE_WORDS: Final = 1
 _CHAT_LIMIT: Final = CHAT_WORDS[1] - _SPARE_WORDS
 _FACTS_TRIED: Final = 4
 _LEAST_CLOSENESS: Final = 0.5
+_ANY_CLOSENESS: Final = 0.2
 _CLEARLY_NEAR: Final = 1.0
 
 
@@ -86,7 +87,7 @@ def compose(brief: OutreachBrief) -> Accepted[OutreachDraft]:
     return Accepted(
         draft=draft,
         dropped=_dropped(words),
-        warnings=notices(brief, words=words, facts=facts, body=message.text),
+        warnings=notices(brief, words=words, facts=facts, message=message),
     )
 
 
@@ -212,8 +213,11 @@ def _background(parts: _Parts, chosen: Sequence[str]) -> list[Piece | None]:
     if "obstacle" in chosen and words.obstacle is not None and not words.challenge:
         pieces.append(sender.said(words.obstacle, frame="What makes it hard: {}"))
     if "own" in chosen and not words.challenge and words.obstacle is None:
-        # Who has said what success is need not tell another thing about themselves.
-        least = 0.0 if words.success is None else _LEAST_CLOSENESS
+        # Who has said who they are tells another thing only where it bears on the goal.
+        introduced = sender.introduction(parts.brief.mentee, with_employer=False) is not None
+        to_one_known = introduced and is_jotted(parts.brief.mentor)
+        least = _ANY_CLOSENESS if to_one_known else 0.0
+        least = least if words.success is None else _LEAST_CLOSENESS
         own = sender.own_fact(parts.brief.mentee, parts.brief.goal, least_closeness=least)
         pieces.extend([own] if own is not None else [])
     if "success" in chosen and words.success is not None and len(pieces) < 2:

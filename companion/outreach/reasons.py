@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from companion.outreach.facts import Fact, FactKind
+from companion.outreach.facts import LEAST_RELEVANCE, Fact, FactKind
 from companion.outreach.message import Claim, ClaimAbout
 from companion.outreach.pieces import Piece, choice, claim, framed, joined
 from companion.text.pasting import reads_english
@@ -22,9 +22,6 @@ from companion.text.verbs import is_verb
 from companion.text.words import stems
 
 _MOST_ROLE_WORDS: Final = 5
-_LEAST_RELEVANCE: Final = 0.5
-"""Below this, a second fact has nothing to do with the goal but a weak word."""
-
 _SPOKEN_FOR: Final = re.compile(
     r"\b(?:you|your|yours|i|my|me|we|our|us|i'm|you're|they|their|or)\b|[“”\"‘():;/]", re.IGNORECASE
 )
@@ -61,6 +58,9 @@ _NOTED_ONE: Final = (
     "{^}, which is why I am asking you.",
 )
 _NOTED_TWO: Final = ("I thought of you because {}, and {}.", "{^}, and {}, so I thought of you.")
+_NOTED_PLAIN: Final = ("As far as I know, {}.",)
+"""Says no motive: what is said has no word of the goal, and only the sender knows why they ask."""
+
 _ONE_QUOTE: Final = ("{^} That is why I am writing to you.", "{^} That is why I thought of you.")
 
 
@@ -113,14 +113,14 @@ def noted_reason(facts: Sequence[Fact], *, key: str, most: int, most_words: int)
     """
     work = [fact for fact in facts if fact.kind is FactKind.WORK and fact.words <= most_words]
     views = [fact for fact in facts if fact.kind is FactKind.VIEW]
-    near = [fact for fact in work if fact.relevance >= _LEAST_RELEVANCE]
+    near = [fact for fact in work if fact.relevance >= LEAST_RELEVANCE]
     chosen = (near or work)[:most]
     if len(chosen) > 1 and (not near or _repeats(chosen[1], chosen[0])):
         chosen = chosen[:1]
     pieces = []
     if chosen:
         clauses = [told(fact).piece for fact in chosen]
-        frames = _NOTED_TWO if len(clauses) > 1 else _NOTED_ONE
+        frames = _NOTED_TWO if len(clauses) > 1 else _NOTED_ONE if near else _NOTED_PLAIN
         pieces.append(framed(choice(frames, key=key), *clauses))
     if views and len(chosen) < most and not (chosen and near):
         pieces.append(told(views[0]).piece)
@@ -155,8 +155,8 @@ def _next_fact(others: Sequence[Fact], *, after: Sequence[Fact]) -> Fact | None:
     kinds = _EXPERIENCE if offered else {FactKind.HELP}
     counterparts = [fact for fact in others if fact.kind in kinds and fact.worth > 0]
     telling = [fact for fact in others if fact.kind in {FactKind.HELP, *_EXPERIENCE}]
-    near = [fact for fact in counterparts if fact.relevance >= _LEAST_RELEVANCE]
-    near += [fact for fact in telling if fact.relevance >= _LEAST_RELEVANCE and fact.worth > 0]
+    near = [fact for fact in counterparts if fact.relevance >= LEAST_RELEVANCE]
+    near += [fact for fact in telling if fact.relevance >= LEAST_RELEVANCE and fact.worth > 0]
     rest = [fact for fact in others if fact.kind is not FactKind.HEADLINE and fact.worth > -1]
     return next(iter((*near, *counterparts, *(rest if len(after) == 1 else ()))), None)
 

@@ -12,10 +12,12 @@ from companion.outreach.message import Claim, ClaimAbout
 from companion.outreach.pieces import Piece, choice, claim, joined
 from companion.people.career import Position
 from companion.people.person import Person
+from companion.people.personal_details import is_personal
 from companion.people.roles import (
     employer_phrase,
     is_break,
     is_field,
+    is_job_title,
     is_role,
     role_in_sentence,
     role_with_article,
@@ -33,6 +35,7 @@ from companion.text.phrasing import (
     without_end,
 )
 from companion.text.sentences import sentences
+from companion.text.shorthand import written_out
 from companion.text.verbs import is_past, is_verb
 
 _MOST_INTRODUCED_WORDS: Final = 24
@@ -45,6 +48,14 @@ _MOST_TITLE_WORDS: Final = 6
 _NOT_A_ROLE_YET: Final = frozenset(
     ("from", "was", "ex", "former", "once", "not", "my", "the", "before", "after", "then", "until")
 )
+
+_NEXT_THOUGHT: Final = re.compile(r"(?<=[^\W\d_]{3})\.\s(?=[a-z])|(?<=\d{4})\.\s")
+_SINCE_WHEN: Final = re.compile(r"\bsince (?:19|20)\d\d\b")
+_BRACKETED: Final = re.compile(r"\s?\([^()]{0,80}\)$")
+_SPLICED: Final = re.compile(
+    r",\s(?:one|two|three|four|five|both|all|most|some|it|he|she|they|\d{1,3})\s(?:\w+ed|\w+s)\b.*$"
+)
+"""A second thought behind a comma: "looked after 3 apprentices, two passed"."""
 
 _MOST_JOINED_WORDS: Final = 14
 _HINDERS: Final = re.compile(
@@ -70,7 +81,7 @@ def introduction(mentee: Person, *, with_employer: bool) -> Piece | None:
     """Return "I'm a staff nurse at a city hospital.", or None when the profile does not say."""
     for number in _current_first(mentee.career):
         position = mentee.career[number]
-        named = is_role(position.title) or is_field(position.title)
+        named = is_job_title(position.title) or is_field(position.title)
         named = named and position.title.split()[0].lower() not in _NOT_A_ROLE_YET
         if named and not is_break(position) and reads_english(position.title):
             ended = any(is_break(entry) and entry.end is None for entry in mentee.career)
@@ -143,6 +154,7 @@ def own_fact(mentee: Person, goal: Goal, *, least_closeness: float = 0.0) -> Pie
     for field, text, current in _profile_texts(mentee):
         for quote in sentences(text)[:_MOST_SENTENCES]:
             head = quote.text.partition(";")[0].rstrip()  # a list follows the thought
+            head = _SPLICED.sub("", head)
             if not _may_be_said(head):
                 continue
             spoken = _in_first_person(head, field=field, current=current)
@@ -163,13 +175,14 @@ def _may_be_said(text: str) -> bool:
         and may_be_pasted(text)
         and stands_alone(text)
         and not is_private(text)
+        and not is_personal(text)
         and "?" not in text
         and reads_english(text)
     )
 
 
 def _in_first_person(text: str, *, field: str, current: bool) -> str | None:
-    text = tidied(text)
+    text = written_out(tidied(text))
     first = text.split(" ", 1)[0].replace("’", "'")
     if first in {"I", "I'm", "I've", "I'd", "I'll", "My", "We", "We're"}:
         return as_sentence(text)
@@ -212,6 +225,7 @@ def _from_position(position: Position, number: int, *, with_employer: bool, ende
     title = position.title
     if len(title.split()) > _MOST_TITLE_WORDS:  # an employer or a place got into it
         title = title.partition(",")[0]
+    title = _BRACKETED.sub("", title)
     role = role_in_sentence(title) if in_field else role_with_article(title)
     employer = employer_phrase(position)
     if not with_employer and employer is not None and not employer.startswith("of "):
@@ -224,7 +238,7 @@ def _from_position(position: Position, number: int, *, with_employer: bool, ende
     if employer is not None:
         organization = (position.organization or "").strip()
         claims.append(_mentee_claim(employer, f"{path}.organization", organization))
-    if ended and position.end:
+    if ended and position.end and position.end != position.start:  # a lone year ends nothing
         year = position.end[:4]
         claims.append(_mentee_claim(f"until {year}", f"{path}.end", year))
         said_of_me = f"{said_of_me} until {year}"
@@ -236,9 +250,10 @@ def _from_headline(mentee: Person) -> Piece | None:
     first = next(iter(sentences(headline)), None)
     if first is None or not may_be_pasted(first.text) or not reads_english(first.text):
         return _from_bio(mentee)
-    text = tidied(first.text).rstrip(".")
+    text = written_out(tidied(first.text))
+    text = _NEXT_THOUGHT.split(text, maxsplit=1)[0].rstrip(".")
     head = text.split(" ", 1)[0].lower()
-    if len(text.split()) > _MOST_INTRODUCED_WORDS or is_private(text):
+    if len(text.split()) > _MOST_INTRODUCED_WORDS or is_private(text) or is_personal(text):
         return _from_bio(mentee)
     served = _SERVED.match(text)
     if served is not None and is_role(served["job"]):
@@ -251,7 +266,8 @@ def _from_headline(mentee: Person) -> Piece | None:
         return Piece(text=whole, claims=(_mentee_claim(whole, "headline", first.text),))
     if is_role(text) and head not in _NOT_A_ROLE_YET and not is_past(head, "the"):
         rest = _with_detail(text) if text.count(",") < _LISTED else _lowered_head(text)
-        sentence = f"I'm {rest if head in {'a', 'an'} else with_article(rest)}"
+        begun = "I have been" if _SINCE_WHEN.search(text) else "I'm"
+        sentence = f"{begun} {rest if head in {'a', 'an'} else with_article(rest)}"
         return Piece(text=f"{sentence}.", claims=(_mentee_claim(sentence, "headline", first.text),))
     return _from_bio(mentee)
 
@@ -274,11 +290,13 @@ def _from_bio(mentee: Person) -> Piece | None:
     found = sentences("" if mentee.noted_about else mentee.bio or "")
     for quote in found[:3]:
         if _may_be_said(quote.text):
-            spoken = _in_first_person(quote.text, field="bio", current=True)
+            text = _NEXT_THOUGHT.split(quote.text, maxsplit=1)[0]
+            spoken = _in_first_person(text, field="bio", current=True)
             if spoken is None and is_role(quote.text) and len(quote.text.split()) <= 8:
-                spoken = f"I'm {role_with_article(quote.text)}."
+                begun = "I have been" if _SINCE_WHEN.search(quote.text) else "I'm"
+                spoken = f"{begun} {role_with_article(quote.text)}."
             if spoken is not None and whole_sentence(spoken) is not None:
-                return Piece(text=spoken, claims=(_mentee_claim(spoken, "bio", quote.text),))
+                return Piece(text=spoken, claims=(_mentee_claim(spoken, "bio", text),))
     return _in_short(found[0].text, mentee) if len(found) == 1 else None
 
 
@@ -286,7 +304,7 @@ def _in_short(line: str, mentee: Person, *, field: str = "bio") -> Piece | None:
     """Return a field that is one jotted line ("tam, joiner 22 yrs, own van") as it stands."""
     name, comma, rest = line.partition(",")
     is_named = bool(comma) and name.strip().lower() in mentee.name.lower().split()
-    text = without_end(tidied(rest if is_named else line))
+    text = without_end(written_out(tidied(rest if is_named else line)))
     if not text or re.search(r"[\n|•·]", text) or len(text.split()) > _MOST_JOTTED_WORDS:
         return None
     if not _may_be_said(text):

@@ -7,7 +7,8 @@ from companion.text.verb_lists import word_set
 
 WORK: Final = word_set(
     """
-    advise advocate analyse assess audit bake brew build buy care cater certify chair change clean
+    advise advocate reorganise reorganize learn decide negotiate analyse assess audit bake brew
+    build buy care cater certify chair change clean
     coach code coordinate conduct consult convert cook counsel cover create curate cut deliver
     design develop direct distribute draft drive edit employ establish examine export farm fish
     found fundraise grow handle head help hire import implement improve increase inspect install
@@ -40,7 +41,12 @@ DONE: Final = word_set(
 
 STATES: Final = word_set("chartered certified qualified accredited registered")
 
+_KIN: Final = (
+    r"(?:sister|brother|son|daughter|mother|father|mum|mom|dad|wife|husband|cousin|aunt|uncle|niece|"
+    r"nephew|friend|neighbou?r|mate|partner|girlfriend|boyfriend|ex|flatmate|roommate|in-law)"
+)
 BETWEEN: Final = re.compile(
+    rf"\b\w{{1,30}}['’]s?\s(?:\w{{2,12}}\s)?{_KIN}\b|\b{_KIN}s? of\b|"
     r"\b(?:i|i['’]\w+|me|mine|my|our|ours|us|we|we['’]\w+|myself|know (?:him|her|them)|met|mates?|"
     r"friends?|neighbou?rs?|flat-?mate|house-?mate|school-?mate|classmate|colleagues?|cousin|aunt|"
     r"uncle|nephew|niece|in-laws?|sister in law|brother in law|ex-?\s?(?:colleague|boss|flatmate|"
@@ -55,6 +61,8 @@ PRIVATE: Final = re.compile(
     r"fathers?|parents?|grand\w+|bab(?:y|ies)|kids?|child|(?:her|his|their) children|passed away|"
     r"died|dead|son|sons|daughters?|dogs?|cats?|single|married|divorc\w*|separated|widow\w*|"
     r"ill|sick|surgery|operation|hospitali[sz]ed|cancer|stroke in|depress\w*|burn(?:t|ed)? ?out|"
+    r"slipped dis[ck]|(?:her|his|an) injury|was injured|accident|bad (?:back|knees?|hip|"
+    r"shoulder)|burnout|"
     r"breakdown|pregnan\w*|maternity|alcohol\w*|sober|drunk|rehab|therapy for|debts?|bankrupt\w*|"
     r"salary|earns?|rich|poor|loaded|money trouble|sued|fired|sacked|laid off|redundan\w*|"
     r"prison for|arrested|gay|lesbian|religio\w*|muslim|jewish|christian|catholic|vot(?:es|ed)|"
@@ -64,6 +72,7 @@ PRIVATE: Final = re.compile(
 
 REMARK: Final = re.compile(
     r"\b(?:too (?:much|many|hard|little|often)|"
+    r"iron (?:hand|fist|rod)|firm hand|bossy|dragon|patience|nonsense|everybody|everyone|"
     r"lovely|nice|kind|sweet|great|brilliant|amazing|fantastic|excellent|wonderful|super|"
     r"awful|terrible|scary|grumpy|moody|rude|fair|tough|strict|blunt|arrogant|annoying|boring|"
     r"funny|laugh|fun|chatty|talks? too|quiet|shy|loud|clever|smart|bright|genius|legend|star|"

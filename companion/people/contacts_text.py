@@ -31,7 +31,11 @@ _NOTE_LABEL: Final = re.compile(
 _ROLE_LABEL: Final = re.compile(r"^(?:role|job|job title|title|headline)\s?:\s*", re.IGNORECASE)
 _BETWEEN_YOU: Final = re.compile(
     r"\b(?:i|i['’]\w+|me|my|our|us|we|s?he|s?he['’]\w+|they|him|his|hers?|their|them|there|know|knew"
-    r"|met|mates?|had|from the)\b",
+    r"|met|mates?|from the|had (?:lunch|dinner|drinks?|coffee|an? (?:drink|coffee|chat|beer|"
+    r"pint)))\b"
+    r"|\b\w{1,30}['’]s?\s(?:\w{2,12}\s)?(?:sister|brother|son|daughter|mother|father|mum|mom|dad|"
+    r"wife|husband|cousin|aunt|uncle|niece|nephew|friend|neighbou?r|partner|girlfriend|boyfriend|ex|"
+    r"flatmate|roommate|landlord|landlady)\b",
     re.IGNORECASE,
 )
 """Of what ties the two people: true between them, and no headline of anybody."""
@@ -42,6 +46,13 @@ _THEY_ARE: Final = re.compile(
 )
 """What stands before somebody's job: "he's area manager …", "Now head of facilities …"."""
 
+_OF_OWN: Final = re.compile(r"\b(?:her|his|their) (?=own\b)", re.IGNORECASE)
+_NOW_THEY_ARE: Final = re.compile(
+    r"\bnow (?:(?:s?he|they)(?:['’]s|['’]re| is| are) )?(?:an?\s)?(?P<job>[^,;]{3,80})$",
+    re.IGNORECASE,
+)
+_FORMERLY: Final = re.compile(r"(?:used to be|ex[- ]|former(?:ly)?\b|once)\s?", re.IGNORECASE)
+_POINTS_BACK: Final = re.compile(r"\b(?:it|this|that|them|those|these)\b", re.IGNORECASE)
 _DOES: Final = re.compile(r"(?:works|runs|leads|teaches|manages|heads|owns)\s", re.IGNORECASE)
 _LETTERS: Final = re.compile(r"[^\W\d_]{3}")
 _PART: Final = re.compile(r"[,;]\s+|\s[-–—]\s")
@@ -208,7 +219,9 @@ def _job_and_notes(headline: str, rest: list[str]) -> tuple[str, list[str]]:
     if _BETWEEN_YOU.search(headline) is None:
         return headline, rest
     parts = [_of_job(part) for part in _PART.split(headline)]
-    job = ", ".join(part for part in parts if part)
+    jobs = [part for part in parts if part]
+    current = [part for part in jobs if not _FORMERLY.match(part)]
+    job = ", ".join(current or jobs)
     if not job:
         first, stop, after = next(iter(rest), "").partition(". ")
         says = _THEY_ARE.match(first) or _DOES.match(first)
@@ -221,7 +234,11 @@ def _job_and_notes(headline: str, rest: list[str]) -> tuple[str, list[str]]:
 def _of_job(part: str) -> str | None:
     start = _THEY_ARE.match(part)
     said = part[start.end() :] if start is not None else part
-    return None if _BETWEEN_YOU.search(said) or not _LETTERS.search(said) else said.strip()
+    bare = _OF_OWN.sub("", said)
+    if not (_BETWEEN_YOU.search(bare) or _POINTS_BACK.search(bare)) and _LETTERS.search(said):
+        return said.strip()
+    now = _NOW_THEY_ARE.search(part)
+    return None if now is None or _BETWEEN_YOU.search(now["job"]) else now["job"].strip()
 
 
 def _begins_people(block: list[tuple[int, str]]) -> list[bool]:

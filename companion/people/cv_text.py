@@ -21,7 +21,7 @@ from companion.people.cv_lines import (
     without_furniture,
     without_markup,
 )
-from companion.people.languages import read_languages
+from companion.people.languages import language_tag, read_languages
 from companion.people.lexicon import looks_like_title, plain
 from companion.people.lists import distinct, items_of, without_bullet
 from companion.people.names import looks_like_name, named_line, written_name
@@ -29,6 +29,7 @@ from companion.people.periods import find_period
 from companion.people.personal_details import is_personal
 from companion.people.positions_text import heads_by_itself, is_heading, read_positions
 from companion.people.read_person import ReadPerson, UnplacedLine, left_over, pasted
+from companion.people.roles import is_role
 from companion.people.time_zones import find_time_zone
 from companion.text.sentences import sentences
 from companion.values import FIELD_LIMIT, Notice
@@ -48,6 +49,10 @@ _DOCTOR: Final = re.compile(
     re.IGNORECASE,
 )
 _NAME_LABEL: Final = re.compile(r"^(?:full )?name\s?:\s?", re.IGNORECASE)
+_I_AM: Final = re.compile(
+    r"(?:I['’]m|I am|[Mm]y name is)\s"
+    r"([A-ZÀ-Þ][\w'’-]{1,30}(?:\s[A-ZÀ-Þ][\w'’-]{1,30}){0,2})(?=[,.])"
+)
 _SHORT_LINES: Final = 2
 """A text of two lines is a name and what its owner does; no CV is that short."""
 _LONE_NAME: Final = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]{1,20}")
@@ -274,6 +279,10 @@ class _Reading:
         return " | ".join(part.strip(_EDGE) for part in parts if not is_personal(part))
 
     def _take_name(self, number: int, text: str) -> bool:
+        introduced = _I_AM.match(text)
+        if introduced is not None and language_tag(introduced[1]) is None:
+            self.name = introduced[1]
+            return False
         unlabelled = _NAME_LABEL.sub("", text)
         bare = _DOCTOR.sub("", _POSTNOMINALS.sub("", unlabelled)).strip(_EDGE)
         if looks_like_name(bare):
@@ -293,7 +302,7 @@ class _Reading:
     def _take_headline(self, text: str) -> bool:
         bare = text.strip(_EDGE)
         short = is_heading(bare) and any(character.isalpha() for character in bare)
-        says_job = looks_like_title(bare) or " at " in bare
+        says_job = looks_like_title(bare) or is_role(bare) or " at " in bare
         if self.headline is not None or self.name is None or not short:
             return False
         if not (says_job or self.is_short) and _NUMBER.search(bare):

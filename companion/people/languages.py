@@ -12,8 +12,9 @@ af afrikaans, am amharic, ar arabic العربية, az azerbaijani azeri, be bel
 cestina cesky, cy welsh cymraeg, da danish dansk, de german deutsch niemiecki allemand
 tedesco aleman, el greek ελληνικα, en english englisch anglais ingles engelsk inglese angielski, eo
 esperanto, es spanish espanol castellano castilian spanisch espagnol, et estonian eesti, eu basque
-euskara, fa persian farsi dari فارسی, fi finnish suomi, fil filipino tagalog pilipino, fr french francais franzosisch frances, ga irish gaeilge, gd
-gaelic, gl galician galego, gu gujarati, ha hausa, he hebrew ivrit עברית, hi hindi हिन्दी, hr
+euskara, fa persian farsi dari فارسی, fi finnish suomi, fil filipino
+tagalog pilipino, fr french francais franzosisch frances francuski, ga irish gaeilge, gd gaelic, gl
+galician galego, gu gujarati, ha hausa, he hebrew ivrit עברית, hi hindi हिन्दी, hr
 croatian hrvatski, hu hungarian magyar, hy armenian, id indonesian, ig igbo, is icelandic
 islenska, it italian italiano italienisch italien, ja japanese nihongo 日本語, ka georgian, kk
 kazakh, km khmer, kn kannada, ko korean 한국어, ku kurdish, lb luxembourgish, lg luganda,

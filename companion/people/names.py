@@ -23,10 +23,13 @@ _PARTICLES: Final = word_set(
     "af av ap ben ní ni ó mac st",
 )
 _HONORIFICS: Final = word_set(
-    "dr prof professor mr mrs ms mx miss sir dame coach uncle aunt auntie captain sister brother",
+    "dr prof professor mr mrs ms mx miss frau herr mme madame monsieur señora señor sir dame",
+    "coach uncle aunt auntie captain sister brother",
     "father rev reverend pastor rabbi imam judge councillor chef old",
 )
-_FORMAL: Final = word_set("dr prof professor mr mrs ms mx miss")
+_FORMAL: Final = word_set(
+    "dr prof professor mr mrs ms mx miss frau herr mme madame monsieur señora señor"
+)
 """Titles that stay with a surname alone: nobody is called "Okafor"."""
 
 _NICKNAMES: Final = word_set("big little wee young")
@@ -42,7 +45,8 @@ _VERBS: Final = word_set(
     "trained trains hired hires sells sold writes wrote coaches coached",
 )
 _NO_NAMES: Final = word_set(
-    "i we you he she it they this that these those there here what who when where why how yes no",
+    "i i'm i've i'd we you he she it they this that these those there here what who when where",
+    "why how yes no",
     "ok okay hi hello thanks thank please note notes ps nb also and but or so then if because the",
     "a an my our your his her their its not maybe perhaps first second third next last one two all",
     "monday tuesday wednesday thursday friday saturday sunday january february march april june",

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from companion.people.career import Position
 from companion.people.cv_lines import NumberedLine, summary_of_lines
+from companion.people.learnt import is_learnt, names_job
 from companion.people.lexicon import (
     EMPLOYMENT_KINDS,
     looks_like_organization,
@@ -35,18 +36,6 @@ _STRONG: Final = (
 )
 _TITLE_EMPLOYER_PLACE: Final = 3
 _COMMA: Final = re.compile(r",\s+(?!(?:and|und|et|or|then|also|later|plus|as well)\s)")
-_COURSE: Final = (
-    r"(?:courses?|seminars?|webinars?|boot ?camps?|certificates?|certifications?|diplomas?|exams?|"
-    r"examinations?|degrees?|evening classes|training|abitur|matura|gcses?|a[- ]levels?|"
-    r"bacc?alaur\w+|bachelor\w*|master['’]s|\w{0,30}prüfung|\w{0,30}kurs|\w{0,30}lehrgang|\w{0,30}schule|gymnasium|"
-    r"lehrabschluss|lycée|collège|liceum|technikum|szkolenie|studia|studium|diplôme|licenciatura|"
-    r"(?:primary|secondary|high|grammar|vocational|elementary|middle|night|evening) school)"
-)
-_LEARNT: Final = re.compile(
-    rf"\b{_COURSE}\b|^(?:studied|student of|formation|stage de formation)\s", re.IGNORECASE
-)
-_COURSE_HEAD: Final = re.compile(rf"^[^,(|\t–—]{{0,80}}\b{_COURSE}(?=\s*(?:$|[,(|\t–—-]))", re.I)
-_DEGREE: Final = re.compile(r"^(?:B\.?Sc|M\.?Sc|BA|MA|MBA|Ph\.?D|BEng|MEng|LLB|LLM|PGCE)\b")
 _BRACKETED: Final = re.compile(r"\([^()]{0,200}\)|\[[^\[\]]{0,200}\]")
 _DURATION: Final = re.compile(
     r"\s*(?:\d{1,2}\s(?:years?|yrs?)\.?\s?)?(?:\d{1,2}\s(?:months?|mos?)\.?)?\s*", re.IGNORECASE
@@ -107,7 +96,24 @@ def _dated(lines: Sequence[NumberedLine], *, bulleted: bool) -> dict[int, Period
         period = find_period(text)
         if period is not None and _heads(text, period) and _is_dated_heading(text, period):
             found[place] = period
-    return _at_the_margin(lines, found)
+    return _at_the_margin(lines, _still_going_on(lines, found))
+
+
+def _still_going_on(lines: Sequence[NumberedLine], found: dict[int, Period]) -> dict[int, Period]:
+    """Return the periods with "2016 - Vet nurse" above "2013-2016 …" open: its end was left out."""
+    first = min(found, default=None)
+    if first is None or found[first].is_range:
+        return found
+    period = found[first]
+    left_open = lines[first].text[period.finish :].lstrip()[:1] in set("-–—")
+    follows = any(
+        other.is_range and (other.end or other.start)[:4] <= period.start[:4]
+        for place, other in found.items()
+        if place != first
+    )
+    if not (left_open and follows):
+        return found
+    return found | {first: replace(period, end=None, is_range=True)}
 
 
 def _at_the_margin(lines: Sequence[NumberedLine], found: dict[int, Period]) -> dict[int, Period]:
@@ -120,7 +126,7 @@ def _at_the_margin(lines: Sequence[NumberedLine], found: dict[int, Period]) -> d
         for place, period in found.items()
         if _indent(text := lines[place].text) <= margin + 1
         or not _own(text, period)
-        or (_names_job(text) and heads_by_itself(text, period))
+        or (names_job(text) and heads_by_itself(text, period))
     }
 
 
@@ -174,19 +180,7 @@ def _stands_above(lines: Sequence[NumberedLine], anchors: dict[int, Period]) -> 
 
 
 def _needs_more(own: str) -> bool:
-    return not _names_job(own)
-
-
-def _names_job(text: str) -> bool:
-    return looks_like_title(text) or is_role(text)
-
-
-def _is_learnt(pieces: Sequence[str]) -> bool:
-    """Tell a course, an exam or a school, which is no position, from a job in one."""
-    text = " | ".join(pieces)
-    if _COURSE_HEAD.match(text) and not is_role(text):
-        return True
-    return (_LEARNT.search(text) or _DEGREE.match(text)) is not None and not _names_job(text)
+    return not names_job(own)
 
 
 def _own(text: str, period: Period) -> str:
@@ -245,7 +239,7 @@ def _wanted(own: str, near: Sequence[int]) -> int:
     if not own:
         return min(2, len(near))
     parts = split_heading(own)
-    if len(parts) > 1 and (_names_job(own) or _STRONG[-1].search(own) or not near):
+    if len(parts) > 1 and (names_job(own) or _STRONG[-1].search(own) or not near):
         return 0
     return min(1, len(near))
 
@@ -309,7 +303,7 @@ def _end_of_body(lines: Sequence[NumberedLine], entry: _Entry, end: int) -> int:
         short = len(line.text.split()) <= _MOST_UNKNOWN_WORDS and _is_plain_heading(line)
         opens = not lines[place - 1].text.strip() and bool(lines[place + 1].text.strip())
         told = any(each.text.strip() for each in lines[entry.body : place])
-        if short and opens and told and not _names_job(line.text):
+        if short and opens and told and not names_job(line.text):
             return place
     return end
 
@@ -321,7 +315,7 @@ def _parts(entry: _Entry) -> tuple[str, ...]:
         # what stands before it names a job and what follows an employer.
         parts = split_heading(entry.pieces[0], marks=_MARKS if entry.is_dated else _STRONG)
         told = split_heading(entry.pieces[0], marks=(_COMMA,)) if len(parts) == 1 else ()
-        named = _leaning(told) > 0 and _names_job(told[0])
+        named = _leaning(told) > 0 and names_job(told[0])
         several = len(told) >= _TITLE_EMPLOYER_PLACE and is_role(told[0])
         return told if named or several else parts
     return tuple(_without_kind(piece) for piece in entry.pieces)
@@ -337,8 +331,8 @@ def _leaning(parts: Sequence[str]) -> int:
     """Return 1 when the title comes first, -1 when the employer does, 0 when it cannot be told."""
     if len(parts) < 2:
         return 0
-    first = _names_job(parts[0]) - looks_like_organization(parts[0])
-    second = _names_job(parts[1]) - looks_like_organization(parts[1])
+    first = names_job(parts[0]) - looks_like_organization(parts[0])
+    second = names_job(parts[1]) - looks_like_organization(parts[1])
     return (first > second) - (first < second)
 
 
@@ -351,11 +345,11 @@ def _position(
 ) -> Position | None:
     parts = _parts(entry)
     lone_year = entry.period is not None and not entry.period.is_range
-    unsure = lone_year and not any(map(_names_job, entry.pieces))
-    if not parts or unsure or _is_learnt(entry.pieces):
+    unsure = lone_year and not any(map(names_job, entry.pieces))
+    if not parts or unsure or is_learnt(entry.pieces):
         return None
     if len(parts) == 1:
-        is_employer = looks_like_organization(parts[0]) and not _names_job(parts[0])
+        is_employer = looks_like_organization(parts[0]) and not names_job(parts[0])
         if is_employer or is_label(parts[0]):
             return None
         title, employer = parts[0], None

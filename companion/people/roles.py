@@ -44,7 +44,8 @@ _ROLE_WORDS: Final = word_set(
     shepherd florist bartender glazier plasterer decorator scaffolder potter blacksmith dressmaker
     beautician nanny childminder lifeguard courier conductor dancer actor actress presenter composer
     violinist pianist guitarist archivist conservator podcaster proofreader copywriter warehouseman
-    upholsterer journeyman journeywoman tradesman craftsman craftswoman fireman handyman milkman
+    guard upholsterer journeyman journeywoman tradesman craftsman craftswoman fireman handyman
+    milkman
     salesman saleswoman businesswoman businessman spokeswoman spokesman stockman apprenticeship
     traineeship internship barber saddler cobbler cooper furrier milliner jeweler goldsmith
     silversmith locksmith stonemason bricklayer roofer restorer framer binder bookbinder
@@ -64,6 +65,19 @@ _JOB_ENDINGS: Final = (
     "monger",
 )
 _FEWEST_LETTERS_BEFORE: Final = 3
+_TELLING_LETTERS: Final = 4
+_AGENTS: Final = ("er", "or", "ist", "ian", "wright")
+_NO_AGENTS: Final = word_set(
+    """
+    semester trimester career summer winter other paper number order center theater water power
+    computer chapter corner floor labor honor major minor senior junior interior exterior quarter
+    december september october november layover stopover takeover turnover shelter transfer
+    erasmus caregiver's cover never better together rather matter letter folder ladder vector
+    sector tractor motor error mirror factor colour color favor harbor labor list assist twist
+    """
+)
+_MOST_GUESSED_WORDS: Final = 3
+_SHORTEST_GUESSED: Final = 4
 _MAN: Final = ("man", "woman")
 _NO_JOBS_IN_MAN: Final = frozenset({"german", "human", "roman", "norman", "ottoman", "superhuman"})
 
@@ -124,6 +138,18 @@ def is_role(title: str) -> bool:
     return last in _ROLE_WORDS or ends_so or _does_work(last)
 
 
+def is_job_title(title: str) -> bool:
+    """Tell whether what stands as the title of a position can follow "I am": lists, or its ending.
+
+    Looser than `is_role`, for where a job is to be expected: "upholsterer", "glazing estimator".
+    """
+    if is_role(title):
+        return True
+    head = _TITLE_END.split(tidied(title), maxsplit=1)[0].strip().lower().split()
+    last = head[-1] if 0 < len(head) <= _MOST_GUESSED_WORDS else ""
+    return len(last) > _SHORTEST_GUESSED and last.endswith(_AGENTS) and last not in _NO_AGENTS
+
+
 def _does_work(word: str) -> bool:
     """Tell who is called by a verb: "presser", "weigher"; not a thing such as "poster"."""
     bases = {word[:-2], word[:-1]} if word.endswith("er") else set()
@@ -139,9 +165,17 @@ def is_field(title: str) -> bool:
 def role_in_sentence(title: str) -> str:
     """Return a title inside a sentence: "Staff Nurse, Respiratory": "staff nurse (respiratory)"."""
     text = tidied(title).rstrip(" .,;")
-    words = [_lowered_word(word) for word in text.split(" ")]
-    parts = _QUALIFIED.split(" ".join(words), maxsplit=1)
+    parts = _QUALIFIED.split(in_sentence(text), maxsplit=1)
     return f"{parts[0]} ({parts[1]})" if len(parts) > 1 and parts[1] else parts[0]
+
+
+def in_sentence(text: str) -> str:
+    """Return a job in small letters; where only some words have a capital, those are names."""
+    words = text.split(" ")
+    plain = [word for word in words[1:] if len(word) >= _TELLING_LETTERS and word[0].isalpha()]
+    names_stand_out = any(word.islower() for word in plain)
+    rest = words[1:] if names_stand_out else [_lowered_word(word) for word in words[1:]]
+    return " ".join((_lowered_word(words[0]), *rest))
 
 
 def _lowered_word(word: str) -> str:

@@ -21,6 +21,9 @@ OPENER: Final = _pattern(
     r"one day|in short|someday|to be honest)\b[,:!]?\s+){1,3}"
 )
 
+AND_NO_MORE: Final = _pattern(r",\s(?=no more\s)")
+"""Where what must end is added to a wish: "a chair of my own, no more Saturdays"."""
+
 FILLER: Final = _pattern(
     r"\s(?:at some point|some ?day|one day|maybe|perhaps|eventually)\b|(?<=\sa) whole(?=\s)"
 )
@@ -37,6 +40,11 @@ WANTS_TO: Final = _pattern(
     r"interested in|thinking (?:of|about)|focused on|focusing on|dreaming of|working on|"
     r"working towards)"
     r"\s(?:to\s)?"
+)
+
+WOULD_BE_NICE: Final = _pattern(
+    r"(?:it(?:'d| would) be|would be)\s(?:so\s|really\s)?(?:nice|good|great|lovely)\s"
+    r"(?:to|if i could)\s"
 )
 
 WANTED_WITHIN: Final = _pattern(
@@ -112,6 +120,32 @@ OPENED: Final = _pattern(r"(?:as|being|having|after|since|because|although|with)
 
 SOON: Final = _pattern(r"((?:in|within|by|before|after|over|until|this|next)\s[^,.;:!?]{2,40}),\s?")
 """A time that opens a goal: "By June 2027, "."""
+
+ALTERNATIVE: Final = _pattern(
+    r"(?P<one>[^,;]{3,90}?)(?:[,;]?\s(?:or|and)\s(?:at (?:the very )?least|if not,?|otherwise,?|"
+    r"failing that,?)|[,;]\s(?:if not,?|otherwise,?|failing that,?|at least))(?:\sat least)?\s"
+    r"(?P<other>\S.{2,160})$"
+)
+"""A wish and what would do instead: "a shop of my own, or at least no more nights"."""
+
+REFUSED: Final = _pattern(r"(?:(?:just|only|really)\s)?(?:not|never again|never)\s(?:to\s)?(?=\w)")
+NO_MORE: Final = _pattern(r"(?:(?:just|only)\s)?no (?:more|longer)\s(?=\w)")
+"""What somebody does not want: "not another winter outdoors", "no more nights"."""
+
+SOME_JOB: Final = _pattern(
+    r"(?!(?:a|an|the|my|our|get|find|land|new|first|next|no|any|another)\s)"
+    r"[a-z-]{3,20}\s(?:[a-z-]{3,20}\s)?(?:job|role|post|position)(?=$|[\s,])"
+)
+"""A job without its article: "planner job, inventory or transport"."""
+
+THOUGHT_ALOUD: Final = _pattern(
+    r"^(?!(?:how|what|which|when|where|who|why|should|can|could|is|are|do|does|would|will)\b)"
+    r"([^?]{3,40})\?\s(?=(?:with|w/|but|in|at|as|on)\S*\s)"
+)
+"""A wish with a question mark and its condition: "store manager? without a degree"."""
+
+VAGUE_THING: Final = _pattern(r"(?:something|somewhere|anything|a way)\b")
+"""What one would like and does not work on yet."""
 
 BETTER_AT: Final = _pattern(r"better\s(?:at|in|with)\s")
 

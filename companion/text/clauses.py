@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from companion.text import clause_patterns as shapes
+from companion.text.infinitives import as_gerund, as_ones_own, bare_infinitive
 from companion.text.phrasing import (
     LONGEST_PHRASED,
     as_sentence,
@@ -16,8 +17,10 @@ from companion.text.phrasing import (
     with_article,
     without_end,
 )
+from companion.text.short_topics import concrete, hangs, without_ability
+from companion.text.shorthand import is_hedged, without_fillers, written_out
 from companion.text.verb_lists import NOUNS_IN_ING
-from companion.text.verbs import base_of_gerund, gerund, is_adverb, is_verb, takes_object
+from companion.text.verbs import takes_object
 
 MOST_GOAL_WORDS: Final = 30
 """A goal longer than this is cut where a clause ends."""
@@ -72,8 +75,9 @@ class GoalClause:
             case GoalForm.ACTION:
                 return f"I want to {self.text}."
             case GoalForm.THING:
-                joint = "towards" if shapes.OUTCOME.match(self.text) else "on"
-                return f"I am working {joint} {self.text}."
+                if shapes.OUTCOME.match(self.text):
+                    return f"I am working towards {self.text}."
+                return f"My goal is {self.text}."
             case GoalForm.QUESTION:
                 return f"My question is: {lowered(self.text)}"
             case GoalForm.SENTENCE:
@@ -85,10 +89,10 @@ class GoalClause:
         """Return a short phrase for a subject or a title, cut where it may be cut; else None."""
         if self.about is None:
             return None
-        about = _concrete(_without_ability(self.about))
+        about = concrete(without_ability(self.about))
         fewest = 2 if shapes.EXAMPLE.search(self.about) else 3  # an example is telling enough
         head = clipped(about, most_words=most_words, fewest_words=fewest)
-        return None if head is None or _hangs(head, of=about) else head
+        return None if head is None or hangs(head, of=about) else head
 
 
 _STRAIGHT: Final = str.maketrans("’‘´`", "''''")
@@ -97,11 +101,15 @@ _BRACKETS: Final = re.compile(r"[\[\]{}<>|]")
 _AND: Final = re.compile(r"(?<=[a-z]) & (?=[a-z])")
 _WANNA: Final = {"wanna": "want to", "gonna": "going to", "gotta": "have to"}
 _INFORMAL: Final = re.compile(r"\b(wanna|gonna|gotta)\b", re.IGNORECASE)
-_SENTENCE_END: Final = re.compile(r"[.!?…](?=\s[\"“'‘(]?[A-Z0-9])")
+_SENTENCE_END: Final = re.compile(
+    r"[.!?…](?=\s(?:[\"“'‘(]?[A-Z0-9]|(?:but|and|so|i|i'm|my|no|not|who|how|what|the|it|maybe|never|"
+    r"everyone|nobody|want|just)\b))"
+)
 _ABBREVIATED: Final = re.compile(r"\b(?:e\.g|i\.e|etc|vs|dr|st|no|approx|inc|mr|ms|mrs)\.$", re.I)
 _LONGEST_UNREAD: Final = 100
 _ENDLESS: Final = re.compile(r"(\S{60})\S{1,2000}")
 _MOST_SENTENCES: Final = 12
+_SHORT_THOUGHT: Final = 4
 
 
 def goal_clause(statement: str) -> GoalClause:
@@ -114,9 +122,10 @@ def goal_clause(statement: str) -> GoalClause:
     characters.
     """
     texts = _parts(statement)
+    hedged = is_hedged(" ".join(statement[:LONGEST_PHRASED].split()))
     if not texts:
         return GoalClause(form=GoalForm.WORDS, text=" ".join(statement[:_LONGEST_UNREAD].split()))
-    first = _clause(texts[0])
+    first = _clause(texts[0], hedged=hedged)
     if first.form in {GoalForm.SENTENCE, GoalForm.WORDS} and first.about is None:
         wishes = (text for text in texts[1:] if shapes.WANTS_TO.match(text.translate(_STRAIGHT)))
         clauses = (_clause(text) for text in wishes)
@@ -133,7 +142,9 @@ def _parts(statement: str) -> list[str]:
             lambda word: _WANNA[word.group().lower()],
             _AND.sub(" and ", tidied(_BRACKETS.sub(" ", line))),
         )
-        parts.extend(_unlabelled(part.strip(_QUOTES)) for part in _split(text))
+        text = shapes.THOUGHT_ALOUD.sub(r"\1, ", text)
+        plain = shapes.AND_NO_MORE.sub(", and ", written_out(without_fillers(text)))
+        parts.extend(_unlabelled(part.strip(_QUOTES)) for part in _split(plain))
     return [part for part in parts if any(map(str.isalpha, part))][:_MOST_SENTENCES]
 
 
@@ -160,12 +171,17 @@ def _unlabelled(text: str) -> str:
     return text
 
 
-def _clause(text: str) -> GoalClause:
+def _clause(text: str, *, hedged: bool = False) -> GoalClause:
     plain = text.translate(_STRAIGHT)
+    if text.endswith("?") and len(text.split()) <= _SHORT_THOUGHT and not shapes.ASKS.match(plain):
+        return _thought_of(_of_statement(without_end(text)))  # "maybe teaching?"
     asks = shapes.ASKS.match(plain) is not None and "?" in plain
     if text.endswith("?") or asks or shapes.ASKS_WITHOUT_MARK.match(plain):
         return _of_question(text, plain)
-    clause = _of_statement(_time_last(without_end(text)))
+    clause = _of_alternative(without_end(text), hedged=hedged)
+    clause = clause or _of_statement(_time_last(without_end(text)))
+    if hedged:
+        clause = _thought_of(clause)
     short = clipped(clause.text, most_words=MOST_GOAL_WORDS) or _cut(clause.text)
     return GoalClause(form=clause.form, text=short, about=clause.about)
 
@@ -186,11 +202,11 @@ def _of_question(text: str, plain: str) -> GoalClause:
     end = text.index("?") + 1 if "?" in text else len(text)
     question = capitalised(f"{without_end(text[:end])}?")
     to = shapes.HOW_TO.match(plain)
-    if to is not None and _infinitive(text[to.end() :]) is not None:
+    if to is not None and bare_infinitive(text[to.end() :]) is not None:
         question = f"How do I {without_end(text[to.end() : end])}?"
     how = shapes.HOW_DO_I.match(plain)
-    infinitive = _infinitive(without_end(text[how.end() : end])) if how else None
-    about = _as_gerund(infinitive) if infinitive else None
+    infinitive = bare_infinitive(without_end(text[how.end() : end])) if how else None
+    about = as_gerund(infinitive) if infinitive else None
     return GoalClause(form=GoalForm.QUESTION, text=question, about=about)
 
 
@@ -202,9 +218,69 @@ def _of_statement(text: str) -> GoalClause:
         or _of_wish(text, plain)
         or _of_request(text, plain)
         or _of_bare_verb(text)
+        or _of_refusal(text, plain)
         or _of_quality(text, plain)
         or _of_rest(text, plain)
     )
+
+
+def _thought_of(clause: GoalClause) -> GoalClause:
+    """Return what is wanted for certain as something its owner thinks of."""
+    wished = clause.text.startswith("I would like ")
+    if clause.about is None or not (wished or clause.form in {GoalForm.ACTION, GoalForm.THING}):
+        return clause
+    sentence = f"I am thinking of {clause.about}"
+    if clause.about.startswith("how to "):
+        sentence = f"I would like to {clause.text}"
+    return GoalClause(form=GoalForm.SENTENCE, text=sentence, about=clause.about)
+
+
+def _of_alternative(text: str, *, hedged: bool) -> GoalClause | None:
+    """Read "a shop of my own, or at least not another winter outdoors", both of it."""
+    match = shapes.ALTERNATIVE.match(text)
+    if match is None:
+        return None
+    one = _of_statement(without_fillers(match["one"]))
+    one = _thought_of(one) if hedged else one
+    if one.form is GoalForm.WORDS or one.about is None:
+        return None
+    lead = without_end(one.sentence)
+    other = _alternative(without_fillers(match["other"]), lead=lead)
+    text = lead if other is None else f"{lead}, {other}"
+    return GoalClause(form=GoalForm.SENTENCE, text=text, about=one.about)
+
+
+def _alternative(text: str, *, lead: str) -> str | None:
+    """Return "or at least …" as it stands behind `lead`; None where that cannot be said safely."""
+    plain = text.translate(_STRAIGHT)
+    refused = shapes.REFUSED.match(plain)
+    rest = text[refused.end() :] if refused is not None else text
+    deed = bare_infinitive(rest)
+    denied = "not " if refused is not None else ""
+    if lead.startswith("I want to "):
+        if deed is not None:
+            return f"or at least {denied}{deed}"
+        return f"and I do not want {lowered(rest)}" if denied else None
+    if lead.startswith("I am thinking of "):
+        if deed is not None:
+            return f"or at least of {denied}{as_gerund(deed)}"
+        return f"or at least {denied}{lowered(rest)}"
+    return f"or at least {denied}{lowered(rest)}" if deed is None else None
+
+
+def _of_refusal(text: str, plain: str) -> GoalClause | None:
+    """Read "not another winter outdoors" and "no more nights"."""
+    no_more = shapes.NO_MORE.match(plain)
+    if no_more is not None:
+        return GoalClause(form=GoalForm.SENTENCE, text=f"I want {lowered(text)}")
+    refused = shapes.REFUSED.match(plain)
+    if refused is None:
+        return None
+    rest = text[refused.end() :]
+    infinitive = bare_infinitive(rest)
+    if infinitive is not None:
+        return _action(f"not {infinitive}")
+    return GoalClause(form=GoalForm.SENTENCE, text=f"I do not want {lowered(rest)}")
 
 
 def _of_help(text: str, plain: str) -> GoalClause | None:
@@ -220,13 +296,14 @@ def _of_help(text: str, plain: str) -> GoalClause | None:
 def _of_wish(text: str, plain: str) -> GoalClause | None:
     """Read "I want to X", "hoping to X", "to X", "Ana wants to X", "how do I X", "how to X"."""
     to = re.compile("to ", re.IGNORECASE)
-    for pattern in (shapes.HELP_TO, shapes.WANTS_TO, shapes.HOW_DO_I, to, shapes.OTHERS_WANT):
+    openings = (shapes.HELP_TO, shapes.WANTS_TO, shapes.WOULD_BE_NICE, shapes.HOW_DO_I, to)
+    for pattern in (*openings, shapes.OTHERS_WANT):
         match = pattern.match(plain)
-        infinitive = _infinitive(text[match.end() :]) if match else None
+        infinitive = bare_infinitive(text[match.end() :]) if match else None
         if infinitive is not None and plain[:3].lower() == "we ":
-            return GoalClause(form=GoalForm.SENTENCE, text=text, about=_as_gerund(infinitive))
+            return GoalClause(form=GoalForm.SENTENCE, text=text, about=as_gerund(infinitive))
         if infinitive is not None:
-            return _action(_own(infinitive) if pattern is shapes.OTHERS_WANT else infinitive)
+            return _action(as_ones_own(infinitive) if pattern is shapes.OTHERS_WANT else infinitive)
     if shapes.HOW_TO.match(plain):
         return _action(f"find out {lowered(text)}")
     return None
@@ -257,7 +334,7 @@ def _of_request(text: str, plain: str) -> GoalClause | None:
 
 
 def _of_bare_verb(text: str) -> GoalClause | None:
-    infinitive = _infinitive(text)
+    infinitive = bare_infinitive(text)
     return None if infinitive is None else _action(infinitive)
 
 
@@ -279,6 +356,12 @@ def _of_quality(text: str, plain: str) -> GoalClause | None:
 
 
 def _of_rest(text: str, plain: str) -> GoalClause:
+    if shapes.SOME_JOB.match(plain):
+        job = with_article(lowered(text))
+        return GoalClause(form=GoalForm.THING, text=job, about=job)
+    if shapes.VAGUE_THING.match(plain):
+        thing = lowered(text)
+        return GoalClause(form=GoalForm.SENTENCE, text=f"I would like {thing}", about=thing)
     if _is_noun_phrase(plain) or plain.split(" ", 1)[0].lower() in NOUNS_IN_ING:
         thing = lowered(text)
         if shapes.COUNTABLE.match(thing):
@@ -287,113 +370,19 @@ def _of_rest(text: str, plain: str) -> GoalClause:
     opened = shapes.OPENED.match(plain) and shapes.WANTED_WITHIN.search(plain)
     if shapes.FIRST_PERSON.match(plain) or opened:
         within = shapes.WANTED_WITHIN.search(plain)
-        infinitive = _infinitive(text[within.end() :]) if within else None
-        about = _as_gerund(infinitive) if infinitive else None
+        infinitive = bare_infinitive(text[within.end() :]) if within else None
+        about = as_gerund(infinitive) if infinitive else None
         return GoalClause(form=GoalForm.SENTENCE, text=text, about=about)
     return GoalClause(form=GoalForm.WORDS, text=text)
 
 
 def _action(infinitive: str) -> GoalClause:
-    return GoalClause(form=GoalForm.ACTION, text=infinitive, about=_as_gerund(infinitive))
-
-
-def _own(text: str) -> str:
-    """Return what others say of the goal's owner as the owner would."""
-    shifts = {"his": "my", "her": "my", "their": "my", "himself": "myself", "herself": "myself"}
-    return " ".join(shifts.get(word, word) for word in text.split(" "))
-
-
-def _infinitive(text: str) -> str | None:
-    """Return `text` as a bare infinitive clause, None if it is not one."""
-    words = text.split(" ")
-    at = 0
-    while at < min(3, len(words) - 1) and (is_adverb(words[at]) or words[at].lower() == "not"):
-        at += 1
-    word, following = words[at].strip(","), _at(words, at + 1)
-    head = [part.lower() for part in words[:at]]
-    if is_verb(word, following) or (word.lower() in {"start", "stop"} and following[-3:] == "ing"):
-        return _mine(" ".join((*head, words[at].lower(), *words[at + 1 :])))
-    base = base_of_gerund(word, following)
-    if base is not None:
-        return _mine(" ".join((*head, base, *_bare_forms(words[at + 1 :]))))
-    return None
-
-
-def _bare_forms(words: list[str]) -> list[str]:
-    """Return the words with gerunds after "and"/"or" as bare verbs, like the first of them."""
-    forms: list[str] = []
-    for at, word in enumerate(words):
-        joined = at > 0 and words[at - 1].lower() in {"and", "or"}
-        base = base_of_gerund(word, _at(words, at + 1)) if joined else None
-        forms.append(base or word)
-    return forms
-
-
-def _mine(text: str) -> str:
-    """Return advice to oneself ("improve your English") as one's own."""
-    return re.sub(r"\byour\b", "my", re.sub(r"\byourself\b", "myself", text))
-
-
-def _as_gerund(infinitive: str) -> str:
-    if (known := shapes.FINDS_OUT.match(infinitive)) is not None:
-        return infinitive[known.end() :]
-    words = infinitive.split(" ")
-    if words[0] in {"stop", "start", "keep"} and _at(words, 1).endswith("ing"):
-        return f"how to {infinitive}"
-    verbs = (at for at, word in enumerate(words) if is_verb(word.strip(","), _at(words, at + 1)))
-    at = next(verbs, 0)
-    words[at] = _gerund_of(words[at])
-    # Verbs behind a "to" or a modal hang on that instead and stay as they are.
-    bound = {"to", "can", "should", "will", "would", "could", "must", "might", "that", "who", "let"}
-    for joint in range(at + 1, len(words) - 1):
-        if words[joint].lower() in bound:
-            break
-        coordinated = words[joint].lower() in {"and", "or", "but"}
-        if coordinated and is_verb(words[joint + 1], _at(words, joint + 2)):
-            words[joint + 1] = _gerund_of(words[joint + 1])
-    return " ".join(words)
-
-
-def _gerund_of(word: str) -> str:
-    bare = word.rstrip(",;:")
-    return gerund(bare) + word[len(bare) :]
-
-
-def _at(words: list[str], position: int) -> str:
-    return words[position] if position < len(words) else ""
+    return GoalClause(form=GoalForm.ACTION, text=infinitive, about=as_gerund(infinitive))
 
 
 def _is_noun_phrase(plain: str) -> bool:
     head = shapes.SUBORDINATE.split(plain, maxsplit=1)[0]
     return shapes.THING.match(plain) is not None and shapes.FINITE.search(f"{head} ") is None
-
-
-def _without_ability(about: str) -> str:
-    """Return "being able to lead a team" as "leading a team", which is shorter to name."""
-    head, able, rest = about.partition("being able to ")
-    return _as_gerund(rest) if able and not head else about
-
-
-def _concrete(about: str) -> str:
-    """Return the example of a wide wish ("…, like running food for nine schools"), less filler."""
-    example = shapes.EXAMPLE.search(about)
-    named = about[example.end() :] if example is not None else about
-    first = named.split(" ", 1)[0]
-    if example is not None and base_of_gerund(first, "the") is None:
-        named = about
-    return shapes.FILLER.sub("", named)
-
-
-def _hangs(head: str, *, of: str) -> bool:
-    """Tell whether a shortened phrase lost what it cannot do without."""
-    if head == without_end(of):
-        return False
-    words = head.lower().split()
-    if {"whether", "if", "how", "what", "either", "between"} & set(words):
-        return True
-    if "from" in words and not {"to", "into"} & set(words) and re.search(r"\b(?:in)?to\b", of):
-        return True
-    return len(words) > 1 and base_of_gerund(words[-1], "the") is not None
 
 
 def _cut(text: str) -> str:

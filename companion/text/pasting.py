@@ -90,6 +90,8 @@ _STATES: Final = frozenset({"feeling", "struggling", "worrying", "lacking", "los
 _NOT_QUALITIES: Final = frozenset({"sure", "confident", "comfortable", "able", "good", "certain"})
 _NO_SUBJECT: Final = frozenset({"to", "not", "no", "a", "an", "the", "my", "and", "of", "for"})
 """Words after which a verb form is a noun or an infinitive."""
+_OF_THE_BODY: Final = word_set("knees knee back shoulder shoulders hands hip hips eyes feet wrists")
+_ANYBODY: Final = frozenset({"everyone", "everybody", "nobody", "someone", "somebody", "anyone"})
 _PRONOUNS: Final = frozenset({"i", "we", "they", "he", "she", "it", "you", "nobody", "everybody"})
 
 
@@ -144,11 +146,14 @@ def _with_subject(first: str, following: str, rest: str, text: str) -> str | Non
     """Return a remark with the "I" that its writer left out; None where none is missing."""
     if first == "no" and following in _LACKED and "," not in text:
         return f"I have {rest}"
+    if first in _OF_THE_BODY and following in {"is", "are", "has", "have", "hurt", "hurts"}:
+        return f"My {rest}"
     if first == "never" and following in _PARTICIPLES:
         return f"I have {rest}"
     if first in _LOST_APOSTROPHE and following:
         return f"I {first[:-1]}'t{rest[len(first) :]}"
-    denies = first in _SHORT_DENIALS and following not in {"", "the", "a", "my"}
+    lacks = first == "haven't" and following in {"a", "an", "any", "the"}
+    denies = lacks or (first in _SHORT_DENIALS and following not in {"", "the", "a", "my"})
     if denies or (first in _OF_FEELING and following not in {"", "of", "for", "is", "and"}):
         return f"I {rest}"
     is_so = first in _QUALITIES or (first == "not" and following in _NOT_QUALITIES)
@@ -166,6 +171,8 @@ def _has_subject(words: list[str]) -> bool:
     """Tell whether the first clause has a subject and a verb, as far as word lists can."""
     if words[0] in _SUBJECTS and words[0].endswith(("'m", "'s", "'re", "'ve", "'d", "'ll")):
         return len(words) > 1
+    if words[0] in _ANYBODY and any(base_of_third_person(word) for word in words[1:4]):
+        return True
     if (words[0] in _PRONOUNS and len(words) > 2) or "i" in words[1:9] or _is_mine(words):
         return True
     opens_with_verb = is_verb(words[0], words[1] if len(words) > 1 else "")

@@ -78,7 +78,7 @@ def a_brief(
 
 
 def a_person(name: str = "Ana Silva", **fields: object) -> Person:
-    return Person.model_validate({"id": name, "name": name, **fields})
+    return Person.model_validate({"id": name.replace("/", "-"), "name": name, **fields})
 
 
 def a_goal(statement: str, **fields: object) -> Goal:

@@ -358,7 +358,7 @@ def test_a_private_headline_is_not_used_to_introduce() -> None:
 def test_a_one_line_bio_introduces_the_sender_where_there_is_no_career() -> None:
     brief = a_brief(mentee=a_person("Tam", bio="tam, joiner 22 yrs, own van, dunfermline"))
 
-    assert "joiner 22 yrs, own van" in compose(brief).draft.body
+    assert "joiner 22 years, own van" in compose(brief).draft.body
     assert "mentee_says_little" not in codes(brief)
 
 

@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from companion.people.cv_headings import Section, headings_side_by_side, section_headed
@@ -202,6 +202,7 @@ def _said(read: ReadPerson) -> str:
     return " ".join((read.headline or "", read.bio or "", *career))
 
 
+@settings(deadline=None)
 @given(st.lists(_LINES, max_size=14).map("\n".join))
 def test_no_order_of_lines_makes_an_address_or_a_birth_date_part_of_what_is_said(text: str) -> None:
     read = read_cv(text)
@@ -210,6 +211,7 @@ def test_no_order_of_lines_makes_an_address_or_a_birth_date_part_of_what_is_said
     assert not any(is_personal(line) for line in (read.bio or "").splitlines())
 
 
+@settings(deadline=None)
 @given(st.lists(_LINES, max_size=14).map("\n".join))
 def test_no_course_becomes_a_position_in_any_order_of_lines(text: str) -> None:
     titles = {one.title for one in read_cv(text).career}

@@ -1,0 +1,36 @@
+"""A goal cut down to what a heading can hold: its example, without filler, never left hanging."""
+
+import re
+
+from companion.text import clause_patterns as shapes
+from companion.text.infinitives import as_gerund
+from companion.text.phrasing import without_end
+from companion.text.verbs import base_of_gerund
+
+
+def without_ability(about: str) -> str:
+    """Return "being able to lead a team" as "leading a team", which is shorter to name."""
+    head, able, rest = about.partition("being able to ")
+    return as_gerund(rest) if able and not head else about
+
+
+def concrete(about: str) -> str:
+    """Return the example of a wide wish ("…, like running food for nine schools"), less filler."""
+    example = shapes.EXAMPLE.search(about)
+    named = about[example.end() :] if example is not None else about
+    first = named.split(" ", 1)[0]
+    if example is not None and base_of_gerund(first, "the") is None:
+        named = about
+    return shapes.FILLER.sub("", named)
+
+
+def hangs(head: str, *, of: str) -> bool:
+    """Tell whether a shortened phrase lost what it cannot do without."""
+    if head == without_end(of):
+        return False
+    words = head.lower().split()
+    if {"whether", "if", "how", "what", "either", "between"} & set(words):
+        return True
+    if "from" in words and not {"to", "into"} & set(words) and re.search(r"\b(?:in)?to\b", of):
+        return True
+    return len(words) > 1 and base_of_gerund(words[-1], "the") is not None
