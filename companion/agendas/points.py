@@ -45,12 +45,12 @@ class PointWords:
 
 WORDS: Final[Mapping[PointKind, PointWords]] = {
     PointKind.PUT_OFF: PointWords(
-        title="Put off until now",
-        lead="Put off last time",
+        title="Left for this time",
+        lead="Left for this time",
         of_mentee="How would you go about it?",
         of_mentor="What have you thought of since then?",
         of_either="Where does this stand now?",
-        gain="It was put off last time; now it has its turn.",
+        gain="It was left for this time; now it has its turn.",
     ),
     PointKind.PLANNED: PointWords(
         title="Planned for this time",
@@ -112,12 +112,12 @@ class Put:
     question: str
 
 
-def put(point: OpenPoint, reader: Reader | None) -> Put:
-    """Return a point for this reader."""
-    return put_words(point.quote.text, WORDS[point.kind], reader)
+def put(point: OpenPoint, reader: Reader | None, *, nth: int = 0) -> Put:
+    """Return a point for this reader; `nth` of its kind, from 0."""
+    return put_words(point.quote.text, WORDS[point.kind], reader, nth=nth)
 
 
-def put_words(quote: str, words: PointWords, reader: Reader | None) -> Put:
+def put_words(quote: str, words: PointWords, reader: Reader | None, *, nth: int = 0) -> Put:
     """Return words of notes as they are put before this reader.
 
     The mentee reads their own words out, within the question. Notes that a mentor wrote speak of
@@ -127,7 +127,8 @@ def put_words(quote: str, words: PointWords, reader: Reader | None) -> Put:
     if reader is Reader.MENTEE:
         asked = _FIND_OUT if _UNKNOWN.search(quote) else words.of_mentee
         return Put(title=words.title, purpose=words.gain, question=f"{words.lead}: {shown} {asked}")
-    asked = words.of_mentor if reader is Reader.MENTOR else words.of_either
+    choices = (words.of_mentor, *words.also_of_mentor)
+    asked = choices[min(nth, len(choices) - 1)] if reader is Reader.MENTOR else words.of_either
     return Put(title=words.title, purpose=f"In the notes: {shown}", question=asked)
 
 

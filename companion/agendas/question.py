@@ -2,11 +2,12 @@
 
 import re
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from companion.agendas.agenda import AgendaBrief, EarlierAdvice, OpenPoint, Reader
+from companion.agendas.agenda import AgendaBrief, EarlierAdvice, OpenPoint, PointKind, Reader
 from companion.agendas.catch_up import is_errand, shown_actions
 from companion.agendas.points import RESULT, overlap, put, put_words
 from companion.agendas.voice import (
@@ -143,14 +144,15 @@ def _choices(
 def _left_open(brief: AgendaBrief, reader: Reader | None) -> Iterator[ChosenQuestion]:
     """Yield what notes left open: first what they put off, then questions and what is undecided."""
     carried = brief.carryover
+    seen: Counter[PointKind] = Counter()
     for point in carried.points:
-        asked = next(
-            (one for one in carried.open_questions if overlap(one.quote, point.quote)), None
-        )
-        own = None
-        if asked is not None and reader is Reader.MENTEE and not _NOBODY_KNEW.search(asked.text):
+        same = (one for one in carried.open_questions if overlap(one.quote, point.quote))
+        asked, own = next(same, None), None
+        is_put = point.kind is PointKind.PUT_OFF or _NOBODY_KNEW.search(point.quote.text)
+        if asked is not None and reader is Reader.MENTEE and not is_put:
             own = _of_question(asked, brief, reader)
-        yield own or _of_point(point, reader)
+        yield own or _of_point(point, reader, nth=seen[point.kind])
+        seen[point.kind] += 1
     for left in carried.open_questions:
         if not any(overlap(left.quote, point.quote) for point in carried.points):
             question = _of_question(left, brief, reader)
@@ -158,8 +160,8 @@ def _left_open(brief: AgendaBrief, reader: Reader | None) -> Iterator[ChosenQues
                 yield question
 
 
-def _of_point(point: OpenPoint, reader: Reader | None) -> ChosenQuestion:
-    words = put(point, reader)
+def _of_point(point: OpenPoint, reader: Reader | None, *, nth: int) -> ChosenQuestion:
+    words = put(point, reader, nth=nth)
     return ChosenQuestion(
         title=words.title,
         text=words.question,

@@ -64,7 +64,7 @@ def topics(
             skills=whose.skills if whose is not None else (),
             goal=theirs,
             notes=past,
-            reader=me,
+            reader=me or (Reader.MENTEE if stored else None),
             top_k=top_k,
         )
         found = await companion.topics(ask)

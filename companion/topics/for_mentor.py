@@ -116,7 +116,9 @@ def _of_notes(past: PastNotes) -> Iterator[Topic]:
         ):
             yield Topic(
                 title=_title(item, quote),
-                why=f"The notes{when} say: {quoted(tidied(quote))}",
+                why=f"The notes{when} say: {quoted(tidied(quote))}"
+                if count_words(quote) >= _FEWEST_WORDS
+                else f"Promised in the notes{when}: {lowered(without_end(tidied(item.what)))}.",
                 question=_what_came(item, quote),
                 sources=(Source(kind=SourceKind.NOTES, ref=past.ref, quote=quote),),
             )
@@ -140,7 +142,8 @@ def _what_came(item: ActionItem, quote: str) -> str:
 
 def _title(item: ActionItem, quote: str) -> str:
     sound = reads_as_errand(lowered(without_end(tidied(item.what))), quote)
-    return (_plain(titles.of_errand(item.what)) if sound else None) or titles.of_quote(quote)
+    told = quote if count_words(quote) >= _FEWEST_WORDS else item.what
+    return (_plain(titles.of_errand(item.what)) if sound else None) or titles.of_quote(told)
 
 
 def _plain(title: str | None) -> str | None:

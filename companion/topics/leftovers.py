@@ -131,7 +131,7 @@ def _of_point(point: OpenPoint, past: PastNotes) -> Leftover:
 
 
 WHY: Final = {
-    PointKind.PUT_OFF: "The notes put this off to the next time",
+    PointKind.PUT_OFF: "The notes leave this for the next time",
     PointKind.PLANNED: "The notes plan this for the next time",
     PointKind.QUESTION: "The notes leave this question open",
     PointKind.UNDECIDED: "The notes do not settle this",

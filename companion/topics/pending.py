@@ -25,7 +25,7 @@ _MOST_SENTENCES: Final = 250
 _FEWEST_WORDS: Final = 4
 _MOST_WORDS: Final = 40
 _MOST_OF_LINE: Final = 26
-_FEWEST_TELLING: Final = 2
+_FEWEST_TELLING: Final = 1
 _BACK: Final = 2
 """Sentences before "leave that for next time" in which the thing itself is named."""
 
@@ -33,8 +33,12 @@ _HEAD: Final = 12
 _EMPTY: Final = STOP_WORDS | word_set(
     """
     leave talk talked one think look see discuss speak take let us let's we'll it's said says sleep
-    wait
+    wait no idea ok okay yes lets properly later
     """
+)
+_POINTS_BACK: Final = re.compile(
+    r"\b(?:at|do|leave|about|discuss|over|through|on)\s(?:it|that|this)\b(?!\s\w+\s\w+ing)",
+    re.IGNORECASE,
 )
 _ELSEWHERE: Final = (Section.ASIDE, Section.NEXT)
 _CHOICE: Final = re.compile(r"\bor\b", re.IGNORECASE)
@@ -62,6 +66,7 @@ _PUT_OFF: Final = re.compile(
 _UNDECIDED: Final = re.compile(
     r"\b(?:not (?:yet |really )?(?:settled|decided|agreed|sure|clear)|(?:didn't|did not|couldn't"
     r"|could not|haven't|have not|hasn't|has not|can't|cannot) (?:yet |really )?decided?|undecided"
+    r"|(?:isn't|aren't|wasn't) (?:yet |really )?(?:sure|clear|settled|decided)"
     r"|torn between|unsure|still open|left (?:it )?open|wonder(?:s|ing)? (?:if|whether|how)"
     r"|still (?:doesn't|don't|does not|do not) (?:really )?know"
     r"|(?:doesn't|don't|does not|do not|didn't|no idea) (?:yet |really )?(?:know )?"
@@ -91,7 +96,8 @@ _EVENT: Final = re.compile(
     r"\b(?:closes?|closing|deadline|exams?|interviews?|inspection|hearing|audit|assessments?|viva"
     r"|orals?|panel|audition|tasting|opening|opens?|launch|fair|trial|presentation|appointment"
     r"|hand[ -]?in|submission|auction|competition|concert|premiere|work ?day|open day|review"
-    r"|visit|practical|theory|due|tender|handover|starts?|expires?|runs out)\b",
+    r"|visit|practical|theory|wedding|service|trip|exhibition|due|tender|handover|starts?|expires?"
+    r"|runs out)\b",
     re.IGNORECASE,
 )
 _DAY: Final = re.compile(
@@ -196,7 +202,7 @@ class _Reader:
     def _kind(self, number: int, quote: Quote, text: str) -> PointKind | None:
         sentence = self._notes.sentences[number]
         if _touches(self._asked, quote):
-            if self._is_added(number, text):
+            if count_words(text) < _FEWEST_WORDS or self._is_added(number, text):
                 return None
             undecided = _UNDECIDED.search(text) or ("?" in text and _CHOICE.search(text))
             return PointKind.UNDECIDED if undecided else PointKind.QUESTION
@@ -215,8 +221,9 @@ class _Reader:
     def _named(self, number: int) -> Quote | None:
         """Return what was put off: "leave that for next time" is told by what stands before."""
         rest = _PUT_OFF.sub(" ", _plain(self._notes.sentences[number].text))
+        points_back = _POINTS_BACK.search(rest) is not None
         telling = [word for word in re.findall(r"[\w'-]+", rest.lower()) if word not in _EMPTY]
-        if len(telling) >= _FEWEST_TELLING:
+        if len(telling) >= _FEWEST_TELLING and not points_back:
             return self._line(number, back=True)
         for before in self._notes.sentences[max(0, number - _BACK) : number][::-1]:
             if count_words(before.text) >= _FEWEST_WORDS and not before.is_header:
@@ -290,7 +297,9 @@ def _is_advice(notes: Notes, sentence: Sentence, text: str) -> bool:
         return False
     label = _LABEL.match(text)
     rest = text[label.end() if label else 0 :]
-    if (sentence.section is Section.TAKEAWAYS or label) and _OUGHT.match(rest):
+    if sentence.section is Section.TAKEAWAYS and _advises(rest):
+        return True
+    if label is not None and _OUGHT.match(rest):
         return True
     who = notes.cast.named(label[0].strip(" :")) if label else None
     if sentence.speaker is not None:

@@ -211,7 +211,7 @@ def test_what_notes_put_off_is_the_question_and_what_finds_no_place_is_named() -
     accepted = compose(AgendaBrief(goal=goal, carryover=carried, reader=Reader.MENTEE))
 
     assert the_question(accepted.draft).question == (
-        "Put off last time: “I will call the recruiter.” How would you go about it?"
+        "Left for this time: “I will call the recruiter.” How would you go about it?"
     )
     assert [(one.text, one.why.code) for one in accepted.dropped] == [
         ("Start small!", "left_for_another_time")
@@ -225,6 +225,16 @@ def test_a_mentor_s_notes_are_quoted_for_the_mentor_s_eyes_only() -> None:
 
     assert item.purpose == "In the notes: “I will call the recruiter.”"
     assert item.question == "Where do you stand, and what would settle it?"
+
+
+def test_two_things_of_a_kind_are_asked_about_in_different_words() -> None:
+    points = (a_point(PointKind.UNDECIDED), a_point(PointKind.UNDECIDED, 43, 55))
+    carried = Carryover(points=points)
+
+    draft = draft_of(a_goal("Rest"), carryover=carried, minutes=30, reader=Reader.MENTOR)
+
+    assert [item.title for item in draft.items[1:3]] == ["Not settled last time", "Also still open"]
+    assert draft.items[1].question != draft.items[2].question
 
 
 def test_a_longer_session_takes_up_more_of_the_notes() -> None:
