@@ -1,8 +1,10 @@
 """Cells that leave for a spreadsheet program and come back: never a formula, never changed."""
 
+import re
 from typing import Final
 
 _FORMULA: Final = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n", "\0")
+_BEHIND_BLANKS: Final = re.compile(r"[\s']*[=+\-@＝＋－＠]")
 
 
 def safe_cell(text: str) -> str:
@@ -17,4 +19,4 @@ def plain_cell(cell: str) -> str:
 
 def _is_read_as_formula(text: str) -> bool:
     """Whether a program might, outer spaces and marks that were put before it left aside."""
-    return text.lstrip(" '").startswith(_FORMULA)
+    return text.lstrip(" '").startswith(_FORMULA) or _BEHIND_BLANKS.match(text) is not None
