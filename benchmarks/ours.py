@@ -2,6 +2,7 @@
 
     python -m benchmarks.ours ingest PEOPLE.jsonl
     python -m benchmarks.ours queries PEOPLE.jsonl GOALS.jsonl MENTEE.jsonl
+    python -m benchmarks.ours stored GOALS.jsonl MENTEE.jsonl
 
 The data folder comes from COMPANION_DATA_DIR, as for the command line.
 """
@@ -29,6 +30,7 @@ from companion.records import read_records
 TOP: Final = 10
 ON: Final = date(2026, 9, 1)
 WARM_UPS: Final = 3
+STORED_QUERIES: Final = 20
 
 Seconds = list[float]
 
@@ -41,10 +43,9 @@ async def ingest(people_file: Path) -> None:
 
 
 async def queries(people_file: Path, goals_file: Path, mentee_file: Path) -> dict[str, Seconds]:
-    """Return the seconds per query, eligibility and reasons included.
+    """Return the seconds per query, eligibility and reasons included, with people in memory.
 
-    `new`: goals never seen, people in memory. `known`: the same goals again. `stored`: people and
-    goals are read from the database each time, as the server does.
+    `new`: goals never seen. `known`: the same goals again.
     """
     people = read_records(people_file.read_text(encoding="utf-8"), where="people", of=Person)
     goals = read_records(goals_file.read_text(encoding="utf-8"), where="goals", of=Goal)
@@ -66,15 +67,21 @@ async def queries(people_file: Path, goals_file: Path, mentee_file: Path) -> dic
         "known": await _timed(goals[WARM_UPS:], ask),
     }
     await parts.close()
-    async with open_companion(opening) as companion:
+    return found
 
-        async def ask_stored(goal: Goal) -> None:
+
+async def stored(goals_file: Path, mentee_file: Path) -> dict[str, Seconds]:
+    """Return the seconds per query where goals and people are asked for by id, as a server does."""
+    goals = read_records(goals_file.read_text(encoding="utf-8"), where="goals", of=Goal)
+    mentees = read_records(mentee_file.read_text(encoding="utf-8"), where="mentee", of=Person)
+    async with open_companion(Opening(offline=True)) as companion:
+
+        async def ask(goal: Goal) -> None:
             await companion.match(MatchAsk(goal_ids=(goal.id,), top_k=TOP, on=ON))
 
         await companion.import_batch(Batch(people=mentees, goals=goals))
-        await _timed(warm, ask_stored)
-        found["stored"] = await _timed(goals[WARM_UPS : WARM_UPS + 10], ask_stored)
-    return found
+        await _timed(goals[:WARM_UPS], ask)
+        return {"stored": await _timed(goals[WARM_UPS : WARM_UPS + STORED_QUERIES], ask)}
 
 
 async def _timed(goals: Sequence[Goal], ask: Callable[[Goal], Awaitable[None]]) -> Seconds:
@@ -91,8 +98,10 @@ def main(arguments: list[str]) -> None:
     command, *files = arguments
     if command == "ingest":
         asyncio.run(ingest(Path(files[0])))
-    else:
+    elif command == "queries":
         print(json.dumps(asyncio.run(queries(*map(Path, files)))))
+    else:
+        print(json.dumps(asyncio.run(stored(*map(Path, files)))))
 
 
 if __name__ == "__main__":
