@@ -49,6 +49,9 @@ _DOCTOR: Final = re.compile(
     re.IGNORECASE,
 )
 _NAME_LABEL: Final = re.compile(r"^(?:full )?name\s?:\s?", re.IGNORECASE)
+_PRONOUNS: Final = re.compile(
+    r"(?:she|he|they|xe|ze|it)(?:\s?/\s?[a-z]{2,6}){1,2}(?=\s|\Z)", re.IGNORECASE
+)
 _I_AM: Final = re.compile(
     r"(?:I['’]m|I am|[Mm]y name is)\s"
     r"([A-ZÀ-Þ][\w'’-]{1,30}(?:\s[A-ZÀ-Þ][\w'’-]{1,30}){0,2})(?=[,.])"
@@ -59,6 +62,7 @@ _LONE_NAME: Final = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]{1,20}")
 _PLACE: Final = re.compile(r"[^\W\d_][\w .'’-]{1,30}(?:,\s?[^\W\d_][\w .'’-]{1,30}){1,2}")
 _ZONE_ALONE: Final = re.compile(r"\s*(?:time ?zone\s?:?)?\s*[\w/+:−-]{1,60}\s*", re.IGNORECASE)
 _FRAGMENTS: Final = re.compile(r"\t+|\s{3,}|\s?[|•·;]\s?")
+_COLUMN_GAP: Final = re.compile(r"\t+|\s{3,}")
 _NUMBER: Final = re.compile(r"\d")
 _PERSONAL: Final = "personal"
 _EDGE: Final = " \t,;|·•–—-"
@@ -162,6 +166,7 @@ class _Reading:
     def __init__(self, *, is_short: bool) -> None:
         self.is_short = is_short
         self.name: str | None = None
+        self.pronouns: str | None = None
         self.headline: str | None = None
         self.emails: list[str] = []
         self.links: list[str] = []
@@ -201,6 +206,7 @@ class _Reading:
         return ReadPerson(
             name=self.name,
             email=self.emails[0] if self.emails else None,
+            pronouns=self.pronouns,
             headline=self.headline,
             bio=bio[:FIELD_LIMIT].strip() or None,
             skills=distinct(self.skills),
@@ -268,7 +274,10 @@ class _Reading:
             return False
         if plain(text).strip(_EDGE + ".") in _TITLE_LINES:
             return True
-        return self.name is None and self._take_name(number, text)
+        first, *others = [part for part in _COLUMN_GAP.split(text) if part.strip()] or [text]
+        beside_headings = bool(others) and all(map(section_headed, others))
+        named = first if beside_headings else text
+        return self.name is None and self._take_name(number, named)
 
     def _without_personal(self, number: int, text: str) -> str:
         """Return a line above the first heading without addresses, births, families, licences."""
@@ -296,7 +305,10 @@ class _Reading:
         if found is None or not (sure or (found.mark and looks_like_title(found.rest))):
             return False
         self.name = written_name(found.name)
-        self.headline = self._without_personal(number, found.rest) or None
+        pronouns = _PRONOUNS.match(found.rest)
+        self.pronouns = None if pronouns is None else pronouns[0]
+        rest = found.rest if pronouns is None else found.rest[pronouns.end() :].strip(_EDGE)
+        self.headline = self._without_personal(number, rest) or None
         return True
 
     def _take_headline(self, text: str) -> bool:
