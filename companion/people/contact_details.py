@@ -10,6 +10,7 @@ _LINK: Final = re.compile(
     r"|[a-z0-9-]{2,63}(?:\.[a-z0-9-]{2,63}){0,4}\.[a-z]{2,12}/[^\s<>\"]{0,1000}",
     re.IGNORECASE,
 )
+_MAY_HOLD: Final = re.compile(r"[@./]")
 _LONGEST_TOKEN: Final = 1_100
 _AROUND: Final = "<>()[]{},;|\"'"
 _PHONE: Final = re.compile(r"(?<![\w/])(?:\+|00|\(0?)?\d[\d ().\-/]{6,20}\d(?!\w)")
@@ -39,9 +40,10 @@ def take_details(line: str) -> Details:
     kept: list[str] = []
     emails: list[str] = []
     links: list[str] = []
-    for token in re.split(r"(\s+)", line):
+    tokens = re.split(r"(\s+)", line) if _MAY_HOLD.search(line) else (line,)
+    for token in tokens:
         bare = token.strip(_AROUND).removeprefix("mailto:").rstrip(".")
-        if len(token) > _LONGEST_TOKEN:
+        if len(token) > _LONGEST_TOKEN or (len(tokens) == 1 and not _MAY_HOLD.search(token)):
             kept.append(token)
         elif "@" in bare and _EMAIL.fullmatch(bare):
             emails.append(bare)
