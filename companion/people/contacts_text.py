@@ -159,8 +159,10 @@ class _Reading:
             texts.append(_NOTE_LABEL.sub("", details.rest.strip(" \t,;|–—-<>")))
         self._set_aside(jotting.lines[0][0] if jotting.lines else 1, "e-mail", emails[1:])
         headline, rest = _headline_and_rest(texts[0] if texts else "", texts[1:])
-        pronouns = next((text for text in rest if _PRONOUNS.fullmatch(text)), None)
+        pronouns = next((text for text in (headline, *rest) if _PRONOUNS.fullmatch(text)), None)
         rest = [text for text in rest if text != pronouns]
+        if headline == pronouns:
+            headline, rest = (rest or [""])[0], rest[1:]
         headline, noted = _job_and_notes(_ROLE_LABEL.sub("", headline), rest)
         bio = "\n".join(part for part in (jotting.lead, *noted) if part)
         return Person(

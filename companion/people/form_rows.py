@@ -23,6 +23,7 @@ from companion.people.free_times import read_free_times
 from companion.people.languages import read_languages
 from companion.people.lexicon import plain
 from companion.people.lists import distinct
+from companion.people.names import in_order
 from companion.people.person import Channel
 from companion.people.stated_times import StatedTimes, read_stated_times
 from companion.people.tables import TableRow
@@ -30,6 +31,9 @@ from companion.people.time_zones import read_time_zone
 from companion.problems import shown
 
 _ASIDE: Final = re.compile(r"\s*\([^()]{0,200}\)\s*$")
+_SAID_PRONOUNS: Final = re.compile(
+    r"\(((?:he|she|they|it|ze|xe|any)(?:\s?/\s?[a-z]{1,8}){0,2})\)\s*$", re.IGNORECASE
+)
 _GRID: Final = re.compile(r"\[([^\[\]]{1,60})\]\s*$")
 
 FieldValue = (
@@ -131,16 +135,21 @@ class FormRow:
                 Holds.NAME, None, "is required: write who this is, or delete the row"
             )
         bare = _ASIDE.sub("", name)
-        if bare and bare != name:
+        if bare and bare != name and _SAID_PRONOUNS.search(name) is None:
             self.notice(Holds.NAME, name, "what stands in brackets is left out of the name")
-        return bare or name
+        return in_order(bare or name)
+
+    def _pronouns(self) -> str | None:
+        """Return the pronouns of their own column, or those behind the name."""
+        said = _SAID_PRONOUNS.search(self.text(Holds.NAME) or self.text(Holds.LAST_NAME) or "")
+        return self.text(Holds.PRONOUNS) or (None if said is None else said[1])
 
     def fields(self) -> dict[str, FieldValue]:
         """Return everything a person holds except the id and the name."""
         times = self._times()
         fields: dict[str, FieldValue] = {
             "email": self._email(),
-            "pronouns": self.text(Holds.PRONOUNS),
+            "pronouns": self._pronouns(),
             "headline": self._headline(),
             "bio": "\n\n".join(self._all(Holds.BIO)) or None,
             "languages": self._languages(),

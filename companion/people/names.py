@@ -110,6 +110,20 @@ _OF_A_JOB: Final = word_set(
 _SCOTS: Final = re.compile(r"(Mc|O['’]|D['’])([a-zà-ÿ])")
 
 
+_LISTED: Final = re.compile(
+    r"(?P<family>[^\W\d_]+(?:['’ \-][^\W\d_]+){0,4}),\s?"
+    r"(?P<given>[^\W\d_]+\.?(?:[ \-][^\W\d_]+\.?){0,2})"
+    r"(?=\s?[(–—|]|\s-|\s?\Z)"
+)
+_SAID_PRONOUNS: Final = re.compile(
+    r"\s?\((?:he|she|they|it|ze|xe)(?:\s?/\s?[a-z]{1,8}){1,2}\)", re.I
+)
+_AFTER_NAMES: Final = word_set(
+    "jr sr ii iii iv phd md rn mba msc bsc ma ba mphil esq cpa dds obe mbe"
+)
+"""What stands behind a name after a comma and is no first name."""
+
+
 def written_name(name: str) -> str:
     """Return a name in capitals as one writes it: "RUTH O'NEILL" is Ruth O'Neill; others stay."""
     letters = [letter for letter in name if letter.isalpha()]
@@ -117,6 +131,39 @@ def written_name(name: str) -> str:
         return name
     words = name.split()
     return " ".join(_written(word, first=place == 0) for place, word in enumerate(words))
+
+
+def in_order(name: str) -> str:
+    """Return a name of a list as one says it: "REED, Tom" is Tom Reed; others stay.
+
+    Only in a column of names: elsewhere "reed, tom" may be two things.
+    """
+    found = _LISTED.fullmatch(name[:_LONGEST_NAME]) if len(name) <= _LONGEST_NAME else None
+    if found is None:
+        return name
+    family, given = found["family"], found["given"]
+    own = [word for word in family.split() if plain(word) not in _PARTICLES]
+    is_suffix = plain(given).replace(".", "") in _AFTER_NAMES
+    if (len(own) > 1 and not family.isupper()) or is_suffix or _is_something_else(given):
+        return name
+    said = f"{given} {family}"
+    words = zip(said.split(), written_name(said.upper()).split(), strict=True)
+    return " ".join(new if old.isupper() or old.islower() else old for old, new in words)
+
+
+def _listed_first(text: str) -> str:
+    """Return a line that begins as a list names somebody, "REED, Tom", with the name in order.
+
+    Capitals before the comma, or pronouns behind, tell it from "Karen, Leeds".
+    """
+    found = _LISTED.match(text)
+    if found is None:
+        return text
+    is_shouted = found["family"].isupper() and not found["given"].isupper()
+    is_shouted = is_shouted and len(found["family"]) >= _FEWEST_SHOUTED  # "IBM, London"
+    if not (is_shouted or _SAID_PRONOUNS.match(text, found.end())):
+        return text
+    return in_order(found[0]) + text[found.end() :]
 
 
 def _written(word: str, *, first: bool) -> str:
@@ -141,9 +188,10 @@ def named_line(line: str) -> NamedLine | None:
 
     Lower case is taken as a name only before a separator, and only if no word of it is common.
     """
-    text = line.strip()
-    if not text or len(text) > _LONGEST_LINE:
+    said = line.strip()
+    if not said or len(said) > _LONGEST_LINE:
         return None
+    text = _listed_first(said)
     called = _CALLED.match(text)
     if called is not None and not _is_something_else(called["name"]):
         rest = text[called.end() :].strip(" ,:;–—-")

@@ -44,6 +44,7 @@ class ReadPerson(Value):
 
     name: Line | None = None
     email: EmailAddress | None = None
+    pronouns: Text | None = None
     headline: Text | None = None
     bio: Text | None = None
     skills: tuple[Line, ...] = ()
