@@ -11,7 +11,9 @@ async def test_guidance_is_found_by_meaning_and_can_be_cited(tmp_path: Path) -> 
     opening = Opening(flags={"data_dir": tmp_path}, offline=True)
 
     async with open_companion(opening) as library:
-        found = await library.find_guidance("what goes into a first message to a mentor?", passages=3)
+        found = await library.find_guidance(
+            "what goes into a first message to a mentor?", passages=3
+        )
 
     best = found.guidance[0].passage
     assert best.ref.startswith("guidance/writing-the-first-message")
