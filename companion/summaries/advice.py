@@ -10,6 +10,7 @@ from companion.summaries import cues
 from companion.summaries.cues import compiled
 from companion.summaries.doers import MOST_CLAUSES, Clause, Reading, addressee_of, advised_in
 from companion.summaries.errands import is_general, verb_at, word_at
+from companion.summaries.labels import is_counsel
 from companion.summaries.summary import ActionStatus
 from companion.summaries.verbs import base_of_third, is_errand
 from companion.text.due import find_due_phrases
@@ -72,7 +73,7 @@ _ARGUED: Final = compiled(r", not\b|\b(?:not|never|always|rather|instead)\b|n't\
 def _counselled(reading: Reading) -> Iterator[Clause]:
     """Yield what a name before it says in the imperative, in notes: "Ana: price the tiles first".
 
-    A mentor says it to the mentee; who anybody else means, nobody knows.
+    What a mentor words as counsel is for the mentee; else it may be either one's, so nobody's.
     """
     if reading.sentence.speaker is None or reading.notes.is_dialogue:
         return
@@ -81,13 +82,13 @@ def _counselled(reading: Reading) -> Iterator[Clause]:
     verb, rest = word_at(reading.text, position), reading.text[position:]
     if not is_errand(verb) or is_general(rest) or _ARGUED.search(rest):
         return
-    is_mentor = "mentor" in reading.cast.role(reading.voice)
-    is_dated = bool(find_due_phrases(rest))
+    is_said = "mentor" in reading.cast.role(reading.voice) and is_counsel(rest)
+    is_said = is_said and not find_due_phrases(rest)
     yield reading.clause(
         subject=position,
         task=position,
         verb=verb.casefold(),
-        owner=advised_in(reading) if is_mentor and not is_dated else None,
+        owner=advised_in(reading) if is_said else None,
         status=ActionStatus.SUGGESTED,
     )
 

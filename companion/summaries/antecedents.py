@@ -132,6 +132,9 @@ _HANDED: Final = compiled(
 """As some say it: "send it her"."""
 
 _BARE: Final = re.compile(r"^(?P<verb>[^\W\d_]+)\s+(?P<whom>him|her)\b", re.IGNORECASE)
+_BARE_AND_MORE: Final = compiled(
+    r"(?:ring|call|phone|text|ask|email|mail|see|tell) (?:him|her)\s?[,;(]"
+)
 _SHORT: Final = 3
 _LOOK_BACK: Final = 5
 """Sentences in which somebody was named before."""
@@ -150,7 +153,7 @@ def with_names(words: str, *, reading: Reading, clause: Clause) -> str:
     if reading.is_spoken:
         return _with_stranger(words, reading, clause)
     cast = reading.cast
-    if _BARE.fullmatch(words):
+    if _BARE.fullmatch(words) or _BARE_AND_MORE.match(words):
         return _with_whom(words, reading, clause)
     other = cast.other_than(cast.me)
     is_mine = clause.owner is not None and clause.owner == cast.me
@@ -178,7 +181,7 @@ def _with_whom(words: str, reading: Reading, clause: Clause) -> str:
     found = _BARE.match(words)
     if found is None or len(named) != 1 or named[0].split()[0].casefold() in _CONTACTS:
         return words
-    return f"{found['verb']} {named[0]}"
+    return f"{found['verb']} {named[0]}{words[found.end() :]}"
 
 
 _CONTACTS: Final = frozenset(

@@ -15,7 +15,7 @@ from companion.summaries.headings import (
     section_of_tag,
     undressed,
 )
-from companion.summaries.labels import is_contrast, is_undertaken
+from companion.summaries.labels import is_contrast, is_counsel, is_undertaken
 from companion.summaries.layout import SLACK, Form, Layout
 from companion.summaries.verbs import is_errand
 from companion.text.due import find_due_phrases
@@ -228,6 +228,9 @@ class BlockReader:
         if line.assigned or line.mark in TASK_MARKS:
             return True
         if self.layout.form is Form.TASKS:
+            if words and is_errand(words[0]) and "mentor" in self.cast.role(person):
+                # Even among tasks, what a mentor is noted with may be what was advised.
+                return not is_counsel(text)
             is_plain = bool(words) and (is_errand(words[0]) or words[0] in {"to", "will"})
             return (
                 bool(find_due_phrases(text))

@@ -53,12 +53,11 @@ def with_speakers(lines: Sequence[Line], text: str, *, known: Cast) -> list[Line
 def _with_names_apart(lines: list[Line], text: str) -> list[Line]:
     """Join a name and a time that stand on two lines, in either order."""
     pairs: list[tuple[int, int]] = []
-    for number in range(len(lines) - 1):
-        above, below = lines[number], lines[number + 1]
-        if _is_stamp(above, text) and _is_name(below, text):
+    for number in [number for number, line in enumerate(lines) if _is_stamp(line, text)]:
+        if number + 1 < len(lines) and _is_name(lines[number + 1], text):
             pairs.append((number, number + 1))
-        elif _is_name(above, text) and _is_stamp(below, text):
-            pairs.append((number + 1, number))
+        elif number and _is_name(lines[number - 1], text):
+            pairs.append((number, number - 1))
     names = Counter(_words(lines[name], text) for _, name in pairs)
     for stamp, name in pairs:
         if len(pairs) < _FEWEST or max(names.values()) < _FEWEST:
@@ -75,6 +74,8 @@ def _with_loose_names(lines: list[Line], text: str, *, known: Cast) -> list[Line
     names = Counter(plain(line.label) for line in lines if line.timed)
     for number, line in enumerate(lines):
         if line.timed and (line.start < line.end or names[plain(line.label)] >= _FEWEST):
+            continue
+        if not _may_be_stamped(line, text):
             continue
         found = _LOOSE.match(text[line.labelled_from : line.labelled_from + 160].translate(BLANKS))
         if found is not None and line.mark is Mark.NONE:
@@ -98,13 +99,22 @@ def _without_placeholder(line: Line, text: str) -> Line:
     words = text[line.start : line.end].strip()
     if line.timed and _PLACEHOLDER.fullmatch(words):
         return replace(line, is_notice=True)
+    if line.label or not _may_be_stamped(line, text):
+        return line
     head = text[line.labelled_from : line.labelled_from + 60].translate(BLANKS)
     stamp = _STAMPED.match(head)
     is_stamped = stamp is not None and any(map(str.isalpha, head[stamp.end() :]))
-    return replace(line, is_notice=True) if is_stamped and not line.label else line
+    return replace(line, is_notice=True) if is_stamped else line
+
+
+def _may_be_stamped(line: Line, text: str) -> bool:
+    """Tell cheaply that a line holds the colon of a time near its start, or does not."""
+    return ":" in text[line.labelled_from : min(line.end, line.labelled_from + 40)]
 
 
 def _is_stamp(line: Line, text: str) -> bool:
+    if line.end - line.labelled_from > _LONGEST_NAME or not _may_be_stamped(line, text):
+        return False
     head = text[line.labelled_from : line.end].translate(BLANKS).strip()
     return bool(head) and len(head) < _LONGEST_NAME and bool(_STAMPED.fullmatch(head))
 

@@ -313,6 +313,7 @@ ASKED: Final = compiled(
     r"\bwould you be so kind (?:as )?to ", r"\bgrateful if you (?:could|would) ",
     rf"\b(?:can|could|will|would) you {_PLEASE}", r"\bwould you mind (?=\w+ing\b)",
     r"\bplease (?:(?:also|just|do) )?", r"\bi(?:'d| would) like you to ", r"\bi need you to ",
+    r"\byou (?:said|promised)(?: that)? you(?:'?d|'?ll| would| will) ",
 )  # fmt: skip
 OFFERED: Final = compiled(
     r"\b(?:shall|should|can|may) i ", r"\b(?:do you )?want me to ",

@@ -225,10 +225,11 @@ def _she(reading: Reading, position: int) -> Doer:
 
 OTHERS: Final = compiled(
     r"\b(?:my|your|his|her|their|the|our|a|an|some) (?:\w+ )?(?:manager|boss|chief|lead|director"
-    r"|ceo|cto|recruiter|supervisor|colleague|friend|brother|sister|wife|husband|partner|mother|father|mum"
-    r"|mom|dad|neighbou?r|client|customer|teacher|professor|advisor|officer|guy|man|woman|lady"
-    r"|person|clerk|head|owner|founder|doctor|nurse|lawyer|cousin|son|daughter|brother-in-law"
-    r"|sister-in-law|landlord|investor|candidate|direct report|intern|assistant|agent)\b",
+    r"|ceo|cto|recruiter|supervisor|colleague|friend|brother|sister|wife|husband|partner|mother|father"
+    r"|mum|mom|dad|neighbou?r|client|customer|teacher|professor|advisor|officer|guy|man|woman|lady"
+    r"|person|clerk|head(?! off\b)|owner|founder|doctor|nurse|lawyer|cousin|son|daughter"
+    r"|brother-in-law|sister-in-law|landlord|investor|candidate|direct report|intern|assistant"
+    r"|agent)\b",
     r"\b(?:someone|somebody)\b",
     r"\b(?:mr|mrs|ms|dr)\.? \w+",
     r"\b(?:with|ask|asked|told|tell|met|called|call|saw|email|emailed"

@@ -12,7 +12,7 @@ _CONTRAST: Final = re.compile(
 """What advice has and an errand has not."""
 _COUNSEL: Final = re.compile(
     r"\b(?:you|your|yourself|each|every|(?:a|per) (?:day|week|month)|first|then|instead|only|just"
-    r"|less|more|until|till?|rather)\b",
+    r"|less|more|twice|before \w+ing|until|till?|rather)\b",
     re.IGNORECASE,
 )
 """What somebody says to the other, rather than notes as their own errand."""

@@ -72,6 +72,70 @@ def test_what_a_line_hands_to_somebody_is_theirs(
     assert (owner, what, status, due_on) == (found[0], found[1], "committed", found[2])
 
 
+def test_a_mentors_imperative_among_tasks_may_still_be_advice() -> None:
+    notes = "call\nR: ring the mill\nJ: read the lease twice before signing\nJ -> RP: lease leaflet"
+
+    found = {what: (owner, status) for owner, what, status, _ in actions(notes)}
+
+    assert found["Ring the mill"] == ("rhian", "committed")
+    assert found.get("Read the lease twice before signing") in (None, ("rhian", "suggested"))
+
+
+@pytest.mark.parametrize(
+    ("notes", "found"),
+    [
+        ("shes sending me the rota tonight", ("rhian", "Send Jo the rota", "committed")),
+        ("il ring the mill about the flour monday", ("jo", "Ring the mill about the flour",
+                                                      "committed")),
+        ("him - weigh the trays by thurs", ("rhian", "Weigh the trays", "committed")),
+        ("She promised me the number of the baker in Ghent.",
+         ("rhian", "The number of the baker in Ghent", "committed")),
+        ("ask the landlord if the lease can end early",
+         (None, "Ask the landlord if the lease can end early", "committed")),
+        ("fire certificate runs out 9 jan - book it",
+         (None, "Book it (fire certificate runs out 9 jan)", "committed")),
+        ("the neighbours to be told in writing",
+         (None, "The neighbours to be told in writing", "committed")),
+    ],
+)  # fmt: skip
+def test_a_promise_is_read_as_it_is_typed(notes: str, found: tuple[str | None, str, str]) -> None:
+    ((owner, what, status, _),) = actions(f"bakery, by phone\n- {notes}\n- oven on the blink")
+
+    assert (owner, what, status) == found
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["sign too small, the council do check", "stall too plain -> lead with the rye"],
+)
+def test_a_fault_and_what_cures_it_are_no_errand(line: str) -> None:
+    assert actions(f"bakery, by phone\n- {line}\n- oven on the blink") == []
+
+
+def test_being_held_to_a_promise_and_saying_yes_renews_it() -> None:
+    notes = (
+        "[12/11, 08:02] Rhian: oven is back\n[12/11, 08:03] Jo: great\n"
+        "[12/11, 08:04] Rhian: you said you'd look at my price list?\n"
+        "[12/11, 08:05] Jo: yes, tonight"
+    )
+
+    assert actions(notes) == [("jo", "Look at Rhian's price list", "committed", "2026-11-12")]
+
+
+def test_lines_without_capitals_are_not_taken_for_wrapped_prose() -> None:
+    notes = (
+        "rhian reckons do the rye course in june not wait til autumn\n"
+        "going to ring the college tmrw see wat a place costs now\n"
+        "shes emailing me the name of a miller with a stall there\n"
+        "rent on the corner shop up again so that one is out now"
+    )
+
+    assert [(owner, what) for owner, what, _, _ in actions(notes)][-2:] == [
+        ("jo", "Ring the college tmrw see wat a place costs now"),
+        ("rhian", "Email Jo the name of a miller with a stall there"),
+    ]
+
+
 def test_what_was_promised_in_one_breath_is_several_things_each_with_its_own_day() -> None:
     notes = (
         "She promised to fill in the transfer form by the end of January and to ask her foreman "
