@@ -62,7 +62,8 @@ _GOES_ON: Final = compiled(r"^\W*(?:she|he|it|they|that|this|learned|so)\b")
 _DONE: Final = compiled(r"^\W*done\b|\balready \w+ed\b|\bin the diary\b")
 _CONTRASTS: Final = compiled(r"\b(?:not|don't|rather|instead|before|first|than)\b|[,;=]")
 _ONE_THING: Final = compiled(
-    r"\b(?:her|him|my|that|mrs?|ms|dr|his)\b| (?-i:[A-Z][a-z]+)\b|^\W*(?:look up|dig out|pick up)\b"
+    r"\b(?:her|him|my|that|mrs?|ms|dr|his)\b|(?<=\s)(?-i:[A-Z][a-z]+)\b",
+    r"^\W*(?:look up|dig out|pick up)\b",
 )
 """What shows that an errand is meant rather than a rule."""
 
