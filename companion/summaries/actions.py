@@ -1,8 +1,12 @@
 """Action items: clauses with their owner, due date and wording, each said once."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
+from math import ceil
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from companion.people.person import PersonId
@@ -162,18 +166,27 @@ def _quoted(sentence: Sentence, clause: Clause) -> tuple[int, int]:
 def _once(found: Sequence[Found]) -> list[Found]:
     """Return the items without those that say an earlier one again; of two the firmer stays."""
     kept: list[Found] = []
-    places: dict[tuple[PersonId | None, str], list[tuple[int, frozenset[str]]]] = {}
-    for item in found:
-        words = stems(item.item.what)
-        alike = places.setdefault((item.item.owner, "".join(words[:1])), [])
+    worded_as = [stems(item.item.what) for item in found]
+    counts = Counter(chain.from_iterable(map(frozenset, worded_as)))
+    places: dict[tuple[PersonId | None, str, str], list[tuple[int, frozenset[str]]]] = {}
+    for item, words in zip(found, worded_as, strict=True):
         mine = frozenset(words)
+        keys = [(item.item.owner, "".join(words[:1]), word) for word in _telling(mine, counts)]
+        alike = sorted(chain.from_iterable(places.get(key, ()) for key in keys), key=itemgetter(0))
         twin = next((place for place, theirs in alike if _overlap(mine, theirs) >= _SAME), None)
         if twin is None:
-            alike.append((len(kept), mine))
+            for key in keys:
+                places.setdefault(key, []).append((len(kept), mine))
             kept.append(item)
         elif _firmness(item.item) > _firmness(kept[twin].item):
             kept[twin] = item
     return kept
+
+
+def _telling(words: frozenset[str], counts: Counter[str]) -> list[str]:
+    """Return so many of the rarest words that two alike sets have one of theirs in common."""
+    rarest = sorted(words, key=lambda word: (counts[word], word))
+    return rarest[: len(rarest) - ceil(_SAME * len(rarest)) + 1] or [""]
 
 
 def _overlap(mine: frozenset[str], theirs: frozenset[str]) -> float:

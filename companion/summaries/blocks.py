@@ -21,6 +21,8 @@ from companion.summaries.verbs import is_errand
 from companion.text.due import find_due_phrases
 
 _LONGEST_HEADING: Final = 9
+_LONGEST_BOX: Final = 6
+"""Characters of a box before the words: "[x] "."""
 _NARROWEST: Final = 50
 """Shorter lines than this were ended by a person, not by the width of a window."""
 
@@ -280,6 +282,11 @@ class BlockReader:
         is_open = len(above) >= _NARROWEST and above[-1] not in ".!?:;"
         return is_open and self.layout.is_cased and words[:1].islower() and above[:1].isupper()
 
+    def _is_crossed(self, line: Line) -> bool:
+        """Tell whether the box before a line has a cross in it: "[x] Ana: rota"."""
+        before = self.text[max(0, line.labelled_from - _LONGEST_BOX) : line.labelled_from]
+        return "[x]" in before.casefold()
+
     def _add(
         self,
         line: Line,
@@ -292,8 +299,8 @@ class BlockReader:
         kind = section or self._section
         if section is None and line.mark is Mark.BOX and kind is Section.NONE:
             kind = Section.ACTIONS
-        if line.mark is Mark.TICKED and not assigned:
-            # What is ticked off and was not given to anybody is done.
+        if line.mark is Mark.TICKED and (not assigned or self._is_crossed(line)):
+            # What is ticked off is done; a tick that is a picture may only be a bullet.
             kind = Section.ASIDE
         if section is None and line.mark is Mark.QUERY:
             kind = Section.QUESTIONS

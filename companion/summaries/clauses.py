@@ -12,6 +12,7 @@ from companion.summaries.doers import Clause, Reading, reading_of, voice_of
 from companion.summaries.errands import is_question, word_at
 from companion.summaries.headings import Section
 from companion.summaries.jottings import first_jotting, jottings_in
+from companion.summaries.meant import meant
 from companion.summaries.notes import Notes, Sentence
 from companion.summaries.promises import plans_in, promises_in
 from companion.summaries.summary import ActionStatus
@@ -65,7 +66,7 @@ def _of_sentence(reading: Reading) -> Iterator[Clause]:
         elif all(clause.subject > 0 for clause in found):
             found += first_jotting(reading)
     found += joined_in(reading, found)
-    yield from _parted(found, reading.sentence)
+    yield from filter(None, (meant(reading, one) for one in _parted(found, reading.sentence)))
 
 
 _HINT: Final = compiled(

@@ -25,7 +25,7 @@ _PLAIN: Final = str.maketrans(
     | dict.fromkeys("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029", " ")
 )
 _NOISE: Final = re.compile(
-    r"</?[a-zA-Z][^<>\n]{0,60}>|\[[a-zA-Z ]{2,24}\]|[*_`]{2}"
+    r"</?[a-zA-Z][^<>\n]{0,60}>|\[[a-zA-Z ]{2,24}\]|~~[^~\n]{1,400}~~|[*_`]{2}"
     r"|(?<![\w*])\*(?=\w)|(?<=\w)\*(?![\w*])"
 )
 _ENUMERATED: Final = re.compile(r"(?<=[.:;,])\s{0,3}\((?:[a-h]|\d{1,2}|i{1,3}v?)\)\s{1,3}")

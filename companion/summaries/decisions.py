@@ -7,6 +7,7 @@ from companion.summaries import cues
 from companion.summaries.cues import compiled, says_any
 from companion.summaries.errands import is_question
 from companion.summaries.headings import Section
+from companion.summaries.meant import is_hearsay
 from companion.summaries.notes import Notes, Sentence
 from companion.summaries.stating import Picked, picked
 from companion.summaries.verbs import base_of_progressive, is_errand
@@ -71,7 +72,7 @@ _DECIDED: Final = compiled(
     r"^\W*(?:(?:so|ok|okay|right|then),? )?(?!(?:how|what|where|as|who|if|that|whatever|whether|and"
     r"|but|so|because|is|where)\b)(?:[\w'-]+ ){1,5}it is(?: then)?\W*$",
     r"[£$€]?\b\d[\d.,]{0,8}k?,? not [£$€]?\d",
-    r"(?:^|[,;:–—-] ?| and )no more \w+|^\W*no [\w' -]{2,40} (?:any ?more|for now)\b",
+    r"(?:^|[,;:–—-]\s?|(?<=\s)and )no more \w+|^\W*no [\w' -]{2,40} (?:any ?more|for now)\b",
 )
 _REFUSED: Final = compiled(
     r"\b(?:i|we) (?:(?:will|shall|am|are) not|won't|am no longer) (?:be "
@@ -95,6 +96,15 @@ _UNDECIDED: Final = compiled(
     r"^\W*that (?:it|they)\b|\bundecided\b|\byours to decide\b|\b(?:if|whether|once|until) (?:it"
     r"|that)(?: is|'s)\b",
 )
+_NOBODY: Final = compiled(
+    r"\bdecisions?\s?\?|\bno decisions?\b|\bnothing (?:\w+ )?(?:decided|agreed|settled)\b",
+    r"\b(?:decided|agreed|settled)(?: on)? nothing\b",
+    r"\b(?:i|we|he|she|they) (?:thought|assumed|believed) (?:that )?(?:i|we|he|she|they|it)\b",
+    r"\b(?:but|and) (?:then )?(?:[\w']+ ){0,4}(?:never did|never happened|did not|didn't"
+    r"|had not|hadn't|was not|wasn't)\W*$",
+)
+"""What tells that a decision was only thought or hoped to be taken."""
+
 _NOT_NOW: Final = compiled(
     r"^\W*(?:\w+ ){0,3}\w+ ?[-–—:] not (?:this|next|now|until|till|before|yet|for now|any ?more"
     r"|again)\b",
@@ -121,11 +131,11 @@ def find_decisions(notes: Notes, *, taken: Collection[int]) -> tuple[Picked, ...
     return tuple(
         picked(notes, number)
         for number, sentence in enumerate(notes.sentences)
-        if number not in taken and _is_decision(notes, sentence)
+        if number not in taken and _is_decision(notes, number, sentence)
     )
 
 
-def _is_decision(notes: Notes, sentence: Sentence) -> bool:
+def _is_decision(notes: Notes, number: int, sentence: Sentence) -> bool:
     text = sentence.text
     if sentence.section in (Section.QUESTIONS, Section.ASIDE, Section.NEXT) or is_question(text):
         return False
@@ -134,10 +144,11 @@ def _is_decision(notes: Notes, sentence: Sentence) -> bool:
         return False
     if is_listed:
         return True
-    if _UNDECIDED.search(text):
+    if _UNDECIDED.search(text) or _NOBODY.search(text):
         return False
-    if _SAID.search(text):
-        return True
+    said = _SAID.search(text)
+    if said is not None:
+        return not is_hearsay(notes, number, said.start())
     if sentence.section is Section.TAKEAWAYS:
         return False
     if sentence.speaker is None and sentence.is_line and _NOT_NOW.search(text):

@@ -11,6 +11,7 @@ from companion.summaries.codes import without_codes
 from companion.summaries.cutting import Sentence, sentences_of
 from companion.summaries.forms import are_captions, captions, read_line
 from companion.summaries.layout import Form, attendees, is_letter, layout_of, met_with, rows_of
+from companion.summaries.named_lines import with_named_lines
 from companion.summaries.summary import SummaryBrief
 from companion.text.fold import Folded, fold
 from companion.text.spans import Quote, quote_at
@@ -62,6 +63,7 @@ def read_notes(brief: SummaryBrief) -> Notes:
         lines = with_speakers(
             [read_line(text, start, end) for start, end in rows], text, known=known
         )
+        lines = with_named_lines(lines, text, known=known)
         layout = layout_of(lines, text, known=known)
         cast = _cast(brief, [*layout.labels, *attendees(text)] or [*met_with(text)])
         cast = with_aliases(cast, layout.labels)

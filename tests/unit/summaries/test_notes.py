@@ -101,13 +101,13 @@ def test_a_section_ends_at_a_plain_line_after_a_blank_one() -> None:
     assert [sentence.section for sentence in read.sentences] == [Section.ACTIONS, Section.NONE]
 
 
-def test_what_is_ticked_off_and_nobodys_is_done() -> None:
+def test_what_is_crossed_off_is_done_whoever_it_was_given_to() -> None:
     read = _read("[x] book the venue\n[ ] call Sam\n[x] Ana: send the list")
 
     assert [sentence.section for sentence in read.sentences] == [
         Section.ASIDE,
         Section.ACTIONS,
-        Section.ACTIONS,
+        Section.ASIDE,
     ]
 
 
