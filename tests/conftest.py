@@ -8,7 +8,6 @@ from hypothesis import settings
 from tests.lanes import lanes_not_run, not_run
 from tests.postgres import PostgresMissingError, PostgresServer, running_server
 
-
 # A busy machine is no fault: Hypothesis must not fail an example for the time it took.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
