@@ -16,7 +16,13 @@ from companion.summaries.summary import (
 )
 from companion.text.spans import Quote, quote_at
 from companion.text.words import count_words
-from companion.topics.pending import is_undertaken, meeting_in, own_quotes, points_in
+from companion.topics.pending import (
+    is_undertaken,
+    meeting_in,
+    own_quotes,
+    points_in,
+    puts_off,
+)
 
 _LONGEST_LINE: Final = 4_000
 _LABEL: Final = re.compile(r"\s*[^\W\d_][\w .'-]{0,40}:\s")
@@ -54,7 +60,9 @@ def _carryover(brief: SummaryBrief, draft: SummaryDraft, *, ref: str, pair: Pair
         open_actions=tuple(
             _open_action(item, ref=ref, pair=pair, notes=notes)
             for item in draft.action_items
-            if item.status is not ActionStatus.SUGGESTED and is_undertaken(item)
+            if item.status is not ActionStatus.SUGGESTED
+            and is_undertaken(item)
+            and not puts_off(own_quotes(item)[0].text)
         ),
         advice=tuple(_advice(item, ref=ref) for item in draft.takeaways),
         open_questions=tuple(_advice(item, ref=ref) for item in draft.open_questions),

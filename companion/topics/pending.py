@@ -219,15 +219,22 @@ class _Reader:
         return asks and "?" not in text and not _UNDECIDED.search(text)
 
     def _named(self, number: int) -> Quote | None:
-        """Return what was put off: "leave that for next time" is told by what stands before."""
-        rest = _PUT_OFF.sub(" ", _plain(self._notes.sentences[number].text))
-        points_back = _POINTS_BACK.search(rest) is not None
+        """Return what was put off: "leave that for next time" is told by what stands before.
+
+        Not by a promise: that stands for itself, and what was put off is something else.
+        """
+        text = _plain(self._notes.sentences[number].text)
+        rest = _PUT_OFF.sub(" ", text)
+        points_back = _POINTS_BACK.search(rest) is not None and not _names_itself(text)
         telling = [word for word in re.findall(r"[\w'-]+", rest.lower()) if word not in _EMPTY]
         if len(telling) >= _FEWEST_TELLING and not points_back:
             return self._line(number, back=True)
         for before in self._notes.sentences[max(0, number - _BACK) : number][::-1]:
+            quote = _quote(self._notes, before)
+            if quote is not None and _touches(self._firm, quote):
+                return None
             if count_words(before.text) >= _FEWEST_WORDS and not before.is_header:
-                return _quote(self._notes, before)
+                return quote
         return None
 
     def _line(self, number: int, *, back: bool = False) -> Quote:
@@ -259,6 +266,20 @@ class _Reader:
         if start is None or end is None or end.end < start.start:
             return start
         return quote_at(self._notes.source, start.start, end.end)
+
+
+def _names_itself(text: str) -> bool:
+    """Tell whether "that" points into its own sentence: "no time for the stall, we do that next"."""
+    back = _POINTS_BACK.search(text)
+    head = re.sub(r"[^,;]*$", "", text[: back.start()]) if back is not None else ""
+    words = re.findall(r"[\w'-]+", _PUT_OFF.sub(" ", head).lower())
+    return any(word not in _EMPTY for word in words)
+
+
+def puts_off(text: str) -> bool:
+    """Tell whether words leave something for the next time, and promise nothing."""
+    told = _plain(text)
+    return _PUT_OFF.search(told) is not None and _PROMISES.search(told) is None
 
 
 def _is_aside(sentence: Sentence) -> bool:

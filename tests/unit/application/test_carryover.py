@@ -101,3 +101,16 @@ def test_advice_under_a_name_is_quoted_with_the_name_and_promised_by_nobody() ->
     said = {one.quote.text: one.owner for one in carried.open_actions}
     assert all(owner is None for quote, owner in said.items() if quote.startswith("Greta:"))
     assert not any(one.owner is Reader.MENTOR for one in carried.open_actions)
+
+
+def test_what_was_left_for_the_next_time_is_nobody_s_promise() -> None:
+    text = (
+        "Amira, 4 May. She'll send me the plan by Friday. "
+        "We didn't get to the rent of the kiln, she wants to talk about that next time."
+    )
+    pair = Pair(mentee=MENTEE, mentor=MENTOR, writer=Reader.MENTOR)
+
+    carried = carryover_of((notes(text),), pair=pair)
+
+    assert not any("kiln" in one.quote.text for one in carried.open_actions)
+    assert any("kiln" in one.quote.text for one in carried.points)

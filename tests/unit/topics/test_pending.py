@@ -99,3 +99,16 @@ def test_a_hostile_line_is_searched_to_its_end(unit: str) -> None:
 
     # A quadratic search would not end.
     assert not [pattern for pattern in patterns if pattern.fullmatch(text.upper())]
+
+
+def test_what_was_put_off_is_the_sentence_that_says_so_not_the_promise_before_it() -> None:
+    text = (
+        "Mona, 4 May. I said I'd find the seed list and post it to her by Friday. "
+        "We didn't get round to the greenhouse rent, she wants to talk about that next time."
+    )
+
+    put_off = [one.quote.text for one in points(text) if one.kind is PointKind.PUT_OFF]
+
+    assert put_off == [
+        "We didn't get round to the greenhouse rent, she wants to talk about that next time."
+    ]
