@@ -151,12 +151,10 @@ def _label_in(current: Section, text: str, *, after_blank: bool) -> tuple[Sectio
     label = labelled(text)
     if label is None or (current is Section.WORK and not after_blank):
         return None
-    if (
-        current is Section.SKILLS
-        and label[0] is Section.LANGUAGES
-        and not read_languages(label[1])[0]
-    ):
-        return None  # "Languages: Python, SQL"
+    if current is Section.SKILLS and label[0] is Section.LANGUAGES:
+        spoken, others = read_languages(label[1])
+        if not (spoken or any(map(language_tag, others))):
+            return None  # "Languages: Python, SQL"
     return label
 
 

@@ -20,7 +20,7 @@ from companion.people.column_words import LISTS, Holds
 from companion.people.columns import Column, Everyone, Split
 from companion.people.contact_details import take_details
 from companion.people.free_times import read_free_times
-from companion.people.languages import read_languages
+from companion.people.languages import is_hardly_spoken, language_tag, read_languages
 from companion.people.lexicon import plain
 from companion.people.lists import distinct
 from companion.people.names import in_order
@@ -206,7 +206,11 @@ class FormRow:
             known, unknown = read_languages(cell)
             tags.update(dict.fromkeys(known))
             for name in unknown:
-                self.notice(Holds.LANGUAGES, name, "is no language we know by name; left out")
+                hardly = is_hardly_spoken(name) and language_tag(name) is not None
+                why = (
+                    "is said to be spoken a little" if hardly else "is no language we know by name"
+                )
+                self.notice(Holds.LANGUAGES, name, f"{why}; left out")
         return tuple(tags)
 
     def _time_zone(self) -> str | None:

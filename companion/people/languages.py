@@ -67,6 +67,16 @@ _LEVELS: Final = word_set(
     "grundkenntnisse gute",
     "etwas langue maternelle courant notions nativo nativa fluido basico lingua madre",
 )
+_HARDLY: Final = re.compile(
+    r"\b(?:a[12]|basics?|beginner|elementary|rudimentary|limited|passive|some|a little|little|bit|"
+    r"few words|school|learning|notions|grundkenntnisse|etwas|un peu|un poco|basico)\b"
+)
+_WELL: Final = re.compile(
+    r"\b(?:b[12]|c[12]|native|fluent|fluently|good|excellent|mother tongue|bilingual|proficient|"
+    r"full|advanced|conversational|intermediate|business|professional)\b"
+)
+"""What is said of a language in which nobody should be asked to hold a conversation."""
+
 _WORDS_TOO: Final = word_set("am is my no so")
 """Tags that are also what somebody answers: "no" alone is not Norwegian."""
 
@@ -92,17 +102,29 @@ def language_tag(text: str) -> str | None:
 
 
 def read_languages(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the tags of a list of languages, and the entries that are no language we know."""
+    """Return the tags of a list of languages, and the entries that give none.
+
+    A tag holds no level, so that a language that is hardly spoken ("a bit of German", "French A1")
+    stays among the entries and no two people are brought together in it.
+    """
     tags: dict[str, None] = {}
     unknown: list[str] = []
     for part in split_outside_brackets(text, ",;|/&\n\t•·"):
         for piece in re.split(r"\s(?:and|und|et|y)\s", part):
             tag = language_tag(piece)
-            if tag is not None:
+            if tag is not None and is_hardly_spoken(piece):
+                unknown.append(piece.strip())
+            elif tag is not None:
                 tags[tag] = None
             elif not _is_level(piece):
                 unknown.append(piece.strip())
     return tuple(tags), tuple(unknown)
+
+
+def is_hardly_spoken(text: str) -> bool:
+    """Tell whether an entry says that a language is known a little only: "basic French", "A2"."""
+    said = plain(text)
+    return _HARDLY.search(said) is not None and _WELL.search(said) is None
 
 
 def _is_level(text: str) -> bool:

@@ -17,7 +17,7 @@ from companion.people.lexicon import (
 from companion.people.lists import has_bullet, without_bullet
 from companion.people.periods import Period, find_period, without
 from companion.people.positions_labelled import is_label, read_labelled_positions
-from companion.people.roles import is_role
+from companion.people.roles import MOST_TITLE_WORDS, is_role
 
 _LONGEST_HEADING: Final = 110
 _MOST_WORDS: Final = 14
@@ -27,7 +27,10 @@ _MOST_DATED_WORDS: Final = 26
 
 _MOST_UNKNOWN_WORDS: Final = 5
 _SENTENCE_ENDS: Final = (".", ";", "!", "?")
-_ABBREVIATIONS: Final = ("Ltd.", "Inc.", "Co.", "Corp.", "Bros.", "e.V.", "S.A.", "Dept.", "Univ.")
+_ABBREVIATIONS: Final = (
+    *("Ltd.", "Inc.", "Co.", "Corp.", "Bros.", "e.V.", "S.A.", "Dept.", "Univ."),
+    *(" St.", " Rd.", " Ave.", " Ln.", " Sq.", " Hosp.", " Mfg.", " Str.", " str.", " Blvd."),
+)
 _STRONG: Final = (
     re.compile(r"\t+|[^\S\n]{3,}"),
     re.compile(r"\s*[|•·]\s*"),
@@ -138,9 +141,20 @@ def _is_dated_heading(text: str, period: Period) -> bool:
     """Tell whether a line with dates is no sentence, nor a year with what happened in it."""
     if not period.is_range and text[period.finish :].lstrip().startswith(":"):
         return False
-    at_edge = not _trimmed(text[: period.begin]) or not _trimmed(text[period.finish :])
-    long = len(text.split()) <= _MOST_DATED_WORDS and not text.strip().endswith(_SENTENCE_ENDS)
-    return is_heading(text) or (period.is_range and at_edge and long)
+    opens = not _trimmed(text[: period.begin])
+    at_edge = opens or not _trimmed(text[period.finish :])
+    short = len(text.split()) <= _MOST_DATED_WORDS
+    ends_open = not text.strip().endswith(_SENTENCE_ENDS)
+    if is_heading(text) or (period.is_range and at_edge and short and ends_open):
+        return True
+    # "2009-2012   Cook, The Mill, Derby.": a full stop makes no sentence of dates and a job.
+    return period.is_range and opens and short and _opens_with_job(text, period)
+
+
+def _opens_with_job(text: str, period: Period) -> bool:
+    """Tell whether a job stands right behind the dates, before a comma, a mark or the end."""
+    parts = split_heading(_own(text, period).rstrip("."))
+    return bool(parts) and len(parts[0].split()) <= MOST_TITLE_WORDS and is_role(parts[0])
 
 
 def heads_by_itself(text: str, period: Period) -> bool:

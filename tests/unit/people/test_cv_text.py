@@ -149,7 +149,8 @@ def test_titles_before_a_name_are_not_a_part_of_it() -> None:
     )
 
     assert (read.name, read.headline) == ("Anja Brüggemann", "Oberärztin Innere Medizin")
-    assert read.languages == ("de", "es")
+    assert read.languages == ("de",)
+    assert [line.text for line in read.unplaced] == ["etwas Spanisch"]
     assert [(p.title, p.start, p.end) for p in read.career] == [("Oberärztin", "2021-04", None)]
 
 

@@ -42,3 +42,16 @@ def test_a_list_keeps_what_it_knows_and_gives_back_the_rest() -> None:
 
 def test_a_language_named_twice_is_one() -> None:
     assert read_languages("English, en, ENGLISH (C2)")[0] == ("en",)
+
+
+@pytest.mark.parametrize(
+    "entry",
+    ["bit of Greek", "basic Greek", "Greek (A2)", "some Greek", "Greek - a little", "school Greek"],
+)
+def test_a_language_hardly_spoken_gives_no_tag_and_is_given_back(entry: str) -> None:
+    assert read_languages(f"Welsh, {entry}") == (("cy",), (entry,))
+
+
+@pytest.mark.parametrize("entry", ["Greek (B1)", "good Greek", "Greek (fluent, some Latin)"])
+def test_a_language_spoken_well_enough_to_talk_is_kept(entry: str) -> None:
+    assert read_languages(entry) == (("el",), ())

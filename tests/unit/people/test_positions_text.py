@@ -152,3 +152,31 @@ def test_what_stands_in_brackets_is_never_split(
     (position,) = read(line).positions
 
     assert (position.title, position.organization) == (title, employer)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2006-2010   Line cook then sous chef, Ferry Inn Quay St.",
+        "2006-2010  Line cook, Ferry Inn, Whitby.",
+        "2006-2010 Cook, Ferry Inn.",
+    ],
+)
+def test_dates_and_a_job_head_a_position_though_a_full_stop_ends_them(line: str) -> None:
+    found = read(
+        f"2010 – 2017\tHead chef, Harbour House\n- menus for 80 covers\n\n{line}\n- fish\n"
+    )
+
+    assert [(each.start, each.end, each.summary) for each in found.positions] == [
+        ("2010", "2017", "menus for 80 covers"),
+        ("2006", "2010", "fish"),
+    ]
+
+
+def test_a_sentence_that_opens_with_years_stays_with_its_job() -> None:
+    found = read(
+        "2010 – 2017\tHead chef, Harbour House\n2013-2014 I led the move to a new kitchen.\n"
+    )
+
+    assert len(found.positions) == 1
+    assert "new kitchen" in (found.positions[0].summary or "")
