@@ -35,14 +35,15 @@ def outreach(
     channel: Annotated[str, typer.Option(help="email, invite or chat.")] = "email",
     minutes: Annotated[
         int | None,
-        typer.Option(help="Minutes to ask for, 15 to 30; what `companion start` heard, else 15."),
+        typer.Option(help="Minutes to ask for, 15 to 30; a first message asks for 15."),
     ] = None,
     as_json: JsonFlag = False,
 ) -> None:
     """Write a first message from a mentee to a mentor."""
     from companion.application.asks import OutreachAsk
-    from companion.cli import given, own, preferences, printing
+    from companion.cli import given, own, printing
     from companion.cli.outreach_view import show_message
+    from companion.values import DEFAULT_MINUTES
 
     wanted = given.goal_in(goal, goal_id=goal_id) if goal else None
 
@@ -59,7 +60,7 @@ def outreach(
             mentor=await own.someone(companion, mentor, person_id=mentor_id, flag="--mentor-id"),
             goal=theirs,
             channel=channel,
-            minutes=preferences.session_minutes(context.obj) if minutes is None else minutes,
+            minutes=DEFAULT_MINUTES if minutes is None else minutes,
         )
         message = await companion.outreach(ask)
         if as_json:
