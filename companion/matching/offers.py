@@ -13,6 +13,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from companion.goals.closeness import WEAK
 from companion.goals.goal import Goal
 from companion.matching.scoring import MentorIndex
 from companion.people.person import Person
@@ -32,6 +33,9 @@ SAME_MATTER: Final = 0.40
 
 SURE: Final = 0.75
 """The most that one thing offered by name is worth, whatever else was asked for."""
+
+CHANCE: Final = 0.15
+"""What a cosine owes to one word in common where each goes on to something else."""
 
 HALF: Final = 0.5
 """How far a thing and an offer name each other before that counts at all."""
@@ -81,8 +85,8 @@ class OfferIndex:
     """One row per offer."""
     places: Mapping[str, tuple[tuple[int, int], ...]]
     """Per stem the (offer, choice) in which it stands: "Excel & spreadsheets" is two choices."""
-    sizes: Mapping[tuple[int, int], int]
-    """How many stems a choice has."""
+    choices: Mapping[tuple[int, int], frozenset[str]]
+    """The stems of each choice."""
     acronyms: Mapping[str, tuple[int, ...]]
     passages: tuple[int, ...]
     """Per offer the number of its passage in the pool."""
@@ -109,7 +113,7 @@ def offer_index(index: MentorIndex) -> OfferIndex:
         number for number, passage in enumerate(index.passages) if passage.aspect in _OFFERED
     ]
     places: dict[str, list[tuple[int, int]]] = {}
-    sizes: dict[tuple[int, int], int] = {}
+    choices: dict[tuple[int, int], frozenset[str]] = {}
     acronyms: dict[str, list[int]] = {}
     for offer, number in enumerate(numbers):
         text = ", ".join(index.passages[number].units)
@@ -117,7 +121,7 @@ def offer_index(index: MentorIndex) -> OfferIndex:
             acronyms.setdefault(acronym, []).append(offer)
         for choice, part in enumerate(_CUT.split(text)):
             own = frozenset(stems(part))
-            sizes[offer, choice] = len(own)
+            choices[offer, choice] = own
             for stem in own:
                 places.setdefault(stem, []).append((offer, choice))
     return OfferIndex(
@@ -125,7 +129,7 @@ def offer_index(index: MentorIndex) -> OfferIndex:
         owners=index.owners[numbers],
         vectors=index.vectors[numbers],
         places={stem: tuple(found) for stem, found in places.items()},
-        sizes=sizes,
+        choices=choices,
         acronyms={acronym: tuple(found) for acronym, found in acronyms.items()},
         passages=tuple(numbers),
     )
@@ -174,7 +178,9 @@ def answer_of(
 def _worth(index: OfferIndex, asks: Asks, vectors: Mapping[str, Vectors]) -> Numbers:
     """Return how plainly each offer (row) is each thing (column), 0 to 1."""
     near = index.vectors @ np.stack([vectors[ask.text] for ask in asks]).T
-    same = np.stack([_shared(index, ask) for ask in asks], axis=1)
+    shared = [_shared(index, ask) for ask in asks]
+    same = np.stack([found.named for found in shared], axis=1)
+    near = near - CHANCE * np.stack([found.by_chance for found in shared], axis=1)
     whole = same > _WHOLE
     likely = np.where(whole, np.maximum(near, NEAR), near) + _NAMED * same
     likely = np.where((near >= SAME_MATTER) | whole, likely, near)
@@ -189,18 +195,41 @@ _WHOLE: Final = 0.99
 """A share of one, as floats add up."""
 
 
-def _shared(index: OfferIndex, ask: Ask) -> Numbers:
-    """Return per offer how far its nearest choice and the thing name each other, 0 to 1."""
-    counts: dict[tuple[int, int], int] = {}
-    for stem in ask.stems:
-        for place in index.places.get(stem, ()):
-            counts[place] = counts.get(place, 0) + 1
-    shared = np.zeros(len(index.owners))
-    for place, count in counts.items():
-        both = ((count / len(ask.stems)) * (count / index.sizes[place])) ** 0.5
+@dataclass(frozen=True, kw_only=True, eq=False)
+class _Shared:
+    """What the words in common say of each offer and one thing."""
+
+    named: Numbers
+    """How far the nearest choice and the thing name each other, 0 to 1."""
+    by_chance: NDArray[np.bool_]
+    """Whether all in common is a word that each uses of something else."""
+
+
+def _shared(index: OfferIndex, ask: Ask) -> _Shared:
+    """Return per offer what its choices and the thing have in common.
+
+    "Project plans" and "holiday plans" share a word, and neither is the other; "plans" alone, or
+    "make plans", is.
+    """
+    named = np.zeros(len(index.owners))
+    touched = np.zeros(len(index.owners), dtype=bool)
+    for offer, choice in {place for stem in ask.stems for place in index.places.get(stem, ())}:
+        own = index.choices[offer, choice]
+        if _is_chance(ask.stems, own):
+            touched[offer] = True
+            continue
+        count = len(ask.stems & own)
+        both = ((count / len(ask.stems)) * (count / len(own))) ** 0.5
         if both >= HALF:
-            shared[place[0]] = max(shared[place[0]], both)
-    return shared
+            named[offer] = max(named[offer], both)
+    return _Shared(named=named, by_chance=touched & (named == 0))
+
+
+def _is_chance(one: frozenset[str], other: frozenset[str]) -> bool:
+    if one == other:
+        return False
+    shared = (one & other) - WEAK
+    return not shared or (len(shared) == 1 and bool(one - other - WEAK and other - one - WEAK))
 
 
 def _initials(said: Sequence[str]) -> tuple[str, ...]:

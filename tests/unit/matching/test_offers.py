@@ -48,6 +48,28 @@ def test_a_word_in_common_by_chance_is_no_offer() -> None:
     assert worth("going part time after the baby", costs) == [0]
 
 
+def near(statement: str, offer: str, *, cosine: float) -> float:
+    """Return what one offer is worth to a goal of one thing at a given nearness."""
+    passages = [passages_of(a_person("one", can_help_with=(offer,)))]
+    asks = asks_of(a_goal("g", statement=statement))
+    mine = np.array([[1, 0]], dtype=np.float32)
+    other = np.array([cosine, (1 - cosine**2) ** 0.5], dtype=np.float32)
+    index = offer_index(mentor_index(passages, mine))
+    return float(offered(index, asks, {ask.text: other for ask in asks})[0])
+
+
+def test_one_word_of_two_different_matters_is_no_offer() -> None:
+    assert near("nervous horses", "Lame horses", cosine=0.6) == 0
+    assert near("new manager", "Holiday management", cosine=0.6) < 0.4
+    assert near("shift planning", "Menu planning", cosine=0.62) == 0
+
+
+def test_a_word_that_is_all_of_the_offer_or_of_the_thing_is_the_offer() -> None:
+    assert near("reading my wage slips", "Wages", cosine=0.45) > 0.5
+    assert near("allergens", "Allergens in the kitchen", cosine=0.45) > 0.5
+    assert near("learning to weld thin steel", "Welding steel frames", cosine=0.5) > 0.5
+
+
 @given(st.text(st.characters(exclude_categories=["C"]), max_size=300))
 def test_any_goal_gives_few_things(text: str) -> None:
     assert len(asks_of(a_goal("g", statement=f"bake {text}"))) <= 12
