@@ -63,6 +63,12 @@ def _reason(found: Answer, pool: Pool, *, goal: Goal, mentor: Person) -> Reason 
     return Reason(text=text, field=finding.field, quote=finding.quote)
 
 
+def offer_quoted(pool: Pool, passage: int, *, row: int) -> str | None:
+    """Return the offer that a passage, given by number, holds; None where it is no single one."""
+    number = _NUMBER.fullmatch(pool.index.passages[passage].field)
+    return None if number is None else pool.mentors[row].can_help_with[int(number[1])].rstrip(".")
+
+
 def _links(reason: Reason) -> bool:
     """Whether a reason says what the quote is to the goal, not the quote alone."""
     return not reason.text.endswith(f"{reason.quote}”.")

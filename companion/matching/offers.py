@@ -175,6 +175,19 @@ def answer_of(
     return Answer(ask=asks[int(thing)], passage=number, worth=best) if best else None
 
 
+def nearest_offers(
+    index: OfferIndex, asks: Asks, vectors: Mapping[str, Vectors]
+) -> dict[int, tuple[float, int]]:
+    """Return per mentor, by row, how near the nearest offer is and the number of its passage."""
+    found: dict[int, tuple[float, int]] = {}
+    if not len(index.owners) or not asks:
+        return found
+    near = (index.vectors @ np.stack([vectors[ask.text] for ask in asks]).T).max(axis=1)
+    for owner, passage, cosine in zip(index.owners, index.passages, near, strict=True):
+        found[int(owner)] = max(found.get(int(owner), (0.0, passage)), (float(cosine), passage))
+    return found
+
+
 def _worth(index: OfferIndex, asks: Asks, vectors: Mapping[str, Vectors]) -> Numbers:
     """Return how plainly each offer (row) is each thing (column), 0 to 1."""
     near = index.vectors @ np.stack([vectors[ask.text] for ask in asks]).T

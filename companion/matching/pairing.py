@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -11,20 +12,35 @@ from numpy.typing import NDArray
 from companion.matching.assignment import SCORE_DECIMALS, Market, capacity_of
 from companion.matching.cohort import Blocking, CohortConstraints, RunnerUp
 from companion.matching.eligibility import Bar, why_barred
-from companion.matching.offers import OfferIndex, asks_of, offer_index, offered
+from companion.matching.offer_reasons import offer_quoted
+from companion.matching.offers import (
+    OfferIndex,
+    asks_of,
+    nearest_offers,
+    offer_index,
+    offered,
+)
 from companion.matching.pools import Pool
 from companion.matching.ranking import Inquiry, ranking_of
-from companion.matching.scoring import scores_of
+from companion.matching.scoring import MentorIndex, direction_of, scores_of
 from companion.people.person import Person, PersonId
 from companion.ports import Vectors
+from companion.retrieval.passages import Aspect
 
 Progress = Callable[[int, int], None]
 """Told how many mentees of how many are done."""
 
 _BARS: Final = tuple(Bar)
 _FREE: Final = -1
+_OFFERS: Final = frozenset({Aspect.HELP, Aspect.OFFERS, Aspect.SKILLS})
 _SHORTLISTED: Final = 8
 _TOLD_BLOCKS: Final = 2
+
+ONLY_A_TITLE: Final = 0.2
+"""The most that a mentor's fit is worth who offers other things and whose job title is nearest.
+
+It lies below `LEAST_SCORE`: nobody is paired, or said to fit, for what they are called.
+"""
 
 
 Mentees = Mapping[PersonId, Sequence[PersonId]]
@@ -120,7 +136,7 @@ def _prospects(
         [
             # Either is a reason for the pair; both together are a better one.
             1
-            - (1 - scores_of(ranking.fits.fit))
+            - (1 - _capped(scores_of(ranking.fits.fit), pool, inquiry, vectors))
             * (1 - offered(offers, asks_of(inquiry.goal, mentee=asker.mentee), vectors))
             for inquiry, ranking in zip(asker.inquiries, rankings, strict=True)
         ]
@@ -135,6 +151,36 @@ def _prospects(
             [_FREE if bar is None else _BARS.index(bar) for bar in rankings[0].verdict.bars],
             dtype=np.int8,
         ),
+    )
+
+
+def _capped(
+    scores: NDArray[np.float64], pool: Pool, inquiry: Inquiry, vectors: Mapping[str, Vectors]
+) -> NDArray[np.float64]:
+    """Return the scores, held down where a title is nearest of all that somebody offers."""
+    index = pool.index
+    facets = np.stack([vectors[facet.text] for facet in inquiry.question.facets])
+    near = index.vectors @ direction_of(inquiry.question, vectors[inquiry.question.text], facets)
+    is_title, is_offer = _kinds(index)
+    title = np.full(index.mentors, -np.inf)
+    other = np.full(index.mentors, -np.inf)
+    np.maximum.at(title, index.owners[is_title], near[is_title])
+    np.maximum.at(other, index.owners[~is_title], near[~is_title])
+    offers = np.zeros(index.mentors, dtype=bool)
+    offers[index.owners[is_offer]] = True
+    held: NDArray[np.float64] = np.where(
+        offers & (title > other), np.minimum(scores, ONLY_A_TITLE), scores
+    )
+    return held
+
+
+@lru_cache(maxsize=2)
+def _kinds(index: MentorIndex) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Return which passages are titles, and which are offers."""
+    aspects = [passage.aspect for passage in index.passages]
+    return (
+        np.array([aspect is Aspect.HEADLINE for aspect in aspects], dtype=bool),
+        np.array([aspect in _OFFERS for aspect in aspects], dtype=bool),
     )
 
 
@@ -189,10 +235,12 @@ def blocking_of(
     constraints: CohortConstraints,
     mentees_of: Mentees,
     names: Mapping[PersonId, str],
+    things: Mapping[str, Vectors],
 ) -> Blocking:
     """Return what stands between a mentee and the two mentors who fit best, of all there are.
 
-    `mentees_of` is the assignment made, `names` are those of the mentees.
+    `mentees_of` is the assignment made, `names` are those of the mentees, `things` the vectors of
+    `asked_texts`.
     """
     others = [row for row in range(len(pool.mentors)) if prospects.bar(row) is not Bar.ONESELF]
     if not pool.mentors:
@@ -201,14 +249,9 @@ def blocking_of(
         return Blocking(code=Bar.ONESELF.value, text="the only mentor is this very person")
     best = sorted(others, key=lambda row: (-prospects.scores[row], pool.mentors[row].id))
     fitting = [row for row in best if _score(prospects, row) >= constraints.minimum_score]
-    mentor = pool.mentors[best[0]]
     if not fitting:
-        text = (
-            f"nobody here offers or says anything near this goal; the nearest is {mentor.name} "
-            f"({prospects.scores[best[0]]:.2f}, the least for a pair is "
-            f"{constraints.minimum_score:.2f})"
-        )
-        return Blocking(code="below_minimum_score", text=text, mentor_id=mentor.id)
+        return _no_clear_match(prospects, pool, things)
+    mentor = pool.mentors[fitting[0]]
     blocks = [
         _block(prospects, pool.mentors[row], prospects.bar(row), mentees_of, names)
         for row in fitting[:_TOLD_BLOCKS]
@@ -221,6 +264,29 @@ def blocking_of(
         for row, block in zip(fitting[1:], blocks[1:], strict=False)
     ]
     return Blocking(code=code, text="; ".join(said), mentor_id=mentor.id)
+
+
+def _no_clear_match(prospects: Prospects, pool: Pool, things: Mapping[str, Vectors]) -> Blocking:
+    """Return who comes nearest by an offer; that nobody offers it, a low score does not show."""
+    rows = _by_score(prospects, pool)
+    index = offer_index(pool.index)
+    quotes: dict[int, tuple[float, str]] = {}
+    for inquiry in prospects.asker.inquiries:
+        asks = asks_of(inquiry.goal, mentee=prospects.mentee)
+        for row, (near, number) in nearest_offers(index, asks, things).items():
+            quote = offer_quoted(pool, number, row=row)
+            if quote and near > quotes.get(row, (0.0, ""))[0]:
+                quotes[row] = (near, quote)
+    told = sorted(
+        (row for row in quotes if prospects.bar(row) is None),
+        key=lambda row: (-quotes[row][0], pool.mentors[row].id),
+    )
+    if not told:
+        mentor_id = pool.mentors[rows[0]].id if rows else None
+        return Blocking(code="below_minimum_score", text="no clear match", mentor_id=mentor_id)
+    said = [f"{pool.mentors[row].name} (“{quotes[row][1]}”)" for row in told[:_TOLD_BLOCKS]]
+    text = f"no clear match; the closest by what they offer: {', '.join(said)}"
+    return Blocking(code="below_minimum_score", text=text, mentor_id=pool.mentors[told[0]].id)
 
 
 def _block(

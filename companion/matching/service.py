@@ -164,7 +164,7 @@ class MatchingService:
                 for found in prospects
                 if found.mentee.id in picks
             ),
-            unmatched=_unmatched(request, pool, prospects, mentees_of=mentees_of),
+            unmatched=_unmatched(request, pool, prospects, mentees_of=mentees_of, things=things),
             settings=request.constraints,
         )
 
@@ -272,6 +272,7 @@ def _unmatched(
     prospects: Sequence[Prospects],
     *,
     mentees_of: Mentees,
+    things: Mapping[str, Vectors],
 ) -> tuple[Unmatched, ...]:
     hoped = {found.mentee.id: found for found in prospects}
     names = {mentee.id: mentee.name for mentee in request.mentees}
@@ -285,6 +286,7 @@ def _unmatched(
                 constraints=request.constraints,
                 mentees_of=mentees_of,
                 names=names,
+                things=things,
             )
             if mentee.id in hoped
             else no_goal(mentee),

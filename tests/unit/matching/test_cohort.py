@@ -69,6 +69,39 @@ async def test_nobody_is_paired_on_nothing_unless_asked_for() -> None:
     assert pairs(forced) == [("ben", "nurse", "cost")]
 
 
+async def test_a_job_title_alone_is_no_pair_for_who_offers_other_things() -> None:
+    titled = a_person("titled", headline="Hospital ward", can_help_with=("Hospital knitting",))
+    anything = CohortConstraints(minimum_score=0)
+    request = CohortRequest(mentors=(titled,), mentees=(ANA,), goals=(WARD,))
+
+    by_default = await paired(request)
+    forced = await paired(request.model_copy(update={"constraints": anything}))
+
+    assert blocked(by_default) == {"ana": "below_minimum_score"}
+    assert by_default.unmatched[0].blocking.text == (
+        "no clear match; the closest by what they offer: Person titled (“Hospital knitting”)"
+    )
+    assert pairs(forced) == [("ana", "titled", "ward")]
+
+
+async def test_who_has_a_title_and_nothing_else_may_still_be_paired_by_it() -> None:
+    titled = a_person("titled", headline="I run a hospital ward")
+
+    result = await paired(CohortRequest(mentors=(titled,), mentees=(ANA,), goals=(WARD,)))
+
+    assert pairs(result) == [("ana", "titled", "ward")]
+
+
+async def test_the_closest_without_a_clear_match_are_people_who_may_be_paired() -> None:
+    mentee = BEN.model_copy(update={"manager_id": "nurse"})
+    knits = a_person("knits", can_help_with=("Hospital knitting",))
+
+    result = await paired(CohortRequest(mentors=(NURSE, knits), mentees=(mentee,), goals=(COST,)))
+
+    assert "Person knits" in result.unmatched[0].blocking.text
+    assert "Person nurse" not in result.unmatched[0].blocking.text
+
+
 async def test_who_is_blocked_is_told_of_the_two_who_fit_best_of_all() -> None:
     second = a_person("second", headline="Ward sister", can_help_with=("run a hospital ward",))
     mentee = ANA.model_copy(update={"manager_id": "nurse"})
