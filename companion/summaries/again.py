@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from datetime import date
-from itertools import islice
 from typing import Final
 
 from companion.summaries.cues import compiled
@@ -31,7 +30,9 @@ _IN_FIGURES: Final = re.compile(
     rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\s{MONTH}|\bin\s\w+\sweeks?\b",
     re.IGNORECASE,
 )
+_WEEKDAY: Final = re.compile(rf"(?:{WEEKDAY})\b", re.IGNORECASE)
 _MOST_DATES: Final = 40
+"""The last ones of some notes: when the two meet again stands at the end."""
 _GLUED: Final = re.compile(r"(?<=\d)(?=[ap]m\b)", re.IGNORECASE)
 _MOST_WORDS: Final = 10
 
@@ -47,7 +48,7 @@ def next_meeting(text: str, *, held_on: date | None, month_first: bool = False) 
     words = text[lead.end() :]
     phrase = _day_at_start(words)
     on = resolve_due(phrase, said_on=held_on, month_first=month_first) if phrase else None
-    if on is None:
+    if on is None or _is_another_day(phrase, on):
         return None
     clock = _CLOCK.search(phrase)
     details = [clock.group()] if clock else []
@@ -59,11 +60,19 @@ def next_meeting(text: str, *, held_on: date | None, month_first: bool = False) 
     return f"{head}: {on:%a} {on.day} {on:%b}" + (f", {said}" if said else "")
 
 
+def _is_another_day(phrase: str, on: date) -> bool:
+    """Tell whether a phrase names another weekday than the one its date falls on."""
+    said = _WEEKDAY.match(phrase)
+    return said is not None and said.group()[:3].casefold() != f"{on:%a}".casefold()
+
+
 def dates_in_words(notes: str, *, held_on: date) -> Iterator[str]:
-    """Yield the dates that notes give in figures ("8/12", "the 27th") with day and month named."""
+    """Yield the dates that notes give ("8/12", "the 27th", "Tuesday") with day and month named."""
     month_first = puts_month_first(notes)
-    for found in islice(_IN_FIGURES.finditer(notes), _MOST_DATES):
-        on = resolve_due(found.group(), said_on=held_on, month_first=month_first)
+    said = [found.group() for found in _IN_FIGURES.finditer(notes)][-_MOST_DATES:]
+    said += [quote.text for quote in find_due_phrases(notes)][-_MOST_DATES:]
+    for phrase in dict.fromkeys(said):
+        on = resolve_due(phrase, said_on=held_on, month_first=month_first)
         if on is not None:
             yield f"{on:%a} {on.day} {on:%b}"
 

@@ -41,6 +41,7 @@ _JOINTS: Final = frozenset("to for of on at from with about by re w/ tomorrow to
 _FOR: Final = re.compile(r"(?:for|from)\s+", re.IGNORECASE)
 _TALKS: Final = re.compile(r"\b(?:i|i'm|i'll|i've|you|we|yes|no|ok|okay)\b|\?", re.IGNORECASE)
 """Words of somebody who speaks: nobody assigns a task to themselves like that."""
+_IN_FIGURES: Final = re.compile(r"\d{1,2}[/.]\d{1,2}\b")
 _WORDS: Final = re.compile(r"[\w'-]+")
 
 
@@ -217,6 +218,8 @@ class BlockReader:
         text = self.text[line.start : line.end]
         if word != "next" or is_errand(text.split(maxsplit=1)[0].strip(",.:;!")):
             return False
+        if _IN_FIGURES.match(text):
+            return True
         dues = find_due_phrases(text)
         return bool(dues) and not text[: dues[0].start].strip(" -–—,(@")
 

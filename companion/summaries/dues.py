@@ -8,7 +8,7 @@ from typing import Final
 
 from companion.summaries import cues
 from companion.summaries.cues import compiled
-from companion.summaries.doers import Clause
+from companion.summaries.doers import NOT_NAMES, Clause
 from companion.summaries.notes import Notes, Sentence
 from companion.text.due import find_due_phrases, puts_month_first, resolve_due
 
@@ -22,8 +22,21 @@ _ADJECTIVE: Final = compiled(
     r"|with|at|by|then|when|if|in|on|because|before|after|until)\b)[^\W\d]",
 )
 """A day that only describes: "the Friday report", "a good Tuesday looks like"."""
-_IN_A_CONDITION: Final = compiled(r"\w+ (?:if|unless|whether) (?:i|he|she|they|we|you)\b[^,;.]*$")
+_IN_A_CONDITION: Final = compiled(
+    r"\w+ (?:if|unless|whether) (?:i|he|she|they|we|you|it|the|a|an|my|his|her|our|their|your|this"
+    r"|that|(?-i:[A-Z])[\w'-]+)\b[^,;.]*$"
+)
 """Before a date that only a condition names: "look at it if I send it before Friday"."""
+_BARRED: Final = compiled(
+    r"\b(?:any ?(?:day|time) )?(?:but|except(?: for)?|other than|apart from|not) (?:on )?$"
+)
+"""Before a day that is ruled out: "any day but Friday"."""
+_TITLED: Final = compiled(r" (?P<word>(?-i:[A-Z][a-zà-ÿ]+))\b")
+"""After a day that is part of a name: "Tuesday Weld"."""
+_NUMBERED: Final = compiled(r" (?P<day>\d{1,2})(?:st|nd|rd|th)?(?=\s*(?:$|[.,;!?)]))")
+"""After a weekday, the day of the month that it should be: "by Friday 13"."""
+_LOOSE: Final = compiled(r"-?ish\b")
+_OTHER_DAY: Final = compiled(r",? or (?:else )?(?:by |on )?$")
 _BARE_DATE: Final = compiled(
     r"(?:[(\[]| [-–—]\s?|,\s?|:\s?)(?P<day>\d{1,2}/\d{1,2})(?=\s?(?:[)\],.]|$))"
 )
@@ -59,6 +72,10 @@ def due_of(notes: Notes, clause: Clause, *, held_on: date | None) -> Due:
         spans = [span for span in spans if _is_set_off(sentence.text, span)]
     if spans:
         start, end = _best(sentence.text, spans)
+        vague = _vague_until(sentence.text, spans, (start, end), held_on=held_on)
+        if vague is not None:
+            phrase = _verbatim(notes, sentence, start, vague)
+            return Due(phrase=phrase, spans=((start, vague),))
         due = due_on(_verbatim(notes, sentence, start, end), held_on=held_on, notes=notes)
         return replace(due, spans=((start, end),))
     if event is not None:
@@ -96,6 +113,40 @@ def due_on(phrase: str, *, held_on: date | None, notes: Notes) -> Due:
     return Due(phrase, resolve_due(bare, said_on=held_on, month_first=month_first))
 
 
+def _vague_until(
+    text: str,
+    spans: Sequence[tuple[int, int]],
+    chosen: tuple[int, int],
+    *,
+    held_on: date | None,
+) -> int | None:
+    """Return where words end that name no certain day: "next Monday-ish", "Friday or Monday"."""
+    start, end = chosen
+    loose = _LOOSE.match(text, end)
+    if loose is not None:
+        return loose.end()
+    for first, last in spans:
+        if first > end and _OTHER_DAY.fullmatch(text[end - 1 : first][1:]):
+            return last
+    numbered = _NUMBERED.match(text, end) if text[start:end].replace(" ", "").isalpha() else None
+    if numbered is None:
+        return None
+    on = None if held_on is None else resolve_due(text[start:end], said_on=held_on)
+    return None if on is not None and on.day == int(numbered["day"]) else numbered.end()
+
+
+def _is_no_day(text: str, first: int, last: int) -> bool:
+    """Tell whether a day only describes, is ruled out, or is part of a name."""
+    if text[last : last + 2] in ("'s", "’s") or _BARRED.search(text[:first]):
+        return True
+    if text[last : last + 1] == "-" and text[last + 1 : last + 2].isalpha():
+        return _LOOSE.match(text, last) is None
+    if not text[first:last].replace(" ", "").isalpha():
+        return False
+    titled = _TITLED.match(text, last)
+    return titled is not None and titled["word"].casefold() not in NOT_NAMES
+
+
 def _spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     spans = []
     for quote in find_due_phrases(text[start:end]):
@@ -103,7 +154,7 @@ def _spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
         if text[last : last + 4] == " as " and text[first:last].isalpha():
             # "Offer Tuesday as the lesson day" is about the day.
             continue
-        if text[last : last + 2] in ("'s", "’s") or _IN_A_CONDITION.search(text[start:first]):
+        if _is_no_day(text, first, last) or _IN_A_CONDITION.search(text[start:first]):
             continue
         lead = _STARTING.search(text[start:first])
         if lead is not None:
