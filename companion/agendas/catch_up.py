@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from companion.agendas.agenda import AgendaBrief, AgendaItem, EarlierAdvice, OpenAction, Reader
+from companion.agendas.citing import cited, plain
 from companion.agendas.voice import says_first_person, says_third_person, told_to_writer
-from companion.text.phrasing import as_sentence, listed, lowered, quoted, tidied, without_end
+from companion.text.phrasing import as_sentence, listed, lowered, tidied, without_end
 from companion.text.verb_lists import word_set
 from companion.text.verbs import gerund, is_verb
 from companion.text.words import count_words
@@ -269,7 +270,7 @@ def _of_advice(advice: EarlierAdvice) -> AgendaItem:
     return AgendaItem(
         minutes=1,
         title=TITLE,
-        purpose=f"Noted last time: {quoted(without_end(tidied(advice.quote.text)))}.",
+        purpose=f"Noted last time: {cited(without_end(plain(advice.quote.text)))}.",
         question="What has changed since then?",
         source=Source(kind=SourceKind.NOTES, ref=advice.ref, quote=advice.quote.text),
     )
@@ -339,7 +340,7 @@ def _due(action: OpenAction) -> str:
     if said and said in action.what.casefold():
         return ""
     if action.due_on is None and action.due_phrase:
-        return f" ({quoted(tidied(action.due_phrase))})"
+        return f" ({cited(action.due_phrase)})"
     return _due_date(action)
 
 
@@ -348,4 +349,4 @@ def _due_date(action: OpenAction) -> str:
 
 
 def _cited(action: OpenAction) -> str:
-    return quoted(without_end(tidied(action.quote.text)))
+    return cited(without_end(plain(action.quote.text)))

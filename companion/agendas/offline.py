@@ -13,6 +13,7 @@ from companion.agendas.catch_up import (
     leftovers,
     shown_actions,
 )
+from companion.agendas.citing import cited, plain
 from companion.agendas.points import RESULT, overlap, shown_words
 from companion.agendas.question import (
     ChosenQuestion,
@@ -33,7 +34,7 @@ from companion.goals.wording import GoalWords, Nature, Said, goal_words
 from companion.text.clauses import GoalForm
 from companion.text.language import looks_english
 from companion.text.pasting import may_be_pasted
-from companion.text.phrasing import clipped, quoted, tidied, without_end
+from companion.text.phrasing import clipped, quoted, without_end
 from companion.text.spans import Quote
 from companion.values import Notice
 from companion.writing.draft import Accepted, Dropped, Source, SourceKind
@@ -308,8 +309,8 @@ def _prework(
 ) -> Iterator[str]:
     """Yield what to do beforehand, as far as the promises, the question or the goal ask for it."""
     if brief.carryover.next_meeting is not None:
-        said = without_end(tidied(brief.carryover.next_meeting.text))
-        yield f"When, by the notes: {quoted(said)}."
+        said = without_end(plain(brief.carryover.next_meeting.text))
+        yield f"When, by the notes: {cited(said)}."
     yield from leftovers(brief, reader, but=_quoted_in(asked))
     question = asked[0]
     if isinstance(question, AgendaItem):
@@ -350,11 +351,11 @@ def _noun(noun: str) -> str:
 
 
 def _cited(said: Said) -> str:
-    text = tidied(said.quote)
+    text = plain(said.quote)
     short = clipped(text, most_words=_CITED_WORDS)
     if short is None:
-        return f"{quoted(' '.join(text.split()[:_CITED_WORDS]))[:-1]}…”"
-    return quoted(short)
+        return cited(f"{' '.join(text.split()[:_CITED_WORDS])} …")
+    return cited(short)
 
 
 def _goal_source(said: Said) -> Source:

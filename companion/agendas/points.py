@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from companion.agendas.agenda import OpenPoint, PointKind, Reader
-from companion.text.phrasing import quoted
+from companion.agendas.citing import cited, plain
 from companion.text.spans import Quote
 from companion.text.words import count_words
 
@@ -123,7 +123,7 @@ def put_words(quote: str, words: PointWords, reader: Reader | None, *, nth: int 
     The mentee reads their own words out, within the question. Notes that a mentor wrote speak of
     "him" or "her": they are quoted for the mentor's eyes, and the question does without.
     """
-    shown = quoted(shown_words(quote))
+    shown = cited(shown_words(quote))
     if reader is Reader.MENTEE:
         asked = _FIND_OUT if _UNKNOWN.search(quote) else words.of_mentee
         return Put(title=words.title, purpose=words.gain, question=f"{words.lead}: {shown} {asked}")
@@ -134,9 +134,7 @@ def put_words(quote: str, words: PointWords, reader: Reader | None, *, nth: int 
 
 def shown_words(quote: str) -> str:
     """Return words of notes without what only marks a line, cut where they run on."""
-    text = " ".join(quote.split())
-    text = re.sub(r"^\W+", "", text) if not text.startswith(("“", '"', "(")) else text
-    text = text.rstrip(" ;,")
+    text = plain(quote).rstrip(" ;,")
     if count_words(text) <= _MOST_SHOWN:
         return text
     return f"{' '.join(text.split()[:_MOST_SHOWN])} …"

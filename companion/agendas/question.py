@@ -9,6 +9,7 @@ from typing import Final
 
 from companion.agendas.agenda import AgendaBrief, EarlierAdvice, OpenPoint, PointKind, Reader
 from companion.agendas.catch_up import is_errand, shown_actions
+from companion.agendas.citing import cited, plain
 from companion.agendas.points import RESULT, overlap, put, put_words
 from companion.agendas.voice import (
     goal_sentence,
@@ -30,7 +31,6 @@ from companion.text.phrasing import (
     capitalised,
     clipped,
     lowered,
-    quoted,
     tidied,
     without_end,
 )
@@ -125,7 +125,7 @@ def _choices(
 ) -> Iterator[ChosenQuestion]:
     if words.question is not None:
         own = words.question
-        back = f"Your own question: {quoted(own.text)} What do you know about it by now?"
+        back = f"Your own question: {cited(own.quote)} What do you know about it by now?"
         yield ChosenQuestion(
             title=_title(words, reader),
             text=own.text if reader is not Reader.MENTOR else back,
@@ -207,8 +207,8 @@ def _open_title(asked: str) -> str | None:
 def _as_left(left: EarlierAdvice, reader: Reader | None) -> str:
     """Return what was left open in the notes' own words, where they cannot be put in a mouth."""
     then = "What do you know about it by now?" if reader is Reader.MENTOR else "What is known now?"
-    asked = to_its_mark(_ASIDE.sub("", _SPEAKER.sub("", tidied(left.quote.text))))
-    return f"Still open from last time: {quoted(asked)} {then}"
+    asked = to_its_mark(_SPEAKER.sub("", plain(left.quote.text)))
+    return f"Still open from last time: {cited(asked)} {then}"
 
 
 def _as_question(asked: str, reader: Reader | None) -> str:

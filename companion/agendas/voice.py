@@ -5,12 +5,13 @@ from dataclasses import replace
 from typing import Final
 
 from companion.agendas.agenda import AgendaBrief, Reader
+from companion.agendas.citing import cited, plain
 from companion.goals.goal import Goal
 from companion.goals.wording import GoalWords
 from companion.text.clauses import GoalForm
 from companion.text.pasting import reads_english
 from companion.text.persons import to_you
-from companion.text.phrasing import as_sentence, clipped, quoted, tidied, without_end
+from companion.text.phrasing import as_sentence, clipped, quoted, without_end
 
 _FIRST: Final = re.compile(
     r"(?<![\w'’-])(?:I|i(?=['’ ])|me|my|mine|myself|we|us|our|ours|ourselves|im|ive)(?![\w-])"
@@ -81,13 +82,13 @@ def goal_sentence(words: GoalWords, reader: Reader | None, *, most_words: int) -
     if words.clause.form is GoalForm.QUESTION and reader is Reader.MENTEE:
         return ""
     if not reads_english(words.clause_quote):
-        said = tidied(words.clause_quote)
+        said = plain(words.clause_quote)
         short = clipped(said, most_words=most_words) or without_end(said)
         return f"{_WHOSE[reader]} goal: {quoted(short)}."
     short = clipped(words.clause.text, most_words=most_words) or words.clause.text
     own = replace(words.clause, text=short).sentence
     if speaks_of_both(words):
-        return f"{_WHOSE[None]} goal: {quoted(without_end(tidied(words.clause_quote)))}."
+        return f"{_WHOSE[None]} goal: {cited(without_end(words.clause_quote))}."
     if reader is Reader.MENTEE:
         return own
     turned = to_you(own)

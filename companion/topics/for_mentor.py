@@ -7,6 +7,7 @@ from typing import Final
 
 from companion.agendas.agenda import PastNotes, PointKind, Reader
 from companion.agendas.catch_up import reads_as_errand
+from companion.agendas.citing import cited
 from companion.agendas.points import WORDS, overlap, shown_words
 from companion.agendas.question import wording_of
 from companion.agendas.voice import (
@@ -23,7 +24,7 @@ from companion.summaries.offline import compose, readable
 from companion.summaries.summary import ActionItem, ActionStatus, Participant, SummaryBrief
 from companion.text.pasting import may_be_pasted
 from companion.text.persons import to_you
-from companion.text.phrasing import as_sentence, capitalised, lowered, quoted, tidied, without_end
+from companion.text.phrasing import as_sentence, capitalised, lowered, tidied, without_end
 from companion.text.verbs import gerund, is_verb
 from companion.text.words import count_words
 from companion.topics import titles
@@ -70,7 +71,7 @@ def for_mentor(brief: TopicsBrief) -> Iterator[Topic]:
         if turned is not None:
             yield Topic(
                 title=titles.of_trouble(said.text) or "What stands in the way",
-                why=f"Your mentee names it as what is hard: {quoted(tidied(said.quote))}",
+                why=f"Your mentee names it as what is hard: {cited(said.quote)}",
                 question=f"{as_sentence(turned)} When did that last happen, and what did you do?",
                 sources=(Source(kind=SourceKind.GOAL, ref=said.field, quote=said.quote),),
             )
@@ -95,7 +96,7 @@ def _of_notes(past: PastNotes) -> Iterator[Topic]:
         asked[point.kind] += 1
         yield Topic(
             title=titles.of_quote(point.quote.text),
-            why=f"{WHY[point.kind]}: {quoted(shown_words(point.quote.text))}",
+            why=f"{WHY[point.kind]}: {cited(shown_words(point.quote.text))}",
             question=question,
             sources=(Source(kind=SourceKind.NOTES, ref=past.ref, quote=point.quote.text),),
         )
@@ -116,7 +117,7 @@ def _of_notes(past: PastNotes) -> Iterator[Topic]:
         ):
             yield Topic(
                 title=_title(item, quote),
-                why=f"The notes{when} say: {quoted(tidied(quote))}"
+                why=f"The notes{when} say: {cited(quote)}"
                 if count_words(quote) >= _FEWEST_WORDS
                 else f"Promised in the notes{when}: {lowered(without_end(tidied(item.what)))}.",
                 question=_what_came(item, quote),
@@ -137,7 +138,7 @@ def _what_came(item: ActionItem, quote: str) -> str:
     told = told or count_words(quote) < _FEWEST_WORDS
     if told and is_verb(verb, rest.split(" ", 1)[0]):
         return f"What came of {gerund(verb)} {rest}, and what did it show?"
-    return f"From last time: {quoted(tidied(quote))} What came of it?"
+    return f"From last time: {cited(quote)} What came of it?"
 
 
 def _title(item: ActionItem, quote: str) -> str:
@@ -156,14 +157,14 @@ def _of_goal(goal: Goal, words: GoalWords) -> Topic:
     lead = goal_sentence(words, Reader.MENTOR, most_words=_LEAD_WORDS)
     asked = f"{lead} {wording.of_mentor}".strip()
     if words.question is not None:
-        asked = f"Your own question: {quoted(words.question.text)} What do you know by now?"
+        asked = f"Your own question: {cited(words.question.quote)} What do you know by now?"
     about = words.clause.about
     named = about is not None and titles.fits(about) and not says_first_person(about)
     named = named and not speaks_of_both(words)
     quote = without_end(words.clause_quote)
     return Topic(
         title=capitalised(about) if about is not None and named else wording.title,
-        why=f"The goal: {quoted(quote)}.",
+        why=f"The goal: {cited(quote)}.",
         question=asked,
         sources=(Source(kind=SourceKind.GOAL, ref="statement", quote=words.clause_quote),),
     )

@@ -8,6 +8,7 @@ from typing import Final
 
 from companion.agendas.agenda import OpenPoint, PastNotes, PointKind, Reader
 from companion.agendas.catch_up import HANGING, reads_as_errand
+from companion.agendas.citing import cited, plain
 from companion.agendas.points import put, shown_words
 from companion.agendas.question import to_its_mark
 from companion.summaries.offline import compose, readable
@@ -19,7 +20,7 @@ from companion.summaries.summary import (
     SummaryDraft,
 )
 from companion.text.pasting import may_be_pasted
-from companion.text.phrasing import as_sentence, capitalised, lowered, quoted, tidied, without_end
+from companion.text.phrasing import as_sentence, capitalised, lowered, tidied, without_end
 from companion.text.verbs import is_verb
 from companion.text.words import count_words
 from companion.topics import titles
@@ -164,7 +165,7 @@ def _questions(draft: SummaryDraft, past: PastNotes) -> Iterator[Leftover]:
         yield Leftover(
             title=titles.of_question(stem)
             or titles.of_open(question)
-            or titles.of_quote(entry.text),
+            or titles.of_quote(entry.quotes[0].text),
             why=f"This question was left open{when}.",
             question=question,
             source=_source(past, entry.quotes[0].text),
@@ -202,7 +203,7 @@ def _of_promise(item: ActionItem, past: PastNotes) -> Leftover:
     question = f"What should I watch for when I {what}?"
     known = is_verb(*f"{what} ".split(" ")[:2]) and reads_as_errand(what, item.quotes[0].text)
     if not known or count_words(what) > _MOST_ASKED_WORDS:
-        said = quoted(without_end(tidied(item.quotes[0].text)))
+        said = cited(without_end(plain(item.quotes[0].text)))
         question = f"I still have this to do: {said}. Could we look at it together?"
     return Leftover(
         title=titles.of_errand(what) or _fallback(past),
@@ -214,11 +215,11 @@ def _of_promise(item: ActionItem, past: PastNotes) -> Leftover:
 
 def _of_cut(item: ActionItem, past: PastNotes) -> Leftover:
     """Return an errand that lost its end ("do a taster on a") in the words of the notes."""
-    said = tidied(item.quotes[0].text)
     return Leftover(
         title=_fallback(past),
         why=f"You noted this{_when(past.held_on)} without settling it.",
-        question=f"My notes say: {quoted(said)} What speaks for it, and what against?",
+        question=f"My notes say: {cited(item.quotes[0].text)} "
+        "What speaks for it, and what against?",
         source=_source(past, item.quotes[0].text),
     )
 

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from companion.agendas.agenda import Reader
+from companion.agendas.citing import cited
 from companion.agendas.voice import goal_sentence
 from companion.goals.closeness import WEAK
 from companion.goals.goal import Goal
 from companion.goals.wording import GoalWords, Nature
 from companion.knowledge.bank import Situation, SituationFit
-from companion.text.phrasing import lowered, quoted, without_end
+from companion.text.phrasing import lowered, without_end
 from companion.text.words import stems
 from companion.topics import titles
 from companion.topics.outlook import told_goal
@@ -60,7 +61,7 @@ def of_move(brief: TopicsBrief, reader: Reader = Reader.MENTEE) -> Iterator[Topi
         return
     aim, lead, asked = told_goal(words), goal_lead(brief), "How was that for you, and what helped?"
     if reader is Reader.MENTOR:
-        aim = f"The goal: {quoted(without_end(words.clause_quote))}."
+        aim = f"The goal: {cited(without_end(words.clause_quote))}."
         lead = goal_sentence(words, reader, most_words=_LEAD_WORDS)
         asked = "Where do you notice that already?"
     title = situation.title

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from companion.agendas.citing import cited_sentence
 from companion.agendas.wording import WORDINGS
 from companion.goals.goal import Goal
 from companion.goals.wording import GoalWords, Nature
@@ -15,7 +16,6 @@ from companion.text.phrasing import (
     as_sentence,
     capitalised,
     lowered,
-    quoted,
     tidied,
     with_article,
     without_end,
@@ -95,7 +95,7 @@ def told_goal(words: GoalWords) -> str:
     turned = to_you(f"I want {infinitive}.") if infinitive is not None else None
     if turned is not None:
         return as_sentence(turned)
-    return f"Your goal: {quoted(as_sentence(tidied(words.clause_quote)))}"
+    return f"Your goal: {cited_sentence(words.clause_quote)}"
 
 
 def _of_gap(brief: TopicsBrief, goal: Goal) -> Iterator[Topic]:
@@ -135,7 +135,7 @@ def _of_measure(words: GoalWords, asker: Asker) -> Iterator[Topic]:
     if words.success is None:
         return
     said = words.success
-    shown = quoted(as_sentence(said.text))
+    shown = cited_sentence(said.quote)
     yield Topic(
         title=_early_signs(asker.about),
         why=f"You measure success by this: {shown}",
@@ -206,10 +206,11 @@ def _of_headline(brief: TopicsBrief) -> Iterator[Topic]:
     if count_words(said) < titles.FEWEST_WORDS or not may_be_pasted(said) or not in_english(said):
         return
     source = Source(kind=SourceKind.CAREER, ref="headline", quote=brief.headline or "")
+    put = cited_sentence(brief.headline or "")
     yield Topic(
         title="What others hear in my headline",
-        why=f"You put it like this: {quoted(as_sentence(said))}",
-        question=f"I put it like this: {quoted(as_sentence(said))} What would you take from that, "
+        why=f"You put it like this: {put}",
+        question=f"I put it like this: {put} What would you take from that, "
         "and what would you ask me next?",
         sources=(source,),
     )

@@ -269,7 +269,7 @@ class _Reader:
 
 
 def _names_itself(text: str) -> bool:
-    """Tell whether "that" points into its own sentence: "no time for the stall, we do that next"."""
+    """Tell whether "that" points into its own sentence: "no time for the stall, do that next"."""
     back = _POINTS_BACK.search(text)
     head = re.sub(r"[^,;]*$", "", text[: back.start()]) if back is not None else ""
     words = re.findall(r"[\w'-]+", _PUT_OFF.sub(" ", head).lower())

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from companion.agendas.citing import cited, cited_sentence
 from companion.goals.goal import Goal
 from companion.goals.wording import GoalWords, goal_words
 from companion.people.career import Position, latest_first
@@ -16,7 +17,6 @@ from companion.text.phrasing import (
     as_sentence,
     capitalised,
     lowered,
-    quoted,
     tidied,
 )
 from companion.text.sentences import sentences
@@ -100,7 +100,7 @@ def challenge_words(goal: Goal) -> tuple[OwnWords, ...]:
         if said is None:
             continue
         source = Source(kind=SourceKind.GOAL, ref="challenge", quote=span.text)
-        told = _told(said) or f"You write: {quoted(as_sentence(tidied(span.text)))}"
+        told = _told(said) or f"You write: {cited_sentence(span.text)}"
         back = _POINTS_BACK.match(said) is not None
         found.append(OwnWords(said=said, told=told, source=source, points_back=back))
     return tuple(found)
@@ -214,7 +214,7 @@ def _told_of(sentence: str, position: Position) -> str:
     role = role_of(position)
     if turned is not None and turned.startswith("you ") and role is not None:
         return as_sentence(f"as {role} {turned}")
-    shown = quoted(as_sentence(tidied(sentence)))
+    shown = cited_sentence(sentence)
     if role is None:
-        return f"Under {quoted(tidied(position.title))} you write: {shown}"
+        return f"Under {cited(position.title)} you write: {shown}"
     return f"Of your {'work' if current else 'time'} as {role} you write: {shown}"

@@ -1,11 +1,13 @@
 """Titles of topics: three to eight words, nothing cut in the middle."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
-from companion.text.phrasing import capitalised, clipped, quoted, tidied, without_end
+from companion.agendas.citing import plain
+from companion.text.phrasing import capitalised, clipped, tidied, without_end
 from companion.text.sentences import sentences
-from companion.text.verb_lists import IRREGULAR_PAST
+from companion.text.verb_lists import IRREGULAR_PAST, word_set
 from companion.text.verbs import base_of_gerund, gerund, is_verb
 from companion.text.words import STOP_WORDS, count_words
 
@@ -42,6 +44,10 @@ _DONE_VERBS: Final = {
 _PREPOSITION: Final = re.compile(r"\s(?:on|in|at|with|for|to|from|by)\s")
 _STRONG_END: Final = re.compile(r"[,;:]\s|\s(?:and|but|because|so)\s")
 _ANYTHING: Final = re.compile(r"\s(?:anything|anyone|anybody|any)\b.*$")
+_LONGEST_QUOTE: Final = 2_000
+_OPENS: Final = word_set(
+    "of to for with about from by in on at into over under between without or and as than"
+)
 _POINTING: Final = re.compile(r"\b(?:it|that|this|them|him|her)\b", re.IGNORECASE)
 
 
@@ -78,16 +84,29 @@ def of_open(question: str) -> str | None:
     return f"{capitalised(' '.join(head))} …?" if len(head) > FEWEST_WORDS else None
 
 
-def of_quote(quote: str) -> str:
-    """Return the beginning of somebody's words as a title, marked as theirs."""
-    text = re.sub(r"^\W+", "", tidied(quote))
+def of_quote(quote: str, *, otherwise: str = "From the notes") -> str:
+    """Return the beginning of somebody's words as a title, cut where a phrase ends.
+
+    `otherwise` stands where no beginning is whole.
+    """
+    text = re.sub(r"^\W+", "", plain(quote)[:_LONGEST_QUOTE])
     asked, mark, _ = text.partition("?")
     if mark and FEWEST_WORDS <= count_words(asked) <= MOST_WORDS:
-        return quoted(f"{asked}?")
-    words = without_end(text).split()
-    cut = "" if len(words) < MOST_WORDS else " …"
-    kept = words if not cut else words[: MOST_WORDS - 2]
-    return quoted(f"{' '.join(kept)}{cut}")
+        return f"“{asked}?”"
+    bare = without_end(text)
+    if len(bare.split()) <= MOST_WORDS:
+        return f"“{bare}”"
+    head = clipped(text, most_words=MOST_WORDS) or _head(bare.split())
+    return otherwise if head is None else f"“{head} …”"
+
+
+def _head(words: Sequence[str]) -> str | None:
+    """Return what stands before the last small word that opens a phrase: "to crew", "for her"."""
+    for end in range(MOST_WORDS, FEWEST_WORDS, -1):
+        opens = words[end].casefold() in _OPENS
+        if opens and words[end - 1].casefold() not in STOP_WORDS:
+            return without_end(" ".join(words[:end]))
+    return None
 
 
 def _mark(text: str) -> str:

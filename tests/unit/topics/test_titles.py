@@ -73,3 +73,21 @@ def test_hostile_texts_are_cut_in_linear_time() -> None:
 
         titles.of_question(text)
         titles.of_errand(text)
+
+
+@pytest.mark.parametrize(
+    ("quote", "title"),
+    [
+        (
+            "He's thinking of asking for a second oven but is not decided.",
+            "“He's thinking of asking for a second oven …”",
+        ),
+        (
+            "never promise a delivery date to clients you have not met",
+            "“never promise a delivery date …”",
+        ),
+        ("great!! dont know yet", "“great!! dont know yet”"),
+    ],
+)
+def test_a_quotation_as_title_ends_where_a_phrase_does(quote: str, title: str) -> None:
+    assert titles.of_quote(quote) == title
