@@ -1,7 +1,7 @@
 """Who reports to whom, as the people of a form name their managers."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Final
 
 from companion.people.contact_details import take_details
@@ -9,15 +9,20 @@ from companion.people.lexicon import plain, plain_words, word_set
 from companion.people.person import PersonId
 
 _LONGEST: Final = 300
+_TWO: Final = 2
+_MOST_NAMED: Final = 4
 _TITLES: Final = word_set("dr prof professor mr mrs ms mx miss sir dame")
 
 Named = tuple[PersonId, str, str | None]
 """An id, the name and the e-mail address of somebody in the form."""
 
+Alias = tuple[PersonId, str]
+"""An id and a name of an earlier answer of the same person."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReadManager:
-    """The manager's id, or None with the remark why it is not known."""
+    """The manager's id, or None; with the remark why it is not known or how it was read."""
 
     person_id: PersonId | None
     remark: str | None = None
@@ -26,13 +31,22 @@ class ReadManager:
 class Managers:
     """Everybody of a form by name and address, to be found as somebody's manager."""
 
-    def __init__(self, people: Iterable[Named]) -> None:
+    def __init__(self, people: Iterable[Named], *, aliases: Iterable[Alias] = ()) -> None:
         self._by_name: dict[str, list[PersonId]] = {}
         self._by_email: dict[str, PersonId] = {}
+        self._by_initial: dict[str, list[tuple[PersonId, str]]] = {}
         for person_id, name, email in people:
             self._by_name.setdefault(name_key(name), []).append(person_id)
+            words = name_key(name).split()
+            if len(words) > 1:
+                initial = f"{words[0][0]} {words[-1]}"
+                self._by_initial.setdefault(initial, []).append((person_id, name))
             if email is not None:
                 self._by_email.setdefault(email.casefold(), person_id)
+        for person_id, name in aliases:
+            known = self._by_name.setdefault(name_key(name), [])
+            if person_id not in known:
+                known.append(person_id)
 
     def read(self, cell: str, *, of: PersonId) -> ReadManager:
         """Return the manager whom `of` names by name or address."""
@@ -47,6 +61,14 @@ class Managers:
             return ReadManager(
                 None, "is the name of several people here; write the manager's e-mail address"
             )
+        initialled = self._by_initial.get(_initialled(text), [])
+        if len(initialled) == 1:
+            person_id, name = initialled[0]
+            read = _unless_oneself(person_id, of=of)
+            return replace(read, remark=read.remark or f"read as {name}; correct it if it is not")
+        if initialled:
+            names = " or ".join(name for _, name in initialled[:_MOST_NAMED])
+            return ReadManager(None, f"could be {names}; write the whole name")
         return ReadManager(
             None,
             "is nobody in this file, so nothing keeps the two apart; fine if they are not"
@@ -61,6 +83,17 @@ def name_key(name: str) -> str:
     return " ".join(kept or words) or plain(name)
 
 
+def aliases_of(name: str, earlier: Iterable[object]) -> Iterator[str]:
+    """Yield the names of earlier answers that are another form of a name: "Bob Ek", "Robert Ek".
+
+    A name without a word in common is somebody else's at the same address.
+    """
+    own = set(name_key(name).split())
+    for other in earlier:
+        if isinstance(other, str) and other != name and own & set(name_key(other).split()):
+            yield other
+
+
 def _named(by_name: Mapping[str, list[PersonId]], text: str) -> list[PersonId]:
     """Look up the whole cell, then what stands before a bracket, a comma or a dash."""
     for part in (text, *(text.split(mark, 1)[0] for mark in ("(", "<", ",", " - ", " – "))):
@@ -71,6 +104,13 @@ def _named(by_name: Mapping[str, list[PersonId]], text: str) -> list[PersonId]:
     if len(surname_first) == 2:
         return by_name.get(name_key(" ".join(reversed(surname_first))), [])
     return []
+
+
+def _initialled(text: str) -> str:
+    """Return "m oduya" of "M. Oduya" or "M Oduya"; nothing of a name without an initial."""
+    words = name_key(text).split()
+    is_short = len(words) == _TWO and len(words[0]) == 1
+    return " ".join(words) if is_short else ""
 
 
 def _unless_oneself(person_id: PersonId, *, of: PersonId) -> ReadManager:

@@ -19,7 +19,7 @@ from companion.people.column_words import NOT_KEPT, Holds
 from companion.people.columns import Column, Columns, UnclearRole, titles_of
 from companion.people.form_rows import FormColumn, FormRow, known_options, merged
 from companion.people.lexicon import plain_words, word_set
-from companion.people.managers import Managers
+from companion.people.managers import Managers, aliases_of
 from companion.people.person import Person, PersonId
 from companion.people.slugs import unique_ids
 from companion.people.tables import Table, TableRow, read_table
@@ -186,6 +186,7 @@ class _Found:
     row: FormRow
     name: str
     role: FormRole
+    earlier_names: tuple[str, ...] = ()
 
 
 class _Reading:
@@ -222,7 +223,8 @@ class _Reading:
         elif set(plain_words(name)) <= _TRIAL_WORDS:
             self.notices.append(row.problem(Holds.NAME, name, _ONLY_TRIAL))
         else:
-            self.found.append(_Found(row, name, role))
+            earlier = [self._row(older).name() for older in rows[:-1]]
+            self.found.append(_Found(row, name, role, tuple(aliases_of(name, earlier))))
             if _is_trial(name, row.email):
                 row.notice(Holds.NAME, name, _TRIAL)
 
@@ -246,9 +248,10 @@ class _Reading:
     def finished(self, unmapped: tuple[str, ...]) -> ImportedPeople:
         """Return everybody, or raise all the problems."""
         ids = unique_ids(found.name for found in self.found)
+        numbered = list(zip(self.found, ids, strict=True))
         managers = Managers(
-            (person_id, found.name, found.row.email)
-            for found, person_id in zip(self.found, ids, strict=True)
+            ((person_id, found.name, found.row.email) for found, person_id in numbered),
+            aliases=((i, other) for found, i in numbered for other in found.earlier_names),
         )
         people = [
             self._person(found, person_id, managers)

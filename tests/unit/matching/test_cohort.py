@@ -94,7 +94,7 @@ async def test_who_has_a_title_and_nothing_else_may_still_be_paired_by_it() -> N
 
 async def test_the_closest_without_a_clear_match_are_people_who_may_be_paired() -> None:
     mentee = BEN.model_copy(update={"manager_id": "nurse"})
-    knits = a_person("knits", can_help_with=("Hospital knitting",))
+    knits = a_person("knits", can_help_with=("Beehives, swarms and kitchen gardens",))
 
     result = await paired(CohortRequest(mentors=(NURSE, knits), mentees=(mentee,), goals=(COST,)))
 

@@ -391,6 +391,43 @@ def test_a_manager_outside_the_form_is_said_and_left_out() -> None:
     assert "several people" in noticed(people, 5)
 
 
+def test_a_manager_is_found_by_the_name_of_an_earlier_answer() -> None:
+    bob = ("9/14/2026 9:00:00", "r@x.example", "Bob Ek", "Mentor", "Law")
+    robert = ("9/15/2026 9:00:00", "r@x.example", "Robert Ek", "Mentor", "Tax")
+    ben = ("", "b@x.example", "Ben Ox", "Mentee", "", "my talk", "Bob Ek")
+
+    people = imported(form(bob, robert, ben, header=MANAGED))
+
+    assert [mentor.name for mentor in people.mentors] == ["Robert Ek"]
+    assert people.mentees[0].manager_id == "robert-ek"
+    assert not noticed(people, 4)
+
+
+def test_another_name_at_a_shared_address_is_no_alias() -> None:
+    una = ("9/14/2026 9:00:00", "desk@x.example", "Una Roe", "Mentor", "Law")
+    robert = ("9/15/2026 9:00:00", "desk@x.example", "Robert Ek", "Mentor", "Tax")
+    ben = ("", "b@x.example", "Ben Ox", "Mentee", "", "my talk", "Una Roe")
+
+    people = imported(form(una, robert, ben, header=MANAGED))
+
+    assert people.mentees[0].manager_id is None
+
+
+@pytest.mark.parametrize("cell", ["M. Okoro", "m okoro", "Ms M. Okoro"])
+def test_an_initial_and_a_family_name_are_read_as_the_only_one_they_fit(cell: str) -> None:
+    mary = ("", "m@x.example", "Mary Okoro", "Mentor", "Law")
+    ben = ("", "b@x.example", "Ben Ox", "Mentee", "", "my talk", cell)
+    mark = ("", "k@x.example", "Mark Okoro", "Mentor", "Law")
+
+    alone = imported(form(mary, ben, header=MANAGED))
+    two = imported(form(mary, ben, mark, header=MANAGED))
+
+    assert alone.mentees[0].manager_id == "mary-okoro"
+    assert "read as Mary Okoro" in noticed(alone, 3)
+    assert two.mentees[0].manager_id is None
+    assert "could be Mary Okoro or Mark Okoro" in noticed(two, 3)
+
+
 def test_a_question_whether_one_is_a_manager_names_nobody() -> None:
     header = ("Name", "Role", "Are you a line manager?")
 
