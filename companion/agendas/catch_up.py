@@ -171,9 +171,10 @@ def _told(what: str, action: OpenAction, brief: AgendaBrief) -> str | None:
         # In a chat the one who undertakes it says "I": their "me" is not the reader's.
         return None
     reader = brief.mentee if brief.reader is Reader.MENTEE else brief.mentor
-    if spoken is None or reader is None:
-        return spoken
-    name = re.escape(reader.first_name)
+    if spoken is None:
+        return None
+    # A writer without a name stands under their role: "send Mentor photos".
+    name = re.escape(reader.first_name if reader is not None else brief.reader.capitalize())
     spoken = re.sub(rf"\b{name}['’]s\b", "your", spoken)
     return re.sub(rf"\b{name}\b", "you", spoken)
 
@@ -227,11 +228,12 @@ def _of_actions(
     shown: Sequence[OpenAction], brief: AgendaBrief, reader: Reader | None
 ) -> AgendaItem:
     first = shown[0]
+    others = [one for one in shown if not _is_reported(one, brief)]
     return AgendaItem(
         minutes=1,
         title=TITLE,
         purpose=_promises(shown, brief),
-        question=_asked(shown, brief, reader),
+        question=_asked(others, brief, reader) if others else None,
         source=Source(kind=SourceKind.NOTES, ref=first.ref, quote=first.quote.text),
     )
 
@@ -240,7 +242,21 @@ def _promises(shown: Sequence[OpenAction], brief: AgendaBrief) -> str:
     if all(_who(action, brief) is None for action in shown):
         told = [f"{_cited(action)}{_due_date(action)}" for action in shown]
         return f"In the notes: {listed(told)}."
-    return " ".join(promise(action, brief) for action in shown)
+    return " ".join(
+        f"{_tell(brief)}: {_lowered_start(promise(action, brief))}"
+        if _is_reported(action, brief)
+        else promise(action, brief)
+        for action in shown
+    )
+
+
+def _is_reported(action: OpenAction, brief: AgendaBrief) -> bool:
+    """Tell whether a promise is a mentor's own: they tell of it and ask nobody what came of it."""
+    return brief.reader is Reader.MENTOR and action.owner is Reader.MENTOR
+
+
+def _tell(brief: AgendaBrief) -> str:
+    return f"Tell {brief.mentee.first_name if brief.mentee else 'your mentee'} where this stands"
 
 
 def _asked(shown: Sequence[OpenAction], brief: AgendaBrief, reader: Reader | None) -> str:

@@ -137,6 +137,9 @@ class TopicsAsk(Value):
     notes: tuple[PastNotes, ...] = ()
     reader: Reader | None = None
     """Who asks; the mentee, unless it is said or the goal is told of somebody else."""
+    mentee: Person | None = None
+    mentor: Person | None = None
+    """Who the two in the notes are, where it is known."""
     top_k: Annotated[int, Field(ge=1, le=20)] = DEFAULT_TOPICS
 
     @model_validator(mode="after")

@@ -283,6 +283,8 @@ class Companion:
             questions=findings.questions,
             fits=findings.fits,
             reader=ask.reader,
+            mentee=ask.mentee,
+            mentor=ask.mentor,
             top_k=ask.top_k,
         )
 

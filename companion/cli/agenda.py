@@ -91,6 +91,7 @@ def agenda(
             printing.json_line(plan)
         else:
             show_agenda(plan)
+            pairs.remark_unknown(past, pair)
             if pair.writer is None:
                 printing.remark("worded for both of you; --me mentor or --me mentee makes it yours")
 

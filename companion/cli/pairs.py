@@ -5,16 +5,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from companion.agendas.agenda import Reader
+from companion.agendas.agenda import PastNotes, Reader
 from companion.application.pair import Pair
-from companion.cli import given, own
+from companion.cli import given, own, printing
 from companion.cli.reading import looks_like_file
 from companion.errors import InputError, NotFoundError
 from companion.people.person import Person, PersonId
+from companion.text.phrasing import listed
 
 if TYPE_CHECKING:
     from companion.application.companion import Companion
     from companion.summaries.summary import Participant
+
+_INITIALS: Final = re.compile(
+    r"^[ \t]{0,8}(?:[-*•][ \t]{1,4})?(?P<who>[A-Z]{2,3})[ \t]?(?:->|=>|→)", re.M
+)
+"""A colon is no arrow: "NB: …" and "PS: …" name nobody."""
 
 _NO_ID: Final = re.compile(r"[^a-z0-9]+")
 
@@ -60,6 +66,26 @@ async def completed(
     if is_told or mentee_id not in {None, own.ME} or pair.writer is Reader.MENTOR:
         return pair
     return await _stored_pair(companion, notes, pair.writer)
+
+
+def remark_unknown(notes: Sequence[PastNotes], pair: Pair) -> None:
+    """Name the initials that errands stand under and that belong to nobody who was named."""
+    unknown = unknown_initials("\n".join(one.text for one in notes), pair)
+    if unknown:
+        verb = "is" if len(unknown) == 1 else "are"
+        printing.remark(
+            f"{listed(unknown)} {verb} not known; add "
+            f'--participant "{unknown[0]}:Name:mentee" or "{unknown[0]}:Name:mentor"'
+        )
+
+
+def unknown_initials(notes: str, pair: Pair) -> tuple[str, ...]:
+    """Return initials that lines begin with, "IB -> …", and that are neither of the two."""
+    people = [one for one in (pair.mentee, pair.mentor) if one is not None]
+    known = {one.id.casefold() for one in people}
+    known |= {"".join(part[0] for part in one.name.split()).casefold() for one in people}
+    found = dict.fromkeys(match["who"] for match in _INITIALS.finditer(notes))
+    return tuple(sorted(one for one in found if one.casefold() not in known))
 
 
 def _by_role(participants: "Sequence[Participant]") -> dict[Reader, Person]:

@@ -37,12 +37,16 @@ def topics(
     me: Annotated[
         Reader | None, typer.Option(help="Whose list it is; a mentor's asks the mentee.")
     ] = None,
+    participant: Annotated[
+        list[str] | None,
+        typer.Option(help='Who took part: "id:Name:mentee" or "id:Name:mentor".'),
+    ] = None,
     top_k: Annotated[int, typer.Option(min=1, max=20, help="Most topics.")] = 5,
     as_json: JsonFlag = False,
 ) -> None:
     """Suggest what to talk about next, each topic with its sources."""
     from companion.application.asks import TopicsAsk
-    from companion.cli import given, own, printing
+    from companion.cli import given, own, pairs, printing
     from companion.cli.topics_view import show_topics
 
     wanted = given.goal_in(goal, goal_id=goal_id) if goal else None
@@ -56,6 +60,9 @@ def topics(
             whose = await own.someone(companion, career, person_id=None, flag="--career")
         stored = career is None and whose is not None
         theirs = await _goal(companion, whose, wanted, given_as=career, goal_id=goal_id)
+        pair = await pairs.pair_named(
+            companion, pairs.Named(participants=tuple(map(given.participant, participant or ())))
+        )
         ask = given.asked(
             TopicsAsk,
             career=() if stored or whose is None else whose.career,
@@ -65,6 +72,8 @@ def topics(
             goal=theirs,
             notes=past,
             reader=me or (Reader.MENTEE if stored else None),
+            mentee=pair.mentee,
+            mentor=pair.mentor,
             top_k=top_k,
         )
         found = await companion.topics(ask)
@@ -72,6 +81,7 @@ def topics(
             printing.json_line(found)
         else:
             show_topics(found)
+            pairs.remark_unknown(past, pair)
             if me is None and past and career is None and whose is None:
                 printing.remark("worded for the mentee; --me mentor makes the list the mentor's")
 

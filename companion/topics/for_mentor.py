@@ -20,6 +20,7 @@ from companion.agendas.voice import (
 from companion.goals.goal import Goal
 from companion.goals.wording import GoalWords
 from companion.people.person import PersonId
+from companion.summaries.notes import read_notes
 from companion.summaries.offline import compose, readable
 from companion.summaries.summary import ActionItem, ActionStatus, Participant, SummaryBrief
 from companion.text.pasting import may_be_pasted
@@ -40,16 +41,23 @@ _MOST_WORDS: Final = 30
 _FEWEST_WORDS: Final = 3
 _LEAD_WORDS: Final = 16
 _LONGEST_LINE: Final = 400
+_LABEL: Final = re.compile(r"\W{0,6}[A-Z]{2,3}\s?(?:->|=>|→|:)")
 _MINE: Final = re.compile(r"\W{0,6}(?:me|i|mine)\s?[:–—-]", re.IGNORECASE)
 _TO_MENTEE: Final = re.compile(r"[a-z]+ (?:him|her|them)\b(?! own)", re.IGNORECASE)
 """What begins with "lend him …" was undertaken by the one who wrote it."""
 
 
-_TWO: Final = tuple(
-    Participant(id=PersonId(role.value), name=role.value.capitalize(), role=role.value)
-    for role in (Reader.MENTOR, Reader.MENTEE)
-)
-"""Who took part, as far as a list of topics knows: the one who wrote, and the other."""
+def _two(brief: TopicsBrief) -> tuple[Participant, Participant]:
+    """Return who took part, the writing mentor first; under their roles where no name is known."""
+    mentor, mentee = (
+        Participant(
+            id=PersonId(role.value) if one is None else one.id,
+            name=role.value.capitalize() if one is None else one.name,
+            role=role.value,
+        )
+        for role, one in ((Reader.MENTOR, brief.mentor), (Reader.MENTEE, brief.mentee))
+    )
+    return mentor, mentee
 
 
 def is_for_mentor(brief: TopicsBrief) -> bool:
@@ -62,7 +70,7 @@ def is_for_mentor(brief: TopicsBrief) -> bool:
 def for_mentor(brief: TopicsBrief) -> Iterator[Topic]:
     """Yield what the notes left open, the latest first, then what to ask about the goal."""
     for past in reversed(brief.notes[-_MOST_NOTES:]):
-        yield from _of_notes(past)
+        yield from _of_notes(past, _two(brief))
     if brief.goal is None:
         return
     words = words_of(brief.goal)
@@ -79,14 +87,16 @@ def for_mentor(brief: TopicsBrief) -> Iterator[Topic]:
     yield _of_goal(brief.goal, words)
 
 
-def _of_notes(past: PastNotes) -> Iterator[Topic]:
-    read = SummaryBrief(notes=past.text, held_on=past.held_on, participants=_TWO, me=_TWO[0].id)
+def _of_notes(past: PastNotes, two: tuple[Participant, Participant]) -> Iterator[Topic]:
+    mentor, mentee = two
+    read = SummaryBrief(notes=past.text, held_on=past.held_on, participants=two, me=mentor.id)
     if not readable(read):
         return
     draft = compose(read).draft
     when = "" if past.held_on is None else f" of {past.held_on.day} {past.held_on:%B}"
     points = points_in(read, draft, ref=past.ref)
     asked: Counter[PointKind] = Counter()
+    spoken = read_notes(read).is_dialogue
     for point in points:
         words = WORDS[point.kind]
         choices = (words.of_mentor, *words.also_of_mentor)
@@ -105,7 +115,8 @@ def _of_notes(past: PastNotes) -> Iterator[Topic]:
         line = past.text.rfind("\n", 0, item.quotes[0].start) + 1
         start = past.text[line : line + _LONGEST_LINE]
         own = (
-            item.owner == _TWO[0].id
+            item.owner == mentor.id
+            or (item.owner != mentee.id and (spoken or _LABEL.match(start) is not None))
             or _MINE.match(start) is not None
             or _TO_MENTEE.match(quote) is not None
         )
@@ -120,7 +131,7 @@ def _of_notes(past: PastNotes) -> Iterator[Topic]:
                 why=f"The notes{when} say: {cited(quote)}"
                 if count_words(quote) >= _FEWEST_WORDS
                 else f"Promised in the notes{when}: {lowered(without_end(tidied(item.what)))}.",
-                question=_what_came(item, quote),
+                question=_what_came(item, quote, mentor, spoken=spoken),
                 sources=(Source(kind=SourceKind.NOTES, ref=past.ref, quote=quote),),
             )
 
@@ -131,8 +142,13 @@ def _can_be_told(item: ActionItem, quote: str) -> bool:
     return fits and may_be_pasted(tidied(quote)) and not says_first_person(quote)
 
 
-def _what_came(item: ActionItem, quote: str) -> str:
+def _what_came(item: ActionItem, quote: str, mentor: Participant, *, spoken: bool) -> str:
     what = lowered(without_end(tidied(item.what)))
+    name = re.escape(mentor.name.split()[0])
+    what = re.sub(rf"\b{name}\b(?!['’])", "me", what)
+    if spoken and says_first_person(what):
+        # Aloud, "me" is whoever speaks.
+        return f"From last time: {cited(quote)} What came of it?"
     verb, _, rest = what.partition(" ")
     told = not says_third_person(what) and " and " not in what and reads_as_errand(what, quote)
     told = told or count_words(quote) < _FEWEST_WORDS

@@ -8,6 +8,7 @@ from companion.agendas.agenda import PastNotes, Reader
 from companion.goals.goal import Goal
 from companion.knowledge.bank import OwnFit, QuestionFit, SituationFit
 from companion.people.career import Position
+from companion.people.person import Person
 from companion.values import Text, Value
 from companion.writing.draft import Drafted, Source
 
@@ -50,4 +51,6 @@ class TopicsBrief(Value):
     fits: tuple[OwnFit, ...] = ()
     reader: Reader | None = None
     """Who asks: the mentee, unless it is said, or the goal is told of somebody else."""
+    mentee: Person | None = None
+    mentor: Person | None = None
     top_k: Annotated[int, Field(ge=1, le=20)] = DEFAULT_TOPICS

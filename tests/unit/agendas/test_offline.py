@@ -388,7 +388,8 @@ def test_a_mentor_is_told_their_own_promise_and_asks_for_the_mentees() -> None:
     draft = draft_of(a_goal("Get hired"), carryover=carried, mentee=mentee, reader=Reader.MENTOR)
 
     assert draft.items[0].purpose == (
-        "Ana was to call the recruiter. You were to send Ana your old plan."
+        "Ana was to call the recruiter. "
+        "Tell Ana where this stands: you were to send Ana your old plan."
     )
     assert draft.items[0].question == "What came of calling the recruiter?"
     assert draft.items[-1].question == "What will you do first, and by when, to get hired?"

@@ -60,3 +60,20 @@ def test_nothing_of_a_mentor_s_list_is_said_in_the_first_person() -> None:
     for topic in topics(brief):
         outside = re.sub(r"“[^”]{1,400}”", "", f"{topic.title} {topic.why} {topic.question}")
         assert not re.search(r"\b(?:I|my|me)\b", outside), topic
+
+
+def test_a_mentor_s_own_promise_in_a_chat_is_not_asked_of_the_mentee() -> None:
+    chat = (
+        "[18/11, 21:04] Nora: good talk today!\n"
+        "[18/11, 21:05] Sami: can you send me that oven list again? lost it\n"
+        "[18/11, 21:06] Nora: will do tomorrow. I'll ask my cousin for the mixer too\n"
+    )
+    goal = Goal(id=GoalId("g"), statement="open a bakery")
+    brief = TopicsBrief(
+        career=(), goal=goal, notes=(PastNotes(ref="c.txt", text=chat),), reader=Reader.MENTOR
+    )
+
+    found = topics(brief)
+
+    assert not any("oven list" in one.question or "mixer" in one.question for one in found)
+    assert not any("will do" in one.title for one in found)
