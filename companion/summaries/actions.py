@@ -27,6 +27,7 @@ from companion.summaries.replies import Settled, settled
 from companion.summaries.summary import ActionItem, ActionStatus
 from companion.summaries.wording import worded
 from companion.text.due import find_due_phrases
+from companion.text.spans import Quote, quote_at
 from companion.text.words import stems
 
 _FIRMNESS: Final = (ActionStatus.SUGGESTED, ActionStatus.TENTATIVE, ActionStatus.COMMITTED)
@@ -86,11 +87,13 @@ def find_actions(notes: Notes, *, held_on: date | None) -> Actions:
 def _item(notes: Notes, standing: Settled, *, held_on: date | None) -> Found | None:
     clause = standing.clause
     sentence = notes.sentences[clause.sentence]
-    due = due_of(notes, clause, held_on=held_on)
+    proposed = due_of(notes, clause, held_on=held_on)
+    due = _due_of_promise(notes, standing, proposed, held_on)
+    is_replaced = due is not proposed and proposed.on is None
     what = worded(
         sentence.text[: _told_until(notes, clause)],
         task=clause.task,
-        dues=due.spans,
+        dues=() if is_replaced else proposed.spans,
         cast=notes.cast,
         owner=clause.owner,
         voice=clause.voice,
@@ -99,8 +102,9 @@ def _item(notes: Notes, standing: Settled, *, held_on: date | None) -> Found | N
         return None
     what = with_names(what, reading=reading_of(notes, clause.sentence), clause=clause)
     taken = [number for number in (standing.promise, due.sentence) if number is not None]
-    due = _due_of_promise(notes, standing, due, held_on)
-    promise = () if standing.promise is None else notes.quotes(notes.sentences[standing.promise])
+    promise = _quotes_of_promise(notes, standing.promise)
+    if standing.promise is not None and promise:
+        taken += _covered(notes, standing.promise, promise[0])
     when = () if due.sentence is None else notes.quotes(notes.sentences[due.sentence])
     start, end = _quoted(sentence, clause)
     item = ActionItem(
@@ -126,7 +130,7 @@ def _with_context(found: Found, notes: Notes, standing: Settled, last: Said | No
     item = _worded(found.item, f"{found.item.what} ({words})")
     if number is None:
         return replace(found, item=item)
-    quotes = (*notes.quotes(notes.sentences[number]), *item.quotes)
+    quotes = (*item.quotes, *notes.quotes(notes.sentences[number]))
     item = item.model_copy(update={"quotes": quotes})
     return replace(found, item=item, sentences=found.sentences | {number})
 
@@ -144,6 +148,33 @@ def _due_of_promise(notes: Notes, standing: Settled, due: Due, held_on: date | N
         return due
     found = find_due_phrases(notes.sentences[standing.promise].text)
     return due_on(found[0].text, held_on=held_on, notes=notes) if found else due
+
+
+def _quotes_of_promise(notes: Notes, number: int | None) -> tuple[Quote, ...]:
+    """Return the words that promise, with what a bare yes goes on to say: "yes. Jonas for sure"."""
+    if number is None:
+        return ()
+    told = notes.sentences[number]
+    quotes = notes.quotes(told)
+    following = notes.sentences[number + 1] if number + 1 < len(notes.sentences) else told
+    is_bare = len(told.text.split()) <= _BARE_YES and notes.is_dialogue
+    goes_on = following.turn == told.turn and number + 1 < len(notes.sentences)
+    if is_bare and goes_on and len(following.text.split()) > 1 and "?" not in following.text:
+        goes_to = notes.quotes(following)
+        if quotes and goes_to and _NAMES.match(following.text):
+            return (quote_at(notes.source, quotes[0].start, goes_to[-1].end),)
+    return quotes
+
+
+def _covered(notes: Notes, number: int, quote: Quote) -> list[int]:
+    """Return the sentence after a promise if its quote holds that one too."""
+    later = notes.quotes(notes.sentences[number + 1]) if number + 1 < len(notes.sentences) else ()
+    return [number + 1] if later and later[-1].end <= quote.end else []
+
+
+_BARE_YES: Final = 2
+_NAMES: Final = compiled(r"(?-i:[A-Z][a-z]+)(?! (?:'|is|was)\b)")
+"""What begins with a name or a thing: who or what a yes is about."""
 
 
 def _says_enough(what: str) -> bool:

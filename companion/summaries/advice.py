@@ -36,6 +36,7 @@ def advice_in(reading: Reading, *, asks: bool) -> Iterator[Clause]:
                 )
         if not (asks or counsel):
             yield from _ordered(reading)
+            yield from _put_to_you(reading)
 
 
 _ORDER: Final = re.compile(
@@ -45,6 +46,30 @@ _ORDER: Final = re.compile(
     re.IGNORECASE,
 )
 """Where an order begins, or "I'd ask her" from somebody who was asked for advice."""
+
+
+_YOU_DO: Final = compiled(
+    r"(?:^|[.;!] )\W*(?:(?:and|also|then|so|ok|okay|well)\b[ ,]*)*"
+    r"you (?:also |then |just )?(?=[a-z])"
+)
+"""A task put as a statement: "you ring two of them before Friday"."""
+
+
+def _put_to_you(reading: Reading) -> Iterator[Clause]:
+    """Yield what a speaker tells the other they do by a date: a task once the other says yes."""
+    for found in islice(_YOU_DO.finditer(reading.text), MOST_CLAUSES):
+        rest = reading.text[found.end() :]
+        verb = word_at(reading.text, found.end())
+        is_dated = bool(find_due_phrases(rest) or cues.EVENT.search(rest))
+        if is_errand(verb) and is_dated and not is_general(rest):
+            clause = reading.clause(
+                subject=found.end(),
+                task=found.end(),
+                verb=verb.casefold(),
+                owner=reading.cast.other_than(reading.voice),
+                status=ActionStatus.SUGGESTED,
+            )
+            yield replace(clause, asked=True, needs_promise=True)
 
 
 _IN_RETURN: Final = compiled(r"[^.;?!]*\band (?:then )?(?:i'll|i will|i can)\b")
@@ -96,11 +121,19 @@ def _counselled(reading: Reading) -> Iterator[Clause]:
 _LINE_START: Final = compiled(r"\W*(?:(?:also|and|then|first|please)\b\W*)?")
 
 
+_VIEWED: Final = compiled(
+    r"\b(?:said|says|thinks?|thought|reckons?|reckoned|feels?|felt)(?: to me)?(?: that)?"
+    r" (?:he|she|(?-i:[A-Z])\w+) $"
+)
+
+
 def _reported(reading: Reading) -> Iterator[Clause]:
     for found in islice(reading.cues.reported.finditer(reading.text), MOST_CLAUSES):
         doer = addressee_of(reading, found)
         verb = verb_at(reading.text, found.end(), strict=True)
-        verb = verb or base_of_third(word_at(reading.text, found.end()))
+        if verb is None and not _VIEWED.search(found.group()):
+            # "Says he drops things" tells how it is, "suggests she calls" what to do.
+            verb = base_of_third(word_at(reading.text, found.end()))
         rest = reading.text[found.end() :]
         if not doer.known or verb is None or is_general(rest) or cues.NO_ERRAND.match(rest):
             continue

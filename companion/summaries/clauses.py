@@ -9,6 +9,7 @@ from companion.summaries.advice import advice_in
 from companion.summaries.coordination import joined_in
 from companion.summaries.cues import compiled
 from companion.summaries.doers import Clause, Reading, reading_of, voice_of
+from companion.summaries.dues import is_due_after
 from companion.summaries.errands import is_question, word_at
 from companion.summaries.headings import Section
 from companion.summaries.jottings import first_jotting, jottings_in
@@ -93,7 +94,7 @@ def _is_mere_talk(reading: Reading) -> bool:
     start = _INTERJECTION.match(reading.text)
     verb = word_at(reading.text, start.end() if start else 0)
     is_dated = find_due_phrases(reading.text) or cues.AT_A_TIME.search(reading.text)
-    return not is_errand(verb) and not is_dated
+    return not is_errand(verb) and not is_dated and not is_due_after(reading.notes, reading.number)
 
 
 def _parted(found: Sequence[Clause], sentence: Sentence) -> Iterator[Clause]:

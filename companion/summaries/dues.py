@@ -11,6 +11,7 @@ from companion.summaries.cues import compiled
 from companion.summaries.doers import NOT_NAMES, Clause
 from companion.summaries.notes import Notes, Sentence
 from companion.text.due import find_due_phrases, puts_month_first, resolve_due
+from companion.text.spans import Quote
 
 _STARTING: Final = compiled(r"\b(?:starting|beginning|as) (?:(?:from|on|of) )?$")
 _ADJECTIVE: Final = compiled(
@@ -41,6 +42,18 @@ _BARE_DATE: Final = compiled(
     r"(?:[(\[]| [-–—]\s?|,\s?|:\s?)(?P<day>\d{1,2}/\d{1,2})(?=\s?(?:[)\],.]|$))"
 )
 """A date in figures, set off from a task: "(29/5)"."""
+_SEASON: Final = compiled(
+    r"for (?:the |this |next )?(?:xmas|christmas|easter|new year|summer|winter|spring|autumn)\b"
+)
+"""What something is for, and no term: "the cards for Christmas"."""
+_COUNTED: Final = compiled(
+    r"(?:within|in|after)? ?(?:an? |the )?(?:\w+ ){0,2}(?:minutes?|hours?|days?|weeks?|months?)$"
+)
+_COUNTED_FROM: Final = compiled(
+    r" (?:when|once|after|of|from|as soon as|if)\b(?! (?:now|today|tomorrow|this)\b)"
+    r"[^.,;:!?()]{2,60}"
+)
+"""From when a period counts, where that has no date: "within two days of getting it"."""
 _FIRM: Final = compiled(r"(?:due )?(?:by|before|until|no later|within)\b")
 _ONLY_WHEN: Final = compiled(r"\b(?:due|deadline|latest|at|the|please|ideally)\b|\W")
 _NEAR: Final = 12
@@ -72,6 +85,11 @@ def due_of(notes: Notes, clause: Clause, *, held_on: date | None) -> Due:
         spans = [span for span in spans if _is_set_off(sentence.text, span)]
     if spans:
         start, end = _best(sentence.text, spans)
+        counted = _COUNTED_FROM.match(sentence.text, end, clause.end)
+        if counted is not None and _COUNTED.fullmatch(sentence.text[start:end]):
+            end = start + len(sentence.text[start : counted.end()].rstrip())
+            phrase = _verbatim(notes, sentence, start, end)
+            return Due(phrase=phrase, spans=((start, end),))
         vague = _vague_until(sentence.text, spans, (start, end), held_on=held_on)
         if vague is not None:
             phrase = _verbatim(notes, sentence, start, vague)
@@ -151,6 +169,8 @@ def _spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     spans = []
     for quote in find_due_phrases(text[start:end]):
         first, last = start + quote.start, start + quote.end
+        if _SEASON.match(text, first, last):
+            continue
         if text[last : last + 4] == " as " and text[first:last].isalpha():
             # "Offer Tuesday as the lesson day" is about the day.
             continue
@@ -175,6 +195,16 @@ def _best(text: str, spans: Sequence[tuple[int, int]]) -> tuple[int, int]:
 def _verbatim(notes: Notes, sentence: Sentence, start: int, end: int) -> str:
     quotes = notes.quotes(sentence, start, end)
     return quotes[0].text if len(quotes) == 1 else sentence.text[start:end]
+
+
+def deadlines_in(text: str) -> tuple[Quote, ...]:
+    """Return the phrases of a text that say when, without what something is for."""
+    return tuple(due for due in find_due_phrases(text) if not _SEASON.match(due.text))
+
+
+def is_due_after(notes: Notes, number: int) -> bool:
+    """Tell whether the next sentence only says when: "I do the rota. By Sunday"."""
+    return _following(notes, number) is not None
 
 
 def _following(notes: Notes, number: int) -> str | None:

@@ -77,12 +77,20 @@ def is_errand_here(reading: Reading, task: int, status: ActionStatus) -> bool:
     rest = reading.text[task:]
     if cues.NEGATED.match(rest) or cues.NO_ERRAND.match(rest):
         return False
+    if _NEXT_SUBJECT.match(rest):
+        return False
     if cues.NEXT_TIME.search(reading.text) or _is_appointment(reading, rest):
         return False
     if reading.is_spoken and cues.ON_THE_SPOT.match(rest):
         return bool(find_due_phrases(rest))
     return status is not ActionStatus.SUGGESTED or not is_general(rest)
 
+
+_NEXT_SUBJECT: Final = compiled(
+    r"(?:talk|speak|chat|discuss|cover|go (?:over|into|through)|come back|return|pick up|get to)\b"
+    r"[^.;:!?]{0,80}\b(?:next (?:time|session|call|meeting|chat|visit)|when we (?:next )?meet)\b"
+)
+"""A subject for the next meeting: nothing that one of the two goes and does."""
 
 _FILLERS: Final = compiled(
     r"\b\d{1,2}(?:[:.h]\d\d)?\s?(?:am|pm|h|o'clock)?\b",

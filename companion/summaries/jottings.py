@@ -20,6 +20,7 @@ from companion.summaries.doers import (
     subject_of,
     unnamed_doer,
 )
+from companion.summaries.dues import deadlines_in
 from companion.summaries.errands import (
     hedged,
     is_errand_here,
@@ -48,6 +49,16 @@ _NOUN: Final = compiled(
     r" (?:\w+ )?(?:closes|opens|ends|starts|begins|runs|deadline|window)\b",
 )
 """What shows that the word before it is a thing: "email = low tide work"."""
+
+_OF_A_NOUN: Final = compiled(
+    r"\b(?:first|second|third|last|next|final|main|only|new|old|big|best|good|bad|whole|another"
+    r"|\d+(?:st|nd|rd|th)) $"
+)
+_TO_A_THING: Final = compiled(
+    r"\w+ (?:up |out |down |off |over |back |with |to )?(?:the|an?|my|his|her|their|our|your|this"
+    r"|that|these|those|me|him|them|us|it|both|all|some|for|\d+|(?-i:[A-Z])[\w'-]+)\b"
+)
+"""A verb and what it is done to: "first call the bank", but not "first call went well"."""
 
 _DO_NOT_FORGET: Final = compiled(
     r"\W*(?=(?:don'?t|do not|must(?:n't| not)) forget (?!to\b|that\b|how\b|you\b)\w)"
@@ -91,6 +102,7 @@ _SOUGHT: Final = compiled(
 )
 """An errand by its form: somebody is asked for something, or a particular thing is got."""
 
+_LONGEST_LEAD: Final = 20
 _MOST_WORDS_OF_A_THING: Final = 6
 _BY: Final = compiled(r"(?:by|until|before|due)\b")
 _TOLD: Final = compiled(
@@ -229,6 +241,9 @@ def _is_attributed(reading: Reading, owner: PersonId | None, rest: str) -> bool:
 
 def _is_no_order(reading: Reading, start: int, rest: str) -> bool:
     """Tell whether the first word is a noun, a date or somebody else's advice."""
+    lead = reading.text[: len(reading.text) - len(rest)][-_LONGEST_LEAD:]
+    if _OF_A_NOUN.search(lead) and not _TO_A_THING.match(rest):
+        return True
     return bool(
         _NOUN.match(rest, len(word_at(rest, 0)))
         or _THANKS.match(rest)
@@ -238,7 +253,7 @@ def _is_no_order(reading: Reading, start: int, rest: str) -> bool:
 
 
 def _is_dated(reading: Reading, start: int) -> bool:
-    dues = find_due_phrases(reading.text[start:])
+    dues = deadlines_in(reading.text[start:])
     return bool(dues or cues.AT_A_TIME.search(reading.text, start))
 
 

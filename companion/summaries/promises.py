@@ -9,6 +9,7 @@ from typing import Final
 from companion.summaries import cues
 from companion.summaries.cues import compiled
 from companion.summaries.doers import MOST_CLAUSES, Clause, Doer, Reading, clause_start, doer_of
+from companion.summaries.dues import deadlines_in, is_due_after
 from companion.summaries.errands import (
     hedged,
     is_errand_here,
@@ -200,9 +201,10 @@ def plans_in(reading: Reading) -> Iterator[Clause]:
         end = _own_end(reading.text, found.end())
         if _REPEATED.search(reading.text, start, end):
             continue
-        dues = find_due_phrases(reading.text[start:end])
+        dues = deadlines_in(reading.text[start:end])
         before = reading.text[start : found.start()].rpartition(",")[2]
-        is_dated = bool(dues) or bool(cues.AT_A_TIME.search(reading.text, start, end))
+        is_dated = bool(dues) or is_due_after(reading.notes, reading.number)
+        is_dated = is_dated or bool(cues.AT_A_TIME.search(reading.text, start, end))
         is_sure = is_dated or bool(_MAYBE.search(before)) or _is_sent(reading, found, base)
         doer = doer_of(reading, found)
         if not (is_sure and doer.known) or found["you"] or not _begins(before):

@@ -28,6 +28,11 @@ _OPEN: Final = compiled(
     rf"(?:decide|decided|settle|settled|agree|agreed|work out|find out) (?:on |yet )?{_WH}",
     rf"{_NOBODY} (?:knew|knows|could (?:say|tell)|can (?:say|tell)|was sure|is sure) {_WH}",
     r"\bwonder(?:s|ed|ing)? (?:whether|if|how|what|why)\b",
+    r"\b(?:didn't|did not|never|couldn't) (?:get|come|manage) (?:round |around )?to (?:the"
+    r"|her|his|my|our|their|how|what|whether|why|(?-i:[A-Z]))\b",
+    r"\b(?:she|he|we|i)(?:'d)? (?:wants?|would like|like) to"
+    r" (?:talk|speak|discuss|cover|go (?:over|into))\b[^.;:!?]{0,80}"
+    r"\bnext (?:time|session|call|meeting|chat|visit)\b",
     r"\b(?:forgot|ran out of time|(?:didn't|did not) (?:get|manage)) to ask (?=\w)",
 )
 """An open question that is not put as one."""

@@ -61,8 +61,13 @@ def settled(notes: Notes, clauses: Sequence[Clause]) -> Iterator[Settled]:
         if inline is not None:
             yield Settled(inline)
             continue
-        number = _promise(notes, clause)
-        if number in own and not cues.PROMISE_ALONE.match(notes.sentences[number].text):
+        accepted = _accepted(notes, clause)
+        number = _promise(notes, clause) if accepted is None else accepted
+        if (
+            accepted is None
+            and number in own
+            and not cues.PROMISE_ALONE.match(notes.sentences[number].text)
+        ):
             # "Yes, I'll mail him tonight" promises what it says, not what was proposed.
             yield Settled(clause, is_answered=True)
         elif number is not None:
@@ -103,6 +108,36 @@ def _promise(notes: Notes, clause: Clause) -> int | None:
         if notes.is_dialogue:
             return None
     return None
+
+
+_ACCEPTS: Final = compiled(
+    r"^\W*(?:(?:and|so|then|ok(?:ay)?)\b,? )?(?P<who>she|he|i|(?-i:[A-Z])[\w'-]+) (?:then )?"
+    r"(?:(?:said|says|promised|agreed|replied|confirmed|thinks)(?: that)?"
+    r" (?:she|he|i)(?:'d|'ll| would| will| is going to)"
+    r"|(?:agreed|promised|offered|is going|plans) to|'ll|will|is going to)"
+    r" (?:do|try|manage) (?:that|it|this|so|both|exactly that|just that)\b(?!')"
+)
+"""How notes tell that somebody takes on what was advised just before."""
+
+
+def _accepted(notes: Notes, clause: Clause) -> int | None:
+    """Return the sentence after advice in which notes tell that who it is for takes it on."""
+    number = clause.sentence + 1
+    if notes.is_dialogue or number >= len(notes.sentences) or clause.owner is None:
+        return None
+    told = notes.sentences[number]
+    near = told.turn - notes.sentences[clause.sentence].turn <= 1 and told.speaker is None
+    found = _ACCEPTS.match(told.text) if near else None
+    if found is None or clause.status is not ActionStatus.SUGGESTED:
+        return None
+    who = found["who"].casefold()
+    if who == "i":
+        person = notes.cast.me
+    elif who in ("she", "he"):
+        person = notes.cast.other_than(notes.cast.me)
+    else:
+        person = notes.cast.named(found["who"])
+    return number if person is not None and person == clause.owner else None
 
 
 def _is_short_yes(clause: Clause, reply: Sentence) -> bool:

@@ -132,6 +132,8 @@ def task_at(
     hedge = MAYBE.match(reading.text, task)
     task = hedge.end() if hedge else task
     rest = reading.text[task:]
+    if _ANSWERED.match(rest):
+        return None
     if not _names_anything(rest) or cues.NEGATED.match(rest) or is_past(word_at(rest, 0)):
         return None
     if cues.NEXT_TIME.search(reading.text):
@@ -149,6 +151,10 @@ def task_at(
     )
     voice = reading.voice if reading.voice is not None else owner
     return replace(clause, start=start, voice=voice)
+
+
+_ANSWERED: Final = compiled(r"(?:no|nope|nah|yes|yeah|yep|yup|true|exactly|agreed|same|wow|oh)\W")
+"""How somebody answers: "me: nope, the plan was wrong" is talk."""
 
 
 def _names_anything(rest: str) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 from companion.people.person import PersonId
 from companion.summaries.cast import Cast
 from companion.summaries.cues import compiled
-from companion.summaries.verbs import base_of_progressive, base_of_third, is_errand
+from companion.summaries.verbs import STATES, base_of_progressive, base_of_third, is_errand
 
 _LONGEST: Final = 180
 _FEWEST_WORDS: Final = 2
@@ -180,6 +180,17 @@ _GIVEN_YOU: Final = compiled(
 )
 """Where "you" is whom something is done for, not the subject of a clause of its own."""
 
+_YOU_AS_SUBJECT: Final = compiled(
+    r"\byou(?P<verb>'re|'ve|'ll|'d| are| were| have| don't| haven't"
+    r"| (?:can|could|will|would|should|may|might|must|did|had)(?:n't)?"
+    r"| (?:need|want|like|know|think|get|see|say|send|ask|find|come|make|take|prefer|feel|agree))\b"
+)
+_OF_A_THIRD: Final = {
+    "'re": " is", "'ve": " has", "'ll": " will", "'d": " would", "are": " is", "were": " was",
+    "have": " has", "don't": " doesn't", "haven't": " hasn't",
+}  # fmt: skip
+"""What follows a name where "you" had another form."""
+
 _YOUR: Final = compiled(r"\byour\b")
 _MY: Final = compiled(r"\bmy\b")
 _ME: Final = compiled(r"\bme\b")
@@ -210,6 +221,7 @@ def _with_names(words: str, *, cast: Cast, owner: PersonId | None, voice: Person
     if listener is not None and listener != owner and not _THANK_YOU.search(words):
         name = cast.first_name(listener)
         words = _YOUR.sub(f"{name}'s", words)
+        words = _YOU_AS_SUBJECT.sub(lambda found: f"{name}{_third(found['verb'])}", words)
         words = _GIVEN_YOU.sub(lambda found: f"{found['before']} {name}", words)
     if voice is not None and owner is None and cast.has(voice):
         words = _GIVEN_ME.sub(rf"\g<verb> {cast.first_name(voice)}", words)
@@ -218,6 +230,14 @@ def _with_names(words: str, *, cast: Cast, owner: PersonId | None, voice: Person
         words = _ME_THEIR.sub(rf"{name} \g<their> own ", words)
         words = _ME.sub(name, _MY.sub(f"{name}'s", words))
     return words
+
+
+def _third(verb: str) -> str:
+    """Return what follows "you", with the space before it, as it follows a name."""
+    word = verb.strip().casefold()
+    if word in _OF_A_THIRD:
+        return _OF_A_THIRD[word]
+    return f" {word}s" if is_errand(word) or word in STATES else f" {word}"
 
 
 def _with_full_names(words: str, *, cast: Cast, owner: PersonId | None) -> str:

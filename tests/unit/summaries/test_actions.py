@@ -32,7 +32,7 @@ def test_a_task_is_worded_as_on_a_list(notes: str, what: str) -> None:
     [
         ("Ana: I'll send you the list.\nTom: Ok.\nAna: Bye.", "Send Tom the list"),
         ("Ana: I'll tell her that you are back.\nTom: Ok.\nAna: Bye.",
-         "Tell her that you are back"),
+         "Tell her that Tom is back"),
         ("Ana: Please send me your plan by Friday.\nTom: Ok.\nAna: Bye.",
          "Send Ana your plan"),
     ],
