@@ -16,7 +16,7 @@ _LEAD: Final = compiled(
     r"|(?:we(?:'ll)? )?(?:speak|talk|meet|chat|catch up)(?:ing)? (?:again|next)\b"
     r"|(?:i )?see (?:you|u|ya|him|her|them)(?: (?:again|next))?\b"
     r"|(?P<same>same (?:time|place|day)(?: and (?:time|place))?)\b)"
-    r"(?:[ :=–—-]+(?:(?:is|be|will be|on|for|at|date|the|again)\b)?)*"
+    r"(?:[ :=>→–—-]+(?:(?:is|be|will be|on|for|at|date|the|again)\b)?)*"
 )
 _ORDINAL: Final = re.compile(r"\d{1,2}(?:st|nd|rd|th)\b", re.IGNORECASE)
 _SLASHED: Final = re.compile(r"\d{1,2}/\d{1,2}\b")
@@ -52,7 +52,7 @@ def next_meeting(text: str, *, held_on: date | None, month_first: bool = False) 
         return None
     clock = _CLOCK.search(phrase)
     details = [clock.group()] if clock else []
-    details += [one for one in (lead["same"], words[len(phrase) :].strip(" .,;:!()–—-")) if one]
+    details += [one for one in (lead["same"], words[len(phrase) :].strip(" .,;:!?()–—-")) if one]
     said = ", ".join(_GLUED.sub(" ", one) for one in details)
     if len(said.split()) > _MOST_WORDS:
         return None

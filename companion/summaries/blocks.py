@@ -42,6 +42,8 @@ _FOR: Final = re.compile(r"(?:for|from)\s+", re.IGNORECASE)
 _TALKS: Final = re.compile(r"\b(?:i|i'm|i'll|i've|you|we|yes|no|ok|okay)\b|\?", re.IGNORECASE)
 """Words of somebody who speaks: nobody assigns a task to themselves like that."""
 _IN_FIGURES: Final = re.compile(r"\d{1,2}[/.]\d{1,2}\b")
+_NEXT_ON: Final = re.compile(r"next\b\W{0,6}\d", re.IGNORECASE)
+"""When the two meet again, in figures: no heading."""
 _WORDS: Final = re.compile(r"[\w'-]+")
 
 
@@ -155,6 +157,8 @@ class BlockReader:
         words = self.text[line.labelled_from : line.end].rstrip()
         bare = undressed(words)
         if len(bare.split()) > _LONGEST_HEADING or words.endswith(("?", ".", "!")):
+            return False
+        if _NEXT_ON.match(bare):
             return False
         if ": " in bare and line.mark is not Mark.HEADING:
             return False

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from companion.summaries.again import next_meeting
-from companion.summaries.cues import compiled
+from companion.summaries.cues import YES, compiled, cues_for
 from companion.summaries.errands import is_question
 from companion.summaries.headings import Section
 from companion.summaries.notes import Notes, Sentence
@@ -43,6 +43,12 @@ _MET: Final = compiled(
 )
 """How one tells of the session itself, whose date is no news."""
 
+_HAS_A_VERB: Final = compiled(
+    r"\b(?:is|are|was|were|has|have|had|will|can|could|would|should|must|needs?|wants?"
+    r"|starts?|begins?|opens?|closes?|ends?|due|deadline|leaves?|gets?|goes|comes|moves?|sits|interview|exam|audit"
+    r"|hearing|\w{3,}ed|\w+n't)\b|'s\b|'ll\b|->|=|:"
+)
+
 _SMALL_TALK: Final = compiled(
     r"\b(?:puppy|dog|cat|kitten|baby|teething|weather|rain(?:ing|ed)?|sunny|holidays?|birthday|wedding"
     r"|cake|tea|coffee|lunch|dinner|breakfast|jam|paste|photos?|lovely|tired|traffic|parking|boiler"
@@ -60,6 +66,13 @@ _CLOCK: Final = compiled(
 _DATED: Final = 1.6
 _STATED: Final = 1.2
 """Worth from which something that stands and has a figure is kept, though it names no day."""
+
+_IN_FIGURES: Final = compiled(r"\b\d{1,2}[/.]\d{1,2}\b")
+_REPLY_WITHIN: Final = 3
+_SUITS: Final = compiled(
+    r"^\W*(?:great|good|fine|lovely|cool|super|brilliant|agreed|suits me|works(?: for me)?"
+    r"|that works|that suits|see you|👍)(?!\w)"
+)
 
 _FEWEST_WORDS: Final = 3
 _MOST_WORDS: Final = 40
@@ -84,23 +97,43 @@ def find_next_meeting(
     """Return when the two meet again, as one line; nothing where the notes do not say."""
     month_first = puts_month_first(notes.source)
     for number, sentence in reversed(tuple(enumerate(notes.sentences))):
-        if number in taken or sentence.is_header or not _is_of_meeting(sentence):
+        if number in taken or sentence.is_header:
+            continue
+        reply = _agreed(notes, number)
+        if reply is None and not _is_of_meeting(sentence):
             continue
         text = sentence.text
         says = next_meeting(text, held_on=held_on, month_first=month_first)
         if says is None and sentence.section is Section.NEXT:
             says = next_meeting(f"next {text}", held_on=held_on, month_first=month_first)
         found = picked(notes, number)
+        if reply is not None and reply not in taken:
+            quotes = (*found.item.quotes, *notes.quotes(notes.sentences[reply]))
+            item = found.item.model_copy(update={"quotes": quotes})
+            found = Picked(item, found.sentences | {reply})
         if says is None:
             return (found,)
         return (replace(found, item=found.item.model_copy(update={"text": says})),)
     return ()
 
 
+def _agreed(notes: Notes, number: int) -> int | None:
+    """Return the sentence in which the other says yes to a day asked for: "next call 9 Dec?"."""
+    asked = notes.sentences[number]
+    if not (is_question(asked.text) and is_meeting_again(asked.text)):
+        return None
+    for later in range(number + 1, min(len(notes.sentences), number + _REPLY_WITHIN)):
+        reply = notes.sentences[later]
+        if reply.speaker is not None and reply.speaker != asked.speaker:
+            return later if YES.match(reply.text) or _SUITS.match(reply.text) else None
+    return None
+
+
 def _is_of_meeting(sentence: Sentence) -> bool:
     if is_question(sentence.text) or sentence.section is Section.ASIDE:
         return False
-    is_given = sentence.section is Section.NEXT and bool(find_due_phrases(sentence.text))
+    names_day = bool(find_due_phrases(sentence.text) or _IN_FIGURES.search(sentence.text))
+    is_given = sentence.section is Section.NEXT and names_day
     return is_given or is_meeting_again(sentence.text)
 
 
@@ -111,6 +144,8 @@ def fact_worth(notes: Notes, sentence: Sentence) -> float:
         return 0.0
     if not _FEWEST_WORDS <= count_words(text) <= _MOST_WORDS or is_small_talk(text):
         return 0.0
+    if sentence is notes.sentences[0] and _is_heading(notes, text):
+        return 0.0
     if len(notes.sentences) > _MOST_SENTENCES:
         return 0.0
     worth = 0.7 * bool(_FIGURE.search(text)) + 0.5 * bool(_STANDS.search(text))
@@ -119,6 +154,12 @@ def fact_worth(notes: Notes, sentence: Sentence) -> float:
     if _GONE.search(text):
         return worth if worth >= _STATED else 0.0
     return worth + _DATED * bool(_CLOCK.search(text) or find_due_phrases(text))
+
+
+def _is_heading(notes: Notes, text: str) -> bool:
+    """Tell whether the first line only says who met, when and where."""
+    names = cues_for(notes.cast.pattern).anyone
+    return bool(names.match(text) and not _HAS_A_VERB.search(text) and find_due_phrases(text))
 
 
 def has_figure(text: str) -> bool:

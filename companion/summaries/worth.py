@@ -102,6 +102,16 @@ _PENALTIES: Final = tuple(
             (r"^\W*(?:(?:a )?(?:bit|little)|rather|quite|very|really|so) \w+\b",
              r"^\W*(?:\w+ ){0,3}(?:scared|afraid|worried|nervous|anxious|upset|ashamed)\b"),
         ),
+        (
+            3.0,  # small talk
+            (
+                r"\b(?:getting|got|gets) (?:married|engaged)\b|\bwedding\b|\bbirthday\b"
+                r"|\b(?:a|the|her|his|my) (?:bad |nasty |awful )?(?:cold|flu|cough|hangover)\b"
+                r"|\b(?:had|having|expecting) (?:a |their |her )?(?:baby|twins|pups|puppies)\b",
+                r"^\W*(?:(?:his|her) )?(?:first|second|last) time (?:\w+ing|on|in|at)\b",
+                r"^\W*(?:came in|turned up|arrived|walked in|showed up)\b",
+            ),
+        ),
         (2.0, (r"^\W*you(?:'re| are| look| sound| seem| were)\b",)),  # about the listener
         (1.0, (r"^\W*(?:doesn't|isn't|wasn't|is|was|has|had|did|didn't|does)\b",)),  # of nobody
         (0.7, (r"^\W*(?:it|that|this|they|she|he|so|and|but|also|for us|in week|there)\b",)),
