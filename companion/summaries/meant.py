@@ -145,6 +145,10 @@ def _is_opinion(reading: Reading) -> bool:
 def _is_strangers(reading: Reading, clause: Clause) -> bool:
     """Tell whether a line is labelled with somebody who did not take part: "IC -> sheet"."""
     found = _LABELLED.match(reading.text)
+    tagged = reading.cast.named(reading.sentence.subject or "")
+    if tagged is not None and reading.sentence.speaker is None and clause.owner != tagged:
+        # "Ana promised: I'll send it" is not the writer's, whoever "I" is elsewhere.
+        return bool(_FIRST_PERSON.match(reading.text, clause.subject))
     if found is None or clause.owner is None or reading.sentence.assigned:
         return False
     is_name = found["name"].split()[0].casefold() not in NOT_NAMES

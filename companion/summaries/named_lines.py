@@ -9,10 +9,10 @@ from companion.summaries.cast import Cast
 from companion.summaries.forms import Line, Mark, read_line
 
 _SECOND: Final = re.compile(
-    r"(?:(?<=[.!?])[ \t]{1,4}|[ \t]{1,4}//[ \t]{1,4})"
+    r"(?:(?<=[.!?;])[ \t]{1,4}|[ \t]{1,4}//[ \t]{1,4})"
     r"(?P<name>[^\W\d_][\w'’-]{0,30}(?:[ ][^\W\d_a-z][\w'’-]{0,30})?)[ ]?:[ \t]{1,4}(?=\S)"
 )
-"""After a full stop or two strokes, a name with a colon."""
+"""After a full stop, a semicolon or two strokes, a name with a colon."""
 _TAGGED: Final = re.compile(
     r"(?:to-?[ ]?dos?|actions?(?:[ ](?:items?|points?))?|tasks?|homework|next[ ]steps?)"
     r"[ ]{1,3}(?:(?:for|on|by)[ ])?@?(?P<name>[^\W\d_][\w'’-]{0,30})[ ]{0,2}"

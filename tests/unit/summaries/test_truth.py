@@ -34,6 +34,7 @@ def tasks(notes: str) -> list[tuple[str | None, str]]:
         ("Action Nadia: print menus", [("nadia", "Print menus")]),
         ("Tasks for Ole - call the baker", [("ole", "Call the baker")]),
         ("- Ole: print the menu // Nadia: send prices", None),
+        ("Nadia: ring the vet; Ole: send her the rota", None),
         ("Nadia: I will ring the vet. Ole: I will draft the poster by Friday.", None),
     ],
 )
@@ -50,6 +51,7 @@ def test_a_name_behind_a_tag_or_a_second_name_on_a_line_says_whose_it_is(
 @pytest.mark.parametrize(
     "notes",
     [
+        "Nadia promised: I'll send the prices by Friday",
         "Actions: Nadia + Bo to count the pews Tues",
         "Actions:\n- Nadia & me to price the van by Friday",
         "Actions:\nQX -> floor plan by 24/11\nNadia -> ring Bo",
