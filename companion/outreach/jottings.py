@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from companion.outreach.ties import without_own_workplace
+from companion.outreach.time_served import former_job, is_noun_phrase, years_served
 from companion.outreach.work_words import (
     BETWEEN,
     DONE,
@@ -59,6 +61,7 @@ _RETRAINING: Final = re.compile(r"^did (?:the|an?|her|his|their) retraining\b", 
 _ALONE: Final = word_set("retrained requalified emigrated")
 """What somebody did that says enough in one word."""
 
+_PAST: Final = frozenset({"previously", "formerly"})
 _SUBJECT: Final = re.compile(
     r"(?:(?:and|also|plus|then|so)\s+){0,2}"
     r"(?:(?P<first>now|currently|today|then)\s+)?(?:(?P<who>she|he|they|who)\b(?P<is>['’]s|['’]re)?\s*)?"
@@ -115,6 +118,7 @@ _PERFECT: Final = {
 }
 """Past tenses that "since 2018" makes perfect ones."""
 
+_ABOUT_YEARS: Final = re.compile(r"(?<=\syears)\sor so$", re.IGNORECASE)
 _ARTICLED: Final = re.compile(r"^(?:an?|the)\s", re.IGNORECASE)
 _BEFORE: Final = re.compile(r"\s(?:before|once|previously|too|then|earlier|first)$", re.IGNORECASE)
 _OF_WHAT: Final = re.compile(r"\s(?:on|in|of)\s")
@@ -230,16 +234,19 @@ def _jotted(quote: str, *, field: str) -> Jotted | None:
     barred = (BETWEEN, PRIVATE, REMARK, DOUBT)
     if not text or len(text.split()) > _MOST_WORDS or not may_be_pasted(quote):
         return None
-    if any(pattern.search(text) for pattern in barred) or not reads_english(text):
+    judged = _ABOUT_YEARS.sub("", without_own_workplace(text))
+    if any(pattern.search(judged) for pattern in barred) or not reads_english(text):
         return None
     begun = _SUBJECT.match(text)
     rest = text[begun.end() :] if begun is not None else text
     when = (begun["when"] or begun["first"] or "").strip().lower() if begun is not None else ""
     now = when in {"now", "currently"}
-    clause = _clause(rest, now=now)
+    served = years_served(rest, _is_job)
+    clause = _clause(rest, now=now) if served is None else f"you {served}"
     if clause is not None:
         return Jotted(field=field, quote=quote, clause=clause)
-    role = _role(re.sub(r"^(?:is|are)\s", "", rest))
+    had = f"{when} {rest}" if when in _PAST else rest
+    role = former_job(had, _role) or _role(re.sub(r"^(?:is|are)\s", "", rest))
     return None if role is None else Jotted(field=field, quote=quote, role=role)
 
 
@@ -248,7 +255,12 @@ def _role(text: str) -> str | None:
     bare = _ARTICLED.sub("", _FORMER.sub("", text) if _FORMER.match(text) else text, count=1)
     head = _ROLE_ENDS.split(bare, maxsplit=1)[0].strip()
     inner = {"a", "an", "the", "twice", "once", "my", "now"} & set(head.lower().split())
-    if inner or _FORMER.match(text) or not _is_job(head) or len(head.split()) > _MOST_VIEW_WORDS:
+    if (
+        inner
+        or _FORMER.match(text)
+        or not (_is_job(head) and is_noun_phrase(head))
+        or len(head.split()) > _MOST_VIEW_WORDS
+    ):
         return None
     return with_article(in_sentence(head))
 
@@ -268,7 +280,8 @@ def _clause(text: str, *, now: bool) -> str | None:
     used = _USED_TO.match(text)
     if used is not None:
         known = used["verb"] is None or used["verb"].lower() in WORK
-        return _with_you(text[0].lower() + text[1:]) if known else None
+        told = _POINTS_BACK.sub("", text[0].lower() + text[1:])
+        return _with_you(told) if known else None
     own = _OWN_FIRM.match(text)
     if own is not None:
         had = "have had" if _SINCE.search(text) else "have"

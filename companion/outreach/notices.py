@@ -96,9 +96,10 @@ def _on_reasons(brief: OutreachBrief, facts: Sequence[Fact], message: Piece) -> 
         left_out = tuple(dict.fromkeys((*unused, *jotted.left_out)))
         found = [_kept_back(name, left_out)] if left_out else []
         if facts and all(fact.kind is FactKind.VIEW for fact in facts):
+            all_there_is = f"All that you have about {name} for a message is the job"
             text = (
-                f"All that you have about {name} for a message is the job; one line on what they "
-                "do or did would say why you ask this person."
+                f"{all_there_is if not left_out else f'Of {name} the message names only the job'}; "
+                "one line on what they do or did would say why you ask this person."
             )
             return [*found, Notice(code="mentor_says_little", text=text)]
         if facts:

@@ -21,6 +21,8 @@ from companion.outreach.notices import notices
 from companion.outreach.pieces import Piece, anchored, choice, greeted, joined
 from companion.outreach.reasons import bare_reason, facts_together, noted_reason, reason
 from companion.outreach.subject import subject_line
+from companion.outreach.ties import know_each_other
+from companion.people.person import NOTED_ABOUT, Person
 from companion.text.language import looks_english
 from companion.text.words import count_words
 from companion.values import Notice
@@ -51,6 +53,8 @@ class _Parts:
     words: GoalWords
     facts: tuple[Fact, ...]
     key: str
+    known: bool
+    """Whether the two know each other, so that nobody needs to say who they are."""
 
     def pick(self, part: str) -> str:
         """Return the key by which one of several good wordings of `part` is chosen."""
@@ -68,7 +72,9 @@ def compose(brief: OutreachBrief) -> Accepted[OutreachDraft]:
     words = goal_words(brief.goal)
     ids = (brief.mentee.id, brief.mentor.id, brief.goal.id)
     facts = mentor_facts(brief.mentor, brief.goal)
-    parts = _Parts(brief=brief, words=words, facts=facts, key="|".join(ids))
+    parts = _Parts(
+        brief=brief, words=words, facts=facts, key="|".join(ids), known=_known(brief.mentor)
+    )
     write: dict[MessageChannel, Callable[[_Parts], Piece]] = {
         MessageChannel.EMAIL: _email,
         MessageChannel.CHAT: _chat,
@@ -91,6 +97,11 @@ def compose(brief: OutreachBrief) -> Accepted[OutreachDraft]:
     )
 
 
+def _known(mentor: Person) -> bool:
+    notes = (mentor.headline, mentor.noted_about) if is_jotted(mentor) else ()
+    return any(know_each_other(note.removeprefix(NOTED_ABOUT)) for note in notes if note)
+
+
 def _email(parts: _Parts) -> Piece:
     chosen: list[str] = []
     for name in _EMAIL_EXTRAS:
@@ -99,7 +110,7 @@ def _email(parts: _Parts) -> Piece:
         longer = _email_of(parts, (*chosen, name))
         if longer.words <= EMAIL_WORDS[1] - _SPARE_WORDS:
             chosen.append(name)
-    for name in _FILLERS:
+    for name in (_INTRODUCED, *_FILLERS):
         if count_words(_email_of(parts, chosen).text) < EMAIL_WORDS[0]:
             chosen.append(name)
     return _within(lambda goal: _email_of(parts, chosen, most_goal_words=goal), EMAIL_WORDS[1])
@@ -138,6 +149,9 @@ def _has_one_like(chosen: Sequence[str], name: str) -> bool:
     return bool(facts) and name.endswith("brief")
 
 
+_INTRODUCED: Final = "introduced"
+"""Who writes, told to one who knows it only where the message is too short without."""
+
 _FILLERS: Final = {
     "filler 1": "I am looking for one honest answer rather than a long conversation.",
     "filler 2": "By phone, on a video call or in writing: whatever suits you best.",
@@ -172,7 +186,9 @@ def _email_of(
         goal, background = sender.goal_but(goal, words.crux), background[1:]
     who = joined(
         (
-            sender.introduction(brief.mentee, with_employer=related or jotted),
+            sender.introduction(brief.mentee, with_employer=related or jotted)
+            if not parts.known or _INTRODUCED in chosen
+            else None,
             goal,
             *background,
         )
@@ -254,7 +270,7 @@ def _chat_of(parts: _Parts, chosen: Sequence[str], *, goal: int, fact: int) -> P
     return greeted(
         f"Hi {salutation(brief.mentor)},",
         (
-            sender.introduction(brief.mentee, with_employer=False),
+            None if parts.known else sender.introduction(brief.mentee, with_employer=False),
             wanted if challenge is None else sender.goal_but(wanted, challenge),
             why,
             asking.ask(brief, words, key=parts.pick("ask"), about_goal="question" in chosen),
@@ -337,7 +353,7 @@ def _invite_of(parts: _Parts, attempt: _Attempt, fact: Fact | None) -> Piece:
     request = asking.short_ask(brief, parts.words, key=key, with_how=attempt.with_how)
     if attempt.with_question:
         request = asking.asked_in_short(brief, parts.words, key=key)
-    introduced = attempt.introduced
+    introduced = attempt.introduced and not parts.known
     return greeted(
         f"Hi {salutation(brief.mentor)},",
         (

@@ -52,7 +52,6 @@ TRIOS = (
         wish="run a laundry with its budget and staff, I have only ever washed",
         opens="Hi Sal,",
         says=(
-            "I'm a senior washer at Marsh House.",
             "you look after six laundries and their budgets",
             "but I have only ever washed",
         ),
@@ -65,7 +64,7 @@ TRIOS = (
         "answers before noon",
         wish="become a night manager but scared of the figures",
         opens="Hi Dean,",
-        says=("I have been a porter in a hotel for 12 years.", "what a night manager makes of it"),
+        says=("what a night manager makes of it",),
         asks="how would you handle the figures?",
         private=("lovely", "noon", "supervisor"),
     ),

@@ -1,0 +1,49 @@
+"""Tells from a note how two people know each other, which decides how a message begins."""
+
+import re
+from typing import Final
+
+_OFTEN: Final = (
+    r"(?:talk|chat|speak|meet|see|sing|swap|play|train|work|worked|share|shared|sit|sat|studied|"
+    r"row|run|cycle|walk|text|ride|volunteer|car-?share|garden|have (?:lunch|coffee|tea|dinner))"
+)
+_WHO: Final = (
+    r"(?:boss|manager|supervisor|colleague|co-?worker|neighbou?r|friend|mate|flatmate|classmate|"
+    r"cousin|sister|brother|aunt|uncle|teacher|trainer|coach|team-?mate)"
+)
+_KNOWN: Final = re.compile(
+    rf"\bwe\s(?:\w+ly\s|often\s|still\s|both\s)?{_OFTEN}\b"
+    r"|\b(?:next to|beside|opposite|alongside|together with|every (?:day|week) with) me\b"
+    r"|\bI(?:['’]ve)?\s(?:have\s)?know[ns]?\s(?:him|her|them)\s(?:from|since|through|well)\b"
+    rf"|\bmy\s(?:old\s|former\s|ex-?\s?|first\s|best\s|good\s)?{_WHO}\b(?!['’])",
+    re.IGNORECASE,
+)
+_NOT: Final = re.compile(
+    r"\b(?:never|not|hardly|barely|n['’]t|dont|doesnt|could|should|would|might|may|will|want|"
+    r"hope)\b|n['’]t\b|\bof my\b|\bmy\s\w+\s(?:told|says|said|knows|suggested|recommended)\b",
+    re.IGNORECASE,
+)
+_STATEMENTS: Final = re.compile(r"\n|[.;!?](?=\s|$)|,\s")
+
+_MY_WORKPLACE: Final = re.compile(
+    r"\bmy\s(?=(?:old\s|first\s|last\s)?(?:depot|office|school|ward|garage|department|firm|company|"
+    r"hospital|shop|site|branch|factory|plant|station|college|restaurant|kitchen|yard|workshop|"
+    r"surgery|library|store|warehouse|nursery)\b)",
+    re.IGNORECASE,
+)
+
+
+def know_each_other(note: str) -> bool:
+    """Tell whether a note says that the two are no strangers: "we talk daily", "my old boss".
+
+    Whom one met once, or only hears of, still has to be told who writes.
+    """
+    return any(
+        _KNOWN.search(part) is not None and _NOT.search(part) is None
+        for part in _STATEMENTS.split(note)
+    )
+
+
+def without_own_workplace(text: str) -> str:
+    """Return a statement without "my" before a place of work, which ties nobody to anybody."""
+    return _MY_WORKPLACE.sub("the ", text)
