@@ -203,6 +203,7 @@ def _write(ran: _Ran, *, path: str) -> None:
     sheet = Sheet(
         result=ran.result,
         people=ran.cast.people,
+        mentors=ran.cast.mentors,
         review=ran.review or Review(),
         changes=_changes(ran),
     )

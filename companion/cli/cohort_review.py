@@ -33,7 +33,8 @@ class Review:
     """Per mentee, the mentor whom the file pairs them with; None for one who was written in."""
     kept: tuple[PersonPair, ...] = ()
     never: tuple[PersonPair, ...] = ()
-    comments: dict[PersonId, str] = field(default_factory=dict)
+    comments: dict[tuple[PersonId, PersonId | None], str] = field(default_factory=dict)
+    """Per row, given by its mentee and its mentor if it has one."""
 
     def added_to(self, constraints: CohortConstraints) -> CohortConstraints:
         """Return constraints in which kept pairs are pinned and the others forbidden."""
@@ -97,7 +98,7 @@ class _Reading:
         self.columns = {name: column_named(table.header, name) for name in _COLUMNS}
         self.problems: list[Problem] = []
         self.before: dict[PersonId, PersonId | None] = {}
-        self.comments: dict[PersonId, str] = {}
+        self.comments: dict[tuple[PersonId, PersonId | None], str] = {}
         self.lines: dict[Decision, dict[PersonPair, int]] = {one: {} for one in Decision}
         for wanted in (("decision",), ("mentee", "mentee_id"), ("mentor", "mentor_id")):
             if all(self.columns[name] is None for name in wanted):
@@ -113,11 +114,15 @@ class _Reading:
         found = len(self.problems)
         mentee = self._person(row, "mentee", decided=decision is not None)
         mentor = self._person(row, "mentor", decided=decision is not None)
+        is_whole = len(self.problems) == found
+        if decision is not None and mentee is None and is_whole and self._cell(row, "mentor"):
+            self._problem(row, "decision", f"says {decision.value} and names no mentee")
         if len(self.problems) > found or mentee is None:
             return
         self.before.setdefault(mentee.id, self._before(row, mentor))
         if self._cell(row, "comment"):
-            self.comments.setdefault(mentee.id, self._cell(row, "comment"))
+            key = (mentee.id, None if mentor is None else mentor.id)
+            self.comments.setdefault(key, self._cell(row, "comment"))
         if decision is None:
             return
         if mentor is None:

@@ -3,7 +3,8 @@
 import csv
 import io
 import os
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -12,6 +13,7 @@ from companion.cli.cohort_review import Decision, Review, holds_decisions
 from companion.cli.cohort_view import pair_view
 from companion.cli.spreadsheet_cells import safe_cell
 from companion.errors import InputError
+from companion.matching.assignment import capacity_of
 from companion.matching.cohort import CohortPair, CohortResult, RunnerUp
 from companion.people.person import Person, PersonId
 
@@ -28,6 +30,8 @@ class Sheet:
 
     result: CohortResult
     people: Mapping[PersonId, Person]
+    mentors: Sequence[Person] = ()
+    """Whoever of them has room is listed at the end."""
     review: Review = field(default_factory=Review)
     changes: Mapping[PersonId, str] = field(default_factory=dict)
 
@@ -95,22 +99,35 @@ def _rows(sheet: Sheet) -> Iterator[dict[str, str]]:
         mentee = sheet.people[unmatched.mentee_id]
         note = {"their_note": _notes(mentee)}
         yield {
-            **_said(sheet, mentee),
+            **_said(sheet, mentee, None),
             **_who("mentee", mentee),
             **note,
             "blocking": unmatched.blocking.text,
         }
     for mentee_id, mentor_id in sheet.review.never:
         mentee, mentor = sheet.people[mentee_id], sheet.people[mentor_id]
-        decided = {"decision": Decision.NEVER.value}
+        comment = sheet.review.comments.get((mentee_id, mentor_id), "")
+        decided = {"decision": Decision.NEVER.value, "comment": comment}
         yield {**_who("mentee", mentee), **_who("mentor", mentor), **decided}
+    yield from _rooms(sheet)
+
+
+def _rooms(sheet: Sheet) -> Iterator[dict[str, str]]:
+    """Yield a row per mentor with room; without a mentee in it, a review passes it over."""
+    taken = Counter(pair.mentor_id for pair in sheet.result.pairs)
+    for mentor in sheet.mentors:
+        places = capacity_of(mentor)
+        free = places - taken[mentor.id]
+        if free > 0:
+            said = f"no mentee in this row: {mentor.name} has room, {free} of {places} free"
+            yield {**_who("mentor", mentor), "their_note": _notes(mentor), "blocking": said}
 
 
 def _pair_row(sheet: Sheet, pair: CohortPair) -> dict[str, str]:
     view = pair_view(pair, sheet.people)
     is_kept = (pair.mentee_id, pair.mentor_id) in sheet.review.kept
     return {
-        **_said(sheet, view.mentee),
+        **_said(sheet, view.mentee, view.mentor),
         **_who("mentee", view.mentee),
         **_who("mentor", view.mentor),
         "why": view.why,
@@ -123,11 +140,16 @@ def _pair_row(sheet: Sheet, pair: CohortPair) -> dict[str, str]:
     }
 
 
-def _said(sheet: Sheet, mentee: Person) -> dict[str, str]:
-    return {
-        "change": sheet.changes.get(mentee.id, ""),
-        "comment": sheet.review.comments.get(mentee.id, ""),
-    }
+def _said(sheet: Sheet, mentee: Person, mentor: Person | None) -> dict[str, str]:
+    """Return what changed, and the comments on this row and on those that are no more."""
+    never = set(sheet.review.never)
+    now = None if mentor is None else mentor.id
+    comments = [
+        text if key[1] in (now, None) else f"(on {sheet.people[key[1]].name}) {text}"
+        for key, text in sheet.review.comments.items()
+        if key[0] == mentee.id and key not in never
+    ]
+    return {"change": sheet.changes.get(mentee.id, ""), "comment": "; ".join(comments)}
 
 
 def _notes(*people: Person) -> str:

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from companion.cli.cohort_changes import changes_of
 from companion.cli.cohort_review import Review, holds_decisions, read_review
+from companion.cli.cohort_table import Sheet, write_pairs
 from companion.cli.spreadsheet_cells import plain_cell, safe_cell
 from companion.errors import BadRecordsError
 from companion.goals.goal import GoalId
@@ -57,7 +59,7 @@ def test_decisions_come_back_however_the_program_saved_them() -> None:
 
     assert review.kept == (("ana", "mia"),)
     assert review.never == (("bo", "ned"),)
-    assert review.comments == {"ana": "=fine"}
+    assert review.comments == {("ana", "mia"): "=fine"}
     assert review.before == {"ana": "mia", "bo": "ned"}
 
 
@@ -246,3 +248,59 @@ def test_somebody_new_is_said_to_be_new() -> None:
     )
 
     assert told == {"bo": "is new since that file was written"}
+
+
+def test_a_comment_stays_on_the_row_it_was_written_for(tmp_path: Path) -> None:
+    review = reviewed(
+        decided(PAIRED[0], "never", comment="they fell out"),
+        decided(PAIRED[1], "keep", comment="ask for Mondays"),
+    )
+    sheet = Sheet(result=result_of(("ana", "ned"), ("bo", "ned")), people=PEOPLE, review=review)
+
+    rows = written(sheet, tmp_path / "new.csv")
+
+    assert [(row["mentee_id"], row["mentor_id"], row["comment"]) for row in rows] == [
+        ("ana", "ned", ""),
+        ("bo", "ned", "ask for Mondays"),
+        ("ana", "mia", "they fell out"),
+    ]
+
+
+def test_a_comment_on_a_pair_that_is_no_more_goes_with_the_mentee(tmp_path: Path) -> None:
+    review = reviewed(decided(PAIRED[0], "", comment="both sail"))
+    sheet = Sheet(result=result_of(("ana", "ned")), people=PEOPLE, review=review)
+
+    rows = written(sheet, tmp_path / "new.csv")
+
+    assert rows[0]["comment"] == "(on Mia Ode) both sail"
+
+
+def test_a_mentor_with_room_is_a_row_with_their_note_that_a_review_passes_over(
+    tmp_path: Path,
+) -> None:
+    mia = MIA.model_copy(update={"note_to_organiser": "away in May"})
+    people = {**PEOPLE, mia.id: mia}
+    file = tmp_path / "new.csv"
+    sheet = Sheet(result=result_of(("bo", "ned")), people=people, mentors=(mia, NED))
+
+    rows = written(sheet, file)
+    again = read_review(
+        file.read_text("utf-8-sig"), where="new.csv", mentees=(ANA, BO), mentors=(mia, NED)
+    )
+
+    assert [(row["mentor"], row["their_note"]) for row in rows if not row["mentee"]] == [
+        ("Mia Ode", "Mia Ode: away in May"),
+        ("Ned Ode", ""),
+    ]
+    assert again == Review(before={PersonId("bo"): PersonId("ned")})
+
+
+def test_a_decision_without_a_mentee_is_not_lost() -> None:
+    with pytest.raises(BadRecordsError, match="names no mentee"):
+        reviewed(("", "Mia Ode", "keep", "", "", "mia"))
+
+
+def written(sheet: Sheet, file: Path) -> list[dict[str, str]]:
+    write_pairs(sheet, path=str(file))
+    with file.open(encoding="utf-8-sig", newline="") as opened:
+        return list(csv.DictReader(opened))
