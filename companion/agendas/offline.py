@@ -133,6 +133,7 @@ def _left(brief: AgendaBrief, reader: Reader | None, *, but: Sequence[str]) -> I
         *(one.quote for one in carried.points),
         *(one.quote for one in carried.open_questions),
         *(one.quote for one in carried.open_actions),
+        *(one.quote for one in carried.advice),
     ]
     kept: list[Quote] = []
     for quote in open_quotes:

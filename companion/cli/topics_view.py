@@ -1,6 +1,7 @@
 """Topics as a person reads them."""
 
-from companion.cli.printing import cited, provenance, say
+from companion.cli.printing import bullets, cited, heading, provenance, say, words_of
+from companion.topics.offline import LEFT
 from companion.topics.topic import TopicList
 
 
@@ -15,4 +16,9 @@ def show_topics(topics: TopicList) -> None:
         say(f"Ask: {topic.question}", indent=3)
         for source in topic.sources:
             say(cited(source), style="dim", indent=3)
-    provenance(topics)
+    left = [dropped for dropped in topics.dropped if dropped.why.code == LEFT.code]
+    if left:
+        heading("Left for another time")
+        bullets(words_of(dropped.text) for dropped in left)
+    others = tuple(dropped for dropped in topics.dropped if dropped not in left)
+    provenance(topics.model_copy(update={"dropped": others}))

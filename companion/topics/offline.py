@@ -5,6 +5,7 @@ from itertools import islice
 from typing import Final
 
 from companion.agendas.agenda import Reader
+from companion.agendas.points import shown_words
 from companion.topics.asking import Asker
 from companion.topics.for_mentor import for_mentor, is_for_mentor
 from companion.topics.leftovers import Leftover, left_open
@@ -15,10 +16,13 @@ from companion.topics.sayings import of_career, of_challenge
 from companion.topics.story import in_english
 from companion.topics.topic import Topic, TopicsBrief, TopicsDraft
 from companion.values import Notice
-from companion.writing.draft import Accepted
+from companion.writing.draft import Accepted, Dropped, SourceKind
 
 MOST_LEFT_FIRST: Final = 3
 """What earlier notes left open comes first, yet leaves room for the goal."""
+
+LEFT: Final = Notice(code="left_for_another_time", text="No room in this list.")
+"""Why something that notes left open is no topic."""
 
 MOST_NOTES: Final = 3
 """Sessions that are searched for what was left open, the latest."""
@@ -37,11 +41,13 @@ def readable(brief: TopicsBrief) -> bool:
 def compose(brief: TopicsBrief) -> Accepted[TopicsDraft]:
     """Return up to `brief.top_k` topics, best first; none when there is nothing to go by."""
     chosen: list[Topic] = []
+    dropped: list[Dropped] = []
     for topic in for_mentor(brief) if is_for_mentor(brief) else _candidates(brief):
-        if len(chosen) == brief.top_k:
-            break
-        if all(_differs(topic, other) for other in chosen):
+        full = len(chosen) == brief.top_k
+        if not full and all(_differs(topic, other) for other in chosen):
             chosen.append(topic)
+        elif topic.sources[0].kind is SourceKind.NOTES:
+            dropped.append(Dropped(text=shown_words(topic.sources[0].quote), why=LEFT))
     warnings: tuple[Notice, ...] = ()
     if not chosen and readable(brief):
         warnings = (
@@ -50,7 +56,10 @@ def compose(brief: TopicsBrief) -> Accepted[TopicsDraft]:
                 text="Nothing to go by: add a goal, a career line with a sentence, or notes.",
             ),
         )
-    return Accepted(draft=TopicsDraft(topics=tuple(chosen)), warnings=warnings)
+    draft = TopicsDraft(topics=tuple(chosen))
+    said = " ".join(shown_words(topic.sources[0].quote) for topic in chosen)
+    left = [one for one in dict.fromkeys(dropped) if one.text not in said]
+    return Accepted(draft=draft, dropped=tuple(left), warnings=warnings)
 
 
 def _candidates(brief: TopicsBrief) -> Iterator[Topic]:

@@ -84,11 +84,8 @@ def of_open(question: str) -> str | None:
     return f"{capitalised(' '.join(head))} …?" if len(head) > FEWEST_WORDS else None
 
 
-def of_quote(quote: str, *, otherwise: str = "From the notes") -> str:
-    """Return the beginning of somebody's words as a title, cut where a phrase ends.
-
-    `otherwise` stands where no beginning is whole.
-    """
+def of_quote(quote: str) -> str:
+    """Return the beginning of somebody's words as a title, cut where a phrase ends if one does."""
     text = re.sub(r"^\W+", "", plain(quote)[:_LONGEST_QUOTE])
     asked, mark, _ = text.partition("?")
     if mark and FEWEST_WORDS <= count_words(asked) <= MOST_WORDS:
@@ -97,13 +94,14 @@ def of_quote(quote: str, *, otherwise: str = "From the notes") -> str:
     if len(bare.split()) <= MOST_WORDS:
         return f"“{bare}”"
     head = clipped(text, most_words=MOST_WORDS) or _head(bare.split())
-    return otherwise if head is None else f"“{head} …”"
+    return f"“{head or ' '.join(bare.split()[: MOST_WORDS - 2])} …”"
 
 
 def _head(words: Sequence[str]) -> str | None:
     """Return what stands before the last small word that opens a phrase: "to crew", "for her"."""
     for end in range(MOST_WORDS, FEWEST_WORDS, -1):
-        opens = words[end].casefold() in _OPENS
+        ended = words[end - 1].endswith(("!", "?", "."))
+        opens = words[end].casefold() in _OPENS or ended
         if opens and words[end - 1].casefold() not in STOP_WORDS:
             return without_end(" ".join(words[:end]))
     return None

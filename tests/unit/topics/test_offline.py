@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from companion.agendas.agenda import PastNotes
+from companion.agendas.agenda import PastNotes, Reader
 from companion.goals.goal import Goal, GoalId
 from companion.knowledge.bank import (
     BankQuestion,
@@ -225,3 +225,14 @@ def test_whatever_is_given_sources_stand_and_questions_ask(statement: str, summa
     for topic in topics(goal=goal, career=career):
         assert topic.question.rstrip("”\"') ").endswith("?")
         assert topic.sources
+
+
+def test_what_found_no_room_is_named_as_left_for_another_time() -> None:
+    text = "Still open: who signs for the hall keys?\nStill open: which oven do we rent in May?"
+    notes = (PastNotes(ref="n.txt", text=text),)
+
+    found = offline.compose(TopicsBrief(career=(), notes=notes, reader=Reader.MENTOR, top_k=1))
+
+    assert len(found.draft.topics) == 1
+    assert [one.why.code for one in found.dropped] == ["left_for_another_time"]
+    assert all(one.text in text for one in found.dropped)
