@@ -49,7 +49,7 @@ _ORDER: Final = re.compile(
 
 
 _YOU_DO: Final = compiled(
-    r"(?:^|[.;!] )\W*(?:(?:and|also|then|so|ok|okay|well)\b[ ,]*)*"
+    r"(?:^|[.;!] )\W{0,6}(?:(?:and|also|then|so|ok|okay|well)\b[ ,]*){0,3}"
     r"you (?:also |then |just )?(?=[a-z])"
 )
 """A task put as a statement: "you ring two of them before Friday"."""

@@ -121,7 +121,11 @@ def jottings_in(reading: Reading) -> Iterator[Clause]:
         or _after_a_day(reading)
     )
     if clause is None and (_is_listed_task(reading) or _is_thing_by_a_day(reading)):
-        clause = task_at(reading, 0, owner=unnamed_doer(reading), is_sure=True)
+        owner = unnamed_doer(reading)
+        if not _is_listed_task(reading) and "mentor" in reading.cast.role(reading.cast.me):
+            # "Floor plan for him by Friday": whose it is, nobody says.
+            owner = None
+        clause = task_at(reading, 0, owner=owner, is_sure=True)
         is_box = reading.sentence.mark is Mark.BOX
         clause = clause if is_box or len(reading.text.split()) > 1 else None
     if clause is not None:
