@@ -37,11 +37,13 @@ class Review:
     """Per row, given by its mentee and its mentor if it has one."""
 
     def added_to(self, constraints: CohortConstraints) -> CohortConstraints:
-        """Return constraints in which kept pairs are pinned and the others forbidden."""
+        """Return constraints: kept pairs pinned, ruled out ones forbidden, undecided preferred."""
+        undecided = tuple((mentee, mentor) for mentee, mentor in self.before.items() if mentor)
         return constraints.model_copy(
             update={
                 "pinned": tuple(dict.fromkeys((*constraints.pinned, *self.kept))),
                 "forbidden": tuple(dict.fromkeys((*constraints.forbidden, *self.never))),
+                "preferred": tuple(dict.fromkeys((*constraints.preferred, *undecided))),
             }
         )
 

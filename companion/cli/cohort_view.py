@@ -80,6 +80,8 @@ def show_changes(
     heading(f"{counted(kept, 'pair')} kept as decided")
     if not changes:
         say("Nothing else moved.", indent=2)
+    else:
+        say("An undecided pair stays unless others gain clearly by its move.", indent=2)
     for mentee_id, text in changes.items():
         say(f"{name_of(mentee_id, people)}: {text}", indent=2)
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -16,6 +16,9 @@ from companion.people.person import Person, PersonId
 
 SCORE_DECIMALS: Final = 6
 """Closer scores are equal, whatever machine computed them."""
+
+STABILITY: Final = 0.15
+"""What a pair of the plan at hand counts more in score than one that would take its place."""
 
 
 class UnknownPersonError(InputError):
@@ -104,6 +107,7 @@ def assign(
     minimum_score: float,
     balance: float,
     spread: float = 0.0,
+    preferred: Sequence[PersonPair] = (),
 ) -> dict[PersonId, PersonId]:
     """Return the mentor of each matched mentee, so that no other assignment is worth more.
 
@@ -111,15 +115,20 @@ def assign(
     scores at least `minimum_score`; it is worth its score and `balance / (1 - balance)` on top. So
     0 takes the best total score, even if that leaves somebody out; 1 matches as many as possible
     first. Each further mentee of one mentor counts `spread` less than the one before, which never
-    leaves anybody out. Equal totals are settled by the order of ids, in a large cohort only so
-    that the answer is the same each time.
+    leaves anybody out. A preferred pair counts `STABILITY` more. Equal totals are settled by the
+    order of ids, in a large cohort only so that the answer is the same each time.
     """
     fixed = dict(pinned)
     rows = np.array(
         [row for row, mentee in enumerate(market.mentees) if mentee not in fixed], dtype=np.intp
     )
     worths = _worths(
-        market, rows, fixed, minimum_score=minimum_score, balance=balance, spread=spread
+        _preferring(market, preferred, minimum_score=minimum_score) if preferred else market,
+        rows,
+        fixed,
+        minimum_score=minimum_score,
+        balance=balance,
+        spread=spread,
     )
     chosen = best_columns(worths)
     found = {
@@ -144,19 +153,21 @@ def _worths(
     # More places than there are mentees left never matter.
     places = np.clip(market.capacities - taken, 0, len(rows)).astype(np.int64)
     scores = market.scores[rows]
+    possible = market.eligible[rows] & (scores >= minimum_score - _ROUNDING)
+    best = max(1.0, float(scores.max(initial=0)))
     dearest = spread * float((taken + places).max(initial=1))
     most = min(len(rows), int(places.sum()))
-    everyone = (most + 1) * (1 + dearest)
+    everyone = (most + 1) * (best + dearest)
     wanted = everyone if balance >= 1 else min(balance / (1 - balance) + dearest, everyone)
     unit = 10**SCORE_DECIMALS
     price = round(wanted * unit)
     # What order adds in total must stay below one unit, and everything exact in a float.
-    finest = max(0, (_EXACT // (price + unit) - 1) // max(1, len(rows)) - 1)
+    finest = max(0, (_EXACT // (price + round(best * unit)) - 1) // max(1, len(rows)) - 1)
     if is_large(len(rows), int(places.sum())):
         finest = 0  # Among very many equal totals, looking for the first by id would take long.
     return Worths(
         scores=scores,
-        possible=market.eligible[rows] & (scores >= minimum_score - _ROUNDING),
+        possible=possible,
         places=places,
         taken=taken,
         unit=unit,
@@ -165,6 +176,18 @@ def _worths(
         scale=len(rows) * (finest + 1) + 1,
         finest=finest,
     )
+
+
+def _preferring(market: Market, preferred: Sequence[PersonPair], *, minimum_score: float) -> Market:
+    """Return a market in which preferred pairs count more; whoever was too low is not eligible."""
+    row_of = {mentee: row for row, mentee in enumerate(market.mentees)}
+    column_of = {mentor: column for column, mentor in enumerate(market.mentors)}
+    raised = market.scores.copy()
+    for mentee, mentor in set(preferred):
+        if mentee in row_of and mentor in column_of:
+            raised[row_of[mentee], column_of[mentor]] += STABILITY
+    enough = market.scores >= minimum_score - _ROUNDING
+    return replace(market, scores=raised, eligible=market.eligible & enough)
 
 
 _EXACT: Final = 2**50

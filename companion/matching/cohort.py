@@ -27,9 +27,11 @@ class CohortConstraints(Value):
 
     `minimum_score` 0 pairs people whatever their score; then `balance` 1 leaves out very few.
     `spread` above 0 evens the load: each further mentee of a mentor counts so much less in score.
+    `preferred` pairs, those of a reviewed plan, count 0.15 more: they stay unless much is gained.
     """
 
     pinned: tuple[PersonPair, ...] = ()
+    preferred: tuple[PersonPair, ...] = ()
     forbidden: tuple[PersonPair, ...] = ()
     minimum_score: Share = LEAST_SCORE
     balance: Share = 1.0

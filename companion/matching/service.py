@@ -128,6 +128,7 @@ class MatchingService:
             minimum_score=request.constraints.minimum_score,
             balance=request.constraints.balance,
             spread=request.constraints.spread,
+            preferred=request.constraints.preferred,
         )
         mentees_of = _mentees_of(mentor_of)
         people = {person.id: person for person in (*request.mentees, *request.mentors)}

@@ -102,6 +102,22 @@ async def test_the_closest_without_a_clear_match_are_people_who_may_be_paired() 
     assert "Person nurse" not in result.unmatched[0].blocking.text
 
 
+async def test_a_pair_of_the_plan_at_hand_stays_unless_the_gain_is_clear() -> None:
+    also = a_goal("also", mentee_id="ben", statement="run a ward of the hospital some day")
+    request = CohortRequest(mentors=(NURSE,), mentees=(BEN, ANA), goals=(WARD, also))
+    planned = CohortConstraints.model_validate({"preferred": [["ben", "nurse"]]})
+    barred = planned.model_copy(update={"forbidden": planned.preferred})
+
+    fresh = await paired(request)
+    stable = await paired(request.model_copy(update={"constraints": planned}))
+    impossible = await paired(request.model_copy(update={"constraints": barred}))
+
+    assert [pair[0] for pair in pairs(fresh)] == ["ana"]
+    assert [pair[0] for pair in pairs(stable)] == ["ben"]
+    assert stable.pairs[0].score < fresh.pairs[0].score
+    assert [pair[0] for pair in pairs(impossible)] == ["ana"]
+
+
 async def test_who_is_blocked_is_told_of_the_two_who_fit_best_of_all() -> None:
     second = a_person("second", headline="Ward sister", can_help_with=("run a hospital ward",))
     mentee = ANA.model_copy(update={"manager_id": "nurse"})
