@@ -1,5 +1,6 @@
 """The six drafts from files as people have them."""
 
+import csv
 import json
 from pathlib import Path
 
@@ -42,7 +43,9 @@ def test_a_cohort_on_the_samples_pairs_and_explains(companion: CommandLine, tmp_
     result = json.loads(ran.out)
     require_valid("cohort", result)
     assert len(result["pairs"]) + len(result["unmatched"]) == 15
-    assert len(table.read_text("utf-8-sig").splitlines()) == 16
+    rows = list(csv.DictReader(table.read_text("utf-8-sig").splitlines()))
+    assert sum(bool(row["mentee"]) for row in rows) == 15
+    assert all("has room" in row["blocking"] for row in rows if not row["mentee"])
 
 
 def test_a_message_from_a_pasted_cv_rests_on_named_fields(
