@@ -56,7 +56,9 @@ def test_short_notes_get_lists_but_no_prose() -> None:
     draft = draft_of("Ana liked the draft. I'll send it to her team by Friday.")
 
     assert draft.summary == ()
-    assert [item.what for item in draft.action_items] == ["Send it to Ana's team (Ana liked the draft)"]
+    assert [item.what for item in draft.action_items] == [
+        "Send it to Ana's team (Ana liked the draft)"
+    ]
 
 
 def test_without_a_date_due_dates_stay_open_with_one_warning() -> None:
