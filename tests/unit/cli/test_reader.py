@@ -36,7 +36,7 @@ def test_a_mentor_s_plan_names_both_promises(
     ran = companion("agenda", "--goal", GOAL, "--notes", kwame, *flags)
 
     assert "Kwame was to ask Petra for the handover project" in ran.out
-    assert "You were to send Kwame your one-page brief." in ran.out
+    assert "Tell Kwame where this stands: you were to send Kwame your one-page" in ran.out
     assert "What will you do first, and by when, to become day team lead?" in ran.out
     assert "I want" not in ran.out
 
