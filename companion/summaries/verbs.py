@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
+from companion.text.verbs import gerund
+
 ERRANDS: Final = frozenset(
     """
     accept add address adjust advertise allocate analyse analyze announce answer apologise
@@ -90,14 +92,6 @@ _IRREGULAR: Final = """
     teach:taught tell:told withdraw:withdrew,withdrawn write:wrote,written
     """
 
-_DOUBLING: Final = frozenset(
-    """
-    begin chat clip cut dig drop get jot log map plan plot prep program put quit refer reset run
-    scan ship sit skim skip spot stop submit swap transfer trim wrap
-    """.split()  # noqa: SIM905 - a word list reads as words
-)
-"""Verbs that double their last letter before -ing and -ed."""
-
 
 def base_of_progressive(word: str) -> str | None:
     """Return the verb that "calling" is a form of; None where it is no errand's -ing form."""
@@ -128,15 +122,8 @@ def _third(base: str) -> str:
     return f"{base[:-1]}ies" if _ends_in_hard_y(base) else f"{base}s"
 
 
-def _progressive(base: str) -> str:
-    if base in _DOUBLING:
-        return f"{base}{base[-1]}ing"
-    silent = base.endswith("e") and not base.endswith(("ee", "oe"))
-    return f"{base[:-1]}ing" if silent else f"{base}ing"
-
-
 def _past(base: str) -> str:
-    if base in _DOUBLING:
+    if gerund(base) == f"{base}{base[-1]}ing":
         return f"{base}{base[-1]}ed"
     if base.endswith("e"):
         return f"{base}d"
@@ -157,5 +144,8 @@ def _pasts() -> Iterator[str]:
 
 
 _THIRDS: Final = {_third(base): base for base in sorted(ERRANDS)}
-_PROGRESSIVES: Final = {_progressive(base): base for base in sorted(ERRANDS)}
+# "Canceling" beside "cancelling": both spellings of the -ing form are typed.
+_PROGRESSIVES: Final = {
+    form: base for base in sorted(ERRANDS) for form in (f"{base}ing", gerund(base))
+}
 _PASTS: Final = frozenset(_pasts()) - ERRANDS

@@ -123,8 +123,8 @@ NOUNS_IN_ING: Final = word_set(
 DOUBLED: Final = word_set(
     """
     admit begin cancel commit compel control counsel equip excel forget fulfil kidnap label model
-    occur permit prefer program propel quit quiz rebel refer regret submit transfer travel upset
-    swap
+    occur permit prefer program propel quit quiz rebel refer regret reset submit transfer travel
+    upset swap
     """
 )
 """Longer verbs whose last letter doubles before -ing, as British spelling has it."""

@@ -184,3 +184,10 @@ def test_the_next_session_is_no_part_of_the_task_before_it() -> None:
     ((_, what, _, _),) = actions("- I'll ring the mill by Tuesday, next chat 4 Dec 6pm")
 
     assert what == "Ring the mill"
+
+
+@pytest.mark.parametrize("doing", ["setting up the shared folder", "cancelling the hall booking"])
+def test_what_somebody_is_doing_by_a_day_is_theirs_however_the_verb_is_spelt(doing: str) -> None:
+    (found,) = actions(f"Rhian is {doing} by Friday")
+
+    assert found[0] == "rhian"
