@@ -248,4 +248,6 @@ def _overlap(one: Span, other: Span) -> bool:
 
 
 def _is_named(line: str, named: Sequence[str]) -> bool:
-    return any(one and (one in line or line in one) for one in named)
+    """Tell whether one of the texts holds the line or is held by it, whole words only."""
+    within = [f" {one} " for one in named if one]
+    return any(one in f" {line} " or f" {line} " in one for one in within)

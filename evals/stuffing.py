@@ -40,8 +40,8 @@ def repeated(person: Person, _: Inventory) -> Person:
     """Everything several times over."""
     return person.model_copy(
         update={
-            "headline": _times(person.headline),
-            "bio": _times(person.bio),
+            "headline": _repeated_text(person.headline),
+            "bio": _repeated_text(person.bio),
             "skills": person.skills * TIMES,
             "can_help_with": person.can_help_with * TIMES,
             "career": person.career * TIMES,
@@ -101,5 +101,5 @@ KINDS: Final[Mapping[str, tuple[Stuffing, ...]]] = {
 }
 
 
-def _times(text: str | None) -> str | None:
+def _repeated_text(text: str | None) -> str | None:
     return " ".join([text] * TIMES) if text else None

@@ -80,7 +80,7 @@ async def evaluate(bench: Workbench) -> Outcome:
 def never_moved(cases: str, metric: str, moves: Sequence[Move]) -> Measure:
     """Return how often a place changed that must not."""
     changed = [move for move in moves if move.lift]
-    return _times(cases, metric, [_told(move) for move in changed], among=len(moves))
+    return _how_often(cases, metric, [_told(move) for move in changed], among=len(moves))
 
 
 def no_reward(cases: str, kind: str, moves: Sequence[Move]) -> Iterator[Measure]:
@@ -101,10 +101,10 @@ def no_reward(cases: str, kind: str, moves: Sequence[Move]) -> Iterator[Measure]
     )
     jumped = [_told(move) for move in moves if move.jumped]
     metric = f"{kind}: from outside the top {_BEHIND} into the top {_AHEAD}"
-    yield _times(cases, metric, jumped, among=len(moves))
+    yield _how_often(cases, metric, jumped, among=len(moves))
 
 
-def _times(cases: str, metric: str, found: Sequence[Score], *, among: int) -> Measure:
+def _how_often(cases: str, metric: str, found: Sequence[Score], *, among: int) -> Measure:
     times = float(len(found))
     return Measure(
         task=TASK,
