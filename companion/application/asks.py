@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 from companion.agendas.agenda import PastNotes, Reader
 from companion.goals.goal import Goal, GoalId
 from companion.matching.cohort import CohortConstraints
-from companion.outreach.message import MessageChannel
+from companion.outreach.message import Grounds, MessageChannel
 from companion.people.career import Position
 from companion.people.person import Person, PersonId
 from companion.sessions.session import SessionId
@@ -72,6 +72,8 @@ class OutreachAsk(Value):
     goal_id: GoalId | None = None
     channel: MessageChannel = MessageChannel.EMAIL
     minutes: Minutes = DEFAULT_MINUTES
+    grounds: Grounds | None = None
+    """What of the mentor's profile is named first; the closest to the goal when absent."""
 
     @model_validator(mode="after")
     def _names_each_part_once(self) -> "OutreachAsk":

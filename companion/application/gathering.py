@@ -143,7 +143,12 @@ class Gatherer:
         require_two_people(mentee_id=mentee.id, mentor_id=mentor.id)
         require_own_goal(goal, mentee_id=mentee.id)
         return OutreachBrief(
-            mentee=mentee, mentor=mentor, goal=goal, channel=ask.channel, minutes=ask.minutes
+            mentee=mentee,
+            mentor=mentor,
+            goal=goal,
+            channel=ask.channel,
+            minutes=ask.minutes,
+            grounds=ask.grounds,
         )
 
     async def agenda(

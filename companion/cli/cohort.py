@@ -162,7 +162,7 @@ async def _drafted(
         InputError: no pair is kept, or the folder cannot take the files.
     """
     from companion.application.asks import OutreachAsk
-    from companion.cli.cohort_drafts import Draft, folder_for
+    from companion.cli.cohort_drafts import Draft, folder_for, grounds_of
     from companion.cli.printing import progress_line
 
     people = ran.cast.people
@@ -178,7 +178,8 @@ async def _drafted(
     mails: list[tuple[Path, Draft]] = []
     for number, (file, pair) in enumerate(zip(folder_for(folder, who), pairs, strict=True), 1):
         mentee, mentor = people[pair.mentee_id], people[pair.mentor_id]
-        ask = OutreachAsk(mentee=mentee, mentor=mentor, goal=goals[pair.goal_id])
+        goal = goals[pair.goal_id]
+        ask = OutreachAsk(mentee=mentee, mentor=mentor, goal=goal, grounds=grounds_of(pair))
         draft = Draft(mentee=mentee, mentor=mentor, message=await companion.outreach(ask))
         mails.append((file, draft))
         progress_line("drafting messages", number, len(pairs))

@@ -11,7 +11,8 @@ from typing import Final
 
 from companion.cli.printing import clean
 from companion.errors import InputError
-from companion.outreach.message import OutreachMessage
+from companion.matching.cohort import CohortPair
+from companion.outreach.message import Grounds, OutreachMessage
 from companion.people.person import Person
 from companion.people.slugs import unique_ids
 
@@ -91,6 +92,13 @@ def as_mail(draft: Draft) -> EmailMessage:
         mail["Reply-To"] = copy
     mail.set_content(f"{clean(draft.message.body).strip()}\n")
     return mail
+
+
+def grounds_of(pair: CohortPair) -> Grounds | None:
+    """Return what a pair's first reason rests on, which its message then names too."""
+    if not pair.reasons:
+        return None
+    return Grounds(field=pair.reasons[0].field, quote=pair.reasons[0].quote)
 
 
 def without_address(draft: Draft) -> tuple[str, ...]:

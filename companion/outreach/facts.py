@@ -11,6 +11,7 @@ from companion.goals.closeness import WEAK, closeness, goal_stems
 from companion.goals.goal import Goal
 from companion.goals.kinship import kinship
 from companion.outreach.jottings import is_jotted, read_jottings
+from companion.outreach.message import Grounds
 from companion.people.career import Position
 from companion.people.person import Person
 from companion.people.roles import (
@@ -18,6 +19,7 @@ from companion.people.roles import (
     is_break,
     is_role,
     role_in_sentence,
+    role_with_article,
 )
 from companion.text.pasting import may_be_pasted, reads_english
 from companion.text.persons import subjectless_to_you, third_to_you, to_you
@@ -132,6 +134,7 @@ class Fact:
         employer_quote: that organisation, verbatim.
         relevance: weighted count of the stems that it shares with the goal.
         worth: what facts are ranked by.
+        is_grounds: whether the mentor was chosen for it, so that it comes first.
     """
 
     kind: FactKind
@@ -145,6 +148,7 @@ class Fact:
     employer_quote: str | None = None
     relevance: float = 0.0
     worth: float = 0.0
+    is_grounds: bool = False
 
     @property
     def words(self) -> int:
@@ -152,8 +156,8 @@ class Fact:
         return len(self.quote.split())
 
 
-def mentor_facts(mentor: Person, goal: Goal) -> tuple[Fact, ...]:
-    """Return what can be said of `mentor`, most telling for `goal` first.
+def mentor_facts(mentor: Person, goal: Goal, *, grounds: Grounds | None = None) -> tuple[Fact, ...]:
+    """Return what can be said of `mentor`: what they were chosen for, then the most telling first.
 
     Left out are sentences that point back to others, that are private, that hold links, gaps or
     slips, or that are too long to be said in a message.
@@ -168,10 +172,28 @@ def mentor_facts(mentor: Person, goal: Goal) -> tuple[Fact, ...]:
         *_headline_facts(mentor),
     )
     weighed = [_turned_up(_weighed(fact, wanted, goal), goal) for fact in found]
+    if grounds is not None:
+        weighed = [_chosen_for(fact, grounds) for fact in weighed]
     weighed = [fact for fact in weighed if not _says_little_of_them(fact)]
     return tuple(
-        sorted(weighed, key=lambda fact: (fact.kind in _LAST_RESORT, -fact.worth, fact.field))
+        sorted(
+            weighed,
+            key=lambda fact: (
+                not fact.is_grounds,
+                fact.kind in _LAST_RESORT,
+                -fact.worth,
+                fact.field,
+            ),
+        )
     )
+
+
+def _chosen_for(fact: Fact, grounds: Grounds) -> Fact:
+    """Mark the fact that a mentor was chosen for; that it bears on the goal is decided by then."""
+    words, quote = fact.quote.casefold(), grounds.quote.casefold()
+    if fact.field != grounds.field or not (words in quote or quote in words):
+        return fact
+    return replace(fact, is_grounds=True, relevance=max(fact.relevance, LEAST_RELEVANCE))
 
 
 def is_private(sentence: str) -> bool:
@@ -232,11 +254,12 @@ def _career_facts(mentor: Person) -> Iterator[Fact]:
                 kind=FactKind.ROLE,
                 field=f"{path}.title",
                 quote=position.title,
-                clause=_role_clause(position, role),
+                clause=_role_clause(position),
             )
 
 
-def _role_clause(position: Position, role: str) -> str:
+def _role_clause(position: Position) -> str:
+    role = role_with_article(position.title)
     verb = "work" if position.end is None else "worked"
     return " ".join(part for part in ("you", verb, "as", role, employer_phrase(position)) if part)
 

@@ -62,6 +62,15 @@ class OutreachMessage(Drafted, OutreachDraft):
     """A published outreach draft. A person sends it."""
 
 
+class Grounds(Value):
+    """What of the mentor's profile somebody chose them for; a message names it first."""
+
+    field: str
+    """A path such as `can_help_with[0]`."""
+    quote: str
+    """Words of that field."""
+
+
 class OutreachBrief(Value):
     """Everything a first message may rest on."""
 
@@ -70,3 +79,4 @@ class OutreachBrief(Value):
     goal: Goal
     channel: MessageChannel = MessageChannel.EMAIL
     minutes: Minutes = DEFAULT_MINUTES
+    grounds: Grounds | None = None

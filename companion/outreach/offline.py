@@ -71,7 +71,7 @@ def compose(brief: OutreachBrief) -> Accepted[OutreachDraft]:
     """Write the message. Pure; the same brief gives the same words."""
     words = goal_words(brief.goal)
     ids = (brief.mentee.id, brief.mentor.id, brief.goal.id)
-    facts = mentor_facts(brief.mentor, brief.goal)
+    facts = mentor_facts(brief.mentor, brief.goal, grounds=brief.grounds)
     parts = _Parts(
         brief=brief, words=words, facts=facts, key="|".join(ids), known=_known(brief.mentor)
     )

@@ -63,18 +63,23 @@ class OutreachReply(Value):
 
 
 def sources(brief: OutreachBrief) -> tuple[SourceText, ...]:
-    """Return everything that a message may claim: of the mentor first, whom it must be about."""
+    """Return everything that a message may claim: of the mentor first, whom it must be about.
+
+    What the mentor was chosen for comes before the rest of the profile.
+    """
     records: tuple[tuple[ClaimAbout, Value, tuple[str, ...]], ...] = (
         (ClaimAbout.MENTOR, brief.mentor, PERSON_FIELDS),
         (ClaimAbout.GOAL, brief.goal, GOAL_FIELDS),
         (ClaimAbout.MENTEE, brief.mentee, PERSON_FIELDS),
     )
-    return tuple(
+    found = [
         SourceText(origin=about, ref=path, text=text)
         for about, record, names in records
         for path, text in fields_of(record, names)
         if not (path == "bio" and text.startswith(NOTED_ABOUT))
-    )
+    ]
+    first = None if brief.grounds is None else (ClaimAbout.MENTOR, brief.grounds.field)
+    return tuple(sorted(found, key=lambda source: (source.origin, source.ref) != first))
 
 
 def inputs(brief: OutreachBrief) -> Mapping[str, str]:
