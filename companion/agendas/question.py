@@ -10,6 +10,7 @@ from typing import Final
 from companion.agendas.agenda import AgendaBrief, EarlierAdvice, OpenPoint, PointKind, Reader
 from companion.agendas.catch_up import is_errand, shown_actions
 from companion.agendas.citing import cited, plain
+from companion.agendas.noted import speaks_of_another, without_label
 from companion.agendas.points import RESULT, overlap, put, put_words
 from companion.agendas.voice import (
     goal_sentence,
@@ -68,14 +69,10 @@ _ASIDE: Final = re.compile(
     r"\b[^?]{3,300}\?)",
     re.IGNORECASE,
 )
-_SPEAKER: Final = re.compile(r"^[A-Z][\w’'-]{0,30}(?:\s[A-Z][\w’'-]{0,30})?:\s+")
 _YES_OR_NO: Final = re.compile(
     r"(?:should|can|could|would|will|do|does|did|is|are|am|has|have)\s", re.IGNORECASE
 )
 _TOLD: Final = re.compile(r"(?:what (?:I|we)\b.{1,200}\bis\b|I\b|we\b)", re.IGNORECASE)
-_OF_ANOTHER: Final = re.compile(r"\b(?:she|he|her|his|him)\b", re.IGNORECASE)
-"""In notes of the mentor's, "would she take part-time?" is about the mentee."""
-
 _NOBODY_KNEW: Final = re.compile(
     r"\b(?:neither of us|nobody|none of us|we (?:both )?(?:didn['’]?t|don['’]?t)) kn[eo]w",
     re.IGNORECASE,
@@ -174,12 +171,13 @@ def _of_question(
     left: EarlierAdvice, brief: AgendaBrief, reader: Reader | None
 ) -> ChosenQuestion | None:
     of_goal = f"{brief.goal.statement} {brief.goal.challenge or ''}"
-    asked = _SPEAKER.sub("", tidied(left.text if left.text.strip() else left.quote.text))
+    asked = without_label(tidied(left.text if left.text.strip() else left.quote.text))
     asked = to_its_mark(_ASIDE.sub("", asked))
     if not may_be_pasted(asked) or count_words(asked) < _FEWEST_WORDS:
         return None
-    of_another = _OF_ANOTHER.search(asked) and (
-        reader is Reader.MENTOR or not _OF_ANOTHER.search(of_goal)
+    # In notes of the mentor's, "would she take part-time?" is about the mentee.
+    of_another = speaks_of_another(asked) and (
+        reader is Reader.MENTOR or not speaks_of_another(of_goal)
     )
     of_another = of_another and brief.reader is not Reader.MENTEE
     # Whose "I" it is shows only in the mentee's own notes.
@@ -207,7 +205,7 @@ def _open_title(asked: str) -> str | None:
 def _as_left(left: EarlierAdvice, reader: Reader | None) -> str:
     """Return what was left open in the notes' own words, where they cannot be put in a mouth."""
     then = "What do you know about it by now?" if reader is Reader.MENTOR else "What is known now?"
-    asked = to_its_mark(_SPEAKER.sub("", plain(left.quote.text)))
+    asked = to_its_mark(without_label(plain(left.quote.text)))
     return f"Still open from last time: {cited(asked)} {then}"
 
 

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from companion.agendas.agenda import Carryover, EarlierAdvice, OpenAction, PastNotes
+from companion.agendas.noted import is_to_do, label_of, without_label
 from companion.application.pair import Pair
 from companion.people.person import PersonId
 from companion.summaries.offline import compose
@@ -25,11 +26,6 @@ from companion.topics.pending import (
 )
 
 _LONGEST_LINE: Final = 4_000
-_LABEL: Final = re.compile(r"\s*[^\W\d_][\w .'-]{0,40}:\s")
-_TO_DO: Final = re.compile(
-    r"\s*(?:to[ -]?dos?|actions?|next(?: steps?)?|home ?work|tasks?|me|i|mine|my part):",
-    re.IGNORECASE,
-)
 _OF_LABELLED: Final = re.compile(r"[.;]\s(?:he|she)\b", re.IGNORECASE)
 _BRACKETS: Final = re.compile(r"\s\([^()]*\)$")
 _MOST_QUOTED: Final = 36
@@ -77,7 +73,7 @@ def _owner(item: ActionItem, *, pair: Pair, notes: str) -> PersonId | None:
     start = item.quotes[0].start
     line = notes[notes.rfind("\n", 0, start) + 1 : item.quotes[0].end][:_LONGEST_LINE]
     other = pair.writer is None or pair.role_of(item.owner) is not pair.writer
-    if other and _LABEL.match(line) and _OF_LABELLED.search(line) and _I.search(line):
+    if other and label_of(line) and _OF_LABELLED.search(line) and _I.search(line):
         return None
     return item.owner
 
@@ -118,12 +114,14 @@ def _said_under(item: ActionItem, notes: str) -> Quote | None:
     quote = item.quotes[0]
     start = notes.rfind("\n", 0, quote.start) + 1
     line = notes[start : quote.end][:_LONGEST_LINE]
-    label = _LABEL.match(line)
-    if item.owner is None or label is None or _TO_DO.match(line):
+    label = label_of(line)
+    if item.owner is None or label is None or is_to_do(label):
         return None
-    if not line[label.end() :].casefold().startswith(item.what.split(" ", 1)[0].casefold()):
+    first = item.what.split(" ", 1)[0].casefold()
+    begins = (without_label(line), line.lstrip())
+    if _I.search(quote.text) or not any(one.casefold().startswith(first) for one in begins):
         return None
-    return quote_at(notes, start + len(label[0]) - len(label[0].lstrip()), quote.end)
+    return quote_at(notes, start + len(line) - len(line.lstrip()), quote.end)
 
 
 def _as_written(owner: str | None, notes: str) -> str | None:

@@ -8,6 +8,7 @@ from typing import Final
 from companion.agendas.agenda import PastNotes, PointKind, Reader
 from companion.agendas.catch_up import reads_as_errand
 from companion.agendas.citing import cited
+from companion.agendas.noted import is_under_initials
 from companion.agendas.points import WORDS, overlap, shown_words
 from companion.agendas.question import wording_of
 from companion.agendas.voice import (
@@ -41,7 +42,6 @@ _MOST_WORDS: Final = 30
 _FEWEST_WORDS: Final = 3
 _LEAD_WORDS: Final = 16
 _LONGEST_LINE: Final = 400
-_LABEL: Final = re.compile(r"\W{0,6}[A-Z]{2,3}\s?(?:->|=>|→|:)")
 _MINE: Final = re.compile(r"\W{0,6}(?:me|i|mine)\s?[:–—-]", re.IGNORECASE)
 _TO_MENTEE: Final = re.compile(r"[a-z]+ (?:him|her|them)\b(?! own)", re.IGNORECASE)
 """What begins with "lend him …" was undertaken by the one who wrote it."""
@@ -116,7 +116,7 @@ def _of_notes(past: PastNotes, two: tuple[Participant, Participant]) -> Iterator
         start = past.text[line : line + _LONGEST_LINE]
         own = (
             item.owner == mentor.id
-            or (item.owner != mentee.id and (spoken or _LABEL.match(start) is not None))
+            or (item.owner != mentee.id and (spoken or is_under_initials(start)))
             or _MINE.match(start) is not None
             or _TO_MENTEE.match(quote) is not None
         )

@@ -9,6 +9,13 @@ from typing import Final
 from companion.agendas.agenda import OpenPoint, PastNotes, PointKind, Reader
 from companion.agendas.catch_up import HANGING, reads_as_errand
 from companion.agendas.citing import cited, plain
+from companion.agendas.noted import (
+    is_to_do,
+    label_of,
+    speaks_of_another,
+    speaks_of_writer,
+    without_label,
+)
 from companion.agendas.points import put, shown_words
 from companion.agendas.question import to_its_mark
 from companion.summaries.offline import compose, readable
@@ -27,8 +34,6 @@ from companion.topics import titles
 from companion.topics.pending import is_undertaken, points_in
 from companion.writing.draft import Source, SourceKind
 
-_LABEL: Final = re.compile(r"[^\W\d_][\w .'-]{0,40}:\s+")
-_TO_DO: Final = re.compile(r"(?:to[ -]?dos?|actions?|next|home ?work|tasks?|me|i)\b", re.IGNORECASE)
 _FEWEST_WORDS: Final = 4
 _MOST_WORDS: Final = 30
 _AUXILIARY: Final = re.compile(
@@ -41,9 +46,6 @@ _STILL_UNKNOWN: Final = re.compile(
     re.IGNORECASE,
 )
 _ASIDE: Final = re.compile(r", (?:who|which) [^,]{1,60}, ")
-_OWN: Final = re.compile(r"\b(?:I|me|my|mine|we|us|our)\b")
-_OF_ANOTHER: Final = re.compile(r"\b(?:she|he|her|his|him)\b", re.IGNORECASE)
-
 
 _I_UNDERTAKE: Final = re.compile(
     r"(?:(?:so|ok|okay|and|then),? )?"
@@ -117,7 +119,7 @@ def _fits(point: OpenPoint, by_mentee: bool) -> bool:  # noqa: FBT001 - one step
     words = shown_words(point.quote.text)
     enough = count_words(words) >= _FEWEST_WORDS and may_be_pasted(tidied(words))
     asked = to_its_mark(words)
-    of_another = _OF_ANOTHER.search(asked) is not None and _OWN.search(asked) is None
+    of_another = speaks_of_another(asked) and not speaks_of_writer(asked)
     return enough and (by_mentee or not of_another)
 
 
@@ -152,7 +154,7 @@ def _may_be_asked(text: str) -> bool:
     In notes of the mentor's, "would she take part-time?" speaks of the reader.
     """
     fits = _FEWEST_WORDS <= count_words(text) <= _MOST_WORDS
-    of_another = _OF_ANOTHER.search(text) is not None and _OWN.search(text) is None
+    of_another = speaks_of_another(text) and not speaks_of_writer(text)
     return fits and may_be_pasted(tidied(text)) and not of_another
 
 
@@ -174,7 +176,7 @@ def _questions(draft: SummaryDraft, past: PastNotes) -> Iterator[Leftover]:
 
 def _asked(entry: QuotedText) -> tuple[str, str]:
     """Return an open question as it is asked aloud, and the words that its title is made of."""
-    text = to_its_mark(tidied(_LABEL.sub("", entry.text, count=1)))
+    text = to_its_mark(tidied(without_label(entry.text)))
     unknown = _STILL_UNKNOWN.match(without_end(text))
     if unknown is not None:
         rest = unknown["rest"]
@@ -189,10 +191,10 @@ def _asked(entry: QuotedText) -> tuple[str, str]:
 
 def _is_own(item: ActionItem) -> bool:
     """Tell whether an errand is the reader's: said with "I", or to no name at all."""
-    said = tidied(_LABEL.sub("", item.quotes[0].text, count=1)).casefold()
+    quote = item.quotes[0].text
+    said, label = tidied(without_label(quote)).casefold(), label_of(quote)
     first = item.what.split(" ", 1)[0].casefold()
-    label = _LABEL.match(item.quotes[0].text)
-    advised = label is not None and not said.startswith("i") and not _TO_DO.match(label[0])
+    advised = label is not None and not said.startswith("i") and not is_to_do(label)
     if item.owner is not None or advised:
         return False
     return _I_UNDERTAKE.sub("", said, count=1).startswith(first)

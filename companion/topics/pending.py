@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from companion.agendas.agenda import OpenPoint, PointKind
+from companion.agendas.noted import label_of, without_label
 from companion.summaries.doers import voice_of
 from companion.summaries.errands import is_question
 from companion.summaries.headings import Section
@@ -109,7 +110,6 @@ _DAY: Final = re.compile(
 )
 _SET_AGAIN: Final = re.compile(r"\bnext (?:call|session|meeting|chat)\b.{0,30}\d", re.IGNORECASE)
 _ARROW: Final = re.compile(r"\W*(?:->|=>|→|–>)")
-_LABEL: Final = re.compile(r"\s*(?:\[[^\]\n]{3,40}\]\s*)?[^\W\d_][\w .'-]{0,30}:\s")
 
 
 def points_in(brief: SummaryBrief, draft: SummaryDraft, *, ref: str) -> tuple[OpenPoint, ...]:
@@ -316,13 +316,12 @@ def _is_advice(notes: Notes, sentence: Sentence, text: str) -> bool:
         return True
     if notes.is_dialogue:
         return False
-    label = _LABEL.match(text)
-    rest = text[label.end() if label else 0 :]
+    label, rest = label_of(text), without_label(text)
     if sentence.section is Section.TAKEAWAYS and _advises(rest):
         return True
     if label is not None and _OUGHT.match(rest):
         return True
-    who = notes.cast.named(label[0].strip(" :")) if label else None
+    who = notes.cast.named(label) if label else None
     if sentence.speaker is not None:
         who = voice_of(notes, sentence)
     return notes.cast.role(who) == "mentor" and _advises(rest)

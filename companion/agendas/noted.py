@@ -1,0 +1,47 @@
+"""How jotted notes say whose a line is: a label, a to-do heading, initials, "he" and "I"."""
+
+import re
+from typing import Final
+
+_LABEL: Final = re.compile(
+    r"\s{0,9}(?:\[[^\]\n]{3,40}\]\s{0,9})?(?P<label>[^\W\d_][\w .'’-]{0,40}):\s+"
+)
+_TO_DO: Final = re.compile(
+    r"(?:to[ -]?dos?|actions?|next(?: steps?)?|home ?work|tasks?|me|i|mine|my part)$",
+    re.IGNORECASE,
+)
+_INITIALS: Final = re.compile(r"\W{0,6}[A-Z]{2,3}\s?(?:->|=>|→|:)")
+_ANOTHER: Final = re.compile(r"\b(?:she|he|her|his|him)\b", re.IGNORECASE)
+_WRITER: Final = re.compile(r"\b(?:I|me|my|mine|we|us|our)\b")
+
+
+def label_of(line: str) -> str | None:
+    """Return what stands before the colon that a line begins with: "Greta", "to do"."""
+    found = _LABEL.match(line)
+    return None if found is None else found["label"].strip()
+
+
+def without_label(line: str) -> str:
+    """Return a line without the label that it begins with."""
+    found = _LABEL.match(line)
+    return line if found is None else line[found.end() :]
+
+
+def is_to_do(label: str) -> bool:
+    """Tell whether a label heads what the writer has to do, and is nobody's name."""
+    return _TO_DO.match(label) is not None
+
+
+def is_under_initials(line: str) -> bool:
+    """Tell whether a line is marked with somebody's initials: "KL -> radio log"."""
+    return _INITIALS.match(line) is not None
+
+
+def speaks_of_another(text: str) -> bool:
+    """Tell whether a text says "she" or "he": in a mentor's notes that is the mentee."""
+    return _ANOTHER.search(text) is not None
+
+
+def speaks_of_writer(text: str) -> bool:
+    """Tell whether a text says "I" or "we"."""
+    return _WRITER.search(text) is not None
