@@ -32,7 +32,7 @@ from companion.agendas.voice import (
 )
 from companion.goals.wording import GoalWords, Nature, Said, goal_words
 from companion.text.clauses import GoalForm
-from companion.text.language import looks_english
+from companion.text.language import is_english_wish, looks_english
 from companion.text.pasting import may_be_pasted
 from companion.text.phrasing import clipped, quoted, without_end
 from companion.text.spans import Quote
@@ -91,7 +91,7 @@ def readable(brief: AgendaBrief) -> bool:
     """Tell whether the goal and the latest notes are in the language that the rules read."""
     latest = brief.notes[-1].text if brief.notes else ""
     goal = f"{brief.goal.statement} {brief.goal.challenge or ''}"
-    return looks_english(f"{goal} {latest}")
+    return is_english_wish(brief.goal.statement) and looks_english(f"{goal} {latest}")
 
 
 def compose(brief: AgendaBrief) -> Accepted[AgendaDraft]:

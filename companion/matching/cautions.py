@@ -10,7 +10,7 @@ from companion.matching.pools import Pool
 from companion.matching.ranking import Ranking
 from companion.matching.reasons import Account
 from companion.people.person import Person
-from companion.text.language import looks_english
+from companion.text.language import is_english_wish
 from companion.values import Notice
 
 WEAK_SCORE: Final = 0.22
@@ -80,7 +80,7 @@ def warnings_for(
         accounts: what speaks for each mentor shown.
     """
     found: list[Notice] = []
-    if not looks_english(ranking.question.text):
+    if not is_english_wish(ranking.question.text):
         text = "the goal is not in English, which the built-in model reads best; try it in English"
         found.append(Notice(code="goal_language", text=text))
     if best is None:

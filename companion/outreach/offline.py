@@ -23,7 +23,7 @@ from companion.outreach.reasons import bare_reason, facts_together, noted_reason
 from companion.outreach.subject import subject_line
 from companion.outreach.ties import know_each_other
 from companion.people.person import NOTED_ABOUT, Person
-from companion.text.language import looks_english
+from companion.text.language import is_english_wish
 from companion.text.words import count_words
 from companion.values import Notice
 from companion.writing.draft import Accepted, Dropped
@@ -64,7 +64,8 @@ class _Parts:
 def readable(brief: OutreachBrief) -> bool:
     """Tell whether the goal is English, the language that is composed in."""
     goal = brief.goal
-    return looks_english("\n".join((goal.statement, goal.challenge or "")))
+    told = "\n".join((goal.statement, goal.challenge or ""))
+    return is_english_wish(goal.statement) and is_english_wish(told)
 
 
 def compose(brief: OutreachBrief) -> Accepted[OutreachDraft]:

@@ -23,6 +23,7 @@ from companion.people.roles import (
     role_with_article,
 )
 from companion.text.clauses import GoalForm
+from companion.text.language import is_english_wish
 from companion.text.pasting import may_be_pasted, reads_english, whole_sentence
 from companion.text.persons import subjectless
 from companion.text.phrasing import (
@@ -95,7 +96,7 @@ def introduction(mentee: Person, *, with_employer: bool) -> Piece | None:
 def goal_sentence(words: GoalWords, *, key: str, most_words: int) -> Piece:
     """Return what the sender wants, in at most about `most_words` words of theirs."""
     clause = words.clause
-    if not reads_english(words.clause_quote):
+    if not (reads_english(words.clause_quote) and is_english_wish(words.clause_quote)):
         said = tidied(words.clause_quote)
         text = clipped(said, most_words=most_words) or " ".join(said.split()[:most_words])
         return Piece(

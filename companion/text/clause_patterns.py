@@ -17,8 +17,8 @@ LABEL: Final = _pattern(
 """What stands before a goal: "My goal is", "Objective:"."""
 
 OPENER: Final = _pattern(
-    r"(?:(?:so|well|hi|hello|hey|basically|honestly|currently|right now|at the moment|ideally|okay|"
-    r"one day|in short|someday|to be honest)\b[,:!]?\s+){1,3}"
+    r"(?:(?:so|but|and|well|hi|hello|hey|basically|honestly|currently|right now|at the moment|"
+    r"ideally|okay|one day|in short|someday|to be honest)\b[,:!]?\s+){1,3}"
 )
 
 AND_NO_MORE: Final = _pattern(r",\s(?=no more\s)")
@@ -170,6 +170,12 @@ THING: Final = _pattern(
 )
 """How noun phrases begin."""
 
+BY_THEN: Final = _pattern(
+    r"\s(?:by|before|within|until)\s|\s(?:in|next|this)\s(?:\d|year\b|spring\b|summer\b|autumn\b|"
+    r"winter\b|(?:a|one|two|three|four|five|the)\s(?:next\s)?(?:years?|months?|spring|summer)\b)"
+)
+"""When a role is to be had, which tells it from a role that somebody has."""
+
 ROLE: Final = _pattern(
     r"(?:senior|junior|lead|principal|staff|chief|head|deputy|assistant|certified|chartered|"
     r"freelance|full[- ]stack|self[- ]employed)?\s?"
@@ -194,11 +200,11 @@ FINDS_OUT: Final = _pattern(
     r"where|when|who|if)\b)"
 )
 
-OUTCOME: Final = _pattern(
-    rf"(?:a|an|the|my|our|{_COUNTS}|\d\S*|first|promotion|admission|certification|recognition|"
-    r"independence|graduation)\b"
+LACKS_ARTICLE: Final = _pattern(
+    r"(?:(?:better|higher|new|clear|clearer|stronger|good|second|first)\s){1,2}[\w-]{1,40}"
+    r"(?<![^s]s)(?=$|[\s,])"
 )
-"""Noun phrases one works towards; on others one works."""
+"""A thing that may or may not want an article: "better rota"."""
 
 FINITE: Final = _pattern(
     r"(?:^|\s)(?:am|is|are|was|were|has|have|can|can't|will|won't|does|doesn't|don't)\s"

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from companion.text import clause_patterns as shapes
-from companion.text.infinitives import as_gerund, as_ones_own, bare_infinitive
+from companion.text.infinitives import as_gerund, as_ones_own, bare_infinitive, sure_infinitive
 from companion.text.phrasing import (
     LONGEST_PHRASED,
     as_sentence,
@@ -75,15 +75,13 @@ class GoalClause:
             case GoalForm.ACTION:
                 return f"I want to {self.text}."
             case GoalForm.THING:
-                if shapes.OUTCOME.match(self.text):
-                    return f"I am working towards {self.text}."
                 return f"My goal is {self.text}."
             case GoalForm.QUESTION:
                 return f"My question is: {lowered(self.text)}"
             case GoalForm.SENTENCE:
                 return as_sentence(self.text)
             case GoalForm.WORDS:
-                return f"My goal in a few words: {self.text}."
+                return f"What I would like help with, in a few words: {self.text}."
 
     def topic(self, *, most_words: int = MOST_TOPIC_WORDS) -> str | None:
         """Return a short phrase for a subject or a title, cut where it may be cut; else None."""
@@ -280,7 +278,8 @@ def _of_refusal(text: str, plain: str) -> GoalClause | None:
     infinitive = bare_infinitive(rest)
     if infinitive is not None:
         return _action(f"not {infinitive}")
-    return GoalClause(form=GoalForm.SENTENCE, text=f"I do not want {lowered(rest)}")
+    to = "to " if refused[0].lower().endswith("to ") else ""
+    return GoalClause(form=GoalForm.SENTENCE, text=f"I do not want {to}{lowered(rest)}")
 
 
 def _of_help(text: str, plain: str) -> GoalClause | None:
@@ -334,7 +333,7 @@ def _of_request(text: str, plain: str) -> GoalClause | None:
 
 
 def _of_bare_verb(text: str) -> GoalClause | None:
-    infinitive = bare_infinitive(text)
+    infinitive = sure_infinitive(text)
     return None if infinitive is None else _action(infinitive)
 
 
@@ -348,7 +347,8 @@ def _of_quality(text: str, plain: str) -> GoalClause | None:
             return _action(f"{'be' if first.lower() == 'being' else 'feel'} {rest}")
         return _action(f"be {lowered(text)}")
     first = plain.split(" ", 1)[0]
-    if shapes.ROLE.match(plain) and not takes_object(first):
+    role_by_then = shapes.ROLE.match(plain) and shapes.BY_THEN.search(plain)
+    if role_by_then and not takes_object(first):  # without a day it may be what they are
         role = lowered(text)
         unique = first.lower() in {"head", "chief", "deputy"}
         return _action(f"become {role if unique else with_article(role)}")
@@ -366,6 +366,8 @@ def _of_rest(text: str, plain: str) -> GoalClause:
         thing = lowered(text)
         if shapes.COUNTABLE.match(thing):
             thing = with_article(thing)
+        elif shapes.LACKS_ARTICLE.match(thing):
+            return GoalClause(form=GoalForm.WORDS, text=text)
         return GoalClause(form=GoalForm.THING, text=thing, about=thing)
     opened = shapes.OPENED.match(plain) and shapes.WANTED_WITHIN.search(plain)
     if shapes.FIRST_PERSON.match(plain) or opened:

@@ -1,9 +1,15 @@
 """Clauses as bare infinitives and as gerunds: "running a ward" as "run a ward", and back."""
 
 import re
+from typing import Final
 
 from companion.text import clause_patterns as shapes
-from companion.text.verbs import base_of_gerund, gerund, is_adverb, is_verb
+from companion.text.verb_lists import BOTH_NOUN_AND_VERB, MOVES, NOUNS_TOO, NUMBERED, word_set
+from companion.text.verbs import base_of_gerund, gerund, is_adverb, is_verb, takes_object
+
+_PARTICLES: Final = word_set(
+    "up out off down away back better more abroad together again full-time part-time through over"
+)
 
 
 def as_ones_own(text: str) -> str:
@@ -15,9 +21,7 @@ def as_ones_own(text: str) -> str:
 def bare_infinitive(text: str) -> str | None:
     """Return `text` as a bare infinitive clause, None if it is not one."""
     words = text.split(" ")
-    at = 0
-    while at < min(3, len(words) - 1) and (is_adverb(words[at]) or words[at].lower() == "not"):
-        at += 1
+    at = _place_of_verb(words)
     word, following = words[at].strip(","), _at(words, at + 1)
     head = [part.lower() for part in words[:at]]
     if is_verb(word, following) or (word.lower() in {"start", "stop"} and following[-3:] == "ing"):
@@ -26,6 +30,32 @@ def bare_infinitive(text: str) -> str | None:
     if base is not None:
         return _mine(" ".join((*head, base, *_bare_forms(words[at + 1 :]))))
     return None
+
+
+def sure_infinitive(text: str) -> str | None:
+    """Return `text` as a bare infinitive where nothing before it says that it is one.
+
+    None for what may name a thing as well: "code clubs for kids", "open day", "level 3 diploma".
+    """
+    words = text.split(" ")
+    at = _place_of_verb(words)
+    word, following = words[at].strip(",").lower(), _at(words, at + 1).lower().strip(",;:.")
+    if word in NUMBERED and following[:1].isdigit():
+        return None
+    base = word if not word.endswith("ing") else base_of_gerund(word, following)
+    is_noun_too = base in NOUNS_TOO or (base != word and base in BOTH_NOUN_AND_VERB - MOVES)
+    has_object = takes_object(following) and following != "between"
+    if at == 0 and is_noun_too and not has_object and following not in _PARTICLES:
+        return None
+    return bare_infinitive(text)
+
+
+def _place_of_verb(words: list[str]) -> int:
+    """Return where a clause has its verb: behind the adverbs and the "not" that open it."""
+    at = 0
+    while at < min(3, len(words) - 1) and (is_adverb(words[at]) or words[at].lower() == "not"):
+        at += 1
+    return at
 
 
 def _bare_forms(words: list[str]) -> list[str]:

@@ -5,9 +5,14 @@ from collections import Counter
 from typing import Final
 
 from companion.text.fold import folded
+from companion.text.verb_lists import VERBS, word_set
 
 _FEWEST_WORDS: Final = 12
 """Fewer words than this tell nothing."""
+
+_OPENING: Final = 2_000
+_FEWEST_STRANGE: Final = 2
+"""One word of another language may be a name."""
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
@@ -69,6 +74,27 @@ _FOREIGN: Final = {
     code: frozenset(word for word in spelt.split() if len(word) > 1)
     for code, spelt in _OTHERS.items()
 }
+_OF_WISHES: Final = word_set(
+    """
+    ich mich mir mein meine meinen meinem möchte will werden lernen besser führen finden leiten
+    wechseln selbständig selbstständig bestehen neue neuen neues arbeit stelle ausbildung prüfung
+    je mon ma mes veux voudrais devenir apprendre trouver changer gérer ouvrir réussir travail
+    métier équipe
+    mi mis quiero quisiera aprender encontrar mejorar cambiar abrir ser trabajo equipo empleo
+    meu minha quero gostaria melhorar mudar conseguir trabalho emprego
+    voglio vorrei mio mia diventare imparare trovare cambiare migliorare aprire lavoro
+    ik mijn wil worden leren vinden beginnen veranderen leidinggeven werk baan eigen
+    jag vill bli lära hitta byta jobb chcę zostać znaleźć zmienić pracę nauczyć istiyorum bulmak
+    """
+)
+"""Words that short wishes are made of in other languages, and that no English wish has."""
+
+_TOO_ENGLISH: Final = word_set("will ser mi mis ma mon mes mia mio je")
+"""Of these: what English or a name may have as well, and that tells nothing alone."""
+
+_NOT_ONLY_ENGLISH: Final = word_set("me will was as at in on a so no he an us all come can")
+"""Common English words that are words of other languages too."""
+
 _MARGIN: Final = 2
 """How many words more another language must have: one may be a name."""
 
@@ -89,6 +115,26 @@ def looks_english(text: str) -> bool:
         return True
     english = _met(latin, _ENGLISH)
     return all(_met(latin, foreign) < english + _MARGIN for foreign in _FOREIGN.values())
+
+
+def is_english_wish(text: str) -> bool:
+    """Tell whether a goal is English, also where it has few words.
+
+    A short one is not when it has words that wishes in other languages are made of, and none of the
+    common English ones: "Mein erstes Team leiten", "trouver un emploi".
+    """
+    found = Counter(_WORD.findall(folded(text)[:_OPENING].casefold()))
+    if sum(found.values()) >= _FEWEST_WORDS:
+        return looks_english(text)
+    if not looks_english(text):
+        return False
+    strange = [found.keys() & words for words in (_OF_WISHES, *_FOREIGN.values())]
+    if found.keys() & (_ENGLISH - _NOT_ONLY_ENGLISH):
+        return True
+    if strange[0] - _TOO_ENGLISH:
+        return False
+    most = max(len(words | strange[0]) for words in strange)
+    return most < _FEWEST_STRANGE or bool(found.keys() & VERBS)
 
 
 def _met(found: dict[str, int], common: frozenset[str]) -> int:

@@ -71,6 +71,24 @@ BOTH_NOUN_AND_VERB: Final = word_set(
 )
 """Bare forms that begin a noun phrase just as well."""
 
+NOUNS_TOO: Final = word_set(
+    """
+    address advance advocate answer balance blend boost break catch clean clear climb close coach
+    code commission complete conduct cook correct cost counsel cover craft cut direct draft draw
+    drive drop ease edit end engineer face fail fall fight figure fill finish fit fix
+    foster found free gain graduate help hire hold influence join judge kick lack live lower
+    moderate monitor notice open own photograph pick pioneer plant polish produce
+    purchase push recruit release repair rise roll run secure separate set
+    sign sleep slow sort spark speed spend spot stand stretch substitute tidy treat trim
+    try turn update upgrade wait wear win wonder worry yield
+    """
+)
+"""Those of `VERBS` that are nouns or adjectives as well where nothing stands before them: "code
+clubs", "open day", "coach certification"."""
+
+NUMBERED: Final = word_set("act form grade level phase rank season stage step top unit")
+"""Words behind which a figure is a name: "level 3 diploma"."""
+
 MOVES: Final = word_set(
     """
     act care compromise dance deal dream focus interview land lead move network partner pitch

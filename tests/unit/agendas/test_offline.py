@@ -314,7 +314,7 @@ def test_a_bank_question_that_fits_is_sharpened_with_the_goal() -> None:
 
     item = the_question(draft)
     assert item.question == (
-        "I am working towards promotion to staff engineer. "
+        "My goal is promotion to staff engineer. "
         "Before your own promotion, who spoke for you?"
     )
     assert item.source is not None

@@ -78,7 +78,7 @@ def test_what_stands_in_the_way_is_parted_from_the_wish(text: str, obstacle: str
     assert said.challenge[0].text == obstacle
     assert goal.statement + " " != text
     assert goal.statement in text
-    assert "," not in said.clause.sentence
+    assert "," not in said.clause.text
 
 
 @pytest.mark.parametrize("text", WHOLE)

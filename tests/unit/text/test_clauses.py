@@ -54,14 +54,14 @@ from companion.text.clauses import GoalForm, goal_clause
             "I want to become a senior product manager by 2026.",
             None,
         ),
-        ("Head of Marketing", "I want to become head of Marketing.", None),
+        ("Head of Marketing by 2027", "I want to become head of Marketing by 2027.", None),
         (
             "Promotion to staff engineer by December.",
             None,
             "promotion to staff engineer by December",
         ),
-        ("Ten growers paying", "I am working towards ten growers paying.", "ten growers paying"),
-        ("new job in data", "I am working towards a new job in data.", "a new job in data"),
+        ("Ten growers paying", "My goal is ten growers paying.", "ten growers paying"),
+        ("new job in data", "My goal is a new job in data.", "a new job in data"),
         ("salary negotiation", "My goal is salary negotiation.", "salary negotiation"),
         ("marketing", "My goal is marketing.", "marketing"),
         ("Marketing my startup", "I want to market my startup.", "marketing my startup"),
@@ -93,7 +93,7 @@ from companion.text.clauses import GoalForm, goal_clause
         ("Lead larger teams", "I want to lead larger teams.", "leading larger teams"),
         (
             "Lead engineer position",
-            "I am working towards a lead engineer position.",
+            "My goal is a lead engineer position.",
             "a lead engineer position",
         ),
         ("Get promoted. Also learn Go.", "I want to get promoted.", "getting promoted"),
@@ -102,8 +102,12 @@ from companion.text.clauses import GoalForm, goal_clause
         ("[Become] a {PM}", "I want to become a PM.", "becoming a PM"),
         ("Run a marathon & learn SQL!!!", "I want to run a marathon and learn SQL.", None),
         ("“Become a partner”", "I want to become a partner.", "becoming a partner"),
-        ("🚀", "My goal in a few words: 🚀.", None),
-        ("Devenir chef de projet", "My goal in a few words: Devenir chef de projet.", None),
+        ("🚀", "What I would like help with, in a few words: 🚀.", None),
+        (
+            "Devenir chef de projet",
+            "What I would like help with, in a few words: Devenir chef de projet.",
+            None,
+        ),
     ],
 )
 def test_a_goal_of_any_shape_becomes_a_sentence(
@@ -113,6 +117,47 @@ def test_a_goal_of_any_shape_becomes_a_sentence(
 
     assert sentence is None or clause.sentence == sentence
     assert about is None or clause.about == about
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "code clubs for kids",
+        "coding clubs for kids",
+        "open day for the nursery",
+        "coach certification",
+        "repair shop of my own",
+        "level 3 diploma",
+        "lack of confidence",
+        "polish B1",
+        "head of marketing",
+        "first time foreman",
+        "better rota",
+        "grant applications",
+    ],
+)
+def test_what_may_be_a_thing_is_named_as_it_was_typed(statement: str) -> None:
+    clause = goal_clause(statement)
+
+    assert clause.form is GoalForm.WORDS
+    assert clause.text == statement
+    assert clause.sentence == f"What I would like help with, in a few words: {statement}."
+
+
+@pytest.mark.parametrize(
+    ("statement", "sentence"),
+    [
+        ("code my own game", "I want to code my own game."),
+        ("to coach referees", "I want to coach referees."),
+        ("I want to run clubs", "I want to run clubs."),
+        ("cook better for two hundred", "I want to cook better for two hundred."),
+        ("Open a second branch", "I want to open a second branch."),
+        ("not to burn out again", "I do not want to burn out again."),
+        ("lead technician within a year", "I want to become a lead technician within a year."),
+    ],
+)
+def test_what_is_surely_done_is_said_as_done(statement: str, sentence: str) -> None:
+    assert goal_clause(statement).sentence == sentence
 
 
 def test_an_infinitive_is_only_given_for_actions() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.text.language import looks_english
+from companion.text.language import is_english_wish, looks_english
 
 _OTHERS = {
     "de": "Wir haben heute über meine Rolle gesprochen und ich werde bis Freitag den Lebenslauf "
@@ -53,3 +53,42 @@ def test_too_little_text_passes(text: str) -> None:
 @given(st.text())
 def test_any_text_has_an_answer(text: str) -> None:
     assert looks_english(text) in {True, False}
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [
+        "Mein erstes Team führen",
+        "eine Lehrstelle finden",
+        "Arbeit finden",
+        "devenir sage-femme",
+        "ouvrir un atelier",
+        "Quiero abrir una panadería",
+        "aprender a vender",
+        "voglio cambiare lavoro",
+        "ik wil leidinggeven",
+        "lära mig svenska",
+        "no quiero trabajar de noche",
+    ],
+)
+def test_a_short_wish_in_another_language_is_noticed(wish: str) -> None:
+    assert not is_english_wish(wish)
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [
+        "wine",
+        "pâtisserie",
+        "become chef de partie",
+        "open a crêperie",
+        "learn salsa de la Habana",
+        "Berlin",
+        "Mia wants to lead",
+        "mon evenings only",
+        "R",
+        "",
+    ],
+)
+def test_an_english_wish_with_a_foreign_name_stays_english(wish: str) -> None:
+    assert is_english_wish(wish)
