@@ -1,5 +1,6 @@
 """What the command line takes from stored records when no file is named."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from companion.agendas.agenda import Reader
@@ -65,23 +66,38 @@ async def require_others(companion: "Companion") -> None:
         )
 
 
-async def cast_of(companion: "Companion", notes: str) -> tuple[Person, ...]:
-    """Return oneself and the stored people whom the notes name, if `companion start` was run."""
+async def cast_of(companion: "Companion", notes: str, *, title: str = "") -> tuple[Person, ...]:
+    """Return oneself and the stored people whom the notes name, if `companion start` was run.
+
+    Notes whose `title`, as a file's name, names stored people are taken to be with them alone:
+    whoever else is named was only spoken of.
+    """
     if not companion.has_records:
         return ()
     people = await companion.people.every()
-    said = set(words(notes))
-    named = [
-        person for person in people if person.id != ME and said & set(words(person.first_name)[:1])
-    ]
-    return tuple(person for person in people if person.id == ME and named) + tuple(named)
+    others = [person for person in people if person.id != ME]
+    named = _named_in(title, others) or _named_in(notes, others)
+    return tuple(person for person in people if person.id == ME and named) + named
 
 
-async def participants(companion: "Companion", notes: str) -> "tuple[Participant, ...]":
-    """Return the cast of the notes as who took part, oneself first; none when nobody is known."""
+def _named_in(text: str, people: Sequence[Person]) -> tuple[Person, ...]:
+    said = set(words(text))
+    return tuple(person for person in people if said & set(words(person.first_name)[:1]))
+
+
+async def participants(
+    companion: "Companion", notes: str, *, title: str, me: str | None
+) -> "tuple[Participant, ...]":
+    """Return the cast of the notes as who took part, the writer first; none when nobody is known.
+
+    The writer is the stored person called `me`, else oneself.
+    """
     from companion.summaries.summary import Participant
 
-    cast = await cast_of(companion, notes)
+    cast = await cast_of(companion, notes, title=title)
+    if cast and me is not None:
+        writer = named_person(await companion.people.every(), me)
+        cast = (writer, *(person for person in cast if person.id not in {writer.id, ME}))
     return tuple(Participant(id=person.id, name=person.name) for person in cast)
 
 

@@ -1,6 +1,7 @@
 """`companion summarize`: takeaways, decisions and action items from notes."""
 
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,9 +13,10 @@ if TYPE_CHECKING:
     from companion.application.companion import Companion
 
 _HELP = (
-    "Sum up notes, quoting them.\n\n"
+    "Sum up notes, quoting them; several files are summed up one after another.\n\n"
     "Example: `companion summarize notes.txt --date 2026-11-17 --participant "
-    '"ana:Ana:mentor"`'
+    '"ana:Ana:mentor"`; of several talks, with people who are stored: '
+    "`companion summarize amir.txt eva.txt --me jo-lind`"
 )
 
 
@@ -25,7 +27,10 @@ def register(app: typer.Typer) -> None:
 
 def summarize(
     context: typer.Context,
-    notes: Annotated[str, typer.Argument(help="A file of notes, or - for standard input.")],
+    notes: Annotated[
+        list[str],
+        typer.Argument(help="A file of notes, or several, each of one session; - is standard input."),
+    ],
     held_on: Annotated[
         datetime | None, typer.Option("--date", formats=["%Y-%m-%d"], help="Day of the session.")
     ] = None,
@@ -38,17 +43,17 @@ def summarize(
     """Sum up notes into takeaways, decisions and action items that quote them."""
     from companion.application.asks import SummaryAsk
     from companion.cli import given, own, printing
-    from companion.cli.reading import read_notes
+    from companion.cli.reading import name_of, read_notes
     from companion.cli.summary_view import show_summary
 
-    text = read_notes(notes)
+    texts = [(name_of(one), read_notes(one)) for one in notes]
     named = tuple(given.participant(one) for one in participant or ())
 
-    async def work(companion: "Companion") -> None:
+    async def sum_up(companion: "Companion", name: str, text: str) -> None:
         people, speaker = named, me
         if not named:
-            people = await own.participants(companion, text)
-            speaker = me or (people[0].id if people else None)
+            people = await own.participants(companion, text, title=Path(name).stem, me=me)
+            speaker = people[0].id if people else me
         ask = given.asked(
             SummaryAsk,
             notes=text,
@@ -59,7 +64,13 @@ def summarize(
         summary = await companion.summarize(ask)
         if as_json:
             printing.json_line(summary)
-        else:
-            show_summary(summary, names={one.id: one.name for one in people})
+            return
+        if len(texts) > 1:
+            printing.heading(name)
+        show_summary(summary, names={one.id: one.name for one in people})
+
+    async def work(companion: "Companion") -> None:
+        for name, text in texts:
+            await sum_up(companion, name, text)
 
     run(context, work)

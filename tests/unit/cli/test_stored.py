@@ -169,3 +169,23 @@ def test_an_exact_id_is_found_among_namesakes(companion: CommandLine, tmp_path: 
     assert "Plumber" in shown.out
     assert unclear.status == 2
     assert "the id (bob, bob-2)" in unclear.err
+
+
+def test_talks_with_several_stored_mentees_are_summed_up_in_one_command(
+    companion: CommandLine, tmp_path: Path
+) -> None:
+    people = tmp_path / "people.txt"
+    people.write_text("Edda Holm - roofer\n\nKofi Mensah - florist\n\nLiv Dahl - mentor\n", "utf-8")
+    kofi, edda = tmp_path / "kofi.txt", tmp_path / "edda.txt"
+    kofi.write_text("- he sends me the price list by Friday\n- Edda knows a van", "utf-8")
+    edda.write_text("- I'll ring the slate yard\n- Edda writes two offers by Friday", "utf-8")
+    companion("import", "people", str(people))
+
+    ran = companion("summarize", str(kofi), str(edda), "--me", "Liv Dahl", "--date", "2026-11-17")
+    found = companion("summarize", str(kofi), str(edda), "--me", "liv-dahl", "--json").out
+
+    assert ran.out.index("kofi.txt") < ran.out.index("edda.txt")
+    owners = [
+        {item["owner"] for item in json.loads(line)["action_items"]} for line in found.splitlines()
+    ]
+    assert owners == [{"kofi-mensah"}, {"edda-holm", "liv-dahl"}]
