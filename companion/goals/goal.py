@@ -19,6 +19,18 @@ NO_GOAL: Final = (
 )
 
 
+ONE_LETTER: Final = (
+    "is no goal yet: one letter may be a slip; say in a few words what should be different, such "
+    "as 'learn the language R'"
+)
+
+
+def no_goal(statement: str) -> str:
+    """Return why a statement is no goal, and how to name one."""
+    one_letter = sum(map(str.isalpha, statement)) == 1
+    return ONE_LETTER if one_letter else NO_GOAL
+
+
 def says_something(statement: str) -> bool:
     """Whether a statement has letters enough to mean anything."""
     said = sum(character.isalpha() or character in "#+" for character in statement)
@@ -27,7 +39,7 @@ def says_something(statement: str) -> bool:
 
 def _statement(text: str) -> str:
     if not says_something(text):
-        raise ValueError(NO_GOAL)
+        raise ValueError(no_goal(text))
     return text
 
 

@@ -14,6 +14,9 @@ from companion.people.person import Channel
 from companion.text.clauses import GoalForm
 from companion.text.phrasing import lowered
 
+_MOST_OF_A_DAY: Final = 10 * 60
+"""Minutes; longer than anybody's working hours."""
+
 _HOW: Final[Mapping[Channel, str]] = {
     Channel.CALL: "on the phone",
     Channel.VIDEO: "on a video call",
@@ -166,9 +169,12 @@ def short_no(*, key: str) -> Piece:
 
 
 def slot(brief: OutreachBrief) -> Piece | None:
-    """Return a part of the week that suits both, when both have said when they are free."""
+    """Return a part of the week that suits both, when both have said when they are free.
+
+    Where most of a day suits both, no part of it is worth naming.
+    """
     shared = shared_slot(brief.mentee, brief.mentor, minutes=brief.minutes)
-    if shared is None:
+    if shared is None or shared.closes - shared.opens >= _MOST_OF_A_DAY:
         return None
     whose = "" if shared.same_clock else ", your time,"
     window = brief.mentee.availability[shared.window]

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from companion.people.contact_details import take_details
 from companion.people.lexicon import looks_like_title
 from companion.people.lists import distinct, has_bullet, without_bullet
 from companion.people.names import NamedLine, looks_like_name, named_line, written_name
+from companion.people.next_person import begins_next
 from companion.people.person import NOTED_ABOUT, Person, PersonId
 from companion.people.read_person import UnplacedLine, left_over, pasted
 from companion.people.slugs import unique_ids
@@ -121,13 +122,27 @@ class _Reading:
         begins = _begins_people(block)
         for place, (number, line) in enumerate(block):
             starts = place == 0 and (not has_bullet(line) or not self.people)
-            self._take_line(number, without_bullet(line), may_begin=starts or begins[place])
+            self._take_line(
+                number,
+                without_bullet(line),
+                may_begin=starts or begins[place],
+                is_marked=has_bullet(line),
+            )
 
-    def _take_line(self, number: int, line: str, *, may_begin: bool) -> None:
+    def _only_named(self) -> bool:
+        """Whether nothing but the name of the person at hand was told, so that what follows is."""
+        lines = [] if self.current is None else self.current.lines
+        return bool(lines) and not any(text.strip() for _, text in lines)
+
+    def _take_line(self, number: int, line: str, *, may_begin: bool, is_marked: bool) -> None:
         label = _NAME_LABEL.match(line) or (_I_KNOW.match(line) if may_begin else None)
         if label is not None:
             line, may_begin = line[label.end() :], True
-        found = named_line(take_details(line).rest if "@" in line else line)
+        told = take_details(line).rest if "@" in line else line
+        found = named_line(told)
+        if found is None or not found.is_sure:
+            following = None if is_marked or self._only_named() else begins_next(told)
+            found = found if following is None else replace(following, is_sure=True)
         if found is not None and (found.is_sure or may_begin):
             self.current = _Jotting(found.name, found.lead, [(number, _with_details(line, found))])
             self.people.append(self.current)

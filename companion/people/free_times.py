@@ -11,6 +11,7 @@ from companion.people.time_words import (
     AFTER,
     AND,
     ANY_TIME,
+    AT_ANY_HOUR,
     BEFORE,
     BETWEEN,
     DAY_OF,
@@ -26,6 +27,7 @@ from companion.people.time_words import (
     PART_OF,
     PARTS_OF_DAY,
     TO,
+    WAKING_HOURS,
     WORKING_HOURS,
     asides_taken,
     is_clock,
@@ -127,6 +129,7 @@ class _Reading:
         self.joined_by = ""
         self.hint = ""
         self.any_time = False
+        self.at_any_hour = False
         self.in_groups = False
         self.removed: set[Weekday] = set()
         self.assumed: dict[str, str] = {}
@@ -148,10 +151,12 @@ class _Reading:
         if not any(group.days or group.times for group in self.groups):
             if not (self.any_time or self.removed):
                 return
-            self.groups[0].days.extend(DAYS[:5])
-            self.groups[0].times.append(WORKING_HOURS)
+            days, hours = (DAYS, WAKING_HOURS) if self.any_time else (DAYS[:5], WORKING_HOURS)
+            self.groups[0].days.extend(days)
+            self.groups[0].times.append(hours)
             said = "any time" if self.any_time else "the other days"
-            self.assumed[said] = f"Monday to Friday {'-'.join(WORKING_HOURS)}"
+            span = "every day" if self.any_time else "Monday to Friday"
+            self.assumed[said] = f"{span} {'-'.join(hours)}"
         for group in self.groups:
             if group.times and not group.days:
                 if len(self.groups) > 1 and self.days_first is False:
@@ -159,8 +164,9 @@ class _Reading:
                 group.days.extend(DAYS[:5])
                 self.assumed["no day"] = "Monday to Friday"
             if group.days and not group.times:
-                group.times.append(WORKING_HOURS)
-                self.assumed["no time"] = "-".join(WORKING_HOURS)
+                hours = WAKING_HOURS if self.at_any_hour else WORKING_HOURS
+                group.times.append(hours)
+                self.assumed["any time" if self.at_any_hour else "no time"] = "-".join(hours)
 
     def _step(self) -> None:
         token = self.tokens[self.position]
@@ -175,7 +181,10 @@ class _Reading:
         elif token in DAY_OF or token in GROUPS:
             self._take_days(self._days())
         elif token in ANY_TIME:
+            ahead = self._peek(1)
+            is_of_a_day = token in {"any", "all"} and (ahead in DAY_OF or ahead in GROUPS)
             self.any_time = True
+            self.at_any_hour |= token in AT_ANY_HOUR and not is_of_a_day
             self.position += 1
         elif token in AND or token in _SILENT or token in FILLERS:
             self.joined_by = token if token not in FILLERS else self.joined_by

@@ -31,7 +31,7 @@ class StatedTimes:
 def read_stated_times(text: str, *, own: str | None, default: str | None) -> StatedTimes:
     """Read when somebody is free, in the zone that the text, the row (`own`) or the form names.
 
-    "Any time" is every working hour, so that it can be compared.
+    "Any time" is every waking hour, so that it can be compared.
     """
     offset = _OFFSET.search(text[:_LONGEST])
     said = find_time_zone(offset[0]) if offset else None

@@ -38,6 +38,10 @@ HINT_OF: Final = {
 WORKING_HOURS: Final = ("09:00", "17:00")
 """How a day is read that is named without a time; said too."""
 
+WAKING_HOURS: Final = ("07:00", "22:00")
+"""How "any time" is read, on every day of the week where none is named: whoever works evenings or
+weekends must not be kept from somebody who would take any time."""
+
 _PART_WORDS: Final = """
 morning: morning mornings am-times vormittag vormittags matin matins manana mananas mattina
 lunchtime: lunch lunches lunchtime lunchtimes midday noon lunchbreak lunchbreaks mittag mittags midi
@@ -86,7 +90,10 @@ EXCEPT: Final = frozenset(
 ANY_TIME: Final = frozenset(
     ("any", "anytime", "flexible", "whenever", "all", "open", "free", "flexi", "always")
 )
-"""Free at all working hours, if nothing else is said."""
+"""Free at all waking hours, if nothing else is said."""
+
+AT_ANY_HOUR: Final = ANY_TIME - {"open", "free"}
+"""Those that say so of a day as well; "free Mondays" only names the day."""
 
 NOT_WEEKLY: Final = frozenset(("1st", "2nd", "3rd", "4th", "last", "alternate", "month"))
 FILLERS: Final = frozenset(
@@ -123,9 +130,9 @@ _JOINED: Final = (
         re.compile(
             r"\b(?:no|without) preferences?\b|\bnot fussed\b|\bdo(?:n't|nt|esn't) (?:mind|matter)\b"
         ),
-        "any",
+        "anytime",
     ),
-    (re.compile(r"\bany[\s-]time\b|\bany ?when\b"), "any"),
+    (re.compile(r"\bany[\s-]times?\b|\bany ?when\b"), "anytime"),
 )
 
 _ASIDE: Final = re.compile(r"\(([^()]{0,200})\)")

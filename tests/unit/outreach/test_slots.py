@@ -1,6 +1,8 @@
+from companion.outreach.asking import slot
+from companion.outreach.message import OutreachBrief
 from companion.outreach.slots import shared_slot
 from companion.people.person import Person
-from tests.unit.outreach.briefs import ADAEZE, GRACE, a_person
+from tests.unit.outreach.briefs import ADAEZE, GRACE, WARD, a_person
 
 
 def free(name: str, zone: str, *windows: tuple[str, str, str]) -> Person:
@@ -89,3 +91,16 @@ def test_only_hours_of_every_season_are_told() -> None:
 
     assert slot is not None
     assert slot.days == "Thursday between 2 and 4 pm"
+
+
+def test_two_people_with_all_day_are_offered_no_part_of_it() -> None:
+    whole_day = ("thu", "07:00", "22:00")
+    mentee, mentor = free("Ana", "Europe/Paris", whole_day), free("Ben", "Europe/Paris", whole_day)
+    evenings = free("Cy", "Europe/Paris", ("thu", "18:00", "21:00"))
+    brief = OutreachBrief(mentee=mentee, mentor=mentor, goal=WARD)
+
+    some = slot(brief.model_copy(update={"mentor": evenings}))
+
+    assert slot(brief) is None
+    assert some is not None
+    assert some.text == "Thursday evenings would suit me."

@@ -116,11 +116,24 @@ def test_a_bare_hour_is_one_of_a_working_day(text: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["any", "Any time!", "flexible", "whenever, I'm flexible", "free"])
-def test_who_is_always_free_is_free_at_all_working_hours(text: str) -> None:
+def test_who_is_always_free_is_free_at_all_waking_hours(text: str) -> None:
     read = read_free_times(text)
 
-    assert [(each.start, each.end) for each in read.windows] == [("09:00", "17:00")] * 5
-    assert read.remark == "read any time as Monday to Friday 09:00-17:00"
+    assert [(each.start, each.end) for each in read.windows] == [("07:00", "22:00")] * 7
+    assert read.remark == "read any time as every day 07:00-22:00"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tue any time", ["tue 07:00-22:00"]),
+        ("weekends, flexible", ["sat 07:00-22:00", "sun 07:00-22:00"]),
+        ("any Tuesday", ["tue 09:00-17:00"]),
+        ("free Tuesdays", ["tue 09:00-17:00"]),
+    ],
+)
+def test_any_hour_of_a_day_is_told_from_any_such_day(text: str, expected: list[str]) -> None:
+    assert windows(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -129,7 +142,7 @@ def test_who_is_always_free_is_free_at_all_working_hours(text: str) -> None:
         ("mornings, not Tue", ["mon", "wed", "thu", "fri"]),
         ("any afternoon exc. Weds", ["mon", "tue", "thu", "fri"]),
         ("not Mondays or Fridays", ["tue", "wed", "thu"]),
-        ("any time but Thursday", ["mon", "tue", "wed", "fri"]),
+        ("any time but Thursday", ["mon", "tue", "wed", "fri", "sat", "sun"]),
         ("9-5 except weekends", ["mon", "tue", "wed", "thu", "fri"]),
     ],
 )

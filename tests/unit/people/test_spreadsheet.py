@@ -265,11 +265,11 @@ def test_a_zone_for_all_holds_for_rows_that_name_none() -> None:
 
 
 @pytest.mark.parametrize("cell", ["any", "Any time", "flexible!", "I'm flexible", "whenever"])
-def test_who_is_always_free_is_free_at_all_working_hours(cell: str) -> None:
+def test_who_is_always_free_is_free_at_all_waking_hours(cell: str) -> None:
     people = imported(form((*ADA[:6], "London", cell)))
 
-    assert len(people.mentors[0].availability) == 5
-    assert "any time as Monday to Friday" in noticed(people, 2)
+    assert len(people.mentors[0].availability) == 7
+    assert "any time as every day" in noticed(people, 2)
 
 
 def test_times_in_another_zone_than_the_row_are_left_out() -> None:
