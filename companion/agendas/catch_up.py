@@ -28,6 +28,9 @@ _NAMES_SOMEBODY: Final = re.compile(r"\w\s[A-Z][a-z]")
 _LONGEST_VERB: Final = 30
 _MOST_TOLD_WORDS: Final = 26
 _FIRST_WORDS: Final = 4
+_ENDS_OPEN: Final = re.compile(r",\s\w{1,20}$")
+"""An errand that ends in a word waiting for its day: "apply for the course, closes"."""
+
 _FEW_MORE_WORDS: Final = 3
 _MIXED: Final = re.compile(
     r"\b(?:and|but|so)\s(?:that\s)?(?:it|he|she|they|this|that)\b|\bmust\b|\bdoesn['’]?t\b|[;?!]"
@@ -148,13 +151,14 @@ def promise(action: OpenAction, brief: AgendaBrief) -> str:
     due = _due(action)
     who = _who(action, brief)
     known = _is_errand(what, action)
-    unclear = spoken is None or _is_cut(what) or (brief.reader is None and says_first_person(what))
+    unclear = _is_cut(what) or (brief.reader is None and says_first_person(what))
     if who is None or not what:
         return f"In the notes: {_cited(action)}{_due_date(action)}."
-    if unclear or not known or not _is_sound(what, action, brief):
+    if spoken is None or unclear or not known or not _is_sound(what, action, brief):
         return as_sentence(f"{_genitive(who)} part: {_cited(action)}{_due_date(action)}")
     if not action.is_firm:
-        return f"{who} thought of this: {spoken}{due}."
+        verb, _, rest = spoken.partition(" ")
+        return f"{who} thought of {gerund(verb)} {rest}{due}."
     return f"{who} {'were' if who == 'You' else 'was'} to {spoken}{due}."
 
 
@@ -262,6 +266,7 @@ def _tell(brief: AgendaBrief) -> str:
 def _asked(shown: Sequence[OpenAction], brief: AgendaBrief, reader: Reader | None) -> str:
     first = shown[0]
     what = lowered(without_end(tidied(first.what)), names=_names(brief))
+    what = _ENDS_OPEN.sub("", what)
     verb, _, rest = what.partition(" ")
     plain = not (says_first_person(what) or says_third_person(what) or _says_you(what))
     plain = plain and not any(f" {one} " in what for one in ("and", "then", "or"))
@@ -355,6 +360,10 @@ def _due(action: OpenAction) -> str:
     said = (action.due_phrase or "").casefold()
     if said and said in action.what.casefold():
         return ""
+    if said and (action.due_on is None or _ENDS_OPEN.search(action.what)):
+        what = " ".join(action.what.casefold().split())
+        if f"{what} {said}" in " ".join(action.quote.text.casefold().split()):
+            return f" {action.due_phrase}"
     if action.due_on is None and action.due_phrase:
         return f" ({cited(action.due_phrase)})"
     return _due_date(action)

@@ -25,6 +25,7 @@ from companion.agendas.question import (
 from companion.agendas.rules import Part, Weight, fitted
 from companion.agendas.voice import (
     reader_of,
+    runs_on,
     said_to_mentee,
     says_first_person,
     says_third_person,
@@ -48,6 +49,9 @@ _ROOM_FOR_TWO: Final = 25
 
 LEFT: Final = Notice(code="left_for_another_time", text="No room in these minutes.")
 """Why something that notes left open is in no item."""
+
+NOTED: Final = Notice(code="also_noted", text="Noted last time; nothing in it is left to do.")
+"""Why something else that stands out in the notes is in no item."""
 
 _STANDING: Final = "Where things stand"
 _LAST: Final = "The next step"
@@ -129,18 +133,18 @@ def _left(brief: AgendaBrief, reader: Reader | None, *, but: Sequence[str]) -> I
         *(one.quote.text for one in shown_actions(brief, reader, but=but)),
         *(one.quote.text for one in left_actions(brief, reader, but=but)),
     ]
-    open_quotes = [
+    still_open = [
         *(one.quote for one in carried.points),
         *(one.quote for one in carried.open_questions),
         *(one.quote for one in carried.open_actions),
-        *(one.quote for one in carried.advice),
     ]
+    noted = [one.quote for one in carried.advice]
     kept: list[Quote] = []
-    for quote in open_quotes:
+    for quote, why in (*((one, LEFT) for one in still_open), *((one, NOTED) for one in noted)):
         is_named = any(quote.text in one or one in quote.text for one in named)
         if not is_named and not any(overlap(quote, one) for one in kept):
             kept.append(quote)
-            yield Dropped(text=shown_words(quote.text), why=LEFT)
+            yield Dropped(text=shown_words(quote.text), why=why)
 
 
 def _of_notes(brief: AgendaBrief) -> tuple[Notice, ...]:
@@ -288,7 +292,7 @@ def _promise(words: GoalWords, reader: Reader | None) -> str:
     clause = words.clause
     whole = _BY_A_DAY.sub("", clause.text)
     short = clipped(whole if len(whole.split()) > 1 else clause.text, most_words=_STEP_WORDS)
-    if short is None or short.startswith("not ") or speaks_of_both(words):
+    if short is None or short.startswith("not ") or speaks_of_both(words) or runs_on(short):
         return plain
     if reader is not Reader.MENTEE and (says_first_person(short) or says_third_person(short)):
         turned = said_to_mentee(short) if reader is Reader.MENTOR else None

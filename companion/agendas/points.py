@@ -6,14 +6,22 @@ from dataclasses import dataclass
 from typing import Final
 
 from companion.agendas.agenda import OpenPoint, PointKind, Reader
-from companion.agendas.citing import cited, plain
+from companion.agendas.citing import cited, cited_sentence, plain
+from companion.agendas.subjects import advised_in, question_in, subject_of
+from companion.agendas.voice import of_mentee_to_you, says_first_person, says_third_person
+from companion.text.phrasing import lowered
 from companion.text.spans import Quote
+from companion.text.verbs import gerund
 from companion.text.words import count_words
 
 _MOST_SHOWN: Final = 34
-
-
 _FIND_OUT: Final = "How would you find that out?"
+_NOT: Final = re.compile(r"(?:not|never|always|do not|don['’]?t)\s", re.IGNORECASE)
+_MOST_TRIED: Final = 14
+_DO_NOW: Final = "Could we do that now?"
+_TO_US: Final = re.compile(r"\b(?:you|your|let['’]?s)\b", re.IGNORECASE)
+"""In what was left "for next time": somebody spoke to the two."""
+
 _UNKNOWN: Final = re.compile(
     r"\b(?:(?:neither of us|nobody|none of us) knew|(?:didn['’]?t|did not) know either)\b",
     re.IGNORECASE,
@@ -95,7 +103,7 @@ WORDS: Final[Mapping[PointKind, PointWords]] = {
         lead="Advice from last time",
         of_mentee="Could we look at how I put that into practice?",
         of_mentor="Have you tried this, and what came of it?",
-        of_either="Has this been tried, and what came of it?",
+        of_either="Where does this stand now, and what came of it?",
         gain="What came of it, and what to keep.",
         also_of_mentor=("Where could you put this to use next?",),
     ),
@@ -123,13 +131,42 @@ def put_words(quote: str, words: PointWords, reader: Reader | None, *, nth: int 
     The mentee reads their own words out, within the question. Notes that a mentor wrote speak of
     "him" or "her": they are quoted for the mentor's eyes, and the question does without.
     """
-    shown = cited(shown_words(quote))
     if reader is Reader.MENTEE:
         asked = _FIND_OUT if _UNKNOWN.search(quote) else words.of_mentee
-        return Put(title=words.title, purpose=words.gain, question=f"{words.lead}: {shown} {asked}")
+        if words is WORDS[PointKind.PUT_OFF] and _TO_US.search(quote):
+            asked = _DO_NOW
+        told = f"{words.lead}: {cited_sentence(shown_words(quote))} {asked}"
+        return Put(title=words.title, purpose=words.gain, question=told)
     choices = (words.of_mentor, *words.also_of_mentor)
     asked = choices[min(nth, len(choices) - 1)] if reader is Reader.MENTOR else words.of_either
-    return Put(title=words.title, purpose=f"In the notes: {shown}", question=asked)
+    if words is WORDS[PointKind.ADVICE] and reader is Reader.MENTOR and not nth:
+        asked = _tried(quote) or asked
+    shown = f"In the notes: {cited(shown_words(quote))}"
+    return Put(title=words.title, purpose=shown, question=on_subject(asked, quote))
+
+
+def on_subject(asked: str, quote: str) -> str:
+    """Return a question behind what it is about, where the quoted words name that."""
+    question = question_in(quote)
+    if question is not None:
+        return f"{question} {asked}"
+    subject = subject_of(quote)
+    return asked if subject is None else f"On {subject}: {lowered(asked)}"
+
+
+def _tried(quote: str) -> str | None:
+    """Return whether the mentee did what they were advised, in the words of the advice."""
+    told = advised_in(quote)
+    if told is not None and says_third_person(told):
+        told = of_mentee_to_you(told)
+    if told is not None and _NOT.match(told):
+        return "How has that gone since then?"
+    if told is None or says_first_person(told) or says_third_person(told):
+        return None
+    if count_words(told) > _MOST_TRIED or " and " in told or _TO_US.search(quote):
+        return None
+    verb, _, rest = told.partition(" ")
+    return f"Have you tried {gerund(verb)} {rest}, and what came of it?"
 
 
 def shown_words(quote: str) -> str:

@@ -3,14 +3,14 @@
 import re
 import zlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from companion.agendas.agenda import AgendaBrief, EarlierAdvice, OpenPoint, PointKind, Reader
 from companion.agendas.catch_up import is_errand, shown_actions
-from companion.agendas.citing import cited, plain
-from companion.agendas.noted import speaks_of_another, without_label
+from companion.agendas.citing import cited, cited_sentence, plain
+from companion.agendas.noted import label_of, speaks_of_another, without_label
 from companion.agendas.points import RESULT, overlap, put, put_words
 from companion.agendas.voice import (
     goal_sentence,
@@ -35,6 +35,7 @@ from companion.text.phrasing import (
     tidied,
     without_end,
 )
+from companion.text.spans import Quote
 from companion.text.words import count_words, stems
 from companion.writing.draft import Source, SourceKind
 from companion.writing.sources import without_slots
@@ -69,6 +70,18 @@ _ASIDE: Final = re.compile(
     r"\b[^?]{3,300}\?)",
     re.IGNORECASE,
 )
+_ASKING: Final = re.compile(
+    r"(?:[\w'’-]{1,20},?\s){0,5}?(?:how|what|which|when|where|who|whom|whose|why|should|can|could"
+    r"|would|will|do|does|did|is|are|am|was|were|has|have|may|might|shall)\b",
+    re.IGNORECASE,
+)
+"""What asks has such a word near its beginning; "price per kg?" has none."""
+
+_HALF: Final = re.compile(r"\([^()]{0,300}$")
+"""A question mark within brackets that are still open: "list what I'd miss (objects?"."""
+
+_YOU: Final = re.compile(r"\byour?\b", re.IGNORECASE)
+_LONGEST_LINE: Final = 2_000
 _YES_OR_NO: Final = re.compile(
     r"(?:should|can|could|would|will|do|does|did|is|are|am|has|have)\s", re.IGNORECASE
 )
@@ -143,7 +156,11 @@ def _left_open(brief: AgendaBrief, reader: Reader | None) -> Iterator[ChosenQues
     carried = brief.carryover
     seen: Counter[PointKind] = Counter()
     for point in carried.points:
-        same = (one for one in carried.open_questions if overlap(one.quote, point.quote))
+        same = (
+            one
+            for one in carried.open_questions
+            if overlap(one.quote, point.quote) and not _is_of_several(one.quote, carried.points)
+        )
         asked, own = next(same, None), None
         is_put = point.kind is PointKind.PUT_OFF or _NOBODY_KNEW.search(point.quote.text)
         if asked is not None and reader is Reader.MENTEE and not is_put:
@@ -155,6 +172,10 @@ def _left_open(brief: AgendaBrief, reader: Reader | None) -> Iterator[ChosenQues
             question = _of_question(left, brief, reader)
             if question is not None:
                 yield question
+
+
+def _is_of_several(quote: Quote, points: Sequence[OpenPoint]) -> bool:
+    return sum(overlap(quote, point.quote) for point in points) > 1
 
 
 def _of_point(point: OpenPoint, reader: Reader | None, *, nth: int) -> ChosenQuestion:
@@ -173,7 +194,7 @@ def _of_question(
     of_goal = f"{brief.goal.statement} {brief.goal.challenge or ''}"
     asked = without_label(tidied(left.text if left.text.strip() else left.quote.text))
     asked = to_its_mark(_ASIDE.sub("", asked))
-    if not may_be_pasted(asked) or count_words(asked) < _FEWEST_WORDS:
+    if not may_be_pasted(asked) or count_words(asked) < _FEWEST_WORDS or _HALF.search(asked):
         return None
     # In notes of the mentor's, "would she take part-time?" is about the mentee.
     of_another = speaks_of_another(asked) and (
@@ -184,10 +205,21 @@ def _of_question(
     whose = reader is not Reader.MENTEE and says_first_person(asked)
     return ChosenQuestion(
         title=_open_title(asked) or _OPEN,
-        text=_as_left(left, reader) if of_another or whose else _as_question(asked, reader),
+        text=_as_left(left, reader)
+        if of_another or whose or _is_another_s(left, asked, brief)
+        else _as_question(asked, reader),
         purpose="Taken up where it stood last time, until it has an answer.",
         source=Source(kind=SourceKind.NOTES, ref=left.ref, quote=left.quote.text),
     )
+
+
+def _is_another_s(left: EarlierAdvice, asked: str, brief: AgendaBrief) -> bool:
+    """Tell whether a question is nothing to read out: a fragment, or said to "you" by a speaker."""
+    if asked.endswith("?") and not _ASKING.match(asked):
+        return True
+    past = next((one.text for one in brief.notes if one.ref == left.ref), "")
+    line = past[past.rfind("\n", 0, left.quote.start) + 1 : left.quote.end][:_LONGEST_LINE]
+    return label_of(line) is not None and _YOU.search(asked) is not None
 
 
 def to_its_mark(asked: str) -> str:
@@ -204,9 +236,13 @@ def _open_title(asked: str) -> str | None:
 
 def _as_left(left: EarlierAdvice, reader: Reader | None) -> str:
     """Return what was left open in the notes' own words, where they cannot be put in a mouth."""
-    then = "What do you know about it by now?" if reader is Reader.MENTOR else "What is known now?"
+    then = {
+        Reader.MENTOR: "What do you know about it by now?",
+        Reader.MENTEE: "Where do we stand on this now?",
+        None: "What is known now?",
+    }[reader]
     asked = to_its_mark(without_label(plain(left.quote.text)))
-    return f"Still open from last time: {cited(asked)} {then}"
+    return f"Still open from last time: {cited_sentence(asked)} {then}"
 
 
 def _as_question(asked: str, reader: Reader | None) -> str:

@@ -72,9 +72,7 @@ def fitted(weights: Sequence[Weight], *, total: int) -> tuple[int, ...]:
         weights: one per item, exactly one of them the question; no more items than minutes.
         total: the minutes of the session.
     """
-    asked = [max(1, weight.minutes) for weight in weights]
-    share = total / sum(asked)
-    minutes = [max(1, round(minute * share)) for minute in asked]
+    minutes = list(fit_minutes([max(1, weight.minutes) for weight in weights], total))
     most = max(1, int(total * CATCH_UP_SHARE))
     for position, weight in enumerate(weights):
         if weight.part is Part.CATCH_UP:

@@ -49,7 +49,10 @@ def speaker_of(goal: Goal) -> Reader | None:
         return Reader.MENTOR
     if says_first_person(said):
         return Reader.MENTEE
-    return Reader.MENTOR if says_third_person(goal.statement) else None
+    of_them = _OF_THEM.search(goal.statement)
+    # "keep the boss calm when he shouts" speaks of the boss.
+    known = of_them is not None and not _ANOTHER.search(goal.statement[: of_them.start()])
+    return Reader.MENTOR if known else None
 
 
 def says_first_person(text: str) -> bool:
@@ -65,6 +68,11 @@ def says_third_person(text: str) -> bool:
 def speaks_of_both(words: GoalWords) -> bool:
     """Tell whether a goal speaks of its owner and of its writer: "his own jobs without me"."""
     return says_third_person(words.clause_quote) and says_first_person(words.clause_quote)
+
+
+def runs_on(text: str) -> bool:
+    """Tell whether words that should be one clause go on behind a mark: "a shop one day? is it"."""
+    return re.search(r"[?!.…]\s+\w", text) is not None
 
 
 def told_to_writer(text: str) -> str | None:
@@ -87,8 +95,9 @@ def goal_sentence(words: GoalWords, reader: Reader | None, *, most_words: int) -
         return f"{_WHOSE[reader]} goal: {quoted(short)}."
     short = clipped(words.clause.text, most_words=most_words) or words.clause.text
     own = replace(words.clause, text=short).sentence
-    if speaks_of_both(words):
-        return f"{_WHOSE[None]} goal: {cited(without_end(words.clause_quote))}."
+    if speaks_of_both(words) or runs_on(short):
+        whose = _WHOSE[None] if speaks_of_both(words) else _WHOSE[reader]
+        return f"{whose} goal: {cited(without_end(words.clause_quote))}."
     if reader is Reader.MENTEE:
         return own
     turned = to_you(own)
@@ -99,7 +108,9 @@ def goal_sentence(words: GoalWords, reader: Reader | None, *, most_words: int) -
         return as_sentence(turned)
     if reader is Reader.MENTOR and says_third_person(short):
         return ""
-    return f"{_WHOSE[None]} goal: {quoted(short)}."
+    said = plain(words.clause_quote)
+    shown = clipped(said, most_words=most_words) or without_end(said)
+    return f"{_WHOSE[None]} goal: {cited(shown)}."
 
 
 def of_mentee_to_you(text: str) -> str | None:

@@ -55,7 +55,7 @@ def agenda(
     """Plan a session; the minutes sum exactly."""
     from companion.application.asks import AgendaAsk
     from companion.cli import given, own, pairs, preferences, printing
-    from companion.cli.agenda_view import show_agenda
+    from companion.cli.agenda_view import remark_reader, show_agenda
 
     options: Options = context.obj
     wanted = given.goal_in(goal, goal_id=goal_id) if goal else None
@@ -93,6 +93,6 @@ def agenda(
             show_agenda(plan)
             pairs.remark_unknown(past, pair)
             if pair.writer is None:
-                printing.remark("worded for both of you; --me mentor or --me mentee makes it yours")
+                remark_reader(stored or wanted)
 
     run(context, work)

@@ -2,9 +2,12 @@
 
 from typing import Final
 
-from companion.agendas.agenda import Agenda, AgendaItem
-from companion.agendas.offline import LEFT
-from companion.cli.printing import bullets, cited, heading, provenance, say, words_of
+from companion.agendas.agenda import Agenda, AgendaItem, Reader
+from companion.agendas.offline import LEFT, NOTED
+from companion.agendas.voice import speaker_of
+from companion.cli.printing import bullets, cited, heading, provenance, remark, say, words_of
+from companion.goals.goal import Goal
+from companion.writing.draft import Dropped
 
 
 def show_agenda(agenda: Agenda) -> None:
@@ -23,12 +26,29 @@ def show_agenda(agenda: Agenda) -> None:
     if agenda.prework:
         heading("Before the call")
         bullets(agenda.prework)
-    left = [dropped for dropped in agenda.dropped if dropped.why.code == LEFT.code]
-    if left:
-        heading("Left for another time")
-        bullets(words_of(dropped.text) for dropped in left)
-    others = tuple(dropped for dropped in agenda.dropped if dropped not in left)
+    shown: list[Dropped] = []
+    for title, why in (("Left for another time", LEFT), ("Also in the notes", NOTED)):
+        found = [dropped for dropped in agenda.dropped if dropped.why.code == why.code]
+        if found:
+            heading(title)
+            bullets(words_of(dropped.text) for dropped in found)
+            shown += found
+    others = tuple(dropped for dropped in agenda.dropped if dropped not in shown)
     provenance(agenda.model_copy(update={"dropped": others}))
+
+
+def remark_reader(goal: Goal | None) -> None:
+    """Say for whom a plan is worded, where nobody said whose it is."""
+    remark(_WORDED[speaker_of(goal) if goal is not None else None])
+
+
+_WORDED: Final = {
+    Reader.MENTEE: "worded for the mentee, in whose words the goal is; --me mentor makes it the "
+    "mentor's",
+    Reader.MENTOR: "worded for the mentor, as the goal tells of somebody else; --me mentee makes "
+    "it the mentee's",
+    None: "worded for both of you; --me mentor or --me mentee makes it yours",
+}
 
 
 def _is_quoted(item: AgendaItem) -> bool:

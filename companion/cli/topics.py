@@ -82,8 +82,6 @@ def topics(
         else:
             show_topics(found)
             pairs.remark_unknown(past, pair)
-            if me is None and past and career is None and whose is None:
-                printing.remark("worded for the mentee; --me mentor makes the list the mentor's")
 
     run(context, work)
 

@@ -1,4 +1,4 @@
-"""Topics for a mentor's own list: what a mentee left open, and what to ask about their goal."""
+"""Topics for who does not tell their own story: a mentor, or a reader whom nobody can tell."""
 
 import re
 from collections import Counter
@@ -7,15 +7,15 @@ from typing import Final
 
 from companion.agendas.agenda import PastNotes, PointKind, Reader
 from companion.agendas.catch_up import reads_as_errand
-from companion.agendas.citing import cited
+from companion.agendas.citing import cited, cited_sentence
 from companion.agendas.noted import is_under_initials
-from companion.agendas.points import WORDS, overlap, shown_words
+from companion.agendas.points import WORDS, overlap, put, shown_words
 from companion.agendas.question import wording_of
 from companion.agendas.voice import (
     goal_sentence,
+    of_mentee_to_you,
     says_first_person,
     says_third_person,
-    speaker_of,
     speaks_of_both,
 )
 from companion.goals.goal import Goal
@@ -33,16 +33,17 @@ from companion.topics import titles
 from companion.topics.leftovers import WHY
 from companion.topics.moves import of_move
 from companion.topics.pending import points_in
+from companion.topics.reading import MOST_NOTES
 from companion.topics.story import words_of
 from companion.topics.topic import Topic, TopicsBrief
 from companion.writing.draft import Source, SourceKind
 
-_MOST_NOTES: Final = 3
 _MOST_WORDS: Final = 30
 _FEWEST_WORDS: Final = 3
 _LEAD_WORDS: Final = 16
 _LONGEST_LINE: Final = 400
 _MINE: Final = re.compile(r"\W{0,6}(?:me|i|mine)\s?[:–—-]", re.IGNORECASE)
+_TO_YOU: Final = re.compile(r"\byou\b")
 _TO_MENTEE: Final = re.compile(r"[a-z]+ (?:him|her|them)\b(?! own)", re.IGNORECASE)
 """What begins with "lend him …" was undertaken by the one who wrote it."""
 
@@ -60,20 +61,23 @@ def _two(brief: TopicsBrief) -> tuple[Participant, Participant]:
     return mentor, mentee
 
 
-def is_for_mentor(brief: TopicsBrief) -> bool:
-    """Tell whether a mentor asks: it is said, or the goal speaks of somebody else."""
-    if brief.reader is not None or brief.goal is None:
-        return brief.reader is Reader.MENTOR
-    return speaker_of(brief.goal) is Reader.MENTOR
+def from_outside(brief: TopicsBrief, reader: Reader | None) -> Iterator[Topic]:
+    """Yield what the notes left open, the latest first, then what to ask about the goal.
 
-
-def for_mentor(brief: TopicsBrief) -> Iterator[Topic]:
-    """Yield what the notes left open, the latest first, then what to ask about the goal."""
-    for past in reversed(brief.notes[-_MOST_NOTES:]):
-        yield from _of_notes(past, _two(brief))
+    For a mentor everything is asked of the mentee; for None it is right in either's mouth.
+    """
+    for past in reversed(brief.notes[-MOST_NOTES:]):
+        yield from _of_notes(past, _two(brief), reader)
     if brief.goal is None:
         return
     words = words_of(brief.goal)
+    if reader is Reader.MENTOR:
+        yield from _of_challenge(words)
+        yield from of_move(brief, Reader.MENTOR)
+    yield _of_goal(brief.goal, words, reader)
+
+
+def _of_challenge(words: GoalWords) -> Iterator[Topic]:
     for said in words.challenge:
         turned = to_you(said.text)
         if turned is not None:
@@ -83,84 +87,110 @@ def for_mentor(brief: TopicsBrief) -> Iterator[Topic]:
                 question=f"{as_sentence(turned)} When did that last happen, and what did you do?",
                 sources=(Source(kind=SourceKind.GOAL, ref=said.field, quote=said.quote),),
             )
-    yield from of_move(brief, Reader.MENTOR)
-    yield _of_goal(brief.goal, words)
 
 
-def _of_notes(past: PastNotes, two: tuple[Participant, Participant]) -> Iterator[Topic]:
-    mentor, mentee = two
-    read = SummaryBrief(notes=past.text, held_on=past.held_on, participants=two, me=mentor.id)
+def _of_notes(
+    past: PastNotes, two: tuple[Participant, Participant], reader: Reader | None
+) -> Iterator[Topic]:
+    mentor = two[0]
+    me = mentor.id if reader is Reader.MENTOR else None
+    read = SummaryBrief(notes=past.text, held_on=past.held_on, participants=two, me=me)
     if not readable(read):
         return
     draft = compose(read).draft
-    when = "" if past.held_on is None else f" of {past.held_on.day} {past.held_on:%B}"
     points = points_in(read, draft, ref=past.ref)
     asked: Counter[PointKind] = Counter()
     spoken = read_notes(read).is_dialogue
     for point in points:
         words = WORDS[point.kind]
-        choices = (words.of_mentor, *words.also_of_mentor)
-        if asked[point.kind] == len(choices):
+        if asked[point.kind] > len(words.also_of_mentor):
             continue
-        question = choices[asked[point.kind]]
+        question = put(point, reader, nth=asked[point.kind]).question
         asked[point.kind] += 1
         yield Topic(
-            title=titles.of_quote(point.quote.text),
+            title=titles.of_quote(point.quote.text, kind=words.title),
             why=f"{WHY[point.kind]}: {cited(shown_words(point.quote.text))}",
             question=question,
             sources=(Source(kind=SourceKind.NOTES, ref=past.ref, quote=point.quote.text),),
         )
     for item in draft.action_items:
-        quote = item.quotes[0].text
-        line = past.text.rfind("\n", 0, item.quotes[0].start) + 1
-        start = past.text[line : line + _LONGEST_LINE]
-        own = (
-            item.owner == mentor.id
-            or (item.owner != mentee.id and (spoken or is_under_initials(start)))
-            or _MINE.match(start) is not None
-            or _TO_MENTEE.match(quote) is not None
-        )
         taken = any(overlap(item.quotes[0], point.quote) for point in points)
-        if (
-            item.status is ActionStatus.COMMITTED
-            and not (own or taken)
-            and _can_be_told(item, quote)
-        ):
-            yield Topic(
-                title=_title(item, quote),
-                why=f"The notes{when} say: {cited(quote)}"
-                if count_words(quote) >= _FEWEST_WORDS
-                else f"Promised in the notes{when}: {lowered(without_end(tidied(item.what)))}.",
-                question=_what_came(item, quote, mentor, spoken=spoken),
-                sources=(Source(kind=SourceKind.NOTES, ref=past.ref, quote=quote),),
-            )
+        asked_of = reader is None or _is_asked_of(item, past, two, spoken=spoken)
+        open_still = item.status is ActionStatus.COMMITTED or (
+            reader is None and item.status is ActionStatus.TENTATIVE
+        )
+        if open_still and asked_of and not taken and _can_be_told(item):
+            yield _of_errand(item, past, mentor, reader)
 
 
-def _can_be_told(item: ActionItem, quote: str) -> bool:
-    """Tell whether an errand is the mentee's to tell of: the mentor's own starts with "I"."""
+def _is_asked_of(
+    item: ActionItem, past: PastNotes, two: tuple[Participant, Participant], *, spoken: bool
+) -> bool:
+    """Tell whether an errand in a mentor's notes is the mentee's: the mentor's starts with "I"."""
+    mentor, mentee = two
+    quote = item.quotes[0].text
+    start = past.text.rfind("\n", 0, item.quotes[0].start) + 1
+    line = past.text[start : start + _LONGEST_LINE]
+    by_mentor = (
+        item.owner == mentor.id
+        or (item.owner != mentee.id and (spoken or is_under_initials(line)))
+        or _MINE.match(line) is not None
+        or _TO_MENTEE.match(quote) is not None
+    )
+    return not by_mentor and not says_first_person(quote)
+
+
+def _can_be_told(item: ActionItem) -> bool:
     fits = _FEWEST_WORDS <= count_words(item.what) <= _MOST_WORDS
-    return fits and may_be_pasted(tidied(quote)) and not says_first_person(quote)
+    return fits and may_be_pasted(tidied(item.quotes[0].text))
 
 
-def _what_came(item: ActionItem, quote: str, mentor: Participant, *, spoken: bool) -> str:
+def _of_errand(
+    item: ActionItem, past: PastNotes, mentor: Participant, reader: Reader | None
+) -> Topic:
+    quote = item.quotes[0].text
+    when = "" if past.held_on is None else f" of {past.held_on.day} {past.held_on:%B}"
+    why = f"The notes{when} say: {cited(quote)}"
+    if count_words(quote) < _FEWEST_WORDS:
+        why = f"Promised in the notes{when}: {lowered(without_end(tidied(item.what)))}."
+    told = _what_came(item, mentor) if reader is Reader.MENTOR else None
+    if item.status is ActionStatus.TENTATIVE:
+        told = f"From the notes: {cited_sentence(quote)} What speaks for it, and what against?"
+    return Topic(
+        title=_title(item, quote),
+        why=why,
+        question=told or f"From last time: {cited_sentence(quote)} What came of it?",
+        sources=(Source(kind=SourceKind.NOTES, ref=past.ref, quote=quote),),
+    )
+
+
+def _what_came(item: ActionItem, mentor: Participant) -> str | None:
+    """Return what a mentor asks of an errand; None where its words cannot be said to the mentee."""
+    quote = item.quotes[0].text
     what = lowered(without_end(tidied(item.what)))
+    if says_first_person(what):
+        # Aloud, "me" is whoever speaks.
+        return None
     name = re.escape(mentor.name.split()[0])
     what = re.sub(rf"\b{name}\b(?!['’])", "me", what)
-    if spoken and says_first_person(what):
-        # Aloud, "me" is whoever speaks.
-        return f"From last time: {cited(quote)} What came of it?"
-    verb, _, rest = what.partition(" ")
-    told = not says_third_person(what) and " and " not in what and reads_as_errand(what, quote)
-    told = told or count_words(quote) < _FEWEST_WORDS
-    if told and is_verb(verb, rest.split(" ", 1)[0]):
-        return f"What came of {gerund(verb)} {rest}, and what did it show?"
-    return f"From last time: {cited(quote)} What came of it?"
+    turned = of_mentee_to_you(what) if says_third_person(what) else what
+    if turned is None or (turned != what and _TO_YOU.search(turned)):
+        # "ask him" may be anybody; "ask his boss" is the mentee's own.
+        return None
+    verb, _, rest = turned.partition(" ")
+    told = reads_as_errand(what, quote) or count_words(quote) < _FEWEST_WORDS
+    if not told or says_third_person(turned) or not is_verb(verb, rest.split(" ", 1)[0]):
+        return None
+    if " and " in turned:
+        return f"From last time: you were to {turned}. What came of it?"
+    return f"What came of {gerund(verb)} {rest}, and what did it show?"
 
 
 def _title(item: ActionItem, quote: str) -> str:
     sound = reads_as_errand(lowered(without_end(tidied(item.what))), quote)
     told = quote if count_words(quote) >= _FEWEST_WORDS else item.what
-    return (_plain(titles.of_errand(item.what)) if sound else None) or titles.of_quote(told)
+    title = _plain(titles.of_errand(item.what)) if sound else None
+    return title or titles.of_quote(told, kind="Promised last time")
 
 
 def _plain(title: str | None) -> str | None:
@@ -168,11 +198,12 @@ def _plain(title: str | None) -> str | None:
     return None if title is not None and says_first_person(title) else title
 
 
-def _of_goal(goal: Goal, words: GoalWords) -> Topic:
+def _of_goal(goal: Goal, words: GoalWords, reader: Reader | None) -> Topic:
     wording = wording_of(goal, words)
-    lead = goal_sentence(words, Reader.MENTOR, most_words=_LEAD_WORDS)
-    asked = f"{lead} {wording.of_mentor}".strip()
-    if words.question is not None:
+    lead = goal_sentence(words, reader, most_words=_LEAD_WORDS)
+    asked = wording.of_mentor if reader is Reader.MENTOR else wording.of_either
+    asked = f"{lead} {asked}".strip()
+    if words.question is not None and reader is Reader.MENTOR:
         asked = f"Your own question: {cited(words.question.quote)} What do you know by now?"
     about = words.clause.about
     named = about is not None and titles.fits(about) and not says_first_person(about)

@@ -16,7 +16,7 @@ from companion.agendas.noted import (
     speaks_of_writer,
     without_label,
 )
-from companion.agendas.points import put, shown_words
+from companion.agendas.points import WORDS, put, shown_words
 from companion.agendas.question import to_its_mark
 from companion.summaries.offline import compose, readable
 from companion.summaries.summary import (
@@ -126,7 +126,7 @@ def _fits(point: OpenPoint, by_mentee: bool) -> bool:  # noqa: FBT001 - one step
 def _of_point(point: OpenPoint, past: PastNotes) -> Leftover:
     words = put(point, Reader.MENTEE)
     return Leftover(
-        title=titles.of_quote(point.quote.text),
+        title=titles.of_quote(point.quote.text, kind=words.title),
         why=f"{WHY[point.kind]}{_when(past.held_on).replace(' on ', ', ')}.",
         question=words.question,
         source=_source(past, point.quote.text),
@@ -167,7 +167,7 @@ def _questions(draft: SummaryDraft, past: PastNotes) -> Iterator[Leftover]:
         yield Leftover(
             title=titles.of_question(stem)
             or titles.of_open(question)
-            or titles.of_quote(entry.quotes[0].text),
+            or titles.of_quote(entry.quotes[0].text, kind=WORDS[PointKind.QUESTION].title),
             why=f"This question was left open{when}.",
             question=question,
             source=_source(past, entry.quotes[0].text),

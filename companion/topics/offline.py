@@ -5,12 +5,14 @@ from itertools import islice
 from typing import Final
 
 from companion.agendas.agenda import Reader
+from companion.agendas.pen import pen_of
 from companion.agendas.points import shown_words
 from companion.topics.asking import Asker
-from companion.topics.for_mentor import for_mentor, is_for_mentor
+from companion.topics.for_mentor import from_outside
 from companion.topics.leftovers import Leftover, left_open
 from companion.topics.moves import of_move
 from companion.topics.outlook import of_goal, of_path, of_question, of_wish
+from companion.topics.reading import MOST_NOTES, notices_of, reader_of
 from companion.topics.rules import MOST_ALIKE, alike, same_words
 from companion.topics.sayings import of_career, of_challenge
 from companion.topics.story import in_english
@@ -24,8 +26,11 @@ MOST_LEFT_FIRST: Final = 3
 LEFT: Final = Notice(code="left_for_another_time", text="No room in this list.")
 """Why something that notes left open is no topic."""
 
-MOST_NOTES: Final = 3
-"""Sessions that are searched for what was left open, the latest."""
+
+_NOTHING: Final = Notice(
+    code="nothing_relevant",
+    text="Nothing to go by: add a goal, a career line with a sentence, or notes.",
+)
 
 
 def readable(brief: TopicsBrief) -> bool:
@@ -42,20 +47,16 @@ def compose(brief: TopicsBrief) -> Accepted[TopicsDraft]:
     """Return up to `brief.top_k` topics, best first; none when there is nothing to go by."""
     chosen: list[Topic] = []
     dropped: list[Dropped] = []
-    for topic in for_mentor(brief) if is_for_mentor(brief) else _candidates(brief):
+    reader = reader_of(brief)
+    for topic in _candidates(brief) if reader is Reader.MENTEE else from_outside(brief, reader):
         full = len(chosen) == brief.top_k
         if not full and all(_differs(topic, other) for other in chosen):
             chosen.append(topic)
         elif topic.sources[0].kind is SourceKind.NOTES:
             dropped.append(Dropped(text=shown_words(topic.sources[0].quote), why=LEFT))
-    warnings: tuple[Notice, ...] = ()
-    if not chosen and readable(brief):
-        warnings = (
-            Notice(
-                code="nothing_relevant",
-                text="Nothing to go by: add a goal, a career line with a sentence, or notes.",
-            ),
-        )
+    warnings = notices_of(brief)
+    if not chosen:
+        warnings = (_NOTHING,) if readable(brief) else ()
     draft = TopicsDraft(topics=tuple(chosen))
     said = " ".join(shown_words(topic.sources[0].quote) for topic in chosen)
     left = [one for one in dict.fromkeys(dropped) if one.text not in said]
@@ -65,8 +66,9 @@ def compose(brief: TopicsBrief) -> Accepted[TopicsDraft]:
 def _candidates(brief: TopicsBrief) -> Iterator[Topic]:
     """Yield what notes left open, then in turn challenge, move, career, goal, strongest first."""
     asker = Asker(brief)
-    by_mentee = brief.reader is Reader.MENTEE
-    found = left_open(brief.notes[-MOST_NOTES:], by_mentee=by_mentee)
+    notes = brief.notes[-MOST_NOTES:]
+    signed = all(pen_of(past.text) is Reader.MENTEE for past in notes)
+    found = left_open(notes, by_mentee=brief.reader is Reader.MENTEE or signed)
     left = iter([_of_leftover(one) for one in found])
     yield from of_question(brief)
     yield from islice(left, MOST_LEFT_FIRST)

@@ -94,7 +94,7 @@ _OUGHT: Final = re.compile(
     re.IGNORECASE,
 )
 _EVENT: Final = re.compile(
-    r"\b(?:closes?|closing|deadline|exams?|interviews?|inspection|hearing|audit|assessments?|viva"
+    r"\b(?:closes?|closing|deadline|exams?|tests?|interviews?|inspection|hearing|audit|assessments?|viva"
     r"|orals?|panel|audition|tasting|opening|opens?|launch|fair|trial|presentation|appointment"
     r"|hand[ -]?in|submission|auction|competition|concert|premiere|work ?day|open day|review"
     r"|visit|practical|theory|wedding|service|trip|exhibition|due|tender|handover|starts?|expires?"

@@ -1,10 +1,10 @@
 """Titles of topics: three to eight words, nothing cut in the middle."""
 
 import re
-from collections.abc import Sequence
 from typing import Final
 
 from companion.agendas.citing import plain
+from companion.agendas.subjects import advised_in, subject_of
 from companion.text.phrasing import capitalised, clipped, tidied, without_end
 from companion.text.sentences import sentences
 from companion.text.verb_lists import IRREGULAR_PAST, word_set
@@ -13,6 +13,8 @@ from companion.text.words import STOP_WORDS, count_words
 
 FEWEST_WORDS: Final = 3
 MOST_WORDS: Final = 8
+MOST_QUOTED: Final = 11
+"""Words of notes that stand whole as a title, between quotation marks."""
 
 _AUXILIARY: Final = re.compile(
     r"(?:am|is|are|was|were|do|does|did|have|has|can|could|will|would|shall|should|may|might)\s",
@@ -84,27 +86,58 @@ def of_open(question: str) -> str | None:
     return f"{capitalised(' '.join(head))} …?" if len(head) > FEWEST_WORDS else None
 
 
-def of_quote(quote: str) -> str:
-    """Return the beginning of somebody's words as a title, cut where a phrase ends if one does."""
+def of_quote(quote: str, *, kind: str) -> str:
+    """Return what a line of notes is about as a title: whole, or a phrase of it, else its `kind`.
+
+    Args:
+        quote: words of notes.
+        kind: a plain name, for a line that has no phrase to stand alone: "Left for this time".
+    """
     text = re.sub(r"^\W+", "", plain(quote)[:_LONGEST_QUOTE])
+    subject = subject_of(text)
+    if subject is not None and fits(subject):
+        return capitalised(subject)
     asked, mark, _ = text.partition("?")
-    if mark and FEWEST_WORDS <= count_words(asked) <= MOST_WORDS:
+    if mark and "(" not in asked and FEWEST_WORDS <= count_words(asked) <= MOST_QUOTED:
         return f"“{asked}?”"
     bare = without_end(text)
-    if len(bare.split()) <= MOST_WORDS:
+    if len(bare.split()) <= MOST_QUOTED:
         return f"“{bare}”"
-    head = clipped(text, most_words=MOST_WORDS) or _head(bare.split())
-    return f"“{head or ' '.join(bare.split()[: MOST_WORDS - 2])} …”"
+    advised = advised_in(text)
+    title = None if advised is None else _of_advice(advised)
+    if title is not None:
+        return title
+    head = clipped(text, most_words=MOST_WORDS) or _head(bare)
+    return f"“{head} …”" if head is not None and _stands_alone(head) else kind
 
 
-def _head(words: Sequence[str]) -> str | None:
+def _of_advice(advised: str) -> str | None:
+    """Return "Doing ten prescriptions by hand" for "do ten …"; a "never …" stays as it is."""
+    short = clipped(advised, most_words=MOST_WORDS) or _head(advised)
+    if short is None or not fits(short):
+        return None
+    first, _, rest = short.partition(" ")
+    if first in {"not", "never", "always"}:
+        verb, _, object_ = rest.partition(" ")
+        return capitalised(f"not {gerund(verb)} {object_}" if first == "not" else short)
+    return capitalised(f"{gerund(first)} {rest}")
+
+
+def _head(text: str) -> str | None:
     """Return what stands before the last small word that opens a phrase: "to crew", "for her"."""
-    for end in range(MOST_WORDS, FEWEST_WORDS, -1):
+    words = text.split()[: MOST_WORDS + 1]
+    for end in range(len(words) - 1, FEWEST_WORDS, -1):
         ended = words[end - 1].endswith(("!", "?", "."))
         opens = words[end].casefold() in _OPENS or ended
         if opens and words[end - 1].casefold() not in STOP_WORDS:
             return without_end(" ".join(words[:end]))
     return None
+
+
+def _stands_alone(head: str) -> bool:
+    """Tell whether the beginning of a line says something by itself: "She thinks" does not."""
+    telling = sum(word.casefold() not in STOP_WORDS for word in head.split())
+    return telling >= FEWEST_WORDS
 
 
 def _mark(text: str) -> str:

@@ -314,8 +314,7 @@ def test_a_bank_question_that_fits_is_sharpened_with_the_goal() -> None:
 
     item = the_question(draft)
     assert item.question == (
-        "My goal is promotion to staff engineer. "
-        "Before your own promotion, who spoke for you?"
+        "My goal is promotion to staff engineer. Before your own promotion, who spoke for you?"
     )
     assert item.source is not None
     assert item.source.ref == "questions/promotion"
@@ -410,7 +409,7 @@ def test_what_was_only_thought_of_is_not_told_as_a_promise() -> None:
 
     draft = draft_of(a_goal("Get hired"), carryover=Carryover(open_actions=(action,)))
 
-    assert draft.items[0].purpose == "Ana thought of this: call the recruiter."
+    assert draft.items[0].purpose == "Ana thought of calling the recruiter."
 
 
 @pytest.mark.parametrize("reader", [Reader.MENTOR, None])

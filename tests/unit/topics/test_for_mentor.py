@@ -7,8 +7,8 @@ import pytest
 from companion.agendas.agenda import PastNotes, Reader
 from companion.agendas.points import WORDS
 from companion.goals.goal import Goal, GoalId
-from companion.topics.for_mentor import is_for_mentor
 from companion.topics.offline import compose
+from companion.topics.reading import reader_of
 from companion.topics.topic import Topic, TopicsBrief
 
 NOTES = """Tess, 9 November 2026
@@ -41,7 +41,7 @@ def topics(brief: TopicsBrief) -> tuple[Topic, ...]:
 def test_who_asks_is_said_or_read_off_the_goal(
     statement: str, reader: Reader | None, expected: bool
 ) -> None:
-    assert is_for_mentor(a_brief(statement, reader)) is expected
+    assert (reader_of(a_brief(statement, reader)) is Reader.MENTOR) is expected
 
 
 def test_what_the_mentee_left_open_comes_first_in_the_words_of_the_notes() -> None:

@@ -83,11 +83,23 @@ def test_hostile_texts_are_cut_in_linear_time() -> None:
             "“He's thinking of asking for a second oven …”",
         ),
         (
-            "never promise a delivery date to clients you have not met",
-            "“never promise a delivery date …”",
+            "never promise a delivery date to clients whom you have not met in person",
+            "Never promise a delivery date",
+        ),
+        (
+            "We ran out of time for the question of who should speak first.",
+            "Who should speak first",
+        ),
+        (
+            "Told her to glaze the test tiles twice rather than fire them hotter and hope.",
+            "Glazing the test tiles twice",
+        ),
+        (
+            "what she then really said was that everything goes wrong whenever nobody looks",
+            "Open from last time",
         ),
         ("great!! dont know yet", "“great!! dont know yet”"),
     ],
 )
-def test_a_quotation_as_title_ends_where_a_phrase_does(quote: str, title: str) -> None:
-    assert titles.of_quote(quote) == title
+def test_a_line_of_notes_gives_a_whole_phrase_or_a_plain_name(quote: str, title: str) -> None:
+    assert titles.of_quote(quote, kind="Open from last time") == title
