@@ -7,8 +7,8 @@ from typing import Final
 from pydantic import ValidationError
 
 from companion.errors import BadRecordsError
-from companion.goals.goal import NO_GOAL, Goal, GoalId, says_something
-from companion.goals.wishes import split_wish
+from companion.goals.goal import Goal, GoalId, no_goal, says_something
+from companion.goals.wishes import part_wish
 from companion.problems import one_problem, problems_of, shown
 from companion.text.due import find_due_phrases
 from companion.text.fold import folded
@@ -87,9 +87,9 @@ def vague_parts(goal: Goal) -> tuple[Notice, ...]:
 def goal_from_text(text: str, id: str, *, where: str = "the goal", line: int | None = None) -> Goal:  # noqa: A002
     """Return the goal that somebody wrote in their own words.
 
-    Labelled lines ("Challenge: …", "Success: …", "By: 2027-03-31") fill their fields; otherwise
-    the first line is the statement and what follows says what stands in the way; so does the end
-    of a wish such as "I want to lead, but I don't know how".
+    Labelled lines ("Challenge: …", "Success: …", "By: 2027-03-31") fill their fields. Of the rest,
+    what plainly says what stands in the way ("…, but I don't know how", "Nobody asks me.") is the
+    challenge, and everything else the statement; below a labelled challenge all of it adds to that.
 
     Raises:
         BadRecordsError: there is nothing to work with, or it is too long.
@@ -98,10 +98,13 @@ def goal_from_text(text: str, id: str, *, where: str = "the goal", line: int | N
     if "statement" not in fields and rest:
         fields["statement"], rest = rest[0], rest[1:]
     statement = fields.get("statement", "").strip()
-    if "challenge" not in fields and not rest:
-        statement, rest = _without_obstacle(statement)
+    if "challenge" not in fields:
+        parted = part_wish("\n".join((statement, *rest)))
+        statement = parted.wish
+        rest = [obstacle[:1].upper() + obstacle[1:] for obstacle in parted.obstacles]
     if not says_something(statement):
-        raise one_problem(where, NO_GOAL, line=line, field="statement", value=shown(statement))
+        value = shown(statement)
+        raise one_problem(where, no_goal(statement), line=line, field="statement", value=value)
     challenge = "\n".join(part for part in (fields.pop("challenge", ""), *rest) if part)
     try:
         return Goal.model_validate(
@@ -109,12 +112,6 @@ def goal_from_text(text: str, id: str, *, where: str = "the goal", line: int | N
         )
     except ValidationError as error:
         raise BadRecordsError(problems_of(error, of=Goal, where=where, line=line)) from None
-
-
-def _without_obstacle(statement: str) -> tuple[str, list[str]]:
-    """Return a wish and, as the only entry of a list, what it said stands in its way."""
-    wish, obstacle = split_wish(statement)
-    return wish, [] if obstacle is None else [obstacle[:1].upper() + obstacle[1:]]
 
 
 def _labelled_fields(text: str) -> tuple[dict[str, str], list[str]]:

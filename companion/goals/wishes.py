@@ -1,13 +1,18 @@
 """A wish typed in one line, parted from what its owner says stands in the way."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
+from companion.goals.obstacles import is_alternative, is_wished, stands_in_the_way
 from companion.text.pasting import whole_sentence
 from companion.text.phrasing import LONGEST_PHRASED
 from companion.text.sentences import sentences
 from companion.text.shorthand import written_out
+from companion.text.spans import Quote
 
+_MOST_READ: Final = 4_000
 _FEWEST_WISH_WORDS: Final = 2
 _FEWEST_OBSTACLE_WORDS: Final = 2
 
@@ -40,15 +45,22 @@ _HOLDS_BACK: Final = (
 )
 _THINKS: Final = r"i\s(?:think|guess|hope|believe|suppose|mean|know|feel)\s*(?:$|[,.])"
 
-_CUTS: Final = (
-    # An exception: a wish, but scared of the paperwork; though nobody asks me.
+_BUT: Final = re.compile(
+    r"(?:\s?[,;.…–—-]+)?\s+(?:but|though|although|however)(?:\s*,)?\s+(?=[^\W_])", re.IGNORECASE
+)
+"""An exception, whoever it is about: but he has never cooked, though the bank wants a plan."""
+
+_SAID_BY_ITSELF: Final = (
+    # An exception in few words: a wish, except nobody asks me; only my back hurts.
     re.compile(
-        rf"(?:\s?[,;.…–—-]+)?\s+(?:but|though|although|however|except(?: that)?|yet|only)"
-        rf"(?:\s*,)?\s+(?=(?:{_SUBJECT}|{_FRAGMENT}|\w+\s{_DENIED}\s))",
+        rf"(?:\s?[,;.…–—-]+)?\s+(?:except(?: that)?|yet|only)"
+        rf"(?:\s*,)?\s+(?=(?:{_SUBJECT}|{_FRAGMENT}|\w+\s(?:{_DENIED})\s))",
         re.IGNORECASE,
     ),
     # A lack that is joined on: and I don't have any clips.
     re.compile(rf"(?:\s?[,;])?\s+and\s+(?=(?:{_HOLDS_BACK}))", re.IGNORECASE),
+)
+_NEEDS_A_SIGN: Final = (
     # Behind a comma, a dash or a bracket: I have only ever cooked; no idea where to start.
     re.compile(
         rf"(?:\s?[,;:]\s+|\s+[-–—]{{1,2}}\s+|\s?[–—]\s?|\s*\.{{2,3}}\s*|…\s*|\s\()"
@@ -65,18 +77,23 @@ _CUTS: Final = (
         re.IGNORECASE,
     ),
 )
-"""Where a wish ends and what stands in its way begins: safe shapes only. "Because" gives a motive,
-not an obstacle, and stays with the wish."""
+"""Where a wish may end and what stands in its way begins, if a sign of that follows. "Because"
+gives a motive, not an obstacle, and stays with the wish."""
 
-_WISHES: Final = re.compile(
-    r"(?:i|we)(?:['’]?d| would| do| really| just| also| now| am| ['’]?m|['’]m){0,3}\s+"
-    r"(?:want|wish|hope|hoping|plan|planning|aim|like to|love to|need to|trying|looking|"
-    r"am looking)\b"
-    r"|(?:my|our)\s(?:goal|aim|plan|dream|wish|question|ambition)\b"
-    r"|i(?:['’]ll| will| can| could| should| shall)\b(?!['’]|\s*(?:not|never))",
+_WISHED_NEXT: Final = re.compile(
+    r"(?:\s?[,;–—]\s|\s(?=(?:and|so|but)\s))(?:(?:and|so|but)\s)?"
+    r"(?=i(?:['’]?d|\swould)?\s(?:really\s|still\s|just\s)?"
+    r"(?:want|wish|hope|like|love|prefer|rather|enjoy)\b)",
     re.IGNORECASE,
 )
-"""A second wish, or the wish itself behind its background: nothing is parted there."""
+"""Where the wish goes on behind what stands in its way."""
+
+_JOINT: Final = re.compile(
+    r"^(?:only|but|though|although|however|and|so|plus|also|except)(?:,\s|\s(?=(?:i|i['’]\w{1,2}|my|we|"
+    r"our|nobody|they|there)\s))",
+    re.IGNORECASE,
+)
+"""What joined a sentence to the one before: it means another thing where that is gone."""
 
 _NO_WISH_YET: Final = re.compile(
     r"(?:as|after|before|by|in|at|for|since|when|if|while|until|with|without|because|although|"
@@ -93,6 +110,81 @@ _ENDS_IN_NOTHING: Final = re.compile(
 )
 
 
+@dataclass(frozen=True, kw_only=True)
+class Parted:
+    """What somebody wrote of a goal, parted.
+
+    Attributes:
+        wish: what they want, like and tell of themselves, in their order.
+        obstacles: what they say stands in the way, each verbatim.
+    """
+
+    wish: str
+    obstacles: tuple[str, ...] = ()
+
+
+def part_wish(text: str) -> Parted:
+    """Part a goal of one or more sentences: what is plainly in the way, and all the rest.
+
+    A sentence behind the first counts as a whole where it says what is hard; of one that also says
+    a wish or a liking ("I like the wards, but nobody asks me") only the rest of it does. Several
+    lines of wishes become one. Linear; what stands behind 4,000 characters is not parted.
+    """
+    kept: list[str] = []
+    obstacles: list[str] = []
+    found, unread = _read(text)
+    for place, sentence in enumerate(found):
+        said = sentence.text
+        is_whole = place > 0 and _says_only_what_is_hard(said)
+        wish, obstacle = ("", said) if is_whole else split_wish(said)
+        obstacle, rest = _before_wish(obstacle) if obstacle is not None else (None, "")
+        obstacle = None if obstacle is None else _JOINT.sub("", obstacle)
+        kept += [part for part in (wish, rest) if part]
+        obstacles += [] if obstacle is None else [obstacle]
+    kept += [unread] if unread else []
+    if not obstacles and "\n" not in text.strip():
+        return Parted(wish=text.strip())
+    return Parted(wish=_joined(kept) or text.strip(), obstacles=tuple(obstacles))
+
+
+def _read(text: str) -> tuple[tuple[Quote, ...], str]:
+    """Return the sentences of the beginning of a text, and the rest of it."""
+    found = sentences(text[:_MOST_READ])
+    if len(text) <= _MOST_READ or not found:
+        return found, ""
+    return found[:-1], text[found[-1].start :].strip()
+
+
+def _says_only_what_is_hard(sentence: str) -> bool:
+    """Tell whether a sentence behind the wish has nothing of a wish in it."""
+    if sentence.rstrip('"”’) ').endswith("?") or not stands_in_the_way(sentence):
+        return False
+    if is_alternative(sentence):
+        return False
+    cut = _BUT.search(sentence)
+    if cut is None:
+        return True
+    head, tail = sentence[: cut.start()], sentence[cut.end() :]
+    return not is_wished(tail) and whole_sentence(written_out(head)) is not None
+
+
+def _before_wish(obstacle: str) -> tuple[str, str]:
+    """Return an obstacle without the wish that goes on behind it, and that wish."""
+    cut = _WISHED_NEXT.search(obstacle)
+    if cut is None or len(obstacle[: cut.start()].split()) < _FEWEST_OBSTACLE_WORDS:
+        return obstacle, ""
+    return obstacle[: cut.start()].rstrip(" ,;"), obstacle[cut.end() :].strip()
+
+
+def _joined(parts: Sequence[str]) -> str:
+    """Return sentences as one text; what was cut off before its end gets its full stop."""
+    ended = [
+        part if part.endswith((".", "!", "?", "…")) or part is parts[-1] else f"{part}."
+        for part in parts
+    ]
+    return " ".join(ended)
+
+
 def split_wish(statement: str) -> tuple[str, str | None]:
     """Return a wish, and what stands in its way when one line says both.
 
@@ -103,13 +195,15 @@ def split_wish(statement: str) -> tuple[str, str | None]:
     text = statement.strip()
     if len(text) > LONGEST_PHRASED or "\n" in text:
         return statement, None
+    surely = (_BUT, *_SAID_BY_ITSELF)
     cuts = sorted(
-        ((match.start(), match.end()) for cut in _CUTS for match in cut.finditer(text)),
-        key=lambda place: place[0],
+        (match.start(), match.end(), cut in surely)
+        for cut in (*surely, *_NEEDS_A_SIGN)
+        for match in cut.finditer(text)
     )
-    for begin, end in cuts:
+    for begin, end, is_sure in cuts:
         wish, obstacle = text[:begin].strip(" ,;:-–—"), text[end:].strip()
-        if _is_safe(wish, obstacle):
+        if _is_safe(wish, obstacle) and (is_sure or stands_in_the_way(obstacle)):
             return wish, _unbracketed(obstacle)
     return statement, None
 
@@ -120,7 +214,7 @@ def _is_safe(wish: str, obstacle: str) -> bool:
         and len(obstacle.split()) >= _FEWEST_OBSTACLE_WORDS
         and _NO_WISH_YET.match(wish) is None
         and _ENDS_IN_NOTHING.search(wish) is None
-        and _WISHES.match(obstacle) is None
+        and not is_wished(obstacle)
         and "?" not in wish
         and wish.count("(") == wish.count(")")
         and _is_sentence(_unbracketed(obstacle))

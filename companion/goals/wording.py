@@ -1,12 +1,13 @@
 """A goal in the words that drafts need: a clause, a topic, a question, what stands in the way."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
+from companion.goals.directions import core_of, direction_of
 from companion.goals.goal import Goal
-from companion.goals.wishes import split_wish
+from companion.goals.wishes import part_wish
 from companion.text.clauses import GoalClause, GoalForm, goal_clause
 from companion.text.pasting import after_colon, may_be_pasted, reads_english, whole_sentence
 from companion.text.phrasing import LONGEST_PHRASED, capitalised, lowered, tidied
@@ -129,23 +130,53 @@ _HARD: Final = re.compile(
 
 def goal_words(goal: Goal) -> GoalWords:
     """Return the wording of `goal`. Pure; what cannot be worded safely is left out."""
-    wish, behind = goal.statement, None
+    wish, behind = goal.statement, ""
     if not (goal.challenge or "").strip():
-        wish, behind = split_wish(goal.statement)
-    clause = goal_clause(wish)
-    field = "challenge" if behind is None else "statement"
+        parted = part_wish(goal.statement)
+        wish, behind = parted.wish, "\n".join(parted.obstacles)
+    clause, quote = _clause(wish, statement=goal.statement)
+    field = "statement" if behind else "challenge"
     challenge, obstacle, left_out = _challenge(behind or goal.challenge or "", field=field)
     return GoalWords(
         clause=clause,
-        clause_quote=exact_words(wish, clause.text),
+        clause_quote=quote,
         challenge=challenge,
         obstacle=obstacle,
         question=_own_question(goal, clause),
         success=_success(goal),
-        topic=_topic(goal, clause),
+        topic=_topic(goal, clause, quote=quote),
         nature=_nature(goal),
         left_out=left_out,
     )
+
+
+def _clause(wish: str, *, statement: str) -> tuple[GoalClause, str]:
+    """Return a wish as a clause, and the words of the statement that it rests on.
+
+    Who does not know yet what to want has a direction at most: "so maybe teaching nurses".
+    """
+    clause = goal_clause(wish)
+    quote = exact_words(wish, clause.text)
+    first = next(iter(sentences(wish[:LONGEST_PHRASED])), None)
+    is_open = first is not None and _OPEN.search(first.text) is not None
+    turn = direction_of(wish) if is_open or clause.about is None else None
+    begin = wish.find(quote)
+    if turn is not None and (clause.about is None or begin < 0 or turn.begin < begin or is_open):
+        about = core_of(turn.about)
+        text = f"I am thinking of {turn.about}"
+        return GoalClause(form=GoalForm.SENTENCE, text=text, about=about), turn.quote
+    if quote not in statement:
+        quote = exact_words(statement, clause.text)
+    core = None if clause.about is None else core_of(clause.about)
+    return replace(clause, about=core), quote
+
+
+_OPEN: Final = re.compile(
+    r"\b(?:(?:don['’]?t|do not|not sure|no idea)\s(?:really\s|quite\s|yet\s)?(?:know\s)?what\b"
+    r"|something (?:else|different|new|more|other))\b",
+    re.IGNORECASE,
+)
+"""A wish that says that it does not know yet what to wish for."""
 
 
 def exact_words(field: str, used: str) -> str:
@@ -204,12 +235,12 @@ def _success(goal: Goal) -> Said | None:
     return Said(text=tidied(first.text), field="success_measure", quote=first.text)
 
 
-def _topic(goal: Goal, clause: GoalClause) -> Said | None:
+def _topic(goal: Goal, clause: GoalClause, *, quote: str) -> Said | None:
     if not reads_english(goal.statement):
         return None
     topic = clause.topic()
     if topic is not None and may_be_pasted(topic):
-        return Said(text=topic, field="statement", quote=exact_words(goal.statement, clause.text))
+        return Said(text=topic, field="statement", quote=quote)
     for number, skill in enumerate(goal.skills):
         text = lowered(tidied(skill))
         if len(text.split()) <= _MOST_TOPIC_WORDS and may_be_pasted(text):

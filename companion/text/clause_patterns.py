@@ -25,7 +25,8 @@ AND_NO_MORE: Final = _pattern(r",\s(?=no more\s)")
 """Where what must end is added to a wish: "a chair of my own, no more Saturdays"."""
 
 FILLER: Final = _pattern(
-    r"\s(?:at some point|some ?day|one day|maybe|perhaps|eventually)\b|(?<=\sa) whole(?=\s)"
+    r"\s(?:at some point|some ?day|one day(?!\s(?:a|per|each|every|in|of|out|or|and)\b)|maybe|"
+    r"perhaps|eventually)\b|(?<=\sa) whole(?=\s)"
 )
 """What says nothing in a heading."""
 
@@ -41,6 +42,14 @@ WANTS_TO: Final = _pattern(
     r"working towards)"
     r"\s(?:to\s)?"
 )
+
+LIKES: Final = _pattern(
+    r"(?:i|we)(?:\s(?:really|also|just|still|always|do|mostly|actually)){0,2}\s(?:like|love|enjoy)\s"
+)
+"""A liking, which is no wish: "I like having students around"."""
+
+JUST_WANTS: Final = _pattern(r"\bi\s(?:just|really|only)\swant\sto\b")
+"""What is wanted for certain, whatever else its owner does not know."""
 
 WOULD_BE_NICE: Final = _pattern(
     r"(?:it(?:'d| would) be|would be)\s(?:so\s|really\s)?(?:nice|good|great|lovely)\s"

@@ -120,15 +120,20 @@ def goal_clause(statement: str) -> GoalClause:
     characters.
     """
     texts = _parts(statement)
-    hedged = is_hedged(" ".join(statement[:LONGEST_PHRASED].split()))
+    said = " ".join(statement[:LONGEST_PHRASED].split())
+    hedged = is_hedged(said) and shapes.JUST_WANTS.search(said) is None
     if not texts:
         return GoalClause(form=GoalForm.WORDS, text=" ".join(statement[:_LONGEST_UNREAD].split()))
     first = _clause(texts[0], hedged=hedged)
     if first.form in {GoalForm.SENTENCE, GoalForm.WORDS} and first.about is None:
-        wishes = (text for text in texts[1:] if shapes.WANTS_TO.match(text.translate(_STRAIGHT)))
+        wishes = (text for text in texts[1:] if _is_wish(text.translate(_STRAIGHT)))
         clauses = (_clause(text) for text in wishes)
         return next((clause for clause in clauses if clause.form is GoalForm.ACTION), first)
     return first
+
+
+def _is_wish(plain: str) -> bool:
+    return shapes.WANTS_TO.match(plain) is not None and shapes.LIKES.match(plain) is None
 
 
 def _parts(statement: str) -> list[str]:
@@ -298,6 +303,8 @@ def _of_wish(text: str, plain: str) -> GoalClause | None:
     openings = (shapes.HELP_TO, shapes.WANTS_TO, shapes.WOULD_BE_NICE, shapes.HOW_DO_I, to)
     for pattern in (*openings, shapes.OTHERS_WANT):
         match = pattern.match(plain)
+        if match is not None and pattern is shapes.WANTS_TO and not _is_wish(plain):
+            continue
         infinitive = bare_infinitive(text[match.end() :]) if match else None
         if infinitive is not None and plain[:3].lower() == "we ":
             return GoalClause(form=GoalForm.SENTENCE, text=text, about=as_gerund(infinitive))

@@ -83,7 +83,7 @@ def test_a_date_that_is_none_stays_a_line() -> None:
     goal = goal_from_text("run my ward\nBy: Friday", "g1")
 
     assert goal.target_on is None
-    assert goal.challenge == "By: Friday"
+    assert (goal.statement, goal.challenge) == ("run my ward. By: Friday", None)
 
 
 @pytest.mark.parametrize("text", ["", " \n", "x", "7", "?!", "Goal:"])

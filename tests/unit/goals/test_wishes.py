@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.goals.goal import Goal
+from companion.goals.obstacles import stands_in_the_way
 from companion.goals.rules import goal_from_text
-from companion.goals.wishes import split_wish
+from companion.goals.wishes import part_wish, split_wish
 from companion.goals.wording import goal_words
 
 SPLIT = [
@@ -111,9 +112,77 @@ def test_a_wish_reads_as_its_owner_would_say_it(text: str, sentence: str) -> Non
     assert goal_words(goal_from_text(text, "g")).clause.sentence == sentence
 
 
+@pytest.mark.parametrize(
+    ("text", "obstacle"),
+    [
+        ("buy the smithy with my cousin, but he has never shod a horse", "he has never shod a"),
+        ("move the choir to the old church though the parish wants rent", "the parish wants rent"),
+        ("sell at the big fair but Marisol thinks we are too small", "Marisol thinks we are too"),
+    ],
+)
+def test_a_but_is_kept_whoever_it_is_about(text: str, obstacle: str) -> None:
+    assert (split_wish(text)[1] or "").startswith(obstacle)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I like having the apprentices around, more than the lathe.",
+        "I'd love to drop the nights and do something else with the rest.",
+        "I prefer the small houses. I enjoy the early trains.",
+        "Not moving, the boat is in Cork.",
+        "I don't want to be in an office.",
+        "I don't mind earning less. There is no rush.",
+        "I have been a joiner for 20 years.",
+        "I teach children who cannot read yet.",
+        "I never missed a deadline.",
+    ],
+)
+def test_a_liking_a_wish_and_a_mere_fact_are_no_obstacle(text: str) -> None:
+    goal = goal_from_text(f"Teach evening classes. {text}", "g")
+
+    assert goal.challenge is None
+    assert text in goal.statement
+    assert not stands_in_the_way(text.split(". ")[0])
+
+
+def test_of_a_long_wish_only_what_is_hard_is_in_the_way_and_nothing_is_lost() -> None:
+    text = (
+        "I don't know what next. I like the pupils, more than I like the stage, so maybe coaching "
+        "singers at a school, but I only have my diploma and nobody ever told me if thats enough. "
+        "Or a choir, money would be better but I'm not sure I could lead forty people. Only I "
+        "have no car. I'd love to keep Fridays free."
+    )
+
+    goal = goal_from_text(text, "g")
+
+    assert goal.challenge == (
+        "I only have my diploma and nobody ever told me if thats enough.\n"
+        "I'm not sure I could lead forty people.\nI have no car."
+    )
+    assert goal.statement == (
+        "I don't know what next. I like the pupils, more than I like the stage, so maybe coaching "
+        "singers at a school. Or a choir, money would be better. I'd love to keep Fridays free."
+    )
+
+
+def test_a_wish_that_goes_on_behind_an_obstacle_stays_a_wish() -> None:
+    parted = part_wish("lead the crew, but I have never led, and I'd love to keep my mornings")
+
+    assert parted.obstacles == ("I have never led",)
+    assert parted.wish == "lead the crew. I'd love to keep my mornings"
+
+
 @given(st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=120))
 def test_both_parts_are_words_of_the_text(text: str) -> None:
     wish, obstacle = split_wish(text)
 
     assert wish in text
     assert obstacle is None or obstacle in text
+
+
+@given(st.lists(st.sampled_from(["I", ",", "but", "like", "never", ".", "x", "\n"]), max_size=40))
+def test_obstacles_are_words_of_the_text(words: list[str]) -> None:
+    text = " ".join(words)
+
+    assert all(obstacle in text for obstacle in part_wish(text).obstacles)

@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.goals.closeness import closeness, goal_stems
+from companion.goals.directions import core_of, without_time_limits
 from companion.goals.goal import Goal, GoalId, says_something
 from companion.goals.wording import Nature, exact_words, goal_words
 
@@ -71,7 +72,7 @@ def test_a_question_without_its_mark_is_one_too() -> None:
 @pytest.mark.parametrize(
     ("statement", "skills", "topic"),
     [
-        ("Pass the exam in June", ("measuring",), "passing the exam in June"),
+        ("Pass the exam in June", ("measuring",), "passing the exam"),
         (
             "Decide whether to look for an investor, borrow, or wait",
             ("Fundraising",),
@@ -159,3 +160,56 @@ def test_a_topic_prefers_the_concrete_part_of_a_wide_wish() -> None:
     assert words.topic is not None
     assert words.topic.text == "running food"
     assert "like running food" in words.clause.text
+
+
+@pytest.mark.parametrize(
+    ("statement", "about"),
+    [
+        (
+            "Find out by Easter if I can run the signal box two nights a week",
+            "running the signal box two nights a week",
+        ),
+        ("Know by 2027 whether I could keep bees for a living", "keeping bees for a living"),
+        ("In 2026, open a second stall", "opening a second stall"),
+        ("Coach the under-12s once a week from September", "coaching the under-12s once a week"),
+        ("Translate a whole novel one day", "translating a whole novel one day"),
+    ],
+)
+def test_the_core_of_a_goal_keeps_object_and_frequency_and_no_day(
+    statement: str, about: str
+) -> None:
+    assert goal_words(a_goal(statement)).clause.about == about
+
+
+@pytest.mark.parametrize(
+    "statement", ["Sort the archive two evenings a week", "Drive the mobile library one day a week"]
+)
+def test_a_topic_is_never_cut_inside_how_often(statement: str) -> None:
+    topic = goal_words(a_goal(statement)).topic
+
+    assert topic is None or topic.text.endswith("a week") == (" evenings" in topic.text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "I don't really know what I want. I like the late shift, so maybe training new drivers "
+            "at the depot.",
+            "I am thinking of training new drivers at the depot.",
+        ),
+        (
+            "Something else than the till. I love the regulars. Perhaps run the bakery counter?",
+            "I am thinking of running the bakery counter.",
+        ),
+        ("I like cutting stone. I'd love to teach lettering.", "I want to teach lettering."),
+        ("I don't know, I just want to sing in public", "I want to sing in public."),
+    ],
+)
+def test_an_open_wish_is_the_first_direction_that_it_names(text: str, said: str) -> None:
+    assert goal_words(a_goal(text)).clause.sentence == said
+
+
+def test_a_phrase_of_nothing_but_time_is_left_as_it_is() -> None:
+    assert without_time_limits("by June") == "by June"
+    assert core_of("in 2027") == "in 2027"

@@ -1,0 +1,108 @@
+"""The core of a goal: what somebody would do, without the day by which, and where they may turn."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from companion.people.roles import is_role
+from companion.text.due import find_due_phrases
+from companion.text.infinitives import as_gerund, bare_infinitive, sure_infinitive
+from companion.text.phrasing import LONGEST_PHRASED, tidied, without_end
+from companion.text.sentences import sentences
+from companion.text.verbs import base_of_gerund
+
+_FEWEST_WORDS: Final = 2
+
+_WHEN: Final = re.compile(
+    r"[,\s](?:by|in|before|until|till|til|from|after|within|during|over|this|next|around|come)\s"
+    r"(?:the\s)?(?:(?:early|late|mid|next|this|coming|following|end of|beginning of|middle of|"
+    r"start of)[\s-](?:the\s)?){0,2}"
+    r"(?:20\d\d|spring|summer|autumn|winter|(?:new\s)?year|january|february|march|april|may|june|"
+    r"july|august|september|october|november|december)(?:\s(?:of\s)?20\d\d)?(?![\w’'-])",
+    re.IGNORECASE,
+)
+"""A season, a month or a year by which something should be so."""
+
+_IF_I_CAN: Final = re.compile(
+    r"(?:(?:knowing|finding out|seeing|working out|figuring out|learning|checking)\s)?"
+    r"(?:if|whether)\s(?:or not\s)?(?:i|we)\s(?:can|could|may|might be able to|am able to|"
+    r"will be able to|would be able to|am allowed to|have what it takes to)\s(?P<deed>\S.{2,200})",
+    re.IGNORECASE,
+)
+"""What somebody would find out, which is whether they can do what they want."""
+
+_PERHAPS: Final = re.compile(
+    r"(?:(?<=\s)|^)(?:maybe|perhaps|possibly|(?:i['’]?m |i am )?thinking (?:of|about)|considering|"
+    r"(?:can|could) (?:see|imagine) myself|something like)\s(?:also\s|even\s)?"
+    r"(?P<what>[^\W\d_][^,;:.!?()\n]{3,120})",
+    re.IGNORECASE,
+)
+_ELSE: Final = re.compile(
+    r"\s(?:but|though|although|because|since|if|unless|or maybe|or perhaps|instead)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Direction:
+    """Where a vague wish may turn.
+
+    Attributes:
+        about: what would be done, as a gerund: "teaching student nurses at a college".
+        quote: the words it was made from, verbatim.
+        begin: where they stand in the text.
+    """
+
+    about: str
+    quote: str
+    begin: int
+
+
+def without_time_limits(text: str) -> str:
+    """Return a phrase without the days and years by which it should be so; how often stays.
+
+    "Pass the exam in June at the first attempt" is "Pass the exam at the first attempt". A phrase
+    that would say nothing any more is returned as it is. Linear.
+    """
+    if len(text) > LONGEST_PHRASED:
+        return text
+    kept, begin = "", 0
+    for phrase in find_due_phrases(text):
+        kept += text[begin : phrase.start].rstrip(" ,")
+        begin = phrase.end
+    bare = " ".join(_WHEN.sub(" ", kept + text[begin:]).split()).strip(" ,;–—-")
+    return bare if len(bare.split()) >= _FEWEST_WORDS else text
+
+
+def core_of(about: str) -> str:
+    """Return what a title and a question name of a goal's gerund: the deed, no day, no "if I can".
+
+    "knowing by March if I can teach nurses one day a week" is "teaching nurses one day a week".
+    """
+    bare = without_time_limits(about)
+    asked = _IF_I_CAN.match(bare)
+    deed = bare_infinitive(asked["deed"]) if asked is not None else None
+    return bare if deed is None else as_gerund(deed)
+
+
+def direction_of(text: str) -> Direction | None:
+    """Return the first thing to do that a text weighs with "maybe" or "thinking of"; else None."""
+    for sentence in sentences(text[:LONGEST_PHRASED]):
+        for found in _PERHAPS.finditer(sentence.text):
+            what = without_end(_ELSE.split(found["what"], maxsplit=1)[0])
+            about = _as_deed(tidied(what))
+            if about is not None:
+                return Direction(
+                    about=about, quote=what, begin=sentence.start + found.start("what")
+                )
+    return None
+
+
+def _as_deed(what: str) -> str | None:
+    words = what.split()
+    if len(words) < _FEWEST_WORDS or is_role(what):
+        return None
+    if base_of_gerund(words[0], "the") is not None:
+        return what[0].lower() + what[1:]
+    deed = sure_infinitive(what)
+    return None if deed is None else as_gerund(deed)

@@ -1,0 +1,121 @@
+"""What stands in somebody's way, told apart from what they like, wish for or merely mention."""
+
+import re
+from typing import Final
+
+from companion.text.phrasing import LONGEST_PHRASED
+
+_I: Final = r"(?:i|we)"
+_SOFTENED: Final = (
+    r"(?:\s(?:really|also|just|still|always|do|quite|actually|honestly|mostly|even|now|would|might|"
+    r"rather|probably|certainly|particularly|especially|truly|only)){0,3}"
+)
+
+_LIKES: Final = re.compile(
+    rf"(?:(?:and|so|but|also|plus|or)\s)?(?:{_I}(?:['’]?d|['’]ll|['’]?m)?{_SOFTENED}\s"
+    r"(?:like|love|enjoy|adore|prefer|rather|fancy|care about|happy|keen|interested|good at|drawn|"
+    r"excited|glad|proud|fond)\b"
+    r"|what\si\s(?:like|love|enjoy|want)\b|my\sfavou?rite\b)",
+    re.IGNORECASE,
+)
+"""A liking or a preference; whoever dislikes writes "don't like", which is none of these."""
+
+_WISHES: Final = re.compile(
+    r"(?:(?:and|so|but|also|or|then)\s)?(?:(?:i|we)(?:['’]?d|['’]ll|['’]?m|\swould|\sdo|\sreally|"
+    r"\sjust|\salso|\snow|\sam|\sstill){0,3}\s"
+    r"(?:want|wish|hope|hoping|plan|planning|aim|like to|love to|need to|trying|looking)\b"
+    r"|(?:my|our)\s(?:goal|aim|plan|dream|wish|question|ambition)\b"
+    r"|(?:hoping|wanting|looking|planning)\sto\b"
+    r"|i(?:['’]ll| will| can| could| should| shall| might)\b(?!['’]t|\s*(?:not|never|only)))",
+    re.IGNORECASE,
+)
+"""A second wish, or the wish itself behind its background."""
+
+_REFUSES: Final = re.compile(
+    r"(?:(?:and|but|so|also|just|definitely|or)\s)?(?:(?:i|we)(?:['’]?d|['’]?m| am| would)?\s)?"
+    r"(?:(?:do|would)(?:n['’]?t| not)\s(?:really\s)?(?:want|wish|need)|dont\swant"
+    r"|(?:just\s)?(?:not|never again)\s(?:(?:ever|another|any more|to|in a|an?)\b|"
+    r"(?!being\b)\w{2,20}ing\b)"
+    r"|no\s(?:more|longer)\b)",
+    re.IGNORECASE,
+)
+"""What somebody will not have: "not moving", "no more nights", "I don't want to sell"."""
+
+_ALTERNATIVE: Final = re.compile(
+    r"(?:or|maybe|perhaps|possibly|ideally|also|otherwise|failing that|so maybe|then)\b",
+    re.IGNORECASE,
+)
+
+_LACKS: Final = (
+    r"\b(?:not|never|no|nobody|nothing|none|neither|nor|cannot|hardly|barely|without|unable|"
+    r"dunno|idk|(?:do|did|have|has|had|does|was|is|were|are|could|would|should|wo|ca)nt)\b|n['’]t\b"
+    r"|\bno[ -]one\b"
+)
+_ONLY: Final = (
+    r"\bonly\s(?:have|has|had|ever|got|an?|the|one|know|knows|did|do|done|work(?:ed)?|been|\d)\b"
+    r"|(?:\b(?:have|has|had|am|is|are)|['’](?:ve|s|m|re))\sonly\b|\bthe only\b|\btoo\s\w"
+)
+_FELT: Final = (
+    r"\b(?:afraid|scared|worr(?:y|ied|ies)|nervous|terrified|anxious|ashamed|shy|unsure|stuck|"
+    r"overwhelm(?:ed|s|ing)|struggl(?:e|es|ed|ing)|hat(?:e|es|ing)|dread(?:s|ing)?|"
+    r"lack(?:s|ed|ing)?|freez(?:e|es|ing)|froze|panic(?:s|ked|king)?|fail(?:s|ed)?|imposter|"
+    r"impostor|burn(?:t|ed)[ -]?out|rusty|bad at|fear(?:s|ed)?|awkward)\b"
+    r"|\b(?:i|i['’]m|am|feel|feeling|get|got)\s(?:\w{2,8}\s)?(?:lost|confused|lonely|guilty)\b"
+    r"|\b(?:is|are|was|['’]s|it|so|very|quite|really|find)\s(?:\w{2,8}\s)?"
+    r"(?:hard|harder|difficult|tough|impossible|tricky|expensive)\b"
+    r"|\b(?:hard|harder|difficult|impossible|tricky) to\b|\bhard(?:est)? (?:part|bit|thing)\b"
+)
+_HELD: Final = (
+    r"\b(?:the|my|our|main|biggest|real|only|a|big)\s(?:problem|trouble|obstacle|challenge|barrier|"
+    r"hurdle|catch|snag|worry|difficulty)\b|\b(?:have|having|in|am in)\s(?:\w{2,8}\s)?"
+    r"(?:trouble|difficulty|difficulties|debts?)\b|\bin (?:the|my|our) way\b"
+    r"|\b(?:holds?|holding|stops?|stopping|keeps?|keeping|puts?|putting)\s(?:me|us)\s"
+    r"(?:back|from|off|doing)\b|\b(?:stops?|stopping) (?:me|us)\b"
+)
+_OTHERS: Final = (
+    r"\b(?:cancel(?:s|led)|refuse[sd]?|ignore[sd]?|avoid(?:s|ed)?|sigh(?:s|ed)?|interrupt(?:s|ed)?|"
+    r"block(?:s|ed)|rejected|laugh(?:s|ed)? at|complains?|turned (?:me|us) down)\b"
+    r"|\b(?:everyone|everybody|all the others|people|they)\s(?:else|says?|thinks?|keeps?|laugh)\b"
+    r"|\b(?:wants?|needs?|expects?|asks? for|insists? on)\s(?:it|this|that|them|two|three|four|"
+    r"five|\d|years?|experience)\b"
+    r"|\b(?:contract|job|lease|visa|permit|funding|money|leave|savings|time)\s(?:is\s)?"
+    r"(?:ends?|ending|runs? out|running out|expires?|stops?)\b"
+    r"|\b(?:i|we)(?:['’]ve| have|['’]ve got| have got| got)\s(?:got\s)?(?:\w{1,8}\s){0,2}"
+    r"(?:kids?|children|toddlers?|baby|mortgage|debts?|loans?)\b"
+    r"|\b(?:knees?|back|shoulders?|hands|hips?|eyes|feet)\s(?:is|are|has|have|hurts?|won['’]?t)\b"
+)
+_SIGN: Final = re.compile("|".join((_LACKS, _ONLY, _FELT, _HELD, _OTHERS)), re.IGNORECASE)
+_NO_SIGN: Final = re.compile(
+    r"(?:do not|don['’]?t|wouldn['’]?t|would not) mind\b|\bno (?:rush|hurry|problem|matter)\b|"
+    r"\bnot (?:only|just|that i|bad|afraid|in a hurry|urgent)\b|\bnothing against\b|"
+    r"\bnever (?:missed|late|been late|had a complaint)\b|\bhave nothing against\b|"
+    r"\bwithout (?:any )?(?:problems?|complaints?|trouble)\b",
+    re.IGNORECASE,
+)
+"""What sounds like a lack and is none."""
+
+_OF_OTHERS: Final = re.compile(r"\s(?:who|whose|which|where)\s", re.IGNORECASE)
+"""Behind it stands what is hard for those somebody works with."""
+
+
+def is_wished(text: str) -> bool:
+    """Tell whether a clause says what somebody likes, prefers, wants or will not have. Linear."""
+    read = text[:LONGEST_PHRASED]
+    return bool(_LIKES.match(read) or _WISHES.match(read) or _REFUSES.match(read))
+
+
+def is_alternative(text: str) -> bool:
+    """Tell whether a clause opens another way that the wish could go: "or a rep", "maybe …"."""
+    return _ALTERNATIVE.match(text) is not None
+
+
+def stands_in_the_way(text: str) -> bool:
+    """Tell whether a clause plainly says what is hard, lacking, feared or refused. Linear.
+
+    A liking, a preference and a wish never do, whatever else they say.
+    """
+    read = text[:LONGEST_PHRASED]
+    if is_wished(read):
+        return False
+    own = _OF_OTHERS.split(_NO_SIGN.sub(" ", read), maxsplit=1)[0]
+    return _SIGN.search(own) is not None
