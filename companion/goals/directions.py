@@ -64,14 +64,25 @@ def without_time_limits(text: str) -> str:
     "Pass the exam in June at the first attempt" is "Pass the exam at the first attempt". A phrase
     that would say nothing any more is returned as it is. Linear.
     """
+    bare = _beside_time(text)
+    return bare if len(bare.split()) >= _FEWEST_WORDS else text
+
+
+def is_time_limit(text: str) -> bool:
+    """Tell whether a part of a goal says no more than by when: "know by the end of March"."""
+    bare = _beside_time(text)
+    return bare != text and len(bare.split()) < _FEWEST_WORDS
+
+
+def _beside_time(text: str) -> str:
     if len(text) > LONGEST_PHRASED:
         return text
     kept, begin = "", 0
     for phrase in find_due_phrases(text):
         kept += text[begin : phrase.start].rstrip(" ,")
         begin = phrase.end
-    bare = " ".join(_WHEN.sub(" ", kept + text[begin:]).split()).strip(" ,;–—-")
-    return bare if len(bare.split()) >= _FEWEST_WORDS else text
+    bare = _WHEN.sub(" ", f" {kept}{text[begin:]}")
+    return " ".join(bare.split()).strip(" ,;–—-")
 
 
 def core_of(about: str) -> str:

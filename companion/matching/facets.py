@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import Final
 
+from companion.goals.directions import is_time_limit, without_time_limits
 from companion.goals.goal import Goal
 from companion.matching.parts import named_parts
 from companion.people.person import Person
@@ -36,7 +37,7 @@ class Facet(Value):
     words: str
     """Verbatim from the goal."""
     text: str
-    """Blinded; what is embedded."""
+    """Blinded and without the day by which; what is embedded."""
     stems: tuple[str, ...]
     is_whole: bool = False
     """Whether it is all of the goal at once; nothing is said to speak to that."""
@@ -93,7 +94,7 @@ def _named(parts: Iterable[tuple[FacetKind, str]]) -> Iterator[tuple[FacetKind, 
     seen: set[str] = set()
     for kind, words in parts:
         for named in (words,) if kind is FacetKind.SKILL else named_parts(words):
-            if named.casefold() not in seen:
+            if named.casefold() not in seen and not is_time_limit(named):
                 seen.add(named.casefold())
                 yield kind, named
 
@@ -118,4 +119,6 @@ def _facet(kind: FacetKind, words: str, names: frozenset[str]) -> Facet:
 
 
 def _blinded(words: str, names: frozenset[str]) -> str:
-    return " ".join(filter(None, (blinded(line, names=names) for line in words.splitlines())))
+    # "By March" is when, not what: a visit in March speaks to no goal.
+    lines = map(without_time_limits, words.splitlines())
+    return " ".join(filter(None, (blinded(line, names=names) for line in lines)))

@@ -81,6 +81,8 @@ _MANNER: Final = re.compile(
     r"|hates|loves|likes|enjoys|plays|tells)\b"
     r"|^(?:has|have|with) (?:\w+ )?(?:dogs?|cats?|horses?|kids|(?:grand)?children)\b"
     r"|^(?:\S+\s+){0,2}(?:vegan|vegetarian)$|^(?:always|often|never) (?:\w+ing|late|early|there)\b"
+    r"|^(?:s?he |they |and |also )?(?:really )?knows? (?:everybody|everyone|anybody|all the world|"
+    r"the right people|lots of people|a lot of people)(?: there| here| in (?:it|town))?$"
     r"|^(?:always|often|still) (?:asks|complains|forgets|laughs|jokes|says|sings|talks|wants)\b"
     r"|^(?:an? )?(?:little |wee )?bit of an? \w+$",
     re.IGNORECASE,

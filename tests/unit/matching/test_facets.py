@@ -22,3 +22,17 @@ def test_a_long_name_does_not_take_a_goal_apart() -> None:
     assert [facet.text for facet in questions[0].facets] == [
         facet.text for facet in questions[1].facets
     ]
+
+
+def test_the_day_by_which_is_no_part_of_what_a_goal_asks_for() -> None:
+    goal = Goal.model_validate(
+        {"id": "g", "statement": "Know by the end of March if I can run a forge two days a week"}
+    )
+
+    question = question_of(goal)
+
+    told = {stem for part in (question, *question.facets, *question.parts) for stem in part.stems}
+    assert "march" not in told
+    assert {"forg", "two", "week"} <= told
+    assert all(part.words in goal.statement for part in question.parts)
+    assert "Know by the end of March" not in {part.words for part in question.parts}
