@@ -14,6 +14,7 @@ from companion.agendas.catch_up import (
     shown_actions,
 )
 from companion.agendas.citing import cited, plain
+from companion.agendas.pen import pen_of
 from companion.agendas.points import RESULT, overlap, shown_words
 from companion.agendas.question import (
     ChosenQuestion,
@@ -148,7 +149,12 @@ def _left(brief: AgendaBrief, reader: Reader | None, *, but: Sequence[str]) -> I
 
 
 def _of_notes(brief: AgendaBrief) -> tuple[Notice, ...]:
-    """Say so when there are notes and nothing of them is in the plan."""
+    """Say so when nothing of the notes is in the plan, or another pen is in them than was said."""
+    if brief.notes and brief.reader is not None:
+        pen = pen_of(brief.notes[-1].text)
+        if pen not in {None, brief.reader}:
+            text = f"{brief.notes[-1].ref} reads as the {pen}'s notes: “I” in it is not taken for "
+            return (Notice(code="other_pen", text=f"{text}the {brief.reader}."),)
     if not brief.notes or brief.carryover != Carryover():
         return ()
     refs = ", ".join(past.ref for past in brief.notes)

@@ -38,6 +38,12 @@ _OF_MENTEE: Final = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 
+_OWN_QUESTION: Final = re.compile(
+    r"\b(?:would|could|do|am|should|can) I\b(?![^?\n]{0,60}\b(?:him|her|his|them|their)\b)",
+    re.IGNORECASE,
+)
+"""What somebody asks about themselves counts twice."""
+
 
 def pen_of(notes: str) -> Reader | None:
     """Return who seems to have written some notes; None where the signs are few or mixed.
@@ -47,7 +53,7 @@ def pen_of(notes: str) -> Reader | None:
     """
     text = notes[:_LONGEST_READ]
     mentor = len(_OF_MENTOR.findall(text))
-    mentee = len(_OF_MENTEE.findall(text))
+    mentee = len(_OF_MENTEE.findall(text)) + len(_OWN_QUESTION.findall(text))
     if mentor >= _CLEAR and mentee * 2 <= mentor:
         return Reader.MENTOR
     if mentee >= _CLEAR and mentor * 2 <= mentee:

@@ -25,6 +25,8 @@ from companion.goals.goal import Goal
 from companion.goals.wording import GoalWords, Nature
 from companion.knowledge.bank import QuestionFit
 from companion.knowledge.presuming import presumes
+from companion.knowledge.slots import filled as with_focus
+from companion.knowledge.slots import focus_words, has_slot, without_slots
 from companion.text.pasting import may_be_pasted, reads_english
 from companion.text.persons import to_you
 from companion.text.phrasing import (
@@ -36,9 +38,9 @@ from companion.text.phrasing import (
     without_end,
 )
 from companion.text.spans import Quote
+from companion.text.verbs import is_verb
 from companion.text.words import count_words, stems
 from companion.writing.draft import Source, SourceKind
-from companion.writing.sources import without_slots
 
 LEAST_BANK_FIT: Final = 0.46
 """Below this cosine a question of the bank speaks of something else more often than not, read off
@@ -47,7 +49,6 @@ the committed sample goals; it must share a telling word with the goal as well."
 LEAST_SPOKEN_FIT: Final = 0.55
 """The same where a plain question fits almost always: what to say, what to decide."""
 
-_SLOT: Final = "{focus}"
 _SLOT_COST: Final = 0.1
 """What a question with a slot must fit better by: a general noun in it reads less well."""
 
@@ -56,7 +57,6 @@ _OF_OWN_BUSINESS: Final = ("founder", "marketing", "fundraising", "freelance")
 
 _SPOKEN: Final = frozenset({Nature.TALK, Nature.DECIDE})
 
-_FOCUS_WORDS: Final = 4
 MOST_TITLE_WORDS: Final = 5
 _GOAL_WORDS: Final = 16
 _LEAD_WORDS: Final = 34
@@ -76,9 +76,6 @@ _ASKING: Final = re.compile(
     re.IGNORECASE,
 )
 """What asks has such a word near its beginning; "price per kg?" has none."""
-
-_HALF: Final = re.compile(r"\([^()]{0,300}$")
-"""A question mark within brackets that are still open: "list what I'd miss (objects?"."""
 
 _YOU: Final = re.compile(r"\byour?\b", re.IGNORECASE)
 _LONGEST_LINE: Final = 2_000
@@ -194,7 +191,9 @@ def _of_question(
     of_goal = f"{brief.goal.statement} {brief.goal.challenge or ''}"
     asked = without_label(tidied(left.text if left.text.strip() else left.quote.text))
     asked = to_its_mark(_ASIDE.sub("", asked))
-    if not may_be_pasted(asked) or count_words(asked) < _FEWEST_WORDS or _HALF.search(asked):
+    if not may_be_pasted(asked) or count_words(asked) < _FEWEST_WORDS:
+        return None
+    if "?" in asked[:-1] and is_verb(*f"{lowered(asked)} ".split(" ")[:2]):
         return None
     # In notes of the mentor's, "would she take part-time?" is about the mentee.
     of_another = speaks_of_another(asked) and (
@@ -224,12 +223,17 @@ def _is_another_s(left: EarlierAdvice, asked: str, brief: AgendaBrief) -> bool:
 
 def to_its_mark(asked: str) -> str:
     """Return a question without what was jotted behind its mark."""
-    end = asked.find("?")
-    return asked if end < 0 else asked[: end + 1]
+    head = asked[: asked.find("?") + 1]
+    # "list what I'd miss (objects? quiet?)" asks nothing by its first mark.
+    return head if head and head.count("(") <= head.count(")") else asked
 
 
 def _open_title(asked: str) -> str | None:
-    short = clipped(without_end(asked), most_words=MOST_TITLE_WORDS)
+    whole = without_end(asked)
+    short = clipped(whole, most_words=MOST_TITLE_WORDS)
+    if short != whole and _ASKING.match(whole):
+        # "What would happen" is no title of "What would happen if …".
+        return None
     pointing = short is not None and (says_first_person(short) or says_third_person(short))
     return None if short is None or pointing else capitalised(short)
 
@@ -289,7 +293,7 @@ def best_of_bank(brief: AgendaBrief, words: GoalWords) -> QuestionFit | None:
         fit
         for fit in brief.bank
         if _fit(fit) >= least
-        and (focus is not None or _SLOT not in fit.question.text)
+        and (focus is not None or not has_slot(fit.question.text))
         and mine & set(stems(fit.question.text))
         and not presumes(fit.question.text)
         and not (words.nature is Nature.FIND_WORK and _is_of_own_business(fit))
@@ -303,7 +307,7 @@ def _is_of_own_business(fit: QuestionFit) -> bool:
 
 
 def _fit(fit: QuestionFit) -> float:
-    return fit.similarity - (_SLOT_COST if _SLOT in fit.question.text else 0.0)
+    return fit.similarity - (_SLOT_COST if has_slot(fit.question.text) else 0.0)
 
 
 def _of_bank(fit: QuestionFit, goal: Goal, words: GoalWords) -> ChosenQuestion:
@@ -321,7 +325,7 @@ def _of_bank(fit: QuestionFit, goal: Goal, words: GoalWords) -> ChosenQuestion:
 
 def filled(fit: QuestionFit, goal: Goal) -> str:
     """Return a question of the bank with the goal's field in its slot."""
-    return fit.question.text.replace(_SLOT, _focus(goal) or "")
+    return with_focus(fit.question.text, _focus(goal))
 
 
 def _ready(text: str) -> str:
@@ -400,8 +404,4 @@ def _title(words: GoalWords, reader: Reader | None) -> str:
 
 def _focus(goal: Goal) -> str | None:
     """Return a noun phrase for the slot of a question: the first short skill of the goal."""
-    for skill in goal.skills:
-        text = lowered(without_end(tidied(skill)))
-        if count_words(text) <= _FOCUS_WORDS and may_be_pasted(text) and reads_english(text):
-            return text
-    return None
+    return next(focus_words(goal.skills), None)

@@ -16,6 +16,7 @@ from companion.agendas.agenda import (
 from companion.agendas.rules import Part, Weight, fitted
 from companion.agendas.voice import reader_of
 from companion.errors import ModelReplyError
+from companion.knowledge.slots import without_slots
 from companion.text.spans import Quote
 from companion.values import Notice, Value
 from companion.writing.draft import Accepted, Dropped, Source, SourceKind
@@ -30,7 +31,7 @@ from companion.writing.sources import (
     fields_of,
     find_source,
     numbered,
-    without_slots,
+    texts_of,
 )
 from companion.writing.task import Check
 
@@ -69,23 +70,21 @@ class AgendaReply(Value):
 
 def sources(brief: AgendaBrief) -> tuple[SourceText, ...]:
     """Return everything that an agenda may rest on: what was chosen and promised first."""
-    goal = _listed(SourceKind.GOAL, fields_of(brief.goal, GOAL_FIELDS))
+    goal = texts_of(SourceKind.GOAL, fields_of(brief.goal, GOAL_FIELDS))
     carried = brief.carryover
     topic = carried.topic.sources if carried.topic else ()
     chosen = [SourceText(origin=source.kind, ref=source.ref, text=source.quote) for source in topic]
-    open_points = [
-        SourceText(origin=SourceKind.NOTES, ref=ref, text=quote.text)
-        for ref, quote in _left_open(carried)
-    ]
-    bank = [
-        SourceText(origin=SourceKind.KNOWLEDGE, ref=fit.ref, text=fit.question.text)
-        for fit in brief.bank
-    ]
     notes = [
-        SourceText(origin=SourceKind.NOTES, ref=past.ref, text=past.text)
-        for past in brief.notes[: -MOST_NOTES - 1 : -1]
+        *((ref, quote.text) for ref, quote in _left_open(carried)),
+        *((past.ref, past.text) for past in brief.notes[: -MOST_NOTES - 1 : -1]),
     ]
-    return (*chosen, *goal, *open_points, *notes, *bank, *_career(brief))
+    return (
+        *chosen,
+        *goal,
+        *texts_of(SourceKind.NOTES, notes),
+        *texts_of(SourceKind.KNOWLEDGE, ((fit.ref, fit.question.text) for fit in brief.bank)),
+        *_career(brief),
+    )
 
 
 def _left_open(carried: Carryover) -> Iterator[tuple[str, Quote]]:
@@ -96,11 +95,7 @@ def _left_open(carried: Carryover) -> Iterator[tuple[str, Quote]]:
 def _career(brief: AgendaBrief) -> tuple[SourceText, ...]:
     if brief.mentee is None:
         return ()
-    return _listed(SourceKind.CAREER, fields_of(brief.mentee, ("headline", "career")))
-
-
-def _listed(kind: SourceKind, fields: Sequence[tuple[str, str]]) -> tuple[SourceText, ...]:
-    return tuple(SourceText(origin=kind, ref=path, text=text) for path, text in fields)
+    return texts_of(SourceKind.CAREER, fields_of(brief.mentee, ("headline", "career")))
 
 
 def inputs(brief: AgendaBrief) -> Mapping[str, str]:

@@ -5,6 +5,7 @@ from typing import Final
 
 from companion.agendas.agenda import Carryover, EarlierAdvice, OpenAction, PastNotes
 from companion.agendas.noted import is_to_do, label_of, without_label
+from companion.agendas.pen import pen_of
 from companion.application.pair import Pair
 from companion.people.person import PersonId
 from companion.summaries.offline import compose
@@ -41,7 +42,14 @@ def carryover_of(notes: tuple[PastNotes, ...], *, pair: Pair | None = None) -> C
     people = pair.participants()
     writer = next((one.id for one in people if pair.writer and one.role == pair.writer), None)
     for past in reversed(notes):
-        brief = SummaryBrief(notes=past.text, held_on=past.held_on, participants=people, me=writer)
+        # A plan may be for the mentee while its notes are the mentor's: "I" is nobody then.
+        own = pen_of(past.text) in {None, pair.writer}
+        brief = SummaryBrief(
+            notes=past.text,
+            held_on=past.held_on,
+            participants=people,
+            me=writer if own else None,
+        )
         carried = _carryover(brief, compose(brief).draft, ref=past.ref, pair=pair)
         if carried != Carryover():
             return carried

@@ -1,7 +1,6 @@
 """Puts a question to somebody's own words: one of the bank where it fits closely, else by shape."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,10 +9,10 @@ from companion.goals.goal import Goal
 from companion.goals.wording import GoalWords, Nature
 from companion.knowledge.bank import QuestionFit
 from companion.knowledge.presuming import presumes
+from companion.knowledge.slots import filled, focus_words, has_slot, without_slots
 from companion.text.clauses import GoalForm
-from companion.text.pasting import may_be_pasted, reads_english
-from companion.text.phrasing import clipped, lowered, tidied, without_end
-from companion.text.words import count_words, stems
+from companion.text.phrasing import clipped
+from companion.text.words import stems
 from companion.topics.shapes import (
     ASKS,
     HIRED,
@@ -28,7 +27,6 @@ from companion.topics.shapes import (
 from companion.topics.story import OwnWords, words_of
 from companion.topics.topic import TopicsBrief
 from companion.writing.draft import Source, SourceKind
-from companion.writing.sources import without_slots
 
 LEAST_SENTENCE_FIT: Final = 0.46
 """Below this a question of the bank rarely belongs to the sentence; read off the sample goals."""
@@ -42,10 +40,8 @@ MY_GOAL: Final = "my goal"
 MOVES: Final = frozenset({Nature.FIND_WORK, Nature.LEAD, Nature.GROW, Nature.OTHER})
 """Kinds of goal for which what somebody did so far counts."""
 
-_SLOT: Final = "{focus}"
 _SLOT_COST: Final = 0.05
 _SHARED_WORD: Final = 0.03
-_FOCUS_WORDS: Final = 4
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,7 +95,7 @@ class Asker:
             and wanted & set(stems(f"{fit.question.text} {fit.question.topic}"))
         ]
         found = [
-            (score - (_SLOT_COST if _SLOT in fit.question.text else 0), fit) for score, fit in fits
+            (score - (_SLOT_COST if has_slot(fit.question.text) else 0), fit) for score, fit in fits
         ]
         best = max(found, key=lambda pair: pair[0], default=None)
         if best is None or best[0] < LEAST_GOAL_FIT:
@@ -122,13 +118,13 @@ class Asker:
 
     def _usable(self, fit: QuestionFit) -> bool:
         text = fit.question.text
-        return text not in self._used and (_SLOT not in text or self._focus(fit) is not None)
+        return text not in self._used and (not has_slot(text) or self._focus(fit) is not None)
 
     def _of_bank(self, fit: QuestionFit) -> Asked:
         self._used.add(fit.question.text)
         text = fit.question.text
         return Asked(
-            question=text.replace(_SLOT, self._focus(fit) or ""),
+            question=filled(text, self._focus(fit)),
             title=fit.question.topic,
             ref=fit.ref,
             source=Source(kind=SourceKind.KNOWLEDGE, ref=fit.ref, quote=without_slots(text)),
@@ -137,15 +133,9 @@ class Asker:
     def _focus(self, fit: QuestionFit) -> str | None:
         """Return the person's field for the slot: a skill that is not the situation itself."""
         words = set(stems(f"{fit.ref.replace('-', ' ')} {fit.question.topic}"))
-        return next((skill for skill in self._skills() if not words & set(stems(skill))), None)
-
-    def _skills(self) -> Iterator[str]:
-        skills = (*(self._brief.goal.skills if self._brief.goal else ()), *self._brief.skills)
-        for skill in skills:
-            text = lowered(without_end(tidied(skill)))
-            short = 0 < count_words(text) <= _FOCUS_WORDS
-            if short and may_be_pasted(text) and reads_english(text) and len(text) > 1:
-                yield text
+        of_goal = self._brief.goal.skills if self._brief.goal else ()
+        skills = focus_words((*of_goal, *self._brief.skills))
+        return next((skill for skill in skills if not words & set(stems(skill))), None)
 
     def _leads_on(self, words: OwnWords) -> bool:
         """Tell whether a line of a career is a step on the way to a goal that has a name."""

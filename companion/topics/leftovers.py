@@ -160,13 +160,14 @@ def _may_be_asked(text: str) -> bool:
 
 def _questions(draft: SummaryDraft, past: PastNotes) -> Iterator[Leftover]:
     for entry in draft.open_questions:
-        if not _may_be_asked(to_its_mark(entry.text)):
+        text = to_its_mark(entry.text)
+        errand = "?" in text[:-1] and is_verb(*f"{lowered(without_label(text))} ".split(" ")[:2])
+        if errand or not _may_be_asked(text):
             continue
         question, stem = _asked(entry)
         when = _when(past.held_on)
         yield Leftover(
             title=titles.of_question(stem)
-            or titles.of_open(question)
             or titles.of_quote(entry.quotes[0].text, kind=WORDS[PointKind.QUESTION].title),
             why=f"This question was left open{when}.",
             question=question,

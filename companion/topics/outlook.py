@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from companion.agendas.citing import cited_sentence
+from companion.agendas.citing import cited_sentence, plain
+from companion.agendas.voice import runs_on
 from companion.agendas.wording import WORDINGS
 from companion.goals.goal import Goal
 from companion.goals.wording import GoalWords, Nature
@@ -15,6 +16,7 @@ from companion.text.persons import to_you
 from companion.text.phrasing import (
     as_sentence,
     capitalised,
+    clipped,
     lowered,
     tidied,
     with_article,
@@ -161,11 +163,25 @@ def _of_wish(brief: TopicsBrief, words: GoalWords) -> Topic:
     topic = _name(words)
     title = capitalised(topic) if topic is not None else None
     return Topic(
-        title=_fitting(title or "", f"First steps towards {topic}" if topic else "", _FIRST_STEP),
+        title=_fitting(
+            title or "",
+            f"First steps towards {topic}" if topic else "",
+            *_as_said(words),
+            _FIRST_STEP,
+        ),
         why=told_goal(words),
         question=f"{goal_lead(brief)} {WORDINGS[words.nature].questions[0]}",
         sources=(source,),
     )
+
+
+def _as_said(words: GoalWords) -> tuple[str, ...]:
+    """Return the goal in its owner's words, where they fit a title: “Stop doing everything …”."""
+    said = plain(words.clause_quote)
+    if runs_on(said):
+        return ()
+    short = clipped(said, most_words=titles.MOST_WORDS)
+    return () if short is None else (f"“{short}”",)
 
 
 def of_question(brief: TopicsBrief) -> Iterator[Topic]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from companion.knowledge.slots import without_slots
 from companion.topics.topic import Topic, TopicsBrief, TopicsDraft
 from companion.values import DEFAULT_MINUTES, Notice, Value
 from companion.writing.draft import Accepted, Dropped, Source, SourceKind
@@ -15,7 +16,7 @@ from companion.writing.sources import (
     fields_of,
     find_source,
     numbered,
-    without_slots,
+    texts_of,
 )
 from companion.writing.task import Check
 
@@ -60,15 +61,11 @@ def sources(brief: TopicsBrief) -> tuple[SourceText, ...]:
     ]
     questions = [(fit.ref, fit.question.text) for fit in brief.questions]
     return (
-        *_listed(SourceKind.GOAL, goal),
-        *_listed(SourceKind.CAREER, fields_of(brief, ("headline", "career", "skills"))),
-        *_listed(SourceKind.NOTES, notes),
-        *_listed(SourceKind.KNOWLEDGE, [*situations, *questions]),
+        *texts_of(SourceKind.GOAL, goal),
+        *texts_of(SourceKind.CAREER, fields_of(brief, ("headline", "career", "skills"))),
+        *texts_of(SourceKind.NOTES, notes),
+        *texts_of(SourceKind.KNOWLEDGE, [*situations, *questions]),
     )
-
-
-def _listed(kind: SourceKind, texts: Sequence[tuple[str, str]]) -> tuple[SourceText, ...]:
-    return tuple(SourceText(origin=kind, ref=ref, text=text) for ref, text in texts)
 
 
 def inputs(brief: TopicsBrief) -> Mapping[str, str]:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
+from companion.agendas.citing import cited_sentence
+from companion.agendas.voice import runs_on
 from companion.goals.closeness import closeness, goal_stems
 from companion.goals.wording import GoalWords
 from companion.knowledge.bank import SituationFit
@@ -12,7 +14,7 @@ from companion.text.words import count_words
 from companion.topics import titles
 from companion.topics.asking import MOVES, MY_GOAL, Asked, Asker, short_goal
 from companion.topics.rules import alike, same_words
-from companion.topics.shapes import Shape, is_trouble, shape_of, unknown_in
+from companion.topics.shapes import Shape, goes_on, is_trouble, shape_of, unknown_in
 from companion.topics.story import OwnWords, career_words, challenge_words, words_of
 from companion.topics.topic import Topic, TopicsBrief
 from companion.writing.draft import Source, SourceKind
@@ -96,10 +98,10 @@ def goal_lead(brief: TopicsBrief) -> str:
     if brief.goal is None:
         return ""
     words = words_of(brief.goal)
-    clause = words.clause.__class__(
-        form=words.clause.form, text=short_goal(words, most_words=_GOAL_WORDS)
-    )
-    return clause.sentence
+    short = short_goal(words, most_words=_GOAL_WORDS)
+    if runs_on(short):
+        return f"My goal: {cited_sentence(words.clause_quote)}"
+    return words.clause.__class__(form=words.clause.form, text=short).sentence
 
 
 def _weight(words: OwnWords, wanted: dict[str, float]) -> float:
@@ -131,7 +133,7 @@ def _put(words: OwnWords, asked: Asked, *, lead: str) -> str:
     """Return the question behind the mentee's own words, the goal first where they need it."""
     said = words.said
     unknown = unknown_in(said)
-    if unknown is not None and unknown in asked.question:
+    if unknown is not None and unknown in asked.question and not goes_on(said):
         # The question holds the words already; only what stands before them is said.
         said = said[: max(said.find("I "), 0)] if said.startswith("I ") else _before(said, unknown)
     whole = f"{lead} {said} {asked.question}" if lead else f"{said} {asked.question}"

@@ -109,7 +109,9 @@ HIRED: Final = Ask(
 _UNKNOWN: Final = re.compile(
     r"\bI(?: still)? (?:(?:do not|don['’]t|didn['’]t|can['’]t|cannot)(?: \w+)? (?:know|see|tell|"
     r"understand)|have no idea|wonder|am not sure|am unsure)\s"
-    r"(?P<rest>(?:what|which|whom?|how|when|where|whether|if|why)\b[^.;!?]{3,160})[.!]?$"
+    r"(?P<rest>(?:what|which|whom?|how|when|where|whether|if|why)\b"
+    r"(?:(?!,?\s(?:and|but|so)\s(?:I|my|we|they|he|she|the|it)\b)[^.;!?]){3,160})"
+    r"(?P<more>,?\s(?:and|but|so)\s[^.;!?]{2,160})?[.!]?$"
 )
 _NEVER: Final = re.compile(
     r"\b(?:I have|I['’]ve|I had) never\b|\bI never (?:had|did|learnt|led|[a-z]{2,20}ed)\b",
@@ -202,6 +204,12 @@ def unknown_in(said: str) -> str | None:
     """Return "which office comes first" out of "I don't know which office comes first."."""
     found = _UNKNOWN.search(said)
     return None if found is None else found["rest"].strip()
+
+
+def goes_on(said: str) -> bool:
+    """Tell whether more is said behind what is not known: "… who decides, and I get nervous"."""
+    found = _UNKNOWN.search(said)
+    return found is not None and found["more"] is not None
 
 
 def is_trouble(words: OwnWords) -> bool:

@@ -61,7 +61,7 @@ def fits(title: str | None) -> bool:
 def of_question(question: str) -> str | None:
     """Return a question as its own title, cut only where what is left is whole; else None."""
     bare = without_end(tidied(question))
-    if FEWEST_WORDS <= count_words(bare) <= MOST_WORDS:
+    if FEWEST_WORDS <= count_words(bare) <= MOST_QUOTED:
         return f"{capitalised(bare)}{_mark(bare)}"
     if _WHAT_IF.match(bare):
         return None
@@ -73,17 +73,6 @@ def of_question(question: str) -> str | None:
         return capitalised(circumstance["clause"])
     short = clipped(bare, most_words=MOST_WORDS)
     return f"{capitalised(short)}{_mark(short)}" if short and fits(short) else None
-
-
-def of_open(question: str) -> str | None:
-    """Return "Who hires curriculum people …?" for a question too long to be its own title."""
-    words = without_end(tidied(question)).split()
-    if not _ASKING.match(question) and not _AUXILIARY.match(question):
-        return None
-    head = words[: MOST_WORDS - 1]
-    while head and (head[-1].casefold() in STOP_WORDS or head[-1].endswith((",", ";", ":"))):
-        head.pop()
-    return f"{capitalised(' '.join(head))} …?" if len(head) > FEWEST_WORDS else None
 
 
 def of_quote(quote: str, *, kind: str) -> str:
@@ -181,7 +170,8 @@ def of_deed(said: str) -> str | None:
     short = clipped(clause, most_words=MOST_WORDS - 2, fewest_words=2)
     if short is None:
         short = re.split(r"\s(?:of|to)\s", clause, maxsplit=1)[0]
-    return f"How I {short}" if fits(f"How I {short}") else None
+    choices = (f"How I {one}" for one in (_head(clause), short) if one is not None)
+    return next(filter(fits, choices), None)
 
 
 def _first_time(text: str) -> str | None:

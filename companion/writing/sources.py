@@ -1,7 +1,7 @@
 """The numbered list of what a draft may rest on, and finding a reply's quotes in it again."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,7 +14,6 @@ LONGEST_SOURCE: Final = 12_000
 NO_SOURCE: Final = "no_source"
 """Why a part is dropped whose quote is not in what it was written from."""
 
-_SLOT: Final = re.compile(r"\{[a-z_]{1,20}\}")
 _LABEL: Final = re.compile(r"\bS\s?(\d{1,4})\b", re.IGNORECASE)
 
 
@@ -66,6 +65,11 @@ def _texts(value: object, path: str) -> Iterator[tuple[str, str]]:
             yield from _texts(getattr(value, name), f"{path}.{name}")
 
 
+def texts_of(origin: str, texts: Iterable[tuple[str, str]]) -> tuple[SourceText, ...]:
+    """Return texts of one origin, each given with the path or name that it is cited by."""
+    return tuple(SourceText(origin=origin, ref=ref, text=text) for ref, text in texts)
+
+
 def numbered(sources: Sequence[SourceText]) -> str:
     """Return the sources as a list for a prompt: `[S1] origin ref`, then the text, set in.
 
@@ -96,11 +100,6 @@ def find_source(sources: Sequence[SourceText], *, label: str, quote: str) -> Fou
         if found is not None:
             return Found(source=source, quote=found)
     return None
-
-
-def without_slots(text: str) -> str:
-    """Return the longest stretch of `text` free of slots such as `{focus}`, for a quote."""
-    return max(_SLOT.split(text), key=len).strip(" ,;:")
 
 
 def find_whole(text: str, words: str) -> Quote | None:

@@ -9,7 +9,6 @@ from companion.writing.sources import (
     find_source,
     find_whole,
     numbered,
-    without_slots,
 )
 
 ANA = Person(
@@ -92,8 +91,3 @@ def test_scripts_without_spaces_can_be_quoted_from_within() -> None:
 
     assert found is not None
     assert (found.start, found.end) == (5, 13)
-
-
-def test_a_slot_of_the_question_bank_is_left_out_of_a_quote() -> None:
-    assert without_slots("How would you begin with {focus}, and why?") == "How would you begin with"
-    assert without_slots("How would you begin?") == "How would you begin?"

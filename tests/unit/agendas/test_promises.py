@@ -1,0 +1,106 @@
+"""What was promised last time is told by whose it was, to whoever reads."""
+
+from datetime import date
+
+import pytest
+
+from companion.agendas.agenda import (
+    Carryover,
+    OpenAction,
+    Reader,
+)
+from companion.people.person import Person
+from companion.text.spans import quote_at
+from companion.writing.draft import SourceKind
+from tests.unit.agendas.plans import a_goal, advice, an_action, draft_of, the_question
+
+
+@pytest.mark.parametrize(
+    ("what", "quote", "told"),
+    [
+        ("cost sheet for M", "cost sheet for M by May", "Ana’s part: “cost sheet for M by May”."),
+        ("ring her today", "Mrs Low pays late, ring her today", "Ana’s part: “Mrs Low pays"),
+        ("cost the van", "Ana will cost the van", "Ana was to cost the van."),
+        ("read it so it sticks", "she reads it so it sticks", "Ana’s part: “she reads"),
+    ],
+)
+def test_only_a_sound_errand_is_told_as_one(what: str, quote: str, told: str) -> None:
+    action = OpenAction(
+        what=what,
+        owner=Reader.MENTEE,
+        owner_name="Ana",
+        ref="notes.txt",
+        quote=quote_at(quote, 0, len(quote)),
+    )
+    carried = Carryover(open_actions=(action, an_action("send the plan to Ana", owner="Ben")))
+
+    purpose = draft_of(a_goal("Rest"), carryover=carried, reader=Reader.MENTOR).items[0].purpose
+
+    assert purpose.startswith(told)
+
+
+def test_both_promises_are_read_with_whose_they_were_and_the_mentees_first() -> None:
+    mentee = Person.model_validate({"id": "e", "name": "Ana Silva"})
+    carried = Carryover(
+        open_actions=(
+            an_action("send the list to Ana", owner="Ben", due_on=date(2026, 1, 2)),
+            an_action("call my recruiter", owner="Ana", due_on=date(2026, 1, 9)),
+            an_action("ask her", owner="Ana", due_on=date(2026, 1, 1)),
+            an_action("write one page", owner="Ana"),
+        )
+    )
+
+    draft = draft_of(
+        a_goal("Get hired"), carryover=carried, mentee=mentee, reader=Reader.MENTEE, minutes=15
+    )
+
+    assert draft.items[0].title == "Since last time"
+    assert draft.items[0].purpose == (
+        "You were to call your recruiter, due 9 January. "
+        "Ben was to send the list to you, due 2 January."
+    )
+    assert "Also still open: you were to write one page." in draft.prework
+
+
+def test_a_mentor_is_told_their_own_promise_and_asks_for_the_mentees() -> None:
+    mentee = Person.model_validate({"id": "e", "name": "Ana Silva"})
+    carried = Carryover(
+        open_actions=(
+            an_action("send Ana my old plan", owner="Ben"),
+            an_action("call the recruiter", owner="Ana"),
+        )
+    )
+
+    draft = draft_of(a_goal("Get hired"), carryover=carried, mentee=mentee, reader=Reader.MENTOR)
+
+    assert draft.items[0].purpose == (
+        "Ana was to call the recruiter. "
+        "Tell Ana where this stands: you were to send Ana your old plan."
+    )
+    assert draft.items[0].question == "What came of calling the recruiter?"
+    assert draft.items[-1].question == "What will you do first, and by when, to get hired?"
+    assert the_question(draft).title == "A closer look"
+    assert not any(text.startswith("Send Ana") for text in draft.prework)
+
+
+def test_promises_of_nobody_known_are_quoted() -> None:
+    carried = Carryover(open_actions=(an_action("call the recruiter"),))
+
+    draft = draft_of(a_goal("Get hired"), carryover=carried)
+
+    assert draft.items[0].purpose == "In the notes: “I will call the recruiter”."
+
+
+def test_what_was_only_thought_of_is_not_told_as_a_promise() -> None:
+    action = an_action("call the recruiter", owner="Ana").model_copy(update={"is_firm": False})
+
+    draft = draft_of(a_goal("Get hired"), carryover=Carryover(open_actions=(action,)))
+
+    assert draft.items[0].purpose == "Ana thought of calling the recruiter."
+
+
+def test_advice_is_recalled_when_nothing_was_promised() -> None:
+    draft = draft_of(a_goal("Get hired"), carryover=Carryover(advice=(advice("Start small"),)))
+
+    assert draft.items[0].source is not None
+    assert draft.items[0].source.kind is SourceKind.NOTES
