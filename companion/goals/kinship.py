@@ -85,8 +85,8 @@ _THEMES: Final = (
     ),
     # Passing a trade on.
     (
-        _pattern(r"teach(?:ing)?|train(?:ing)? others|instruct\w*|workshops?|give courses|"
-        r"apprentices"),
+        _pattern(r"teach(?:ing)?|train(?:ing)? others|instruct\w*|workshops?|give courses|lessons|"
+        r"classes|apprentices"),
         _pattern(r"teach|taught|train(?:ed)? (?:\w+ )?(?:apprentices|nurses|staff|teachers|people)|"
                  r"teacher|instructor|trainer|lecturer"),
     ),

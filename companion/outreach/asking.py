@@ -137,7 +137,9 @@ def the_question(words: GoalWords, *, key: str) -> str:
 def plain_question(words: GoalWords, *, key: str) -> str:
     """Return a short question that leans on the goal said before it."""
     doubt = question_of_doubt(words)
-    return doubt or choice(_QUESTIONS[words.nature], key=f"{key}|question")
+    # What is only named may be a thing of any kind: "grant applications" seek no job.
+    nature = Nature.OTHER if words.clause.form is GoalForm.WORDS else words.nature
+    return doubt or choice(_QUESTIONS[nature], key=f"{key}|question")
 
 
 def asked_in_short(brief: OutreachBrief, words: GoalWords, *, key: str) -> Piece:

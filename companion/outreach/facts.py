@@ -181,11 +181,17 @@ def mentor_facts(mentor: Person, goal: Goal, *, grounds: Grounds | None = None) 
             key=lambda fact: (
                 not fact.is_grounds,
                 fact.kind in _LAST_RESORT,
-                -fact.worth,
-                fact.field,
+                *_rank(fact),
             ),
         )
     )
+
+
+def _rank(fact: Fact) -> tuple[float, str]:
+    """Rank by worth; what was noted first counts first of notes that have no word of the goal."""
+    if fact.kind is FactKind.WORK and fact.relevance < LEAST_RELEVANCE:
+        return -_STANDING[fact.kind], ""
+    return -fact.worth, fact.field
 
 
 def _chosen_for(fact: Fact, grounds: Grounds) -> Fact:

@@ -14,7 +14,9 @@ _MOST_ASKED_WORDS: Final = 12
 
 _WHETHER: Final = re.compile(
     r"^I(?:'m| am) (?:still |really |just )?(?:not (?:sure|certain)|unsure|uncertain) "
-    r"(?:if|whether) (?P<rest>[^.;:?!]{3,90})\.?$",
+    r"(?:if|whether) (?P<rest>[^.;:?!]{3,90})\.?$"
+    r"|^I (?:really |just |also |still )?(?:do not know|don't know|have no idea|can't tell|wonder) "
+    r"(?:if|whether) (?P<unknown>[^.;:?!]{3,90})\.?$",
     re.IGNORECASE,
 )
 _DOUBTED: Final = re.compile(
@@ -85,7 +87,7 @@ def question_of_doubt(words: GoalWords) -> str | None:
 def _of_doubt(text: str) -> str | None:
     whether = _WHETHER.match(text)
     if whether is not None:
-        return _of_whether(whether["rest"])
+        return _of_whether(whether["rest"] or whether["unknown"])
     doubted = _DOUBTED.match(text)
     if doubted is not None:
         return _of_whether(doubted["rest"])
@@ -116,5 +118,7 @@ def _of_goal(words: GoalWords, *, key: str) -> str | None:
     if first in _STATES:
         return choice(_TOWARDS, key=key).format(phrase)
     if base_of_gerund(first, rest.split(" ", 1)[0] or "the") is None:
+        if " with " in phrase:
+            return None
         return choice(_WITH, key=key).format(phrase)
     return choice(_FRAMES[words.nature], key=key).format(phrase)

@@ -30,6 +30,14 @@ _NO_NOUN: Final = re.compile(
     r"anything|everything|being the)\b",
     re.IGNORECASE,
 )
+_OFFERED: Final = re.compile(
+    r"^(?:I(?:['’]m| am| can| could| would|['’]d)?(?: be)?"
+    r"(?: gladly| happily| happy to| able to| willing to| love to| like to)? )?"
+    r"(?:help|support|advise|assist)(?: (?:you|people|others|anyone|someone))? (?:with|on|in) ",
+    re.IGNORECASE,
+)
+"""How an offer begins that is a sentence: "I can help with interviews"."""
+
 _MOST_OPENING_WORDS: Final = 14
 _LONG_CLAUSE_WORDS: Final = 16
 _FEWEST_CLAUSE_WORDS: Final = 5
@@ -270,7 +278,8 @@ def _short(clause: str) -> str:
 
 def _offer(item: str) -> str:
     """Return an offer as it stands after "help with": quoted unless it is a clean noun phrase."""
-    text = lowered(without_end(tidied(item)))
+    said = without_end(tidied(item))
+    text = lowered(_OFFERED.sub("", said) or said)
     words = text.split()
     clean = (
         _SPOKEN_FOR.search(text) is None

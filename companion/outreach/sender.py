@@ -265,7 +265,7 @@ def _from_headline(mentee: Person) -> Piece | None:
     if text.startswith(("I ", "I'm ")):
         whole = as_sentence(text)
         return Piece(text=whole, claims=(_mentee_claim(whole, "headline", first.text),))
-    if is_role(text) and head not in _NOT_A_ROLE_YET and not is_past(head, "the"):
+    if is_job_title(text) and head not in _NOT_A_ROLE_YET and not is_past(head, "the"):
         rest = _with_detail(text) if text.count(",") < _LISTED else _lowered_head(text)
         begun = "I have been" if _SINCE_WHEN.search(text) else "I'm"
         sentence = f"{begun} {rest if head in {'a', 'an'} else with_article(rest)}"

@@ -33,4 +33,6 @@ def hangs(head: str, *, of: str) -> bool:
         return True
     if "from" in words and not {"to", "into"} & set(words) and re.search(r"\b(?:in)?to\b", of):
         return True
+    if words[-2:] == ["the", "one"] or words[-1] in {"someone", "somebody", "somewhere"}:
+        return True  # "being the one", who does what
     return len(words) > 1 and base_of_gerund(words[-1], "the") is not None

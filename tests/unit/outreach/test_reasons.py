@@ -109,3 +109,12 @@ def test_a_bare_reason_is_one_sentence() -> None:
     facts = mentor_facts(a_person(headline="Seed investor, twice a founder"), a_goal("Raise money"))
 
     assert bare_reason(facts[0]).text == "I would like to hear what a seed investor makes of it."
+
+
+def test_an_offer_that_is_a_sentence_is_said_as_its_thing() -> None:
+    mentor = a_person(can_help_with=["I can help people with court letters"])
+
+    (fact,) = mentor_facts(mentor, a_goal("Answer court letters"))
+
+    assert told(fact).piece.text == "you offer help with court letters"
+    assert told(fact).piece.claims[0].quote == "I can help people with court letters"

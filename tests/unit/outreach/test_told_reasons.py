@@ -197,3 +197,35 @@ def test_a_motive_is_claimed_only_where_the_fact_bears_on_the_goal(notes: list[s
 
     near = [fact for fact in mentor_facts(brief.mentor, brief.goal) if fact.relevance > 0]
     assert near or not any(part in body for part in ("why I am asking", "thought of you"))
+
+
+def test_of_notes_without_a_word_of_the_goal_the_first_is_named() -> None:
+    jotted = "Wanjiru – sells sauces at four markets, started with one stall"
+
+    body = _body(jotted, "pass my driving test, but I freeze at roundabouts")
+
+    assert "you sell sauces at four markets" in body
+
+
+@pytest.mark.parametrize(
+    ("wish", "asked"),
+    [
+        (
+            "a stall for my soaps, don't know if I need a licence",
+            "how can I find out whether I need a licence?",
+        ),
+        (
+            "take on a second van, I don't know whether it would pay for itself",
+            "how would you judge whether it would pay for itself?",
+        ),
+    ],
+)
+def test_what_somebody_does_not_know_is_what_is_asked(wish: str, asked: str) -> None:
+    assert asked in _body("Wanjiru – sells sauces at four markets", wish)
+
+
+def test_a_thing_that_is_only_named_asks_no_question_of_its_kind() -> None:
+    body = _body("Wanjiru – sells sauces at four markets", "grant applications")
+
+    assert "What I would like help with, in a few words: grant applications." in body
+    assert "where would you start?" in body or "do first in my place?" in body

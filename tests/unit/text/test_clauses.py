@@ -218,3 +218,8 @@ def test_any_text_gives_a_clause(statement: str) -> None:
 def test_hostile_goals_cost_little_time(text: str) -> None:
 
     goal_clause(text)
+
+
+def test_a_topic_does_not_end_at_who_is_meant() -> None:
+    assert goal_clause("stop being the one who always stays late").topic() is None
+    assert goal_clause("to not be the one who always stays late").topic() is None
