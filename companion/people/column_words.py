@@ -156,8 +156,8 @@ PHRASES: Final[dict[Holds, str]] = {
     Holds.CHALLENGE: """
         challenge, challenges, biggest challenge, obstacle, obstacles, holding you back, struggling,
         stuck, stands in the way, gets in the way, in the way, difficulty, difficulties,
-        makes it hard, makes this hard, is hard, hardest part, makes it difficult, difficult about, stops you,
-        stopping you, worries you
+        makes it hard, makes this hard, is hard, hardest part, makes it difficult, difficult about,
+        stops you, stopping you, worries you
     """,
     Holds.SUCCESS_MEASURE: """
         success, what would success look like, measure of success, how will you know,
