@@ -1,13 +1,14 @@
 """What to be careful about in a match that may still be a good one."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from companion.matching.eligibility import time_cautions
 from companion.matching.facets import Facet, FacetKind
 from companion.matching.phrasing import named
 from companion.matching.pools import Pool
-from companion.matching.ranking import Ranking
+from companion.matching.ranking import QUESTIONS_KEPT, Ranking
 from companion.matching.reasons import Account
 from companion.people.person import Person
 from companion.text.language import is_english_wish
@@ -52,8 +53,7 @@ def _found(
     ranking: Ranking, pool: Pool, *, row: int, missing: Sequence[Facet] | None
 ) -> Iterator[Notice]:
     mentor = pool.mentors[row]
-    numbers = pool.index.passages_of(row)
-    words = sum(len(pool.index.passages[number].text.split()) for number in numbers)
+    words = pool.words_of(row)
     if not words:
         yield Notice(code="empty_profile", text="empty profile: nothing to judge by")
     elif words < ONE_LINE_WORDS:
@@ -88,6 +88,12 @@ def warnings_for(
     elif best < NO_GOOD_SCORE and not any(account.has_grounds for account in accounts):
         found.append(Notice(code="no_good_match", text=_no_good(ranking.question.parts, accounts)))
     return tuple(found)
+
+
+@lru_cache(maxsize=QUESTIONS_KEPT)
+def _is_english(text: str) -> bool:
+    """Look at a goal once: a stored one is asked about again and again."""
+    return is_english_wish(text)
 
 
 def _no_good(parts: Sequence[Facet], accounts: Sequence[Account]) -> str:

@@ -1,7 +1,10 @@
-"""Which words of a profile speak to which part of a goal, and how far."""
+"""Which words of a profile speak to which part of a goal, and how far.
 
-import re
-from collections.abc import Mapping, Sequence
+A thousand claims are weighed for one answer: every quotable wording of every mentor shown, beside
+every part of the goal. They are arrays of shape (wordings, parts); one is spelt out when it counts.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, NamedTuple
@@ -10,14 +13,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from companion.matching.facets import Facet, FacetKind
-from companion.matching.jottings import Tells, is_of_ones_own
+from companion.matching.jottings import is_of_ones_own
 from companion.matching.phrasing import Strength
 from companion.matching.pools import Pool
-from companion.matching.quotes import FEWEST_WORDS, Wording
-from companion.matching.scoring import MentorIndex
+from companion.matching.quotables import Mentions, Quotables
+from companion.matching.quotes import Wording
 from companion.ports import Vectors
 from companion.retrieval.bm25 import Bm25
-from companion.retrieval.passages import LISTS, Aspect, Passage
+from companion.retrieval.exact import cosines
+from companion.retrieval.passages import Passage
 
 DIRECT_SIMILARITY: Final = 0.60
 """Cosine from which a quote speaks to a part of the goal; shared words lower it by up to a quarter,
@@ -36,25 +40,7 @@ LOOKED_AT: Final = 8
 """Passages of one mentor whose sentences are compared."""
 
 TOLD_APART: Final = 3
-"""Of these, passages of several sentences: each sentence costs an embedding the first time."""
-
-_LEANINGS: Final[Mapping[Aspect, float]] = {
-    Aspect.POSITION: 0.08,
-    Aspect.HELP: 0.04,
-    Aspect.OFFERS: -0.10,
-    Aspect.SKILLS: -0.05,
-    Aspect.HEADLINE: -0.05,
-    Aspect.INDUSTRIES: -0.20,
-    Aspect.INTERESTS: -0.15,
-}
-"""What was done convinces more than what is claimed, and that more than what is liked."""
-
-_TELLING: Final[Mapping[Tells, float]] = {
-    Tells.BY_THE_WAY: -0.30,
-    Tells.SOMETHING: 0.0,
-    Tells.DONE: 0.12,
-}
-"""Of a jotting, what somebody did counts more than what comes to mind about them."""
+"""Of these, passages of several sentences: each sentence has a vector of its own."""
 
 _OWN: Final = 0.15
 """What a clause of a jotting gains that speaks of one's own where the goal does."""
@@ -62,18 +48,10 @@ _OWN: Final = 0.15
 _SKILL_WEIGHT: Final = 0.4
 """How much the words of a skill count: a whole goal in common is worth more than one word."""
 
-_SHORT: Final = 0.08
-"""What a sentence of fewer than four words loses: it rarely stands by itself."""
-
-_DENIES: Final = re.compile(
-    r"\b(?:I (?:am|have|do|did|can|could|will|would)(?: not|n['’]t| never)|I cannot|I['’]m not"
-    r"|I['’]ve never|not an?|no experience|know nothing)\b",
-    re.IGNORECASE,
-)
-"""A sentence that tells what somebody does not do is no reason to ask them."""
-
 _WHOLE: Final = 0.99
 """A share of one, as floats add up."""
+
+Numbers = NDArray[np.float64]
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -83,50 +61,118 @@ class Asked:
     facets: tuple[Facet, ...]
     vectors: Vectors
     """One row per facet."""
-    shares: tuple[Mapping[str, float], ...]
-    """Per facet: what share of it each stem is, rare ones more; they add up to 1."""
+    stems: tuple[str, ...]
+    """All that they name."""
+    shares: Numbers
+    """Per stem (row) and facet: what share of the facet it is, rare ones more; they add up to 1."""
 
     @cached_property
-    def stems(self) -> tuple[frozenset[str], ...]:
-        """The stems of each facet."""
-        return tuple(frozenset(share) for share in self.shares)
+    def is_skill(self) -> NDArray[np.bool_]:
+        """Which facets are skills."""
+        return np.array([facet.kind is FacetKind.SKILL for facet in self.facets])
 
-    def shared(self, facet: int, words: frozenset[str]) -> float:
-        """Return how much of a facet stands among `words`, 0 to 1."""
-        if self.stems[facet].isdisjoint(words):
-            return 0.0
-        return sum(share for stem, share in self.shares[facet].items() if stem in words)
+    @cached_property
+    def is_target(self) -> NDArray[np.bool_]:
+        """Which facets tell when to stop, not what to learn."""
+        return np.array([facet.kind is FacetKind.TARGET for facet in self.facets])
+
+    @cached_property
+    def is_own(self) -> NDArray[np.bool_]:
+        """Which facets speak of what belongs to whoever asks."""
+        return np.array([is_of_ones_own(facet.words) for facet in self.facets], dtype=np.bool_)
+
+    @cached_property
+    def named(self) -> NDArray[np.intp]:
+        """The numbers of all facets but the goal as a whole."""
+        return np.flatnonzero([not facet.is_whole for facet in self.facets])
+
+    def naming(self, mentions: Mentions, *, texts: int, vocabulary: Mapping[str, int]) -> Numbers:
+        """Return which of the stems each text names: ones and zeros, shape (texts, stems)."""
+        places = np.full(len(vocabulary) + 1, -1, dtype=np.intp)
+        for place, stem in enumerate(self.stems):
+            places[vocabulary.get(stem, -1)] = place
+        places[-1] = -1
+        found = places[mentions.stems]
+        named = np.flatnonzero(found >= 0)
+        naming = np.zeros((texts, len(self.stems)))
+        naming[mentions.texts[named], found[named]] = 1.0
+        return naming
+
+
+def asked_of(facets: Sequence[Facet], vectors: Vectors, *, lexicon: Bm25) -> Asked:
+    """Return what reasons need to know of a goal's facets; `vectors` has one row per facet."""
+    places: dict[str, int] = {}
+    for facet in facets:
+        for stem in facet.stems:
+            places.setdefault(stem, len(places))
+    rarities = [lexicon.rarity(stem) for stem in places]
+    shares = np.zeros((len(places), len(facets)))
+    for column, facet in enumerate(facets):
+        for stem in facet.stems:
+            shares[places[stem], column] += rarities[places[stem]]
+    totals = shares.sum(axis=0)
+    return Asked(
+        facets=tuple(facets),
+        vectors=vectors,
+        stems=tuple(places),
+        shares=shares / np.where(totals > 0, totals, 1.0),
+    )
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Exhibit:
-    """A passage that may carry a reason, with everything that may be quoted from it."""
+class Exhibits:
+    """The passages of one mentor that may carry a reason, and their wordings."""
 
-    passage: Passage
-    vector: Vectors
-    wordings: tuple[Wording, ...]
+    quotables: Quotables
+    places: tuple[int, ...]
+    """Of the passages among the mentor's, nearest to the goal first."""
+    rows: tuple[int, ...]
+    """Of the wordings among the mentor's, passage by passage."""
 
     @property
-    def told_apart(self) -> tuple[Wording, ...]:
-        """The sentences that need vectors of their own: those of a passage that has several."""
-        several = len(self.wordings) > 1 and self.passage.aspect not in LISTS
-        return self.wordings if several else ()
+    def passages(self) -> tuple[Passage, ...]:
+        """The passages, nearest first."""
+        return tuple(self.quotables.passages[place] for place in self.places)
 
-    def closeness(self, vectors: Mapping[str, Vectors], facets: Vectors) -> NDArray[np.float32]:
-        """Return the cosine of each wording (row) with each facet (column)."""
-        if self.told_apart:
-            rows = np.stack([vectors[wording.text] for wording in self.wordings])
-        else:
-            rows = np.tile(self.vector, (len(self.wordings), 1))
-        found: NDArray[np.float32] = rows @ facets.T
-        return found
+    @property
+    def sentences(self) -> Iterator[str]:
+        """Yield the texts of the wordings that are compared by vectors of their own."""
+        own = self.quotables
+        return (own.wordings[row].text for row in self.rows if own.told_apart[own.passage_of[row]])
+
+
+def exhibits(pool: Pool, asked: Asked, *, rows: Sequence[int]) -> list[Exhibits]:
+    """Return the quotable passages nearest to any facet, for each mentor, given by row."""
+    everyone = [pool.quotables(row) for row in rows]
+    if not everyone:
+        return []
+    counts = [len(own.numbers) for own in everyone]
+    numbers = np.concatenate([own.numbers for own in everyone])
+    mentions = Mentions.joined([own.mentions for own in everyone], counts)
+    naming = asked.naming(mentions, texts=len(numbers), vocabulary=pool.vocabulary)
+    near = cosines(pool.index.vectors[numbers], asked.vectors) + naming @ asked.shares
+    values = near.max(axis=1) + np.concatenate([own.leanings for own in everyone])
+    found = np.split(values, np.cumsum(counts)[:-1])
+    return [_nearest(own, worth) for own, worth in zip(everyone, found, strict=True)]
+
+
+def _nearest(own: Quotables, values: Numbers) -> Exhibits:
+    """Return the passages of the highest value, one per field, few of them of many sentences."""
+    by_field: dict[str, int] = {}
+    for place in np.argsort(-values, kind="stable")[:LOOKED_AT].tolist():
+        by_field.setdefault(own.passages[place].field, place)
+    split = [place for place in by_field.values() if own.told_apart[place]]
+    dropped = frozenset(split[TOLD_APART:])
+    places = tuple(place for place in by_field.values() if place not in dropped)
+    rows = tuple(row for place in places for row in own.wordings_of(place))
+    return Exhibits(quotables=own, places=places, rows=rows)
 
 
 class Claim(NamedTuple):
-    """One part of a goal beside one wording. A thousand are made for one answer."""
+    """One part of a goal beside one wording."""
 
     facet: Facet
-    exhibit: Exhibit
+    passage: Passage
     wording: Wording
     similarity: float
     shared: float
@@ -149,163 +195,163 @@ class Claim(NamedTuple):
         return worded or self.strength is Strength.DIRECT
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Read:
-    """What all claims on one wording have in common: there are a dozen parts beside each."""
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Claims:
+    """What of one mentor stands beside each part of a goal; arrays of shape (wordings, parts)."""
 
-    wording: Wording
-    few: bool
-    """Whether it is a title or has so few words that it is a little near to everything."""
-    leaning: float
-    short: float
-    is_own: bool
-    """Whether it is a clause of a jotting that speaks of one's own."""
-    is_listed: bool
-    """Whether it is an entry of a list, which has one vector for all of them."""
+    asked: Asked
+    exhibits: Exhibits
+    similarity: Numbers
+    shared: Numbers
+    strength: NDArray[np.int64]
+    value: Numbers
 
+    def best(self, *, least: Strength, with_whole: bool = False) -> list[Claim]:
+        """Return each wording beside the part that it is nearest to, where that is near enough."""
+        columns = np.arange(len(self.asked.facets)) if with_whole else self.asked.named
+        if not len(columns):
+            return []
+        nearest = columns[self._ranks[:, columns].argmax(axis=1)]
+        strengths = self.strength[np.arange(len(nearest)), nearest]
+        rows = np.flatnonzero(strengths >= least.value)
+        return [
+            self.spelt_out(row, column)
+            for row, column in zip(rows.tolist(), nearest[rows].tolist(), strict=True)
+        ]
 
-def _read(wording: Wording, aspect: Aspect) -> _Read:
-    is_short = len(wording.quote.split()) < FEWEST_WORDS
-    is_title = wording.field.endswith("title")
-    told = aspect in {Aspect.BIO, Aspect.HEADLINE, Aspect.POSITION} and not is_title
-    return _Read(
-        wording=wording,
-        few=is_short or is_title,
-        leaning=_LEANINGS.get(aspect, 0.0) + _TELLING[wording.tells],
-        short=_SHORT if told and is_short else 0.0,
-        is_own=bool(wording.run) and is_of_ones_own(wording.quote),
-        is_listed=aspect in LISTS,
-    )
+    def answers(self) -> list[Claim | None]:
+        """Return per named part the wording nearest to it, if there is any."""
+        columns = self.asked.named.tolist()
+        if not self.exhibits.rows:
+            return [None] * len(columns)
+        return [
+            self.spelt_out(row, column)
+            for row, column in zip(self._nearest.tolist(), columns, strict=True)
+        ]
 
+    def unanswered(self) -> list[Facet]:
+        """Return the named parts that no wording is near to."""
+        columns = self.asked.named
+        if self.exhibits.rows:
+            strengths = self.strength[self._nearest, columns]
+            columns = columns[strengths == Strength.LOOSE.value]
+        return [self.asked.facets[column] for column in columns.tolist()]
 
-def _strength(
-    read: _Read, facet: Facet, *, similarity: float, shared: float, together: int
-) -> Strength:
-    if read.wording.tells is Tells.BY_THE_WAY:
-        return Strength.LOOSE
-    nearness = _nearness(read, facet, similarity=similarity, shared=shared, together=together)
-    # Of a jotting only a deed speaks to a goal: "my foreman" is near to "be a foreman".
-    is_deed = read.wording.tells is Tells.DONE or not read.wording.run
-    return nearness if is_deed else min(nearness, Strength.CLOSE)
+    @cached_property
+    def _nearest(self) -> NDArray[np.intp]:
+        """Per named part (column) the wording (row) that is nearest to it."""
+        found: NDArray[np.intp] = self._ranks[:, self.asked.named].argmax(axis=0)
+        return found
 
+    @cached_property
+    def _ranks(self) -> Numbers:
+        # Strength first: no two values differ by as much as two strengths.
+        return self.strength * 64.0 + self.value
 
-def _nearness(
-    read: _Read, facet: Facet, *, similarity: float, shared: float, together: int
-) -> Strength:
-    close = SHORT_SIMILARITY if read.few else CLOSE_SIMILARITY
-    if facet.kind is FacetKind.SKILL:
-        # One shared word of two is easily another trade: "data engineer", "data science".
-        named = shared > _WHOLE and similarity >= close
-        if named or similarity >= SKILL_SIMILARITY:
-            return Strength.DIRECT
-        return Strength.CLOSE if similarity >= SHORT_SIMILARITY else Strength.LOOSE
-    # One shared word is easily another matter: "the ward round", "a ward for the first time".
-    relief = 1 - 0.25 * shared if together > 1 else 1.0
-    if similarity >= DIRECT_SIMILARITY * relief:
-        return Strength.DIRECT
-    if facet.kind is FacetKind.TARGET:
-        return Strength.LOOSE  # it tells when to stop, not what to learn
-    return Strength.CLOSE if similarity >= close * relief else Strength.LOOSE
-
-
-def _value(read: _Read, facet: Facet, *, similarity: float, shared: float) -> float:
-    weight = _SKILL_WEIGHT if facet.kind is FacetKind.SKILL else 1.0
-    leaning = read.leaning
-    if read.is_own and is_of_ones_own(facet.words):
-        leaning += _OWN
-    return similarity + weight * shared + leaning - read.short
-
-
-def asked_of(facets: Sequence[Facet], vectors: Vectors, *, lexicon: Bm25) -> Asked:
-    """Return what reasons need to know of a goal's facets; `vectors` has one row per facet."""
-    shares: list[Mapping[str, float]] = []
-    for facet in facets:
-        rarities: dict[str, float] = {}
-        for stem in facet.stems:
-            rarities[stem] = rarities.get(stem, 0.0) + lexicon.rarity(stem)
-        total = sum(rarities.values())
-        shares.append({stem: rarity / total for stem, rarity in rarities.items()})
-    return Asked(facets=tuple(facets), vectors=vectors, shares=tuple(shares))
-
-
-def exhibits(pool: Pool, asked: Asked, *, row: int) -> tuple[Exhibit, ...]:
-    """Return a mentor's quotable passages nearest to any facet, nearest first."""
-    index = pool.index
-    numbers = [number for number in index.passages_of(row) if index.passages[number].quotable]
-    if not numbers:
-        return ()
-    similarities = index.vectors[numbers] @ asked.vectors.T
-    found: list[tuple[float, int]] = []
-    for number, cosines in zip(numbers, similarities.tolist(), strict=True):
-        words = pool.stems_of(number)
-        strength = max(cosine + asked.shared(facet, words) for facet, cosine in enumerate(cosines))
-        found.append((-strength - _LEANINGS.get(index.passages[number].aspect, 0.0), number))
-    nearest = [number for _, number in sorted(found)[:LOOKED_AT]]
-    shown = [
-        Exhibit(
-            passage=index.passages[number],
-            vector=index.vectors[number],
-            wordings=pool.wordings_of(number),
+    def spelt_out(self, row: int, column: int) -> Claim:
+        """Return one claim as a whole."""
+        own, place = self.exhibits.quotables, self.exhibits.rows[row]
+        return Claim(
+            facet=self.asked.facets[column],
+            passage=own.passages[int(own.passage_of[place])],
+            wording=own.wordings[place],
+            similarity=float(self.similarity[row, column]),
+            shared=float(self.shared[row, column]),
+            strength=Strength(int(self.strength[row, column])),
+            value=float(self.value[row, column]),
         )
-        for number in _one_per_field(nearest, index)
-    ]
-    split = [exhibit for exhibit in shown if exhibit.told_apart]
-    return tuple(exhibit for exhibit in shown if exhibit not in split[TOLD_APART:])
 
 
 def claims_of(
-    shown: Sequence[Exhibit],
-    asked: Asked,
-    vectors: Mapping[str, Vectors],
-    *,
-    whole: bool = False,
-) -> tuple[Claim, ...]:
-    """Return every wording beside every part of the goal.
+    shown: Sequence[Exhibits], asked: Asked, pool: Pool, vectors: Mapping[str, Vectors]
+) -> list[Claims]:
+    """Return every wording beside every part of the goal, for each mentor.
 
     Args:
-        shown: what may be quoted.
-        asked: the goal's parts.
-        vectors: the vector of each wording's text that is told apart.
-        whole: whether to look at the goal as a whole too.
+        shown: what may be quoted of each.
+        asked: the goal's parts, the goal as a whole among them.
+        pool: whose mentors they are.
+        vectors: the vector of each sentence that is told apart.
     """
-    found: list[Claim] = []
-    facets = [number for number, facet in enumerate(asked.facets) if whole or not facet.is_whole]
-    for exhibit in shown:
-        cosines = exhibit.closeness(vectors, asked.vectors).tolist()
-        for wording, row in zip(exhibit.wordings, cosines, strict=True):
-            if _DENIES.search(wording.quote):
-                continue
-            read = _read(wording, exhibit.passage.aspect)
-            for number in facets:
-                found.append(_claim(read, exhibit, asked, number, cosine=row[number]))
-    return tuple(found)
+    if not shown:
+        return []
+    everyone = [one.quotables for one in shown]
+    counts = [len(own.wordings) for own in everyone]
+    starts = np.cumsum([0, *counts[:-1]]).tolist()
+    rows = [start + row for one, start in zip(shown, starts, strict=True) for row in one.rows]
+    traits = np.concatenate([own.traits for own in everyone])[rows]
+    mentions = Mentions.joined([own.wording_mentions for own in everyone], counts)
+    naming = asked.naming(mentions, texts=sum(counts), vocabulary=pool.vocabulary)[rows]
+    shared, together = naming @ asked.shares, naming @ (asked.shares > 0)
+    near = _cosines(shown, asked, pool, vectors)
+    similarity = _similarity(near, traits, asked, together=together)
+    strength = _strength(traits, asked, similarity=similarity, shared=shared, together=together)
+    value = similarity + shared * np.where(asked.is_skill, _SKILL_WEIGHT, 1.0)
+    value += traits["leaning"][:, None] + _OWN * (traits["is_own"][:, None] & asked.is_own)
+    bounds = np.cumsum([len(one.rows) for one in shown])[:-1]
+    parted = (np.split(array, bounds) for array in (similarity, shared, strength, value))
+    return [
+        Claims(
+            asked=asked, exhibits=one, similarity=near, shared=words, strength=strong, value=worth
+        )
+        for one, near, words, strong, worth in zip(shown, *parted, strict=True)
+    ]
 
 
-def _claim(read: _Read, exhibit: Exhibit, asked: Asked, number: int, *, cosine: float) -> Claim:
-    facet, stems = asked.facets[number], asked.stems[number]
-    shared, similarity = 0.0, cosine
-    together = stems & read.wording.stems
-    if together:
-        shared = asked.shared(number, read.wording.stems)
-        if read.wording.stems == stems:
-            similarity = 1.0
-    elif read.is_listed:
-        similarity = 0.0
-    return Claim(
-        facet=facet,
-        exhibit=exhibit,
-        wording=read.wording,
-        similarity=similarity,
-        shared=shared,
-        strength=_strength(
-            read, facet, similarity=similarity, shared=shared, together=len(together)
-        ),
-        value=_value(read, facet, similarity=similarity, shared=shared),
+def _cosines(
+    shown: Sequence[Exhibits], asked: Asked, pool: Pool, vectors: Mapping[str, Vectors]
+) -> Numbers:
+    """Return the cosine of each wording with each part: its own, or that of its passage."""
+    numbers = np.concatenate([one.quotables.numbers[list(one.places)] for one in shown])
+    sentences: list[Vectors] = []
+    sources: list[int] = []
+    before = 0
+    for one in shown:
+        own = one.quotables
+        place_of = {place: before + at for at, place in enumerate(one.places)}
+        for row in one.rows:
+            passage = int(own.passage_of[row])
+            if own.told_apart[passage]:
+                sources.append(len(numbers) + len(sentences))
+                sentences.append(vectors[own.wordings[row].text])
+            else:
+                sources.append(place_of[passage])
+        before += len(one.places)
+    rows = np.concatenate([pool.index.vectors[numbers], *(one[None] for one in sentences)])
+    return cosines(rows, asked.vectors)[sources].astype(np.float64)
+
+
+def _similarity(
+    near: Numbers, traits: NDArray[np.void], asked: Asked, *, together: Numbers
+) -> Numbers:
+    """Return the cosines, 1 where the words are the same, 0 where a list names nothing of it."""
+    counts = (asked.shares > 0).sum(axis=0)
+    is_same = (together > 0) & (together == counts) & (together == traits["stems"][:, None])
+    is_unnamed = traits["is_listed"][:, None] & (together == 0)
+    return np.where(is_same, 1.0, np.where(is_unnamed, 0.0, near))
+
+
+def _strength(
+    traits: NDArray[np.void],
+    asked: Asked,
+    *,
+    similarity: Numbers,
+    shared: Numbers,
+    together: Numbers,
+) -> NDArray[np.int64]:
+    """Return how far each wording speaks to each part, as a number of `Strength`."""
+    close = np.where(traits["is_few"], SHORT_SIMILARITY, CLOSE_SIMILARITY)[:, None]
+    # One shared word is easily another matter: "the ward round", "a ward for the first time".
+    relief = np.where(together > 1, 1 - 0.25 * shared, 1.0)
+    # One shared word of two is easily another trade: "data engineer", "data science".
+    is_skill = (shared > _WHOLE) & (similarity >= close) | (similarity >= SKILL_SIMILARITY)
+    is_direct = np.where(asked.is_skill, is_skill, similarity >= DIRECT_SIMILARITY * relief)
+    is_close = np.where(
+        asked.is_skill, similarity >= SHORT_SIMILARITY, similarity >= close * relief
     )
-
-
-def _one_per_field(numbers: Sequence[int], index: MentorIndex) -> list[int]:
-    first: dict[str, int] = {}
-    for number in numbers:
-        first.setdefault(index.passages[number].field, number)
-    return list(first.values())
+    may_be_direct = ~traits["is_no_deed"][:, None]
+    may_be_close = ~traits["is_remark"][:, None]
+    strength = np.full(similarity.shape, Strength.LOOSE.value)
+    strength[(is_direct | is_close & ~asked.is_target) & may_be_close] = Strength.CLOSE
+    strength[is_direct & may_be_direct & may_be_close] = Strength.DIRECT
+    return strength

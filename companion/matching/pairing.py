@@ -78,6 +78,10 @@ class Prospects:
         place = int(self.barred_by[row])
         return None if place == _FREE else _BARS[place]
 
+    def inquiry(self, row: int) -> Inquiry:
+        """Return the goal that a mentor fits best."""
+        return self.asker.inquiries[int(self.goals[row])]
+
     @property
     def mentee(self) -> Person:
         """Whose prospects they are."""

@@ -12,7 +12,7 @@ import numpy as np
 
 from companion.matching.eligibility import Eligibility, MentorRules, eligibility, mentor_rules
 from companion.matching.match import Excluded, NoteEvidence
-from companion.matching.quotes import Wording, wordings
+from companion.matching.quotables import Quotables, quotables_of
 from companion.matching.scoring import MentorIndex, mentor_index
 from companion.people.person import Person, PersonId
 from companion.ports import Embedder, Vectors
@@ -39,9 +39,11 @@ class Pool:
     )
     """Who fell out, in words, as long as the verdict is remembered."""
     _rules: dict[date, MentorRules] = field(default_factory=dict)
-    _wordings: dict[int, tuple[Wording, ...]] = field(default_factory=dict)
-    _stems: dict[int, frozenset[str]] = field(default_factory=dict)
+    vocabulary: dict[str, int] = field(default_factory=dict)
+    """The number of each stem met so far in what may be quoted."""
+    _quotables: dict[int, Quotables] = field(default_factory=dict)
     _told: dict[int, frozenset[str]] = field(default_factory=dict)
+    _words: dict[int, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         # Rules look at people and days, never at goals.
@@ -79,12 +81,6 @@ class Pool:
             self._rules[on] = mentor_rules(self.mentors, on=on)
         return self._rules[on]
 
-    def stems_of(self, number: int) -> frozenset[str]:
-        """Return the stems of a passage, given by its number."""
-        if number not in self._stems:
-            self._stems[number] = frozenset(stems(self.index.passages[number].text))
-        return self._stems[number]
-
     def stems_told(self, row: int) -> frozenset[str]:
         """Return the stems of everything that a mentor, given by row, says of their work.
 
@@ -95,13 +91,25 @@ class Pool:
             self._told[row] = frozenset(stem for text in texts for stem in stems(text))
         return self._told[row]
 
-    def wordings_of(self, number: int) -> tuple[Wording, ...]:
-        """Return what may be quoted of a passage, given by its number; split up once."""
-        if number not in self._wordings:
-            passage = self.index.passages[number]
-            mentor = self.mentors[int(self.index.owners[number])]
-            self._wordings[number] = wordings(mentor, passage)
-        return self._wordings[number]
+    def words_of(self, row: int) -> int:
+        """Return how many words a mentor's passages have, given by row."""
+        if row not in self._words:
+            numbers = self.index.passages_of(row)
+            texts = [self.index.passages[number].text for number in numbers]
+            self._words[row] = sum(len(text.split()) for text in texts)
+        return self._words[row]
+
+    def quotables(self, row: int) -> Quotables:
+        """Return what may be quoted of a mentor, given by row; read when first asked for."""
+        if row not in self._quotables:
+            numbers = self.index.passages_of(row)
+            self._quotables[row] = quotables_of(
+                self.mentors[row],
+                self.index.passages[numbers.start : numbers.stop],
+                first=numbers.start,
+                vocabulary=self.vocabulary,
+            )
+        return self._quotables[row]
 
     def serves(self, mentors: Sequence[Person], evidence: Sequence[NoteEvidence]) -> bool:
         """Tell whether this pool was made of these very people and notes."""

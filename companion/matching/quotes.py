@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from companion.matching.jottings import Tells, is_jotted, runs
@@ -10,7 +11,7 @@ from companion.people.person import Person
 from companion.retrieval.blind import blinded, name_words
 from companion.retrieval.passages import PROSE_WORDS, Aspect, Passage
 from companion.text.sentences import sentences
-from companion.text.words import stems
+from companion.text.words import stems, words
 
 QUOTE_WORDS: Final = 28
 """Longer sentences are quoted by their best clauses."""
@@ -42,6 +43,11 @@ class Wording:
     def shown(self) -> str:
         """What a reason quotes, before it is cut to length."""
         return self.run or self.quote
+
+    @cached_property
+    def plain(self) -> str:
+        """The words that are shown, with spaces around, to look for one quote in another."""
+        return f" {' '.join(words(self.shown))} "
 
 
 def wordings(person: Person, passage: Passage) -> tuple[Wording, ...]:

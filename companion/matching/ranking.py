@@ -10,7 +10,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from companion.goals.goal import Goal
-from companion.matching.claims import Asked, asked_of
 from companion.matching.eligibility import SPELT_OUT, Eligibility, why_barred
 from companion.matching.facets import Question, question_of
 from companion.matching.match import Excluded
@@ -34,7 +33,6 @@ class Ranking:
     goal: Goal
     mentee: Person | None
     question: Question
-    asked: Asked
     verdict: Eligibility
     fits: Fits
 
@@ -51,8 +49,13 @@ class Inquiry:
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """Everything about it that is embedded."""
+        """What mentors are ranked by."""
         return (self.question.text, *(facet.text for facet in self.question.facets))
+
+    @property
+    def every_text(self) -> tuple[str, ...]:
+        """That, and what reasons are found by."""
+        return (*self.texts, *(part.text for part in self.question.parts))
 
 
 def inquiries_of(
@@ -88,7 +91,6 @@ def ranking_of(
         goal=goal,
         mentee=inquiry.mentee,
         question=question,
-        asked=asked_of(question.facets, facets, lexicon=pool.index.lexicon),
         verdict=pool.verdict(
             mentee_id=goal.mentee_id, mentee=inquiry.mentee, forbidden=inquiry.forbidden, on=on
         ),

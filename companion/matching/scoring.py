@@ -20,6 +20,7 @@ from companion.matching.facets import FacetKind, Question
 from companion.matching.match import ScorePart
 from companion.ports import Vectors
 from companion.retrieval.bm25 import Bm25
+from companion.retrieval.exact import cosines
 from companion.retrieval.passages import Passage
 
 SHARPNESS: Final = 10.0
@@ -134,9 +135,9 @@ def direction_of(question: Question, whole: Vectors, facets: Vectors) -> Vectors
 
 def fits(index: MentorIndex, question: Question, vector: Vectors) -> Fits:
     """Score every mentor of `index` for a question; `vector` is its direction."""
-    similarities = (index.vectors @ vector).astype(np.float64)
+    similarities = cosines(index.vectors, vector).astype(np.float64)
     return Fits(
-        whole=(index.centres @ vector).astype(np.float64),
+        whole=cosines(index.centres, vector).astype(np.float64),
         best=_best_evidence(index, similarities),
         coverage=index.lexicon.coverage(question.stems),
     )

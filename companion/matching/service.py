@@ -1,8 +1,8 @@
 """Finding mentors for goals, and pairing a cohort."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -11,9 +11,10 @@ import numpy as np
 from companion.access.principal import Principal
 from companion.matching.assignment import assign, check_constraints, check_goals
 from companion.matching.cautions import WEAK_SCORE, cautions_for, warnings_for
-from companion.matching.claims import Exhibit, asked_of, exhibits
+from companion.matching.claims import Asked, Claims, asked_of, claims_of, exhibits
 from companion.matching.cohort import CohortPair, CohortRequest, CohortResult, Unmatched
 from companion.matching.eligibility import chain_cautions
+from companion.matching.facets import Facet
 from companion.matching.match import Match, MatchRequest, MatchResult, NoteEvidence
 from companion.matching.offer_reasons import with_offer
 from companion.matching.pairing import (
@@ -49,13 +50,21 @@ POOLS_KEPT: Final = 2
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class _Pick:
-    """A mentor to be shown for a goal."""
+class _Shown:
+    """The mentors to be shown for one goal, in their order."""
 
-    ranking: Ranking
+    inquiry: Inquiry
+    rows: Sequence[int]
+    scores: Sequence[float]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class _Told:
+    """A mentor shown, with what speaks for them."""
+
     row: int
     score: float
-    exhibits: tuple[Exhibit, ...]
+    account: Account
 
 
 class MatchingService:
@@ -83,17 +92,14 @@ class MatchingService:
         day = request.on or on
         wanted = _preferences(request, on=day)
         rankings = [ranking_of(pool, inquiry, vectors, on=day) for inquiry in inquiries]
-        picks = [
-            [
-                _pick(pool, ranking, row)
-                for row in chosen_rows(ranking, pool, wanted=wanted, top_k=request.top_k)
-            ]
-            for ranking in rankings
+        shown = [
+            _shown(inquiry, ranking, chosen_rows(ranking, pool, wanted=wanted, top_k=request.top_k))
+            for inquiry, ranking in zip(inquiries, rankings, strict=True)
         ]
-        accounts = await self._accounts(pool, [pick for found in picks for pick in found])
+        told = await self._told(pool, shown, vectors)
         return tuple(
-            self._result(pool, ranking, found, accounts, request=request, wanted=wanted)
-            for ranking, found in zip(rankings, picks, strict=True)
+            self._result(pool, ranking, found, request=request, wanted=wanted)
+            for ranking, found in zip(rankings, told, strict=True)
         )
 
     async def cohort(
@@ -132,38 +138,28 @@ class MatchingService:
         )
         mentees_of = _mentees_of(mentor_of)
         people = {person.id: person for person in (*request.mentees, *request.mentors)}
-        picks = {
-            found.mentee.id: _chosen(pool, found, mentor_of[found.mentee.id], vectors, on=on)
-            for found in prospects
-            if found.mentee.id in mentor_of
-        }
-        accounts = await self._accounts(pool, list(picks.values()))
+        paired = [found for found in prospects if found.mentee.id in mentor_of]
+        row_of = {mentor.id: row for row, mentor in enumerate(pool.mentors)}
+        shown = [_chosen(found, row_of[mentor_of[found.mentee.id]]) for found in paired]
+        told = await self._told(pool, shown, vectors)
         return CohortResult(
             pairs=tuple(
-                _pair(
-                    pool,
-                    found,
-                    picks[found.mentee.id],
-                    accounts[picks[found.mentee.id]],
-                    mentees_of=mentees_of,
-                    on=on,
-                ).model_copy(
+                _pair(pool, found, own, mentees_of=mentees_of, on=on).model_copy(
                     update={
                         "cautions": chain_cautions(
-                            found.mentee, people[mentor_of[found.mentee.id]], people=people
+                            found.mentee, pool.mentors[own.row], people=people
                         ),
                         "reasons": with_offer(
-                            accounts[picks[found.mentee.id]].reasons,
+                            own.account.reasons,
                             pool,
                             things,
-                            goal=picks[found.mentee.id].ranking.goal,
+                            goal=found.inquiry(own.row).goal,
                             mentee=found.mentee,
-                            row=picks[found.mentee.id].row,
+                            row=own.row,
                         ),
                     }
                 )
-                for found in prospects
-                if found.mentee.id in picks
+                for found, (own,) in zip(paired, told, strict=True)
             ),
             unmatched=_unmatched(request, pool, prospects, mentees_of=mentees_of, things=things),
             settings=request.constraints,
@@ -173,15 +169,14 @@ class MatchingService:
         self,
         pool: Pool,
         ranking: Ranking,
-        found: Sequence[_Pick],
-        accounts: Mapping[_Pick, Account],
+        told: Sequence[_Told],
         *,
         request: MatchRequest,
         wanted: Preferences,
     ) -> MatchResult:
         matches = tuple(
-            _match(pool, pick, rank, accounts[pick], request=request, wanted=wanted)
-            for rank, pick in enumerate(found, start=1)
+            _match(pool, ranking, one, rank, request=request, wanted=wanted)
+            for rank, one in enumerate(told, start=1)
         )
         return MatchResult(
             goal_id=ranking.goal.id,
@@ -190,8 +185,8 @@ class MatchingService:
             engine=f"exact · {self._embedder.fingerprint.partition('-')[0]}",
             warnings=warnings_for(
                 ranking,
-                best=max((match.score for match in matches), default=None),
-                accounts=[accounts[pick] for pick in found],
+                best=max((one.score for one in told), default=None),
+                accounts=[one.account for one in told],
             ),
         )
 
@@ -202,7 +197,7 @@ class MatchingService:
         inquiries: Sequence[Inquiry],
     ) -> tuple[Pool, Mapping[str, Vectors]]:
         """Return the pool of `mentors` and the inquiries' vectors, embedding everything at once."""
-        asked = [text for inquiry in inquiries for text in inquiry.texts]
+        asked = [text for inquiry in inquiries for text in inquiry.every_text]
         for pool in self._pools:
             if pool.serves(mentors, evidence):
                 return pool, await self._vectors.of(asked)
@@ -217,54 +212,63 @@ class MatchingService:
         self._pools = [pool, *self._pools][:POOLS_KEPT]
         return pool, vectors
 
-    async def _accounts(self, pool: Pool, picks: Sequence[_Pick]) -> dict[_Pick, Account]:
-        """Return what speaks for each pick; whatever may be quoted or named is embedded at once."""
-        questions = {id(pick.ranking): pick.ranking.question for pick in picks}
-        vectors = await self._vectors.of(
-            [
-                *(part.text for question in questions.values() for part in question.parts),
-                *(
-                    wording.text
-                    for pick in picks
-                    for exhibit in pick.exhibits
-                    for wording in exhibit.told_apart
-                ),
-            ]
+    async def _told(
+        self, pool: Pool, shown: Sequence[_Shown], vectors: Mapping[str, Vectors]
+    ) -> list[list[_Told]]:
+        """Return each mentor shown with what speaks for them; all sentences are embedded at once.
+
+        `vectors` holds those of the inquiries' texts.
+        """
+        exhibited = [
+            exhibits(pool, _asked(one.inquiry.question.facets, pool, vectors), rows=one.rows)
+            for one in shown
+        ]
+        sentences = await self._vectors.of(
+            text for found in exhibited for one in found for text in one.sentences
         )
-        asked = {
-            key: asked_of(
-                question.parts,
-                np.stack([vectors[part.text] for part in question.parts]),
-                lexicon=pool.index.lexicon,
+        return [
+            list(
+                _accounts(
+                    pool,
+                    one,
+                    claims_of(
+                        found, _asked(one.inquiry.question.parts, pool, vectors), pool, sentences
+                    ),
+                )
             )
-            for key, question in questions.items()
-        }
-        return {
-            pick: account_of(
-                pick.exhibits,
-                asked[id(pick.ranking)],
-                mentor=pool.mentors[pick.row],
-                vectors=vectors,
-                told=pool.stems_told(pick.row),
-                is_low=pick.score < WEAK_SCORE,
-            )
-            for pick in picks
-        }
+            for one, found in zip(shown, exhibited, strict=True)
+        ]
 
 
-def _chosen(
-    pool: Pool,
-    found: Prospects,
-    mentor_id: PersonId,
-    vectors: Mapping[str, Vectors],
-    *,
-    on: date,
-) -> _Pick:
-    row = next(row for row, mentor in enumerate(pool.mentors) if mentor.id == mentor_id)
-    inquiry = found.asker.inquiries[int(found.goals[row])]
-    pick = _pick(pool, ranking_of(pool, inquiry, vectors, on=on), row)
+def _accounts(pool: Pool, shown: _Shown, weighed: Sequence[Claims]) -> Iterator[_Told]:
+    for row, score, claims in zip(shown.rows, shown.scores, weighed, strict=True):
+        account = account_of(
+            claims,
+            mentor=pool.mentors[row],
+            told=pool.stems_told(row),
+            is_low=score < WEAK_SCORE,
+        )
+        yield _Told(row=row, score=score, account=account)
+
+
+def _asked(facets: Sequence[Facet], pool: Pool, vectors: Mapping[str, Vectors]) -> Asked:
+    rows = np.stack([vectors[facet.text] for facet in facets])
+    return asked_of(facets, rows, lexicon=pool.index.lexicon)
+
+
+def _shown(inquiry: Inquiry, ranking: Ranking, rows: Sequence[int]) -> _Shown:
+    scores = scores_of(ranking.fits.fit[list(rows)])
+    return _Shown(inquiry=inquiry, rows=rows, scores=scores.tolist())
+
+
+def _chosen(found: Prospects, row: int) -> _Shown:
+    """Return the mentor chosen for a mentee, with the goal and the score that they were chosen by.
+
+    Nobody is ranked again: of ten thousand pairs that would take longer than everything else.
+    """
     # What was compared: one thing of several that is offered by name counts in a cohort.
-    return replace(pick, score=round(float(found.scores[row]), SCORE_DECIMALS))
+    score = round(float(found.scores[row]), SCORE_DECIMALS)
+    return _Shown(inquiry=found.inquiry(row), rows=(row,), scores=(score,))
 
 
 def _unmatched(
@@ -304,12 +308,6 @@ def _mentees_of(mentor_of: Mapping[PersonId, PersonId]) -> dict[PersonId, list[P
     return mentees_of
 
 
-def _pick(pool: Pool, ranking: Ranking, row: int) -> _Pick:
-    shown = exhibits(pool, ranking.asked, row=row)
-    score = float(scores_of(ranking.fits.fit[row : row + 1])[0])
-    return _Pick(ranking=ranking, row=row, score=score, exhibits=shown)
-
-
 def _preferences(request: MatchRequest, *, on: date) -> Preferences:
     mentors = {mentor.id: mentor for mentor in request.mentors}
     return Preferences(
@@ -322,44 +320,37 @@ def _preferences(request: MatchRequest, *, on: date) -> Preferences:
 
 def _match(
     pool: Pool,
-    pick: _Pick,
+    ranking: Ranking,
+    told: _Told,
     rank: int,
-    account: Account,
     *,
     request: MatchRequest,
     wanted: Preferences,
 ) -> Match:
-    mentor_id = pool.mentors[pick.row].id
+    row, account = told.row, told.account
+    mentor_id = pool.mentors[row].id
     missing = account.missing if account.is_weak else None
-    cautions = cautions_for(pick.ranking, pool, row=pick.row, missing=missing)
+    cautions = cautions_for(ranking, pool, row=row, missing=missing)
     return Match(
         mentor_id=mentor_id,
         rank=rank,
-        score=pick.score,
+        score=told.score,
         reasons=account.reasons,
         cautions=(*cautions, *place_cautions(mentor_id, request=request, wanted=wanted)),
-        parts=(*score_parts(pick.ranking.fits, pick.row), *goal_parts(account))
-        if request.explain
-        else (),
+        parts=(*score_parts(ranking.fits, row), *goal_parts(account)) if request.explain else (),
     )
 
 
 def _pair(
-    pool: Pool,
-    found: Prospects,
-    pick: _Pick,
-    account: Account,
-    *,
-    mentees_of: Mentees,
-    on: date,
+    pool: Pool, found: Prospects, told: _Told, *, mentees_of: Mentees, on: date
 ) -> CohortPair:
-    mentor = pool.mentors[pick.row]
+    mentor = pool.mentors[told.row]
     return CohortPair(
         mentee_id=found.mentee.id,
         mentor_id=mentor.id,
-        goal_id=pick.ranking.goal.id,
-        score=pick.score,
-        reasons=account.reasons,
+        goal_id=found.inquiry(told.row).goal.id,
+        score=told.score,
+        reasons=told.account.reasons,
         shared_time=shared_times(found.mentee, mentor, on=on),
         runner_up=runner_up_of(found, pool, mentor_id=mentor.id, mentees_of=mentees_of),
     )

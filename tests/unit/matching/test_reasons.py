@@ -199,11 +199,10 @@ def account_with(
     question = question_of(goal)
     parts = np.tile(np.array([1, 0], dtype=np.float32), (len(question.parts), 1))
     asked = asked_of(question.parts, parts, lexicon=pool.index.lexicon)
-    shown = exhibits(pool, asked, row=0)
-    vectors = {wording.text: vector(wording.text) for one in shown for wording in one.told_apart}
-    return account_of(
-        shown, asked, mentor=mentor, vectors=vectors, told=pool.stems_told(0), is_low=is_low
-    )
+    shown = exhibits(pool, asked, rows=[0])
+    vectors = {text: vector(text) for text in shown[0].sentences}
+    (claims,) = claims_of(shown, asked, pool, vectors)
+    return account_of(claims, mentor=mentor, told=pool.stems_told(0), is_low=is_low)
 
 
 def reasons_with(
@@ -256,9 +255,9 @@ def test_notes_are_never_exhibited() -> None:
     pool = make_pool([mentor], (), passages=[passages], vectors=vectors)
     asked = asked_of(question_of(WARD_GOAL).parts, vectors[:1], lexicon=pool.index.lexicon)
 
-    shown = exhibits(pool, asked, row=0)
+    (shown,) = exhibits(pool, asked, rows=[0])
 
-    assert [exhibit.passage.field for exhibit in shown] == ["headline"]
+    assert [passage.field for passage in shown.passages] == ["headline"]
 
 
 def test_an_empty_profile_exhibits_nothing() -> None:
@@ -267,7 +266,9 @@ def test_an_empty_profile_exhibits_nothing() -> None:
     facets = np.ones((1, 2), dtype=np.float32)
     asked = asked_of(question_of(WARD_GOAL).parts, facets, lexicon=pool.index.lexicon)
 
-    assert exhibits(pool, asked, row=0) == ()
+    (shown,) = exhibits(pool, asked, rows=[0])
+
+    assert shown.passages == ()
 
 
 def test_lists_are_quoted_entry_by_entry() -> None:
@@ -471,7 +472,8 @@ def test_one_word_in_common_does_not_speak_to_a_part() -> None:
         question.parts, np.array([[1, 0]], dtype=np.float32), lexicon=pool.index.lexicon
     )
 
-    (claim,) = claims_of(exhibits(pool, asked, row=0), asked, {})
+    (claims,) = claims_of(exhibits(pool, asked, rows=[0]), asked, pool, {})
+    (claim,) = claims.best(least=Strength.LOOSE)
 
     assert claim.shared > 0
     assert claim.strength is Strength.CLOSE
