@@ -1,53 +1,14 @@
 """The answers of a web form to mentors, mentees and their goals."""
 
-import csv
-import io
-from collections.abc import Sequence
-
 import pytest
 
 from companion.errors import BadRecordsError
 from companion.people.column_words import Holds
 from companion.people.columns import Column, Columns, Everyone, propose_mapping
 from companion.people.person import Channel
-from companion.people.spreadsheet import ImportedPeople, read_people
+from companion.people.spreadsheet import read_people
 from companion.people.tables import read_table
-
-HEADER = (
-    "Timestamp",
-    "Email Address",
-    "Name",
-    "Role",
-    "What can you help with? (tick all)",
-    "What would you like help with?",
-    "Time zone",
-    "When are you free?",
-    "How many mentees?",
-    "Languages",
-    "Favourite colour",
-)
-ADA = ("9/14/2026 9:00:00", "ada@x.example", "Ada Ek", "Mentor", "Law;Tax", "", "London", "", "2")
-BEN = ("9/14/2026 9:05:00", "ben@x.example", "Ben Ox", "Mentee", "", "my first talk", "Oslo")
-
-
-def form(*rows: Sequence[str], header: Sequence[str] = HEADER, mark: str = ",") -> str:
-    """Return rows as a CSV text, short rows filled."""
-    text = io.StringIO()
-    writer = csv.writer(text, delimiter=mark)
-    writer.writerow(header)
-    writer.writerows([*row, *[""] * (len(header) - len(row))] for row in rows)
-    return text.getvalue()
-
-
-def imported(text: str, columns: Columns | None = None) -> ImportedPeople:
-    """Read a form by the mapping that is proposed for it."""
-    table = read_table(text, where="form.csv")
-    return read_people(text, columns or propose_mapping(table.header, table.rows), where="form.csv")
-
-
-def noticed(people: ImportedPeople, line: int) -> str:
-    """Return the notices of one line."""
-    return "\n".join(str(notice) for notice in people.notices if notice.line == line)
+from tests.unit.people.forms import ADA, BEN, HEADER, form, imported, noticed
 
 
 @pytest.mark.parametrize("mark", [",", ";", "\t"])
@@ -354,86 +315,6 @@ def test_blank_rows_are_nothing() -> None:
     people = imported(form(ADA, [""] * len(HEADER), (ADA[0],), BEN))
 
     assert len(people.mentors) + len(people.mentees) == 2
-
-
-MANAGED = (
-    "Timestamp",
-    "Email Address",
-    "Name",
-    "Role",
-    "What can you help with? (tick all)",
-    "Goal",
-    "Who is your line manager?",
-)
-
-
-@pytest.mark.parametrize(
-    "cell", ["Seán O’Hara", "sean o'hara", "Dr Sean O'Hara (Matron)", "s@x.example", "O'Hara, Seán"]
-)
-def test_a_line_manager_is_found_by_name_or_address(cell: str) -> None:
-    sean = ("", "s@x.example", "Seán O'Hara", "Mentor", "Law")
-    ben = ("", "b@x.example", "Ben Ox", "Mentee", "", "my talk", cell)
-
-    people = imported(form(sean, ben, header=MANAGED))
-
-    assert people.mentees[0].manager_id == "sean-ohara"
-
-
-def test_a_manager_outside_the_form_is_said_and_left_out() -> None:
-    ben = ("", "b@x.example", "Ben Ox", "Mentee", "", "my talk", "Chief Executive")
-    twins = [("", f"{mark}@x.example", "Al Li", "Mentor", "Law") for mark in "cd"]
-    cy = ("", "e@x.example", "Cy", "Mentee", "", "my talk", "al li")
-
-    people = imported(form(ben, *twins, cy, header=MANAGED))
-
-    assert [mentee.manager_id for mentee in people.mentees] == [None, None]
-    assert "nobody in this file" in noticed(people, 2)
-    assert "several people" in noticed(people, 5)
-
-
-def test_a_manager_is_found_by_the_name_of_an_earlier_answer() -> None:
-    bob = ("9/14/2026 9:00:00", "r@x.example", "Bob Ek", "Mentor", "Law")
-    robert = ("9/15/2026 9:00:00", "r@x.example", "Robert Ek", "Mentor", "Tax")
-    ben = ("", "b@x.example", "Ben Ox", "Mentee", "", "my talk", "Bob Ek")
-
-    people = imported(form(bob, robert, ben, header=MANAGED))
-
-    assert [mentor.name for mentor in people.mentors] == ["Robert Ek"]
-    assert people.mentees[0].manager_id == "robert-ek"
-    assert not noticed(people, 4)
-
-
-def test_another_name_at_a_shared_address_is_no_alias() -> None:
-    una = ("9/14/2026 9:00:00", "desk@x.example", "Una Roe", "Mentor", "Law")
-    robert = ("9/15/2026 9:00:00", "desk@x.example", "Robert Ek", "Mentor", "Tax")
-    ben = ("", "b@x.example", "Ben Ox", "Mentee", "", "my talk", "Una Roe")
-
-    people = imported(form(una, robert, ben, header=MANAGED))
-
-    assert people.mentees[0].manager_id is None
-
-
-@pytest.mark.parametrize("cell", ["M. Okoro", "m okoro", "Ms M. Okoro"])
-def test_an_initial_and_a_family_name_are_read_as_the_only_one_they_fit(cell: str) -> None:
-    mary = ("", "m@x.example", "Mary Okoro", "Mentor", "Law")
-    ben = ("", "b@x.example", "Ben Ox", "Mentee", "", "my talk", cell)
-    mark = ("", "k@x.example", "Mark Okoro", "Mentor", "Law")
-
-    alone = imported(form(mary, ben, header=MANAGED))
-    two = imported(form(mary, ben, mark, header=MANAGED))
-
-    assert alone.mentees[0].manager_id == "mary-okoro"
-    assert "read as Mary Okoro" in noticed(alone, 3)
-    assert two.mentees[0].manager_id is None
-    assert "could be Mary Okoro or Mark Okoro" in noticed(two, 3)
-
-
-def test_a_question_whether_one_is_a_manager_names_nobody() -> None:
-    header = ("Name", "Role", "Are you a line manager?")
-
-    people = imported(form(("Ada", "Mentor", "Yes"), ("Ben", "Mentee", "no"), header=header))
-
-    assert people.unmapped_columns == ("Are you a line manager?",)
 
 
 def test_a_mentee_takes_no_mentee_whatever_they_ticked() -> None:
