@@ -75,7 +75,9 @@ def find_actions(notes: Notes, *, held_on: date | None) -> Actions:
         item = _item(notes, standing, held_on=held_on)
         if item is not None:
             number = standing.clause.sentence
-            what = with_its_thing(item.item.what, sentence=number, last=last)
+            what = item.item.what
+            if not _has_own_context(what, notes, standing, last):
+                what = with_its_thing(what, sentence=number, last=last)
             what = with_object(what, notes=notes, clause=standing.clause)
             what = with_question(what, notes=notes, sentence=number)
             item = replace(item, item=_worded(item.item, what))
@@ -118,13 +120,27 @@ def _item(notes: Notes, standing: Settled, *, held_on: date | None) -> Found | N
     return Found(item, frozenset([clause.sentence, *taken]), due.needs_date)
 
 
+def _has_own_context(what: str, notes: Notes, standing: Settled, last: Said | None) -> bool:
+    """Tell whether what was said right before names the thing, rather than the last task."""
+    if last is None or last.sentence == standing.clause.sentence:
+        return False
+    words, number = context_of(what, notes=notes, clause=standing.clause, last=last)
+    return bool(words) and number != last.sentence
+
+
 def _worded(item: ActionItem, what: str) -> ActionItem:
     return item.model_copy(update={"what": what})
 
 
 def _with_context(found: Found, notes: Notes, standing: Settled, last: Said | None) -> Found:
     """Return an action that names nothing with the words in which its thing was named."""
-    words, number = context_of(found.item.what, notes=notes, clause=standing.clause, last=last)
+    words, number = context_of(
+        found.item.what,
+        notes=notes,
+        clause=standing.clause,
+        last=last,
+        due=found.item.due_phrase,
+    )
     if not words or standing.promise is not None:
         return found
     item = _worded(found.item, f"{found.item.what} ({words})")

@@ -8,7 +8,14 @@ from typing import Final
 
 from companion.summaries import cues
 from companion.summaries.cues import compiled
-from companion.summaries.doers import MOST_CLAUSES, Clause, Reading, addressee_of, advised_in
+from companion.summaries.doers import (
+    MOST_CLAUSES,
+    TO_ME,
+    Clause,
+    Reading,
+    addressee_of,
+    advised_in,
+)
 from companion.summaries.errands import is_general, verb_at, word_at
 from companion.summaries.labels import is_counsel
 from companion.summaries.summary import ActionStatus
@@ -81,7 +88,9 @@ def _ordered(reading: Reading) -> Iterator[Clause]:
     for found in islice(_ORDER.finditer(reading.text), MOST_CLAUSES):
         verb = word_at(reading.text, found.end())
         rest = reading.text[found.end() :]
-        if is_errand(verb) and not is_general(rest) and not cues.ON_THE_SPOT.match(rest):
+        is_rule = is_general(rest) and not TO_ME.match(rest)
+        is_talk = cues.ON_THE_SPOT.match(rest) or cues.NO_ERRAND.match(rest)
+        if is_errand(verb) and not is_rule and not is_talk:
             clause = reading.clause(
                 subject=found.end(),
                 task=found.end(),

@@ -4,14 +4,16 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from companion.summaries.cues import compiled
+from companion.summaries.cues import TAKES_UP, YES, compiled
 from companion.summaries.doers import OTHERS, Clause, Reading, speaks_of_others, voice_of
 from companion.summaries.errands import is_question
 from companion.summaries.notes import Notes
 
-_IT: Final = compiled(r"^(?P<before>\w+(?: \w+){0,2}) it\b")
+_IT: Final = compiled(
+    r"^(?P<before>\w+(?: (?!(?:when|if|whether|where|how|why|once|that|what)\b)\w+){0,2}) it\b"
+)
 _THING: Final = compiled(
-    r"^\w+(?: (?:up|out|down|off|over|back|together|about))?"
+    r"^\w+(?: (?:up|out|down|off|over|back|together|about|me|him|her|them|(?-i:[A-Z])\w+))?"
     r" (?P<thing>(?:the|an?|my|his|her|their|our|this|that|one|(?-i:[A-Z])\w+'s) [^,;:.()]{2,70}?)"
     r"(?= (?:to|before|by|and|at|on|from|so|w/|with|as|until|because|if|over|in|into|again|back"
     r"|after)\b| w/|[,;:.()]|$)"
@@ -66,24 +68,31 @@ _REFERS: Final = compiled(
     r"^(?:apply|book|submit|register|sign up), ",
 )
 """A wording whose thing was named before: "book it", "apply"."""
+_THEN: Final = compiled(r"^(?:before|by|until) then$")
 _JOINT: Final = compiled(
     r"\s[-–—]+\s*$|(?:->|=>|→|➔|⇒)\s*$|[,;:]\s*(?:so\s|and\s|will\s)?$|[.]\s*$"
 )
 _LONGEST_CONTEXT: Final = 70
 _FEWEST_LETTERS: Final = 3
+_SHORT_ANSWER: Final = 4
+_PRONOUN_FIRST: Final = compiled(r"\W*(?:it|that|this|there)(?:'s| is| was)(?!\w)")
+"""What names nothing itself: "it's in the van"."""
 
 
 def context_of(
-    what: str, *, notes: Notes, clause: Clause, last: Said | None
+    what: str, *, notes: Notes, clause: Clause, last: Said | None, due: str | None = None
 ) -> tuple[str, int | None]:
     """Return the words before a thing to do that names nothing, and the sentence they are.
 
     They stand in its own line ("first aid runs out 9 Jan - book it") or are what was said right
     before it; ("", None) where nothing is certain. The sentence is None within the line.
     """
+    sentence = notes.sentences[clause.sentence]
+    if due is not None and _THEN.search(due) and not _REFERS.match(what):
+        lead = _JOINT.sub("", sentence.text[: clause.subject]).strip()
+        return (lead, None) if _is_telling(lead) else ("", None)
     if not _REFERS.match(what):
         return "", None
-    sentence = notes.sentences[clause.sentence]
     lead = _JOINT.sub("", sentence.text[: clause.subject])
     if _is_telling(lead):
         return lead.strip(), None
@@ -105,6 +114,11 @@ def context_of(
 
 def _is_telling(words: str) -> bool:
     letters = sum(map(str.isalpha, words))
+    if _PRONOUN_FIRST.match(words):
+        return False
+    if len(words.split()) <= _SHORT_ANSWER and (TAKES_UP.match(words) or YES.match(words)):
+        # "Yeah no bother, I'll ring them": an answer names nothing.
+        return False
     return letters >= _FEWEST_LETTERS and len(words) <= _LONGEST_CONTEXT and len(words.split()) > 1
 
 

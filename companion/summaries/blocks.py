@@ -208,6 +208,9 @@ class BlockReader:
             else:
                 self._add(line, speaker=label)
             return True
+        if _TELLS.fullmatch(line.label) and _I_WILL.match(self.text, line.start, line.end):
+            # "Kwame said: I'll ring them" is a promise of his.
+            return False
         tag = section_of_tag(line.label) or section_of(line.label)
         if tag is Section.NEXT or (tag is Section.ACTIONS and self._is_appointment(line, word)):
             self._add(replace(line, start=line.labelled_from), section=Section.NEXT)
@@ -324,6 +327,12 @@ class BlockReader:
             )
         )
         self._is_begun = True
+
+
+_TELLS: Final = re.compile(
+    r"[\w'’-]{1,30}[ ](?:said|says|promised|replied|answered)", re.IGNORECASE
+)
+_I_WILL: Final = re.compile(r"[\"'“‘]?i(?:['’]ll|[ ](?:will|shall|can|promise))\b", re.IGNORECASE)
 
 
 def _plain_words(text: str) -> list[str]:

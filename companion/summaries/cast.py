@@ -19,14 +19,14 @@ _ALSO_WORDS: Final = frozenset(
     will may mark grace rose art bill sue pat hope faith joy dean chase drew summer june april
     august sunny jack rob nick dale glen miles page grant ray ruby amber iris pearl gene guy
     skip chip carol harmony christian earnest frank rich young long best can an so do my you he
-    see no man in he yes max
+    see no man in he yes max mo
     """.split()  # noqa: SIM905 - a word list reads as words
 )
 """Names that are words too: these count only with their capital letter."""
 
 _SHORT_WORDS: Final = frozenset(
     """
-    am an as at be by do go he hi if in is it me mo my no of ok on or pm pr re so to up us we
+    am an as at be by do go he hi if in is it me my no of ok on or pm pr re so to up us we
     """.split()  # noqa: SIM905 - a word list reads as words
 )
 """Words that would pass for somebody's initials."""
@@ -261,10 +261,10 @@ def _names(participant: Participant) -> Iterator[str]:
 
 def _as_typed(name: str) -> str:
     """Return a pattern for a folded name as people type it, with or without accents."""
-    letters = "".join(_accented(letter) for letter in name)
+    letters = [_accented(letter) for letter in name]
     if name in _ALSO_WORDS:
-        return f"(?-i:{letters[0].upper() if letters[0] != '[' else letters}{letters[1:]})"
-    return letters
+        return f"(?-i:{letters[0].upper()}{''.join(letters[1:])})"
+    return "".join(letters)
 
 
 _ACCENTED: Final = {

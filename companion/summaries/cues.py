@@ -16,8 +16,16 @@ def compiled(*choices: str) -> re.Pattern[str]:
 
     "Don't" matches "dont" too.
     """
-    spelt = _NOT.sub("n'?t", "|".join(choices))
-    return re.compile(spelt.replace(" ", r"\s+"), re.IGNORECASE)
+    return re.compile(_SPACED.sub(_spaced, _NOT.sub("n'?t", "|".join(choices))), re.IGNORECASE)
+
+
+_SPACED: Final = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]| ")
+"""A space, or an escape or a set of characters, in which a space is only itself."""
+
+
+def _spaced(found: re.Match[str]) -> str:
+    # Bounded: a run of blanks read again from each of its places would take for ever.
+    return r"\s{1,9}" if found.group() == " " else found.group().replace(" ", r"\s")
 
 
 def says_any(text: str, hints: Iterable[str]) -> bool:
@@ -33,7 +41,10 @@ _ADVERBS: Final = (
     r"|at least|try and|go and|go ahead and|be sure to|remember to|make sure (?:to|i|that i)"
     r"|make (?:it )?a point (?:of|to)|be(?= \w+ing\b)))*"
 )
-_SOON: Final = r"(?: (?:also|then|just|definitely|already|now|both|certainly|all|still|kindly))?"
+_SOON: Final = (
+    r"(?: (?:also|then|just|definitely|already|now|both|certainly|all|still|kindly"
+    r"|sort of|kind of|kinda|half|more or less))?"
+)
 
 _WHO: Final = (
     r"(?:(?P<we>we|both of us|we both|(?:{names}) and (?:i|me|{names})"
@@ -73,7 +84,7 @@ MODES: Final = (
     (
         "firm",
         r"'ll|(?:(?<=\bi)|(?<=\bthey)|(?<=\byou))ll?(?=\s)"
-        rf"|{_SOON} (?:will|wll|wil|shall|gonn?a|gunna)"
+        rf"|{_SOON} (?:will(?: to(?= \w))?|wll|wil|shall|gonn?a|gunna)"
         r"|(?:(?<=\bi)m|(?<=\bshe)s|(?<=\bhe)s) (?:going to|gonna)"
         r"|(?:'m|'s|'re| am| is| are)(?: (?:also|now|then|both|all))? (?:going to|gonna"
         r"|to(?= \w)|supposed to|meant to|due to)",
@@ -90,16 +101,18 @@ MODES: Final = (
 )
 """How a subject is joined to its verb, by what that makes of it."""
 
-_ADVISED_THAT: Final = (
-    r"(?:said|says|thinks?|thought|reckons?|reckoned|feels?|felt|sug{1,2}est(?:s|ed)?"
-    r"|recommend(?:s|ed)?|propose[sd]?|advise[sd]?|insist(?:s|ed)?)(?: to me)?(?: that)?"
+_OPINES: Final = r"(?:said|says|thinks?|thought|reckons?|reckoned|feels?|felt)"
+_PROPOSES: Final = (
+    r"(?:sug{1,2}est(?:s|ed)?|recommend(?:s|ed)?|propose[sd]?|advise[sd]?|insist(?:s|ed)?)"
 )
 _URGED: Final = (
-    r"(?:told|asked|advise[sd]?|encourage[sd]?|urge[sd]?|want(?:s|ed)?|would like|invite[sd]?"
+    r"(?:told|tells?|asked|asks?|advise[sd]?|encourage[sd]?|urge[sd]?|want(?:s|ed)?"
+    r"|would like|invite[sd]?"
     r"|remind(?:s|ed)?|challenge[sd]?|pushe[sd]|nudge[sd]?|recommend(?:s|ed)?)"
 )
+_MUST: Final = r"(?:should|ought to|could|might|must|try to|(?:need|have|had|needed) to)"
 _OUGHT: Final = (
-    r"(?:(?:should|ought to|could|might|must|try to|(?:need|have|had|needed) to) )?"
+    rf"(?:{_MUST} )?"
     r"(?:(?:maybe|just|also|first) )?(?:(?:come|go) and )?"
 )
 
@@ -143,8 +156,9 @@ def cues_for(names: str) -> Cues:
     return Cues(
         modal=compiled(rf"(?<![\w'@.]){who}(?:{modes})(?!\w){_ADVERBS} "),
         reported=compiled(
-            rf"(?<![\w'@])(?:{who}{_SOON} )?(?:{_ADVISED_THAT} (?P<that>i|me|we|you|he|she"
-            rf"|{names}) "
+            rf"(?<![\w'@])(?:{who}{_SOON} )?(?:(?:{_PROPOSES}(?: to me)?(?: that)?"
+            rf"|{_OPINES}(?: to me)?(?: that)?(?= (?:i|me|we|you|he|she|{names}) {_MUST}\b))"
+            rf" (?P<that>i|me|we|you|he|she|{names}) "
             rf"{_OUGHT}|{_URGED} (?P<whom>{whom}) (?:should )?to "
             r"|(?:sug{1,2}est|recommend|propose)(?:s|ed)? (?:maybe )?(?=\w+ing\b))"
         ),
@@ -179,6 +193,8 @@ HEDGE_BEFORE: Final = compiled(
     r"|ideally|thinking (?:of|about)|i (?:suppose|guess|wonder)|if(?! necessary)|unless|might"
     r"|could)\b[^.;:!?]{0,60}$"
 )
+HALF_SAID: Final = compiled(r"\b(?:sort of|kind of|kinda|half|more or less)\b")
+"""Inside the words that promise: "I sort of said I'd"."""
 HEDGE_AFTER: Final = compiled(
     r"\b(?:not sure|i don'?t know|perhaps|has to ask|mayb(?:e)?|depend(?:s|ing) on|no promises"
     r"|tb[ac]"
@@ -186,10 +202,9 @@ HEDGE_AFTER: Final = compiled(
     r"\?\?|\(\?\)",
     r",? (?:prob(?:ably)?|possibly|hopefully|i think|i guess|i suppose)\W*$",
     r", prob(?:ably)?\b",
-    r"\b(?:only )?if (?:i|he|she|they|we) (?:ha(?:s|ve)|gets?|finds?|can|feels?|manages?|remember"
-    r"|even|agrees?|dare|don't|doesn't|says?|lets?)\b",
-    r"\b(?:only )?if (?:time|possible|there'?s time|at all|needed|it (?:works|fits|goes|makes)"
-    r"|the (?:\w+) \w+)\b",
+    r"\b(?:only |even )?if (?:i|he|she|they|we|you|it) (?!(?:send|sends|share|shares|give|gives"
+    r"|bring|brings|upload|uploads|forward|forwards|show|shows|email|emails|mail|text)\b)\w",
+    r"\b(?:only )?if (?:time|possible|there'?s time|at all|needed|the (?:\w+) \w+)\b",
 )
 """What takes back half of a promise."""
 
@@ -243,7 +258,9 @@ NO_ERRAND: Final = compiled(
     r"|count (?:on|as)|pick (?:that|this|it) up (?:again|next)|leave (?:it (?:there|here|at that))"
     r"|buy (?:it|that)\b(?!.*\b(?:on|by|at|from)\b)|drop (?:off|out)(?=\s*(?:$|[.,;!?]|of))"
     r"|cut (?:you off|it short)"
-    r"|change (?:my mind|everything)|admit|bet|add that)\b"
+    r"|change (?:my mind|everything)|admit|bet|add that|sort of|kind of"
+    r"|thank (?:you|u|god|goodness)(?! (?:note|card|letter))"
+    r"|(?:tell|ask|advise|remind) (?:me|him|her|us) (?:not )?to)\b"
 )
 """Verbs that follow "will" where nothing is undertaken."""
 
@@ -269,7 +286,8 @@ ON_THE_SPOT: Final = compiled(
 """What speakers announce and do at once, in the conversation itself."""
 
 AT_A_TIME: Final = compiled(
-    r"\bnext time\W*$|\bat (?:\d{1,2}(?:[:.]\d\d)?(?:\s?[ap]m)?|noon|lunch)\b|\bstarting\b"
+    r"\bnext time\W*$|\b(?:before|by) then\W*$"
+    r"|\bat (?:\d{1,2}(?:[:.]\d\d)?(?:\s?[ap]m)?|noon|lunch)\b|\bstarting\b"
 )
 """A time that is no date: enough to tell a plan from a habit."""
 
@@ -297,7 +315,8 @@ PROMISE_ALONE: Final = compiled(
 """A promise whose content was said before: "ok, will do"."""
 
 YES: Final = compiled(
-    r"^\W*(?:yes|yeah|yep|yup|sure|of course|ok(?:ay)?|absolutely|definitely|certainly|gladly|ooh"
+    r"^\W*(?:(?:omg|oh|aw+|ah|wow|ha)\W+)?(?:yes|yeah|yep|yup|sure|of course|ok(?:ay)?"
+    r"|absolutely|definitely|certainly|gladly|ooh"
     r"|no problem|np|happy to|with pleasure|deal|please(?: do)?|that would be|that'd be"
     r"|oh (?:yes|please)"
     r"|that would help|can do|will do|i can|done|perfect|great|go (?:ahead|for it)|i'd love)\b"
@@ -319,7 +338,6 @@ OFFERED: Final = compiled(
     r"\b(?:shall|should|can|may) i ", r"\b(?:do you )?want me to ",
     r"\bwould (?:it help if i|you like me to|it be useful if i) ",
 )  # fmt: skip
-_OF_WHOM: Final = r"(?:(?:her|his|their|my|{0}|\w+'s) )"
 ADVICE: Final = compiled(
     r"\bwhy (?:don't you|not) ", r"\b(?:how|what) about (?=\w+ing\b)",
     r"\bhave you (?:considered|thought (?:of|about)|tried) (?=\w+ing\b)",
@@ -376,7 +394,7 @@ EVENT: Final = compiled(
     r"|w(?:ith)?/?in (?:\w+ ){1,3}of (?:\w+ing|the) (?:[\w'-]+\s?){1,3}"
     r"|(?:before|after|until) (?:the|my|our|her|his|their|your|an?) (?:next )?(?:[\w'-]+\s?){1,5}"
     r"|(?:before|after) (?-i:[A-Z][a-z]+)(?: (?-i:[A-Z][a-z]+))?"
-    r"|(?:by|before) \d{1,2}(?:[:.]\d\d)?\s?(?:am|pm|h)\b))"
+    r"|(?:by|before) (?:then|\d{1,2}(?:[:.]\d\d)?\s?(?:am|pm|h))\b))"
     r"(?=\s*(?:$|[.,;:!?()]|so\b|and\b|to\b|-\s))"
 )
 """A time that hangs on something else: "before I do it", "within a week of getting it"."""

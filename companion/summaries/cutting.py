@@ -138,10 +138,15 @@ def _short_enough(text: str, start: int, end: int) -> Iterator[Quote]:
         window = text[start : start + _LONGEST_SENTENCE]
         joint = max(window.rfind(joint) for joint in (" and ", " so ", " but ", " then "))
         step = joint if joint > _LONGEST_SENTENCE // 2 else window.rfind(" ")
-        step = step if step > 0 else _LONGEST_SENTENCE
+        if step <= 0:
+            # One giant word says nothing that could be read.
+            blank = text.find(" ", start + 1, end)
+            start = end if blank < 0 else blank
+            continue
         yield quote_at(text, start, start + step)
         start += step
-    yield quote_at(text, start, end)
+    if start < end:
+        yield quote_at(text, start, end)
 
 
 def _joined(ranges: Sequence[tuple[int, int]], text: str) -> tuple[str, Pieces]:

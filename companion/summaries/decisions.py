@@ -59,7 +59,7 @@ _DECIDED: Final = compiled(
     rf"\b{_WE}(?:'m|'re|'s| am| are| is)? (?:going to|will) (?:stop|quit) \w+ing\b"
     rf"|\b{_WE}(?:'ll)? (?:stop|quit) \w+ing\b",
     r"\bthat's (?:a )?(?:no|yes) (?:to|for)\b|^\W*(?:yes|no) to the \w+, (?:yes|no) to\b",
-    r"^\W*(?:(?:he|she|i|we) )?(?:said|says|said a firm|saying) no to (?!me\b|us\b|him\b|her\b)",
+    r"^\W*(?:(?:he|she|i|we) )?(?:said|says|said a firm) no to (?!me\b|us\b|him\b|her\b)",
     rf"^\W*leaving .{{2,50}} {_TILL}\b",
     r"\b(?:put|putting|pushed|pushing|moved|moving|left|parked|postponed|delayed|paused)"
     r" (?:\w+ ){0,4}?(?:off|back|on hold|it|that|this|them)? ?(?:till|til|until)\b",

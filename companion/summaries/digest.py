@@ -108,5 +108,5 @@ def _picked(notes: Notes, number: int) -> Picked:
 
 
 def _told(notes: Notes, sentence: Sentence) -> str:
-    words = stated(notes, sentence).rstrip(" ;,")
+    words = stated(notes, sentence, names_speaker=True).rstrip(" ;,")
     return words if words.endswith((".", "!", "?", "…", '"')) else f"{words}."

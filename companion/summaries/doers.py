@@ -126,6 +126,8 @@ def voice_of(notes: Notes, sentence: Sentence) -> PersonId | None:
 
 _OTHER_SUBJECT: Final = compiled(
     r",? (?:and|but)(?: then)? (?:i|you|he|she|we|they) [a-z]",
+    r",? (?:and|but) (?:the|my|his|her|our|their|this|that) (?:[\w'-]+ ){1,3}(?:is|are|was|were|has"
+    r"|have|had|will|needs|must|can)\b",
     r"[,;:.–—-] (?:and )?next (?:call|chat|session|meeting|one|time we)\b",
 )
 """Where another clause begins, which says what somebody else does or when they meet again."""

@@ -28,6 +28,11 @@ _IN_A_CONDITION: Final = compiled(
     r"|that|(?-i:[A-Z])[\w'-]+)\b[^,;.]*$"
 )
 """Before a date that only a condition names: "look at it if I send it before Friday"."""
+_IN_A_REASON: Final = compiled(
+    r"\w,? (?:because|cos|since|although|though|whereas) \w[^;.]*$"
+    r"|\w, (?:who|whose|which) \w[^;.]*$"
+)
+"""Before a date that belongs to what the clause after it tells: "Agathe, who left in June"."""
 _BARRED: Final = compiled(
     r"\b(?:any ?(?:day|time) )?(?:but|except(?: for)?|other than|apart from|not) (?:on )?$"
 )
@@ -175,6 +180,8 @@ def _spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
             # "Offer Tuesday as the lesson day" is about the day.
             continue
         if _is_no_day(text, first, last) or _IN_A_CONDITION.search(text[start:first]):
+            continue
+        if _IN_A_REASON.search(text[start:first]) and not _FIRM.match(quote.text):
             continue
         lead = _STARTING.search(text[start:first])
         if lead is not None:

@@ -117,12 +117,15 @@ def _is_appointment(reading: Reading, rest: str) -> bool:
     return not any(map(str.isalpha, left))
 
 
+_FARTHEST_DOUBT: Final = 90
+"""Characters after a verb: what is doubted later, in words that run on, is something else."""
 _ASKS_WHETHER: Final = compiled(
     r"\b(?:ask|asks|asking|check|see|know|find out|wonder|confirm|clarify|decide|tell \w+)\b"
     r"[^.;:]{0,60}$"
 )
 
 
+_WHETHER: Final = compiled(r"\b(?:whether|if)\b")
 _TIME_LEFT: Final = compiled(
     r"(?:only )?if \w+ (?:have|has|get|find)s? (?:the )?(?:time|energy|a chance)\b"
 )
@@ -131,9 +134,12 @@ _TIME_LEFT: Final = compiled(
 def is_doubted(rest: str) -> bool:
     """Tell whether the words after a verb take half of it back ("not sure", "if I find time")."""
     found = cues.HEDGE_AFTER.search(rest)
-    if found is None:
+    if found is None or found.start() > _FARTHEST_DOUBT:
         return False
     asks = _ASKS_WHETHER.search(rest[: found.start()])
+    if asks and (_WHETHER.search(asks.group()) or asks.group().rstrip().endswith(",")):
+        # "Ask them whether I may come, if she lets me" asks first and then has a condition.
+        asks = None
     if _TIME_LEFT.match(rest, found.start()):
         return True
     return not (asks and re.match(r"(?:only )?if|not sure", found.group(), re.IGNORECASE))

@@ -12,6 +12,7 @@ from companion.summaries.headings import Section
 from companion.summaries.notes import Notes, Sentence
 from companion.summaries.stating import Picked, is_meeting_again, picked
 from companion.text.due import find_due_phrases, puts_month_first
+from companion.text.verb_lists import IRREGULAR_PAST
 from companion.text.words import count_words
 
 _STANDS: Final = compiled(
@@ -46,9 +47,11 @@ _MET: Final = compiled(
 _HAS_A_VERB: Final = compiled(
     r"\b(?:is|are|was|were|has|have|had|will|can|could|would|should|must|needs?|wants?"
     r"|starts?|begins?|opens?|closes?|ends?|due|deadline|leaves?|gets?|goes|comes|moves?|sits|interview|exam|audit"
-    r"|hearing|\w{3,}ed|\w+n't)\b|'s\b|'ll\b|->|=|:"
+    r"|hearing|\w{3,}ed|\w+n't)\b|'s\b|'ll\b|->|=|:",
+    rf"\b(?:{'|'.join(sorted(IRREGULAR_PAST))})\b",
 )
 
+_OCCASION: Final = compiled(r"\b(?:call|chat|session|meeting|talk|visit)\W*$")
 _SMALL_TALK: Final = compiled(
     r"\b(?:puppy|dog|cat|kitten|baby|teething|weather|rain(?:ing|ed)?|sunny|holidays?|birthday|wedding"
     r"|cake|tea|coffee|lunch|dinner|breakfast|jam|paste|photos?|lovely|tired|traffic|parking|boiler"
@@ -88,7 +91,9 @@ def find_facts(notes: Notes, *, taken: Collection[int], most: int) -> tuple[Pick
         if number not in taken and (worth := fact_worth(notes, sentence)) >= _STATED
     ]
     best = sorted(scored)[: max(0, most)]
-    return tuple(picked(notes, number) for number in sorted(number for _, number in best))
+    return tuple(
+        picked(notes, number, names_speaker=True) for number in sorted(number for _, number in best)
+    )
 
 
 def find_next_meeting(
@@ -146,6 +151,10 @@ def fact_worth(notes: Notes, sentence: Sentence) -> float:
         return 0.0
     if sentence is notes.sentences[0] and _is_heading(notes, text):
         return 0.0
+    is_said = notes.is_dialogue or not sentence.is_line
+    if is_said and not (_HAS_A_VERB.search(text) or _CLOCK.search(text)):
+        # "Two pages by next Wednesday" is only a part of what was said before it.
+        return 0.0
     if len(notes.sentences) > _MOST_SENTENCES:
         return 0.0
     worth = 0.7 * bool(_FIGURE.search(text)) + 0.5 * bool(_STANDS.search(text))
@@ -159,7 +168,8 @@ def fact_worth(notes: Notes, sentence: Sentence) -> float:
 def _is_heading(notes: Notes, text: str) -> bool:
     """Tell whether the first line only says who met, when and where."""
     names = cues_for(notes.cast.pattern).anyone
-    return bool(names.match(text) and not _HAS_A_VERB.search(text) and find_due_phrases(text))
+    is_titled = bool(find_due_phrases(text) or _OCCASION.search(text))
+    return bool(names.match(text) and not _HAS_A_VERB.search(text) and is_titled)
 
 
 def has_figure(text: str) -> bool:

@@ -31,7 +31,7 @@ _WHOSE: Final = (
 )
 _FOR: Final = (
     r"(?: (?:for|of|by|from|before|until|till|this|next|and|to|with)\b.{0,60}"
-    r"|\s[-–—].{0,60}|\s?[(/].{0,60})?"
+    r"|\s[-–—](?!>).{0,60}|\s?[(/].{0,60})?"
 )
 _PROMISED: Final = (
     r"(?:will|would|promised?|promises|took on|takes? on|agreed|committed|signed up|owe[sd]?|said)"

@@ -33,7 +33,7 @@ from companion.summaries.headings import Section
 from companion.summaries.labels import is_counsel
 from companion.summaries.summary import ActionStatus
 from companion.summaries.tasks import MAYBE, openings, task_at
-from companion.summaries.verbs import CONTACTING, PLAIN_ERRANDS, is_errand
+from companion.summaries.verbs import CONTACTING, MAKING, PLAIN_ERRANDS, is_errand
 from companion.text.due import find_due_phrases
 
 _STARTING: Final = compiled(r"\W*(?:starting|beginning)\b")
@@ -108,6 +108,7 @@ _BY: Final = compiled(r"(?:by|until|before|due)\b")
 _TOLD: Final = compiled(
     r"\b(?:i|she|he|they|we|you|it|is|are|was|were|has|have|had|said|says|told|asked|will|would|can"
     r"|closes?|ends?|starts?|opens?|not|no|if|when|born|done|sent|back|here|there|over|out)\b|\?"
+    r"|'s $"
 )
 """What makes a statement of a thing and a day: "the call closes by 1 May"."""
 
@@ -189,7 +190,7 @@ def first_jotting(reading: Reading) -> Iterator[Clause]:
 
 def _jotted_at(reading: Reading, start: int) -> Clause | None:
     text = reading.text
-    reminder = cues.REMINDER.match(text, start)
+    reminder = cues.REMINDER.match(text, start) or _infinitive(reading, start)
     hedge = None if reminder else MAYBE.match(text, start)
     lead = reminder or hedge
     task = lead.end() if lead else start
@@ -197,14 +198,28 @@ def _jotted_at(reading: Reading, start: int) -> Clause | None:
     if verb is None or not _is_meant(reading, start, task, is_led=lead is not None):
         return None
     status = ActionStatus.TENTATIVE if hedge else ActionStatus.COMMITTED
+    is_carried = reminder is not None and not _BARE_TO.fullmatch(reminder.group())
     clause = reading.clause(
         subject=start,
         task=task,
         verb=verb,
-        owner=_carried(reading, start) if reminder else unnamed_doer(reading),
+        owner=_carried(reading, start) if is_carried else unnamed_doer(reading),
         status=hedged(reading, subject=task, task=task, status=status),
     )
     return clause if start else replace(clause, start=0)
+
+
+_TO: Final = compiled(r"\W*to (?=\w+ \w)")
+_BARE_TO: Final = compiled(r"\W*to ")
+
+
+def _infinitive(reading: Reading, start: int) -> re.Match[str] | None:
+    """Return the "to" of an errand on a list: "- to ask Matron for a shift"."""
+    found = None if reading.is_spoken or not reading.is_short else _TO.match(reading.text, start)
+    if found is None or start or reading.sentence.mark is Mark.NONE:
+        return None
+    word = word_at(reading.text, found.end()).casefold()
+    return found if word in CONTACTING | MAKING else None
 
 
 def _is_meant(reading: Reading, start: int, task: int, *, is_led: bool) -> bool:

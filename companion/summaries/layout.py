@@ -87,7 +87,8 @@ def layout_of(lines: Sequence[Line], text: str, *, known: Cast) -> Layout:
             orders += not line.timed and is_errand(_first_word(line, text))
             settled += _is_settled(line, text)
     form = Form.NOTES
-    if orders >= _FEWEST_ORDERS and 2 * orders >= said and settled:
+    is_ordered = orders >= _FEWEST_ORDERS and 2 * orders >= said and settled
+    if is_ordered or (said >= _FEWEST_LINES_OF_DIALOGUE and _is_list_of_labels(lines, text)):
         # "Ana: send the deck" on most lines is a list of tasks: nobody talks like that.
         form = Form.TASKS
     elif said >= _FEWEST_LINES_OF_DIALOGUE and 2 * (said + headers) >= content:
@@ -99,6 +100,21 @@ def layout_of(lines: Sequence[Line], text: str, *, known: Cast) -> Layout:
     begun = [text[line.start] for line in lines if line.end > line.start]
     is_cased = sum(map(str.isupper, begun)) >= _MOSTLY * len(begun)
     return Layout(form, tuple(accepted.values()), _wrapped_at(lines, text), is_cased)
+
+
+_TALK: Final = re.compile(
+    r"\b(?:i|you|we|your|yes|yeah|ok|okay|no|hi|hello|thanks|sure|right|well)\b|\b(?:i|you|we)['’]|\?",
+    re.IGNORECASE,
+)
+_QUOTED: Final = re.compile(r"[\"“][^\"“”\n]{0,300}[\"”]")
+
+
+def _is_list_of_labels(lines: Sequence[Line], text: str) -> bool:
+    """Tell whether untimed "Me: …" and "Ruth: …" note whose a thing is, as nobody there talks."""
+    labelled = [line for line in lines if line.label and line.end > line.start]
+    if any(line.timed for line in lines) or not any(plain(line.label) == "me" for line in labelled):
+        return False
+    return not any(_TALK.search(_QUOTED.sub(" ", text[line.start : line.end])) for line in labelled)
 
 
 def attendees(text: str) -> Iterator[str]:

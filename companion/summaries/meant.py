@@ -3,8 +3,9 @@
 from dataclasses import replace
 from typing import Final
 
+from companion.people.person import PersonId
 from companion.summaries.cues import compiled
-from companion.summaries.doers import NOT_NAMES, OTHERS, Clause, Reading
+from companion.summaries.doers import NOT_NAMES, OTHERS, Clause, Reading, speaks_of_others
 from companion.summaries.notes import Notes, Sentence
 
 _QUOTE_MARK: Final = compiled(r"(?P<opens>(?:^|(?<=[\s(\[:,–—-]))\"(?=\S|$))|\"")
@@ -70,10 +71,15 @@ _WITHIN: Final = 5
 
 def meant(reading: Reading, clause: Clause) -> Clause | None:
     """Return a clause with the owner it may have; None where nobody undertook it."""
+    teller = _teller(reading, clause)
+    if teller is not None:
+        closing = reading.text.find('"', clause.task)
+        end = clause.end if closing < 0 else min(clause.end, closing)
+        clause = replace(clause, owner=teller, voice=teller, end=end)
     if (
         _UNSAID.search(reading.text)
         or _UNDONE.search(reading.text, clause.task)
-        or is_hearsay(reading.notes, reading.number, clause.subject)
+        or (teller is None and is_hearsay(reading.notes, reading.number, clause.subject))
         or _ILLUSTRATES.search(reading.text[: clause.subject])
         or _is_taken_back(reading.notes, clause)
     ):
@@ -83,6 +89,25 @@ def meant(reading: Reading, clause: Clause) -> Clause | None:
     if _SHARED.match(reading.text) and not _FIRST_PERSON.match(reading.text, clause.subject):
         return replace(clause, owner=None)
     return replace(clause, owner=None) if _is_strangers(reading, clause) else clause
+
+
+_PROMISES: Final = compiled(
+    r"^\W*(?:(?:and|so|but|then|also)\W+)*(?P<who>[\w'-]+(?: [\w'-]+)?) (?:said|says|promised"
+    r"|replied|answered|told me)(?: to me)?\s?[:,]\s?[\"']?$"
+)
+
+
+def _teller(reading: Reading, clause: Clause) -> PersonId | None:
+    """Return the participant whose own words a note gives: "Kwame said: I'll ring them"."""
+    found = _PROMISES.match(reading.text[: clause.subject])
+    is_i = _FIRST_PERSON.match(reading.text, clause.subject) and clause.subject < clause.task
+    if found is None or not is_i or reading.is_spoken:
+        return None
+    who = found["who"].casefold()
+    if who in ("she", "he"):
+        is_other = speaks_of_others(reading, found.start("who"))
+        return None if is_other else reading.cast.other_than(reading.cast.me)
+    return None if who == "i" else reading.cast.named(found["who"])
 
 
 def is_hearsay(notes: Notes, number: int, position: int) -> bool:

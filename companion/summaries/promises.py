@@ -28,6 +28,7 @@ from companion.summaries.verbs import (
     is_errand,
 )
 from companion.text.due import find_due_phrases
+from companion.text.verb_lists import IRREGULAR_PAST
 
 _STATUS: Final = {
     "promise": ActionStatus.COMMITTED,
@@ -56,9 +57,11 @@ def promises_in(reading: Reading) -> Iterator[Clause]:
             continue
         strict = mode not in ("promise", "firm") and not found["some"]
         verb = verb_at(reading.text, task, strict=strict)
-        if _is_conduct(reading, found, task):
+        if _is_conduct(reading, found, task) or _had(found, word_at(reading.text, task)):
             continue
         status = _status(reading, mode, found, doer) if verb else None
+        if status is ActionStatus.COMMITTED and cues.HALF_SAID.search(found.group()):
+            status = ActionStatus.TENTATIVE
         if verb is None or status is None or not is_errand_here(reading, task, status):
             continue
         clause = reading.clause(
@@ -68,8 +71,7 @@ def promises_in(reading: Reading) -> Iterator[Clause]:
             owner=doer.owner,
             status=hedged(reading, subject=found.start(), task=task, status=status),
         )
-        is_offer = mode == "able" and reading.is_spoken and bool(found["i"])
-        yield replace(clause, asked=is_offer)
+        yield replace(clause, asked=_is_offer(reading, mode, found))
     if reading.is_spoken:
         yield from _let_me(reading)
 
@@ -81,6 +83,11 @@ _RELATIVE: Final = compiled(
 """A noun right before a subject: "the skills she wants to learn"."""
 
 
+_WHEN_FIRST: Final = compiled(
+    r"(?:^|[,.;:] )(?:(?:and|but|so|then) )?(?:in|on|at|after|before|by|during|until|over|for|from"
+    r"|to) [^,.;:]{1,40}$"
+)
+"""When, before a subject: "in the meantime you could", "after the fair she might"."""
 _AGREED: Final = compiled(r"\b(?:agreed|decided|settled)\b")
 _PUT_OFF: Final = compiled(
     r"(?:skip|drop|leave|postpone|pause|park|shelve|scrap|cancel|hold off)\b[^.;]*\b(?:for now|this"
@@ -103,12 +110,34 @@ def _is_conduct(reading: Reading, found: re.Match[str], task: int) -> bool:
     return bool(_AGREED.search(found.group()) and cues.HABIT.match(reading.text, task))
 
 
+def _is_offer(reading: Reading, mode: str, found: re.Match[str]) -> bool:
+    """Tell whether a speaker says what "I can" or "I could" do for the other, who may accept."""
+    if not (reading.is_spoken and found["i"]):
+        return False
+    is_for_the_other = cues.FOR_THE_OTHER.search(reading.text, found.end()) is not None
+    return mode == "able" or (bool(_COULD.search(found.group())) and is_for_the_other)
+
+
+_WAS_OR_HAD: Final = compiled(r"\w'?d $")
+_BASES_IN_ED: Final = compiled(r"\w*eed|embed|shed|wed")
+
+
+def _had(found: re.Match[str], word: str) -> bool:
+    """Tell whether "'d" stands for "had": "she said she'd thought about it" undertakes nothing."""
+    word = word.casefold()
+    is_participle = word in IRREGULAR_PAST or (
+        word.endswith("ed") and not _BASES_IN_ED.fullmatch(word)
+    )
+    return bool(_WAS_OR_HAD.search(found.group())) and is_participle and not is_errand(word)
+
+
 def _is_part(reading: Reading, found: re.Match[str], mode: str) -> bool:
     """Tell whether a clause is only a part of another, or nothing at all."""
     before = reading.text[max(0, found.start() - 60) : found.start()]
     if cues.SUBORDINATE.search(before) or _ILL.match(reading.text, found.start()):
         return True
-    if mode in ("hedged", "obliged", "able", "advised") and _RELATIVE.search(before):
+    may_be_relative = mode in ("hedged", "obliged", "able", "advised")
+    if may_be_relative and _RELATIVE.search(before) and not _WHEN_FIRST.search(before):
         return True
     left = reading.text[found.end() :].split()
     return mode == "obliged" and not found["i"] and len(left) < 2

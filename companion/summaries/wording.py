@@ -16,13 +16,14 @@ _WORD: Final = re.compile(r"[^\W\d_][\w'-]*")
 
 _TAIL: Final = compiled(
     r"\s*[;|]|\s[-–—]+\s|[!?…]+(?:\s|$)|(?<=[^\W\d_]{3})\.(?:\s|$)|\s*[-=]>|\s*[→➔]",
-    r",? so (?:that )?(?:i|he|she|they|we|it|you|there)\b|,? so$|,? (?:because|cos)\b|, since\b",
+    r",? so (?:that )?(?:i|he|she|they|we|it|you|there)\b|,? so ?$|,? (?:because|cos)\b|, since\b",
     r", as (?:i|he|she|they|we|it)\b|, (?:would|could|will|can) you\b",
     r", (?:not sure|no excuses|whether or not|even (?:if|though)|i don't know|otherwise|perhaps"
     r"|i (?:think|guess|hope)|maybe|hopefully|only if|unless|that would|who knows|apparently|yes"
     r"|just in case|ok|right)\b",
-    r", (?:he|she|they|which|if|but|it'?s?|we'?ll|once|when|until|i'?ll|i|no)\s",
-    r" but |, \d+\s?min\b| unless\b| if (?:i|he|she|they|we)\b",
+    r", (?:he|she|they|which|if|but(?! (?:not|only|never)\b)"
+    r"|it'?s?|we'?ll|once|when|until|i'?ll|i|no)\s",
+    r" but (?!not |only |never )|, \d+\s?min\b| unless\b| if (?:i|he|she|they|we)\b",
     r",? and (?:then )?(?:he|she|they|i|we|you)(?:'ll| (?:will|can|could|might|should))\b",
 )
 """Where the thing to do is over and reasons, doubts or other matters begin."""

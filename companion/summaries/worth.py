@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from companion.summaries.cues import compiled
-from companion.summaries.verbs import is_errand
+from companion.summaries.verbs import CONTACTING, is_errand
 from companion.text.words import count_words
 
 _POINTED_OUT: Final = compiled(
@@ -112,8 +112,28 @@ _PENALTIES: Final = tuple(
                 r"^\W*(?:came in|turned up|arrived|walked in|showed up)\b",
             ),
         ),
+        (
+            3.0,  # how a thing stands
+            (
+                r"(?:->|=>|→)\s*(?:done|sorted|fixed|booked|sent|paid|ok(?:ay)?|yes|no|later"
+                r"|tb[ac])\b",
+            ),
+        ),
+        (
+            2.0,  # what is put off
+            (
+                r"^\W*(?:ok(?:ay)?,? )?let's (?:leave|park|come back|return|pick|wait|see|talk"
+                r"|take)\b",
+            ),
+        ),
         (2.0, (r"^\W*you(?:'re| are| look| sound| seem| were)\b",)),  # about the listener
-        (1.0, (r"^\W*(?:doesn't|isn't|wasn't|is|was|has|had|did|didn't|does)\b",)),  # of nobody
+        (
+            1.0,  # of nobody
+            (
+                r"^\W*(?:wants|needs|feels|hates|loves|likes|thinks|worries|doesn't|isn't|wasn't|is"
+                r"|was|has|had|did|didn't|does)\b",
+            ),
+        ),
         (0.7, (r"^\W*(?:it|that|this|they|she|he|so|and|but|also|for us|in week|there)\b",)),
     )
 )  # fmt: skip
@@ -126,6 +146,7 @@ _PRESENT: Final = compiled(
 _NARRATED: Final = compiled(
     r"\b(?:i|i'm|i've|i'd|i'll|my|me|we|our|us|today|yesterday)\b|\b(?:was|were|did|went)\b",
     r"^\W*(?:she|he|they|it|there)\b",
+    rf"\b(?:will|is going to) (?:{'|'.join(sorted(CONTACTING))})\b",
 )
 _PARTICULAR: Final = compiled(r"^\W*(?:the|his|her|their|this|that|these|those|its)\b")
 """A statement about one thing, which may hold for that one only."""

@@ -101,7 +101,7 @@ _NEXT: Final = rf"(?P<which>this(?:{GAP}coming)?|next|coming|following|upcoming)
 RULES: Final = (
     # with prepositions of their own, or too like a phrase that repeats ("first Monday")
     Rule(
-        rf"(?:in|within|over){GAP}(?!an?{GAP}day\b(?!{GAP}or))(?:(?:about|around|roughly|under|max"
+        rf"(?:in|within|over(?={GAP}(?:the{GAP})?(?:next|coming|following))){GAP}(?!an?{GAP}day\b(?!{GAP}or))(?:(?:about|around|roughly|under|max"
         rf"|another|less{GAP}than|at{GAP}most|no{GAP}more{GAP}than"
         rf"|(?:the{GAP})?(?:next|coming|following)){GAP})?"
         rf"(?P<count>{NUMBER})(?:{SLACK}(?:-|–|to|or){SLACK}(?P<most>{NUMBER}))?(?:{GAP}|-)"
@@ -178,7 +178,7 @@ RULES: Final = (
     Rule(rf"{_ORDINAL}{_TIME}{_ALONE}", read.ordinal, _ON, needs_lead=True),
     # days
     Rule(
-        rf"{_START}(?P<named>today\b(?!['’]s)|tonight|tom[oa]rr?ow|tmrw?|day{GAP}after{GAP}tomorrow"
+        rf"{_START}(?P<named>today\b(?!['’]s)|tonight|tom[oa]rr?ow|tmrw?|2mor(?:o|row|rw)|day{GAP}after{GAP}tomorrow"
         rf"|this{GAP}(?:afternoon|evening)){_TIME}",
         read.near_day,
         _NEAR,
@@ -263,7 +263,7 @@ _AHEAD: Final = (
 
 ANCHOR: Final = re.compile(
     rf"\b(?:{WEEKDAY}|{MONTH}|{UNIT}|{HOLIDAY}|{_QUARTER}|{_MEETING}|20\d\d\b|eo[bdwmqy]\b|cob\b"
-    r"|today|tonight|tom[oa]rr?ow|tmrw?|afternoon|evening|close\b|weekend|week-?|month-?|year-?"
+    r"|today|tonight|tom[oa]rr?ow|tmrw?|2mor(?:o|row|rw)|afternoon|evening|close\b|weekend|week-?|month-?|year-?"
     r"|business|meet\b|talk\b|speak\b|\d{1,2}(?:st|nd|rd|th)\b|\d{1,2}[/.-]\d)",
     re.IGNORECASE,
 )
