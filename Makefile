@@ -42,8 +42,8 @@ eval: $(STAMP) ## quality beside the baselines; DATA=DIR adds the public sets, F
 bench: $(STAMP) ## speed and memory, beside the plain assembly, in about four minutes
 	$(BIN)/python -m benchmarks --write benchmarks/results.md
 
-bench-full: $(STAMP) ## the same, and how search and cohorts grow, in about twenty minutes
-	$(BIN)/python -m benchmarks --full --write benchmarks/results-full.md
+bench-full: $(STAMP) ## the same, and how search and cohorts grow; DATA=DIR takes passages of the public sets
+	$(BIN)/python -m benchmarks --full $(if $(DATA),--data $(DATA)) --write benchmarks/results-full.md
 
 serve: $(STAMP) ## the HTTP API on 127.0.0.1:8000
 	$(BIN)/companion serve

@@ -21,6 +21,12 @@ def main() -> None:
     parser.add_argument("--people", type=int, default=PEOPLE, help="size of the crowd")
     parser.add_argument("--full", action="store_true", help="also 10,000 and 100,000 people")
     parser.add_argument("--only-growth", action="store_true", help="with --full: that part alone")
+    parser.add_argument(
+        "--sizes", type=int, nargs="+", default=scaling.SIZES, help="people of the growth table"
+    )
+    parser.add_argument(
+        "--data", type=Path, metavar="DIR", help="with --full: passages of the public sets there"
+    )
     parser.add_argument("--write", type=Path, metavar="FILE", help="also write the report there")
     options = parser.parse_args()
     load, start = table.load(), time.monotonic()
@@ -32,9 +38,8 @@ def main() -> None:
     head = (
         "# Speed and memory",
         "",
-        f"`{'make bench-full' if options.full else 'make bench'}`, {minutes:.1f} minutes: medians, "
-        f"each side in processes of its own, {options.people:,} people recombined from the "
-        f"samples (seed {SEED}).",
+        f"`{_command(options)}`, {minutes:.1f} minutes: medians, "
+        f"each step in a process of its own, seed {SEED}.",
         "",
         *table.machine(),
         f"- load at the start {load:.1f} (1 minute)"
@@ -50,6 +55,8 @@ def main() -> None:
 def _report(folder: Path, options: argparse.Namespace) -> Iterator[str]:
     if not options.only_growth:
         figures = list(side_by_side.figures(folder, people=options.people))
+        yield f"{options.people:,} people recombined from the samples."
+        yield ""
         yield table.markdown(figures)
         yield ""
         yield from table.verdicts(figures)
@@ -62,7 +69,19 @@ def _report(folder: Path, options: argparse.Namespace) -> Iterator[str]:
         )
     if options.full:
         yield ""
-        yield from scaling.report(folder)
+        yield from scaling.report(folder, data=options.data, sizes=options.sizes)
+
+
+def _command(options: argparse.Namespace) -> str:
+    """Return what was typed, as far as it matters for the figures."""
+    flags = {
+        "--full": options.full,
+        "--only-growth": options.only_growth,
+        f"--people {options.people}": options.people != PEOPLE,
+        f"--sizes {' '.join(map(str, options.sizes))}": tuple(options.sizes) != scaling.SIZES,
+        "--data DIR": options.data is not None,
+    }
+    return " ".join(("python -m benchmarks", *(flag for flag, given in flags.items() if given)))
 
 
 if __name__ == "__main__":

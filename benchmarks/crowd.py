@@ -52,7 +52,7 @@ class _Maker:
         self._positions = [position for one in mentors for position in one.career]
         self._headlines = [one.headline for one in mentors if one.headline]
         words = {
-            word for sentence in self._sentences for word in re.findall(r"[a-z]{4,}", sentence)
+            word for sentence in self._sentences for word in re.findall(r"\b[a-z]{4,}\b", sentence)
         }
         self._vocabulary = sorted(words)
 

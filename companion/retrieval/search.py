@@ -9,7 +9,7 @@ from companion.errors import IndexUnavailableError
 from companion.ports import Hit, VectorIndex, Vectors
 from companion.retrieval.indexing import VectorRecords, bring_up_to_date
 
-_OVERSAMPLING: Final = 4
+OVERSAMPLING: Final = 4
 """Passages fetched for each one wanted, since some may not be for the principal."""
 
 
@@ -78,11 +78,11 @@ class StoredSearch:
         A passage that was deleted or withdrawn a moment ago is never among them, whatever the
         index still holds.
         """
-        hits = await self._indexed_hits(vector, top_k=top_k * _OVERSAMPLING)
+        hits = await self._indexed_hits(vector, top_k=top_k * OVERSAMPLING)
         exact = hits is None
         if hits is None:
             await bring_up_to_date(self._exact, self._records, fingerprint=self._fingerprint)
-            hits = await self._exact.search(vector, top_k=top_k * _OVERSAMPLING)
+            hits = await self._exact.search(vector, top_k=top_k * OVERSAMPLING)
         seen = await self._records.rankable([hit.passage_id for hit in hits], principal=principal)
         found = tuple(
             Found(passage=seen[hit.passage_id], similarity=hit.similarity)

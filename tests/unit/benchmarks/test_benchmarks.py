@@ -2,12 +2,10 @@
 
 import sys
 
-import numpy as np
 import pytest
 
 from benchmarks.cohorts import dense_total, market, total
 from benchmarks.crowd import GOAL_WORDS, make_crowd
-from benchmarks.growth import resampled
 from benchmarks.processes import run
 from benchmarks.table import Figure, Target, markdown, verdicts
 from companion.matching.assignment import assign
@@ -67,17 +65,6 @@ def test_a_missed_target_is_said_in_the_report() -> None:
         "- MISSED: cold: 6.0×, 1.50 s (target ≥ 5×, ≤ 1.2 s)",
         "- met: ingest: 2.0×, 2.00 s (target ≥ 1.3×)",
     ]
-
-
-def test_resampled_vectors_are_unit_vectors_and_none_comes_twice() -> None:
-    base = np.eye(6, dtype=np.float32)
-
-    vectors = resampled(base, 500)
-
-    assert np.allclose(np.linalg.norm(vectors, axis=1), 1.0, atol=1e-5)
-    turned = vectors[(vectors > 0).sum(axis=1) > 1]
-    assert len(np.unique(turned, axis=0)) == len(turned) > 300
-    assert np.array_equal(vectors, resampled(base, 500))
 
 
 def test_a_cohort_of_the_table_is_paired_as_the_plain_solver_would() -> None:
