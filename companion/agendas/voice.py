@@ -118,6 +118,8 @@ def of_mentee_to_you(text: str) -> str | None:
 
     None where "her" or "him" may be somebody else: after another person, or beside the other sex.
     """
+    if len(text) > _LONGEST_TURNED:
+        return None
     found = list(_OF_THEM.finditer(text))
     own = [one for one in found if one["own"]]
     if not found or len({_SEX.get(one["word"].lower(), "") for one in found}) > 1:
@@ -141,6 +143,7 @@ def _turned(found: re.Match[str]) -> str:
 _OF_THEM: Final = re.compile(
     r"\b(?P<word>he|she|him|himself|herself|his|hers|her)\b(?P<own>(?= own\b))?", re.IGNORECASE
 )
+_LONGEST_TURNED: Final = 2_000
 _SEX: Final = dict.fromkeys(("he", "him", "his", "himself"), "m") | dict.fromkeys(
     ("she", "her", "hers", "herself"), "f"
 )

@@ -113,6 +113,7 @@ _UNKNOWN: Final = re.compile(
     r"(?:(?!,?\s(?:and|but|so)\s(?:I|my|we|they|he|she|the|it)\b)[^.;!?]){3,160})"
     r"(?P<more>,?\s(?:and|but|so)\s[^.;!?]{2,160})?[.!]?$"
 )
+_LONGEST_SAID: Final = 2_000
 _NEVER: Final = re.compile(
     r"\b(?:I have|I['’]ve|I had) never\b|\bI never (?:had|did|learnt|led|[a-z]{2,20}ed)\b",
     re.IGNORECASE,
@@ -202,13 +203,13 @@ def is_result(words: OwnWords) -> bool:
 
 def unknown_in(said: str) -> str | None:
     """Return "which office comes first" out of "I don't know which office comes first."."""
-    found = _UNKNOWN.search(said)
+    found = _UNKNOWN.search(said[:_LONGEST_SAID])
     return None if found is None else found["rest"].strip()
 
 
 def goes_on(said: str) -> bool:
     """Tell whether more is said behind what is not known: "… who decides, and I get nervous"."""
-    found = _UNKNOWN.search(said)
+    found = _UNKNOWN.search(said[:_LONGEST_SAID])
     return found is not None and found["more"] is not None
 
 

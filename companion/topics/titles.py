@@ -152,7 +152,7 @@ def of_errand(what: str) -> str | None:
 
 def of_trouble(said: str) -> str | None:
     """Return "Going quiet when he sighs" for "I go quiet when he sighs."; None if none is good."""
-    for span in reversed(sentences(said)):
+    for span in reversed(sentences(said[:_LONGEST_QUOTE])):
         text = without_end(span.text)
         title = _first_time(text) or _doing(text) or _as_it_stands(text)
         if title is not None and fits(title) and not _POINTING.search(title):
