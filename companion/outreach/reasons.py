@@ -177,6 +177,9 @@ def reason(facts: Sequence[Fact], *, key: str, with_employer: bool = True) -> Pi
     if len(parts) == 1:
         frames = _ONE_CLAUSE if parts[0].is_clause else _ONE_QUOTE
         return framed(choice(frames, key=key), parts[0].piece)
+    if parts[0].fact.is_grounds and not parts[0].is_clause and parts[1].is_clause:
+        also = framed("I also read that {}.", parts[1].piece)
+        return joined((framed("{^}", parts[0].piece), also))
     if len(parts) == 2:
         return _of_two(parts[0], parts[1], key=key)
     clauses = [part.piece for part in parts if part.is_clause]
