@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from companion.agendas.agenda import AgendaBrief, AgendaDraft, AgendaItem, Carryover, Reader
+from companion.agendas.banked import best_of_bank, filled
 from companion.agendas.catch_up import (
     TITLE,
     catch_up,
@@ -18,9 +19,7 @@ from companion.agendas.pen import pen_of
 from companion.agendas.points import RESULT, overlap, shown_words
 from companion.agendas.question import (
     ChosenQuestion,
-    best_of_bank,
     chosen_questions,
-    filled,
     wording_of,
 )
 from companion.agendas.rules import Part, Weight, fitted

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from companion.agendas.agenda import AgendaBrief, EarlierAdvice, OpenPoint, PointKind, Reader
+from companion.agendas.banked import best_of_bank, filled
 from companion.agendas.catch_up import is_errand, shown_actions
 from companion.agendas.citing import cited, cited_sentence, plain
 from companion.agendas.noted import label_of, speaks_of_another, without_label
@@ -20,13 +21,11 @@ from companion.agendas.voice import (
     speaks_of_both,
 )
 from companion.agendas.wording import PRICING, WORDINGS, Wording
-from companion.goals.closeness import WEAK, goal_stems
+from companion.goals.closeness import goal_stems
 from companion.goals.goal import Goal
 from companion.goals.wording import GoalWords, Nature
 from companion.knowledge.bank import QuestionFit
-from companion.knowledge.presuming import presumes
-from companion.knowledge.slots import filled as with_focus
-from companion.knowledge.slots import focus_words, has_slot, without_slots
+from companion.knowledge.slots import without_slots
 from companion.text.pasting import may_be_pasted, reads_english
 from companion.text.persons import to_you
 from companion.text.phrasing import (
@@ -41,21 +40,6 @@ from companion.text.spans import Quote
 from companion.text.verbs import is_verb
 from companion.text.words import count_words, stems
 from companion.writing.draft import Source, SourceKind
-
-LEAST_BANK_FIT: Final = 0.46
-"""Below this cosine a question of the bank speaks of something else more often than not, read off
-the committed sample goals; it must share a telling word with the goal as well."""
-
-LEAST_SPOKEN_FIT: Final = 0.55
-"""The same where a plain question fits almost always: what to say, what to decide."""
-
-_SLOT_COST: Final = 0.1
-"""What a question with a slot must fit better by: a general noun in it reads less well."""
-
-_OF_OWN_BUSINESS: Final = ("founder", "marketing", "fundraising", "freelance")
-"""Situations whose questions share words with those of people who look for a job in that field."""
-
-_SPOKEN: Final = frozenset({Nature.TALK, Nature.DECIDE})
 
 MOST_TITLE_WORDS: Final = 5
 _GOAL_WORDS: Final = 16
@@ -284,32 +268,6 @@ def _of_result(brief: AgendaBrief, reader: Reader | None) -> Iterator[ChosenQues
             )
 
 
-def best_of_bank(brief: AgendaBrief, words: GoalWords) -> QuestionFit | None:
-    """Return the question of the bank that fits the goal closely, if one does."""
-    focus = _focus(brief.goal)
-    mine = set(goal_stems(brief.goal)) - WEAK
-    least = LEAST_SPOKEN_FIT if words.nature in _SPOKEN else LEAST_BANK_FIT
-    usable = [
-        fit
-        for fit in brief.bank
-        if _fit(fit) >= least
-        and (focus is not None or not has_slot(fit.question.text))
-        and mine & set(stems(fit.question.text))
-        and not presumes(fit.question.text)
-        and not (words.nature is Nature.FIND_WORK and _is_of_own_business(fit))
-        and reads_english(words.clause_quote)
-    ]
-    return max(usable, key=_fit, default=None)
-
-
-def _is_of_own_business(fit: QuestionFit) -> bool:
-    return any(word in fit.ref for word in _OF_OWN_BUSINESS)
-
-
-def _fit(fit: QuestionFit) -> float:
-    return fit.similarity - (_SLOT_COST if has_slot(fit.question.text) else 0.0)
-
-
 def _of_bank(fit: QuestionFit, goal: Goal, words: GoalWords) -> ChosenQuestion:
     short = count_words(fit.question.topic) <= MOST_TITLE_WORDS
     return ChosenQuestion(
@@ -321,11 +279,6 @@ def _of_bank(fit: QuestionFit, goal: Goal, words: GoalWords) -> ChosenQuestion:
         ),
         prepare=tuple(_ready(text) for text in fit.prepare[:1]),
     )
-
-
-def filled(fit: QuestionFit, goal: Goal) -> str:
-    """Return a question of the bank with the goal's field in its slot."""
-    return with_focus(fit.question.text, _focus(goal))
 
 
 def _ready(text: str) -> str:
@@ -400,8 +353,3 @@ def _title(words: GoalWords, reader: Reader | None) -> str:
         turned = said_to_mentee(topic) if reader is Reader.MENTOR else None
         return WORDINGS[words.nature].title if turned is None else capitalised(turned)
     return capitalised(topic)
-
-
-def _focus(goal: Goal) -> str | None:
-    """Return a noun phrase for the slot of a question: the first short skill of the goal."""
-    return next(focus_words(goal.skills), None)
