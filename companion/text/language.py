@@ -123,7 +123,8 @@ def is_english_wish(text: str) -> bool:
     A short one is not when it has words that wishes in other languages are made of, and none of the
     common English ones: "Mein erstes Team leiten", "trouver un emploi".
     """
-    found = Counter(_WORD.findall(folded(text)[:_OPENING].casefold()))
+    text = text[:_OPENING]
+    found = Counter(_WORD.findall(folded(text).casefold()))
     if sum(found.values()) >= _FEWEST_WORDS:
         return looks_english(text)
     if not looks_english(text):
