@@ -49,7 +49,7 @@ class CohortRequest(Value):
 
 
 class RunnerUp(Value):
-    """The eligible mentor who fits the mentee next best, whether free or not."""
+    """The eligible mentor who fits the mentee next best, from `LEAST_SCORE`, free or not."""
 
     mentor_id: PersonId
     score: Share

@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from companion.goals.goal import Goal
+from companion.matching.asks import asks_of
 from companion.matching.facets import Facet, FacetKind
 from companion.matching.match import Reason
-from companion.matching.offers import Answer, answer_of, asks_of, offer_index
+from companion.matching.offers import Answer, OfferIndex, answer_of
 from companion.matching.phrasing import Finding, Strength, reason_text
 from companion.matching.pools import Pool
 from companion.people.person import Person
 from companion.ports import Vectors
-from companion.retrieval.passages import Aspect
+from companion.retrieval.passages import Aspect, Passage
 
 PLAIN: Final = 0.5
 """Worth from which an offer speaks to what was asked for."""
@@ -20,10 +22,19 @@ PLAIN: Final = 0.5
 _NUMBER: Final = re.compile(r"can_help_with\[(\d+)\]")
 
 
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Offering:
+    """What the mentors of a pool offer, ready to be compared."""
+
+    pool: Pool
+    index: OfferIndex
+    vectors: Mapping[str, Vectors]
+    """Of the inquiries and of the things asked for."""
+
+
 def with_offer(
     reasons: tuple[Reason, ...],
-    pool: Pool,
-    vectors: Mapping[str, Vectors],
+    offering: Offering,
     *,
     goal: Goal,
     mentee: Person,
@@ -34,23 +45,24 @@ def with_offer(
     Where the others claim nothing of what they quote, it stands alone.
     """
     asks = asks_of(goal, mentee=mentee)
-    found = answer_of(offer_index(pool.index), asks, vectors, row=row)
-    own = None if found is None else _reason(found, pool, goal=goal, mentor=pool.mentors[row])
+    found = answer_of(offering.index, asks, offering.vectors, row=row)
+    own = None if found is None else _reason(found, offering.pool, goal=goal, row=row)
     if own is None or any(one.field == own.field and _links(one) for one in reasons):
         return reasons
     return (own, *(one for one in reasons if one.field != own.field and _links(one)))
 
 
-def _reason(found: Answer, pool: Pool, *, goal: Goal, mentor: Person) -> Reason | None:
+def _reason(found: Answer, pool: Pool, *, goal: Goal, row: int) -> Reason | None:
+    mentor = pool.mentors[row]
     passage = pool.index.passages[found.passage]
-    number = _NUMBER.fullmatch(passage.field)
-    if number is None:
+    quote = _quote(passage, mentor)
+    if quote is None:
         return None
     kind = FacetKind.STATEMENT if found.ask.words in goal.statement else FacetKind.CHALLENGE
     finding = Finding(
-        aspect=Aspect.HELP,
+        aspect=passage.aspect,
         field=passage.field,
-        quote=mentor.can_help_with[int(number[1])].rstrip("."),
+        quote=quote,
         facet=Facet(
             kind=kind,
             words=found.ask.words,
@@ -65,8 +77,14 @@ def _reason(found: Answer, pool: Pool, *, goal: Goal, mentor: Person) -> Reason 
 
 def offer_quoted(pool: Pool, passage: int, *, row: int) -> str | None:
     """Return the offer that a passage, given by number, holds; None where it is no single one."""
-    number = _NUMBER.fullmatch(pool.index.passages[passage].field)
-    return None if number is None else pool.mentors[row].can_help_with[int(number[1])].rstrip(".")
+    return _quote(pool.index.passages[passage], pool.mentors[row])
+
+
+def _quote(passage: Passage, mentor: Person) -> str | None:
+    if passage.aspect is Aspect.HEADLINE:
+        return mentor.headline
+    number = _NUMBER.fullmatch(passage.field)
+    return None if number is None else mentor.can_help_with[int(number[1])].rstrip(".")
 
 
 def _links(reason: Reason) -> bool:

@@ -1,4 +1,4 @@
-"""A cohort as a market of mentees and mentors, and why somebody is left without a pair."""
+"""A cohort as a market of mentees and mentors: what each may hope for from each."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,15 +9,15 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from companion.matching.asks import asks_of
 from companion.matching.assignment import SCORE_DECIMALS, Market, capacity_of
-from companion.matching.cohort import Blocking, CohortConstraints, RunnerUp
-from companion.matching.eligibility import Bar, why_barred
-from companion.matching.offer_reasons import offer_quoted
+from companion.matching.cohort import LEAST_SCORE, RunnerUp
+from companion.matching.eligibility import Bar
 from companion.matching.offers import (
+    SAME_MATTER,
     OfferIndex,
-    asks_of,
-    nearest_offers,
-    offer_index,
+    near_by_chance,
+    offer_texts,
     offered,
 )
 from companion.matching.pools import Pool
@@ -34,14 +34,18 @@ _BARS: Final = tuple(Bar)
 _FREE: Final = -1
 _OFFERS: Final = frozenset({Aspect.HELP, Aspect.OFFERS, Aspect.SKILLS})
 _SHORTLISTED: Final = 8
-_TOLD_BLOCKS: Final = 2
 
 ONLY_A_TITLE: Final = 0.2
-"""The most that a mentor's fit is worth who offers other things and whose job title is nearest.
+"""The most that a mentor's fit is worth who offers other things and whose job title is nearest, or
+an offer that shares a word with the goal and means something else by it ("collections").
 
-It lies below `LEAST_SCORE`: nobody is paired, or said to fit, for what they are called.
+It lies below `LEAST_SCORE`: nobody is paired, or said to fit, for what they are called or for one
+general word.
 """
 
+
+SURELY_NEAR: Final = 0.60
+"""Cosine from which a word in common is no chance, whatever else each goes on to."""
 
 Mentees = Mapping[PersonId, Sequence[PersonId]]
 """Per mentor, whom they are paired with."""
@@ -106,12 +110,12 @@ def prospects_of(
     pool: Pool,
     vectors: Mapping[str, Vectors],
     *,
+    offers: OfferIndex,
     on: date,
     progress: Progress | None = None,
 ) -> list[Prospects]:
     """Return what each mentee may hope for."""
     found: list[Prospects] = []
-    offers = offer_index(pool.index)
     # One mentee at a time: the rankings of a large cohort would not fit in memory together.
     for asker in askers:
         found.append(_prospects(asker, pool, offers, vectors, on=on))
@@ -120,8 +124,9 @@ def prospects_of(
     return found
 
 
-def asked_texts(askers: Sequence[Asker]) -> Iterator[str]:
-    """Yield what `prospects_of` needs the vectors of, besides those of the inquiries."""
+def asked_texts(askers: Sequence[Asker], pool: Pool) -> Iterator[str]:
+    """Yield what offers are compared by: the things asked for, and the parts of offers."""
+    yield from offer_texts(pool.index)
     for asker in askers:
         for inquiry in asker.inquiries:
             yield from (ask.text for ask in asks_of(inquiry.goal, mentee=asker.mentee))
@@ -140,7 +145,7 @@ def _prospects(
         [
             # Either is a reason for the pair; both together are a better one.
             1
-            - (1 - _capped(scores_of(ranking.fits.fit), pool, inquiry, vectors))
+            - (1 - _capped(scores_of(ranking.fits.fit), pool, offers, inquiry, vectors))
             * (1 - offered(offers, asks_of(inquiry.goal, mentee=asker.mentee), vectors))
             for inquiry, ranking in zip(asker.inquiries, rankings, strict=True)
         ]
@@ -159,23 +164,38 @@ def _prospects(
 
 
 def _capped(
-    scores: NDArray[np.float64], pool: Pool, inquiry: Inquiry, vectors: Mapping[str, Vectors]
+    scores: NDArray[np.float64],
+    pool: Pool,
+    offers: OfferIndex,
+    inquiry: Inquiry,
+    vectors: Mapping[str, Vectors],
 ) -> NDArray[np.float64]:
-    """Return the scores, held down where a title is nearest of all that somebody offers."""
+    """Return the scores, held down where a title or a word in common is nearest of all there is."""
     index = pool.index
     facets = np.stack([vectors[facet.text] for facet in inquiry.question.facets])
     near = index.vectors @ direction_of(inquiry.question, vectors[inquiry.question.text], facets)
     is_title, is_offer = _kinds(index)
-    title = np.full(index.mentors, -np.inf)
-    other = np.full(index.mentors, -np.inf)
-    np.maximum.at(title, index.owners[is_title], near[is_title])
-    np.maximum.at(other, index.owners[~is_title], near[~is_title])
-    offers = np.zeros(index.mentors, dtype=bool)
-    offers[index.owners[is_offer]] = True
-    held: NDArray[np.float64] = np.where(
-        offers & (title > other), np.minimum(scores, ONLY_A_TITLE), scores
-    )
-    return held
+    asks = asks_of(inquiry.goal, mentee=inquiry.mentee)
+    by_chance = np.zeros(len(near), dtype=bool)
+    by_chance[near_by_chance(offers, asks, vectors)] = True
+    title = _highest(index, near, is_title)
+    chance = _highest(index, near, by_chance)
+    other = _highest(index, near, ~is_title & ~by_chance)
+    has_offers = np.zeros(index.mentors, dtype=bool)
+    has_offers[index.owners[is_offer]] = True
+    held = has_offers & (title > np.maximum(other, chance))
+    held |= (chance > other) & (chance < SURELY_NEAR) & (other < SAME_MATTER)
+    capped: NDArray[np.float64] = np.where(held, np.minimum(scores, ONLY_A_TITLE), scores)
+    return capped
+
+
+def _highest(
+    index: MentorIndex, near: NDArray[np.float32], which: NDArray[np.bool_]
+) -> NDArray[np.float64]:
+    """Return per mentor the nearest of some passages, minus infinity without any."""
+    found = np.full(index.mentors, -np.inf)
+    np.maximum.at(found, index.owners[which], near[which])
+    return found
 
 
 @lru_cache(maxsize=2)
@@ -207,14 +227,18 @@ def market_of(pool: Pool, prospects: Sequence[Prospects]) -> Market:
 def runner_up_of(
     prospects: Prospects, pool: Pool, *, mentor_id: PersonId, mentees_of: Mentees
 ) -> RunnerUp | None:
-    """Return who would be next if this mentee's pair fell through; None when nobody may."""
-    others = [row for row in _by_score(prospects, pool) if pool.mentors[row].id != mentor_id]
+    """Return who would be next if this mentee's pair fell through; None when nobody else fits."""
+    others = [
+        row
+        for row in _by_score(prospects, pool)
+        if pool.mentors[row].id != mentor_id and score_of(prospects, row) >= LEAST_SCORE
+    ]
     if not others:
         return None
     mentor = pool.mentors[others[0]]
     return RunnerUp(
         mentor_id=mentor.id,
-        score=_score(prospects, others[0]),
+        score=score_of(prospects, others[0]),
         has_room=len(mentees_of.get(mentor.id, ())) < capacity_of(mentor),
     )
 
@@ -228,96 +252,6 @@ def _by_score(prospects: Prospects, pool: Pool) -> list[int]:
     return sorted(map(int, rows), key=lambda row: (-prospects.scores[row], pool.mentors[row].id))
 
 
-def _score(prospects: Prospects, row: int) -> float:
+def score_of(prospects: Prospects, row: int) -> float:
+    """Return the score of a mentor, given by row, as it is compared with a bar."""
     return round(float(prospects.scores[row]), SCORE_DECIMALS)
-
-
-def blocking_of(
-    prospects: Prospects,
-    pool: Pool,
-    *,
-    constraints: CohortConstraints,
-    mentees_of: Mentees,
-    names: Mapping[PersonId, str],
-    things: Mapping[str, Vectors],
-) -> Blocking:
-    """Return what stands between a mentee and the two mentors who fit best, of all there are.
-
-    `mentees_of` is the assignment made, `names` are those of the mentees, `things` the vectors of
-    `asked_texts`.
-    """
-    others = [row for row in range(len(pool.mentors)) if prospects.bar(row) is not Bar.ONESELF]
-    if not pool.mentors:
-        return Blocking(code="no_mentors", text="the cohort has no mentors")
-    if not others:
-        return Blocking(code=Bar.ONESELF.value, text="the only mentor is this very person")
-    best = sorted(others, key=lambda row: (-prospects.scores[row], pool.mentors[row].id))
-    fitting = [row for row in best if _score(prospects, row) >= constraints.minimum_score]
-    if not fitting:
-        return _no_clear_match(prospects, pool, things)
-    mentor = pool.mentors[fitting[0]]
-    blocks = [
-        _block(prospects, pool.mentors[row], prospects.bar(row), mentees_of, names)
-        for row in fitting[:_TOLD_BLOCKS]
-    ]
-    first = prospects.bar(fitting[0])
-    code = "mentors_full" if first is None else first.value
-    said = [f"{pool.mentors[fitting[0]].name} fits best but {blocks[0]}"]
-    said += [
-        f"{pool.mentors[row].name} fits too but {block}"
-        for row, block in zip(fitting[1:], blocks[1:], strict=False)
-    ]
-    return Blocking(code=code, text="; ".join(said), mentor_id=mentor.id)
-
-
-def _no_clear_match(prospects: Prospects, pool: Pool, things: Mapping[str, Vectors]) -> Blocking:
-    """Return who comes nearest by an offer; that nobody offers it, a low score does not show."""
-    rows = _by_score(prospects, pool)
-    index = offer_index(pool.index)
-    quotes: dict[int, tuple[float, str]] = {}
-    for inquiry in prospects.asker.inquiries:
-        asks = asks_of(inquiry.goal, mentee=prospects.mentee)
-        for row, (near, number) in nearest_offers(index, asks, things).items():
-            quote = offer_quoted(pool, number, row=row)
-            if quote and near > quotes.get(row, (0.0, ""))[0]:
-                quotes[row] = (near, quote)
-    told = sorted(
-        (row for row in quotes if prospects.bar(row) is None),
-        key=lambda row: (-quotes[row][0], pool.mentors[row].id),
-    )
-    if not told:
-        mentor_id = pool.mentors[rows[0]].id if rows else None
-        return Blocking(code="below_minimum_score", text="no clear match", mentor_id=mentor_id)
-    said = [f"{pool.mentors[row].name} (“{quotes[row][1]}”)" for row in told[:_TOLD_BLOCKS]]
-    text = f"no clear match; the closest by what they offer: {', '.join(said)}"
-    return Blocking(code="below_minimum_score", text=text, mentor_id=pool.mentors[told[0]].id)
-
-
-def _block(
-    prospects: Prospects,
-    mentor: Person,
-    bar: Bar | None,
-    mentees_of: Mentees,
-    names: Mapping[PersonId, str],
-) -> str:
-    """Return what follows "fits best but"."""
-    mentee = prospects.mentee
-    who = mentee.first_name
-    if bar is Bar.REPORTING_LINE:
-        return f"is {who}’s line manager" if mentee.manager_id == mentor.id else f"reports to {who}"
-    if bar is Bar.NO_SHARED_TIME:
-        return f"is never free when {who} is"
-    if bar is Bar.FORBIDDEN:
-        return "this pair is ruled out"
-    if bar is not None:
-        return f"{why_barred(bar, mentor=mentor, mentee=mentee)}"
-    taken = [names.get(mentee_id, mentee_id) for mentee_id in mentees_of.get(mentor.id, ())]
-    if len(taken) < capacity_of(mentor):
-        return "the balance that was asked for leaves this pair out"
-    return f"is taken by {' and '.join(taken)}"
-
-
-def no_goal(mentee: Person) -> Blocking:
-    """Return what keeps a mentee unmatched who has told no goal."""
-    text = f"{mentee.name} states no goal; ask what should be different, add it, and pair again"
-    return Blocking(code="no_goal", text=text)

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -10,22 +10,22 @@ import numpy as np
 
 from companion.access.principal import Principal
 from companion.matching.assignment import assign, check_constraints, check_goals
+from companion.matching.blocking import Outcome, blocking_of, context_texts, no_goal
 from companion.matching.cautions import WEAK_SCORE, cautions_for, warnings_for
 from companion.matching.claims import Asked, Claims, asked_of, claims_of, exhibits
 from companion.matching.cohort import CohortPair, CohortRequest, CohortResult, Unmatched
 from companion.matching.eligibility import chain_cautions
 from companion.matching.facets import Facet
 from companion.matching.match import Match, MatchRequest, MatchResult, NoteEvidence
-from companion.matching.offer_reasons import with_offer
+from companion.matching.offer_reasons import Offering, with_offer
+from companion.matching.offers import offer_index
 from companion.matching.pairing import (
     Mentees,
     Progress,
     Prospects,
     asked_texts,
     askers_of,
-    blocking_of,
     market_of,
-    no_goal,
     prospects_of,
     runner_up_of,
 )
@@ -123,9 +123,10 @@ class MatchingService:
         inquiries = inquiries_of(request.goals, request.mentees, request.constraints.forbidden)
         pool, vectors = await self._prepared(request.mentors, request.note_evidence, inquiries)
         askers = askers_of(inquiries)
-        things = await self._vectors.of(asked_texts(askers))
+        things = {**await self._vectors.of(asked_texts(askers, pool)), **vectors}
+        offering = Offering(pool=pool, index=offer_index(pool.index, things), vectors=things)
         prospects = await asyncio.to_thread(
-            prospects_of, askers, pool, {**things, **vectors}, on=on, progress=progress
+            prospects_of, askers, pool, things, offers=offering.index, on=on, progress=progress
         )
         mentor_of = await asyncio.to_thread(
             assign,
@@ -142,6 +143,14 @@ class MatchingService:
         row_of = {mentor.id: row for row, mentor in enumerate(pool.mentors)}
         shown = [_chosen(found, row_of[mentor_of[found.mentee.id]]) for found in paired]
         told = await self._told(pool, shown, vectors)
+        left = [found for found in prospects if found.mentee.id not in mentor_of]
+        contexts = await self._vectors.of(context_texts(left))
+        outcome = Outcome(
+            offering=replace(offering, vectors={**things, **contexts}),
+            constraints=request.constraints,
+            mentees_of=mentees_of,
+            names={mentee.id: mentee.name for mentee in request.mentees},
+        )
         return CohortResult(
             pairs=tuple(
                 _pair(pool, found, own, mentees_of=mentees_of, on=on).model_copy(
@@ -151,8 +160,7 @@ class MatchingService:
                         ),
                         "reasons": with_offer(
                             own.account.reasons,
-                            pool,
-                            things,
+                            offering,
                             goal=found.inquiry(own.row).goal,
                             mentee=found.mentee,
                             row=own.row,
@@ -161,7 +169,7 @@ class MatchingService:
                 )
                 for found, (own,) in zip(paired, told, strict=True)
             ),
-            unmatched=_unmatched(request, pool, prospects, mentees_of=mentees_of, things=things),
+            unmatched=_unmatched(request.mentees, left, outcome, matched=mentor_of),
             settings=request.constraints,
         )
 
@@ -272,31 +280,21 @@ def _chosen(found: Prospects, row: int) -> _Shown:
 
 
 def _unmatched(
-    request: CohortRequest,
-    pool: Pool,
-    prospects: Sequence[Prospects],
+    mentees: Sequence[Person],
+    left: Sequence[Prospects],
+    outcome: Outcome,
     *,
-    mentees_of: Mentees,
-    things: Mapping[str, Vectors],
+    matched: Mapping[PersonId, PersonId],
 ) -> tuple[Unmatched, ...]:
-    hoped = {found.mentee.id: found for found in prospects}
-    names = {mentee.id: mentee.name for mentee in request.mentees}
-    matched = {mentee_id for ids in mentees_of.values() for mentee_id in ids}
+    hoped = {found.mentee.id: found for found in left}
     return tuple(
         Unmatched(
             mentee_id=mentee.id,
-            blocking=blocking_of(
-                hoped[mentee.id],
-                pool,
-                constraints=request.constraints,
-                mentees_of=mentees_of,
-                names=names,
-                things=things,
-            )
+            blocking=blocking_of(hoped[mentee.id], outcome)
             if mentee.id in hoped
             else no_goal(mentee),
         )
-        for mentee in request.mentees
+        for mentee in mentees
         if mentee.id not in matched
     )
 
@@ -309,7 +307,7 @@ def _mentees_of(mentor_of: Mapping[PersonId, PersonId]) -> dict[PersonId, list[P
 
 
 def _preferences(request: MatchRequest, *, on: date) -> Preferences:
-    mentors = {mentor.id: mentor for mentor in request.mentors}
+    mentors = {mentor.id: mentor for mentor in request.mentors if request.histories}
     return Preferences(
         on=on,
         diverse=request.diverse,

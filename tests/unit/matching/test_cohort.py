@@ -78,9 +78,7 @@ async def test_a_job_title_alone_is_no_pair_for_who_offers_other_things() -> Non
     forced = await paired(request.model_copy(update={"constraints": anything}))
 
     assert blocked(by_default) == {"ana": "below_minimum_score"}
-    assert by_default.unmatched[0].blocking.text == (
-        "no clear match; the closest by what they offer: Person titled (“Hospital knitting”)"
-    )
+    assert by_default.unmatched[0].blocking.text.startswith("nobody here offers this")
     assert pairs(forced) == [("ana", "titled", "ward")]
 
 
@@ -92,14 +90,56 @@ async def test_who_has_a_title_and_nothing_else_may_still_be_paired_by_it() -> N
     assert pairs(result) == [("ana", "titled", "ward")]
 
 
-async def test_the_closest_without_a_clear_match_are_people_who_may_be_paired() -> None:
-    mentee = BEN.model_copy(update={"manager_id": "nurse"})
+async def test_an_offer_of_another_matter_is_not_called_near() -> None:
     knits = a_person("knits", can_help_with=("Beehives, swarms and kitchen gardens",))
 
-    result = await paired(CohortRequest(mentors=(NURSE, knits), mentees=(mentee,), goals=(COST,)))
+    result = await paired(CohortRequest(mentors=(knits,), mentees=(BEN,), goals=(COST,)))
 
-    assert "Person knits" in result.unmatched[0].blocking.text
-    assert "Person nurse" not in result.unmatched[0].blocking.text
+    assert "nobody here offers this" in result.unmatched[0].blocking.text
+    assert "knits" not in result.unmatched[0].blocking.text
+    assert "knits" not in result.unmatched[0].blocking.text
+
+
+async def test_one_word_of_another_matter_makes_no_pair() -> None:
+    baker = a_person("baker", can_help_with=("Kitchen hygiene & audits",))
+    wish = a_goal("wish", mentee_id="ben", statement="Spreadsheets for our kitchen orders")
+
+    result = await paired(CohortRequest(mentors=(baker,), mentees=(BEN,), goals=(wish,)))
+
+    assert not result.pairs
+    assert "Person baker fits" not in result.unmatched[0].blocking.text
+
+
+async def test_an_offer_in_another_spelling_is_the_offer() -> None:
+    organizer = a_person("organizer", can_help_with=("Organizing and catering",))
+    wish = a_goal("wish", mentee_id="ben", statement="organisation, mostly of village fairs")
+
+    result = await paired(CohortRequest(mentors=(organizer,), mentees=(BEN,), goals=(wish,)))
+
+    assert pairs(result) == [("ben", "organizer", "wish")]
+    assert result.pairs[0].reasons[0].field == "can_help_with[0]"
+
+
+async def test_a_job_title_that_goes_with_an_offer_names_the_craft() -> None:
+    mender = a_person("mender", headline="Clock repairer", can_help_with=("Repairs",))
+    plumber = a_person("plumber", headline="Plumber", can_help_with=("Apprentices",))
+    wish = a_goal("wish", mentee_id="ben", statement="old clocks, keeping them going")
+
+    result = await paired(CohortRequest(mentors=(mender, plumber), mentees=(BEN,), goals=(wish,)))
+
+    assert pairs(result) == [("ben", "mender", "wish")]
+    assert "“Clock repairer”" in result.pairs[0].reasons[0].text
+
+
+async def test_who_would_fit_and_is_the_manager_is_named_so() -> None:
+    boss = a_person("boss", can_help_with=("Bread ovens",))
+    mentee = BEN.model_copy(update={"manager_id": "boss"})
+    wish = a_goal("wish", mentee_id="ben", statement="bread ovens")
+
+    result = await paired(CohortRequest(mentors=(boss,), mentees=(mentee,), goals=(wish,)))
+
+    assert "Person boss fits best but is" in result.unmatched[0].blocking.text
+    assert "line manager" in result.unmatched[0].blocking.text
 
 
 async def test_a_pair_of_the_plan_at_hand_stays_unless_the_gain_is_clear() -> None:

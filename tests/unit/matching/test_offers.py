@@ -4,7 +4,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.matching.offers import asks_of, offer_index, offered
+from companion.matching.asks import asks_of
+from companion.matching.offers import offer_index, offered
 from companion.matching.scoring import mentor_index
 from companion.people.person import Person
 from companion.retrieval.passages import passages_of
