@@ -99,7 +99,8 @@ _WORDS_OF: Final = {
     Section.WORK: """
         experience employment jobs berufserfahrung berufspraxis werdegang berufstatigkeit
         doswiadczenie experiences experiencia volunteering voluntary ehrenamt benevolat wolontariat
-        werkervaring
+        werkervaring arbete arbetslivserfarenhet erhvervserfaring tyoekokemus praca lavoro emploi
+        emplois empleo trabajo
     """,
     Section.SUMMARY: "profile profil summary",
     Section.CONTACT: "contact kontakt",

@@ -6,14 +6,7 @@ from typing import Final
 
 from companion.people.career import Position
 from companion.people.contact_details import take_details
-from companion.people.cv_headings import (
-    Section,
-    headings_side_by_side,
-    is_heading_by_shape,
-    is_tabbed,
-    labelled,
-    section_headed,
-)
+from companion.people.cv_headings import Section, section_headed
 from companion.people.cv_lines import (
     NumberedLine,
     paragraphs,
@@ -21,17 +14,18 @@ from companion.people.cv_lines import (
     without_furniture,
     without_markup,
 )
+from companion.people.cv_sections import sections
+from companion.people.cv_top import job_line, letters_after_name, place_in, says_job
 from companion.people.languages import language_tag, read_languages
 from companion.people.lexicon import looks_like_title, plain
 from companion.people.lists import distinct, items_of, without_bullet
 from companion.people.names import looks_like_name, named_line, written_name
 from companion.people.periods import find_period
 from companion.people.personal_details import is_personal
-from companion.people.positions_text import heads_by_itself, is_heading, read_positions
+from companion.people.positions_text import is_heading, read_positions
 from companion.people.read_person import ReadPerson, UnplacedLine, left_over, pasted
-from companion.people.roles import is_role
 from companion.people.time_zones import find_time_zone
-from companion.text.sentences import sentences
+from companion.text.sentences import sentences as sentences_of
 from companion.values import FIELD_LIMIT, Notice
 
 _LONGEST_SKILL: Final = 80
@@ -42,7 +36,6 @@ _FEWEST_SENTENCE_WORDS: Final = 2
 _TITLE_LINES: Final = frozenset(
     ("cv", "curriculum vitae", "resume", "lebenslauf", "curriculum", "vita", "c v")
 )
-_POSTNOMINALS: Final = re.compile(r",\s*[A-Z][\w.]{1,7}(?:,\s*[A-Z][\w.]{1,7}){0,5}$")
 _DOCTOR: Final = re.compile(
     r"^(?:(?:dr|prof|mr|mrs|ms|mx|dipl|ing|herr|frau)\.?"
     r"(?:[ -](?:med|phil|rer|nat|ing|habil|oec|jur|pol)\.?){0,3} ){1,3}",
@@ -65,6 +58,7 @@ _FRAGMENTS: Final = re.compile(r"\t+|\s{3,}|\s?[|•·;]\s?")
 _COLUMN_GAP: Final = re.compile(r"\t+|\s{3,}")
 _NUMBER: Final = re.compile(r"\d")
 _PERSONAL: Final = "personal"
+_AFTER_NAME: Final = "after the name"
 _EDGE: Final = " \t,;|·•–—-"
 
 
@@ -84,78 +78,9 @@ def read_cv(text: str, *, where: str = "the CV") -> ReadPerson:
         for number, line in enumerate(body.split("\n"), start=1)
     ]
     reading = _Reading(is_short=sum(bool(line.text.strip()) for line in lines) <= _SHORT_LINES)
-    for section, found in _sections(without_furniture(lines)):
+    for section, found in sections(without_furniture(lines)):
         reading.take(section, found)
     return reading.finished()
-
-
-def _sections(lines: Sequence[NumberedLine]) -> list[tuple[Section, list[NumberedLine]]]:
-    """Part the lines at the headings; "Skills: a, b" is a section of one line.
-
-    What stands below a heading that nobody knows, or below two side by side, has no place.
-    """
-    parts: list[tuple[Section, list[NumberedLine]]] = [(Section.TOP, [])]
-    after_blank = False
-    for place, line in enumerate(lines):
-        current = parts[-1][0]
-        heading = _headed(lines, place, current, after_blank=after_blank)
-        label = None if heading else _label_in(current, line.text, after_blank=after_blank)
-        if heading is not None:
-            parts.append((heading, []))
-        elif label is not None:
-            parts.append((label[0], [NumberedLine(line.number, label[1])]))
-            goes_on = current is Section.TOP and not is_tabbed(line.text)
-            parts.append((current if goes_on else label[0], []))
-        elif after_blank and current in _SIDEBAR and looks_like_name(line.text):
-            parts.append((Section.TOP, [line]))
-        else:
-            parts[-1][1].append(line)
-        after_blank = not line.text.strip()
-    return parts
-
-
-def _headed(
-    lines: Sequence[NumberedLine], place: int, current: Section, *, after_blank: bool
-) -> Section | None:
-    text = lines[place].text
-    if headings_side_by_side(text):
-        return Section.OTHER
-    known = section_headed(text, inside=current)
-    if known is not None or not after_blank or current is Section.TOP:
-        return known
-    if not is_heading_by_shape(text) or (text.strip().endswith(":") and current in _WITH_PARTS):
-        return None
-    following = (line.text for line in lines[place + 1 : place + 1 + _NEARBY] if line.text.strip())
-    of_a_job = current is Section.WORK and any(_waits_for_a_heading(line) for line in following)
-    return None if of_a_job else Section.OTHER
-
-
-def _waits_for_a_heading(text: str) -> bool:
-    """Tell whether a line holds the dates of a job without saying both which and where."""
-    period = find_period(text)
-    return period is not None and period.is_range and not heads_by_itself(text, period)
-
-
-_NEARBY: Final = 4
-"""How many lines below a job's employer its dates may stand."""
-
-_WITH_PARTS: Final = frozenset((Section.SKILLS, Section.WORK, Section.SUMMARY))
-_SIDEBAR: Final = frozenset(
-    (Section.SKILLS, Section.LANGUAGES, Section.CONTACT, Section.EDUCATION, Section.OTHER)
-)
-"""Sections that a printed profile puts in a side column, before the name."""
-
-
-def _label_in(current: Section, text: str, *, after_blank: bool) -> tuple[Section, str] | None:
-    """Return a label's section, unless the line only says more of the section it stands in."""
-    label = labelled(text)
-    if label is None or (current is Section.WORK and not after_blank):
-        return None
-    if current is Section.SKILLS and label[0] is Section.LANGUAGES:
-        spoken, others = read_languages(label[1])
-        if not (spoken or any(map(language_tag, others))):
-            return None  # "Languages: Python, SQL"
-    return label
 
 
 class _Reading:
@@ -166,6 +91,7 @@ class _Reading:
         self.name: str | None = None
         self.pronouns: str | None = None
         self.headline: str | None = None
+        self.location: str | None = None
         self.emails: list[str] = []
         self.links: list[str] = []
         self.bio: list[str] = []
@@ -184,7 +110,7 @@ class _Reading:
         elif section is Section.CONTACT:
             self._take_contact(lines)
         elif section is Section.SUMMARY:
-            self._take_bio([self._without_zone(line) for line in lines])
+            self._take_about([self._without_zone(line) for line in lines])
         elif section is Section.WORK:
             self._take_work(unwrapped(lines))
         elif section is Section.SKILLS:
@@ -206,6 +132,7 @@ class _Reading:
             email=self.emails[0] if self.emails else None,
             pronouns=self.pronouns,
             headline=self.headline,
+            location=self.location,
             bio=bio[:FIELD_LIMIT].strip() or None,
             skills=distinct(self.skills),
             interests=distinct(self.interests),
@@ -225,8 +152,9 @@ class _Reading:
             if not rest:
                 prose.append(NumberedLine(line.number, ""))
             elif not self._take_title_or_name(line.number, rest):
-                public = self._without_personal(line.number, rest)
-                if not self._take_headline(public):
+                beside = rest != line.text.strip(_EDGE)
+                public = self._without_place(line.number, rest, beside_contact=beside)
+                if public and not self._take_headline(public):
                     prose.append(NumberedLine(line.number, public))
         self._take_prose(prose)
         if work_begins < len(lines):
@@ -236,7 +164,8 @@ class _Reading:
         for line in map(self._without_zone, lines):
             rest = self._without_details(line)
             if rest and not (self.name is None and self._take_name(line.number, rest)):
-                self._leave([NumberedLine(line.number, rest)], Section.CONTACT)
+                left = self._without_place(line.number, rest, beside_contact=True)
+                self._leave([NumberedLine(line.number, left)], Section.CONTACT)
 
     def _take_prose(self, lines: list[NumberedLine]) -> None:
         """Sentences above the first heading are about the person; short bits are not placed."""
@@ -246,17 +175,29 @@ class _Reading:
                 block.append(line)
                 continue
             if any(_is_prose(each.text) for each in block):
-                self._take_bio(block)
+                self._take_about(block)
             else:
                 self._leave(block, None)
             block = []
+
+    def _take_about(self, lines: Sequence[NumberedLine]) -> None:
+        """Take what somebody says of themselves: the job that opens it, and the rest."""
+        said = paragraphs(lines)
+        job = job_line(said[0]) if said and self.headline is None else None
+        if job is None or is_personal(job[0]) or take_details(job[0]).rest != job[0]:
+            self._take_bio(lines)
+            return
+        self.headline, said[0] = job
+        number = next(line.number for line in lines if line.text.strip())
+        rest = (text for paragraph in said for text in (*paragraph.split("\n"), ""))
+        self._take_bio([NumberedLine(number, text) for text in rest])
 
     def _take_bio(self, lines: Sequence[NumberedLine]) -> None:
         """Take paragraphs, without the sentences that give an address, a birth date and such."""
         first = next((line.number for line in lines if line.text.strip()), 1)
         for paragraph in paragraphs(lines):
             kept, begin = "", 0
-            for quote in sentences(paragraph):
+            for quote in sentences_of(paragraph):
                 details = take_details(quote.text)
                 if details.emails or details.phones or is_personal(quote.text):
                     kept += paragraph[begin : quote.start].rstrip(" ")
@@ -277,6 +218,18 @@ class _Reading:
         named = first if beside_headings else text
         return self.name is None and self._take_name(number, named)
 
+    def _without_place(self, number: int, text: str, *, beside_contact: bool) -> str:
+        """Return a line without what is personal, and without the place, which is kept."""
+        public = self._without_personal(number, text)
+        if self.location is not None:
+            return public
+        parts = [part for part in _FRAGMENTS.split(public) if part.strip(_EDGE)]
+        for part in parts:
+            self.location = place_in(part, beside_contact=beside_contact or len(parts) > 1)
+            if self.location is not None:
+                return " | ".join(each.strip(_EDGE) for each in parts if each is not part)
+        return public
+
     def _without_personal(self, number: int, text: str) -> str:
         """Return a line above the first heading without addresses, births, families, licences."""
         if not is_personal(text):
@@ -291,9 +244,11 @@ class _Reading:
             self.name = introduced[1]
             return False
         unlabelled = _NAME_LABEL.sub("", text)
-        bare = _DOCTOR.sub("", _POSTNOMINALS.sub("", unlabelled)).strip(_EDGE)
+        without, letters = letters_after_name(unlabelled)
+        bare = _DOCTOR.sub("", without).strip(_EDGE)
         if looks_like_name(bare):
             self.name = written_name(bare)
+            self._leave([NumberedLine(number, letters)], _AFTER_NAME)
             return True
         found = named_line(bare)
         if self.is_short and _LONE_NAME.fullmatch(bare) and not looks_like_title(bare):
@@ -306,19 +261,20 @@ class _Reading:
         pronouns = _PRONOUNS.match(found.rest)
         self.pronouns = None if pronouns is None else pronouns[0]
         rest = found.rest if pronouns is None else found.rest[pronouns.end() :].strip(_EDGE)
-        self.headline = self._without_personal(number, rest) or None
+        self.headline = self._without_place(number, rest, beside_contact=False) or None
+        self._leave([NumberedLine(number, letters)], _AFTER_NAME)
         return True
 
     def _take_headline(self, text: str) -> bool:
         bare = text.strip(_EDGE)
         short = is_heading(bare) and any(character.isalpha() for character in bare)
-        says_job = looks_like_title(bare) or is_role(bare) or " at " in bare
+        job_said = says_job(bare) or " at " in bare
         if self.headline is not None or self.name is None or not short:
             return False
-        if not (says_job or self.is_short) and _NUMBER.search(bare):
+        if not (job_said or self.is_short) and _NUMBER.search(bare):
             return False
         is_place = _PLACE.fullmatch(bare) or len(bare.split()) < 4
-        if not says_job and is_place and not self.is_short:
+        if not job_said and is_place and not self.is_short:
             return False
         self.headline = bare
         return True

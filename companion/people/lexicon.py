@@ -79,6 +79,10 @@ TITLE_WORDS: Final = word_set(
     "coordinadora desarrollador desarrolladora directora enfermera enfermero gerente ingeniera",
     "ingeniero jefa jefe maestra maestro profesor profesora tecnica tecnico",
     "adviseur beheerder medewerker ontwikkelaar verpleegkundige",
+    # No family names: whoever is called Koch or Kellner is no cook or waiter.
+    "kierownik kierowniczka nauczyciel nauczycielka pielegniarka sprzedawca sprzedawczyni",
+    "kierowca kellnerin kochin backerin erzieherin verkauferin cuisinier cuisiniere serveur",
+    "serveuse vendeur vendeuse camarero camarera vendedor vendedora cozinheiro cozinheira",
 )
 
 _TITLE_ENDINGS: Final = (

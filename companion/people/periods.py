@@ -71,8 +71,8 @@ _SEASON: Final = re.compile(
 """What narrows a year down and stays out of a title."""
 
 _DURATION: Final = re.compile(
-    r"[·•(,]?\s{0,3}\b\d{1,2}\s?(?:years?|yrs?|months?|mos?)\.?"
-    r"(?:,?\s(?:and\s)?\d{1,2}\s?(?:months?|mos?)\.?)?\)?",
+    r"[·•(,]?\s{0,3}\b\d{1,2}\s?(?:years?|yrs?|months?|mos?|mths?)\.?"
+    r"(?:,?\s(?:and\s)?\d{1,2}\s?(?:months?|mos?|mths?)\.?)?\)?",
     re.IGNORECASE,
 )
 

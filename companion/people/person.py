@@ -49,7 +49,8 @@ EmailAddress = Annotated[str, AfterValidator(_email)]
 class Person(Value):
     """Everything the companion may know of one person; only `id` and `name` are required.
 
-    `name`, `pronouns`, `email`, `manager_id` and `note_to_organiser` are never embedded or scored.
+    `name`, `pronouns`, `location`, `email`, `manager_id` and `note_to_organiser` are never embedded
+    or scored.
     """
 
     id: Annotated[PersonId, Field(min_length=1, max_length=200), WellFormed, UsableId]
@@ -58,6 +59,8 @@ class Person(Value):
     manager_id: Annotated[PersonId, WellFormed] | None = None
     pronouns: Text | None = None
     headline: Text | None = None
+    location: Text | None = None
+    """Where somebody lives, as they wrote it; like the name it never ranks and reaches no draft."""
     bio: Text | None = None
     skills: tuple[Line, ...] = ()
     interests: tuple[Line, ...] = ()

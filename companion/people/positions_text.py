@@ -7,17 +7,20 @@ from typing import Final
 
 from companion.people.career import Position
 from companion.people.cv_lines import NumberedLine, summary_of_lines
-from companion.people.learnt import is_learnt, names_job
-from companion.people.lexicon import (
-    EMPLOYMENT_KINDS,
-    looks_like_organization,
-    looks_like_title,
-    plain,
+from companion.people.heading_parts import STRONG, heading_of, split_heading, trimmed
+from companion.people.heading_signs import (
+    Heading,
+    is_time_away,
+    names_job_surely,
+    title_places,
 )
+from companion.people.learnt import is_learnt, names_job
+from companion.people.lexicon import looks_like_title
 from companion.people.lists import has_bullet, without_bullet
 from companion.people.periods import Period, find_period, without
 from companion.people.positions_labelled import is_label, read_labelled_positions
 from companion.people.roles import MOST_TITLE_WORDS, is_role
+from companion.values import FIELD_LIMIT
 
 _LONGEST_HEADING: Final = 110
 _MOST_WORDS: Final = 14
@@ -31,22 +34,17 @@ _ABBREVIATIONS: Final = (
     *("Ltd.", "Inc.", "Co.", "Corp.", "Bros.", "e.V.", "S.A.", "Dept.", "Univ."),
     *(" St.", " Rd.", " Ave.", " Ln.", " Sq.", " Hosp.", " Mfg.", " Str.", " str.", " Blvd."),
 )
-_STRONG: Final = (
-    re.compile(r"\t+|[^\S\n]{3,}"),
-    re.compile(r"\s*[|•·]\s*"),
-    re.compile(r"\s+[-–—]{1,2}\s+|\s*—\s*"),
-    re.compile(r"\s+(?:(?:at|@|bei|chez|At|AT|Bei|Chez)\s+|with\s+(?=[A-ZÀ-Þ]))"),
-)
-_TITLE_EMPLOYER_PLACE: Final = 3
-_COMMA: Final = re.compile(r",\s+(?!(?:and|und|et|or|then|also|later|plus|as well)\s)")
-_BRACKETED: Final = re.compile(r"\([^()]{0,200}\)|\[[^\[\]]{0,200}\]")
 _DURATION: Final = re.compile(
-    r"\s*(?:\d{1,2}\s(?:years?|yrs?)\.?\s?)?(?:\d{1,2}\s(?:months?|mos?)\.?)?\s*", re.IGNORECASE
+    r"\s*(?:\d{1,2}\s(?:years?|yrs?)\.?\s?)?(?:\d{1,2}\s(?:months?|mos?|mths?)\.?)?\s*", re.I
 )
 """A line that says only how long somebody was with an employer."""
 
-_MARKS: Final = (*_STRONG, _COMMA)
-_EDGE: Final = " \t,;:|·•–—-"
+_JOB_ENDS: Final = re.compile(
+    r",\s|;\s|\s[-–—|]\s|\s\(|\ssince\s|\sfrom\s|\suntil\s", re.IGNORECASE
+)
+_ASIDE: Final = re.compile(r"\s?\(([^()]{1,200})\)")
+_MOST_ASIDE_WORDS: Final = 4
+"""A longer bracket behind a job is a remark, and none of its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +86,13 @@ class _Entry:
     is_dated: bool
     """Whether the dated line itself holds one of the pieces."""
     period: Period | None
+    detail: str = ""
+    """What stands behind the job on a line of its own below its employer."""
+
+    @property
+    def heading(self) -> Heading:
+        """The pieces, parted."""
+        return heading_of(self.pieces, is_dated=self.is_dated)
 
 
 def _dated(lines: Sequence[NumberedLine], *, bulleted: bool) -> dict[int, Period]:
@@ -99,7 +104,7 @@ def _dated(lines: Sequence[NumberedLine], *, bulleted: bool) -> dict[int, Period
         period = find_period(text)
         if period is not None and _heads(text, period) and _is_dated_heading(text, period):
             found[place] = period
-    return _at_the_margin(lines, _still_going_on(lines, found))
+    return _without_jobs_below(lines, _at_the_margin(lines, _still_going_on(lines, found)))
 
 
 def _still_going_on(lines: Sequence[NumberedLine], found: dict[int, Period]) -> dict[int, Period]:
@@ -133,6 +138,39 @@ def _at_the_margin(lines: Sequence[NumberedLine], found: dict[int, Period]) -> d
     }
 
 
+def _without_jobs_below(
+    lines: Sequence[NumberedLine], found: dict[int, Period]
+) -> dict[int, Period]:
+    """Return the dated lines without a job that stands below its employer and tells more by date.
+
+    "Sept 2019 – now   Elm Clinic", and below it "Nurse, since Jan 2023 senior nurse", are one.
+    """
+    return {
+        place: period
+        for place, period in found.items()
+        if place - 1 not in found
+        or not trimmed(lines[place].text[period.finish :])
+        or not _has_job_below(lines, place - 1, found[place - 1])
+    }
+
+
+def _has_job_below(lines: Sequence[NumberedLine], place: int, period: Period) -> bool:
+    """Tell whether the job of a dated line without one stands on the line below, further in."""
+    if place + 1 >= len(lines) or names_job(_own(lines[place].text, period)):
+        return False
+    below = lines[place + 1].text
+    further_in = _is_below(lines[place].text, below) and not has_bullet(below)
+    return further_in and is_heading(below) and bool(_job_and_detail(below)[0])
+
+
+def _job_and_detail(text: str) -> tuple[str, str]:
+    """Return the job that opens a line, and what is said of it; no job where it opens with none."""
+    mark = _JOB_ENDS.search(text.strip())
+    job = text.strip() if mark is None else text.strip()[: mark.start()]
+    is_job = 0 < len(job.split()) <= MOST_TITLE_WORDS and names_job_surely(job)
+    return (trimmed(job), trimmed(text.strip()[len(job) :])) if is_job else ("", "")
+
+
 def _indent(text: str) -> int:
     return len(text) - len(text.lstrip())
 
@@ -141,8 +179,8 @@ def _is_dated_heading(text: str, period: Period) -> bool:
     """Tell whether a line with dates is no sentence, nor a year with what happened in it."""
     if not period.is_range and text[period.finish :].lstrip().startswith(":"):
         return False
-    opens = not _trimmed(text[: period.begin])
-    at_edge = opens or not _trimmed(text[period.finish :])
+    opens = not trimmed(text[: period.begin])
+    at_edge = opens or not trimmed(text[period.finish :])
     short = len(text.split()) <= _MOST_DATED_WORDS
     ends_open = not text.strip().endswith(_SENTENCE_ENDS)
     if is_heading(text) or (period.is_range and at_edge and short and ends_open):
@@ -166,7 +204,7 @@ def _heads(text: str, period: Period) -> bool:
     """A range heads a position; a lone year only where a line begins or ends with it."""
     if period.is_range:
         return True
-    return not _trimmed(text[: period.begin]) or not _trimmed(text[period.finish :])
+    return not trimmed(text[: period.begin]) or not trimmed(text[period.finish :])
 
 
 def is_heading(text: str) -> bool:
@@ -187,6 +225,8 @@ def _is_plain_heading(line: NumberedLine) -> bool:
 
 def _stands_above(lines: Sequence[NumberedLine], anchors: dict[int, Period]) -> bool:
     first = min(anchors)
+    if _has_job_below(lines, first, anchors[first]):
+        return False
     own = _own(lines[first].text, anchors[first])
     if len(split_heading(own)) > 1 and not _needs_more(own):
         return False
@@ -198,7 +238,7 @@ def _needs_more(own: str) -> bool:
 
 
 def _own(text: str, period: Period) -> str:
-    return _trimmed(without(without_bullet(text) if has_bullet(text) else text, period))
+    return trimmed(without(without_bullet(text) if has_bullet(text) else text, period))
 
 
 def _entries(
@@ -208,6 +248,12 @@ def _entries(
     free_from = 0
     for place in sorted(anchors):
         own = _own(lines[place].text, anchors[place])
+        if not above and own and _has_job_below(lines, place, anchors[place]):
+            job, detail = _job_and_detail(lines[place + 1].text)
+            entry = _Entry(place, place + 2, (own, job), True, anchors[place], detail)  # noqa: FBT003
+            entries.append(entry)
+            free_from = entry.body
+            continue
         near = _near(lines, place, anchors, free_from=free_from, above=above)
         wanted = _wanted(own, near)
         heads = near[len(near) - wanted :] if above else near[:wanted]
@@ -253,51 +299,21 @@ def _wanted(own: str, near: Sequence[int]) -> int:
     if not own:
         return min(2, len(near))
     parts = split_heading(own)
-    if len(parts) > 1 and (names_job(own) or _STRONG[-1].search(own) or not near):
+    if len(parts) > 1 and (names_job(own) or STRONG[-1].search(own) or not near):
         return 0
     return min(1, len(near))
 
 
-def split_heading(text: str, *, marks: Sequence[re.Pattern[str]] = _MARKS) -> tuple[str, ...]:
-    """Split "Title | Employer", "Title at Employer", "Title, Employer" at its strongest mark."""
-    for mark in marks:
-        parts = [_trimmed(part) for part in _outside_brackets(mark, _trimmed(text))]
-        named = tuple(part for part in parts if part and plain(part) not in EMPLOYMENT_KINDS)
-        if len(named) > 1:
-            return named
-    whole = _trimmed(text)
-    return (whole,) if whole else ()
-
-
-def _outside_brackets(mark: re.Pattern[str], text: str) -> list[str]:
-    """Split at a mark, but not at one inside "(48 beds, dementia and nursing)"."""
-    inside = [(match.start(), match.end()) for match in _BRACKETED.finditer(text)]
-    parts: list[str] = []
-    start = 0
-    for match in mark.finditer(text):
-        if match.end() > match.start() and not any(a < match.start() < b for a, b in inside):
-            parts.append(text[start : match.start()])
-            start = match.end()
-    return [*parts, text[start:]]
-
-
-def _trimmed(text: str) -> str:
-    """Return a heading without marks at its edges, nor a bracket that lost its partner."""
-    trimmed = text.strip(_EDGE)
-    if trimmed.count("(") != trimmed.count(")"):
-        trimmed = trimmed.strip("()" + _EDGE)
-    return trimmed
-
-
 def _assembled(lines: Sequence[NumberedLine], entries: Sequence[_Entry]) -> ReadCareer:
     unplaced = [line for line in lines[: entries[0].begin] if line.text.strip()]
-    employer_first = _votes(entries) < 0
+    headings = [entry.heading for entry in entries]
+    jobs = title_places(headings)
     positions = []
     ends = [entry.begin for entry in entries[1:]] + [len(lines)]
-    for entry, end in zip(entries, ends, strict=True):
+    for entry, heading, job, end in zip(entries, headings, jobs, ends, strict=True):
         ends_at = _end_of_body(lines, entry, end)
         body = [line for line in lines[entry.body : ends_at] if line.text.strip()]
-        position = _position(entry, body, employer_first=employer_first)
+        position = None if job is None else _position(entry, heading.parts, job, body)
         first = entry.begin if position is None else ends_at
         unplaced += [line for line in lines[first:end] if line.text.strip()]
         if position is not None:
@@ -322,69 +338,44 @@ def _end_of_body(lines: Sequence[NumberedLine], entry: _Entry, end: int) -> int:
     return end
 
 
-def _parts(entry: _Entry) -> tuple[str, ...]:
-    """Return the pieces of a heading, title and employer in the order of the text."""
-    if len(entry.pieces) == 1:
-        # A comma parts title and employer on the dated line; elsewhere it may be any comma, unless
-        # what stands before it names a job and what follows an employer.
-        parts = split_heading(entry.pieces[0], marks=_MARKS if entry.is_dated else _STRONG)
-        told = split_heading(entry.pieces[0], marks=(_COMMA,)) if len(parts) == 1 else ()
-        named = _leaning(told) > 0 and names_job(told[0])
-        several = len(told) >= _TITLE_EMPLOYER_PLACE and is_role(told[0])
-        return told if named or several else parts
-    return tuple(_without_kind(piece) for piece in entry.pieces)
-
-
-def _without_kind(text: str) -> str:
-    split = re.split(r"\s*[·•|]\s*|\t+|[^\S\n]{3,}", text)
-    parts = [part for part in split if plain(part) not in EMPLOYMENT_KINDS]
-    return ", ".join(parts) or text
-
-
-def _leaning(parts: Sequence[str]) -> int:
-    """Return 1 when the title comes first, -1 when the employer does, 0 when it cannot be told."""
-    if len(parts) < 2:
-        return 0
-    first = names_job(parts[0]) - looks_like_organization(parts[0])
-    second = names_job(parts[1]) - looks_like_organization(parts[1])
-    return (first > second) - (first < second)
-
-
-def _votes(entries: Sequence[_Entry]) -> int:
-    return sum(_leaning(_parts(entry)) for entry in entries)
-
-
 def _position(
-    entry: _Entry, body: Sequence[NumberedLine], *, employer_first: bool
+    entry: _Entry, parts: Sequence[str], job: int, body: Sequence[NumberedLine]
 ) -> Position | None:
-    parts = _parts(entry)
     lone_year = entry.period is not None and not entry.period.is_range
     unsure = lone_year and not any(map(names_job, entry.pieces))
-    if not parts or unsure or is_learnt(entry.pieces):
+    learnt = is_learnt(entry.pieces) and not names_job_surely(parts[job])
+    if unsure or learnt or is_label(parts[job]):
         return None
-    if len(parts) == 1:
-        is_employer = looks_like_organization(parts[0]) and not names_job(parts[0])
-        if is_employer or is_label(parts[0]):
-            return None
-        title, employer = parts[0], None
-    else:
-        leaning = _leaning(parts) or (-1 if employer_first else 1)
-        first, rest = (parts[0], parts[1:]) if leaning > 0 else (parts[1], (parts[0], *parts[2:]))
-        title, employer = first, ", ".join(rest)
+    title, aside = _without_aside(parts[job])
+    others = [*parts[:job], *parts[job + 1 :]]
+    while is_time_away(title) and others and others[0][:1].islower():
+        title = f"{title}, {others.pop(0)}"  # "Career break, caring for my mother" names nobody
+    told = [entry.detail, aside, summary_of_lines(body) or ""]
     return Position(
-        title=title,
-        organization=employer,
+        title=" ".join(title.split()),
+        organization=" ".join(", ".join(others).split()) or None,
         start=entry.period.start if entry.period else None,
         end=entry.period.end if entry.period else None,
-        summary=summary_of_lines(body),
+        summary="\n".join(filter(None, told))[:FIELD_LIMIT] or None,
     )
+
+
+def _without_aside(title: str) -> tuple[str, str]:
+    """Return a title without a remark in brackets, and that remark; "(nights)" belongs to it."""
+    aside = _ASIDE.search(title)
+    if aside is None or (
+        len(aside[1].split()) <= _MOST_ASIDE_WORDS and not aside[1].rstrip().endswith(("!", "?"))
+    ):
+        return title, ""
+    bare = trimmed(f"{title[: aside.start()]} {title[aside.end() :]}")
+    return (bare, aside[1]) if bare else (title, "")
 
 
 def _undated(lines: Sequence[NumberedLine]) -> ReadCareer:
     entries = []
     for place, line in enumerate(lines):
         text = without_bullet(line.text)
-        if is_heading(text) and any(len(mark.split(text)) > 1 for mark in _STRONG[1:]):
+        if is_heading(text) and any(len(mark.split(text)) > 1 for mark in STRONG[1:]):
             parts = split_heading(text)
             if len(parts) > 1 and looks_like_title(text):
                 entries.append(_Entry(place, place + 1, (text,), is_dated=True, period=None))

@@ -46,6 +46,7 @@ class ReadPerson(Value):
     email: EmailAddress | None = None
     pronouns: Text | None = None
     headline: Text | None = None
+    location: Text | None = None
     bio: Text | None = None
     skills: tuple[Line, ...] = ()
     interests: tuple[Line, ...] = ()

@@ -52,8 +52,20 @@ _ROLE_WORDS: Final = word_set(
     machinist cutter embroiderer shoemaker cabinetmaker luthier gilder engraver
     masseur masseuse chiropodist podiatrist audiologist phlebotomist orderly doula
     practitioner sister anaesthetist anesthetist geriatrician paediatrician pediatrician
+    usher hostess auxiliary vicar curate verger sacristan sexton deckhand farmhand stagehand
+    kitchenhand groundsman groundswoman valet locum hygienist ranger forester croupier
+    senco crewmember choirmaster organist precentor dispenser steeplejack thatcher
+    stevedore signaller shunter choreographer dramaturg dresser wigmaker gaffer prompter busker
     """
 )
+_AS_HAND: Final = re.compile(
+    r"(?!(?:second|first|third|left|right|own|other|one|both|upper|free|old|short|long|helping|by)\s)"
+    r"[a-z]{3,12} hand|au pair|"
+    r"(?:cabin|film|stage|ground|air|lifeboat|camera|train|bin) crew|"
+    r"(?:bar|waiting|kitchen|nursing|ward|floor) staff|front of house"
+)
+"""Jobs whose last word is no job by itself."""
+
 _JOB_ENDINGS: Final = (
     "ologist",
     "grapher",
@@ -131,6 +143,8 @@ def is_role(title: str) -> bool:
     while len(head) > 1 and _GRADE.fullmatch(head[-1]):
         head.pop()
     last = head[-1].rstrip(".")
+    if _AS_HAND.fullmatch(" ".join(head[-2:])):
+        return True
     ends_so = last[_FEWEST_LETTERS_BEFORE:].endswith(_JOB_ENDINGS)
     ends_so = ends_so or (
         last[_FEWEST_LETTERS_BEFORE:].endswith(_MAN) and last not in _NO_JOBS_IN_MAN

@@ -38,6 +38,7 @@ def test_each_section_of_a_cv_fills_its_field() -> None:
 
     assert read.name == "Tom Okonkwo"
     assert read.headline == "Head of Data at Northwind Energy"
+    assert read.location == "London, UK"
     assert read.email == "tom@okonkwo.example"
     assert read.links == ("linkedin.example/in/tom-ok",)
     assert read.time_zone == "Europe/London"
@@ -68,7 +69,7 @@ def test_what_has_no_field_is_shown_with_its_line_and_section() -> None:
     unplaced = {(line.line, line.text, line.section) for line in read_cv(CV).unplaced}
 
     assert unplaced == {
-        (3, "London, UK", None),
+        (1, "MBA", "after the name"),
         (3, "+44 20 7946 0000", "phone"),
         (20, "BSc Mathematics, 2014", "education"),
         (25, "Klingon", "languages"),
@@ -173,4 +174,4 @@ def test_a_person_is_made_of_what_was_read() -> None:
 
     assert person.id == "tom-okonkwo"
     assert person.career[0].end is None
-    assert read_cv("A nurse.").person(id="me", name="Ada").bio == "A nurse."
+    assert read_cv("A nurse.").person(id="me", name="Ada").headline == "A nurse"

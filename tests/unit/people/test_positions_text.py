@@ -55,9 +55,9 @@ def test_bullets_and_sentences_below_a_heading_are_its_summary() -> None:
 
 
 def test_the_usual_order_of_a_cv_settles_headings_that_no_word_settles() -> None:
-    found = headings("Acme | Head of data | 2019-2022\nBeta | Sommeliarius | 2016-2019")
+    found = headings("Acme | Head of data | 2019-2022\nBeta Ltd | Sommeliarius | 2016-2019")
 
-    assert found[1] == ("Sommeliarius", "Beta", "2016", "2019")
+    assert found[1] == ("Sommeliarius", "Beta Ltd", "2016", "2019")
 
 
 def test_positions_without_dates_are_read_where_a_title_stands_at_an_employer() -> None:
