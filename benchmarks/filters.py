@@ -9,6 +9,7 @@ verdict as a flag beside each vector.
 
 import asyncio
 import json
+import random
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -21,7 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.cached import load_base
-from benchmarks.crowd import make_crowd
+from benchmarks.crowd import SEED, make_crowd
 from benchmarks.growth import (
     PER_PERSON,
     TOP,
@@ -35,6 +36,7 @@ from benchmarks.growth import (
 from benchmarks.neighbourhoods import Base
 from companion.bootstrap_stored import SHORTLISTED
 from companion.matching.eligibility import Eligibility, eligibility, mentor_rules
+from companion.people.availability import AvailabilityWindow, Weekday
 from companion.people.person import Person, PersonId
 from companion.ports import Hit, Vectors
 from companion.retrieval.search import OVERSAMPLING
@@ -49,14 +51,12 @@ _WARM_UPS: Final = 3
 
 
 class Judge:
-    """People of a crowd, and the rules for one mentee."""
+    """People of a crowd, with weekly times of their own, and the rules for one mentee."""
 
     def __init__(self, people: int) -> None:
-        crowd = make_crowd(people=min(people, _KINDS), goals=1)
-        kinds = crowd.mentors
+        crowd, chance = make_crowd(people=min(people, _KINDS), goals=1), random.Random(SEED)
         self.people = tuple(
-            kinds[number % len(kinds)].model_copy(update={"id": PersonId(f"p-{number}")})
-            for number in range(people)
+            _person(number, crowd.mentors[number % _KINDS], chance) for number in range(people)
         )
         self._mentee = crowd.mentee
 
@@ -69,6 +69,22 @@ class Judge:
         """Return the ten best of these people, given best first, who are eligible."""
         rows = self.verdict([self.people[number] for number in found]).rows[:TOP]
         return [found[row] for row in rows]
+
+
+def _person(number: int, like: Person, chance: random.Random) -> Person:
+    # Hardly two people have the same free times; what is remembered of one helps no other.
+    windows = tuple(_window(chance) for _ in like.availability)
+    return like.model_copy(update={"id": PersonId(f"p-{number}"), "availability": windows})
+
+
+def _window(chance: random.Random) -> AvailabilityWindow:
+    start = chance.randrange(7 * 60, 20 * 60, 15)
+    end = start + chance.randrange(60, 4 * 60, 15)
+    return AvailabilityWindow(
+        weekday=chance.choice(list(Weekday)),
+        start=f"{start // 60:02}:{start % 60:02}",
+        end=f"{end // 60 % 24:02}:{end % 60:02}",
+    )
 
 
 async def filtered(folder: Path, people: int) -> Report:
