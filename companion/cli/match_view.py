@@ -8,8 +8,10 @@ from companion.cli.printing import bullets, heading, say
 from companion.goals.goal import Goal
 from companion.matching.jottings import is_job_now, is_jotted, says_little
 from companion.matching.match import Match, MatchResult
+from companion.matching.reach import HARD_TO_REACH
 from companion.people.person import Person, PersonId
 from companion.text.words import stems
+from companion.values import Notice
 from companion.writing.draft import first_words
 
 _WEAK: Final = "weak_match"
@@ -51,10 +53,15 @@ def _show_one_match(match: Match, people: Mapping[PersonId, Person], *, all_gues
         bullets(_reasons(match, jotted=jotted), indent=5)
     # Said in the line of the name or above the list.
     said = {_WEAK, _ONE_LINE} if all_guesses and jotted else {_WEAK}
-    told = (caution for caution in match.cautions if match.parts or caution.code not in said)
-    bullets((caution.text for caution in told), indent=5, mark="!")
+    told = [caution for caution in match.cautions if match.parts or caution.code not in said]
+    bullets(map(_with_remedy, told), indent=5, mark="!")
     for part in match.parts:
         say(f"{part.value:.2f}  {part.text}", indent=7)
+
+
+def _with_remedy(caution: Notice) -> str:
+    remedy = " (--ignore-reachability leaves this out)"
+    return f"{caution.text}{remedy if caution.code == HARD_TO_REACH else ''}"
 
 
 def _reasons(match: Match, *, jotted: bool) -> Iterator[str]:

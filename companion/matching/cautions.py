@@ -80,7 +80,7 @@ def warnings_for(
         accounts: what speaks for each mentor shown.
     """
     found: list[Notice] = []
-    if not is_english_wish(ranking.question.text):
+    if not _is_english(ranking.question.text):
         text = "the goal is not in English, which the built-in model reads best; try it in English"
         found.append(Notice(code="goal_language", text=text))
     if best is None:

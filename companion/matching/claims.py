@@ -7,6 +7,7 @@ every part of the goal. They are arrays of shape (wordings, parts); one is spelt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate, chain, pairwise
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -16,7 +17,7 @@ from companion.matching.facets import Facet, FacetKind
 from companion.matching.jottings import is_of_ones_own
 from companion.matching.phrasing import Strength
 from companion.matching.pools import Pool
-from companion.matching.quotables import Mentions, Quotables
+from companion.matching.quotables import Mentions, Quotables, Traits
 from companion.matching.quotes import Wording
 from companion.ports import Vectors
 from companion.retrieval.bm25 import Bm25
@@ -128,6 +129,8 @@ class Exhibits:
     """Of the passages among the mentor's, nearest to the goal first."""
     rows: tuple[int, ...]
     """Of the wordings among the mentor's, passage by passage."""
+    holders: tuple[int, ...]
+    """Per wording the place of its passage."""
 
     @property
     def passages(self) -> tuple[Passage, ...]:
@@ -138,7 +141,9 @@ class Exhibits:
     def sentences(self) -> Iterator[str]:
         """Yield the texts of the wordings that are compared by vectors of their own."""
         own = self.quotables
-        return (own.wordings[row].text for row in self.rows if own.told_apart[own.passage_of[row]])
+        for place in self.places:
+            if own.told_apart[place]:
+                yield from (own.wordings[row].text for row in own.rows[place])
 
 
 def exhibits(pool: Pool, asked: Asked, *, rows: Sequence[int]) -> list[Exhibits]:
@@ -152,8 +157,10 @@ def exhibits(pool: Pool, asked: Asked, *, rows: Sequence[int]) -> list[Exhibits]
     naming = asked.naming(mentions, texts=len(numbers), vocabulary=pool.vocabulary)
     near = cosines(pool.index.vectors[numbers], asked.vectors) + naming @ asked.shares
     values = near.max(axis=1) + np.concatenate([own.leanings for own in everyone])
-    found = np.split(values, np.cumsum(counts)[:-1])
-    return [_nearest(own, worth) for own, worth in zip(everyone, found, strict=True)]
+    bounds = pairwise(accumulate(counts, initial=0))
+    return [
+        _nearest(own, values[start:end]) for own, (start, end) in zip(everyone, bounds, strict=True)
+    ]
 
 
 def _nearest(own: Quotables, values: Numbers) -> Exhibits:
@@ -164,8 +171,9 @@ def _nearest(own: Quotables, values: Numbers) -> Exhibits:
     split = [place for place in by_field.values() if own.told_apart[place]]
     dropped = frozenset(split[TOLD_APART:])
     places = tuple(place for place in by_field.values() if place not in dropped)
-    rows = tuple(row for place in places for row in own.wordings_of(place))
-    return Exhibits(quotables=own, places=places, rows=rows)
+    rows = tuple(chain.from_iterable(own.rows[place] for place in places))
+    holders = tuple(place for place in places for _ in own.rows[place])
+    return Exhibits(quotables=own, places=places, rows=rows, holders=holders)
 
 
 class Claim(NamedTuple):
@@ -205,18 +213,27 @@ class Claims:
     shared: Numbers
     strength: NDArray[np.int64]
     value: Numbers
+    nearest: Sequence[int]
+    """Per wording the named part that it is nearest to."""
+    strengths: Sequence[int]
+    """How far each speaks to that part."""
+    answered: Sequence[bool]
+    """Per named part, whether any wording is near to it."""
 
     def best(self, *, least: Strength, with_whole: bool = False) -> list[Claim]:
-        """Return each wording beside the part that it is nearest to, where that is near enough."""
-        columns = np.arange(len(self.asked.facets)) if with_whole else self.asked.named
-        if not len(columns):
-            return []
-        nearest = columns[self._ranks[:, columns].argmax(axis=1)]
-        strengths = self.strength[np.arange(len(nearest)), nearest]
-        rows = np.flatnonzero(strengths >= least.value)
+        """Return each wording beside the part that it is nearest to, where that is near enough.
+
+        `with_whole` takes the goal as a whole for one more part.
+        """
+        if with_whole and self.exhibits.rows:
+            nearest = _ranks(self.strength, self.value).argmax(axis=1)
+            strengths = self.strength[np.arange(len(nearest)), nearest]
+        else:
+            nearest, strengths = self.nearest, self.strengths
         return [
-            self.spelt_out(row, column)
-            for row, column in zip(rows.tolist(), nearest[rows].tolist(), strict=True)
+            self.spelt_out(row, int(column))
+            for row, (column, strength) in enumerate(zip(nearest, strengths, strict=True))
+            if strength >= least.value
         ]
 
     def answers(self) -> list[Claim | None]:
@@ -224,37 +241,25 @@ class Claims:
         columns = self.asked.named.tolist()
         if not self.exhibits.rows:
             return [None] * len(columns)
-        return [
-            self.spelt_out(row, column)
-            for row, column in zip(self._nearest.tolist(), columns, strict=True)
-        ]
+        rows = _ranks(self.strength, self.value).argmax(axis=0).tolist()
+        return [self.spelt_out(rows[column], column) for column in columns]
 
     def unanswered(self) -> list[Facet]:
         """Return the named parts that no wording is near to."""
-        columns = self.asked.named
-        if self.exhibits.rows:
-            strengths = self.strength[self._nearest, columns]
-            columns = columns[strengths == Strength.LOOSE.value]
-        return [self.asked.facets[column] for column in columns.tolist()]
-
-    @cached_property
-    def _nearest(self) -> NDArray[np.intp]:
-        """Per named part (column) the wording (row) that is nearest to it."""
-        found: NDArray[np.intp] = self._ranks[:, self.asked.named].argmax(axis=0)
-        return found
-
-    @cached_property
-    def _ranks(self) -> Numbers:
-        # Strength first: no two values differ by as much as two strengths.
-        return self.strength * 64.0 + self.value
+        columns = self.asked.named.tolist()
+        return [
+            self.asked.facets[column]
+            for column, is_near in zip(columns, self.answered, strict=True)
+            if not is_near
+        ]
 
     def spelt_out(self, row: int, column: int) -> Claim:
         """Return one claim as a whole."""
-        own, place = self.exhibits.quotables, self.exhibits.rows[row]
+        own = self.exhibits.quotables
         return Claim(
             facet=self.asked.facets[column],
-            passage=own.passages[int(own.passage_of[place])],
-            wording=own.wordings[place],
+            passage=own.passages[self.exhibits.holders[row]],
+            wording=own.wordings[self.exhibits.rows[row]],
             similarity=float(self.similarity[row, column]),
             shared=float(self.shared[row, column]),
             strength=Strength(int(self.strength[row, column])),
@@ -279,7 +284,7 @@ def claims_of(
     counts = [len(own.wordings) for own in everyone]
     starts = np.cumsum([0, *counts[:-1]]).tolist()
     rows = [start + row for one, start in zip(shown, starts, strict=True) for row in one.rows]
-    traits = np.concatenate([own.traits for own in everyone])[rows]
+    traits = Traits(*np.concatenate([own.traits for own in everyone])[rows].T[:, :, None])
     mentions = Mentions.joined([own.wording_mentions for own in everyone], counts)
     naming = asked.naming(mentions, texts=sum(counts), vocabulary=pool.vocabulary)[rows]
     shared, together = naming @ asked.shares, naming @ (asked.shares > 0)
@@ -287,15 +292,35 @@ def claims_of(
     similarity = _similarity(near, traits, asked, together=together)
     strength = _strength(traits, asked, similarity=similarity, shared=shared, together=together)
     value = similarity + shared * np.where(asked.is_skill, _SKILL_WEIGHT, 1.0)
-    value += traits["leaning"][:, None] + _OWN * (traits["is_own"][:, None] & asked.is_own)
-    bounds = np.cumsum([len(one.rows) for one in shown])[:-1]
-    parted = (np.split(array, bounds) for array in (similarity, shared, strength, value))
+    value += traits.leaning + _OWN * traits.own * asked.is_own
+    nearest = asked.named[_ranks(strength, value)[:, asked.named].argmax(axis=1)]
+    strengths = strength[np.arange(len(nearest)), nearest].tolist()
+    bounds = list(accumulate((len(one.rows) for one in shown), initial=0))
     return [
         Claims(
-            asked=asked, exhibits=one, similarity=near, shared=words, strength=strong, value=worth
+            asked=asked,
+            exhibits=one,
+            similarity=similarity[start:end],
+            shared=shared[start:end],
+            strength=strength[start:end],
+            value=value[start:end],
+            nearest=nearest[start:end].tolist(),
+            strengths=strengths[start:end],
+            answered=_is_answered(strength[start:end, asked.named]),
         )
-        for one, near, words, strong, worth in zip(shown, *parted, strict=True)
+        for one, (start, end) in zip(shown, pairwise(bounds), strict=True)
     ]
+
+
+def _ranks(strength: NDArray[np.int64], value: Numbers) -> Numbers:
+    """Return what orders claims: strength first, as no two values differ by as much as one step."""
+    ranks: Numbers = strength * 64.0 + value
+    return ranks
+
+
+def _is_answered(strength: NDArray[np.int64]) -> list[bool]:
+    """Return per part (column) whether any wording (row) is near to it."""
+    return [bool(is_near) for is_near in np.any(strength > Strength.LOOSE.value, axis=0)]
 
 
 def _cosines(
@@ -305,34 +330,33 @@ def _cosines(
     numbers = np.concatenate([one.quotables.numbers[list(one.places)] for one in shown])
     sentences: list[Vectors] = []
     sources: list[int] = []
-    before = 0
+    passages_before = 0
     for one in shown:
         own = one.quotables
-        place_of = {place: before + at for at, place in enumerate(one.places)}
-        for row in one.rows:
-            passage = int(own.passage_of[row])
-            if own.told_apart[passage]:
-                sources.append(len(numbers) + len(sentences))
-                sentences.append(vectors[own.wordings[row].text])
+        for at, place in enumerate(one.places):
+            if own.told_apart[place]:
+                first = len(numbers) + len(sentences)
+                sentences.extend(vectors[own.wordings[row].text] for row in own.rows[place])
+                sources.extend(range(first, len(numbers) + len(sentences)))
             else:
-                sources.append(place_of[passage])
-        before += len(one.places)
-    rows = np.concatenate([pool.index.vectors[numbers], *(one[None] for one in sentences)])
+                sources.extend([passages_before + at] * len(own.rows[place]))
+        passages_before += len(one.places)
+    rows = pool.index.vectors[numbers]
+    if sentences:
+        rows = np.concatenate([rows, np.stack(sentences)])
     return cosines(rows, asked.vectors)[sources].astype(np.float64)
 
 
-def _similarity(
-    near: Numbers, traits: NDArray[np.void], asked: Asked, *, together: Numbers
-) -> Numbers:
+def _similarity(near: Numbers, traits: Traits, asked: Asked, *, together: Numbers) -> Numbers:
     """Return the cosines, 1 where the words are the same, 0 where a list names nothing of it."""
     counts = (asked.shares > 0).sum(axis=0)
-    is_same = (together > 0) & (together == counts) & (together == traits["stems"][:, None])
-    is_unnamed = traits["is_listed"][:, None] & (together == 0)
+    is_same = (together > 0) & (together == counts) & (together == traits.stems)
+    is_unnamed = (traits.listed > 0) & (together == 0)
     return np.where(is_same, 1.0, np.where(is_unnamed, 0.0, near))
 
 
 def _strength(
-    traits: NDArray[np.void],
+    traits: Traits,
     asked: Asked,
     *,
     similarity: Numbers,
@@ -340,7 +364,7 @@ def _strength(
     together: Numbers,
 ) -> NDArray[np.int64]:
     """Return how far each wording speaks to each part, as a number of `Strength`."""
-    close = np.where(traits["is_few"], SHORT_SIMILARITY, CLOSE_SIMILARITY)[:, None]
+    close = np.where(traits.few, SHORT_SIMILARITY, CLOSE_SIMILARITY)
     # One shared word is easily another matter: "the ward round", "a ward for the first time".
     relief = np.where(together > 1, 1 - 0.25 * shared, 1.0)
     # One shared word of two is easily another trade: "data engineer", "data science".
@@ -349,9 +373,7 @@ def _strength(
     is_close = np.where(
         asked.is_skill, similarity >= SHORT_SIMILARITY, similarity >= close * relief
     )
-    may_be_direct = ~traits["is_no_deed"][:, None]
-    may_be_close = ~traits["is_remark"][:, None]
-    strength = np.full(similarity.shape, Strength.LOOSE.value)
-    strength[(is_direct | is_close & ~asked.is_target) & may_be_close] = Strength.CLOSE
-    strength[is_direct & may_be_direct & may_be_close] = Strength.DIRECT
-    return strength
+    is_close = (is_direct | is_close & ~asked.is_target) & (traits.remark == 0)
+    is_direct = is_direct & is_close & (traits.no_deed == 0)
+    found: NDArray[np.int64] = Strength.LOOSE.value + is_close.astype(np.int64) + is_direct
+    return found

@@ -140,7 +140,9 @@ def _prospects(
     *,
     on: date,
 ) -> Prospects:
-    rankings = [ranking_of(pool, inquiry, vectors, on=on) for inquiry in asker.inquiries]
+    rankings = [
+        ranking_of(pool, inquiry, vectors, on=on, with_barred=True) for inquiry in asker.inquiries
+    ]
     scores = np.stack(
         [
             # Either is a reason for the pair; both together are a better one.

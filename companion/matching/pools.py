@@ -13,7 +13,7 @@ import numpy as np
 from companion.matching.eligibility import Eligibility, MentorRules, eligibility, mentor_rules
 from companion.matching.match import Excluded, NoteEvidence
 from companion.matching.quotables import Quotables, quotables_of
-from companion.matching.scoring import MentorIndex, mentor_index
+from companion.matching.scoring import Candidates, MentorIndex, mentor_index
 from companion.people.person import Person, PersonId
 from companion.ports import Embedder, Vectors
 from companion.retrieval.passages import Passage, passages_of, passages_of_notes
@@ -25,6 +25,10 @@ TEXTS_KEPT: Final = 16_384
 
 VERDICTS_KEPT: Final = 16
 """Mentees whose eligible mentors are remembered: they ask about one goal after the other."""
+
+
+CANDIDATES_KEPT: Final = 2
+"""Mentees whose eligible mentors lie ready to be scored: a copy, where some are barred."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -48,6 +52,7 @@ class Pool:
     def __post_init__(self) -> None:
         # Rules look at people and days, never at goals.
         object.__setattr__(self, "_judged", lru_cache(maxsize=VERDICTS_KEPT)(self._judged))
+        object.__setattr__(self, "candidates", lru_cache(maxsize=CANDIDATES_KEPT)(self.candidates))
 
     def verdict(
         self,
@@ -73,6 +78,10 @@ class Pool:
         return eligibility(
             self.rules(on), mentee_id=mentee_id, mentee=mentee, on=on, forbidden=forbidden
         )
+
+    def candidates(self, verdict: Eligibility) -> Candidates:
+        """Return who may be proposed, with what they have to show; the last ones are remembered."""
+        return Candidates(rows=verdict.rows, evidence=self.index.of(verdict.rows))
 
     def rules(self, on: date) -> MentorRules:
         """Return the rules' facts for the weeks from `on`."""
@@ -113,7 +122,9 @@ class Pool:
 
     def serves(self, mentors: Sequence[Person], evidence: Sequence[NoteEvidence]) -> bool:
         """Tell whether this pool was made of these very people and notes."""
-        return _same(self.mentors, mentors) and self.evidence == tuple(evidence)
+        # Two tuples of the same people are equal without a look into them, which would take longer
+        # than the match itself.
+        return self.mentors == tuple(mentors) and self.evidence == tuple(evidence)
 
 
 def pool_passages(
@@ -152,12 +163,15 @@ class TextVectors:
 
     async def of(self, texts: Iterable[str]) -> Mapping[str, Vectors]:
         """Return the vector of every text, asking the embedder once for those not remembered."""
-        wanted = dict.fromkeys(texts)
+        wanted = list(dict.fromkeys(texts))
         missing = [text for text in wanted if text not in self._known]
         found = {text: self._known[text] for text in wanted if text in self._known}
+        for text in found:
+            self._known.move_to_end(text)
         if missing:
-            found.update(zip(missing, await self._embedder.embed(missing), strict=True))
-        self._remember(found)
+            fresh = dict(zip(missing, await self._embedder.embed(missing), strict=True))
+            self._remember(fresh)
+            found.update(fresh)
         return found
 
     def _remember(self, found: Mapping[str, Vectors]) -> None:
@@ -176,11 +190,3 @@ def _profile_texts(person: Person) -> Iterator[str]:
     yield from (*person.skills, *person.interests, *person.can_help_with, *person.industries)
     for position in person.career:
         yield from filter(None, (position.title, position.organization, position.summary))
-
-
-def _same(ours: Sequence[Person], theirs: Sequence[Person]) -> bool:
-    # By identity first: comparing two thousand equal profiles field by field would take longer
-    # than the match itself.
-    return len(ours) == len(theirs) and all(
-        one is other or one == other for one, other in zip(ours, theirs, strict=True)
-    )

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, Self
+from itertools import accumulate, chain, pairwise
+from typing import Final, NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,24 +44,29 @@ _DENIES: Final = re.compile(
 """A sentence that tells what somebody does not do is no reason to ask them."""
 
 Rows = NDArray[np.intp]
+Numbers = NDArray[np.float64]
 
-TRAITS: Final = np.dtype(
-    [
-        ("leaning", np.float64),
-        # A title, or so few words that it is a little near to everything.
-        ("is_few", np.bool_),
-        # A clause of a jotting that speaks of one's own.
-        ("is_own", np.bool_),
-        # An entry of a list, which has one vector for all of them.
-        ("is_listed", np.bool_),
-        # A remark by the way: it speaks to nothing.
-        ("is_remark", np.bool_),
-        # Of a jotting only a deed speaks to a goal: "my foreman" is near to "be a foreman".
-        ("is_no_deed", np.bool_),
-        ("stems", np.int64),
-    ]
-)
-"""What is known of a wording before any goal is; `stems` is how many different ones it has."""
+
+class Traits(NamedTuple):
+    """What is known of each wording before any goal is: arrays with a row per wording.
+
+    Where they are kept they are the columns of one array, in this order.
+    """
+
+    leaning: Numbers
+    """How much it is worth before it is compared."""
+    few: Numbers
+    """1 for a title, or so few words that it is a little near to everything."""
+    own: Numbers
+    """1 for a clause of a jotting that speaks of one's own."""
+    listed: Numbers
+    """1 for an entry of a list, which has one vector for all of them."""
+    remark: Numbers
+    """1 for what is by the way and speaks to nothing."""
+    no_deed: Numbers
+    """1 for words of a jotting that tell no deed: "my foreman" is near to "be a foreman"."""
+    stems: Numbers
+    """How many different stems it has."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -100,23 +106,19 @@ class Quotables:
     numbers: Rows
     """Of the passages, in the pool's index."""
     passages: tuple[Passage, ...]
-    leanings: NDArray[np.float64]
+    leanings: Numbers
     """Per passage."""
     mentions: Mentions
     """By passage."""
     wordings: tuple[Wording, ...]
     """What tells of something lacking is none."""
-    traits: NDArray[np.void]
-    """Per wording, of type `TRAITS`."""
+    traits: Numbers
+    """Per wording a row, with a column for each of `Traits`."""
     wording_mentions: Mentions
-    passage_of: Rows
-    """Per wording, its passage's place here."""
-    told_apart: NDArray[np.bool_]
+    rows: tuple[range, ...]
+    """Per passage, where its wordings stand here."""
+    told_apart: tuple[bool, ...]
     """Per passage, whether it has several sentences, each with a vector of its own."""
-
-    def wordings_of(self, place: int) -> list[int]:
-        """Return where the wordings of a passage stand, given by its place."""
-        return [row for row, own in enumerate(self.passage_of.tolist()) if own == place]
 
 
 def quotables_of(
@@ -133,13 +135,9 @@ def quotables_of(
     places = [place for place, passage in enumerate(passages) if passage.quotable]
     quotable = tuple(passages[place] for place in places)
     split = [wordings(mentor, passage) for passage in quotable]
-    found = [
-        (at, wording)
-        for at, own in enumerate(split)
-        for wording in own
-        if _DENIES.search(wording.quote) is None
-    ]
-    shown = tuple(wording for _, wording in found)
+    shown = [tuple(filter(_may_be_quoted, own)) for own in split]
+    found = tuple(chain.from_iterable(shown))
+    ends = list(accumulate(map(len, shown), initial=0))
     return Quotables(
         mentor=mentor,
         numbers=np.array([first + place for place in places], dtype=np.intp),
@@ -148,15 +146,18 @@ def quotables_of(
         mentions=Mentions.of(
             [_stems(*each) for each in zip(quotable, split, strict=True)], vocabulary
         ),
-        wordings=shown,
+        wordings=found,
         traits=np.array(
-            [_traits(wording, quotable[at].aspect) for at, wording in found], dtype=TRAITS
-        ),
-        wording_mentions=Mentions.of([wording.stems for wording in shown], vocabulary),
-        passage_of=np.array([at for at, _ in found], dtype=np.intp),
-        told_apart=np.array(
-            [is_told_apart(*each) for each in zip(quotable, split, strict=True)], dtype=np.bool_
-        ),
+            [
+                _traits(wording, passage.aspect)
+                for passage, own in zip(quotable, shown, strict=True)
+                for wording in own
+            ],
+            dtype=np.float64,
+        ).reshape(-1, len(Traits._fields)),
+        wording_mentions=Mentions.of([wording.stems for wording in found], vocabulary),
+        rows=tuple(range(start, end) for start, end in pairwise(ends)),
+        told_apart=tuple(is_told_apart(*each) for each in zip(quotable, split, strict=True)),
     )
 
 
@@ -170,7 +171,11 @@ def told_apart(mentor: Person, passages: Sequence[Passage]) -> Iterator[str]:
     for passage in passages:
         own = wordings(mentor, passage) if passage.quotable else ()
         if is_told_apart(passage, own):
-            yield from (wording.text for wording in own if not _DENIES.search(wording.quote))
+            yield from (wording.text for wording in filter(_may_be_quoted, own))
+
+
+def _may_be_quoted(wording: Wording) -> bool:
+    return _DENIES.search(wording.quote) is None
 
 
 def _stems(passage: Passage, own: Sequence[Wording]) -> frozenset[str]:
@@ -180,8 +185,8 @@ def _stems(passage: Passage, own: Sequence[Wording]) -> frozenset[str]:
     return frozenset(stems(passage.text))
 
 
-def _traits(wording: Wording, aspect: Aspect) -> tuple[float | bool | int, ...]:
-    """Return the fields of `TRAITS` in their order."""
+def _traits(wording: Wording, aspect: Aspect) -> tuple[float, ...]:
+    """Return the fields of `Traits` in their order."""
     is_short = len(wording.quote.split()) < FEWEST_WORDS
     is_title = wording.field.endswith("title")
     is_prose = aspect in {Aspect.BIO, Aspect.HEADLINE, Aspect.POSITION} and not is_title

@@ -81,20 +81,38 @@ def _question(goal: Goal, mentee: Person | None) -> Question:
 
 
 def ranking_of(
-    pool: Pool, inquiry: Inquiry, vectors: Mapping[str, Vectors], *, on: date
+    pool: Pool,
+    inquiry: Inquiry,
+    vectors: Mapping[str, Vectors],
+    *,
+    on: date,
+    with_barred: bool = False,
 ) -> Ranking:
-    """Judge and score every mentor; `vectors` holds those of the inquiry's texts."""
+    """Judge every mentor, and score those who may be proposed.
+
+    Args:
+        pool: the mentors.
+        inquiry: what is asked.
+        vectors: those of the inquiry's texts.
+        on: the day from which availability counts.
+        with_barred: whether to score the others too, to tell whom a rule keeps apart.
+    """
     question, goal = inquiry.question, inquiry.goal
     facets = np.stack([vectors[facet.text] for facet in question.facets])
-    towards = direction_of(question, vectors[question.text], facets)
+    verdict = pool.verdict(
+        mentee_id=goal.mentee_id, mentee=inquiry.mentee, forbidden=inquiry.forbidden, on=on
+    )
     return Ranking(
         goal=goal,
         mentee=inquiry.mentee,
         question=question,
-        verdict=pool.verdict(
-            mentee_id=goal.mentee_id, mentee=inquiry.mentee, forbidden=inquiry.forbidden, on=on
+        verdict=verdict,
+        fits=fits(
+            pool.index,
+            question,
+            direction_of(question, vectors[question.text], facets),
+            among=None if with_barred else pool.candidates(verdict),
         ),
-        fits=fits(pool.index, question, towards),
     )
 
 

@@ -20,6 +20,9 @@ FREE_LOAD: Final = 3
 
 LEAST_FACTOR: Final = 0.5
 
+HARD_TO_REACH: Final = "hard_to_reach"
+"""The code of the caution that says so."""
+
 
 def chance_of_answer(history: MentorHistory, *, on: date) -> float:
     """Return the probability that a request is answered, shrunk towards a newcomer's."""
@@ -60,8 +63,5 @@ def reach_caution(history: MentorHistory, factor: float) -> Notice:
         told.append(f"answered {history.answered} of {history.asked} requests")
     if history.mentees_now > FREE_LOAD:
         told.append(f"meets {history.mentees_now} mentees now")
-    text = (
-        f"may be hard to reach: {', '.join(told)}; so the fit counts {factor:.2f} here "
-        "(--ignore-reachability leaves this out)"
-    )
-    return Notice(code="hard_to_reach", text=text)
+    text = f"may be hard to reach: {', '.join(told)}; so the fit counts {factor:.2f} here"
+    return Notice(code=HARD_TO_REACH, text=text)

@@ -11,6 +11,7 @@ the three need no weights and the score means the same for every goal.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -43,30 +44,64 @@ Rows = NDArray[np.intp]
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class MentorIndex:
-    """A pool of mentors, laid out for scoring."""
+class Evidence:
+    """The vectors of some mentors, laid out so that all of them are scored in one pass."""
 
     mentors: int
-    passages: tuple[Passage, ...]
-    """In the order of their mentors."""
     vectors: Vectors
-    """One row per passage."""
-    owners: Rows
+    """One row per passage, in the order of their mentors."""
     particular: NDArray[np.bool_]
-    adding: Rows
-    """The passages that add up: particular ones that show what was done."""
-    crowded: bool
-    """Whether anybody has more of those than are counted."""
+    demonstrated: NDArray[np.bool_]
+    """Which passages show what was done."""
+    first_passages: Rows
+    """Where each mentor's passages begin, and one entry more."""
     centres: Vectors
     """The unit mean of each mentor's passages, endless lists left out where there is anything else;
     a zero row for an empty profile."""
-    lexicon: Bm25
-    first_passages: Rows
-    """Where each mentor's passages begin, and one entry more."""
+
+    @cached_property
+    def owners(self) -> Rows:
+        """Whose each passage is."""
+        return np.repeat(np.arange(self.mentors), np.diff(self.first_passages))
+
+    @cached_property
+    def adding(self) -> Rows:
+        """The passages that add up: particular ones that show what was done."""
+        return np.flatnonzero(self.demonstrated & self.particular)
+
+    @cached_property
+    def crowded(self) -> bool:
+        """Whether anybody has more of those than are counted."""
+        return bool(np.bincount(self.owners[self.adding]).max(initial=0) > EVIDENCE_COUNTED)
 
     def passages_of(self, row: int) -> range:
         """Return the numbers of one mentor's passages."""
         return range(int(self.first_passages[row]), int(self.first_passages[row + 1]))
+
+    def of(self, rows: Rows) -> "Evidence":
+        """Return that of the mentors given by row, in their order."""
+        if len(rows) == self.mentors:
+            return self
+        counts = np.diff(self.first_passages)[rows]
+        starts = np.concatenate([[0], np.cumsum(counts)]).astype(np.intp)
+        # Each mentor's passages lie together: where they begin here and there tells the rest.
+        taken = np.arange(starts[-1]) + np.repeat(self.first_passages[rows] - starts[:-1], counts)
+        return Evidence(
+            mentors=len(rows),
+            vectors=self.vectors[taken],
+            particular=self.particular[taken],
+            demonstrated=self.demonstrated[taken],
+            first_passages=starts,
+            centres=self.centres[rows],
+        )
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class MentorIndex(Evidence):
+    """A pool of mentors: what they wrote, their words and their vectors."""
+
+    passages: tuple[Passage, ...]
+    lexicon: Bm25
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -89,16 +124,12 @@ def mentor_index(passages: Sequence[Sequence[Passage]], vectors: Vectors) -> Men
     owners = np.repeat(np.arange(len(passages)), counts)
     flat = tuple(passage for own in passages for passage in own)
     particular = np.array([passage.particular for passage in flat], dtype=bool)
-    demonstrated = np.array([passage.aspect.demonstrated for passage in flat], dtype=bool)
-    adding = np.flatnonzero(demonstrated & particular)
     return MentorIndex(
         mentors=len(passages),
         passages=flat,
         vectors=vectors,
-        owners=owners,
         particular=particular,
-        adding=adding,
-        crowded=bool(np.bincount(owners[adding]).max(initial=0) > EVIDENCE_COUNTED),
+        demonstrated=np.array([passage.aspect.demonstrated for passage in flat], dtype=bool),
         centres=_centres(vectors, owners, particular, mentors=len(passages)),
         lexicon=Bm25([_mentions(own) for own in passages]),
         first_passages=np.concatenate([[0], np.cumsum(counts)]).astype(np.intp),
@@ -133,14 +164,31 @@ def direction_of(question: Question, whole: Vectors, facets: Vectors) -> Vectors
     return _unit(together)
 
 
-def fits(index: MentorIndex, question: Question, vector: Vectors) -> Fits:
-    """Score every mentor of `index` for a question; `vector` is its direction."""
-    similarities = cosines(index.vectors, vector).astype(np.float64)
-    return Fits(
-        whole=cosines(index.centres, vector).astype(np.float64),
-        best=_best_evidence(index, similarities),
-        coverage=index.lexicon.coverage(question.stems),
-    )
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Candidates:
+    """Those mentors of a pool who are scored."""
+
+    rows: Rows
+    evidence: Evidence
+
+
+def fits(
+    index: MentorIndex, question: Question, vector: Vectors, *, among: Candidates | None = None
+) -> Fits:
+    """Score the mentors of `index` for a question; `vector` is its direction.
+
+    Where candidates are given, nobody else is looked at: whoever is barred fits nothing.
+    """
+    evidence = index if among is None else among.evidence
+    similarities = cosines(evidence.vectors, vector).astype(np.float64)
+    whole = cosines(evidence.centres, vector).astype(np.float64)
+    best = _best_evidence(evidence, similarities)
+    coverage = index.lexicon.coverage(question.stems)
+    if among is None:
+        return Fits(whole=whole, best=best, coverage=coverage)
+    found = np.zeros((3, index.mentors))
+    found[:, among.rows] = whole, best, coverage[among.rows]
+    return Fits(whole=found[0], best=found[1], coverage=found[2])
 
 
 def scores_of(fit: Numbers) -> Numbers:
@@ -172,7 +220,7 @@ def _unit(vector: Vectors) -> Vectors:
     return unit
 
 
-def _best_evidence(index: MentorIndex, similarities: Numbers) -> Numbers:
+def _best_evidence(index: Evidence, similarities: Numbers) -> Numbers:
     best = _highest(index, np.where(index.particular, similarities, 0.0))
     owners = index.owners[index.adding]
     strengths = np.exp(SHARPNESS * similarities[index.adding])
@@ -194,7 +242,7 @@ def _strongest(owners: Rows, strengths: Numbers) -> tuple[Rows, Numbers]:
     return owners[counted], strengths[counted]
 
 
-def _highest(index: MentorIndex, values: Numbers) -> Numbers:
+def _highest(index: Evidence, values: Numbers) -> Numbers:
     """Return the highest value among each mentor's passages, at least 0."""
     highest = np.zeros(index.mentors)
     with_passages = np.flatnonzero(np.diff(index.first_passages))

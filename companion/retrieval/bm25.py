@@ -27,7 +27,7 @@ class Bm25:
         lengths = np.array([sum(document.values()) for document in documents], dtype=np.float64)
         average = float(lengths.mean()) if lengths.any() else 1.0
         self._size = len(documents)
-        self._norms = SATURATION * (1 - LENGTH_PENALTY + LENGTH_PENALTY * lengths / average)
+        norms = SATURATION * (1 - LENGTH_PENALTY + LENGTH_PENALTY * lengths / average)
         rows: dict[str, list[int]] = {}
         counts: dict[str, list[float]] = {}
         for row, document in enumerate(documents):
@@ -35,23 +35,30 @@ class Bm25:
                 rows.setdefault(term, []).append(row)
                 counts.setdefault(term, []).append(count)
         self._postings = {
-            term: (np.array(found), np.array(counts[term], dtype=np.float64))
-            for term, found in rows.items()
+            term: (found := np.array(listed), _saturated(np.array(counts[term]), norms[found]))
+            for term, listed in rows.items()
         }
+        """Per term the documents that have it, and what it is worth in each."""
+        self._unknown = self._rarity(0)
+        self._rarities = {term: self._rarity(len(found)) for term, found in rows.items()}
 
     def rarity(self, term: str) -> float:
         """Return the inverse document frequency of a term, above zero, highest when unknown."""
-        found = len(self._postings[term][0]) if term in self._postings else 0
+        return self._rarities.get(term, self._unknown)
+
+    def _rarity(self, found: int) -> float:
         return log(1 + (self._size + BACKGROUND - found + 0.5) / (found + 0.5))
 
     def scores(self, query: Sequence[str]) -> Scores:
         """Return the BM25 score of every document, shape (documents,)."""
-        found = np.zeros(self._size)
-        for term, times in Counter(query).items():
-            if term in self._postings:
-                rows, counts = self._postings[term]
-                saturated = counts * (SATURATION + 1) / (counts + self._norms[rows])
-                found[rows] += times * self.rarity(term) * saturated
+        asked = [(term, times) for term, times in Counter(query).items() if term in self._postings]
+        if not asked:
+            return np.zeros(self._size)
+        rows = np.concatenate([self._postings[term][0] for term, _ in asked])
+        worth = [times * self.rarity(term) * self._postings[term][1] for term, times in asked]
+        found: Scores = np.bincount(  # type: ignore[assignment]  # floats, as the weights are
+            rows, np.concatenate(worth), minlength=self._size
+        )
         return found
 
     def coverage(self, query: Sequence[str]) -> Scores:
@@ -60,3 +67,8 @@ class Bm25:
         if not asked:
             return np.zeros(self._size)
         return self.scores(query) / ((SATURATION + 1) * asked)
+
+
+def _saturated(counts: Scores, norms: Scores) -> Scores:
+    """Return what so many mentions are worth: one more adds less and less."""
+    return counts * (SATURATION + 1) / (counts + norms)

@@ -77,6 +77,7 @@ async def test_who_never_answers_stands_lower_and_is_told_why() -> None:
     assert [match.mentor_id for match in told.matches] == ["b", "a"]
     (caution,) = [one for one in told.matches[1].cautions if one.code == "hard_to_reach"]
     assert "answered 0 of 4 requests" in caution.text
+    assert "--" not in caution.text
     assert told.matches[1].score == fair.matches[0].score
 
 

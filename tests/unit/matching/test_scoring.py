@@ -6,7 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.matching.facets import FacetKind, Question, question_of
-from companion.matching.scoring import MIDDLE_FIT, fits, mentor_index, score_parts, scores_of
+from companion.matching.scoring import (
+    MIDDLE_FIT,
+    Candidates,
+    fits,
+    mentor_index,
+    score_parts,
+    scores_of,
+)
 from companion.people.person import Person
 from companion.ports import Vectors
 from companion.retrieval.passages import passages_of
@@ -136,3 +143,28 @@ def test_a_goal_with_hundreds_of_skills_asks_for_a_dozen() -> None:
     question = question_of(a_goal(skills=tuple(f"skill {number}" for number in range(300))))
 
     assert len(question.facets) == 13
+
+
+@given(
+    st.lists(st.lists(st.floats(0, 1), max_size=12), min_size=1, max_size=6),
+    st.sets(st.integers(0, 5)),
+)
+def test_whoever_is_scored_scores_the_same_without_the_others(
+    closeness: list[list[float]], chosen: set[int]
+) -> None:
+    people = [
+        a_person(f"p{number}", career=positions(*(f"job {at}" for at in range(len(own)))))
+        for number, own in enumerate(closeness)
+    ]
+    index = mentor_index(
+        [passages_of(person) for person in people],
+        near(*(value for own in closeness for value in own)).reshape(-1, 2),
+    )
+    rows = np.array(sorted(row for row in chosen if row < len(people)), dtype=np.intp)
+
+    everyone = fits(index, ASKED, TOWARDS)
+    some = fits(index, ASKED, TOWARDS, among=Candidates(rows=rows, evidence=index.of(rows)))
+
+    np.testing.assert_allclose(some.fit[rows], everyone.fit[rows], atol=1e-6)
+    barred = np.setdiff1d(np.arange(len(people)), rows)
+    assert not some.fit[barred].any()
