@@ -9,16 +9,19 @@ from typing import Final
 from companion.cli.forms import counted
 from companion.cli.printing import bullets, heading, say
 from companion.matching.assignment import capacity_of
-from companion.matching.cautions import WEAK_SCORE
 from companion.matching.cohort import CohortPair, CohortResult, Unmatched
 from companion.people.person import Person, PersonId
 
 _QUOTED: Final = re.compile(r"(“[^“”]*”)")
 _NO_GOAL: Final = "no_goal"
+_OFFERS: Final = ("can_help_with", "skills")
 _ASK_GOAL: Final = (
     "Ask each for one thing that should be different, write it into the form's file, and import it "
     "again with --replace"
 )
+
+THIN_SCORE: Final = 0.35
+"""A pair below it rests on an offer that is near to the wish at best; the organiser is told."""
 
 SHOWN_UNMATCHED: Final = 8
 """How many of one kind are named."""
@@ -136,9 +139,9 @@ def _sum_up(views: Sequence[PairView], people: Mapping[PersonId, Person]) -> Non
     say(f"Times of {known} of {len(people)} people are known.")
     if weak:
         say(
-            f"{_among(weak, len(views))} thin (under {WEAK_SCORE:.2f}: the profile says little "
-            "about the goal). To leave those without a mentor instead, add --constraints FILE with "
-            f'{{"minimum_score": {WEAK_SCORE}}}.'
+            f"{_among(weak, len(views))} thin: what the mentor offers is near to the goal at best. "
+            "Those scored low are left without a mentor instead with --constraints FILE and "
+            f'{{"minimum_score": {THIN_SCORE}}} in it.'
         )
 
 
@@ -151,14 +154,27 @@ def _cautions(pair: CohortPair, mentee: Person, mentor: Person) -> Iterator[str]
     if _is_weak(pair):
         yield f"weak match: ask {mentor.first_name} whether this is for them"
     yield from (caution.text for caution in pair.cautions)
-    silent = [person.name for person in (mentee, mentor) if not person.availability]
+    both = [person for person in (mentee, mentor) if not person.availability]
+    silent = [person.name for person in both if not person.unread_times]
+    unread = [
+        f"{person.name} wrote “{' '.join(person.unread_times.split())}”, which could not be read"
+        for person in both
+        if person.unread_times
+    ]
     if silent:
         verb = "name" if len(silent) > 1 else "names"
-        yield f"times not compared: {listed(silent)} {verb} no hours"
+        unread.append(f"{listed(silent)} {verb} no hours")
+    if unread:
+        yield f"times not compared: {'; '.join(unread)}"
 
 
 def _is_weak(pair: CohortPair) -> bool:
-    return pair.score < WEAK_SCORE or not pair.reasons
+    if pair.score < THIN_SCORE or not pair.reasons:
+        return True
+    first = pair.reasons[0]
+    is_offer = first.field.startswith(_OFFERS)
+    # A quote of which nothing is said to the goal.
+    return is_offer and first.text.endswith(f"“{first.quote}”.")
 
 
 def _no_reason(mentee: Person, mentor: Person) -> str:

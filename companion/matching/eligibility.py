@@ -148,7 +148,7 @@ def managers_above(
 def chain_cautions(
     mentee: Person, mentor: Person, *, people: Mapping[PersonId, Person]
 ) -> tuple[Notice, ...]:
-    """Return a caution where one of a pair is further up the other's reporting line."""
+    """Return a caution where one of a pair manages the other, or is further up their line."""
     managers = {person.id: person.manager_id for person in people.values()}
     found: list[Notice] = []
     for below, above in ((mentee, mentor), (mentor, mentee)):
@@ -156,7 +156,11 @@ def chain_cautions(
         if above.id in line and below.manager_id is not None:
             nearest = people.get(below.manager_id)
             named = "their line manager" if nearest is None else f"{nearest.name}, the line manager"
-            text = f"{above.name} is further up {below.name}’s reporting line, above {named}"
+            text = (
+                f"{above.name} is {below.name}’s line manager"
+                if above.id == below.manager_id
+                else f"{above.name} is further up {below.name}’s reporting line, above {named}"
+            )
             found.append(Notice(code="reporting_chain", text=text))
     return tuple(found)
 

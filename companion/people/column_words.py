@@ -51,11 +51,14 @@ LISTS: Final = frozenset(
 )
 """Fields whose cells hold several entries that are split at separators."""
 
-NOT_KEPT: Final = frozenset((Holds.IGNORED, Holds.UNIT))
+NOT_KEPT: Final = frozenset((Holds.IGNORED,))
 """What is not read at all."""
 
 REPEATABLE: Final = (
-    LISTS | NOT_KEPT | {*(Holds.BIO, Holds.LANGUAGES, Holds.AVAILABILITY, Holds.LINKS, Holds.NOTE)}
+    LISTS
+    | NOT_KEPT
+    | {Holds.UNIT}
+    | {*(Holds.BIO, Holds.LANGUAGES, Holds.AVAILABILITY, Holds.LINKS, Holds.NOTE)}
 )
 """Fields that several columns may fill together; of the others the likeliest column counts."""
 

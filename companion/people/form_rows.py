@@ -25,11 +25,18 @@ from companion.people.lexicon import plain
 from companion.people.lists import distinct
 from companion.people.names import in_order
 from companion.people.person import Channel
+from companion.people.remarks import places_said
 from companion.people.stated_times import StatedTimes, read_stated_times
 from companion.people.tables import TableRow
 from companion.people.time_zones import read_time_zone
 from companion.problems import shown
 
+GIVE_A_NUMBER: Final = (
+    "to give another number, add a column “How many mentees?” to the file, write it there, and "
+    "import again with --replace"
+)
+
+_LONGEST_UNIT: Final = 200
 _ASIDE: Final = re.compile(r"\s*\([^()]{0,200}\)\s*$")
 _SAID_PRONOUNS: Final = re.compile(
     r"\(((?:he|she|they|it|ze|xe|any)(?:\s?/\s?[a-z]{1,8}){0,2})\)\s*$", re.IGNORECASE
@@ -88,6 +95,11 @@ class FormRow:
         """The address, or None where the cell holds none."""
         found = take_details(self.text(Holds.EMAIL) or "").emails
         return found[0] if found else None
+
+    @property
+    def unit(self) -> str | None:
+        """The site or department, in one line."""
+        return " ".join(", ".join(self._all(Holds.UNIT)).split())[:_LONGEST_UNIT] or None
 
     def role(self, everyone: Everyone) -> FormRole | Problem:
         """Return what this person signs up as, or the problem that nothing says it."""
@@ -151,10 +163,14 @@ class FormRow:
             "email": self._email(),
             "pronouns": self._pronouns(),
             "headline": self._headline(),
+            "unit": self.unit,
             "bio": "\n\n".join(self._all(Holds.BIO)) or None,
             "languages": self._languages(),
             "time_zone": times.time_zone,
             "availability": times.windows,
+            "unread_times": None
+            if times.windows
+            else "; ".join(self._all(Holds.AVAILABILITY)) or None,
             "capacity": self._capacity(),
             "channels": self._channels(),
             "links": self._links(),
@@ -247,6 +263,21 @@ class FormRow:
         elif not read.is_sure:
             self.notice(Holds.CAPACITY, cell, f"read as {read.number}")
         return read.number
+
+    def places_in_remarks(self) -> int | None:
+        """Return how many mentees the remarks offer, said in a notice; None where nothing does."""
+        if self.text(Holds.CAPACITY) is not None:
+            return None
+        for cell in self._all(Holds.NOTE):
+            said = places_said(cell)
+            if said is not None:
+                ending = "" if said.is_sure else ", the lower of two"
+                count = "1 mentee" if said.number == 1 else f"{said.number} mentees"
+                self.notice(
+                    Holds.NOTE, said.words, f"read as room for {count}{ending}; {GIVE_A_NUMBER}"
+                )
+                return said.number
+        return None
 
     def _channels(self) -> tuple[Channel, ...]:
         found: dict[Channel, None] = {}

@@ -30,6 +30,7 @@ from companion.people.time_words import (
     WAKING_HOURS,
     WORKING_HOURS,
     asides_taken,
+    explained,
     is_clock,
     tokens_of,
 )
@@ -65,7 +66,7 @@ def read_free_times(text: str) -> ReadTimes:
         return ReadTimes((), f"is too long to read as free times; {_MAKES_SENSE}")
     said, asides = asides_taken(plain(text))
     try:
-        windows, assumed = _windows(said)
+        windows, assumed, asides = _read_or_explained(said, asides)
     except UnclearTimeError as unclear:
         return ReadTimes(
             (), f"is not clear enough to read as free times ({unclear}); {_MAKES_SENSE}"
@@ -76,6 +77,19 @@ def read_free_times(text: str) -> ReadTimes:
         kept_out = ", ".join(repr(aside[:60]) for aside in asides)
         remarks.append(f"{'' if remarks else 'read, '}left aside {kept_out}")
     return ReadTimes(windows, "; ".join(remarks) or None)
+
+
+def _read_or_explained(
+    said: str, asides: tuple[str, ...]
+) -> tuple[tuple[AvailabilityWindow, ...], dict[str, str], tuple[str, ...]]:
+    """Read a text, if need be without the clause at its end that only says why."""
+    try:
+        return (*_windows(said), asides)
+    except UnclearTimeError:
+        parted = explained(said)
+        if parted is None:
+            raise
+        return (*_windows(parted[0]), (*asides, parted[1]))
 
 
 def _windows(said: str) -> tuple[tuple[AvailabilityWindow, ...], dict[str, str]]:
@@ -92,6 +106,10 @@ def _windows(said: str) -> tuple[tuple[AvailabilityWindow, ...], dict[str, str]]
     kept = tuple(window for window in windows if window.weekday not in removed)
     if not kept:
         raise UnclearTimeError("neither days nor times" if not windows else "no day is left")
+    if removed:
+        days = ", ".join(day.value.title() for day in DAYS if day in removed)
+        for filled in {"no day", "the other days", "any time"} & set(assumed):
+            assumed[filled] += f" without {days}"
     return kept, assumed
 
 

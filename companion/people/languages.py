@@ -59,6 +59,7 @@ _TAG: Final = re.compile(r"([a-z]{2,3})(?:[-_]([A-Za-z]{2,4}))?")
 _LEVEL: Final = re.compile(r"\b[ABC][12]\b")
 _ASIDE: Final = re.compile(r"\(|\[|:|–|—|\s-\s|/")
 _LONGEST_NAME: Final = 80
+_MOST_LISTED: Final = 12
 _LEVELS: Final = word_set(
     "native fluent basic intermediate advanced beginner conversational mother tongue working",
     "knowledge professional proficient bilingual good some a little bit of in level spoken written",
@@ -116,9 +117,21 @@ def read_languages(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
                 unknown.append(piece.strip())
             elif tag is not None:
                 tags[tag] = None
+            elif several := _side_by_side(piece):
+                tags.update(dict.fromkeys(several))
             elif not _is_level(piece):
                 unknown.append(piece.strip())
     return tuple(tags), tuple(unknown)
+
+
+def _side_by_side(text: str) -> tuple[str, ...]:
+    """Return the languages of "english spanish"; nothing where a word is anything else.
+
+    Levels between them would leave open whose they are.
+    """
+    found = _WORDS.findall(plain(text))[:_MOST_LISTED]
+    tags = [_TAG_OF.get(word) for word in found]
+    return tuple(tag for tag in tags if tag) if len(tags) > 1 and all(tags) else ()
 
 
 def is_hardly_spoken(text: str) -> bool:

@@ -1,13 +1,17 @@
 """Lists as people type them, split at their separators but never inside brackets."""
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from typing import Final
 
 _BULLET: Final = re.compile(
     r"\s*(?:[-–—*•·▪◦●○‣⁃∙►▸✓✔☐☑\uf0b7>+]{1,3}\s+|[•▪◦●○‣⁃∙►▸✓✔☐☑\uf0b7]|o\s+"
     r"|\(?\d{1,3}[.):]\s+|\(?[a-h]\)\s+)"
 )
+_TWICE: Final = 2
+_THRICE: Final = 3
 _OPENING: Final = "([{"
 _CLOSING: Final = ")]}"
 
@@ -52,3 +56,31 @@ def distinct(items: Iterable[str]) -> tuple[str, ...]:
     for item in items:
         kept.setdefault(" ".join(item.casefold().split()), item)
     return tuple(kept.values())
+
+
+def always_together(cells: Iterable[str]) -> tuple[str, ...]:
+    """Return runs of entries that no cell of a list parted by commas has apart: "Bread, rolls".
+
+    Each is in at least three cells, or in two and goes on in small letters.
+    """
+    times: Counter[str] = Counter()
+    beside: Counter[tuple[str, str]] = Counter()
+    for cell in cells:
+        entries = distinct(split_outside_brackets(cell, ",")) if ";" not in cell else ()
+        times.update(entries)
+        beside.update(pairwise(entries))
+    follows = {
+        first: second
+        for (first, second), count in beside.items()
+        if count == times[first] == times[second]
+        and count >= (_TWICE if second[:1].islower() else _THRICE)
+    }
+    starts = [first for first in follows if first not in follows.values()]
+    return tuple(", ".join(_run(first, follows)) for first in starts)
+
+
+def _run(first: str, follows: Mapping[str, str]) -> list[str]:
+    found = [first]
+    while found[-1] in follows and len(found) <= len(follows):
+        found.append(follows[found[-1]])
+    return found

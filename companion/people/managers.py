@@ -1,5 +1,6 @@
 """Who reports to whom, as the people of a form name their managers."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
@@ -10,11 +11,13 @@ from companion.people.person import PersonId
 
 _LONGEST: Final = 300
 _TWO: Final = 2
+_BEHIND: Final = re.compile(r"\s*[(<,/]|\s[-–—]\s|\s*$")
+_NOBODY: Final = re.compile(r"(?:none|nobody|no one|not applicable|n/a|self|me)\b")
 _MOST_NAMED: Final = 4
 _TITLES: Final = word_set("dr prof professor mr mrs ms mx miss sir dame")
 
-Named = tuple[PersonId, str, str | None]
-"""An id, the name and the e-mail address of somebody in the form."""
+Named = tuple[PersonId, str, str | None, str | None]
+"""An id, the name, the e-mail address and the site of somebody in the form."""
 
 Alias = tuple[PersonId, str]
 """An id and a name of an earlier answer of the same person."""
@@ -35,9 +38,14 @@ class Managers:
         self._by_name: dict[str, list[PersonId]] = {}
         self._by_email: dict[str, PersonId] = {}
         self._by_initial: dict[str, list[tuple[PersonId, str]]] = {}
-        for person_id, name, email in people:
+        self._by_word: dict[str, list[tuple[PersonId, str]]] = {}
+        self._sites: dict[PersonId, str] = {}
+        for person_id, name, email, site in people:
             self._by_name.setdefault(name_key(name), []).append(person_id)
+            self._sites[person_id] = _site_key(site or "")
             words = name_key(name).split()
+            for word in {words[0], words[-1]} if len(words) > 1 else words:
+                self._by_word.setdefault(word, []).append((person_id, name))
             if len(words) > 1:
                 initial = f"{words[0][0]} {words[-1]}"
                 self._by_initial.setdefault(initial, []).append((person_id, name))
@@ -69,11 +77,36 @@ class Managers:
         if initialled:
             names = " or ".join(name for _, name in initialled[:_MOST_NAMED])
             return ReadManager(None, f"could be {names}; write the whole name")
-        return ReadManager(
+        if _NOBODY.match(plain(text)):
+            return ReadManager(None)
+        return self._by_one_name(text, of=of) or ReadManager(
             None,
             "is nobody in this file, so nothing keeps the two apart; fine if they are not"
             " in the programme",
         )
+
+    def _by_one_name(self, text: str, *, of: PersonId) -> ReadManager | None:
+        """Return whom "Maureen", "Maureen (director)" or "Tom V." may be, of the same site."""
+        bare = _BEHIND.split(text, maxsplit=1)[0]
+        words = name_key(bare).split()
+        if not words or len(words) > _TWO or (len(words) == _TWO and len(words[1]) > 1):
+            return None
+        found = [
+            (person_id, name)
+            for person_id, name in self._by_word.get(words[0], ())
+            if person_id != of
+            and self._sites[person_id] == self._sites.get(of, "")
+            and (len(words) == 1 or name_key(name).split()[-1].startswith(words[1]))
+        ]
+        where = " of the same site" if self._sites.get(of) else ""
+        if len(found) > 1:
+            names = " or ".join(name for _, name in found[:_MOST_NAMED])
+            return ReadManager(None, f"may be {names}{where}; write the whole name")
+        if not found:
+            return None
+        person_id, name = found[0]
+        remark = f"may be {name}{where}: the two are kept apart; write the whole name to be sure"
+        return ReadManager(person_id, remark)
 
 
 def name_key(name: str) -> str:
@@ -81,6 +114,12 @@ def name_key(name: str) -> str:
     words = plain_words(name)
     kept = [word.strip(".") for word in words if word.strip(".") not in _TITLES]
     return " ".join(kept or words) or plain(name)
+
+
+def _site_key(site: str) -> str:
+    """Return a site for comparing: "St. Anne's Playhouse" and "St Annes playhouse" are one."""
+    plainly = plain(site[:_LONGEST]).replace("’", "").replace("'", "").replace(".", "")
+    return " ".join(word for word in plain_words(plainly) if word != "the")
 
 
 def aliases_of(name: str, earlier: Iterable[object]) -> Iterator[str]:

@@ -61,6 +61,8 @@ class Person(Value):
     headline: Text | None = None
     location: Text | None = None
     """Where somebody lives, as they wrote it; like the name it never ranks and reaches no draft."""
+    unit: Line | None = None
+    """The site, department or branch that a form asked for; for the organiser, never scored."""
     bio: Text | None = None
     skills: tuple[Line, ...] = ()
     interests: tuple[Line, ...] = ()
@@ -74,6 +76,8 @@ class Person(Value):
 
     0 is nobody: a mentor who is full, or somebody who signed up as a mentee only.
     """
+    unread_times: Text | None = None
+    """What somebody wrote of their free times where it could not be read."""
     channels: tuple[Channel, ...] = ()
     links: tuple[Line, ...] = ()
     career: tuple[Position, ...] = ()

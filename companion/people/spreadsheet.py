@@ -8,20 +8,21 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import inf
 from typing import Final
 
 from pydantic import ValidationError
 
 from companion.errors import BadRecordsError, Problem
-from companion.people.cells import FormRole, ReadStamps, is_undecided, stamps_of
+from companion.people.cells import FormRole, is_undecided
 from companion.people.column_words import NOT_KEPT, Holds
-from companion.people.columns import Column, Columns, UnclearRole, titles_of
+from companion.people.columns import Column, Columns, Split, UnclearRole, titles_of
 from companion.people.form_rows import FormColumn, FormRow, known_options, merged
 from companion.people.lexicon import plain_words, word_set
+from companion.people.lists import always_together
 from companion.people.managers import Managers, aliases_of
 from companion.people.person import Person, PersonId
 from companion.people.slugs import unique_ids
+from companion.people.submissions import guessed_order, rows_by_person
 from companion.people.tables import Table, TableRow, read_table
 from companion.people.twins import Answered, suspected_twins
 from companion.problems import one_problem, problems_of
@@ -43,6 +44,10 @@ _TRIAL: Final = "looks like a trial of the form: imported like the others; delet
 _ONLY_TRIAL: Final = "is a trial of the form: left out; give a name if it is somebody"
 
 
+_ONE_TICK: Final = (
+    "always stand together, so they may be one tick that holds commas: read as several; if they "
+    "are one, put semicolons between the answers of this column in the file"
+)
 _NO_ADDRESS: Final = "has no e-mail address: nothing can be sent to them; ask for one"
 _TWIN: Final = (
     "may be line {line}, {name!r}, once more: kept as two people; if they are one, delete the "
@@ -94,8 +99,9 @@ def read_people(text: str, columns: Columns, *, where: str) -> ImportedPeople:
     table = read_table(text, where=where)
     mapped = _mapped(table, columns, where=where)
     reading = _Reading(mapped, columns, where=where)
-    by_person = _by_person(table, mapped)
-    reading.notices.extend(_guessed_order(by_person, where=where))
+    by_person = rows_by_person(table, mapped)
+    reading.notices.extend(guessed_order(by_person, where=where))
+    reading.notices.extend(_ticks_with_commas(table, mapped, where=where))
     for submissions in by_person:
         reading.take([submission.row for submission in submissions])
     unmapped = tuple(
@@ -129,54 +135,20 @@ def _form_column(table: Table, column: Column, index: int) -> FormColumn:
     return FormColumn(index, column, known_options(row.cells[index] for row in table.rows))
 
 
+def _ticks_with_commas(
+    table: Table, mapped: Sequence[FormColumn], *, where: str
+) -> Iterator[Problem]:
+    """Say which entries always stand together: one tick that holds commas was cut apart."""
+    for column in mapped:
+        if column.column.split is Split.COMMAS:
+            cells = [row.cells[column.index] for row in table.rows]
+            for run in always_together(cells):
+                header = column.column.header[:60]
+                yield Problem(where=where, line=1, field=header, value=run, remedy=_ONE_TICK)
+
+
 def _no_such_column(titles: Sequence[str]) -> str:
     return f"is no column of this file; the columns are {', '.join(map(repr, titles[:30]))}"
-
-
-@dataclass(frozen=True, slots=True)
-class _Submission:
-    """One row with its time, and its time if day and month stand the other way round."""
-
-    row: TableRow
-    moment: float
-    otherwise: float
-
-
-def _by_person(table: Table, mapped: Sequence[FormColumn]) -> list[list[_Submission]]:
-    """Return the rows of each person, earliest first; without an address every row is one."""
-    stamps = _stamps(table, mapped)
-    emails = [column for column in mapped if column.column.holds is Holds.EMAIL]
-    groups: dict[str, list[_Submission]] = {}
-    for number, row in enumerate(table.rows):
-        email = FormRow(row, emails, where="").email
-        key = f"row {number}" if email is None else email.casefold()
-        # Rows without a time of submission come first, in the order of the file.
-        moment = stamps.moments[number]
-        other = (stamps.otherwise or stamps.moments)[number]
-        found = _Submission(
-            row, -inf if moment is None else moment, -inf if other is None else other
-        )
-        groups.setdefault(key, []).append(found)
-    return [sorted(group, key=lambda each: each.moment) for group in groups.values()]
-
-
-def _stamps(table: Table, mapped: Sequence[FormColumn]) -> ReadStamps:
-    for column in mapped:
-        if column.column.holds is Holds.TIMESTAMP:
-            return stamps_of([row.cells[column.index] for row in table.rows])
-    return ReadStamps((None,) * len(table.rows))
-
-
-def _guessed_order(groups: Sequence[Sequence[_Submission]], *, where: str) -> Iterator[Problem]:
-    """Say where the latest answer hangs on whether the day or the month comes first."""
-    for group in groups:
-        latest = group[-1]
-        if any(each.otherwise > latest.otherwise for each in group):
-            remark = (
-                "the dates could be day/month or month/day: read as day/month, so this row is the "
-                "latest of this address; delete the other row if it is not"
-            )
-            yield Problem(where=where, line=latest.row.line, remedy=remark)
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +222,10 @@ class _Reading:
         ids = unique_ids(found.name for found in self.found)
         numbered = list(zip(self.found, ids, strict=True))
         managers = Managers(
-            ((person_id, found.name, found.row.email) for found, person_id in numbered),
+            (
+                (person_id, found.name, found.row.email, found.row.unit)
+                for found, person_id in numbered
+            ),
             aliases=((i, other) for found, i in numbered for other in found.earlier_names),
         )
         people = [
@@ -283,7 +258,10 @@ class _Reading:
         fields["manager_id"] = _manager(found.row, person_id, managers)
         if found.role.mentor and not _OFFERS & set(fields):
             found.row.notice(Holds.NAME, found.name, "is a mentor and does not say for what")
-        if not found.role.mentor:
+        if found.role.mentor:
+            if "capacity" not in fields:
+                fields["capacity"] = found.row.places_in_remarks()
+        else:
             # What a mentee ticked as their strengths must not make a mentor of them later.
             fields["capacity"] = 0
         try:

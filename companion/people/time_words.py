@@ -151,6 +151,17 @@ _MONTHLY: Final = re.compile(
 )
 _TERM: Final = re.compile(r"\b(?:in |during )?term[\s-]?time(?: only)?\b")
 _SO: Final = re.compile(r"^[^,;]{1,60}\bso\s+(?=[a-z]{4,})")
+_SO_AT: Final = re.compile(r"^(?P<why>[^;\d]{1,60}?),?\s+so\s+(?=(?:from\s+)?\d)")
+"""Why, and then when: "after the school run, so 9.30-2.30"."""
+
+_ONLY: Final = re.compile(r"\bonly\b")
+_TURNS: Final = re.compile(
+    r"\d|\b(?:not|n't|dont|except|unless|if|when|weeks?|months?|alternate|alternating|other|vary"
+    r"|varies|varying|var(?:y|iable)|change[sd]?|changing|rotas?|shifts?|rotating|depend\w*|only"
+    r"|busy|away|off|never|no|hope\w*|can't|cannot|some|sometimes|usually|often|rarely|until|till|before|after|from|term|holidays?)\b"
+)
+"""What may turn round, or make uncertain, what was said of an ordinary week."""
+
 _GERMAN_SUNDAY: Final = re.compile(r"\b(?:mo|di|mi|do|fr|sa|und|bis|uhr)\b")
 
 
@@ -204,7 +215,31 @@ def asides_taken(text: str) -> tuple[str, tuple[str, ...]]:
     said = _ASIDE.sub(lambda match: out(match) if not _is_time(match[1]) else match[0], said)
     if not _GERMAN_SUNDAY.search(said):
         said = _SO.sub(out, said)
+        because = _SO_AT.match(said)
+        if because is not None and not _names_a_day(because["why"]):
+            asides.append(because["why"].strip(" ,;.()–-"))
+            said = said[because.end() :]
     return said, tuple(aside for aside in asides if aside)
+
+
+def explained(text: str) -> tuple[str, str] | None:
+    """Part "mornings only, we have shows" into when and why; None where the end may matter.
+
+    For a text in its plain form that cannot be read whole. Only where the times are said to be all
+    there are; the last clause must name no time, and nothing that turns the meaning round.
+    """
+    head, mark, tail = text.rpartition(",")
+    if not mark:
+        head, mark, tail = text.rpartition(" - ")
+    is_why = bool(tail.strip()) and not _TURNS.search(tail) and not _names_a_day(tail)
+    if not mark or not is_why or _ONLY.search(head) is None:
+        return None
+    return head.strip(), tail.strip(" ,;.()–-")
+
+
+def _names_a_day(text: str) -> bool:
+    known = {*PART_OF, *DAY_OF, *GROUPS, *HALVES}
+    return any(token in known for token in tokens_of(text))
 
 
 def _is_time(text: str) -> bool:

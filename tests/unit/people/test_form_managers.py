@@ -82,3 +82,49 @@ def test_a_question_whether_one_is_a_manager_names_nobody() -> None:
     people = imported(form(("Ada", "Mentor", "Yes"), ("Ben", "Mentee", "no"), header=header))
 
     assert people.unmapped_columns == ("Are you a line manager?",)
+
+
+SITED = (*MANAGED, "Site")
+
+
+@pytest.mark.parametrize(
+    "cell", ["Orla", "Orla (head baker)", "Orla M.", "orla, the boss", "Murphy"]
+)
+def test_a_manager_named_by_one_name_is_sought_at_the_same_site(cell: str) -> None:
+    orla = ("", "o@x.example", "Orla Murphy", "Mentor", "Bread", "", "", "St. Ann's Mill")
+    other = ("", "p@x.example", "Orla Murtagh", "Mentor", "Bread", "", "", "Quay bakery")
+    ben = ("", "b@x.example", "Ben Ox", "Mentee", "", "my talk", cell, "St Anns mill")
+
+    people = imported(form(orla, other, ben, header=SITED))
+
+    assert people.mentees[0].manager_id == "orla-murphy"
+    assert "may be Orla Murphy of the same site" in noticed(people, 4)
+    assert "kept apart" in noticed(people, 4)
+
+
+def test_one_name_of_two_at_the_site_is_asked_about() -> None:
+    two = [
+        ("", f"{n}@x.example", f"Orla {n}", "Mentor", "Bread", "", "", "Mill") for n in ("Ek", "Oy")
+    ]
+    ben = ("", "b@x.example", "Ben Ox", "Mentee", "", "my talk", "Orla", "Mill")
+
+    people = imported(form(*two, ben, header=SITED))
+
+    assert people.mentees[0].manager_id is None
+    assert "may be Orla Ek or Orla Oy" in noticed(people, 4)
+
+
+def test_one_name_of_another_site_is_nobody_here() -> None:
+    orla = ("", "o@x.example", "Orla Murphy", "Mentor", "Bread", "", "", "Mill")
+    ben = ("", "b@x.example", "Ben Ox", "Mentee", "", "my talk", "Orla", "Quay")
+
+    people = imported(form(orla, ben, header=SITED))
+
+    assert people.mentees[0].manager_id is None
+    assert "nobody in this file" in noticed(people, 3)
+
+
+def test_to_have_no_manager_needs_no_notice() -> None:
+    ben = ("", "b@x.example", "Ben Ox", "Mentee", "", "my talk", "none, we are a co-op")
+
+    assert not noticed(imported(form(ben, header=MANAGED)), 2)

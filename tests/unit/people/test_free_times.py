@@ -171,3 +171,26 @@ def test_what_is_not_read_is_told_with_a_form_that_works() -> None:
 
     assert windows("Tue, Thu 16:00-18:00") == ["tue 16:00-18:00", "thu 16:00-18:00"]
     assert '"Tue, Thu 16:00-18:00"' in remark
+
+
+def test_why_behind_the_only_times_is_left_aside() -> None:
+    read = read_free_times("mornings only, we have rehearsals")
+
+    assert {window.start for window in read.windows} == {"09:00"}
+    assert "left aside 'we have rehearsals'" in (read.remark or "")
+
+
+def test_why_before_the_times_is_left_aside() -> None:
+    assert windows("Tue: drop-off first")[:1] == []
+    assert windows("after nursery, so 9.30-2.30")[0] == "mon 09:30-14:30"
+
+
+@pytest.mark.parametrize(
+    "text", ["Fri, busy", "mornings only, every other week", "Tue, shifts vary"]
+)
+def test_what_may_turn_the_meaning_round_leaves_all_unread(text: str) -> None:
+    assert not windows(text)
+
+
+def test_days_taken_away_are_said() -> None:
+    assert "without Wed" in (read_free_times("lunchtimes except Weds").remark or "")

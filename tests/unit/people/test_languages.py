@@ -55,3 +55,9 @@ def test_a_language_hardly_spoken_gives_no_tag_and_is_given_back(entry: str) -> 
 @pytest.mark.parametrize("entry", ["Greek (B1)", "good Greek", "Greek (fluent, some Latin)"])
 def test_a_language_spoken_well_enough_to_talk_is_kept(entry: str) -> None:
     assert read_languages(entry) == (("el",), ())
+
+
+def test_languages_side_by_side_are_told_apart() -> None:
+    assert read_languages("english spanish") == (("en", "es"), ())
+    assert read_languages("Polish english, French") == (("pl", "en", "fr"), ())
+    assert read_languages("english patois") == ((), ("english patois",))

@@ -9,6 +9,7 @@ from companion.people.columns import Columns, UnclearRole, propose_mapping
 from companion.people.columns_file import columns_as_text, columns_of_text
 from companion.people.spreadsheet import ImportedPeople, read_people
 from companion.people.tables import read_table
+from companion.retrieval.passages import passages_of
 
 HEADER = "Name,Role,Department / site,I can help with,What would you like help with?\n"
 UNCLEAR = (
@@ -111,14 +112,14 @@ def test_a_mapping_of_an_earlier_version_refuses_as_it_did() -> None:
     assert columns_of_text(text, where="m.yaml").unclear_role is UnclearRole.REFUSE
 
 
-def test_where_somebody_works_is_told_apart_and_not_kept() -> None:
+def test_where_somebody_works_is_told_apart_and_kept_for_the_organiser() -> None:
     mapping = columns(UNCLEAR)
     people = imported(UNCLEAR, UnclearRole.SKIP)
 
     assert mapping.columns[2].holds is Holds.UNIT
-    assert "Department / site" in mapping.unmapped
-    assert people.unmapped_columns == ("Department / site",)
-    assert "Bar" not in people.mentors[0].model_dump_json()
+    assert people.unmapped_columns == ()
+    assert people.mentors[0].unit == "Bar"
+    assert "Bar" not in str(passages_of(people.mentors[0]))
 
 
 def test_a_place_may_be_made_to_count() -> None:

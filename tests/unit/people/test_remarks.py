@@ -1,0 +1,85 @@
+"""Remarks of a form that say how many mentees, and whom not."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from companion.people.remarks import asked_apart, places_said
+from tests.unit.matching.people import a_person
+from tests.unit.people.forms import form, imported, noticed
+
+NOTED = ("Email Address", "Name", "Role", "What can you help with? (tick all)", "Anything else?")
+
+
+@pytest.mark.parametrize(
+    ("remark", "number"),
+    [
+        ("Happy to take two people.", 2),
+        ("Max 1 please, half days only", 1),
+        ("I can do one, maybe two", 1),
+        ("Ask me anything. Up to 5.", 5),
+        ("could take on three mentees", 3),
+        ("up to 2 hours a week", None),
+        ("free up to 5pm", None),
+        ("I have run 3 bakeries", None),
+        ("I will have 4 people under me by May", None),
+    ],
+)
+def test_places_are_read_where_a_number_of_mentees_is_said(remark: str, number: int | None) -> None:
+    said = places_said(remark)
+
+    assert (said and said.number) == number
+
+
+def test_places_of_a_remark_are_read_and_said_with_the_remedy() -> None:
+    text = form(("a@x.example", "Ada Ek", "Mentor", "Bread", "Happy to take two"), header=NOTED)
+
+    people = imported(text)
+
+    assert people.mentors[0].capacity == 2
+    assert "happy to take two" in noticed(people, 2)
+    assert "read as room for 2 mentees" in noticed(people, 2)
+    assert "add a column" in noticed(people, 2)
+
+
+def test_who_asks_not_to_be_with_somebody_is_heard() -> None:
+    people = (
+        a_person("a", name="Ada Ek", note_to_organiser="please NOT with Dr Bo Oy, we fell out"),
+        a_person("b", name="Bo Óy", note_to_organiser="don't tell Ada Ek I said so. Not sure"),
+        a_person("c", name="Cy Um", note_to_organiser="Anyone but Ada Ek!"),
+    )
+
+    assert [(one.asker, one.other) for one in asked_apart(people)] == [("a", "b"), ("c", "a")]
+
+
+@given(st.text(max_size=400))
+def test_any_remark_can_be_read(remark: str) -> None:
+    said = places_said(remark)
+
+    assert said is None or said.number >= 1
+    assert asked_apart((a_person("a", name="A B", note_to_organiser=remark or None),)) == ()
+
+
+def test_hostile_remarks_are_read_in_time() -> None:
+    began = time.perf_counter()
+
+    for remark in ("not " * 5_000, "up to " * 3_000, "not with " * 2_000):
+        places_said(remark)
+        asked_apart((a_person("a", name="A B", note_to_organiser=remark),))
+
+    assert time.perf_counter() - began < 0.3
+
+
+def test_ticks_that_always_stand_together_are_asked_about() -> None:
+    rows = [
+        (f"{n}@x.example", f"Ada {n}k", "Mentor", f"Dough, ovens, salt, {n}") for n in ("Oa", "Eb")
+    ]
+    other = ("o@x.example", "Bo Oy", "Mentor", "Rolls, Till")
+
+    people = imported(form(*rows, other, header=NOTED))
+
+    assert "Dough, ovens, salt" in noticed(people, 1)
+    assert "one tick that holds commas" in noticed(people, 1)
+    assert people.mentors[0].can_help_with[:2] == ("Dough", "ovens")
