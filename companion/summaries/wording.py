@@ -8,6 +8,7 @@ from companion.people.person import PersonId
 from companion.summaries.cast import Cast
 from companion.summaries.cues import compiled
 from companion.summaries.verbs import STATES, base_of_progressive, base_of_third, is_errand
+from companion.text.clipped import is_clipped
 
 _LONGEST: Final = 180
 _FEWEST_WORDS: Final = 2
@@ -30,9 +31,12 @@ _TAIL: Final = compiled(
 
 _DOUBT: Final = compiled(r",? (?:not sure|i don't know|perhaps|maybe|hopefully|who knows)\b")
 _NO_TAIL: Final = compiled(r"\b(?:prof|mrs|approx|dept|para|etc|tel|inc|ltd)$")
+_LAST_WORD: Final = re.compile(r"[^\W\d_]{1,20}$")
 _KEEPS_IF: Final = compiled(
-    r"\b(?:ask|check|see|know|find out|wonder|confirm|clarify|decide|tell)\b[^.;:]{0,60}$"
+    r"\b(?:ask|check|see|know|find out|wonder|confirm|clarify|decide|tell)\b"
+    r"(?:[^.;:]|(?<=\s(?-i:[A-Z]))\.){0,60}$"
 )
+"""Before an "if" that belongs to the thing to do, an initial or two between: "ask Jo P. if"."""
 _FRINGE: Final = re.compile(
     r"^[\s,;:.!?\-–—>()\[\]|]+"
     r"|(?:[\s,;:.!?|\-–—([\U0001f300-\U0001faff\u2600-\u27bf\ufe0f]"
@@ -119,6 +123,9 @@ def _cut(words: str) -> str:
         if tail.group().strip(" ,").lower().startswith("if") and _KEEPS_IF.search(kept):
             continue
         if kept.count("(") > kept.count(")") or kept.count('"') % 2 or _NO_TAIL.search(kept):
+            continue
+        last = _LAST_WORD.search(kept)
+        if tail.group()[:1] == "." and last is not None and is_clipped(last.group()):
             continue
         if len(_WORD.findall(kept)) >= _FEWEST_WORDS or not words[tail.end() :].strip():
             return kept

@@ -3,6 +3,8 @@
 import re
 from typing import Final, NamedTuple
 
+from companion.text.clipped import is_clipped
+
 STOP: Final = re.compile(r"""(?<![.!?…])(?:[.!?…]++["'”’)\]*_]{0,3}(?=\s)|[。！？]++)""")
 """A mark that may end a sentence, with the quote marks and brackets that close over it."""
 
@@ -11,6 +13,9 @@ NEARBY: Final = 40
 
 _OPENING: Final = "\"'“‘([*_"
 _CLOSING: Final = "\"'”’)]*_"
+
+_JOINTS: Final = "+&,;:/=-–—"
+"""What goes on after a word cut short: "ingred. + boxes"."""
 
 _TITLES: Final = frozenset(
     {"capt", "col", "dr", "gen", "hon", "lt", "messrs", "mr", "mrs", "ms", "mx", "mt", "prof"}
@@ -95,7 +100,9 @@ def ends_sentence(stop: Stop) -> bool:
     word = stop.last_word()
     if goes_on_low:
         return stop.is_lower_case() and _is_plain(word)
-    return bool(word) and not _is_abbreviation(word, stop)
+    is_short = is_clipped(word) or word.lower() in _SOMETIMES | _BEFORE_NUMBERS
+    is_joined = stop.following[0] in _JOINTS and is_short
+    return bool(word) and not is_joined and not _is_abbreviation(word, stop)
 
 
 def _is_plain(word: str) -> bool:
@@ -104,7 +111,8 @@ def _is_plain(word: str) -> bool:
     if lower in _SHORT_WORDS or _ORDINAL.fullmatch(lower):
         return True
     known = lower in _SOMETIMES | _CALENDAR | _MID_SENTENCE | _TITLES | _BEFORE_NUMBERS
-    return len(word) >= _SHORTEST_LAST_WORD and word.isalpha() and not known
+    is_whole = len(word) >= _SHORTEST_LAST_WORD and word.isalpha()
+    return is_whole and not known and not is_clipped(word)
 
 
 def _is_abbreviation(word: str, stop: Stop) -> bool:

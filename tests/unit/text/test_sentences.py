@@ -32,6 +32,33 @@ def test_abbreviations_do_not_end_a_sentence(sentence: str) -> None:
     assert _texts(sentence) == [sentence]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "food hyg. cert runs out in May",
+        "weigh every ingred. + the boxes, her husb. says no",
+        "ask Henning S. if she'd read the mand. training plan",
+        "ring the ins. co. about the van, the coll. re dates",
+        "batch no. - see the regs. of the mkt. office",
+        "Need approx. 300 quid incl. the dep. for the hall",
+    ],
+)
+def test_words_cut_short_and_initials_do_not_end_a_sentence(line: str) -> None:
+    assert _texts(line) == [line]
+
+
+@pytest.mark.parametrize(
+    ("line", "parts"),
+    [
+        ("sent the cv. no answer", ["sent the cv.", "no answer"]),
+        ("rang the yard. they close at five", ["rang the yard.", "they close at five"]),
+        ("has the cert. Next the van", ["has the cert.", "Next the van"]),
+    ],
+)
+def test_whole_words_still_end_one(line: str, parts: list[str]) -> None:
+    assert _texts(line) == parts
+
+
 def test_full_stops_questions_and_exclamations_end_sentences() -> None:
     notes = (
         'I agree. Do you? Yes!! She said "do it." Then she left... Maybe. She said no. We go on.'
