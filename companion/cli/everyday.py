@@ -169,10 +169,13 @@ def _batch(answers: Answers, kept: Kept) -> "Batch":
     from companion.cli.printing import remark
     from companion.people.person import Person
 
-    myself = answers.myself or kept.myself or Person(id=ME, name="Me")
+    own = next((person for person in answers.people if person.id == ME), None)
+    if own is not None and answers.myself is not None:
+        remark("your own line among the people was left aside: the CV says who you are")
+    myself = answers.myself or own or kept.myself or Person(id=ME, name="Me")
     changes = {"id": ME} if answers.name is None else {"id": ME, "name": answers.name}
     myself = Person.model_validate({**myself.model_dump(), **changes})
-    others = answers.people
+    others = tuple(person for person in answers.people if person is not own)
     if any(person.id == ME for person in others):
         raise InputError(f"the id {ME!r} is yours; give whom you have in mind another")
     if others:

@@ -38,10 +38,10 @@ A = TypeVar("A", bound=Value)
 
 _GOAL_ID: Final = "goal"
 _MOST_NAMED: Final = 8
-_MOST_UNPLACED: Final = 12
+_MOST_IN_A_ROW: Final = 3
 _SPEAKS_OF_SELF: Final = re.compile(r"(?:^|[.!\n]\s*)(?:I|I['’](?:m|ve)|My)\s(?!met|know)")
 """How somebody's own profile begins its sentences."""
-_LONGEST_UNPLACED: Final = 48
+_LONGEST_UNPLACED: Final = 100
 
 
 def people_in(argument: str) -> tuple[Person, ...]:
@@ -234,13 +234,16 @@ def from_linkedin(folder: str) -> Person:
 
 
 def say_unplaced(lines: "Sequence[UnplacedLine]", *, where: str) -> None:
-    """Say on standard error which lines belong to no field, so that nothing is lost silently."""
+    """Say on standard error which lines belong to no field, so that nothing is lost silently.
+
+    Each is named; where they are many, on a line of its own.
+    """
     if not lines:
         return
     count = f"{len(lines)} line{'s' if len(lines) > 1 else ''}"
-    named = "; ".join(_in_short(line) for line in lines[:_MOST_UNPLACED])
-    more = f"; and {len(lines) - _MOST_UNPLACED} more" if len(lines) > _MOST_UNPLACED else ""
-    remark(f"{where}: {count} not placed: {named}{more}")
+    joint = "; " if len(lines) <= _MOST_IN_A_ROW else "\n  - "
+    first = " " if len(lines) <= _MOST_IN_A_ROW else joint
+    remark(f"{where}: {count} not placed:{first}{joint.join(map(_in_short, lines))}")
 
 
 def _in_short(line: "UnplacedLine") -> str:

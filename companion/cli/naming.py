@@ -14,7 +14,8 @@ _LONGEST_NAME: Final = 200
 def named_person(people: Sequence[Person], wanted: str, *, where: str = "what is stored") -> Person:
     """Return the stored person whose id or name is `wanted`, or whose name begins with it.
 
-    Accents, case and the form of quotes do not count.
+    Accents, case and the form of quotes do not count. Whoever is stored as "me" is found by the id
+    that the name would give as well: "bernard-coyle".
 
     Raises:
         NotFoundError: nobody is.
@@ -23,6 +24,11 @@ def named_person(people: Sequence[Person], wanted: str, *, where: str = "what is
     for person in people:
         if person.id == wanted.strip():
             return person  # Others of this name or beginning stand no chance against an id.
+    from companion.people.slugs import OWN_ID, slug
+
+    for person in people:
+        if person.id == OWN_ID and slug(person.name) == wanted.strip():
+            return person
     key = _compared(wanted)
     if not key:
         raise InputError("the name is empty; see `companion list people`")

@@ -10,12 +10,14 @@ from companion.people.lexicon import looks_like_title
 from companion.people.lists import distinct, has_bullet, without_bullet
 from companion.people.names import NamedLine, looks_like_name, named_line, written_name
 from companion.people.next_person import begins_next
+from companion.people.own_jotting import OwnLine, read_own_line
 from companion.people.person import NOTED_ABOUT, Person, PersonId
 from companion.people.read_person import UnplacedLine, left_over, pasted
-from companion.people.slugs import unique_ids
+from companion.people.slugs import OWN_ID, unique_ids
 from companion.values import FIELD_LIMIT, Value
 
-_FIRST_SENTENCE: Final = re.compile(r"(?<=[^\W_]{3})[.!]\s+|\n")
+_NAMELESS: Final = "Me"
+_FIRST_SENTENCE: Final = re.compile(r"(?:(?<=[^\W_]{3})|(?<=\w\)))[.!]\s+|\n")
 _LIST_OF_NAMES: Final = re.compile(r"\s*[,;&\n]\s*|\s+and\s+")
 _GOES_ON: Final = re.compile(
     r"(?:s?he|they|his|her|their|we|i|i['’]\w+|also|and|but)\b", re.IGNORECASE
@@ -76,7 +78,8 @@ def read_contacts(
 
     Blank lines part people; so does a line that plainly begins with another name ("Karen Smith –
     …", "2. Dave Jones, …"). A paragraph that names nobody is left unplaced: it could be of
-    somebody else. Ids are made of the names and avoid those in `taken`.
+    somebody else. Ids are made of the names and avoid those in `taken`; whoever wrote the lines
+    ("me: Bernard Coyle, …") has the id `OWN_ID`, and what is said there is their own word.
 
     Raises:
         TooLargeError: the text is far too long for jottings.
@@ -102,6 +105,7 @@ class _Jotting:
     name: str
     lead: str
     lines: list[tuple[int, str]] = field(default_factory=list)
+    is_own: bool = False
 
 
 class _Reading:
@@ -135,6 +139,10 @@ class _Reading:
         return bool(lines) and not any(text.strip() for _, text in lines)
 
     def _take_line(self, number: int, line: str, *, may_begin: bool, is_marked: bool) -> None:
+        own = None if any(jotting.is_own for jotting in self.people) else read_own_line(line)
+        if own is not None and (may_begin or own.name is not None):
+            self._take_own(number, own)
+            return
         label = _NAME_LABEL.match(line) or (_I_KNOW.match(line) if may_begin else None)
         if label is not None:
             line, may_begin = line[label.end() :], True
@@ -154,11 +162,19 @@ class _Reading:
         else:
             self.current.lines.append((number, line))
 
+    def _take_own(self, number: int, own: OwnLine) -> None:
+        """Begin whoever writes; how old they are is nobody's business."""
+        self.current = _Jotting(own.name or _NAMELESS, "", [(number, own.rest)], is_own=True)
+        self.people.append(self.current)
+        self._set_aside(number, "personal", () if own.age is None else (own.age,))
+
     def finished(self, taken: frozenset[str]) -> ReadContacts:
-        ids = unique_ids((jotting.name for jotting in self.people), taken=taken)
+        """Return the people with their ids."""
+        others = [jotting for jotting in self.people if not jotting.is_own]
+        ids = iter(unique_ids((other.name for other in others), taken=taken | {OWN_ID}))
         people = tuple(
-            self._person(jotting, person_id)
-            for jotting, person_id in zip(self.people, ids, strict=True)
+            self._person(jotting, OWN_ID if jotting.is_own else next(ids))
+            for jotting in self.people
         )
         return ReadContacts(people=people, unplaced=tuple(self.unplaced))
 
@@ -178,7 +194,9 @@ class _Reading:
         rest = [text for text in rest if text != pronouns]
         if headline == pronouns:
             headline, rest = (rest or [""])[0], rest[1:]
-        headline, noted = _job_and_notes(_ROLE_LABEL.sub("", headline), rest)
+        headline, noted = _ROLE_LABEL.sub("", headline), rest
+        if not jotting.is_own:
+            headline, noted = _job_and_notes(headline, rest)
         bio = "\n".join(part for part in (jotting.lead, *noted) if part)
         return Person(
             id=person_id,
@@ -191,14 +209,15 @@ class _Reading:
         )
 
     def _noted(self, text: str, jotting: _Jotting) -> str | None:
-        """Return what was jotted down, marked as somebody else's words."""
+        """Return what was jotted down; of others it is marked as not their words."""
         if not text:
             return None
-        most = FIELD_LIMIT - len(NOTED_ABOUT)
+        mark = "" if jotting.is_own else NOTED_ABOUT
+        most = FIELD_LIMIT - len(mark)
         if len(text) > most:
             line = jotting.lines[-1][0]
             self.unplaced.extend(left_over(line, text[most:], "too long"))
-        return f"{NOTED_ABOUT}{text[:most]}"
+        return f"{mark}{text[:most]}"
 
     def _set_aside(self, line: int, section: str, texts: Sequence[str]) -> None:
         for text in texts:

@@ -9,7 +9,7 @@ from typing import Final
 _MOST_READ: Final = 600
 
 _STREET_ENDINGS: Final = (
-    r"stra(?:ß|ss)e|str|gasse|weg|platz|allee|ring|damm|ufer|gürtel|hof|steig|zeile|markt|graben|"
+    r"stra(?:ß|ss)e|str|gasse|weg|platz|allee|damm|ufer|gürtel|hof|steig|zeile|markt|graben|"
     r"straat|laan|plein|kade|gracht|gatan|vägen|gade|vej|veien|katu"
 )
 _ENGLISH_STREETS: Final = (
@@ -19,6 +19,8 @@ _ENGLISH_STREETS: Final = (
 _ADDRESS: Final = re.compile(
     rf"\b[^\W\d_][\w-]{{0,30}}(?:{_STREET_ENDINGS})\b\.?\s?\d{{1,4}}\s?[a-z]?\b"
     rf"|\b[^\W\d_][\w-]{{1,30}}\s(?:{_STREET_ENDINGS})\b\.?\s\d{{1,4}}\b"
+    # "Kirchenring 4" is a street, "mentoring 4" none.
+    r"|(?-i:\b[A-ZÄÖÜ][\w-]{0,30}(?:ring|Ring))\s\d{1,4}\s?[a-z]?\b"
     r"|\b\d{1,4}\s?(?:bis|ter)?,?\s(?:rue|avenue|av\.|bd|boulevard|place|chemin|allée|impasse|quai|"
     r"route|cours|square|passage)\s\w"
     r"|\b(?:ul|al|os|pl)\.\s?[^\W\d_][\w .-]{1,40}\d"

@@ -7,6 +7,9 @@ from typing import Final
 
 from companion.people.person import PersonId
 
+OWN_ID: Final = PersonId("me")
+"""The id of whoever keeps the records."""
+
 LONGEST_SLUG: Final = 60
 
 _LETTERS: Final = str.maketrans(

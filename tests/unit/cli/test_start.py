@@ -98,6 +98,33 @@ def test_the_people_that_were_understood_are_named_and_counted(
     assert "no goal yet, 1 person." in ran.out
 
 
+def test_ones_own_line_among_the_people_is_oneself_under_both_ids(
+    companion: CommandLine, tmp_path: Path
+) -> None:
+    people = tmp_path / "people.txt"
+    people.write_text("me: Bruna Lioce, 61, lace maker at Casa Verri\n\nAna Ruiz - bookbinder\n")
+
+    companion("start", "--goal", "Teach lace to beginners", "--people", str(people))
+
+    for mentee in ("me", "bruna-lioce", "Bruna"):
+        ran = companion("outreach", "--mentee", mentee, "--mentor", "Ana Ruiz")
+        assert "Bruna Lioce" in ran.out
+    assert companion("show", "people", "me").out.count("Casa Verri") == 1
+
+
+def test_every_line_of_a_cv_without_a_field_is_named(
+    companion: CommandLine, tmp_path: Path
+) -> None:
+    courses = [f"Course number {number}" for number in range(30)]
+    cv = tmp_path / "cv.txt"
+    job = "WORK\nCook, Ferry Inn, 2010 - 2012\n"
+    cv.write_text("\n".join(("Ada Berg", "", job, "COURSES", *courses)))
+
+    ran = companion("start", "--me", str(cv))
+
+    assert all(f"“{course}”" in ran.err for course in courses)
+
+
 GOAL, WHO, MINUTES, WHOM = "in your words?", "only “.”", "minutes a week", "end with “.”"
 CV = "Priya Nair\r\n\r\nSenior nurse, St Mary Hospital - Jan 2020 - Present\r\n- Trains nurses\r\n"
 PEOPLE = "\nAna Ruiz - head of nursing\nRan three wards\n\n\nBo Hart, ward manager\n.\n"
@@ -140,7 +167,7 @@ def test_a_slip_for_a_goal_is_asked_again_and_no_answer_is_lost(tmp_path: Path) 
         shown, status = terminal.end()
 
     assert status == 0
-    assert "no goal yet; say" in shown
+    assert "say in a few words" in shown
 
 
 def test_ctrl_d_skips_and_ctrl_c_stores_nothing(companion: CommandLine, tmp_path: Path) -> None:

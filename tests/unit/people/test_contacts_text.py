@@ -273,3 +273,39 @@ def test_a_name_and_what_somebody_does_never_swallow_each_other(
 @pytest.mark.parametrize("text", ["Pastry Baker, Hotel X", "Night Porter - an inn", "Head Chef"])
 def test_a_job_in_capitals_is_nobodys_name(text: str) -> None:
     assert read_contacts(text).people == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "headline"),
+    [
+        (
+            "me: Bruna Lioce, 61, lace maker at Casa Verri",
+            "Bruna Lioce",
+            "lace maker at Casa Verri",
+        ),
+        ("Me – Bruna Lioce, lace maker", "Bruna Lioce", "lace maker"),
+        ("me (Bruna Lioce, 61): lace maker", "Bruna Lioce", "lace maker"),
+        ("I am Bruna Lioce, lace maker", "Bruna Lioce", "lace maker"),
+        ("myself: lace maker, 30 years", "Me", "lace maker, 30 years"),
+    ],
+)
+def test_ones_own_line_among_others_is_oneself_in_ones_own_words(
+    line: str, name: str, headline: str
+) -> None:
+    read = read_contacts(f"{line}\nI teach on Mondays.\n\nTom Reed - judge")
+
+    own, other = read.people
+    assert (own.id, own.name, own.headline) == ("me", name, headline)
+    assert (own.bio, own.noted_about) == ("I teach on Mondays.", None)
+    assert other.id == "tom-reed"
+
+
+def test_how_old_somebody_is_is_shown_and_not_kept() -> None:
+    read = read_contacts("me: Bruna Lioce, 61, lace maker\n\nTom Reed - judge")
+
+    assert [(line.text, line.section) for line in read.unplaced] == [("61", "personal")]
+
+
+@pytest.mark.parametrize("line", ["I am Irish", "met me at work", "me and Tom run the shop"])
+def test_a_line_that_only_mentions_oneself_is_nobody(line: str) -> None:
+    assert "me" not in {person.id for person in read_contacts(f"Tom Reed - judge\n\n{line}").people}
