@@ -115,6 +115,7 @@ async def _paired(
     companion: "Companion", cast: _Cast, constraints: "CohortConstraints", *, review: str | None
 ) -> _Ran:
     from companion.application.asks import CohortAsk
+    from companion.cli.cohort_remarks import kept_apart
     from companion.cli.cohort_review import read_review
     from companion.cli.printing import progress_line
     from companion.cli.reading import read_text
@@ -125,6 +126,7 @@ async def _paired(
             read_text(review), where=review, mentees=cast.mentees, mentors=cast.mentors
         )
         constraints = reviewed.added_to(constraints)
+    constraints = kept_apart(constraints, mentees=cast.mentees, mentors=cast.mentors)
     ask = CohortAsk(
         mentors=tuple(cast.mentors),
         mentees=tuple(cast.mentees),
@@ -212,12 +214,15 @@ def _write(ran: _Ran, *, path: str) -> None:
 
 
 def _show(ran: _Ran, *, out: str | None) -> None:
+    from companion.cli.cohort_remarks import show_kept_apart
     from companion.cli.cohort_view import show_changes, show_cohort
 
     people = ran.cast.people
+    settings = ran.result.settings
     if ran.review is not None:
         show_changes(_changes(ran), people=people, kept=len(ran.review.kept))
     show_cohort(ran.result, people=people, mentors=ran.cast.mentors, listed_in=out)
+    show_kept_apart(settings, mentees=ran.cast.mentees, mentors=ran.cast.mentors)
 
 
 def _changes(ran: _Ran) -> "dict[PersonId, str]":

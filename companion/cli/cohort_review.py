@@ -1,5 +1,6 @@
 """The organiser's decisions on a cohort, read back from the spreadsheet that they edited."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -22,7 +23,8 @@ class Decision(StrEnum):
     NEVER = "never"
 
 
-_COLUMNS: Final = ("decision", "comment", "mentee", "mentee_id", "mentor", "mentor_id")
+_COLUMNS: Final = ("decision", "comment", "ruled_out", "mentee", "mentee_id", "mentor", "mentor_id")
+_WITH_ID: Final = re.compile(r"\(([^()]{1,200})\)$")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,6 +123,7 @@ class _Reading:
             self._problem(row, "decision", f"says {decision.value} and names no mentee")
         if len(self.problems) > found or mentee is None:
             return
+        self._take_ruled_out(row, mentee)
         self.before.setdefault(mentee.id, self._before(row, mentor))
         if self._cell(row, "comment"):
             key = (mentee.id, None if mentor is None else mentor.id)
@@ -131,6 +134,23 @@ class _Reading:
             self._problem(row, "decision", f"says {decision.value} and names no mentor; name one")
             return
         self.lines[decision].setdefault((mentee.id, mentor.id), row.line)
+
+    def _take_ruled_out(self, row: TableRow, mentee: Person) -> None:
+        """Take the mentors whom an earlier review ruled out for the mentee of this row."""
+        people = self.sides["mentor"]
+        for entry in filter(None, map(str.strip, self._cell(row, "ruled_out").split(";"))):
+            with_id = _WITH_ID.search(entry)
+            mentor = people.by_id.get(PersonId(with_id[1])) if with_id else None
+            named = [mentor] if mentor else people.by_name.get(_name_key(entry), [])
+            if len(named) == 1:
+                self.lines[Decision.NEVER].setdefault((mentee.id, named[0].id), row.line)
+            else:
+                self._problem(
+                    row,
+                    "ruled_out",
+                    f"{entry!r} is no mentor of this cohort; write names as in the column mentor, "
+                    "parted by semicolons, or delete it",
+                )
 
     def _before(self, row: TableRow, mentor: Person | None) -> PersonId | None:
         """Return whom the file was written with: who is written in by name has no id beside it."""
@@ -236,5 +256,7 @@ class _Reading:
                 self._at(
                     found[-1],
                     f"{mentor.name} takes {places} and is kept for {len(found)} (lines {where}); "
-                    "keep fewer, or raise the number in the form and import it again",
+                    "keep fewer, or give a higher number: write it into the form’s column of "
+                    "places, or into a new column “How many mentees?”, and import it again with "
+                    "--replace",
                 )

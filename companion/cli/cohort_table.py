@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from companion.cli.cohort_review import Decision, Review, holds_decisions
-from companion.cli.cohort_view import pair_view
+from companion.cli.cohort_view import name_of, pair_view, shared_names
 from companion.cli.spreadsheet_cells import safe_cell
 from companion.errors import InputError
 from companion.matching.assignment import capacity_of
@@ -18,10 +18,13 @@ from companion.matching.cohort import CohortPair, CohortResult, RunnerUp
 from companion.people.person import Person, PersonId
 
 HEADER: Final = (
-    *("mentee", "mentor", "why", "shared_time", "cautions", "their_note", "runner_up"),
-    *("blocking", "change"),
-    *("decision", "comment", "mentee_email", "mentor_email", "score", "mentee_id", "mentor_id"),
+    *("mentee", "mentee_job", "mentee_site", "mentor", "mentor_job", "mentor_site"),
+    *("why", "shared_time", "cautions", "runner_up", "blocking", "change"),
+    *("decision", "comment", "ruled_out"),
+    *("mentee_email", "mentor_email", "score", "mentee_id", "mentor_id", "organiser_note"),
 )
+"""What people wrote for the organiser alone stands at the far end, to be deleted before a sheet is
+handed on; nothing before it repeats it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,7 +77,7 @@ def require_writable(path: str) -> None:
 
 
 def write_pairs(sheet: Sheet, *, path: str) -> None:
-    """Write one row per mentee, the pair and why or what blocked it, then the pairs ruled out.
+    """Write one row per mentee, the pair and why or what blocked it, then mentors with room.
 
     Raises:
         InputError: the file cannot be written.
@@ -97,18 +100,12 @@ def _rows(sheet: Sheet) -> Iterator[dict[str, str]]:
         yield _pair_row(sheet, pair)
     for unmatched in sheet.result.unmatched:
         mentee = sheet.people[unmatched.mentee_id]
-        note = {"their_note": _notes(mentee)}
         yield {
             **_said(sheet, mentee, None),
             **_who("mentee", mentee),
-            **note,
+            "organiser_note": _notes(mentee),
             "blocking": unmatched.blocking.text,
         }
-    for mentee_id, mentor_id in sheet.review.never:
-        mentee, mentor = sheet.people[mentee_id], sheet.people[mentor_id]
-        comment = sheet.review.comments.get((mentee_id, mentor_id), "")
-        decided = {"decision": Decision.NEVER.value, "comment": comment}
-        yield {**_who("mentee", mentee), **_who("mentor", mentor), **decided}
     yield from _rooms(sheet)
 
 
@@ -120,7 +117,7 @@ def _rooms(sheet: Sheet) -> Iterator[dict[str, str]]:
         free = places - taken[mentor.id]
         if free > 0:
             said = f"no mentee in this row: {mentor.name} has room, {free} of {places} free"
-            yield {**_who("mentor", mentor), "their_note": _notes(mentor), "blocking": said}
+            yield {**_who("mentor", mentor), "organiser_note": _notes(mentor), "blocking": said}
 
 
 def _pair_row(sheet: Sheet, pair: CohortPair) -> dict[str, str]:
@@ -133,7 +130,7 @@ def _pair_row(sheet: Sheet, pair: CohortPair) -> dict[str, str]:
         "why": view.why,
         "shared_time": pair.shared_time or "not known",
         "cautions": "; ".join(view.cautions),
-        "their_note": _notes(view.mentee, view.mentor),
+        "organiser_note": _notes(view.mentee, view.mentor),
         "runner_up": _runner_up(pair.runner_up, sheet.people),
         "decision": Decision.KEEP.value if is_kept else "",
         "score": f"{view.score:.2f}",
@@ -141,15 +138,24 @@ def _pair_row(sheet: Sheet, pair: CohortPair) -> dict[str, str]:
 
 
 def _said(sheet: Sheet, mentee: Person, mentor: Person | None) -> dict[str, str]:
-    """Return what changed, and the comments on this row and on those that are no more."""
-    never = set(sheet.review.never)
+    """Return what changed, the comments on this row and earlier ones, and who is ruled out."""
+    shared = shared_names(sheet.people)
+    never = [
+        name_of(mentor_id, sheet.people, shared=shared)
+        for mentee_id, mentor_id in sheet.review.never
+        if mentee_id == mentee.id
+    ]
     now = None if mentor is None else mentor.id
     comments = [
         text if key[1] in (now, None) else f"(on {sheet.people[key[1]].name}) {text}"
         for key, text in sheet.review.comments.items()
-        if key[0] == mentee.id and key not in never
+        if key[0] == mentee.id
     ]
-    return {"change": sheet.changes.get(mentee.id, ""), "comment": "; ".join(comments)}
+    return {
+        "change": sheet.changes.get(mentee.id, ""),
+        "comment": "; ".join(comments),
+        "ruled_out": "; ".join(never),
+    }
 
 
 def _notes(*people: Person) -> str:
@@ -162,11 +168,17 @@ def _notes(*people: Person) -> str:
 
 
 def _who(side: str, person: Person) -> dict[str, str]:
-    return {f"{side}_id": person.id, side: person.name, f"{side}_email": person.email or ""}
+    return {
+        f"{side}_id": person.id,
+        side: person.name,
+        f"{side}_job": " ".join((person.headline or "").split()),
+        f"{side}_site": person.unit or "",
+        f"{side}_email": person.email or "",
+    }
 
 
 def _runner_up(runner_up: RunnerUp | None, people: Mapping[PersonId, Person]) -> str:
     if runner_up is None:
-        return "nobody else is eligible"
+        return "nobody else fits"
     room = "has room" if runner_up.has_room else "is taken"
     return f"{people[runner_up.mentor_id].name} ({runner_up.score:.2f}, {room})"

@@ -11,6 +11,7 @@ from companion.cli.printing import bullets, heading, say
 from companion.matching.assignment import capacity_of
 from companion.matching.cohort import CohortPair, CohortResult, Unmatched
 from companion.people.person import Person, PersonId
+from companion.people.remarks import asked_apart
 
 _QUOTED: Final = re.compile(r"(“[^“”]*”)")
 _NO_GOAL: Final = "no_goal"
@@ -154,6 +155,11 @@ def _cautions(pair: CohortPair, mentee: Person, mentor: Person) -> Iterator[str]
     if _is_weak(pair):
         yield f"weak match: ask {mentor.first_name} whether this is for them"
     yield from (caution.text for caution in pair.cautions)
+    if asked_apart((mentee, mentor)):
+        yield "one of the two asks not to be paired with the other: see organiser_note"
+    noted = [person.name for person in (mentee, mentor) if person.note_to_organiser]
+    if noted:
+        yield f"{listed(noted)} wrote to you: see organiser_note"
     both = [person for person in (mentee, mentor) if not person.availability]
     silent = [person.name for person in both if not person.unread_times]
     unread = [

@@ -80,8 +80,9 @@ def _say_noted(mapping: "Columns", people: Sequence[Person], *, talk: Talk) -> N
     if noted:
         talk(
             f"{', '.join(map(repr, headers))} has {counted(len(noted), 'answer')}; read them "
-            "before you pair. They stand in the column their_note of the spreadsheet of pairs, for "
-            "you alone: nothing is matched on them, and no message says them"
+            "before you pair. They stand in organiser_note, the last column of the spreadsheet of "
+            "pairs, for you alone: delete it before you hand the sheet on. No message says them; "
+            "only a number of mentees, and a wish not to be with somebody named, are read from them"
         )
 
 

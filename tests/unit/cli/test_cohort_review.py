@@ -10,8 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.cli.cohort_changes import changes_of
+from companion.cli.cohort_remarks import kept_apart
 from companion.cli.cohort_review import Review, holds_decisions, read_review
 from companion.cli.cohort_table import Sheet, write_pairs
+from companion.cli.cohort_view import pair_view
 from companion.cli.spreadsheet_cells import plain_cell, safe_cell
 from companion.errors import BadRecordsError
 from companion.goals.goal import GoalId
@@ -259,11 +261,59 @@ def test_a_comment_stays_on_the_row_it_was_written_for(tmp_path: Path) -> None:
 
     rows = written(sheet, tmp_path / "new.csv")
 
-    assert [(row["mentee_id"], row["mentor_id"], row["comment"]) for row in rows] == [
-        ("ana", "ned", ""),
-        ("bo", "ned", "ask for Mondays"),
-        ("ana", "mia", "they fell out"),
+    assert [(row["mentee_id"], row["ruled_out"], row["comment"]) for row in rows] == [
+        ("ana", "Mia Ode", "(on Mia Ode) they fell out"),
+        ("bo", "", "ask for Mondays"),
     ]
+
+
+def test_who_was_ruled_out_stays_so_without_a_row_of_their_own() -> None:
+    header = (*HEADER, "ruled_out")
+
+    again = reviewed(("Ana Lind", "", "", "", "ana", "", "Mia Ode; Ned Ode (ned)"), header=header)
+
+    assert again.never == (("ana", "mia"), ("ana", "ned"))
+    with pytest.raises(BadRecordsError, match="'Mia Odd' is no mentor of this cohort"):
+        reviewed(("Ana Lind", "", "", "", "ana", "", "Mia Odd"), header=header)
+
+
+def test_job_and_site_stand_beside_each_and_notes_at_the_far_end(tmp_path: Path) -> None:
+    mia = MIA.model_copy(
+        update={"headline": "Baker", "unit": "Quay", "note_to_organiser": "keep from Bo"}
+    )
+    people = {**PEOPLE, mia.id: mia}
+
+    (row,) = written(Sheet(result=result_of(("ana", "mia")), people=people), tmp_path / "p.csv")
+
+    assert (row["mentor_job"], row["mentor_site"]) == ("Baker", "Quay")
+    assert list(row)[-1] == "organiser_note"
+    assert row.pop("organiser_note") == "Mia Ode: keep from Bo"
+    assert "keep from Bo" not in "".join(row.values())
+
+
+def test_a_wish_not_to_be_with_somebody_keeps_the_two_apart_unless_decided() -> None:
+    ana = ANA.model_copy(update={"note_to_organiser": "Please not Mia Ode again"})
+    free, fixed = CohortConstraints(), CohortConstraints(pinned=((ana.id, MIA.id),))
+
+    apart = kept_apart(free, mentees=(ana, BO), mentors=(MIA, NED))
+    decided_on = kept_apart(fixed, mentees=(ana, BO), mentors=(MIA, NED))
+
+    assert apart.forbidden == ((ana.id, MIA.id),)
+    assert decided_on.forbidden == ()
+    (pair,) = result_of(("ana", "mia")).pairs
+    cautions = pair_view(pair, {**PEOPLE, ana.id: ana}).cautions
+    assert any("asks not to be paired" in caution for caution in cautions)
+    assert "Mia Ode again" not in " ".join(cautions)
+
+
+def test_times_that_could_not_be_read_are_quoted() -> None:
+    mia = MIA.model_copy(update={"unread_times": "when the dough rests"})
+    (pair,) = result_of(("ana", "mia")).pairs
+
+    cautions = " ".join(pair_view(pair, {**PEOPLE, mia.id: mia}).cautions)
+
+    assert "Mia Ode wrote “when the dough rests”, which could not be read" in cautions
+    assert "Ana Lind names no hours" in cautions
 
 
 def test_a_comment_on_a_pair_that_is_no_more_goes_with_the_mentee(tmp_path: Path) -> None:
@@ -288,7 +338,7 @@ def test_a_mentor_with_room_is_a_row_with_their_note_that_a_review_passes_over(
         file.read_text("utf-8-sig"), where="new.csv", mentees=(ANA, BO), mentors=(mia, NED)
     )
 
-    assert [(row["mentor"], row["their_note"]) for row in rows if not row["mentee"]] == [
+    assert [(row["mentor"], row["organiser_note"]) for row in rows if not row["mentee"]] == [
         ("Mia Ode", "Mia Ode: away in May"),
         ("Ned Ode", ""),
     ]

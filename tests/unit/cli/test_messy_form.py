@@ -64,9 +64,11 @@ def test_four_commands_lead_to_reviewed_pairs(companion: CommandLine, tmp_path: 
     after = {row["mentee_id"]: row for row in reversed(sheet(final))}
     assert all(after[row["mentee_id"]]["mentor_id"] == row["mentor_id"] for row in decided[:5])
     assert after[decided[5]["mentee_id"]]["mentor_id"] != decided[5]["mentor_id"]
-    (refusal,) = [row for row in sheet(final) if row["decision"] == "never"]
-    assert refusal["mentee_id"] == decided[5]["mentee_id"]
-    assert refusal["comment"] == "'-1 from both"
+    refused_to = after[decided[5]["mentee_id"]]
+    assert refused_to["ruled_out"] == decided[5]["mentor"]
+    assert refused_to["comment"] == f"(on {decided[5]['mentor']}) -1 from both"
+    listed = [row["mentee_id"] for row in sheet(final) if row["mentee_id"]]
+    assert len(listed) == len(set(listed))
     assert "you wrote never for" in after[decided[5]["mentee_id"]]["change"]
     assert len(list((tmp_path / "mails").glob("*.eml"))) == 5
     assert all_moves_are_explained(decided, after)
