@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from companion.people.roles import is_role
+from companion.people.roles import is_role, role_with_article
 from companion.text.due import find_due_phrases
 from companion.text.infinitives import as_gerund, bare_infinitive, sure_infinitive
 from companion.text.phrasing import LONGEST_PHRASED, tidied, without_end
@@ -37,6 +37,8 @@ _PERHAPS: Final = re.compile(
     r"(?P<what>[^\W\d_][^,;:.!?()\n]{3,120})",
     re.IGNORECASE,
 )
+_YEAR: Final = re.compile(r",?\s20\d\d\b")
+_ARTICLE: Final = re.compile(r"^(?:an?|as an?|the)\s", re.IGNORECASE)
 _ELSE: Final = re.compile(
     r"\s(?:but|though|although|because|since|if|unless|or maybe|or perhaps|instead)\b",
     re.IGNORECASE,
@@ -80,9 +82,29 @@ def _beside_time(text: str) -> str:
     kept, begin = "", 0
     for phrase in find_due_phrases(text):
         kept += text[begin : phrase.start].rstrip(" ,")
-        begin = phrase.end
+        begin = _with_year(text, phrase.end)
     bare = _WHEN.sub(" ", f" {kept}{text[begin:]}")
     return " ".join(bare.split()).strip(" ,;–—-")
+
+
+def time_last(wish: str) -> str:
+    """Return "by June run a stall" as "run a stall by June"; several sentences stay as they are."""
+    if len(wish) > LONGEST_PHRASED or len(sentences(wish)) != 1:
+        return wish
+    first = next(iter(find_due_phrases(wish)), None)
+    if first is None or first.start > 0:
+        return wish
+    end = _with_year(wish, first.end)
+    rest = without_end(wish[end:].strip(" ,"))
+    if len(rest.split()) < _FEWEST_WORDS:
+        return wish
+    return f"{rest} {wish[:1].lower()}{wish[1:end]}"
+
+
+def _with_year(text: str, end: int) -> int:
+    """Return where a day ends: "by Christmas 2027" is one."""
+    year = _YEAR.match(text, end)
+    return end if year is None else year.end()
 
 
 def core_of(about: str) -> str:
@@ -111,7 +133,10 @@ def direction_of(text: str) -> Direction | None:
 
 def _as_deed(what: str) -> str | None:
     words = what.split()
-    if len(words) < _FEWEST_WORDS or is_role(what):
+    role = _ARTICLE.sub("", what)
+    if is_role(role):
+        return f"becoming {role_with_article(role)}"
+    if len(words) < _FEWEST_WORDS:
         return None
     if base_of_gerund(words[0], "the") is not None:
         return what[0].lower() + what[1:]

@@ -15,10 +15,11 @@ _LIKES: Final = re.compile(
     rf"(?:(?:and|so|but|also|plus|or)\s)?(?:{_I}(?:['’]?d|['’]ll|['’]?m)?{_SOFTENED}\s"
     r"(?:like|love|enjoy|adore|prefer|rather|fancy|care about|happy|keen|interested|good at|drawn|"
     r"excited|glad|proud|fond)\b"
+    r"|(?:i|we)\s(?:do not|don['’]?t)\s(?:really\s|much\s)?(?:like|enjoy|love|care for)\b"
     r"|what\si\s(?:like|love|enjoy|want)\b|my\sfavou?rite\b)",
     re.IGNORECASE,
 )
-"""A liking or a preference; whoever dislikes writes "don't like", which is none of these."""
+"""A liking or a preference, also for something else."""
 
 _WISHES: Final = re.compile(
     r"(?:(?:and|so|but|also|or|then)\s)?(?:(?:i|we)(?:['’]?d|['’]ll|['’]?m|\swould|\sdo|\sreally|"
@@ -77,7 +78,9 @@ _OTHERS: Final = (
     r"block(?:s|ed)|rejected|laugh(?:s|ed)? at|complains?|turned (?:me|us) down)\b"
     r"|\b(?:everyone|everybody|all the others|people|they)\s(?:else|says?|thinks?|keeps?|laugh)\b"
     r"|\b(?:wants?|needs?|expects?|asks? for|insists? on)\s(?:it|this|that|them|two|three|four|"
-    r"five|\d|years?|experience)\b"
+    r"five|\d|years?|experience|an?\s(?:\w{2,12}\s)?(?:qualification|degree|diploma|certificate|"
+    r"licen[cs]e|reference|deposit|guarantor|portfolio))\b"
+    r"|\b(?:talk|shout|laugh|speak|look)(?:s|ed)? (?:over|at|down (?:to|on)) (?:me|us)\b"
     r"|\b(?:contract|job|lease|visa|permit|funding|money|leave|savings|time)\s(?:is\s)?"
     r"(?:ends?|ending|runs? out|running out|expires?|stops?)\b"
     r"|\b(?:i|we)(?:['’]ve| have|['’]ve got| have got| got)\s(?:got\s)?(?:\w{1,8}\s){0,2}"

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from companion.goals.directions import without_time_limits
 from companion.goals.obstacles import is_alternative, is_wished, stands_in_the_way
 from companion.text.pasting import whole_sentence
 from companion.text.phrasing import LONGEST_PHRASED
@@ -212,7 +213,7 @@ def _is_safe(wish: str, obstacle: str) -> bool:
     return (
         len(wish.split()) >= _FEWEST_WISH_WORDS
         and len(obstacle.split()) >= _FEWEST_OBSTACLE_WORDS
-        and _NO_WISH_YET.match(wish) is None
+        and _NO_WISH_YET.match(without_time_limits(wish)) is None
         and _ENDS_IN_NOTHING.search(wish) is None
         and not is_wished(obstacle)
         and "?" not in wish

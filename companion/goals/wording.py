@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
-from companion.goals.directions import core_of, direction_of
+from companion.goals.directions import core_of, direction_of, time_last
 from companion.goals.goal import Goal
 from companion.goals.wishes import part_wish
 from companion.text.clauses import GoalClause, GoalForm, goal_clause
@@ -114,9 +114,13 @@ class GoalWords:
     @property
     def crux(self) -> Said | None:
         """The sentence of the challenge that says what is hard; the first if none stands out."""
-        hard = (part for part in self.challenge if _HARD.search(part.text))
-        return next(hard, self.challenge[0] if self.challenge else None)
+        hard = [part for part in self.challenge if _HARD.search(part.text)]
+        alone = (part for part in hard if _POINTS_BACK.search(part.text) is None)
+        return next(iter((*alone, *hard, *self.challenge)), None)
 
+
+_POINTS_BACK: Final = re.compile(r"\b(?:it|this|them|those|one)\b", re.IGNORECASE)
+"""What needs the sentence before it."""
 
 _REFUSED: Final = re.compile(
     r"\b(?:not|no longer|no more|never|without|instead of|rather than)\b|n['’]t\b", re.IGNORECASE
@@ -155,7 +159,7 @@ def _clause(wish: str, *, statement: str) -> tuple[GoalClause, str]:
 
     Who does not know yet what to want has a direction at most: "so maybe teaching nurses".
     """
-    clause = goal_clause(wish)
+    clause = goal_clause(time_last(_LIKED_TOO.sub(". ", wish)))
     quote = exact_words(wish, clause.text)
     first = next(iter(sentences(wish[:LONGEST_PHRASED])), None)
     is_open = first is not None and _OPEN.search(first.text) is not None
@@ -170,6 +174,11 @@ def _clause(wish: str, *, statement: str) -> tuple[GoalClause, str]:
     core = None if clause.about is None else core_of(clause.about)
     return replace(clause, about=core), quote
 
+
+_LIKED_TOO: Final = re.compile(
+    r",\s(?=I(?: really| also| still| just)? (?:like|love|enjoy|prefer)\b)"
+)
+"""Where a liking is joined to a wish with a comma: "leave the till, I like the regulars"."""
 
 _OPEN: Final = re.compile(
     r"\b(?:(?:don['’]?t|do not|not sure|no idea)\s(?:really\s|quite\s|yet\s)?(?:know\s)?what\b"

@@ -137,7 +137,11 @@ ALTERNATIVE: Final = _pattern(
 )
 """A wish and what would do instead: "a shop of my own, or at least no more nights"."""
 
-REFUSED: Final = _pattern(r"(?:(?:just|only|really)\s)?(?:not|never again|never)\s(?:to\s)?(?=\w)")
+REFUSED: Final = _pattern(
+    r"(?:(?:just|only|really)\s)?(?:not|never again|never)\s"
+    r"(?!(?:(?:quite|really|so|very|too|entirely)\s)?(?:sure|certain|confident|clear|ready)\b)"
+    r"(?:to\s)?(?=\w)"
+)
 NO_MORE: Final = _pattern(r"(?:(?:just|only)\s)?no (?:more|longer)\s(?=\w)")
 """What somebody does not want: "not another winter outdoors", "no more nights"."""
 

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from companion.goals.closeness import closeness, goal_stems
 from companion.goals.directions import core_of, without_time_limits
 from companion.goals.goal import Goal, GoalId, says_something
+from companion.goals.rules import goal_from_text
 from companion.goals.wording import Nature, exact_words, goal_words
 
 
@@ -203,6 +204,12 @@ def test_a_topic_is_never_cut_inside_how_often(statement: str) -> None:
             "I am thinking of running the bakery counter.",
         ),
         ("I like cutting stone. I'd love to teach lettering.", "I want to teach lettering."),
+        (
+            "Honestly not sure what I want. I like the early bus. Perhaps driving instructor.",
+            "I am thinking of becoming a driving instructor.",
+        ),
+        ("leave the till by May, I love the regulars", "I want to leave the till by May."),
+        ("by Easter 2028 run my own stall", "I want to run my own stall by Easter 2028."),
         ("I don't know, I just want to sing in public", "I want to sing in public."),
     ],
 )
@@ -213,3 +220,12 @@ def test_an_open_wish_is_the_first_direction_that_it_names(text: str, said: str)
 def test_a_phrase_of_nothing_but_time_is_left_as_it_is() -> None:
     assert without_time_limits("by June") == "by June"
     assert core_of("in 2027") == "in 2027"
+
+
+def test_the_crux_stands_without_the_sentence_before_it() -> None:
+    goal = goal_from_text("Publish my poems. Nobody has read them. I have no publisher.", "g")
+
+    crux = goal_words(goal).crux
+
+    assert crux is not None
+    assert crux.text == "I have no publisher."
