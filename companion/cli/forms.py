@@ -126,7 +126,7 @@ def _show_kind(field: str, found: Sequence[Problem]) -> None:
     name = f"{field}: " if field else ""
     if len(found) > 1 and all(notice.remedy.startswith("read ") for notice in found):
         example = f"such as line {found[0].line}{_value(found[0])}: {found[0].remedy}"
-        remark(f"{name}{len(found)} rows are read as hours, {example}")
+        remark(f"{name}{len(found)} rows are read by what such words mean, {example}")
     elif len(found) == 1:
         remark(f"{name}line {found[0].line}{_value(found[0])}: {found[0].remedy}")
     elif len({notice.remedy for notice in found}) == 1:

@@ -75,7 +75,9 @@ def blocking_of(prospects: Prospects, outcome: Outcome) -> Blocking:
     if not fitting:
         return _no_clear_match(prospects, outcome)
     enough = _FITS_TOO * score_of(prospects, fitting[0])
-    told = [row for row in fitting[:_TOLD] if score_of(prospects, row) >= enough]
+    told = [row for row in fitting if score_of(prospects, row) >= enough]
+    # The best first, then those who could have taken this mentee: a place may still be changed.
+    told = [told[0], *sorted(told[1:], key=lambda row: prospects.bar(row) is not None)][:_TOLD]
     said = [
         f"{mentors[row].name} fits {'too' if number else 'best'} but "
         f"{_block(prospects, row, outcome) or _LEFT_OUT}"

@@ -273,9 +273,8 @@ class FormRow:
             if said is not None:
                 ending = "" if said.is_sure else ", the lower of two"
                 count = "1 mentee" if said.number == 1 else f"{said.number} mentees"
-                self.notice(
-                    Holds.NOTE, said.words, f"read as room for {count}{ending}; {GIVE_A_NUMBER}"
-                )
+                counted = f"counts as room for {count}{ending}; {GIVE_A_NUMBER}"
+                self.notice(Holds.NOTE, said.words, counted)
                 return said.number
         return None
 

@@ -144,7 +144,7 @@ def _ticks_with_commas(
             cells = [row.cells[column.index] for row in table.rows]
             for run in always_together(cells):
                 header = column.column.header[:60]
-                yield Problem(where=where, line=1, field=header, value=run, remedy=_ONE_TICK)
+                yield Problem(where=where, line=1, field=header, value=repr(run), remedy=_ONE_TICK)
 
 
 def _no_such_column(titles: Sequence[str]) -> str:

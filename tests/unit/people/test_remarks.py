@@ -40,7 +40,7 @@ def test_places_of_a_remark_are_read_and_said_with_the_remedy() -> None:
 
     assert people.mentors[0].capacity == 2
     assert "happy to take two" in noticed(people, 2)
-    assert "read as room for 2 mentees" in noticed(people, 2)
+    assert "counts as room for 2 mentees" in noticed(people, 2)
     assert "add a column" in noticed(people, 2)
 
 
@@ -54,7 +54,7 @@ def test_who_asks_not_to_be_with_somebody_is_heard() -> None:
     assert [(one.asker, one.other) for one in asked_apart(people)] == [("a", "b"), ("c", "a")]
 
 
-@given(st.text(max_size=400))
+@given(st.text(st.characters(exclude_categories=["C"]), max_size=400))
 def test_any_remark_can_be_read(remark: str) -> None:
     said = places_said(remark)
 
