@@ -244,16 +244,12 @@ class BlockReader:
                 # Even among tasks, what a mentor is noted with may be what was advised.
                 return not is_counsel(text)
             is_plain = bool(words) and (is_errand(words[0]) or words[0] in {"to", "will"})
-            return (
-                bool(find_due_phrases(text))
-                or _is_thing(words)
-                or (is_plain and not is_contrast(text))
-            )
+            return _is_dated(text) or _is_thing(words) or (is_plain and not is_contrast(text))
         if words[:1] == ["to"]:
             return True
         if _is_thing(words):
             return True
-        is_dated = bool(find_due_phrases(text))
+        is_dated = _is_dated(text)
         if not words or not is_errand(words[0]):
             return is_dated and person is not None and not _TALKS.search(text)
         return is_undertaken(text, words[0], person=person, cast=self.cast, is_dated=is_dated)
@@ -333,6 +329,14 @@ _TELLS: Final = re.compile(
     r"[\w'’-]{1,30}[ ](?:said|says|promised|replied|answered)", re.IGNORECASE
 )
 _I_WILL: Final = re.compile(r"[\"'“‘]?i(?:['’]ll|[ ](?:will|shall|can|promise))\b", re.IGNORECASE)
+
+
+def _is_dated(text: str) -> bool:
+    """Tell whether words have a term; "two gigs in December" only says when something is."""
+    return any(not _DURING.match(due.text) for due in find_due_phrases(text))
+
+
+_DURING: Final = re.compile(r"in\s[^\W\d]", re.IGNORECASE)
 
 
 def _plain_words(text: str) -> list[str]:

@@ -17,6 +17,7 @@ _STARTING: Final = compiled(r"\b(?:starting|beginning|as) (?:(?:from|on|of) )?$"
 _ADJECTIVE: Final = compiled(
     r"\b(?:the|a|an|my|his|our|every|each|other|good|bad)"
     r" (?:mon|tues|wednes|thurs|fri|satur|sun)days? [^\W\d]",
+    r"\b(?:my|his|her|our|their|your) (?:mon|tues?|wed|thu|thurs|fri|sat|sun) (?!\d)\S",
     r"\b(?:one|a|an|any|some|no|two|three|every|each|my|her|his) (?:\w+ )?(?:mon|tues|wednes|thurs"
     r"|fri|satur|sun)days? (?:off|free|shifts?|nights?|mornings? (?:off|free))\b",
     r"\bthe (?:christmas|easter|summer|winter|spring|autumn|new year)(?:'s)? (?!(?:and|or|so|to|for"
@@ -51,6 +52,18 @@ _SEASON: Final = compiled(
     r"for (?:the |this |next )?(?:xmas|christmas|easter|new year|summer|winter|spring|autumn)\b"
 )
 """What something is for, and no term: "the cards for Christmas"."""
+HANDED_OVER: Final = compiled(
+    r"\byou(?:'ll| will|ll)(?: then)? (?:have|get) (?:it|them|that|this|one)(?: back)?\b"
+)
+"""How one says when one is done with what one does for the other."""
+_SAY: Final = compiled(r",? say\b")
+_IN_A_MONTH: Final = compiled(
+    r"in (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+)
+"""Some time in a month: no day that anything is due on."""
+_SINCE_GOT: Final = compiled(r"(?:with)?in (?:an? |the )?(?:\w+ )?(?:hours?|days?|weeks?)")
+"""A period that counts from when one gets what one is to work on."""
+_BACK: Final = compiled(r"\b(?:back|return(?:ed)?|red pen|mark (?:it )?up)\b")
 _COUNTED: Final = compiled(
     r"(?:within|in|after)? ?(?:an? |the )?(?:\w+ ){0,2}(?:minutes?|hours?|days?|weeks?|months?)$"
 )
@@ -95,12 +108,15 @@ def due_of(notes: Notes, clause: Clause, *, held_on: date | None) -> Due:
             end = start + len(sentence.text[start : counted.end()].rstrip())
             phrase = _verbatim(notes, sentence, start, end)
             return Due(phrase=phrase, spans=((start, end),))
+        if is_since_got(sentence.text[clause.task : clause.end], sentence.text[start:end]):
+            return Due(phrase=_verbatim(notes, sentence, start, end), spans=((start, end),))
         vague = _vague_until(sentence.text, spans, (start, end), held_on=held_on)
         if vague is not None:
             phrase = _verbatim(notes, sentence, start, vague)
             return Due(phrase=phrase, spans=((start, vague),))
         due = due_on(_verbatim(notes, sentence, start, end), held_on=held_on, notes=notes)
-        return replace(due, spans=((start, end),))
+        said = _SAY.match(sentence.text, end)
+        return replace(due, spans=((start, said.end() if said else end),))
     if event is not None:
         phrase = event["phrase"].strip()
         start = event.start("phrase")
@@ -111,6 +127,11 @@ def due_of(notes: Notes, clause: Clause, *, held_on: date | None) -> Due:
             due_on(following, held_on=held_on, notes=notes), sentence=clause.sentence + 1
         )
     return Due() if sentence.due is None else due_on(sentence.due, held_on=held_on, notes=notes)
+
+
+def is_since_got(task: str, phrase: str) -> bool:
+    """Tell whether a period counts from when one gets a thing: "back to him within 3 days"."""
+    return bool(_SINCE_GOT.fullmatch(phrase) and _BACK.search(task))
 
 
 def _leads_in(text: str, clause: Clause) -> bool:
@@ -124,12 +145,16 @@ def _leads_in(text: str, clause: Clause) -> bool:
 def _is_set_off(text: str, span: tuple[int, int]) -> bool:
     """Tell whether a date ends its line after a comma: "before she cuts anything, Thursday"."""
     is_after_comma = text[: span[0]].rstrip()[-1:] == ","
-    return is_after_comma and not any(map(str.isalnum, text[span[1] :]))
+    said = _SAY.match(text, span[1])
+    rest = text[said.end() if said else span[1] :].lstrip()
+    return is_after_comma and (rest[:1] == "," or not any(map(str.isalnum, rest)))
 
 
 def due_on(phrase: str, *, held_on: date | None, notes: Notes) -> Due:
     """Return the due date that a phrase of some notes means when said on `held_on`."""
     bare = re.sub(r"^(?:starting|beginning|as\s+of)\s+(?:from\s+|on\s+)?", "", phrase, flags=re.I)
+    if _IN_A_MONTH.fullmatch(bare):
+        return Due(phrase)
     if held_on is None:
         return Due(phrase, needs_date=resolve_due(bare, said_on=_ANY_DAY) is not None)
     month_first = puts_month_first(notes.source)

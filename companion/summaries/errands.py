@@ -7,7 +7,7 @@ from companion.summaries import cues
 from companion.summaries.cues import compiled
 from companion.summaries.doers import NOT_NAMES, Reading, clause_start
 from companion.summaries.summary import ActionStatus
-from companion.summaries.verbs import STATES, TALKING, base_of_progressive, is_errand, is_past
+from companion.summaries.verbs import TALKING, base_of_progressive, is_errand, is_feeling, is_past
 from companion.text.due import find_due_phrases
 
 _WORD: Final = re.compile(r"[^\W\d_][\w'-]*")
@@ -67,7 +67,7 @@ def verb_at(text: str, position: int, *, strict: bool) -> str | None:
     base = word if is_errand(word) else base_of_progressive(word)
     if base is not None or word in ("have", "see"):
         return base or word
-    if strict or word in STATES or word in _NO_VERBS or not word.isalpha() or len(word) < 2:
+    if strict or is_feeling(word) or word in _NO_VERBS or not word.isalpha() or len(word) < 2:
         return None
     return None if is_past(word) else word
 

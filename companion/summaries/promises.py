@@ -9,7 +9,7 @@ from typing import Final
 from companion.summaries import cues
 from companion.summaries.cues import compiled
 from companion.summaries.doers import MOST_CLAUSES, Clause, Doer, Reading, clause_start, doer_of
-from companion.summaries.dues import deadlines_in, is_due_after
+from companion.summaries.dues import HANDED_OVER, deadlines_in, is_due_after
 from companion.summaries.errands import (
     hedged,
     is_errand_here,
@@ -54,6 +54,9 @@ def promises_in(reading: Reading) -> Iterator[Clause]:
         doer = doer_of(reading, found)
         task = found.end()
         if not doer.known or _is_part(reading, found, mode):
+            continue
+        if found["you"] and HANDED_OVER.match(reading.text, found.start()):
+            # "You'll have it Monday" is when somebody else is done.
             continue
         strict = mode not in ("promise", "firm") and not found["some"]
         verb = verb_at(reading.text, task, strict=strict)

@@ -24,6 +24,7 @@ from companion.summaries.errands import (
     word_at,
 )
 from companion.summaries.labels import is_undertaken
+from companion.summaries.replied import counselled, is_my_counsel
 from companion.summaries.summary import ActionStatus
 from companion.summaries.verbs import is_errand, is_past
 from companion.text.due import find_due_phrases
@@ -49,9 +50,11 @@ def assignments_in(reading: Reading) -> Iterator[Clause]:
     if reading.sentence.assigned:
         if _STATED.match(reading.text):
             return
-        clause = task_at(reading, 0, owner=unnamed_doer(reading), is_sure=True)
+        # "Me: ask Jo. dreading it": what follows the task must be one by itself.
+        is_sure = reading.sentence.first or bool(find_due_phrases(reading.text))
+        clause = task_at(reading, 0, owner=unnamed_doer(reading), is_sure=is_sure)
         if clause is not None:
-            yield clause
+            yield _counsel_or(reading, clause)
         return
     for start in islice(openings(reading.text), MOST_CLAUSES):
         found = reading.cues.assigned.match(reading.text, start)
@@ -102,6 +105,16 @@ def _assigned(reading: Reading, found: re.Match[str]) -> Iterator[Clause]:
     if clause is not None and not is_advice and not _STATED.match(rest):
         status = ActionStatus.TENTATIVE if found["maybe"] else clause.status
         yield replace(clause, start=found.start(), subject=found.start(), status=status)
+
+
+def _counsel_or(reading: Reading, clause: Clause) -> Clause:
+    """Return the task of "me: …" as advice for the other, where it is that."""
+    word = (reading.sentence.subject or "").casefold()
+    is_mine = word in ("me", "i") or clause.owner == reading.cast.me
+    if not (is_mine and is_my_counsel(reading, clause.task)):
+        return clause
+    owner = counselled(reading, reading.text)
+    return replace(clause, owner=owner, status=ActionStatus.SUGGESTED)
 
 
 def _is_theirs(reading: Reading, person: PersonId | None, rest: str) -> bool:

@@ -49,7 +49,7 @@ STATES: Final = frozenset(
     be know feel need want like love hate believe understand hope wish mean seem appear remember
     forget think guess suppose see hear agree care matter depend belong deserve doubt prefer
     trust mind enjoy sleep worry miss regret expect wonder notice realise realize admit bet
-    recall become happen
+    recall become happen dread fear dislike feel
     """.split()  # noqa: SIM905 - a word list reads as words
 )
 """What one is, has or feels: no promise, whatever the grammar."""
@@ -111,6 +111,11 @@ def is_errand(word: str) -> bool:
     return word.casefold() in ERRANDS
 
 
+def is_feeling(word: str) -> bool:
+    """Tell whether `word` says what one is, has or feels: "dreading", "hates", "know"."""
+    return word.casefold() in _FEELINGS
+
+
 def is_past(word: str) -> bool:
     """Tell whether `word` can only be the past form of an errand ("sent", not "put")."""
     return word.casefold() in _PASTS
@@ -149,3 +154,6 @@ _PROGRESSIVES: Final = {
     form: base for base in sorted(ERRANDS) for form in (f"{base}ing", gerund(base))
 }
 _PASTS: Final = frozenset(_pasts()) - ERRANDS
+_FEELINGS: Final = frozenset(
+    form for base in STATES for form in (base, _third(base), gerund(base), f"{base}ing")
+)

@@ -25,6 +25,7 @@ _TAIL: Final = compiled(
     r", (?:he|she|they|which|if|but(?! (?:not|only|never)\b)"
     r"|it'?s?|we'?ll|once|when|until|i'?ll|i|no)\s",
     r" but (?!not |only |never )|, \d+\s?min\b| unless\b| if (?:i|he|she|they|we)\b",
+    r",? (?:and )?you(?:'ll| will) (?:have|get) (?:it|them|that|this|one)\b",
     r",? and (?:then )?(?:he|she|they|i|we|you)(?:'ll| (?:will|can|could|might|should))\b",
 )
 """Where the thing to do is over and reasons, doubts or other matters begin."""
@@ -208,6 +209,11 @@ _GIVEN_ME: Final = compiled(
 _ME_THEIR: Final = compiled(r"\bme (?P<their>her|his)(?! own\b) (?=\w)")
 """Where "her" is whoever gives, not who gets it: "she sends me her old price list"."""
 
+_I_AS_SUBJECT: Final = compiled(
+    r"\b(?P<when>before|after|when|once|if|until|what|whether) i(?P<verb>'m|'ve|'ll|'d| [a-z]+)\b"
+)
+_OF_ME: Final = {"'m": " is", "'ve": " has", "'ll": " will", "'d": " would", "am": " is"}
+
 _SELF: Final = compiled(r"(?<=\w) myself\b")
 _INITIALS: Final = re.compile(
     r"\b(?P<before>to|with|for|from|(?i:send|show|give|tell|ask|ring|call|email|lend|meet|pay))\s"
@@ -237,7 +243,14 @@ def _with_names(words: str, *, cast: Cast, owner: PersonId | None, voice: Person
         name = cast.first_name(voice)
         words = _ME_THEIR.sub(rf"{name} \g<their> own ", words)
         words = _ME.sub(name, _MY.sub(f"{name}'s", words))
+        words = _I_AS_SUBJECT.sub(lambda found: _of_name(found, name), words)
     return words
+
+
+def _of_name(found: re.Match[str], name: str) -> str:
+    """Return "before I send" as "before Tom sends"."""
+    verb = found["verb"].strip().casefold()
+    return f"{found['when']} {name}{_OF_ME.get(verb) or _third(verb)}"
 
 
 def _third(verb: str) -> str:

@@ -50,7 +50,7 @@ def test_words_cut_short_and_initials_do_not_end_a_sentence(line: str) -> None:
 @pytest.mark.parametrize(
     ("line", "parts"),
     [
-        ("sent the cv. no answer", ["sent the cv.", "no answer"]),
+        ("sent the pdf. no answer", ["sent the pdf.", "no answer"]),
         ("rang the yard. they close at five", ["rang the yard.", "they close at five"]),
         ("has the cert. Next the van", ["has the cert.", "Next the van"]),
     ],

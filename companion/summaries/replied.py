@@ -1,0 +1,61 @@
+"""What "me:" stands for after words about the other: an errand of the writer's, or advice."""
+
+from typing import Final
+
+from companion.people.person import PersonId
+from companion.summaries.cues import compiled
+from companion.summaries.doers import Reading
+from companion.summaries.labels import is_counsel
+from companion.summaries.notes import Sentence
+from companion.text.due import find_due_phrases
+
+_OWN_ERRAND: Final = compiled(
+    r"(?:ask|send|ring|call|phone|e-?mail|mail|text|message|intro(?:duce)?|lend|forward|share|look"
+    r"|dig|find|check|read|listen|write|tell|show|bring|give|speak|talk|drop|post|chase|get back"
+    r"|reply|answer|go through|note)\b"
+)
+"""How one notes what one will do oneself for the other."""
+
+_FOR_THE_OTHER: Final = compiled(r"\b(?:him|her|them|his|hers|my|back)\b")
+_TELLS_OF: Final = compiled(
+    r" (?:also |still |now |really )?(?:wants?|would like|'?d like|wishes|hopes|thinks?|is|isn't"
+    r"|was|has|hasn't|plans?|dreams?|asks?|asked|worries|fears|feels?|likes?|prefers?|says?|can't"
+    r"|doesn't|won't|needs?)\b"
+)
+_SAYS_HOW: Final = compiled(r"\bw/o\b|\bwithout\b|\bonly\b|\bsmall\b")
+_HE_OR_SHE: Final = compiled(r"^\W*(?:he|she|they)(?= )")
+
+
+def is_my_counsel(reading: Reading, task: int) -> bool:
+    """Tell whether "me: start small" answers what its line says of the other just before it."""
+    cast, rest = reading.cast, reading.text[task:]
+    if cast.me is None or cast.other_than(cast.me) is None or reading.is_spoken:
+        return False
+    if "mentee" in cast.role(cast.me) or not reading.number:
+        return False
+    if _OWN_ERRAND.match(rest) or _FOR_THE_OTHER.search(rest) or find_due_phrases(rest):
+        return False
+    earlier = reading.notes.sentences[reading.number - 1]
+    if not _on_one_line(reading, earlier):
+        return False
+    named = reading.cues.anyone.match(earlier.text) or _HE_OR_SHE.match(earlier.text)
+    if named is None or _is_me(reading, named.group()):
+        return False
+    return bool(_TELLS_OF.match(earlier.text, named.end()))
+
+
+def _is_me(reading: Reading, name: str) -> bool:
+    return reading.cast.named(name) == reading.cast.me
+
+
+def _on_one_line(reading: Reading, earlier: Sentence) -> bool:
+    """Tell whether a sentence was typed on the line that the one that is read stands on."""
+    between = reading.notes.folded.text[earlier.pieces[-1][2] : reading.sentence.pieces[0][1]]
+    return "\n" not in between and "\r" not in between
+
+
+def counselled(reading: Reading, rest: str) -> PersonId | None:
+    """Return whom such advice is for: the other, where it is plainly advice or a mentor's."""
+    cast = reading.cast
+    is_plain = "mentor" in cast.role(cast.me) or is_counsel(rest) or _SAYS_HOW.search(rest)
+    return cast.other_than(cast.me) if is_plain else None
