@@ -31,7 +31,6 @@ _OFFLINE: Final = {"ANONYMIZED_TELEMETRY": "False", "HF_HUB_OFFLINE": "1"}
 _ROWS: Final = (
     (f"index, {TOP} nearest: recall against exact search", "open.recall", ""),
     (f"index, {TOP} nearest: p50, sizes in turns", "rounds.p50_ms", "ms"),
-    (f"index, {TOP} nearest: p50, alone", "open.p50_ms", "ms"),
     (f"exact search, {TOP} nearest: p50", "exact.p50_ms", "ms"),
     (f"index, shortlist ({SHORTLIST:,} nearest): p50", "filter.shortlist_ms", "ms"),
     ("rules on whom the shortlist names: p50", "filter.rules_ms", "ms"),
