@@ -47,6 +47,8 @@ _ALTERNATIVE: Final = re.compile(
     re.IGNORECASE,
 )
 
+_OTHER_WAY: Final = re.compile(r"(?:or|otherwise|failing that|alternatively)\b", re.IGNORECASE)
+
 _LACKS: Final = (
     r"\b(?:not|never|no|nobody|nothing|none|neither|nor|cannot|hardly|barely|without|unable|"
     r"dunno|idk|(?:do|did|have|has|had|does|was|is|were|are|could|would|should|wo|ca)nt)\b|n['’]t\b"
@@ -110,6 +112,11 @@ def is_wished(text: str) -> bool:
 def is_alternative(text: str) -> bool:
     """Tell whether a clause opens another way that the wish could go: "or a rep", "maybe …"."""
     return _ALTERNATIVE.match(text) is not None
+
+
+def is_other_way(text: str) -> bool:
+    """Tell whether a sentence tells of another way to go: what is hard there hinders that way."""
+    return _OTHER_WAY.match(text) is not None
 
 
 def stands_in_the_way(text: str) -> bool:

@@ -6,7 +6,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from companion.goals.directions import without_time_limits
-from companion.goals.obstacles import is_alternative, is_wished, stands_in_the_way
+from companion.goals.obstacles import (
+    is_alternative,
+    is_other_way,
+    is_wished,
+    stands_in_the_way,
+)
 from companion.text.pasting import whole_sentence
 from companion.text.phrasing import LONGEST_PHRASED
 from companion.text.sentences import sentences
@@ -137,7 +142,8 @@ def part_wish(text: str) -> Parted:
     for place, sentence in enumerate(found):
         said = sentence.text
         is_whole = place > 0 and _says_only_what_is_hard(said)
-        wish, obstacle = ("", said) if is_whole else split_wish(said)
+        is_aside = place > 0 and is_other_way(said)
+        wish, obstacle = (said, None) if is_aside else ("", said) if is_whole else split_wish(said)
         obstacle, rest = _before_wish(obstacle) if obstacle is not None else (None, "")
         obstacle = None if obstacle is None else _JOINT.sub("", obstacle)
         kept += [part for part in (wish, rest) if part]

@@ -17,7 +17,7 @@ _PICTURES: Final = re.compile(
 _MARKER: Final = re.compile(r"(?:[-–—*+•◦▪‣●■→➔>#]+|\(?\d{1,2}[.)])(?=\s)")
 _LONE_I: Final = re.compile(r"(?<![\w.@/’'-])i(?![\w.@/-])")
 _NO_APOSTROPHE: Final = re.compile(
-    r"(?<![\w'’.-])(?:(?:do|did|does|is|was|could|would|should|have|has|ca)nt|im|ive)(?![\w'’.-])"
+    r"(?<![\w'’.-])(?:(?:do|did|does|is|was|could|would|should|have|has|ca)nt|(?:that|what|there)s|im|ive)(?![\w'’.-])"
 )
 _PILE: Final = re.compile(r"([!?])[!?]{1,40}|[.…]{2,40}(?=\s|$)")
 _BEFORE_MARK: Final = re.compile(r" (?=[,;:.!?](?:\s|$))")
