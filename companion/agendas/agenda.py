@@ -88,6 +88,8 @@ class ChosenTopic(Value):
 class PointKind(StrEnum):
     """Why something in earlier notes asks to be taken up, the most pressing first."""
 
+    AGREED = "agreed"
+    """Something that the two agreed or decided."""
     PUT_OFF = "put_off"
     """Left for the next time in so many words."""
     PLANNED = "planned"
@@ -114,6 +116,8 @@ class Carryover(Value):
     """Most pressing first, no two of the same words."""
     next_meeting: Quote | None = None
     """The words that say when the two meet again."""
+    next_on: date | None = None
+    """The day that they mean."""
     open_actions: tuple[OpenAction, ...] = ()
     advice: tuple[EarlierAdvice, ...] = ()
     open_questions: tuple[EarlierAdvice, ...] = ()
@@ -140,6 +144,8 @@ class AgendaBrief(Value):
     notes: tuple[PastNotes, ...] = ()
     mentee: Person | None = None
     mentor: Person | None = None
+    on: date | None = None
+    """The day of the session, as far as it is known: what is due later is no debt yet."""
 
 
 def oldest_first(notes: Sequence[PastNotes]) -> tuple[PastNotes, ...]:

@@ -1,8 +1,10 @@
 """How jotted notes say whose a line is: a label, a to-do heading, initials, "he" and "I"."""
 
 import re
+from collections import Counter
 from typing import Final
 
+_LONGEST_READ: Final = 20_000
 _LABEL: Final = re.compile(
     r"\s{0,9}(?:\[[^\]\n]{3,40}\]\s{0,9})?(?P<label>[^\W\d_][\w .'’-]{0,40}):\s+"
 )
@@ -25,6 +27,22 @@ def without_label(line: str) -> str:
     """Return a line without the label that it begins with."""
     found = _LABEL.match(line)
     return line if found is None else line[found.end() :]
+
+
+def is_spoken(notes: str) -> bool:
+    """Tell whether notes are a chat or a transcript: most lines stand under two names or more.
+
+    "I" is whoever speaks there, so that nothing shows whose pen it is.
+    """
+    return len(speakers(notes)) > 1
+
+
+def speakers(notes: str) -> tuple[str, ...]:
+    """Return the names that most lines of a chat or transcript begin with, each at least twice."""
+    lines = [line for line in notes[:_LONGEST_READ].splitlines() if line.strip()]
+    named = Counter(name for line in lines if (name := label_of(line)) and not is_to_do(name))
+    said = {name: times for name, times in named.items() if times > 1}
+    return tuple(said) if sum(said.values()) * 2 > len(lines) else ()
 
 
 def is_to_do(label: str) -> bool:

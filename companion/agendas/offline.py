@@ -9,12 +9,14 @@ from companion.agendas.agenda import AgendaBrief, AgendaDraft, AgendaItem, Carry
 from companion.agendas.banked import best_of_bank, filled
 from companion.agendas.catch_up import (
     TITLE,
+    agreement,
     catch_up,
     left_actions,
     leftovers,
     shown_actions,
 )
 from companion.agendas.citing import cited, plain
+from companion.agendas.noted import is_spoken
 from companion.agendas.pen import pen_of
 from companion.agendas.points import RESULT, overlap, shown_words
 from companion.agendas.question import (
@@ -35,7 +37,7 @@ from companion.goals.wording import GoalWords, Nature, Said, goal_words
 from companion.text.clauses import GoalForm
 from companion.text.language import is_english_wish, looks_english
 from companion.text.pasting import may_be_pasted
-from companion.text.phrasing import clipped, quoted, without_end
+from companion.text.phrasing import clipped, without_end
 from companion.text.spans import Quote
 from companion.values import Notice
 from companion.writing.draft import Accepted, Dropped, Source, SourceKind
@@ -128,8 +130,10 @@ def _quoted_in(asked: Sequence[ChosenQuestion | AgendaItem]) -> tuple[str, ...]:
 def _left(brief: AgendaBrief, reader: Reader | None, *, but: Sequence[str]) -> Iterator[Dropped]:
     """Yield what notes left open and no line of the plan takes up."""
     carried = brief.carryover
+    agreed = agreement(brief, but=but)
     named = [
         *but,
+        *((agreed.quote.text,) if agreed is not None else ()),
         *(one.quote.text for one in shown_actions(brief, reader, but=but)),
         *(one.quote.text for one in left_actions(brief, reader, but=but)),
     ]
@@ -149,7 +153,7 @@ def _left(brief: AgendaBrief, reader: Reader | None, *, but: Sequence[str]) -> I
 
 def _of_notes(brief: AgendaBrief) -> tuple[Notice, ...]:
     """Say so when nothing of the notes is in the plan, or another pen is in them than was said."""
-    if brief.notes and brief.reader is not None:
+    if brief.notes and brief.reader is not None and not is_spoken(brief.notes[-1].text):
         pen = pen_of(brief.notes[-1].text)
         if pen not in {None, brief.reader}:
             text = f"{brief.notes[-1].ref} reads as the {pen}'s notes: “I” in it is not taken for "
@@ -332,19 +336,18 @@ def _prework(
     if reader is Reader.MENTOR:
         fit = best_of_bank(brief, words)
         if fit is not None:
-            yield f"Think of an answer of your own: {quoted(filled(fit, brief.goal))}"
+            yield f"Think of an answer of your own: {filled(fit, brief.goal)}"
     of_notes = question.source is not None and question.source.kind is SourceKind.NOTES
     if reader is Reader.MENTEE or not of_notes:
-        yield _sent(brief, question, reader)
+        yield _sent(brief, reader)
 
 
-def _sent(brief: AgendaBrief, question: ChosenQuestion, reader: Reader | None) -> str:
-    named = f"the question under {quoted(_asking(question).title)}"
+def _sent(brief: AgendaBrief, reader: Reader | None) -> str:
     if reader is None:
-        return f"Share {named} the day before."
+        return "Share the main question the day before."
     other = brief.mentor if reader is Reader.MENTEE else brief.mentee
     unnamed = "your mentor" if reader is Reader.MENTEE else "your mentee"
-    return f"Send {other.first_name if other else unnamed} {named} the day before."
+    return f"Send {other.first_name if other else unnamed} the main question the day before."
 
 
 def _documents(brief: AgendaBrief, words: GoalWords, question: ChosenQuestion) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from companion.text.spans import Quote
 from companion.text.verbs import gerund
 from companion.text.words import count_words
 
-_MOST_SHOWN: Final = 34
+_MOST_SHOWN: Final = 48
 _FIND_OUT: Final = "How would you find that out?"
 _NOT: Final = re.compile(r"(?:not|never|always|do not|don['’]?t)\s", re.IGNORECASE)
 _MOST_TRIED: Final = 14
@@ -52,6 +52,15 @@ class PointWords:
 
 
 WORDS: Final[Mapping[PointKind, PointWords]] = {
+    PointKind.AGREED: PointWords(
+        title="What was agreed",
+        lead="Agreed last time",
+        of_mentee="Does that still hold, or should we change something?",
+        of_mentor="How has that gone since then?",
+        of_either="Does that still hold, or is there something to change?",
+        gain="What came of it, and whether it still holds.",
+        also_of_mentor=("Does that still hold, or is there something to change?",),
+    ),
     PointKind.PUT_OFF: PointWords(
         title="Left for this time",
         lead="Left for this time",

@@ -9,10 +9,11 @@ from typing import Final
 
 from companion.agendas.agenda import AgendaBrief, EarlierAdvice, OpenPoint, PointKind, Reader
 from companion.agendas.banked import best_of_bank, filled
-from companion.agendas.catch_up import is_errand, shown_actions
+from companion.agendas.catch_up import shown_actions
 from companion.agendas.citing import cited, cited_sentence, plain
 from companion.agendas.noted import label_of, speaks_of_another, without_label
 from companion.agendas.points import RESULT, overlap, put, put_words
+from companion.agendas.promises import is_sound_errand
 from companion.agendas.voice import (
     goal_sentence,
     said_to_mentee,
@@ -137,6 +138,9 @@ def _left_open(brief: AgendaBrief, reader: Reader | None) -> Iterator[ChosenQues
     carried = brief.carryover
     seen: Counter[PointKind] = Counter()
     for point in carried.points:
+        if point.kind is PointKind.AGREED:
+            # It begins the session.
+            continue
         same = (
             one
             for one in carried.open_questions
@@ -258,7 +262,7 @@ def _of_topic(brief: AgendaBrief) -> Iterator[ChosenQuestion]:
 def _of_result(brief: AgendaBrief, reader: Reader | None) -> Iterator[ChosenQuestion]:
     """Yield a closer look at the most pressing thing that the mentee undertook."""
     for action in shown_actions(brief, reader)[:1]:
-        if action.owner is Reader.MENTEE and action.is_firm and is_errand(action, brief):
+        if action.owner is Reader.MENTEE and action.is_firm and is_sound_errand(action, brief):
             words = put_words(action.quote.text, RESULT, reader)
             yield ChosenQuestion(
                 title=words.title,

@@ -93,6 +93,8 @@ class AgendaAsk(Value):
     session_ids: tuple[SessionId, ...] = ()
     mentee: Person | None = None
     mentor: Person | None = None
+    on: datetime.date | None = None
+    """The day of the session that is planned; today when absent."""
     reader: Reader | None = None
     """Whose plan it is, and who "I" is in the notes; without it the plan suits both."""
 

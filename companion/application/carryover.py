@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from companion.agendas.agenda import Carryover, EarlierAdvice, OpenAction, PastNotes
-from companion.agendas.noted import is_to_do, label_of, without_label
+from companion.agendas.noted import is_spoken, is_to_do, label_of, without_label
 from companion.agendas.pen import pen_of
 from companion.application.pair import Pair
 from companion.people.person import PersonId
@@ -19,7 +19,9 @@ from companion.summaries.summary import (
 from companion.text.spans import Quote, quote_at
 from companion.text.words import count_words
 from companion.topics.pending import (
+    is_meeting,
     is_undertaken,
+    meeting_day,
     meeting_in,
     own_quotes,
     points_in,
@@ -43,7 +45,7 @@ def carryover_of(notes: tuple[PastNotes, ...], *, pair: Pair | None = None) -> C
     writer = next((one.id for one in people if pair.writer and one.role == pair.writer), None)
     for past in reversed(notes):
         # A plan may be for the mentee while its notes are the mentor's: "I" is nobody then.
-        own = pen_of(past.text) in {None, pair.writer}
+        own = is_spoken(past.text) or pen_of(past.text) in {None, pair.writer}
         brief = SummaryBrief(
             notes=past.text,
             held_on=past.held_on,
@@ -57,16 +59,18 @@ def carryover_of(notes: tuple[PastNotes, ...], *, pair: Pair | None = None) -> C
 
 
 def _carryover(brief: SummaryBrief, draft: SummaryDraft, *, ref: str, pair: Pair) -> Carryover:
-    notes = brief.notes
+    notes, meeting = brief.notes, meeting_in(brief)
     return Carryover(
         points=points_in(brief, draft, ref=ref),
-        next_meeting=meeting_in(brief),
+        next_meeting=meeting,
+        next_on=None if meeting is None else meeting_day(brief, meeting),
         open_actions=tuple(
             _open_action(item, ref=ref, pair=pair, notes=notes)
             for item in draft.action_items
             if item.status is not ActionStatus.SUGGESTED
             and is_undertaken(item)
             and not puts_off(own_quotes(item)[0].text)
+            and not is_meeting(brief, own_quotes(item)[0])
         ),
         advice=tuple(_advice(item, ref=ref) for item in draft.takeaways),
         open_questions=tuple(_advice(item, ref=ref) for item in draft.open_questions),

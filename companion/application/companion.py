@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from companion.access.principal import LOCAL, Principal
 from companion.agendas.agenda import Agenda, AgendaBrief, Carryover, PastNotes, oldest_first
+from companion.agendas.dating import dated
 from companion.application.asks import (
     AgendaAsk,
     CohortAsk,
@@ -15,7 +16,7 @@ from companion.application.asks import (
     TopicsAsk,
 )
 from companion.application.gathering import Gatherer, services_of
-from companion.application.pair import Pair, only_goal, require_own_goal
+from companion.application.pair import Pair, only_goal, require_own_goal, with_speakers
 from companion.application.records import Batch, BatchReport, OpenStore, RecordCollection
 from companion.goals.goal import Goal
 from companion.matching.cohort import CohortResult
@@ -213,7 +214,9 @@ class Companion:
             NotFoundError: an id is not stored, or not for the principal.
         """
         goal, given, pair = await self._gather.agenda(ask, principal=principal)
-        notes = oldest_first(given)
+        today = self._parts.clock.today()
+        notes = oldest_first(dated(given, today=today))
+        pair = with_speakers(pair, [past.text for past in notes])
         findings = await self._parts.knowledge().find(_texts_of(goal))
         brief = AgendaBrief(
             goal=goal,
@@ -224,6 +227,7 @@ class Companion:
             notes=notes,
             mentee=pair.mentee,
             mentor=pair.mentor,
+            on=ask.on or today,
         )
         return await self._parts.agendas().plan(principal=principal, brief=brief)
 
@@ -266,8 +270,10 @@ class Companion:
             require_own_goal(goal, mentee_id=ask.mentee_id)
             goal = goal or only_goal(goals, mentee_id=ask.mentee_id)
             notes = stored + notes
-        notes = oldest_first(notes)
+        notes = oldest_first(dated(notes, today=self._parts.clock.today()))
         aims = ", ".join(goal.skills) if goal else ""
+        pair = Pair(mentee=ask.mentee, mentor=ask.mentor)
+        pair = with_speakers(pair, [past.text for past in notes])
         findings = await self._parts.knowledge().find(
             _texts_of(goal) if goal else _recent(career),
             background=(aims, headline or ""),
@@ -283,8 +289,8 @@ class Companion:
             questions=findings.questions,
             fits=findings.fits,
             reader=ask.reader,
-            mentee=ask.mentee,
-            mentor=ask.mentor,
+            mentee=pair.mentee,
+            mentor=pair.mentor,
             top_k=ask.top_k,
         )
 

@@ -1,12 +1,14 @@
 """The two of a pair, as far as they are known, and which of them speaks in the notes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from companion.agendas.agenda import Reader
+from companion.agendas.noted import speakers
 from companion.errors import AmbiguousRecordError, InputError
 from companion.goals.goal import Goal
 from companion.people.person import Person, PersonId
+from companion.people.slugs import slug
 from companion.summaries.summary import Participant
 
 
@@ -40,6 +42,28 @@ class Pair:
         if owner is None or owner in people:
             return people.get(owner) if owner is not None else None
         return None if self.role_of(owner) is not None else owner
+
+
+def with_speakers(pair: Pair, notes: Sequence[str]) -> Pair:
+    """Return a pair with the other one's name as the labels of a chat tell it.
+
+    Where one of the two is named and the latest chat has two speakers, the second is the other.
+    """
+    if (pair.mentee is None) == (pair.mentor is None):
+        return pair
+    known = pair.mentee or pair.mentor
+    said = next((names for text in reversed(notes) if (names := speakers(text))), ())
+    others = [name for name in said if known is not None and not _is_name_of(name, known)]
+    if len(said) != len(Reader) or len(others) != 1:
+        return pair
+    other = Person(id=PersonId(slug(others[0], fallback="speaker")), name=others[0])
+    return replace(pair, mentor=other) if pair.mentor is None else replace(pair, mentee=other)
+
+
+def _is_name_of(label: str, person: Person) -> bool:
+    """Tell whether a label is a person's name: "Jo", "Jo Lind", "jo"."""
+    said, name = label.casefold().split(), person.name.casefold().split()
+    return bool(said) and (said == name or (said[0] == name[0] and len(said) == 1))
 
 
 def require_own_goal(goal: Goal | None, *, mentee_id: PersonId | None) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from companion.cli.context import Options, run
-from companion.cli.options import GoalIdOption, GoalOption, JsonFlag, NotesOption
+from companion.cli.options import GoalIdOption, GoalOption, JsonFlag, NotesDayOption, NotesOption
 
 if TYPE_CHECKING:
     from companion.application.companion import Companion
@@ -35,6 +35,7 @@ def agenda(
         ),
     ] = None,
     notes: NotesOption = None,
+    held_on: NotesDayOption = None,
     mentee: Annotated[
         str | None, typer.Option(help="The mentee: a file, a stored name, or just a name.")
     ] = None,
@@ -59,7 +60,7 @@ def agenda(
 
     options: Options = context.obj
     wanted = given.goal_in(goal, goal_id=goal_id) if goal else None
-    past = given.past_notes(notes or ())
+    past = given.past_notes(notes or (), held_on=held_on.date() if held_on else None)
     length = preferences.session_minutes(options) if minutes is None else minutes
     named = tuple(given.participant(one) for one in participant or ())
 

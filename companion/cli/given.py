@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -119,16 +120,24 @@ def goal_in(argument: str, *, goal_id: str | None) -> Goal:
     return one_goal(goals, goal_id, where=name_of(argument))
 
 
-def past_notes(arguments: Sequence[str]) -> "tuple[PastNotes, ...]":
-    """Return the notes of earlier sessions in the order given, cited by their file's name."""
-    from companion.agendas.agenda import PastNotes
-    from companion.text.due import find_held_on
+def past_notes(arguments: Sequence[str], *, held_on: date | None = None) -> "tuple[PastNotes, ...]":
+    """Return the notes of earlier sessions in the order given, cited by their file's name.
 
+    `held_on` is the day of the last ones.
+
+    Raises:
+        InputError: a day is given, and no notes.
+    """
+    from companion.agendas.agenda import PastNotes
+
+    if held_on is not None and not arguments:
+        raise InputError(f"--date {held_on.isoformat()!r} is the day of notes; add --notes FILE")
     found: list[PastNotes] = []
-    for argument in arguments:
+    for number, argument in enumerate(arguments, start=1):
         text = read_notes(argument)
+        day = held_on if number == len(arguments) else None
         ref = name_of("-" if argument == STANDARD_INPUT else Path(argument).name)
-        found.append(PastNotes(ref=ref, text=text, held_on=find_held_on(text)))
+        found.append(PastNotes(ref=ref, text=text, held_on=day))
     return tuple(found)
 
 

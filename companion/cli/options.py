@@ -1,5 +1,6 @@
 """Options that several commands take."""
 
+from datetime import datetime
 from typing import Annotated
 
 import typer
@@ -15,6 +16,15 @@ GoalOption = Annotated[
 ]
 GoalIdOption = Annotated[
     str | None, typer.Option("--goal-id", help="Which goal of several.", show_default=False)
+]
+NotesDayOption = Annotated[
+    datetime | None,
+    typer.Option(
+        "--date",
+        formats=["%Y-%m-%d"],
+        help="Day of the notes, the last ones of several; without it, what their title says.",
+        show_default=False,
+    ),
 ]
 NotesOption = Annotated[
     list[str] | None,

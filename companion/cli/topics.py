@@ -6,7 +6,7 @@ import typer
 
 from companion.agendas.agenda import Reader
 from companion.cli.context import run
-from companion.cli.options import GoalIdOption, GoalOption, JsonFlag, NotesOption
+from companion.cli.options import GoalIdOption, GoalOption, JsonFlag, NotesDayOption, NotesOption
 
 if TYPE_CHECKING:
     from companion.application.companion import Companion
@@ -34,12 +34,19 @@ def topics(
     goal: GoalOption = None,
     goal_id: GoalIdOption = None,
     notes: NotesOption = None,
+    held_on: NotesDayOption = None,
     me: Annotated[
         Reader | None, typer.Option(help="Whose list it is; a mentor's asks the mentee.")
     ] = None,
+    mentee: Annotated[
+        str | None, typer.Option(help="The mentee in the notes: a file or a name.")
+    ] = None,
+    mentor: Annotated[
+        str | None, typer.Option(help="The mentor in the notes: a file or a name.")
+    ] = None,
     participant: Annotated[
         list[str] | None,
-        typer.Option(help='Who took part: "id:Name:mentee" or "id:Name:mentor".'),
+        typer.Option(help='The same as "id:Name:mentee" or "id:Name:mentor".'),
     ] = None,
     top_k: Annotated[int, typer.Option(min=1, max=20, help="Most topics.")] = 5,
     as_json: JsonFlag = False,
@@ -50,7 +57,7 @@ def topics(
     from companion.cli.topics_view import show_topics
 
     wanted = given.goal_in(goal, goal_id=goal_id) if goal else None
-    past = given.past_notes(notes or ())
+    past = given.past_notes(notes or (), held_on=held_on.date() if held_on else None)
 
     async def work(companion: "Companion") -> None:
         whose = None
@@ -60,8 +67,9 @@ def topics(
             whose = await own.someone(companion, career, person_id=None, flag="--career")
         stored = career is None and whose is not None
         theirs = await _goal(companion, whose, wanted, given_as=career, goal_id=goal_id)
+        named = tuple(map(given.participant, participant or ()))
         pair = await pairs.pair_named(
-            companion, pairs.Named(participants=tuple(map(given.participant, participant or ())))
+            companion, pairs.Named(mentee=mentee, mentor=mentor, participants=named)
         )
         ask = given.asked(
             TopicsAsk,

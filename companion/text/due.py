@@ -60,6 +60,8 @@ _RATE: Final = re.compile(r"\b(?:a|per|each|every)\s(?:day|week|month|year)\b", 
 _REMEMBERED: Final = 512
 """Texts whose phrases are kept: whoever reads a sentence asks for them several times."""
 
+_LONGEST_AGO: Final = timedelta(days=183)
+_WEEKDAY: Final = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
 _HEAD_LENGTH: Final = 2_000
 _HEAD_LINES: Final = 5
 _HEADING_WORDS: Final = 14
@@ -252,6 +254,27 @@ def find_held_on(text: str) -> date | None:
         held_on = _dated(line)
         if held_on is not None:
             return held_on
+    return None
+
+
+def find_recent_day(text: str, *, today: date) -> date | None:
+    """Return the day that the title of notes names without its year: the latest such day.
+
+    "Call with Ana, Tues 17 Nov" or "Luc A. 20/11 wine talk", in the first line only. None where
+    that day is longer ago than half a year, or is no such weekday.
+    """
+    title = next((line for line in folded(text[:_HEAD_LENGTH]).splitlines() if line.strip()), "")
+    if not _is_heading(title):
+        return None
+    said = [quote.text for quote in find_due_phrases(title)]
+    said += [found.group() for found in _SLASHED.finditer(title)]
+    since = today - _LONGEST_AGO
+    for phrase in said:
+        day = resolve_due(phrase, said_on=since) if any(map(str.isdigit, phrase)) else None
+        named = _WEEKDAY.search(phrase)
+        is_it = named is None or (day is not None and f"{day:%a}".casefold() == named[0].casefold())
+        if day is not None and since <= day <= today and is_it:
+            return day
     return None
 
 

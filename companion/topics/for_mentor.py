@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from companion.agendas.agenda import PastNotes, PointKind, Reader
-from companion.agendas.catch_up import reads_as_errand
 from companion.agendas.citing import cited, cited_sentence
+from companion.agendas.errands import reads_as_errand
 from companion.agendas.noted import is_under_initials
 from companion.agendas.points import WORDS, overlap, put, shown_words
 from companion.agendas.question import wording_of

@@ -7,8 +7,8 @@ from datetime import date
 from typing import Final
 
 from companion.agendas.agenda import OpenPoint, PastNotes, PointKind, Reader
-from companion.agendas.catch_up import HANGING, reads_as_errand
 from companion.agendas.citing import cited, plain
+from companion.agendas.errands import HANGING, reads_as_errand
 from companion.agendas.noted import (
     is_to_do,
     label_of,
@@ -95,7 +95,7 @@ def _of_notes(past: PastNotes, *, latest: bool, by_mentee: bool) -> Iterator[Lef
     draft = compose(brief).draft
     of_mentor = not by_mentee and _by_mentor(past.text)
     points = () if of_mentor else points_in(brief, draft, ref=past.ref)
-    first = {PointKind.PUT_OFF, PointKind.PLANNED}
+    first = {PointKind.AGREED, PointKind.PUT_OFF, PointKind.PLANNED}
     yield from (
         _of_point(one, past) for one in points if one.kind in first and _fits(one, by_mentee)
     )
@@ -134,6 +134,7 @@ def _of_point(point: OpenPoint, past: PastNotes) -> Leftover:
 
 
 WHY: Final = {
+    PointKind.AGREED: "The notes keep this as agreed",
     PointKind.PUT_OFF: "The notes leave this for the next time",
     PointKind.PLANNED: "The notes plan this for the next time",
     PointKind.QUESTION: "The notes leave this question open",

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Final
 
 from companion.agendas.agenda import OpenPoint, PointKind
+from companion.agendas.errands import is_feeling
 from companion.agendas.noted import label_of, without_label
 from companion.summaries.doers import voice_of
 from companion.summaries.errands import is_question
@@ -13,7 +15,7 @@ from companion.summaries.notes import Notes, Sentence, read_notes
 from companion.summaries.offline import readable
 from companion.summaries.stating import is_logistics, is_meeting_again
 from companion.summaries.summary import ActionItem, ActionStatus, SummaryBrief, SummaryDraft
-from companion.text.due import find_due_phrases
+from companion.text.due import find_due_phrases, resolve_due
 from companion.text.spans import Quote, quote_at
 from companion.text.verb_lists import word_set
 from companion.text.verbs import is_past, is_verb
@@ -25,6 +27,8 @@ _MOST_SENTENCES: Final = 250
 
 _FEWEST_WORDS: Final = 4
 _MOST_WORDS: Final = 40
+_LONGEST_LABEL: Final = 60
+_MOST_AGREED: Final = 70
 _MOST_OF_LINE: Final = 26
 _FEWEST_TELLING: Final = 1
 _BACK: Final = 2
@@ -109,6 +113,23 @@ _DAY: Final = re.compile(
     re.IGNORECASE,
 )
 _SET_AGAIN: Final = re.compile(r"\bnext (?:call|session|meeting|chat)\b.{0,30}\d", re.IGNORECASE)
+_AGAIN: Final = re.compile(
+    r"\W{0,6}(?:(?:ok|okay|so|and|then|great)\W{1,3})?"
+    r"(?:(?:we|we['’]ll|we will|i['’]ll|let['’]s)\s)?"
+    r"(?:speak|talk|meet|chat|catch up|see (?:each other|you|him|her|them))\b"
+    r"(?P<rest>[^?\n]{0,60})",
+    re.IGNORECASE,
+)
+_WHEN_AGAIN: Final = re.compile(
+    r"\s(?:again\b|next (?:week|month|time|mon|tue|wed|thu|fri|sat|sun)"
+    r"|in (?:about )?(?:a|an|one|two|three|four|\d)\s(?:week|fortnight|month|day)"
+    r"|(?:on\s|this\s)?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)",
+    re.IGNORECASE,
+)
+_LABEL_NEXT: Final = re.compile(
+    r"\W{0,6}next(?: (?:call|session|meeting|chat|date|visit|one|lesson))?\s{0,2}[:=–—-]",
+    re.IGNORECASE,
+)
 _ARROW: Final = re.compile(r"\W*(?:->|=>|→|–>)")
 
 
@@ -124,10 +145,12 @@ def points_in(brief: SummaryBrief, draft: SummaryDraft, *, ref: str) -> tuple[Op
         return ()
     notes = read_notes(brief)
     found = list(_Reader(notes, draft).found()) if len(notes.sentences) <= _MOST_SENTENCES else []
+    found += [(PointKind.AGREED, _whole(notes, one.quotes)) for one in draft.decisions]
     points: list[OpenPoint] = []
     for kind, quote in sorted(found, key=lambda one: (_ORDER.index(one[0]), one[1].start)):
         apart = all(quote.end <= one.quote.start or one.quote.end <= quote.start for one in points)
-        if apart and count_words(quote.text) <= _MOST_WORDS:
+        most = _MOST_AGREED if kind is PointKind.AGREED else _MOST_WORDS
+        if apart and count_words(quote.text) <= most:
             points.append(OpenPoint(kind=kind, ref=ref, quote=quote))
     return tuple(points[:MOST_POINTS])
 
@@ -139,13 +162,50 @@ def meeting_in(brief: SummaryBrief) -> Quote | None:
     notes = read_notes(brief)
     for number, sentence in enumerate(notes.sentences):
         quotes = notes.quotes(sentence)
-        again = sentence.section is Section.NEXT or is_meeting_again(sentence.text)
-        if quotes and number and again and any(map(str.isdigit, sentence.text)):
+        if quotes and number and _sets_meeting(notes, sentence):
             return quote_at(notes.source, quotes[0].start, quotes[-1].end)
     return None
 
 
+def meeting_day(brief: SummaryBrief, said: Quote) -> date | None:
+    """Return the day that words about the next meeting mean; None where they name none."""
+    if brief.held_on is None:
+        return None
+    for phrase in find_due_phrases(said.text):
+        on = resolve_due(phrase.text, said_on=brief.held_on)
+        if on is not None and on > brief.held_on:
+            return on
+    return None
+
+
+def _sets_meeting(notes: Notes, sentence: Sentence) -> bool:
+    """Tell whether a sentence says when the two meet again: by a day, or "in a fortnight"."""
+    text = sentence.text
+    found = _AGAIN.match(text)
+    if found is not None and _WHEN_AGAIN.search(found["rest"]):
+        return True
+    dated = any(map(str.isdigit, text)) or bool(find_due_phrases(text))
+    again = sentence.section is Section.NEXT or is_meeting_again(text)
+    return dated and (again or _LABEL_NEXT.match(_line_of(notes, sentence)) is not None)
+
+
+def _line_of(notes: Notes, sentence: Sentence) -> str:
+    """Return the line up to a sentence, at most its last stretch: a label may begin it."""
+    quotes = notes.quotes(sentence)
+    if not quotes:
+        return ""
+    start = quotes[0].start
+    before = notes.source[max(0, start - _LONGEST_LABEL) : start]
+    return before.rpartition("\n")[2] + sentence.text
+
+
 _ORDER: Final = tuple(PointKind)
+
+
+def is_meeting(brief: SummaryBrief, quote: Quote) -> bool:
+    """Tell whether words of notes only say when the two meet again."""
+    said = meeting_in(brief)
+    return said is not None and said.start < quote.end and quote.start < said.end
 
 
 def is_undertaken(item: ActionItem) -> bool:
@@ -155,6 +215,8 @@ def is_undertaken(item: ActionItem) -> bool:
     head, mark, _ = quote.casefold().partition("?")
     first, _, rest = item.what.casefold().partition(" ")
     told = is_past(first, rest.split(" ", 1)[0]) and not is_verb(first, rest.split(" ", 1)[0])
+    if is_feeling(item.what):
+        return False
     return not habit and not told and not (mark and item.what.casefold()[:_HEAD] in head)
 
 
@@ -172,7 +234,7 @@ class _Reader:
         """Yield every stretch that asks to be taken up, in the order of the notes."""
         for number, sentence in enumerate(self._notes.sentences):
             quote = _quote(self._notes, sentence)
-            if quote is None or _is_aside(sentence):
+            if quote is None or _is_aside(sentence) or _sets_meeting(self._notes, sentence):
                 continue
             text = _plain(sentence.text)
             if _touches(self._firm, quote):
@@ -338,6 +400,12 @@ def _advises(text: str) -> bool:
 def _quote(notes: Notes, sentence: Sentence) -> Quote | None:
     quotes = notes.quotes(sentence)
     return quote_at(notes.source, quotes[0].start, quotes[-1].end) if quotes else None
+
+
+def _whole(notes: Notes, quotes: Sequence[Quote]) -> Quote:
+    """Return quotes of one statement as one stretch, where they stand near each other."""
+    whole = quote_at(notes.source, quotes[0].start, max(one.end for one in quotes))
+    return whole if count_words(whole.text) <= _MOST_AGREED else quotes[0]
 
 
 def _plain(text: str) -> str:

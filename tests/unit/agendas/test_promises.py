@@ -7,6 +7,8 @@ import pytest
 from companion.agendas.agenda import (
     Carryover,
     OpenAction,
+    OpenPoint,
+    PointKind,
     Reader,
 )
 from companion.people.person import Person
@@ -56,9 +58,10 @@ def test_both_promises_are_read_with_whose_they_were_and_the_mentees_first() -> 
 
     assert draft.items[0].title == "Since last time"
     assert draft.items[0].purpose == (
-        "You were to call your recruiter, due 9 January. "
-        "Ben was to send the list to you, due 2 January."
+        "Tell your mentor where this stands: you were to call your recruiter, due Fri 9 January. "
+        "Ben was to send the list to you, due Fri 2 January."
     )
+    assert draft.items[0].question == "What came of sending the list to me?"
     assert "Also still open: you were to write one page." in draft.prework
 
 
@@ -104,3 +107,80 @@ def test_advice_is_recalled_when_nothing_was_promised() -> None:
 
     assert draft.items[0].source is not None
     assert draft.items[0].source.kind is SourceKind.NOTES
+
+
+def test_what_is_due_after_the_session_is_a_reminder_and_no_debt() -> None:
+    later = an_action("sit the exam", owner="Ana", due_on=date(2026, 2, 9))
+    carried = Carryover(open_actions=(later, an_action("call the council", owner="Ana")))
+
+    draft = draft_of(
+        a_goal("Get hired"), carryover=carried, reader=Reader.MENTOR, on=date(2026, 1, 12)
+    )
+
+    assert draft.items[0].purpose == "Ana was to call the council."
+    assert draft.items[0].question == "What came of calling the council?"
+    assert "Still ahead for Ana: to sit the exam, by Mon 9 February." in draft.prework
+
+
+def test_the_day_that_notes_set_for_the_session_tells_what_is_due_by_then() -> None:
+    action = an_action("sit the exam", owner="Ana", due_on=date(2026, 1, 14))
+    carried = Carryover(open_actions=(action,), next_on=date(2026, 1, 20))
+
+    told = draft_of(
+        a_goal("Rest"), carryover=carried, reader=Reader.MENTOR, on=date(2026, 1, 12)
+    ).items[0]
+
+    assert told.purpose == "Ana was to sit the exam, due Wed 14 January."
+
+
+@pytest.mark.parametrize(
+    ("said", "reader", "asked"),
+    [
+        ("We agreed she tries the early shift for a week", Reader.MENTOR, "How has that gone"),
+        ("too dear, not this year", Reader.MENTOR, "Does that still hold"),
+        ("too dear, not this year", None, "Does that still hold"),
+    ],
+)
+def test_what_was_agreed_begins_the_session(said: str, reader: Reader | None, asked: str) -> None:
+    agreed = OpenPoint(kind=PointKind.AGREED, ref="notes.txt", quote=quote_at(said, 0, len(said)))
+
+    first = draft_of(a_goal("Rest"), carryover=Carryover(points=(agreed,)), reader=reader).items[0]
+
+    assert said in first.purpose
+    assert first.question is not None
+    assert first.question.startswith(asked)
+
+
+def test_a_mentee_tells_how_an_agreement_has_gone_and_asks_for_the_others_promise() -> None:
+    said = "agreed: I will try the early shift"
+    carried = Carryover(
+        points=(OpenPoint(kind=PointKind.AGREED, ref="n", quote=quote_at(said, 0, len(said))),),
+        open_actions=(
+            an_action("write one page", owner="Ana"),
+            an_action("send the list to Ana", owner="Ben", at=1),
+        ),
+    )
+    mentee = Person.model_validate({"id": "e", "name": "Ana Silva"})
+
+    draft = draft_of(a_goal("Rest"), carryover=carried, reader=Reader.MENTEE, mentee=mentee)
+
+    assert "Tell your mentor how that has gone. Ben was to send the list to you." in (
+        draft.items[0].purpose
+    )
+    assert draft.items[0].question == "What came of sending the list to me?"
+    assert "Also still open: you were to write one page." in draft.prework
+
+
+def test_one_question_never_stands_for_the_promises_of_two() -> None:
+    carried = Carryover(
+        open_actions=(
+            an_action("read it so it sticks", owner="Ana"),
+            an_action("send the list", owner="Ben", at=1),
+        )
+    )
+
+    for reader in (Reader.MENTOR, Reader.MENTEE, None):
+        first = draft_of(a_goal("Rest"), carryover=carried, reader=reader).items[0]
+        assert first.question is not None
+        assert "each" not in first.question
+        assert "part" in first.question or "sending the list" in first.question

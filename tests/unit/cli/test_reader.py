@@ -105,3 +105,18 @@ def test_a_mentor_s_topics_ask_the_mentee(companion: CommandLine, kwame: str) ->
 
     assert "What came of asking Petra for the handover project" in ran.out
     assert "I want" not in ran.out
+
+
+def test_the_day_of_the_notes_gives_promises_their_calendar_day(
+    companion: CommandLine, tmp_path: Path
+) -> None:
+    notes = tmp_path / "ida.txt"
+    notes.write_text("Ida wants the kiln.\nI'll send Ida the price list by Friday.\n", "utf-8")
+    flags = ("--goal", GOAL, "--mentee", "Ida", "--me", "mentor", "--notes", str(notes))
+
+    dated = companion("agenda", *flags, "--date", "2026-03-03")
+    alone = companion("agenda", "--goal", GOAL, "--date", "2026-03-03")
+
+    assert "Fri 6 March" in dated.out
+    assert alone.status == 2
+    assert "--notes" in alone.err

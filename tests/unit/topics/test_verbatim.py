@@ -19,7 +19,7 @@ from companion.topics.topic import TopicsBrief
 
 CASES = Path(__file__).parents[3] / "evals" / "cases"
 SETS = ("notes_dev", "notes_b", "notes_c")
-OURS = re.compile(r"the question under “[^”]*”|Think of an answer of your own: “[^”]*”")
+OURS = re.compile("Think of an answer of your own: “[^”]*”")
 
 
 def given_notes() -> tuple[str, ...]:

@@ -1,0 +1,184 @@
+"""Whose promise it was and what, as one sentence to whoever reads the plan."""
+
+import re
+from collections.abc import Collection
+from typing import Final
+
+from companion.agendas.agenda import AgendaBrief, OpenAction, Reader
+from companion.agendas.citing import cited, plain
+from companion.agendas.dating import is_ahead, spelt
+from companion.agendas.errands import follows_was_to, is_cut, reads_as_errand
+from companion.agendas.voice import says_first_person, told_to_writer
+from companion.text.phrasing import as_sentence, lowered, tidied, without_end
+from companion.text.verbs import gerund, is_verb
+from companion.text.words import count_words
+
+_MOST_OWN_WORDS: Final = 14
+"""A longer promise makes a question that nobody says aloud."""
+"""A longer promise makes a question that nobody says aloud."""
+_MOST_TOLD_WORDS: Final = 26
+_FIRST_WORDS: Final = 4
+_FEW_MORE_WORDS: Final = 3
+_ENDS_OPEN: Final = re.compile(r",\s\w{1,20}$")
+"""An errand that ends in a word waiting for its day: "apply for the course, closes"."""
+"""An errand that ends in a word waiting for its day: "apply for the course, closes"."""
+_POINTS_AT: Final = re.compile(
+    r"\b(?:him|them|it)\b|\bthat(?=$|[,.]|\snext\b)|\bher(?=$|[,.]|\s(?:this|that|on|in|at|to|by|for|about|not|and|next|if)\b)"
+)
+_I: Final = re.compile(r"\bI\b")
+_POINTS_AT_IT: Final = re.compile(r"\bit\b")
+_ANYBODY: Final = re.compile(
+    r"\b(?:he|she|him|her|hers|his|they|them|their|himself|herself|you|your|yours)\b", re.IGNORECASE
+)
+
+
+def promise(action: OpenAction, brief: AgendaBrief) -> str:
+    """Return whose promise it was and what, as a sentence to whoever reads.
+
+    Where the notes do not say whose it was, or speak of "me" and "my" to an unknown reader, their
+    own words stand instead. What is not due yet is said to be ahead.
+    """
+    who = who_of(action, brief)
+    what = bare(action, brief)
+    if who is None or not what:
+        return f"In the notes: {quoted_of(action)}{_due_date(action)}."
+    spoken = _as_errand(action, brief)
+    if is_ahead(action, brief) and action.due_on is not None:
+        said = quoted_of(action) if spoken is None else f"to {spoken}"
+        return f"Still ahead for {_whom(who)}: {said}, by {spelt(action.due_on)}."
+    if spoken is None:
+        return as_sentence(f"{genitive(who)} part: {quoted_of(action)}{_due_date(action)}")
+    if not action.is_firm:
+        verb, _, rest = spoken.partition(" ")
+        return f"{who} thought of {gerund(verb)} {rest}{_due(action)}."
+    return f"{who} {'were' if who == 'You' else 'was'} to {spoken}{_due(action)}."
+
+
+def asked_of(action: OpenAction, brief: AgendaBrief, reader: Reader | None) -> str | None:
+    """Return "calling the recruiter" for what came of it; None where the words cannot be asked.
+
+    Only of a promise of the other one's, in words that hold when they are said aloud.
+    """
+    what = _ENDS_OPEN.sub("", bare(action, brief))
+    spoken = not (says_first_person(what) or says_anybody(what))
+    spoken = spoken and not any(f" {one} " in what for one in ("and", "then", "or"))
+    if not spoken or not _is_sound(what, action, brief) or is_cut(what):
+        return None
+    mine = brief.mentor if reader is Reader.MENTOR else brief.mentee
+    if mine is not None and reader is not None:
+        what = re.sub(rf"\b{re.escape(mine.first_name)}\b(?!['’])", "me", what)
+    verb, _, rest = what.partition(" ")
+    theirs = reader is not None and action.owner is not None and action.owner is not reader
+    if not theirs or brief.reader is None or count_words(what) > _MOST_OWN_WORDS:
+        return None
+    return f"{gerund(verb)} {rest}" if follows_was_to(what, action) else None
+
+
+def says_anybody(text: str) -> bool:
+    """Tell whether a text says "you" or "he": aloud, that may be somebody else."""
+    return _ANYBODY.search(text) is not None
+
+
+def is_sound_errand(action: OpenAction, brief: AgendaBrief) -> bool:
+    """Tell whether an action reads as something to be done."""
+    what = bare(action, brief)
+    return follows_was_to(what, action) and reads_as_errand(what, action.quote.text)
+
+
+def bare(action: OpenAction, brief: AgendaBrief) -> str:
+    """Return what is to be done as it stands within a sentence."""
+    return lowered(without_end(tidied(action.what)), names=_names(brief))
+
+
+def who_of(action: OpenAction, brief: AgendaBrief) -> str | None:
+    """Return whose promise it is as the plan names them: "You", "Ana"; None where nobody knows."""
+    if action.owner is not None and action.owner is brief.reader:
+        return "You"
+    if action.owner_name:
+        return action.owner_name
+    if action.owner is not None:
+        person = brief.mentee if action.owner is Reader.MENTEE else brief.mentor
+        return person.first_name if person is not None else f"The {action.owner}"
+    return None
+
+
+def genitive(who: str) -> str:
+    """Return "Ana’s", "Your"."""
+    return "Your" if who == "You" else f"{who}{'’' if who.endswith('s') else '’s'}"
+
+
+def quoted_of(action: OpenAction) -> str:
+    """Return the words of the notes that a promise stands in, between quotation marks."""
+    return cited(without_end(plain(action.quote.text)))
+
+
+def _as_errand(action: OpenAction, brief: AgendaBrief) -> str | None:
+    """Return what stands after "was to"; None where the notes' own words have to stand."""
+    what = bare(action, brief)
+    spoken = _told(what, action, brief)
+    unclear = is_cut(what) or (brief.reader is None and says_first_person(what))
+    known = follows_was_to(what, action) and _is_sound(what, action, brief)
+    return None if unclear or not known else spoken
+
+
+def _told(what: str, action: OpenAction, brief: AgendaBrief) -> str | None:
+    """Return an errand as told to the reader, who wrote the notes: "my" and their name turned."""
+    if brief.reader is None:
+        return what
+    spoken = told_to_writer(what)
+    if (
+        says_first_person(what)
+        and action.owner is not brief.reader
+        and _I.search(action.quote.text)
+    ):
+        # In a chat the one who undertakes it says "I": their "me" is not the reader's.
+        return None
+    reader = brief.mentee if brief.reader is Reader.MENTEE else brief.mentor
+    if spoken is None:
+        return None
+    # A writer without a name stands under their role: "send Mentor photos".
+    name = re.escape(reader.first_name if reader is not None else brief.reader.capitalize())
+    spoken = re.sub(rf"\b{name}['’]s\b", "your", spoken)
+    return re.sub(rf"\b{name}\b", "you", spoken)
+
+
+def _is_sound(what: str, action: OpenAction, brief: AgendaBrief) -> bool:
+    """Tell whether "was to" may stand before an errand without changing or losing what it says.
+
+    "cost sheet" may be a thing, "ring her" has lost who she is, and "read it and it doesn't stick"
+    is no errand to its end.
+    """
+    if not reads_as_errand(what, action.quote.text) or count_words(what) > _MOST_TOLD_WORDS:
+        return False
+    theirs = action.owner is not None and action.owner is brief.reader
+    begun = " ".join(what.split()[:_FIRST_WORDS])
+    lost = _POINTS_AT.search(begun) and not (theirs and not _POINTS_AT_IT.search(begun))
+    return not lost or count_words(action.quote.text) <= count_words(what) + _FEW_MORE_WORDS
+
+
+def _whom(who: str) -> str:
+    return "you" if who == "You" else who[:1].lower() + who[1:] if who.startswith("The ") else who
+
+
+def _names(brief: AgendaBrief) -> Collection[str]:
+    return frozenset(
+        person.first_name for person in (brief.mentee, brief.mentor) if person is not None
+    )
+
+
+def _due(action: OpenAction) -> str:
+    said = (action.due_phrase or "").casefold()
+    if said and said in action.what.casefold():
+        return f" ({spelt(action.due_on)})" if action.due_on else ""
+    if said and (action.due_on is None or _ENDS_OPEN.search(action.what)):
+        what = " ".join(action.what.casefold().split())
+        if f"{what} {said}" in " ".join(action.quote.text.casefold().split()):
+            day = f" ({spelt(action.due_on)})" if action.due_on else ""
+            return f" {action.due_phrase}{day}"
+    if action.due_on is None and action.due_phrase:
+        return f" ({cited(action.due_phrase)})"
+    return _due_date(action)
+
+
+def _due_date(action: OpenAction) -> str:
+    return f", due {spelt(action.due_on)}" if action.due_on else ""
