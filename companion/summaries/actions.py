@@ -25,6 +25,7 @@ from companion.summaries.long_talk import clauses_of_talk
 from companion.summaries.notes import Notes, Sentence
 from companion.summaries.replies import Settled, settled
 from companion.summaries.summary import ActionItem, ActionStatus
+from companion.summaries.surroundings import about, shared_thing, with_person
 from companion.summaries.wording import worded
 from companion.text.due import find_due_phrases
 from companion.text.spans import Quote, quote_at
@@ -76,10 +77,11 @@ def find_actions(notes: Notes, *, held_on: date | None) -> Actions:
         if item is not None:
             number = standing.clause.sentence
             what = item.item.what
-            if not _has_own_context(what, notes, standing, last):
+            if _is_near(notes, number, last) and not _has_own_context(what, notes, standing, last):
                 what = with_its_thing(what, sentence=number, last=last)
             what = with_object(what, notes=notes, clause=standing.clause)
             what = with_question(what, notes=notes, sentence=number)
+            what = with_person(what, notes=notes, clause=standing.clause)
             item = replace(item, item=_worded(item.item, what))
             found.append(_with_context(item, notes, standing, last))
             last = Said(number, what)
@@ -120,6 +122,14 @@ def _item(notes: Notes, standing: Settled, *, held_on: date | None) -> Found | N
     return Found(item, frozenset([clause.sentence, *taken]), due.needs_date)
 
 
+def _is_near(notes: Notes, number: int, last: Said | None) -> bool:
+    """Tell whether the last thing to do was said right before, or in the same breath."""
+    if last is None or notes.is_dialogue or notes.sentences[number].is_line:
+        return True
+    is_same = notes.sentences[number].turn == notes.sentences[last.sentence].turn
+    return is_same or number - last.sentence <= 1
+
+
 def _has_own_context(what: str, notes: Notes, standing: Settled, last: Said | None) -> bool:
     """Tell whether what was said right before names the thing, rather than the last task."""
     if last is None or last.sentence == standing.clause.sentence:
@@ -141,7 +151,13 @@ def _with_context(found: Found, notes: Notes, standing: Settled, last: Said | No
         last=last,
         due=found.item.due_phrase,
     )
-    if not words or standing.promise is not None:
+    if not words and standing.promise is None:
+        words, number = about(found.item.what, notes=notes, clause=standing.clause)
+    if _NAMELESS.match(found.item.what) and not words:
+        words, number = shared_thing(found.item.what, notes=notes, clause=standing.clause)
+        if not words and not notes.is_dialogue:
+            return replace(found, item=_worded(found.item, _as_said(notes, standing, found)))
+    if not words or (standing.promise is not None and number is None):
         return found
     item = _worded(found.item, f"{found.item.what} ({words})")
     if number is None:
@@ -149,6 +165,24 @@ def _with_context(found: Found, notes: Notes, standing: Settled, last: Said | No
     quotes = (*item.quotes, *notes.quotes(notes.sentences[number]))
     item = item.model_copy(update={"quotes": quotes})
     return replace(found, item=item, sentences=found.sentences | {number})
+
+
+_NAMELESS: Final = compiled(r"^\w+(?: (?:up|out|down|off|over|back))? (?:it|them)(?!\w)(?!.*\()")
+"""A thing to do to "it": worth nothing unless the line says what that is."""
+_LONGEST_SAID: Final = 120
+_FEWEST_OTHERS: Final = 3
+"""Words around a clause from which its sentence tells more than the clause."""
+
+
+def _as_said(notes: Notes, standing: Settled, found: Found) -> str:
+    """Return the whole sentence for a thing to do that nobody could name, if it says more."""
+    clause = standing.clause
+    text = notes.sentences[clause.sentence].text
+    words = " ".join(text.split()).strip(" .!")
+    others = f"{text[: clause.subject]} {text[clause.end :]}".split()
+    if len(others) < _FEWEST_OTHERS or len(words) > _LONGEST_SAID:
+        return found.item.what
+    return words[:1].upper() + words[1:]
 
 
 def _told_until(notes: Notes, clause: Clause) -> int:

@@ -64,10 +64,15 @@ def with_object(what: str, *, notes: Notes, clause: Clause) -> str:
 _REFERS: Final = compiled(
     r"^\w+(?: (?:up|out|down|off|over|back|through))? (?:it|them|those|hers|theirs"
     r"|that(?=\s*(?:$|[,.]|(?:by|to|in|on|and|for)\b)))(?!\w)",
-    r"^(?:\w+ )?(?:apply|write up|drop off|book|send off|hand in|print|submit|sign|register)$",
+    r"^(?:(?:then|and|also|just|finally|then just) )?(?:apply|write up|drop off|book|send off"
+    r"|hand in|print|submit|sign|register)$",
     r"^(?:apply|book|submit|register|sign up), ",
 )
 """A wording whose thing was named before: "book it", "apply"."""
+_ONLY_DID: Final = compiled(
+    r"(?:(?:he|she|they|i|we|you) \w+(?: \w+)?|(?:of course|sure|yes|no|ok|okay)\b.*)\W*"
+)
+"""What somebody did or answered, which names no thing: "he laughed"."""
 _THEN: Final = compiled(r"^(?:before|by|until) then$")
 _JOINT: Final = compiled(
     r"\s[-–—]+\s*$|(?:->|=>|→|➔|⇒)\s*$|[,;:]\s*(?:so\s|and\s|will\s)?$|[.]\s*$"
@@ -99,7 +104,8 @@ def context_of(
     before = notes.sentences[clause.sentence - 1] if clause.sentence else None
     if before is None or lead.strip(" ,.!-"):
         return "", None
-    if last is not None and last.sentence == clause.sentence - 1 and not notes.is_dialogue:
+    is_before = last is not None and last.sentence == clause.sentence - 1
+    if is_before and last is not None and "(" not in last.what and not notes.is_dialogue:
         return (
             (last.what[:1].lower() + last.what[1:], last.sentence)
             if _is_telling(last.what)
@@ -114,7 +120,7 @@ def context_of(
 
 def _is_telling(words: str) -> bool:
     letters = sum(map(str.isalpha, words))
-    if _PRONOUN_FIRST.match(words):
+    if _PRONOUN_FIRST.match(words) or _ONLY_DID.match(words.strip()):
         return False
     if len(words.split()) <= _SHORT_ANSWER and (TAKES_UP.match(words) or YES.match(words)):
         # "Yeah no bother, I'll ring them": an answer names nothing.

@@ -43,6 +43,7 @@ _NOUN: Final = compiled(
     r"\s*[=:)\]|]",
     r" (?:too|very|so) \w+",
     r"\s{1,3}[-–—]+ ",
+    r"(?: [\w'-]+){1,3}\s{1,3}[-–—]+ (?:i|he|she|we|they|you|(?-i:[A-Z])\w+)(?:'ll| will| to)\b",
     r" (?:is|was|are|were|has|went|of|from|and|or)\b",
     r" [^\W\d_]+ (?:is|was|are|were)\b",
     r" (?:\w+ ){1,3}(?:was|were) ",
@@ -293,8 +294,9 @@ def _carried(reading: Reading, start: int) -> PersonId | None:
     earlier = None
     for found in reading.cues.present.finditer(reading.text, 0, start):
         lead = reading.text[: found.start()].rstrip()
-        is_subject = not lead or lead[-1] in ".;:,-–—("
+        is_subject = not lead or lead[-1] in ".;:,-–—"
         is_name = found["cap"] and is_subject and found["cap"].casefold() not in NOT_NAMES
+        is_name = is_name and _WITH_INITIAL.match(reading.text, found.end()) is None
         if found["i"] or found["pron"] or found["name"] or is_name:
             earlier = found
     if earlier is None and TO_ME.search(reading.text, start):
@@ -302,6 +304,10 @@ def _carried(reading: Reading, start: int) -> PersonId | None:
     if earlier is None or earlier["i"]:
         return reading.voice
     return doer_of(reading, earlier).owner
+
+
+_WITH_INITIAL: Final = re.compile(r"[A-Z]\.?(?!\w)|who\b|[A-Z]\w+ who\b")
+"""After a name, what shows that it is only told of: "Dorte K. who runs the list"."""
 
 
 def _is_thing_by_a_day(reading: Reading) -> bool:
