@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 from companion.agendas.agenda import PastNotes, Reader
 from companion.goals.goal import Goal, GoalId
 from companion.matching.cohort import CohortConstraints
-from companion.outreach.message import Grounds, MessageChannel
+from companion.outreach.message import Grounds, MessageChannel, Pairing
 from companion.people.career import Position
 from companion.people.person import Person, PersonId
 from companion.sessions.session import SessionId
@@ -74,6 +74,8 @@ class OutreachAsk(Value):
     minutes: Minutes = DEFAULT_MINUTES
     grounds: Grounds | None = None
     """What of the mentor's profile is named first; the closest to the goal when absent."""
+    paired_by: Pairing | None = None
+    """Given where a programme has paired the two, which the message then says."""
 
     @model_validator(mode="after")
     def _names_each_part_once(self) -> "OutreachAsk":

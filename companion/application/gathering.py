@@ -149,6 +149,7 @@ class Gatherer:
             channel=ask.channel,
             minutes=ask.minutes,
             grounds=ask.grounds,
+            paired_by=ask.paired_by,
         )
 
     async def agenda(

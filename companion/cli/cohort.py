@@ -36,6 +36,10 @@ _DRAFTS: Final = (
     "and sends it."
 )
 
+_PROGRAMME: Final = (
+    "What your programme or association is called: the e-mails of --drafts say who paired the two."
+)
+
 _HELP: Final = (
     "Pair a whole cohort. A mentor who states no capacity takes one mentee.\n\n"
     "Example: `companion cohort --out pairs.csv`, write keep or never beside the pairs, then "
@@ -59,6 +63,7 @@ def cohort(
     review: Annotated[str | None, typer.Option(help=_REVIEW, show_default=False)] = None,
     out: Annotated[str | None, typer.Option(help=_OUT, show_default=False)] = None,
     drafts: Annotated[str | None, typer.Option(help=_DRAFTS, show_default=False)] = None,
+    programme: Annotated[str | None, typer.Option(help=_PROGRAMME, show_default=False)] = None,
     as_json: JsonFlag = False,
 ) -> None:
     """Pair a whole cohort; without files, everyone stored."""
@@ -79,7 +84,7 @@ def cohort(
             cast = await own.stored_cohort(companion)
         wanted = given.by_id(fixed, mentees=cast[1], mentors=cast[0])
         ran = await _paired(companion, _Cast(*cast), wanted, review=review)
-        await _deliver(companion, ran, drafts=drafts, out=out)
+        await _deliver(companion, ran, drafts=drafts, out=out, programme=programme)
         if as_json:
             printing.json_line(ran.result)
         else:
@@ -140,12 +145,17 @@ async def _paired(
 
 
 async def _deliver(
-    companion: "Companion", ran: _Ran, *, drafts: str | None, out: str | None
+    companion: "Companion",
+    ran: _Ran,
+    *,
+    drafts: str | None,
+    out: str | None,
+    programme: str | None,
 ) -> None:
     """Write the e-mails and the spreadsheet: all of them, or nothing."""
     from companion.cli.cohort_drafts import write_draft, written_together
 
-    mails = await _drafted(companion, ran, folder=drafts) if drafts else ()
+    mails = await _drafted(companion, ran, folder=drafts, programme=programme) if drafts else ()
     with written_together(file for file, _ in mails):
         for file, draft in mails:
             write_draft(file, draft)
@@ -156,7 +166,7 @@ async def _deliver(
 
 
 async def _drafted(
-    companion: "Companion", ran: _Ran, *, folder: str
+    companion: "Companion", ran: _Ran, *, folder: str, programme: str | None
 ) -> "Sequence[tuple[Path, Draft]]":
     """Return each kept pair's message with its file, which is not written yet.
 
@@ -164,9 +174,12 @@ async def _drafted(
         InputError: no pair is kept, or the folder cannot take the files.
     """
     from companion.application.asks import OutreachAsk
+    from companion.cli import given
     from companion.cli.cohort_drafts import Draft, folder_for, grounds_of
     from companion.cli.printing import progress_line
+    from companion.outreach.message import Pairing
 
+    paired_by = given.asked(Pairing, programme=programme)
     people = ran.cast.people
     goals = {goal.id: goal for goal in ran.cast.goals}
     fixed = set(ran.result.settings.pinned)
@@ -181,7 +194,13 @@ async def _drafted(
     for number, (file, pair) in enumerate(zip(folder_for(folder, who), pairs, strict=True), 1):
         mentee, mentor = people[pair.mentee_id], people[pair.mentor_id]
         goal = goals[pair.goal_id]
-        ask = OutreachAsk(mentee=mentee, mentor=mentor, goal=goal, grounds=grounds_of(pair))
+        ask = OutreachAsk(
+            mentee=mentee,
+            mentor=mentor,
+            goal=goal,
+            grounds=grounds_of(pair),
+            paired_by=paired_by,
+        )
         draft = Draft(mentee=mentee, mentor=mentor, message=await companion.outreach(ask))
         mails.append((file, draft))
         progress_line("drafting messages", number, len(pairs))

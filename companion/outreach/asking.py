@@ -107,7 +107,14 @@ def how_to_meet(brief: OutreachBrief) -> tuple[str, bool]:
     return "", False
 
 
-def ask(brief: OutreachBrief, words: GoalWords, *, key: str, about_goal: bool) -> Piece:
+def ask(
+    brief: OutreachBrief,
+    words: GoalWords,
+    *,
+    key: str,
+    about_goal: bool,
+    question: str | None = None,
+) -> Piece:
     """Return the ask with its question: the sender's own if they wrote one.
 
     Args:
@@ -115,6 +122,7 @@ def ask(brief: OutreachBrief, words: GoalWords, *, key: str, about_goal: bool) -
         words: the goal.
         key: by which one of several good wordings is chosen.
         about_goal: whether there is room for a question that names the goal again.
+        question: what is asked instead, where the goal is another's.
     """
     how, in_writing = how_to_meet(brief)
     if words.question is not None:
@@ -124,8 +132,12 @@ def ask(brief: OutreachBrief, words: GoalWords, *, key: str, about_goal: bool) -
             return request
         own = replace(words.question, text=lowered(words.question.text))
         return joined((said(own, frame="My question for you: {}"), request))
-    question = the_question(words, key=key) if about_goal else plain_question(words, key=key)
-    frame = choice(_ASKS_IN_WRITING if in_writing else _ASKS, key=key)
+    frames: Sequence[str] = _ASKS_IN_WRITING if in_writing else _ASKS
+    if question is None:
+        question = the_question(words, key=key) if about_goal else plain_question(words, key=key)
+    elif not in_writing:
+        frames = _ASKS[1:]  # "could you" stands in the question
+    frame = choice(frames, key=key)
     return Piece(text=frame.format(minutes=brief.minutes, how=how, question=question))
 
 
@@ -142,11 +154,13 @@ def plain_question(words: GoalWords, *, key: str) -> str:
     return doubt or choice(_QUESTIONS[nature], key=f"{key}|question")
 
 
-def asked_in_short(brief: OutreachBrief, words: GoalWords, *, key: str) -> Piece:
+def asked_in_short(
+    brief: OutreachBrief, words: GoalWords, *, key: str, question: str | None = None
+) -> Piece:
     """Return the ask and its question in as few words as they take."""
     if words.question is not None:
         return short_ask(brief, words, key=key, with_how=False)
-    question = the_question(words, key=key)
+    question = question or the_question(words, key=key)
     frame = choice(_SHORT_WITH_QUESTION, key=key)
     return Piece(text=frame.format(minutes=brief.minutes, question=question))
 

@@ -49,6 +49,10 @@ class FactKind(StrEnum):
     HEADLINE = "headline"
     WORK = "work"
     """What somebody noted of the mentor's work, turned to them."""
+    TIE = "tie"
+    """What links the two, as it was noted: "you taught me joinery"."""
+    MOTIVE = "motive"
+    """Why the mentor is asked, as the sender noted it."""
     VIEW = "view"
     """The mentor's job, as somebody noted it; it says whose view is asked for."""
 
@@ -61,6 +65,8 @@ _STANDING: Final = {
     FactKind.ROLE: -0.6,
     FactKind.HEADLINE: 0.0,
     FactKind.WORK: 1.0,
+    FactKind.TIE: 2.0,
+    FactKind.MOTIVE: 2.0,
     FactKind.VIEW: 0.0,
 }
 """What counts first among facts that are equally close to the goal."""
@@ -135,6 +141,7 @@ class Fact:
         relevance: weighted count of the stems that it shares with the goal.
         worth: what facts are ranked by.
         is_grounds: whether the mentor was chosen for it, so that it comes first.
+        rank: of ties, 0 for the strongest.
     """
 
     kind: FactKind
@@ -149,6 +156,7 @@ class Fact:
     relevance: float = 0.0
     worth: float = 0.0
     is_grounds: bool = False
+    rank: int = 0
 
     @property
     def words(self) -> int:
@@ -301,12 +309,15 @@ def _jotted_facts(mentor: Person) -> Iterator[Fact]:
         return
     for jotted in read_jottings(mentor).work:
         kind = FactKind.WORK if jotted.clause is not None else FactKind.VIEW
+        if jotted.link is not None or jotted.is_motive:
+            kind = FactKind.MOTIVE if jotted.is_motive else FactKind.TIE
         yield Fact(
             kind=kind,
             field=jotted.field,
             quote=jotted.quote,
             clause=jotted.clause,
             role=jotted.role,
+            rank=0 if jotted.link is None else jotted.link.value,
         )
 
 

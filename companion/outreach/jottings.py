@@ -5,12 +5,14 @@ two people, what one thinks of somebody and what is private never reaches the me
 """
 
 import re
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from companion.outreach.links import LinkKind, link, motive, need, tells_of_others
+from companion.outreach.statements import statements
 from companion.outreach.ties import without_own_workplace
 from companion.outreach.time_served import former_job, is_noun_phrase, years_served
+from companion.outreach.turning import owner_turned, points_elsewhere
 from companion.outreach.work_words import (
     BETWEEN,
     DONE,
@@ -33,26 +35,6 @@ _MOST_WORDS: Final = 24
 _FEWEST_LEFT_OUT: Final = 2
 _MOST_VIEW_WORDS: Final = 6
 
-_PART: Final = re.compile(r"\n|[;•·|→]|\.(?=\s|$)|[!?](?=\s|$)|\s[-–—]{1,2}\s|\s?[–—]\s?|[()]")
-_COMMA: Final = re.compile(
-    r",\s+|\s+(?:but|though|although|because)\s+"
-    r"|\s+(?:and|so|then)\s+(?=(?:now\s|then\s)?(?:she|he|they)\b)",
-    re.IGNORECASE,
-)
-_AFTER_WHAT: Final = re.compile(
-    r"(?:after|since|when|because of|following|due to|thanks to)\s[^,]{2,60}?\s(?=(?:she|he|"
-    r"they)\s)",
-    re.IGNORECASE,
-)
-_WITH_WHAT: Final = re.compile(
-    r"\s(?:with|w/?\.?|despite|after|while|because of|due to|in spite of)\s[^,]{2,80}$",
-    re.IGNORECASE,
-)
-_FEWEST_TOLD: Final = 2
-_OWN_CHILDREN: Final = re.compile(
-    r"\bw(?:ith|/|\.)?\s(?:two|three|four|five|[1-9]|small|young)\s(?:small\s|young\s)?(?:children|kids)\b",
-    re.IGNORECASE,
-)
 _POINTS_BACK: Final = re.compile(
     r"\s(?:before (?:that|this)|after (?:that|this)|at the time|back then|as well|too|like me)$",
     re.I,
@@ -125,14 +107,7 @@ _OF_WHAT: Final = re.compile(r"\s(?:on|in|of)\s")
 _ASKS_READER: Final = re.compile(r"\b(?:I|me|my|we|our|ask|you|your)\b", re.IGNORECASE)
 _FEWEST_OWN_WORDS: Final = 4
 _ROLE_ENDS: Final = re.compile(r"\s(?:at|@|for|with|who|from|since|until|till|near)\s|,|\s\d")
-_HER: Final = re.compile(r"\b(her|his|their|theirs?|himself|herself|themselves)\b(\s+\w+)?", re.I)
-_LOST: Final = re.compile(
-    r"\b(?:she|he|him|they|them|s/he|hers|theirs|it|its|there|this|these|those)\b", re.IGNORECASE
-)
 _AND: Final = re.compile(r"\s(?:and|&)\s")
-_NO_NOUN: Final = word_set(
-    "in on at to for with from by and or but when who that which about into as after before"
-)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -144,12 +119,16 @@ class Jotted:
         quote: the words as noted.
         clause: them turned to the person, "you run a bakery"; None for a job alone.
         role: the job with its article, "a deputy head"; None for a clause.
+        link: how the clause ties the two, where it does: "you taught me joinery".
+        is_motive: whether the clause is why they are asked, in the writer's own words.
     """
 
     field: str
     quote: str
     clause: str | None = None
     role: str | None = None
+    link: LinkKind | None = None
+    is_motive: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -175,7 +154,7 @@ def is_jotted(mentor: Person) -> bool:
 def _speaks(headline: str) -> bool:
     if _ASKS_READER.search(headline):
         return True
-    plain = all(_jotted(quote, field="headline") is None for quote in _parts(headline))
+    plain = all(_jotted(quote, field="headline") is None for quote in statements(headline))
     return plain and headline[0].isupper() and len(headline.split()) >= _FEWEST_OWN_WORDS
 
 
@@ -183,9 +162,17 @@ def read_jottings(mentor: Person) -> ReadJottings:
     """Return what a message may say of a mentor one only has notes about. Linear."""
     work: list[Jotted] = []
     left_out: list[str] = []
-    for field, text in (("headline", mentor.headline), ("bio", mentor.noted_about)):
-        for quote in _parts((text or "")[:LONGEST_PHRASED]):
-            found = _jotted(quote, field=field)
+    fields = (("headline", mentor.headline), ("bio", mentor.noted_about))
+    others = any(tells_of_others((text or "")[:LONGEST_PHRASED]) for _, text in fields)
+    for field, text in fields:
+        note = (text or "").removeprefix(NOTED_ABOUT)[:LONGEST_PHRASED]
+        why = motive(note)
+        if why is not None:
+            clause, quote = why
+            work.append(Jotted(field=field, quote=quote, clause=clause, is_motive=True))
+            note = note.replace(quote, "\n", 1)
+        for quote in statements(note):
+            found = _told_to_them(quote, field=field, others_named=others)
             if found is not None:
                 work.append(found)
             elif len(quote.split()) >= _FEWEST_LEFT_OUT and any(map(str.isalpha, quote)):
@@ -198,35 +185,16 @@ def read_jottings(mentor: Person) -> ReadJottings:
     )
 
 
-def _parts(text: str) -> Iterator[str]:
-    """Return the statements of a note; a comma parts two where the second says something else."""
-    for sentence in _PART.split(text.removeprefix(NOTED_ABOUT)):
-        begin = 0
-        for comma in _COMMA.finditer(sentence):
-            yield from _told_and_private(sentence[begin : comma.start()].strip(" ,:"))
-            begin = comma.end()
-        yield from _told_and_private(sentence[begin:].strip(" ,:"))
-
-
-def _told_and_private(part: str) -> Iterator[str]:
-    """Yield a statement, cut off from the private circumstance that it was noted with.
-
-    "retrained at 43 with kids" gives "retrained at 43" and "with kids".
-    """
-    if PRIVATE.search(part) or REMARK.search(part) or _OWN_CHILDREN.search(part):
-        tail, opening = _WITH_WHAT.search(part), _AFTER_WHAT.match(part)
-        if tail is not None and _is_told(part[: tail.start()]):
-            yield from (part[: tail.start()].strip(), part[tail.start() :].strip())
-            return
-        if opening is not None and _is_told(part[opening.end() :]):
-            yield from (part[: opening.end()].strip(), part[opening.end() :].strip())
-            return
-    if part:
-        yield part
-
-
-def _is_told(part: str) -> bool:
-    return len(part.split()) >= _FEWEST_TOLD and not (PRIVATE.search(part) or REMARK.search(part))
+def _told_to_them(quote: str, *, field: str, others_named: bool) -> Jotted | None:
+    """Return one statement as it is said to whom it is about: work, a tie, or what they lack."""
+    found = _jotted(quote, field=field)
+    if found is not None and found.clause is not None:
+        return found
+    tie = link(quote, others_named=others_named)
+    if tie is not None:
+        return Jotted(field=field, quote=quote, clause=tie.clause, link=tie.kind)
+    lacked = need(quote)
+    return found if lacked is None else Jotted(field=field, quote=quote, clause=lacked)
 
 
 def _jotted(quote: str, *, field: str) -> Jotted | None:
@@ -290,7 +258,7 @@ def _clause(text: str, *, now: bool) -> str | None:
     words = text.split(" ")
     if len(words) < 2:
         return f"you {text.lower()}" if text.lower() in _ALONE else None
-    if _LOST.search(text) and _AND.search(text):
+    if points_elsewhere(text) and _AND.search(text):
         text = _AND.split(text, maxsplit=1)[0]  # "makes cheese & sells it": the first is enough
         words = text.split(" ")
     verb = _verb(words[0].lower(), words[1], " ".join(words[1:])) if len(words) > 1 else None
@@ -358,26 +326,8 @@ def _of_work(past: str, following: str) -> bool:
 
 def _with_you(clause: str) -> str | None:
     """Return the clause with its subject and its owner turned, up to where that is safe."""
-    whole = _conjuncts(clause)
-    turned = _HER.sub(_yours(whole), whole)
-    if _LOST.search(turned) or "\0" in turned:
-        return None
-    return f"you {without_end(turned)}"
-
-
-def _yours(clause: str) -> Callable[[re.Match[str]], str]:
-    def turn(match: re.Match[str]) -> str:
-        word, after = match[1].lower(), (match[2] or "")
-        if word in {"himself", "herself", "themselves"}:
-            return f"yourself{after}"
-        is_noun = bool(after) and after.strip().lower() not in _NO_NOUN
-        if word == "their" and after.strip().lower() != "own":
-            before = clause[: match.start()].split()
-            several = any(each.rstrip(",").endswith("s") for each in before[1:])
-            return match[0] if several else "\0"
-        return f"your{after}" if is_noun else "\0"
-
-    return turn
+    turned = owner_turned(_conjuncts(clause))
+    return None if turned is None else f"you {turned}"
 
 
 def _conjuncts(clause: str) -> str:

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from companion.goals.goal import Goal
 from companion.people.person import Person
-from companion.values import DEFAULT_MINUTES, Minutes, Value
+from companion.values import DEFAULT_MINUTES, Line, Minutes, Value
 from companion.writing.draft import Drafted
 
 EMAIL_WORDS: Final = (50, 125)
@@ -71,6 +71,13 @@ class Grounds(Value):
     """Words of that field."""
 
 
+class Pairing(Value):
+    """That a programme has paired the two: the sender has read nothing and chosen nobody."""
+
+    programme: Annotated[Line, Field(max_length=120)] | None = None
+    """What the programme or its association is called; None where nobody said."""
+
+
 class OutreachBrief(Value):
     """Everything a first message may rest on."""
 
@@ -80,3 +87,4 @@ class OutreachBrief(Value):
     channel: MessageChannel = MessageChannel.EMAIL
     minutes: Minutes = DEFAULT_MINUTES
     grounds: Grounds | None = None
+    paired_by: Pairing | None = None

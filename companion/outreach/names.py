@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from companion.people.names import written_name
+from companion.people.names import looks_like_name, written_name
 from companion.people.person import Person
 from companion.text.verb_lists import word_set
 
@@ -18,6 +18,7 @@ _TITLES: Final = word_set(
 _PARTICLES: Final = frozenset(
     ("de", "da", "do", "del", "della", "di", "van", "von", "der", "den", "ter", "la", "bin", "ibn")
 )
+_ONESELF: Final = frozenset({"me", "myself", "i", "self"})
 _LONGEST_SHOUT: Final = 3
 _LONGEST_NAME: Final = 60
 
@@ -49,9 +50,32 @@ def salutation(person: Person) -> str:
 
 
 def signature(person: Person) -> str:
-    """Return the name that a message is signed with."""
+    """Return the name that a message is signed with; nothing where it is not known."""
+    if is_nameless(person):
+        return _own_name(person)
     name = (_plain_name(person.name) or person.name)[:_LONGEST_NAME].strip()
     return " ".join(_cased(word) for word in written_name(name).split())
+
+
+def is_nameless(person: Person) -> bool:
+    """Tell whether somebody stands under "me" and not under a name."""
+    return person.name.strip().casefold() in _ONESELF
+
+
+def own_first_name(person: Person) -> str:
+    """Return how the sender is called; nothing where their name is not known."""
+    if not is_nameless(person):
+        return greeting_name(person).split()[0]
+    return _own_name(person).partition(" ")[0]
+
+
+def _own_name(person: Person) -> str:
+    """Return the name that stands first in a line about oneself: "me: Ada Quist, 54, cook"."""
+    for text in (person.headline, person.noted_about, person.bio):
+        first = re.split(r"[,;:(\n–—|]|\s-\s|\.\s", (text or "")[:200], maxsplit=1)[0].strip()
+        if looks_like_name(first):
+            return first
+    return ""
 
 
 def _plain_name(name: str) -> str:

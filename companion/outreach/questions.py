@@ -5,18 +5,24 @@ from typing import Final
 
 from companion.goals.wording import GoalWords, Nature
 from companion.outreach.pieces import choice
+from companion.text.clauses import GoalForm
+from companion.text.infinitives import as_gerund
 from companion.text.pasting import may_be_pasted
-from companion.text.phrasing import without_end
+from companion.text.phrasing import lowered, without_end
+from companion.text.short_topics import concrete, without_ability
 from companion.text.verbs import base_of_gerund, is_verb
 
-_MOST_PHRASE_WORDS: Final = 8
+_MOST_PHRASE_WORDS: Final = 12
+_LONGEST_CORE: Final = 160
 _MOST_ASKED_WORDS: Final = 12
 
 _WHETHER: Final = re.compile(
     r"^I(?:'m| am) (?:still |really |just )?(?:not (?:sure|certain)|unsure|uncertain) "
     r"(?:if|whether) (?P<rest>[^.;:?!]{3,90})\.?$"
     r"|^I (?:really |just |also |still )?(?:do not know|don't know|have no idea|can't tell|wonder) "
-    r"(?:if|whether) (?P<unknown>[^.;:?!]{3,90})\.?$",
+    r"(?:if|whether) (?P<unknown>[^.;:?!]{3,90})\.?$"
+    r"|^(?:nobody|no one|no-one) (?:has |could |can |will )?(?:ever )?"
+    r"(?:told|tells?|says?|said)(?: me| us)? (?:if|whether) (?P<untold>[^.;:?!]{3,90})\.?$",
     re.IGNORECASE,
 )
 _DOUBTED: Final = re.compile(
@@ -35,6 +41,17 @@ _AFRAID: Final = re.compile(
     r"overwhelmed by) (?P<rest>(?:the|my|our|a|an) [^.;:?!,]{2,50})\.?$",
     re.IGNORECASE,
 )
+_ENOUGH: Final = re.compile(
+    r"\bI(?:'ve)? (?:only |just )?(?:have |got ){1,2}(?:only |just )?(?P<what>[^.;:?!,]{2,60}?),? "
+    r"(?:and|but) (?:(?:nobody|no one|no-one) (?:has |have |could |can |will |would )?(?:ever )?"
+    r"(?:told|tells?|says?|said)(?: me)?|(?:I )?(?:really |still )?(?:do not|don't) (?:really )?"
+    r"know|(?:I am |I'm )?(?:not sure|unsure)|I wonder) (?:if|whether) (?:that's|thats|that is|"
+    r"it's|its|it is|this is) (?P<judged>(?:good |old |qualified |experienced )?enough|too little|"
+    r"too late|recogni[sz]ed|any use|worth anything|still valid)\b",
+    re.IGNORECASE,
+)
+"""What somebody has, and does not know whether it will do."""
+
 _STRAIGHT: Final = str.maketrans("’‘", "''")
 
 _TOWARDS: Final = ("what should I do first towards {}?",)
@@ -69,6 +86,32 @@ _STATES: Final = frozenset(
 """Gerunds of what one comes to rather than of what one does."""
 
 
+_MOTIVE: Final = re.compile(
+    r",?\s(?:because|since|so that|so I|as I|now that|while I|but)\s", re.IGNORECASE
+)
+"""Where a goal ends and why it is one begins."""
+
+_GETTING_IN: Final = re.compile(r"getting (?:in|into|on|onto|back|out|through|to|by|along)\b")
+_TO_COME: Final = re.compile(
+    r"\b(?:first|become|start|open|new|own|move|switch|return|back|set up|found|launch|take over|"
+    r"apply|train as|retrain|qualify|go (?:freelance|part-time|solo)|leave|become)\b",
+    re.IGNORECASE,
+)
+"""Words of a deed that its owner has yet to do; before it, one may learn something."""
+
+
+def is_named(words: GoalWords) -> bool:
+    """Tell whether a goal was typed as what it is about: "Leading a team", not "lead a team".
+
+    Who names a thing so may be doing it already.
+    """
+    about, typed = words.clause.about, words.clause_quote
+    if words.clause.form is not GoalForm.ACTION or about is None:
+        return False
+    first = typed.split(" ", 1)[0].casefold()
+    return first.endswith("ing") and first == about.split(" ", 1)[0].casefold()
+
+
 def question_about(words: GoalWords, *, key: str) -> str | None:
     """Return an open question on the goal or on what stands in its way; None where none is safe.
 
@@ -80,14 +123,28 @@ def question_about(words: GoalWords, *, key: str) -> str | None:
 
 def question_of_doubt(words: GoalWords) -> str | None:
     """Return the question behind what the sender says they do not know, or fear; None without."""
+    told = (_ENOUGH.search(said.text.translate(_STRAIGHT)) for said in words.challenge)
+    doubted = next((found for found in told if found is not None), None)
+    if doubted is not None:
+        return _of_enough(doubted, words)
     asked = (_of_doubt(said.text.translate(_STRAIGHT)) for said in words.challenge)
     return next((question for question in asked if question is not None), None)
+
+
+def _of_enough(doubted: re.Match[str], words: GoalWords) -> str:
+    """Return "is the ordinary degree enough to teach nurses?", the goal's core where it is safe."""
+    clause, core = words.clause, _whole_core(words)
+    asked = f"is {lowered(doubted['what'].strip())} {doubted['judged'].lower()}"
+    if core is not None and clause.form is GoalForm.ACTION and clause.about == core:
+        base = clause.text if as_gerund(clause.text) == core else None
+        return f"{asked} to {base}?" if base is not None else f"{asked} for {core}?"
+    return f"{asked} for {core}?" if core is not None and clause.about else f"{asked}?"
 
 
 def _of_doubt(text: str) -> str | None:
     whether = _WHETHER.match(text)
     if whether is not None:
-        return _of_whether(whether["rest"] or whether["unknown"])
+        return _of_whether(whether["rest"] or whether["unknown"] or whether["untold"])
     doubted = _DOUBTED.match(text)
     if doubted is not None:
         return _of_whether(doubted["rest"])
@@ -106,19 +163,39 @@ def _of_whether(rest: str) -> str | None:
 
 
 def _of_goal(words: GoalWords, *, key: str) -> str | None:
-    phrase = words.clause.topic(most_words=_MOST_PHRASE_WORDS)
-    if phrase is None or not may_be_pasted(phrase) or '"' in phrase or "“" in phrase:
+    phrase = _whole_core(words)
+    if phrase is None:
         return None
-    phrase = without_end(phrase.partition(",")[0])
     first, _, rest = phrase.partition(" ")
     if first.lower() in {"how", "what", "whether", "which", "why", "where", "not", "if"}:
         return None
     if first == "going":
         return choice(_BEFORE, key=key).format(phrase)
+    if is_named(words):
+        return choice(_ABOUT, key=key).format(phrase)
     if first in _STATES:
-        return choice(_TOWARDS, key=key).format(phrase)
-    if base_of_gerund(first, rest.split(" ", 1)[0] or "the") is None:
+        into = _GETTING_IN.match(phrase) is not None
+        return None if into else choice(_TOWARDS, key=key).format(phrase)
+    is_deed = words.clause.form is GoalForm.ACTION and first.endswith("ing")
+    if not is_deed and base_of_gerund(first, rest.split(" ", 1)[0] or "the") is None:
         if " with " in phrase:
             return None
         return choice(_WITH, key=key).format(phrase)
-    return choice(_FRAMES[words.nature], key=key).format(phrase)
+    frames = _FRAMES[words.nature] if _TO_COME.search(words.clause.text) else _ABOUT
+    return choice(frames, key=key).format(phrase)
+
+
+def _whole_core(words: GoalWords) -> str | None:
+    """Return what the goal is about, whole; None where only a part of it would fit a question.
+
+    Half of it asks another thing: "spending a day a week" of a day a week in somebody's workshop.
+    """
+    about = words.clause.about
+    if about is None or len(about) > _LONGEST_CORE:
+        return None
+    whole = without_end(_MOTIVE.split(about, maxsplit=1)[0])
+    phrase = concrete(without_ability(whole))
+    if not phrase or len(phrase.split()) > _MOST_PHRASE_WORDS:
+        return None
+    may_stand = may_be_pasted(phrase) and re.search(r"[,:;\"“]|\s[-–—]\s", phrase) is None
+    return without_end(phrase) if may_stand else None

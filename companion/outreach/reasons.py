@@ -95,7 +95,7 @@ def told(fact: Fact, *, with_employer: bool = True) -> Told:
                 claims=(_claim(fact, without_end(said)),),
             )
             return Told(piece=piece, is_clause=False, fact=fact)
-        case FactKind.WORK:
+        case FactKind.WORK | FactKind.TIE | FactKind.MOTIVE:
             return _clause(fact, fact.clause or "")
         case FactKind.VIEW:
             return _view(fact)
@@ -110,7 +110,9 @@ def _view(fact: Fact) -> Told:
     return Told(piece=piece, is_clause=False, fact=fact)
 
 
-def noted_reason(facts: Sequence[Fact], *, key: str, most: int, most_words: int) -> Piece | None:
+def noted_reason(
+    facts: Sequence[Fact], *, key: str, most: int, most_words: int, for_other: bool = False
+) -> Piece | None:
     """Return why the sender writes to somebody they have notes about: their work, then their job.
 
     Args:
@@ -118,7 +120,12 @@ def noted_reason(facts: Sequence[Fact], *, key: str, most: int, most_words: int)
         key: by which one of several good wordings is chosen.
         most: how many facts at most.
         most_words: longest statement of their work.
+        for_other: whether the request is for a third person, of which nobody's view is asked.
     """
+    asked = [fact for fact in facts if fact.kind is FactKind.MOTIVE]
+    if asked:
+        return framed("I am asking you because {}.", told(asked[0]).piece)
+    tied = any(fact.kind is FactKind.TIE for fact in facts)
     work = [fact for fact in facts if fact.kind is FactKind.WORK and fact.words <= most_words]
     views = [fact for fact in facts if fact.kind is FactKind.VIEW]
     near = [fact for fact in work if fact.relevance >= LEAST_RELEVANCE]
@@ -126,11 +133,13 @@ def noted_reason(facts: Sequence[Fact], *, key: str, most: int, most_words: int)
     if len(chosen) > 1 and (not near or _repeats(chosen[1], chosen[0])):
         chosen = chosen[:1]
     pieces = []
+    if tied and not near and not for_other:
+        chosen = []  # what links the two says more than a side of their work
     if chosen:
         clauses = [told(fact).piece for fact in chosen]
         frames = _NOTED_TWO if len(clauses) > 1 else _NOTED_ONE if near else _NOTED_PLAIN
         pieces.append(framed(choice(frames, key=key), *clauses))
-    if views and len(chosen) < most and not (chosen and near):
+    if views and len(chosen) < most and not (chosen and near) and not (for_other or tied):
         pieces.append(told(views[0]).piece)
     return joined(pieces) if pieces else None
 
@@ -171,7 +180,7 @@ def _next_fact(others: Sequence[Fact], *, after: Sequence[Fact]) -> Fact | None:
 
 def reason(facts: Sequence[Fact], *, key: str, with_employer: bool = True) -> Piece | None:
     """Return why the sender writes to this mentor, from one to three facts; None without any."""
-    parts = _with_offers_joined([told(fact, with_employer=with_employer) for fact in facts[:3]])
+    parts = offers_joined([told(fact, with_employer=with_employer) for fact in facts[:3]])
     if not parts:
         return None
     if len(parts) == 1:
@@ -191,7 +200,7 @@ def reason(facts: Sequence[Fact], *, key: str, with_employer: bool = True) -> Pi
     return _of_two(parts[0], parts[1], key=key)
 
 
-def _with_offers_joined(parts: list[Told]) -> list[Told]:
+def offers_joined(parts: list[Told]) -> list[Told]:
     """Return the parts with several offers of help as one, in the place of the first."""
     offers = [part for part in parts if part.fact.kind is FactKind.HELP]
     if len(offers) < 2:

@@ -201,8 +201,12 @@ def sources(brief: OutreachBrief) -> Iterable[str]:
         yield from (text for _, text in fields_of(said, _PERSON_FIELDS))
         if person.noted_about and person is brief.mentor:
             yield from (jotted.quote for jotted in read_jottings(person).work)
+        if brief.paired_by is not None and person is brief.mentee and person.unit:
+            yield person.unit
         yield from (_DAYS[window.weekday.value] for window in person.availability)
     yield from (text for _, text in fields_of(brief.goal, _GOAL_FIELDS))
+    if brief.paired_by is not None and brief.paired_by.programme:
+        yield brief.paired_by.programme
     if brief.goal.target_on is not None:
         yield f"{brief.goal.target_on:%d %B %Y}"
     shared = shared_slot(brief.mentee, brief.mentor, minutes=brief.minutes)

@@ -9,7 +9,9 @@ from companion.goals.goal import Goal
 from companion.goals.wording import GoalWords, Said, exact_words
 from companion.outreach.facts import is_private, stands_alone
 from companion.outreach.message import Claim, ClaimAbout
+from companion.outreach.names import is_nameless
 from companion.outreach.pieces import Piece, choice, claim, joined
+from companion.outreach.questions import is_named
 from companion.people.career import Position
 from companion.people.person import Person
 from companion.people.personal_details import is_personal
@@ -27,6 +29,7 @@ from companion.text.language import is_english_wish
 from companion.text.pasting import may_be_pasted, reads_english, whole_sentence
 from companion.text.persons import subjectless
 from companion.text.phrasing import (
+    LONGEST_PHRASED,
     as_sentence,
     clipped,
     lowered,
@@ -45,11 +48,13 @@ _MOST_SENTENCES: Final = 20
 _MOST_JOTTED_WORDS: Final = 16
 _LISTED: Final = 2
 _SHORT_DETAIL: Final = 3
+_MOST_ALSO_WORDS: Final = 10
 _MOST_TITLE_WORDS: Final = 6
 _NOT_A_ROLE_YET: Final = frozenset(
     ("from", "was", "ex", "former", "once", "not", "my", "the", "before", "after", "then", "until")
 )
 
+_I_AM: Final = re.compile(r"(?:I am|I['’]m) (?:an?|the|one of the)\s", re.IGNORECASE)
 _NEXT_THOUGHT: Final = re.compile(r"(?<=[^\W\d_]{3})\.\s(?=[a-z])|(?<=\d{4})\.\s")
 _SINCE_WHEN: Final = re.compile(r"\bsince (?:19|20)\d\d\b")
 _BRACKETED: Final = re.compile(r"\s?\([^()]{0,80}\)$")
@@ -75,11 +80,18 @@ _SERVED: Final = re.compile(
 )
 """How long somebody has done a job, in short: "bus driver, 9 yrs"."""
 
+_SPEAKS: Final = re.compile(r"[!?“”\"]|\b(?:I|we|you|me|us|or):?\s")
+"""What does not go on behind "help with"."""
+
+_OF_ONESELF: Final = re.compile(r"(?:I|I['’]\w+|We|My|Our)\s")
 _WANTS: Final = ("I want {}.", "My goal is {}.", "I would like {}.")
 
 
 def introduction(mentee: Person, *, with_employer: bool) -> Piece | None:
     """Return "I'm a staff nurse at a city hospital.", or None when the profile does not say."""
+    own = _own_i_am(mentee)
+    if own is not None:
+        return own
     for number in _current_first(mentee.career):
         position = mentee.career[number]
         named = is_job_title(position.title) or is_field(position.title)
@@ -93,8 +105,32 @@ def introduction(mentee: Person, *, with_employer: bool) -> Piece | None:
     return _from_headline(mentee) or (_in_short(headline, mentee, field="headline"))
 
 
-def goal_sentence(words: GoalWords, *, key: str, most_words: int) -> Piece:
-    """Return what the sender wants, in at most about `most_words` words of theirs."""
+def _own_i_am(mentee: Person) -> Piece | None:
+    """Return the line in which somebody says who they are: "I am a nurse in a small practice".
+
+    In a note it is theirs only where the note stands under "me".
+    """
+    noted = mentee.noted_about if is_nameless(mentee) else None
+    own = mentee.bio if mentee.noted_about is None else noted
+    for field, text in (("bio", own), ("headline", mentee.headline)):
+        for quote in sentences((text or "")[:LONGEST_PHRASED])[:_MOST_SENTENCES]:
+            said = quote.text
+            if _I_AM.match(said) and len(said.split()) <= _MOST_INTRODUCED_WORDS:
+                whole = as_sentence(written_out(tidied(said)))
+                if _may_be_said(said) and whole_sentence(whole) is not None:
+                    return Piece(text=whole, claims=(_mentee_claim(whole, field, said),))
+    return None
+
+
+def goal_sentence(words: GoalWords, *, key: str, most_words: int, with_help: bool = False) -> Piece:
+    """Return what the sender wants, in at most about `most_words` words of theirs.
+
+    Args:
+        words: the goal.
+        key: by which one of several good wordings is chosen.
+        most_words: about how many words of the goal.
+        with_help: whether a goal that is no deed is what they asked a programme for help with.
+    """
     clause = words.clause
     if not (reads_english(words.clause_quote) and is_english_wish(words.clause_quote)):
         said = tidied(words.clause_quote)
@@ -102,6 +138,8 @@ def goal_sentence(words: GoalWords, *, key: str, most_words: int) -> Piece:
         return Piece(
             text=f"My goal, in my own words: {quoted(text)}.", claims=(_goal_claim(words, text),)
         )
+    if is_named(words) or (with_help and clause.form in {GoalForm.THING, GoalForm.WORDS}):
+        return _help_with(words, most_words=most_words)
     if clause.form is GoalForm.ACTION:
         text = clipped(clause.text, most_words=most_words) or clause.text
         negated = text.startswith("not ")
@@ -113,6 +151,41 @@ def goal_sentence(words: GoalWords, *, key: str, most_words: int) -> Piece:
         clause = replace(clause, text=text)
     said_there = lowered(clause.text) if clause.form is GoalForm.QUESTION else clause.text
     return Piece(text=clause.sentence, claims=(_goal_claim(words, said_there),))
+
+
+def _help_with(words: GoalWords, *, most_words: int) -> Piece:
+    """Return a goal that names a thing as typed: "I would like help with leading a team"."""
+    first = next(iter(sentences(words.clause_quote[:LONGEST_PHRASED])), None)
+    quote = words.clause_quote if first is None else first.text
+    typed = without_end(written_out(tidied(quote)))
+    text = clipped(typed, most_words=most_words) or " ".join(typed.split()[:most_words])
+    text = lowered(text)
+    if _SPEAKS.search(text):
+        return Piece(
+            text=f"What I would like help with, in my own words: {quoted(text)}.",
+            claims=(_goal_claim(words, text),),
+        )
+    return Piece(text=f"I would like help with {text}.", claims=(_goal_claim(words, text),))
+
+
+def also_wished(words: GoalWords, goal: Goal, told: Piece) -> Piece | None:
+    """Return what somebody wrote behind what they want: a second thing, or how it is for them."""
+    if words.clause.form is GoalForm.QUESTION or not reads_english(goal.statement):
+        return None
+    said_already = told.text.casefold()
+    known = " ".join(part.quote for part in words.challenge).casefold()
+    for quote in sentences(goal.statement[:LONGEST_PHRASED])[1:_MOST_SENTENCES]:
+        text = lowered(without_end(written_out(tidied(quote.text))))
+        is_new = text.casefold() not in said_already and quote.text.casefold() not in known
+        if not is_new or not may_be_pasted(quote.text) or is_private(quote.text):
+            continue
+        made = claim(text, about=ClaimAbout.GOAL, field="statement", quote=quote.text)
+        whole = whole_sentence(written_out(quote.text))
+        if whole is not None and _OF_ONESELF.match(whole) and "?" not in whole:
+            return Piece(text=whole, claims=(made,))
+        if whole is None and len(text.split()) <= _MOST_ALSO_WORDS and not _SPEAKS.search(text):
+            return Piece(text=f"I would also like help with {text}.", claims=(made,))
+    return None
 
 
 def said(part: Said, *, frame: str = "{}") -> Piece:
@@ -156,8 +229,8 @@ def own_fact(mentee: Person, goal: Goal, *, least_closeness: float = 0.0) -> Pie
         for quote in sentences(text)[:_MOST_SENTENCES]:
             head = quote.text.partition(";")[0].rstrip()  # a list follows the thought
             head = _SPLICED.sub("", head)
-            if not _may_be_said(head):
-                continue
+            if _I_AM.match(head) or not _may_be_said(head):
+                continue  # who they are is said where they introduce themselves
             spoken = _in_first_person(head, field=field, current=current)
             if spoken is not None:
                 made = claim(spoken.rstrip("."), about=ClaimAbout.MENTEE, field=field, quote=head)
@@ -306,11 +379,18 @@ def _in_short(line: str, mentee: Person, *, field: str = "bio") -> Piece | None:
     name, comma, rest = line.partition(",")
     is_named = bool(comma) and name.strip().lower() in mentee.name.lower().split()
     text = without_end(written_out(tidied(rest if is_named else line)))
+    if field == "headline" and not _is_line_about_oneself(text):
+        return None
     if not text or re.search(r"[\n|•·]", text) or len(text.split()) > _MOST_JOTTED_WORDS:
         return None
-    if not _may_be_said(text):
+    if field != "headline" and not _may_be_said(text):
         return None
     return Piece(text=f"About me in short: {text}.", claims=(_mentee_claim(text, field, line),))
+
+
+def _is_line_about_oneself(text: str) -> bool:
+    """Tell whether a headline may be said as it stands; a job of two words is enough."""
+    return may_be_pasted(text) and not is_private(text) and "?" not in text
 
 
 def _mentee_claim(text: str, field: str, quote: str) -> Claim:

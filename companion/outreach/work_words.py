@@ -41,12 +41,15 @@ DONE: Final = word_set(
 
 STATES: Final = word_set("chartered certified qualified accredited registered")
 
-_KIN: Final = (
+_KIN_WORDS: Final = (
     r"(?:sister|brother|son|daughter|mother|father|mum|mom|dad|wife|husband|cousin|aunt|uncle|niece|"
     r"nephew|friend|neighbou?r|mate|partner|girlfriend|boyfriend|ex|flatmate|roommate|in-law)"
 )
+KIN: Final = re.compile(rf"\b{_KIN_WORDS}s?\b", re.IGNORECASE)
+"""Somebody else, of family or friends."""
+
 BETWEEN: Final = re.compile(
-    rf"\b\w{{1,30}}['’]s?\s(?:\w{{2,12}}\s)?{_KIN}\b|\b{_KIN}s? of\b|"
+    rf"\b\w{{1,30}}['’]s?\s(?:\w{{2,12}}\s)?{_KIN_WORDS}\b|\b{_KIN_WORDS}s? of\b|"
     r"\b(?:i|i['’]\w+|me|mine|my|our|ours|us|we|we['’]\w+|myself|know (?:him|her|them)|met|mates?|"
     r"friends?|neighbou?rs?|flat-?mate|house-?mate|school-?mate|classmate|colleagues?|cousin|aunt|"
     r"uncle|nephew|niece|in-laws?|sister in law|brother in law|ex-?\s?(?:colleague|boss|flatmate|"

@@ -1,0 +1,103 @@
+"""Opens a message between two whom a programme has paired: who paired them, and on what."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from companion.outreach.facts import LEAST_RELEVANCE, Fact, FactKind
+from companion.outreach.message import ClaimAbout, OutreachBrief, Pairing
+from companion.outreach.pieces import Piece, claim, framed, joined
+from companion.outreach.reasons import offers_joined, told
+from companion.people.person import Person
+from companion.people.roles import is_job_title, role_with_article
+from companion.text.phrasing import tidied, without_end
+
+_UNNAMED: Final = "The mentoring programme"
+_TAKES_THE: Final = re.compile(
+    r"(?!the\b).*\b(?:programmes?|programs?|schemes?|networks?|associations?|projects?|councils?|"
+    r"trusts?|societ(?:y|ies)|groups?|partnerships?|federations?|alliances?|initiatives?|circles?|"
+    r"pool|exchange|guild|union|chamber|forum)(?:\s(?:of|for|in)\s.{1,60}|\s20\d\d)?",
+    re.IGNORECASE,
+)
+_PLACE: Final = re.compile(
+    r"\b(?:museums?|archives?|theatres?|theaters?|hospitals?|schools?|librar(?:y|ies)|cent(?:re|er)|"
+    r"house|hall|hotel|college|university|academy|church|castle|clinics?|surgery|practice|galler(?:y|"
+    r"ies)|playhouse|station|depot|factory|works|mill|farm|garage|shop|bakery|nursery|kitchen|"
+    r"headquarters|campus|institute|observatory|zoo|garden|laborator(?:y|ies)|foundry|port)\b",
+    re.IGNORECASE,
+)
+"""What a unit is called at which one can work; "Finance" and "Team 3" are none."""
+
+_MOST_UNIT_WORDS: Final = 7
+_MOST_OFFERS: Final = 2
+
+
+def paired_by(pairing: Pairing) -> str:
+    """Return who has paired the two, at the head of a sentence: "The Harbour Network"."""
+    name = without_end(tidied(pairing.programme or ""))
+    if not name:
+        return _UNNAMED
+    return f"The {name}" if _TAKES_THE.fullmatch(name) else name
+
+
+def paired_reason(
+    brief: OutreachBrief, facts: Sequence[Fact], *, most_words: int, most: int = _MOST_OFFERS
+) -> Piece:
+    """Return that the programme has paired the two, and what the pair rests on.
+
+    Besides that only one offer is named, and only one that has to do with the wish.
+    """
+    who = paired_by(brief.paired_by or Pairing())
+    grounds = [fact for fact in facts if fact.is_grounds][:1]
+    offers = [
+        fact
+        for fact in facts
+        if fact.kind is FactKind.HELP
+        and fact.relevance >= LEAST_RELEVANCE
+        and fact not in grounds
+        and fact.words <= most_words
+    ]
+    chosen = (*grounds, *offers)[:most]
+    parts = offers_joined([told(fact) for fact in chosen])
+    job = _job_of(grounds[0]) if grounds else None
+    if job is not None:
+        parts = [part for part in parts if part.fact is not grounds[0]]
+    clauses = [part.piece for part in parts if part.is_clause]
+    clauses = [job, *clauses] if job is not None else clauses
+    quoted = [part.piece for part in parts if not part.is_clause]
+    opening = Piece(text=f"{who} has paired us.")
+    if clauses:
+        frame = (
+            " has paired us because {}, and {}." if clauses[1:] else " has paired us because {}."
+        )
+        opening = framed(f"{who}{frame}", *clauses[:2])
+    return joined((opening, *(framed("{^}", piece) for piece in quoted)))
+
+
+def _job_of(fact: Fact) -> Piece | None:
+    """Return a job title that stands as a headline as what somebody is: "you are a conservator"."""
+    job = without_end(tidied(fact.quote))
+    if fact.kind is not FactKind.HEADLINE or not is_job_title(job):
+        return None
+    text = f"you are {role_with_article(job)}"
+    made = claim(text, about=ClaimAbout.MENTOR, field=fact.field, quote=fact.quote)
+    return Piece(text=text, claims=(made,))
+
+
+def at_their_unit(introduced: Piece | None, mentee: Person) -> Piece | None:
+    """Return who writes with the site or department that they signed up from, where it is known."""
+    unit = without_end(tidied(mentee.unit or ""))
+    if not unit or len(unit.split()) > _MOST_UNIT_WORDS:
+        return introduced
+    made = claim(unit, about=ClaimAbout.MENTEE, field="unit", quote=unit)
+    if introduced is None:
+        text = f"I am from {unit}." if _PLACE.search(unit) else ""
+        return Piece(text=text, claims=(made,)) if text else None
+    said = without_end(introduced.text)
+    if unit.casefold() in said.casefold():
+        return introduced
+    at = " at " if _PLACE.search(unit) else ", "
+    plain = re.match(r"I['’]?m an?\b|I am an?\b", said) is not None
+    joint = at if plain and not re.search(r"\b(?:at|of|for)\b", said) else ", "
+    text = f"{said}{joint}{unit}."
+    return Piece(text=text, claims=(*introduced.claims, made))

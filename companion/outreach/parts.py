@@ -1,0 +1,92 @@
+"""What a message is put together from, and how it opens, whatever its length."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from companion.goals.wording import GoalWords
+from companion.outreach import asking, sender
+from companion.outreach.facts import Fact, FactKind
+from companion.outreach.jottings import is_jotted
+from companion.outreach.message import OutreachBrief
+from companion.outreach.names import greeting_name, salutation
+from companion.outreach.on_behalf import QUESTIONS, OnBehalf
+from companion.outreach.paired import at_their_unit
+from companion.outreach.pieces import Piece, choice, framed, joined
+from companion.outreach.reasons import told
+
+_MOST_TIES: Final = 2
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parts:
+    """What a message can be put together from."""
+
+    brief: OutreachBrief
+    words: GoalWords
+    facts: tuple[Fact, ...]
+    key: str
+    known: bool
+    """Whether the two know each other, so that nobody needs to say who they are."""
+    behalf: OnBehalf | None = None
+
+    def pick(self, part: str) -> str:
+        """Return the key by which one of several good wordings of `part` is chosen."""
+        return f"{self.key}|{part}"
+
+    @property
+    def is_paired(self) -> bool:
+        """Whether a programme has brought the two together."""
+        return self.brief.paired_by is not None
+
+
+def introduction(parts: Parts, *, with_employer: bool) -> Piece | None:
+    """Return who writes, with the site that they signed up from where a programme pairs."""
+    mentee = parts.brief.mentee
+    said = sender.introduction(mentee, with_employer=with_employer)
+    return at_their_unit(said, mentee) if parts.is_paired else said
+
+
+def wanted(parts: Parts, *, most_words: int) -> Piece:
+    """Return what is wanted, for the sender or for whom they write."""
+    if parts.behalf is not None and parts.behalf.request is not None:
+        return parts.behalf.request
+    said = sender.goal_sentence(
+        parts.words, key=parts.pick("goal"), most_words=most_words, with_help=parts.is_paired
+    )
+    also = sender.also_wished(parts.words, parts.brief.goal, said) if parts.is_paired else None
+    return joined((said, also))
+
+
+def request(parts: Parts, *, about_goal: bool) -> Piece:
+    """Return the one thing that is asked for."""
+    key, question = parts.pick("ask"), None
+    if parts.behalf is not None and parts.words.question is None:
+        question = choice(QUESTIONS, key=key)
+    return asking.ask(parts.brief, parts.words, key=key, about_goal=about_goal, question=question)
+
+
+def ties(parts: Parts, *, most: int = _MOST_TIES, most_words: int = 40) -> Piece | None:
+    """Return what links the two, strongest first chosen, in the order of the note."""
+    if parts.is_paired:
+        return None
+    found = [fact for fact in parts.facts if fact.kind is FactKind.TIE and fact.words <= most_words]
+    chosen = sorted(found, key=lambda fact: fact.rank)[:most]
+    said = [framed("{^}.", told(fact).piece) for fact in found if fact in chosen]
+    return joined(said) if said else None
+
+
+def greeting(parts: Parts) -> str:
+    """Return "Hi Ana," for whom one knows, and "Dear …," for others and for titles."""
+    mentor = parts.brief.mentor
+    name = salutation(mentor)
+    known = is_jotted(mentor) and name == greeting_name(mentor) and not parts.is_paired
+    return f"{'Hi' if known else 'Dear'} {name},"
+
+
+_QUOTED_END: Final = re.compile(r"(?<=[.!?])”\.$")
+
+
+def said_plainly(piece: Piece) -> Piece:
+    """Return a piece without a full stop behind a quotation that has one."""
+    return Piece(text=_QUOTED_END.sub("”", piece.text), claims=piece.claims)
