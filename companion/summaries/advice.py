@@ -136,6 +136,14 @@ _VIEWED: Final = compiled(
 )
 
 
+_BY_A_THIRD: Final = compiled(
+    r"(?:^|[.;,] ?)(?:and |but )?(?:his|her|their|my|the) (?:\w+ )?(?:mum|mom|dad|mother|father"
+    r"|wife|husband|partner|boyfriend|girlfriend|sister|brother|son|daughter|uncle|aunt|parents"
+    r"|family|boss|manager|landlord|bank|friends?)\W*$"
+)
+"""Who wants it is neither of the two: "her mum wants her to do a degree"."""
+
+
 def _reported(reading: Reading) -> Iterator[Clause]:
     for found in islice(reading.cues.reported.finditer(reading.text), MOST_CLAUSES):
         doer = addressee_of(reading, found)
@@ -145,6 +153,8 @@ def _reported(reading: Reading) -> Iterator[Clause]:
             verb = base_of_third(word_at(reading.text, found.end()))
         rest = reading.text[found.end() :]
         if not doer.known or verb is None or is_general(rest) or cues.NO_ERRAND.match(rest):
+            continue
+        if _BY_A_THIRD.search(reading.text[: found.start()]):
             continue
         if _NEGATED.search(reading.text[max(0, found.start() - 30) : found.start("that")]):
             continue

@@ -139,6 +139,12 @@ _GIVING: Final = (
     *("send", "give", "show", "tell", "ask", "mail", "text", "lend", "bring", "email"),
     *("let", "help", "make", "remind", "have"),
 )
+_TO_A_THIRD: Final = compiled(
+    r"(?:write|talk|speak|reply|apologi[sz]e) to (?:the|my|our|an?|(?-i:[A-Z]))\w*\b",
+    r"(?:ask|tell|ring|call|email|mail|text|phone|meet|see|visit|thank|invite|remind)"
+    r" (?:the|my|our|an?) (?!(?:list|course|form|time|day|date|number)\b)\w+",
+)
+"""Somebody else gets in between, whom "her" may mean."""
 _LET: Final = compiled(r"\b(?P<verb>let|help|remind|tell) (?:her|him)\b")
 _WHOSE: Final = re.compile(
     r"\bhis\b|" + "".join(rf"(?<!{verb}\s)" for verb in _GIVING) + r"\bher(?=\s[a-z])",
@@ -182,6 +188,9 @@ def with_names(words: str, *, reading: Reading, clause: Clause) -> str:
     name = cast.first_name(other)
     if name in words:
         # Another Kari: "introduce her to Kari at Haukeland".
+        return words
+    if _TO_A_THIRD.match(words):
+        # "Write to the deputy and ask to watch her lessons": the deputy's.
         return words
     words = _LET.sub(rf"\g<verb> {name}", words)
     words = _HANDED.sub(rf"\g<how> to {name}", words)

@@ -105,6 +105,11 @@ _NOBODY: Final = compiled(
 )
 """What tells that a decision was only thought or hoped to be taken."""
 
+_PUT_BY: Final = compiled(
+    r"\W*(?:so |and |but )?(?:we|i) (?:left|parked) (?:it|that|this)(?: one)?"
+    r"(?: (?:open|there|at that|for now|for next time))?\W*$"
+)
+"""A question that was left: that settles nothing."""
 _NOT_NOW: Final = compiled(
     r"^\W*(?:\w+ ){0,3}\w+ ?[-–—:] not (?:this|next|now|until|till|before|yet|for now|any ?more"
     r"|again)\b",
@@ -144,7 +149,7 @@ def _is_decision(notes: Notes, number: int, sentence: Sentence) -> bool:
         return False
     if is_listed:
         return True
-    if _UNDECIDED.search(text) or _NOBODY.search(text):
+    if _UNDECIDED.search(text) or _NOBODY.search(text) or _PUT_BY.match(text):
         return False
     said = _SAID.search(text)
     if said is not None:

@@ -15,6 +15,7 @@ from companion.summaries.doers import (
     TO_ME,
     Clause,
     Reading,
+    advised_in,
     doer_of,
     named_at_end,
     subject_of,
@@ -80,6 +81,10 @@ _QUOTED_ADVICE: Final = compiled(
 _ARROW: Final = re.compile(r"(?:->|=>|→|➔|⇒)\s*$")
 _JUDGED: Final = compiled(r"\b(?:too|not) \w+(?: enough)?\W*(?:->|=>|→|➔|⇒)\s*$")
 """Before an arrow that leads from a fault to advice: "statement too modest -> lead with it"."""
+_ASK_NEXT_TIME: Final = compiled(
+    r"ask(?: (?:her|him|them|again|it|this|that))? next (?:time|call|session|meeting)\W*"
+)
+"""What was not asked: an open question, of which the words before say what."""
 _TO_BE: Final = compiled(
     r"^(?P<thing>(?:the |all |both |my |our )?[^\W\d_][^,;:.?!]{2,60}?)"
     r" to be (?:\w+ed|told|sent|done|made|given|put|paid|kept|left|bought|sold|brought|taken|held"
@@ -130,8 +135,38 @@ def jottings_in(reading: Reading) -> Iterator[Clause]:
         clause = task_at(reading, 0, owner=owner, is_sure=True)
         is_box = reading.sentence.mark is Mark.BOX
         clause = clause if is_box or len(reading.text.split()) > 1 else None
+    clause = clause or _first_of_all(reading)
     if clause is not None:
         yield clause
+
+
+_FIRST_OF_ALL: Final = compiled(
+    r"^\W*(?P<task>[\w-]+ (?:[\w'’/&-]+ ){1,7}?)first(?:\s?!+|\s?(?:$|[.,;:–—-]))"
+)
+"""How one notes what has to come before all else: "finish the course first!!"."""
+
+
+def _first_of_all(reading: Reading) -> Clause | None:
+    """Return what the writer was told to do first, noted in the imperative: nobody took it on."""
+    found = None if reading.is_spoken or not reading.is_short else _FIRST_OF_ALL.match(reading.text)
+    if found is None or reading.sentence.section not in _OPEN_TO_ADVICE:
+        return None
+    verb = verb_at(reading.text, found.start("task"), strict=True)
+    if verb is None or is_general(found["task"]) or _YOU.search(found["task"]):
+        return None
+    if _is_no_order(reading, 0, reading.text[found.start("task") :]):
+        return None
+    clause = reading.clause(
+        subject=found.start("task"),
+        task=found.start("task"),
+        verb=verb,
+        owner=advised_in(reading),
+        status=ActionStatus.SUGGESTED,
+    )
+    return replace(clause, start=0)
+
+
+_OPEN_TO_ADVICE: Final = (Section.NONE, Section.SUGGESTED, Section.ACTIONS)
 
 
 def _is_listed_task(reading: Reading) -> bool:
@@ -261,6 +296,8 @@ def _is_attributed(reading: Reading, owner: PersonId | None, rest: str) -> bool:
 
 def _is_no_order(reading: Reading, start: int, rest: str) -> bool:
     """Tell whether the first word is a noun, a date or somebody else's advice."""
+    if _ASK_NEXT_TIME.fullmatch(rest):
+        return True
     lead = reading.text[: len(reading.text) - len(rest)][-_LONGEST_LEAD:]
     if _OF_A_NOUN.search(lead) and not _TO_A_THING.match(rest):
         return True

@@ -48,6 +48,11 @@ class Notes:
         quotes = (quote_at(self.source, *self.folded.span(*span)) for span in found)
         return tuple(quote for quote in quotes if any(map(str.isalnum, quote.text)))
 
+    def shares_line(self, earlier: Sentence, later: Sentence) -> bool:
+        """Tell whether one sentence was typed on the line on which the other one ends."""
+        between = self.folded.text[earlier.pieces[-1][2] : later.pieces[0][1]]
+        return len(between.splitlines()) <= 1 and between[-1:] != "\n"
+
 
 def read_notes(brief: SummaryBrief) -> Notes:
     """Return the sentences of the brief's notes with their context, and who took part."""

@@ -1,6 +1,7 @@
 """What was asked and left without an answer."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from typing import Final
 
 from companion.summaries.cues import compiled
@@ -47,10 +48,47 @@ _NO_ANSWER: Final = compiled(
     r"|couldn't|cannot|(?:let's )?not) answer|never (?:\w+ ){0,2}(?:get|got) an? (?:\w+ )?answer"
     r"|park (?:it|that)|unanswered|no answer|didn't say|to be (?:seen|decided)|tb[dc]|depends"
     r"|didn't (?:get|come) (?:to|round to|around to) (?:it|that|this)|going round in circles"
-    r"|come back to (?:it|that)|(?:still|left) open|not (?:settled|decided)|wondering)\b",
+    r"|come back to (?:it|that)|(?:still|left) open|not (?:settled|decided)|wondering"
+    r"|(?:we |i )?(?:left|parked) (?:it|that|this)|no decision|tbc|your(?:s| call)(?: to decide)?"
+    r"|(?:but|though) i (?:did not|didn't|don't) (?:want|like|dare|say|tell|push))\b",
     rf"{_NOBODY} (?:knew|knows|could (?:say|tell)|was sure|is sure)\b",
     r"^\W*open\b",
 )
+_LEFT: Final = compiled(
+    r"\b(?:we|i) (?:left|parked) (?:it|that|this)(?: one)?"
+    r"(?: (?:open|there|at that|for now|for next time))?"
+    r"\W*$"
+)
+"""A point that was put off, by whatever it was called in the words before."""
+_OF_BEFORE: Final = compiled(
+    r"^\W*(?:\w+ )?(?:he|she|we|they|i|it|that|this)\b[^.]{0,40}\b(?:that|it|this)\b"
+)
+_NOT_ASKED: Final = compiled(
+    r"^\W*(?P<topic>[^?!.:–—-]{2,60}?)(?:\?+|\s[-–—]+|:|,) ?(?:i )?(?:did not|didn't|never"
+    r"|forgot to|didn't dare(?: to)?|not dared to) (?:dare )?(?:to )?(?:ask|raise|mention)(?:ed)?\b"
+)
+"""A topic that was not raised: "pay? didn't ask"."""
+_ASK_NEXT: Final = compiled(
+    r"\b(?:ask )?(?:(?:her|him|them) )?(?:it |this )?next (?:time|call|session|meeting)\W*$"
+)
+_TOPIC_FIRST: Final = compiled(r"^\W*[^?]{2,70}?\?+(?P<rest>[^?]*)$")
+_TO_FIND_OUT: Final = compiled(
+    r"^\W*(?:\w+ ){0,5}?(?:ask|check|look (?:it )?up|find out|unsure|not sure|unclear|ring|dunno"
+    r"|no idea|depends|dep\.)\b"
+)
+"""After a topic with its mark, what shows that nobody knew: "grant?? ask the college"."""
+_ANSWERS: Final = compiled(
+    r"\b(?:told|tells) (?:her|him|them|me)\b|\b(?:i|she|he) (?:said|says|told|advised)\b"
+    r"|\b(?:my|her|his) (?:view|answer|advice|tip)\b|(?:^|[\s–—-])(?:me|[A-Z]\w*) ?:"
+    r"|\b(?:she|he)'d say\b|,? (?:she|he) said\W*$"
+)
+"""What shows that a question got its answer in the same breath."""
+_ASKED_INSIDE: Final = compiled(
+    r"(?:^|[^\w\s'] ?|\b(?:and|but|so|also|ok|haha|thanks) )"
+    r"(?:should|shall|do|does|can|could|would|is|are|what|how|which|where|when|who|why)"
+    r" (?:i|we|you|it|they|he|she|my|the|there|to|do|does|should|if) [^?]{6,}\?"
+)
+"""A question within words that run on: "thanks 😊 should I tell the team? they all know"."""
 _UNRAISED: Final = compiled(
     r"\b(?:did not|didn't) (?:(?:manage|get|have time) to )?(?:raise|ask|answer|discuss"
     r"|talk about)\b",
@@ -93,27 +131,63 @@ def find_questions(notes: Notes, *, taken: Collection[int]) -> tuple[Picked, ...
     for number, sentence in enumerate(notes.sentences):
         if number in used or sentence.section in (Section.ASIDE, Section.NEXT):
             continue
-        if _is_open(notes, number) and count_words(sentence.text) >= _FEWEST_WORDS:
-            whole = _whole(notes, number, used)
-            found.append(picked_whole(notes, whole))
+        if not _is_open(notes, number):
+            continue
+        whole = _whole(notes, number, used)
+        if sum(count_words(notes.sentences[one].text) for one in whole) >= _FEWEST_WORDS:
+            found.append(_to_be_asked(picked_whole(notes, whole)))
             used.update(whole)
     return tuple(found)
+
+
+def _to_be_asked(picked: Picked) -> Picked:
+    """Return "pay? didn't ask. ask next time" as "Ask about pay next time"."""
+    topic, later = _NOT_ASKED.match(picked.item.text), _ASK_NEXT.search(picked.item.text)
+    if topic is None or later is None or len(topic["topic"].split()) > _MOST_OF_A_TOPIC:
+        return picked
+    words = topic["topic"].strip()
+    words = words if words[1:2].isupper() else words[:1].lower() + words[1:]
+    return replace(
+        picked, item=picked.item.model_copy(update={"text": f"Ask about {words} next time"})
+    )
+
+
+_MOST_OF_A_TOPIC: Final = 5
 
 
 def _whole(notes: Notes, number: int, used: Collection[int]) -> list[int]:
     """Return the sentences that belong to a question: its line, or that nobody could answer."""
     line = line_around(notes, number)
+    if len(line) == 1 and _LEFT.search(notes.sentences[number].text):
+        return _with_point(notes, number, used)
     if len(line) == 1:
         following = _following(notes, number)
         is_told = not notes.is_dialogue and following is not None and number + 1 not in used
         goes_on = is_told and following is not None and _NO_ANSWER.search(following.text)
         return [number, number + 1] if goes_on else [number]
     first = last = number
+    if _LEFT.search(notes.sentences[number].text) and number == line[0]:
+        return _with_point(notes, number, used)
     while first - 1 in line and _is_of_it(notes, first - 1, used):
         first -= 1
     while last + 1 in line and _is_of_it(notes, last + 1, used):
         last += 1
     return list(range(first, last + 1))
+
+
+def _with_point(notes: Notes, number: int, used: Collection[int]) -> list[int]:
+    """Return what was left with the sentence before it, where only that says what it was."""
+    sentence = notes.sentences[number]
+    is_bare = _OF_BEFORE.match(sentence.text) or count_words(sentence.text) <= _BARE_LEFT
+    before = notes.sentences[number - 1] if number else None
+    if not is_bare or _WH_INSIDE.search(sentence.text) or before is None:
+        return [number]
+    is_near = before.turn == sentence.turn and number - 1 not in used
+    return [number - 1, number] if is_near else [number]
+
+
+_BARE_LEFT: Final = 5
+_WH_INSIDE: Final = compiled(rf"\b{_WH}")
 
 
 def _is_of_it(notes: Notes, number: int, used: Collection[int]) -> bool:
@@ -124,16 +198,39 @@ def _is_open(notes: Notes, number: int) -> bool:
     sentence = notes.sentences[number]
     if sentence.section is Section.QUESTIONS:
         return sentence.first
-    if not is_question(sentence.text):
-        if sentence.speaker is None and not notes.is_dialogue and _is_jotted(notes, number):
-            return True
-        return bool(_OPEN.search(sentence.text)) and not _CLOSED.search(sentence.text)
     if notes.is_dialogue:
+        return _is_open_aloud(notes, number)
+    if _is_answered_at_once(notes, number):
+        return False
+    if _LEFT.search(sentence.text):
+        return True
+    if is_question(sentence.text):
+        return _is_left_unanswered(notes, number)
+    if sentence.speaker is None and _is_jotted(notes, number):
+        return True
+    return _is_said_to_be_open(sentence.text)
+
+
+def _is_said_to_be_open(text: str) -> bool:
+    return bool(_OPEN.search(text)) and not _CLOSED.search(text)
+
+
+def _is_open_aloud(notes: Notes, number: int) -> bool:
+    text = notes.sentences[number].text
+    if is_question(text) or _ASKED_INSIDE.search(text):
         return _is_unanswered_aloud(notes, number)
+    return _is_said_to_be_open(text)
+
+
+def _is_left_unanswered(notes: Notes, number: int) -> bool:
+    """Tell whether a question in notes has no answer in the sentence after it."""
+    sentence = notes.sentences[number]
     if sentence.speaker is not None or sentence.text.count('"') % 2:
         return False
     following = _following(notes, number)
     if following is None or is_question(following.text) or _NO_ANSWER.search(following.text):
+        return True
+    if sentence.is_line and _GOES_TO.match(following.text):
         return True
     if _TELLS_ON.match(following.text) and not _shared(sentence.text, following.text):
         return True
@@ -144,7 +241,14 @@ def _is_open(notes: Notes, number: int) -> bool:
 def _is_jotted(notes: Notes, number: int) -> bool:
     """Tell whether a sentence asks without ending as a question does."""
     sentence = notes.sentences[number]
-    is_noted = sentence.is_line or len(line_around(notes, number)) > 1
+    line = line_around(notes, number)
+    is_noted = sentence.is_line or len(line) > 1
+    if is_noted and number == line[0]:
+        whole = " ".join(notes.sentences[one].text for one in line)
+        topic = _TOPIC_FIRST.match(whole)
+        rest = topic["rest"] if topic else ""
+        if _NOT_ASKED.match(whole) or _TO_FIND_OUT.match(rest) or _NO_ANSWER.search(rest):
+            return True
     if is_noted and sentence.section is not Section.TAKEAWAYS:
         if _BARE.match(sentence.text) or _BROKEN_OFF.search(sentence.text):
             return True
@@ -157,6 +261,44 @@ def _is_jotted(notes: Notes, number: int) -> bool:
     following = _following(notes, number)
     answer = following.text if following is not None else ""
     return bool(_NO_ANSWER.search(sentence.text, put.end()) or _NO_ANSWER.search(answer))
+
+
+def _is_answered_at_once(notes: Notes, number: int) -> bool:
+    """Tell whether the line of a question, or the next sentence of prose, tells its answer."""
+    if notes.is_dialogue:
+        return False
+    line = line_around(notes, number)
+    whole = " ".join(notes.sentences[one].text for one in line if one >= number)
+    if len(line) == 1 and is_question(notes.sentences[number].text):
+        following = _following(notes, number)
+        whole += "" if following is None else f" {following.text}"
+    if _is_told_on(notes, line[-1]):
+        return True
+    asked = whole.find("?")
+    asked = asked if asked >= 0 else _asked_in_words(whole)
+    if asked < 0 or not _ANSWERS.search(whole, asked):
+        return False
+    return not _NO_ANSWER.search(whole, asked)
+
+
+def _is_told_on(notes: Notes, number: int) -> bool:
+    """Tell whether a name and what they said to it follow a question: "when? Ana: in May"."""
+    asked = notes.sentences[number]
+    later = notes.sentences[number + 1] if number + 1 < len(notes.sentences) else asked
+    if not is_question(asked.text) or later.turn == asked.turn or later.section is Section.ACTIONS:
+        return False
+    return notes.shares_line(asked, later) and not _NO_ANSWER.search(later.text)
+
+
+def _asked_in_words(text: str) -> int:
+    found = _OPEN.search(text)
+    return found.end() if found else -1
+
+
+_GOES_TO: Final = compiled(
+    r"\W*(?:->|=>|→|➔|⇒)|\W*[\w.-]{1,20} to (?:ring|ask|check|find|look|call)\b"
+)
+"""After a question, who goes and finds out."""
 
 
 def _shared(one: str, other: str) -> bool:

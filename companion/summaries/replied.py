@@ -6,7 +6,6 @@ from companion.people.person import PersonId
 from companion.summaries.cues import compiled
 from companion.summaries.doers import Reading
 from companion.summaries.labels import is_counsel
-from companion.summaries.notes import Sentence
 from companion.text.due import find_due_phrases
 
 _OWN_ERRAND: Final = compiled(
@@ -36,7 +35,7 @@ def is_my_counsel(reading: Reading, task: int) -> bool:
     if _OWN_ERRAND.match(rest) or _FOR_THE_OTHER.search(rest) or find_due_phrases(rest):
         return False
     earlier = reading.notes.sentences[reading.number - 1]
-    if not _on_one_line(reading, earlier):
+    if not reading.notes.shares_line(earlier, reading.sentence):
         return False
     named = reading.cues.anyone.match(earlier.text) or _HE_OR_SHE.match(earlier.text)
     if named is None or _is_me(reading, named.group()):
@@ -46,12 +45,6 @@ def is_my_counsel(reading: Reading, task: int) -> bool:
 
 def _is_me(reading: Reading, name: str) -> bool:
     return reading.cast.named(name) == reading.cast.me
-
-
-def _on_one_line(reading: Reading, earlier: Sentence) -> bool:
-    """Tell whether a sentence was typed on the line that the one that is read stands on."""
-    between = reading.notes.folded.text[earlier.pieces[-1][2] : reading.sentence.pieces[0][1]]
-    return "\n" not in between and "\r" not in between
 
 
 def counselled(reading: Reading, rest: str) -> PersonId | None:

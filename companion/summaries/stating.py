@@ -30,6 +30,7 @@ _TAG: Final = compiled(
     r"still don't know\s?[:–—-]\s?",
     r"q(?:uestion)?\s?:\s?",
     r"learne?[dt]\s?[:–—-]+\s?",
+    r"no\. (?=(?:told|said)\b)",
     r"\?+\s?)",
 )
 """What only says which list a sentence belongs to, or ties it to the one before."""
@@ -140,7 +141,7 @@ def stated(notes: Notes, sentence: Sentence, *, names_speaker: bool = False) -> 
     Who speaks is named where the words say "I", where a label names them, and, where it
     `names_speaker`, whenever it is not who wrote the notes.
     """
-    words = _STARS.sub(r"\1", sentence.text.strip())
+    words = _STARS.sub(r"\1", sentence.text.strip()).lstrip("-–— ")
     for _ in range(_MOST_TAGS):
         shorter = _TAG.sub("", words, count=1)
         words = shorter if count_words(shorter) > 1 else words

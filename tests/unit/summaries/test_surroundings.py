@@ -13,8 +13,8 @@ from tests.unit.summaries.notes_of import draft_of, whats
             "Ask Ilse K. if she'd talk to Tom",
         ),
         (
-            "- Ana knows the manager at Mill Rd (Tanya S.), will ask whether she'd have me for a day",
-            "Ask Tanya S. whether she'd have Tom for a day",
+            "- Ana knows the manager at Mill Rd (Tanya S.), will ask whether she'd have me",
+            "Ask Tanya S. whether she'd have Tom",
         ),
         ("- one-year course, online, two evgs. she'll send link",
          "Send link (one-year course, online, two evgs)"),
