@@ -179,6 +179,6 @@ def _who(side: str, person: Person) -> dict[str, str]:
 
 def _runner_up(runner_up: RunnerUp | None, people: Mapping[PersonId, Person]) -> str:
     if runner_up is None:
-        return "nobody else fits"
+        return "nobody else who could be paired fits"
     room = "has room" if runner_up.has_room else "is taken"
     return f"{people[runner_up.mentor_id].name} ({runner_up.score:.2f}, {room})"

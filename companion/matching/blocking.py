@@ -160,7 +160,7 @@ def _perhaps(prospects: Prospects, outcome: Outcome) -> dict[int, Nearest]:
         found_near -= CHANCE * shares_a_word(index, prospects.mentee.headline or "")
         likely = np.maximum(likely, found_near)
     others = [prospects.bar(row) is not Bar.ONESELF for row in range(index.mentors)]
-    likely[index.is_title | ~np.array(others, dtype=bool)[index.owners]] = -1.0
+    likely[~np.array(others, dtype=bool)[index.owners]] = -1.0
     best = float(likely.max(initial=-1.0))
     found: dict[int, Nearest] = {}
     for offer in np.flatnonzero(likely >= max(PERHAPS, best - _AS_NEAR)):

@@ -9,7 +9,8 @@ from companion.goals.goal import Goal
 from companion.matching.asks import asks_of
 from companion.matching.facets import Facet, FacetKind
 from companion.matching.match import Reason
-from companion.matching.offers import Answer, OfferIndex, answer_of
+from companion.matching.offer_index import OfferIndex
+from companion.matching.offers import Answer, answer_of
 from companion.matching.phrasing import Finding, Strength, reason_text
 from companion.matching.pools import Pool
 from companion.people.person import Person

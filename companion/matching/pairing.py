@@ -13,13 +13,8 @@ from companion.matching.asks import asks_of
 from companion.matching.assignment import SCORE_DECIMALS, Market, capacity_of
 from companion.matching.cohort import LEAST_SCORE, RunnerUp
 from companion.matching.eligibility import Bar
-from companion.matching.offers import (
-    SAME_MATTER,
-    OfferIndex,
-    near_by_chance,
-    offer_texts,
-    offered,
-)
+from companion.matching.offer_index import OfferIndex, offer_texts
+from companion.matching.offers import SAME_MATTER, near_by_chance, offered
 from companion.matching.pools import Pool
 from companion.matching.ranking import Inquiry, ranking_of
 from companion.matching.scoring import MentorIndex, direction_of, scores_of

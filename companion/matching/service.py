@@ -17,8 +17,8 @@ from companion.matching.cohort import CohortPair, CohortRequest, CohortResult, U
 from companion.matching.eligibility import chain_cautions
 from companion.matching.facets import Facet
 from companion.matching.match import Match, MatchRequest, MatchResult, NoteEvidence
+from companion.matching.offer_index import offer_index
 from companion.matching.offer_reasons import Offering, with_offer
-from companion.matching.offers import offer_index
 from companion.matching.pairing import (
     Mentees,
     Progress,

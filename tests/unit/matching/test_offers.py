@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.matching.asks import asks_of
-from companion.matching.offers import offer_index, offered
+from companion.matching.offer_index import offer_index
+from companion.matching.offers import offered
 from companion.matching.scoring import mentor_index
 from companion.people.person import Person
 from companion.retrieval.passages import passages_of
