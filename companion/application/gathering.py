@@ -22,6 +22,7 @@ from companion.people.person import Person, PersonId
 from companion.people.service import PeopleService
 from companion.ports import Clock
 from companion.sessions.service import KnownRecords, SessionsService
+from companion.sessions.session import Meeting
 from companion.summaries.summary import Participant, SummaryBrief
 
 RecordT = TypeVar("RecordT", bound=Record)
@@ -46,12 +47,22 @@ def services_of(unit: Unit, *, clock: Clock) -> Services:
     )
 
 
+@dataclass(frozen=True, kw_only=True, eq=False)
+class _Directory:
+    """Mentors to choose from, with what is stored about how they have mentored."""
+
+    mentors: tuple[Person, ...]
+    evidence: tuple[NoteEvidence, ...]
+    meetings: tuple[Meeting, ...]
+
+
 class Gatherer:
     """Reads stored records for what is asked. Opens no database when everything is inline."""
 
     def __init__(self, *, store: OpenStore, clock: Clock) -> None:
         self._store = store
         self._clock = clock
+        self._kept: tuple[tuple[int, Principal], _Directory] | None = None
 
     async def match(
         self,
@@ -83,24 +94,34 @@ class Gatherer:
             goals = ask.goals + await _named(services.goals, ask.goal_ids, principal)
             mentors = ask.mentors + await _named(services.people, ask.mentor_ids, principal)
             mentees = ask.mentees + await _named(services.people, ask.mentee_ids, principal)
-            if not mentors:
-                mentors = await _candidates(services, principal, among=among)
             mentees += await _mentees_of(services, goals, mentees, principal)
-            evidence = await _note_evidence(unit, mentors, principal)
-            meetings = await unit.sessions.meetings(principal=principal)
+            if mentors or among is not None:
+                mentors = mentors or await _candidates(services, principal, among=among)
+                directory = await _directory(unit, mentors, principal)
+            else:
+                directory = await self._everyone(unit, principal)
         on = ask.on or self._clock.today()
         mentee_ids = {goal.mentee_id for goal in goals if goal.mentee_id is not None}
-        met = met_by(meetings, mentee_ids) if ask.second_opinion else ()
-        histories = histories_of(meetings, on=on, without=mentee_ids)
+        met = met_by(directory.meetings, mentee_ids) if ask.second_opinion else ()
+        histories = histories_of(directory.meetings, on=on, without=mentee_ids)
         stored = {
-            "mentors": mentors,
+            "mentors": directory.mentors,
             "goals": goals,
             "mentees": mentees,
-            "note_evidence": evidence,
+            "note_evidence": directory.evidence,
             "asked": (*ask.asked, *met),
             "histories": () if ask.ignore_reachability else histories,
         }
         return inline.model_copy(update=stored)
+
+    async def _everyone(self, unit: Unit, principal: Principal) -> _Directory:
+        """Return everyone stored who may mentor; read again only when something was written."""
+        seen_by = (await unit.records_version(), principal)
+        if self._kept is None or self._kept[0] != seen_by:
+            services = services_of(unit, clock=self._clock)
+            mentors = await _candidates(services, principal, among=None)
+            self._kept = (seen_by, await _directory(unit, mentors, principal))
+        return self._kept[1]
 
     async def cohort(self, ask: CohortAsk, *, principal: Principal) -> CohortRequest:
         """Return the request.
@@ -295,6 +316,14 @@ async def _mentees_of(
         if row is not None:
             found.append(row.value)
     return tuple(found)
+
+
+async def _directory(unit: Unit, mentors: tuple[Person, ...], principal: Principal) -> _Directory:
+    return _Directory(
+        mentors=mentors,
+        evidence=await _note_evidence(unit, mentors, principal),
+        meetings=await unit.sessions.meetings(principal=principal),
+    )
 
 
 async def _note_evidence(

@@ -45,6 +45,10 @@ class Unit(Protocol):
         """Stored sessions."""
         ...
 
+    async def records_version(self) -> int:
+        """Return the number that grows with each unit that may have written anything."""
+        ...
+
 
 class Store(Protocol):
     """Opens units of work. A unit commits when its block ends well and rolls back otherwise."""

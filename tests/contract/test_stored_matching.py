@@ -8,6 +8,8 @@ from companion.access.principal import LOCAL, Principal
 from companion.adapters.sql.units import Store
 from companion.adapters.sql.vector_store import SqlVectorStore
 from companion.adapters.vector_cache import CachedEmbedder
+from companion.application.asks import MatchAsk
+from companion.application.gathering import Gatherer
 from companion.matching.match import MatchRequest
 from companion.matching.service import MatchingService
 from companion.retrieval.indexing import embed_missing
@@ -36,6 +38,13 @@ async def ranked(store: Store, embedder: RecordingEmbedder, clock: SteppingClock
     (result,) = await matching.match(principal=LOCAL, request=request, on=clock.today())
     assert not any("rota" in reason.quote for match in result.matches for reason in match.reasons)
     return [match.mentor_id for match in result.matches]
+
+
+def a_gatherer(store: Store, clock: SteppingClock) -> Gatherer:
+    async def opened() -> Store:
+        return store
+
+    return Gatherer(store=opened, clock=clock)
 
 
 async def passage_texts_of(store: Store) -> set[str]:
@@ -91,3 +100,53 @@ async def test_who_has_met_whom_is_told_once_with_the_last_day(
         ("guide", "mentee", "2026-05-02")
     ]
     assert strangers == ()
+
+
+async def test_who_may_mentor_is_read_again_after_each_write_and_only_then(
+    store: Store, clock: SteppingClock
+) -> None:
+    gatherer = a_gatherer(store, clock)
+    ask = MatchAsk(goals=(GOAL,))
+    async with store.writing() as unit:
+        await Records(unit, clock).store(people=MENTORS)
+    first = await gatherer.match(ask, principal=LOCAL)
+    again = await gatherer.match(ask, principal=LOCAL)
+
+    async with store.writing() as unit:
+        await Records(unit, clock).people.remove(principal=LOCAL, record_id="baker")
+    without = await gatherer.match(ask, principal=LOCAL)
+    # The same number of people, of the same version: still not the same people.
+    async with store.writing() as unit:
+        await Records(unit, clock).store(people=[a_person("baker", name="Bo Lind", bio="Sails")])
+    changed = await gatherer.match(ask, principal=LOCAL)
+
+    assert again.mentors is first.mentors
+    assert {mentor.id for mentor in without.mentors} == {"guide", "nurse"}
+    assert {mentor.bio for mentor in changed.mentors} == {None, "Sails"}
+
+
+async def test_what_one_may_see_is_not_remembered_for_another(
+    store: Store, clock: SteppingClock
+) -> None:
+    gatherer = a_gatherer(store, clock)
+    async with store.writing() as unit:
+        await Records(unit, clock).store(people=MENTORS)
+    await gatherer.match(MatchAsk(goals=(GOAL,)), principal=LOCAL)
+
+    stranger = await gatherer.match(MatchAsk(goals=(GOAL,)), principal=Principal(person_id="x"))
+
+    assert stranger.mentors == ()
+
+
+async def test_each_writing_unit_raises_the_version_of_the_records(
+    store: Store, clock: SteppingClock
+) -> None:
+    async with store.reading() as unit:
+        never_written = await unit.records_version()
+    async with store.writing() as unit:
+        await Records(unit, clock).store(people=MENTORS)
+    async with store.reading() as unit:
+        stored = await unit.records_version()
+
+    assert never_written == 0
+    assert stored > never_written

@@ -5,12 +5,13 @@ import hmac
 import secrets
 from typing import Final
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, Select, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from companion.adapters.sql.tables import MetaRow
 
 _GENERATION: Final = "index_generation"
+_RECORDS: Final = "records_version"
 _TEXT_SECRET: Final = "text_key_secret"  # noqa: S105 - the name of a row
 _SECRET_BYTES: Final = 32
 _IDENTITY: Final = "identity"
@@ -41,6 +42,21 @@ class Meta:
         """Return the number that grows with each unit that writes passages or vectors."""
         return int(await self._value(_GENERATION))
 
+    async def records_version(self) -> int:
+        """Return the number that grows with each unit that may have written anything."""
+        found = await self._connection.scalar(_value_of(_RECORDS))
+        return int(found or 0)
+
+    async def raise_records_version(self) -> None:
+        """Raise it; whoever remembers what was read at an earlier number reads anew."""
+        number = str(await self.records_version() + 1)
+        changed = await self._connection.execute(
+            update(MetaRow).where(MetaRow.name == _RECORDS).values(value=number)
+        )
+        if not changed.rowcount:
+            # A database of before there was such a row.
+            await self._connection.execute(insert(MetaRow).values(name=_RECORDS, value=number))
+
     async def identity(self) -> str:
         """Return what tells this database from others, for an index server that they share."""
         return await self._value(_IDENTITY)
@@ -67,5 +83,9 @@ class Meta:
         return [hmac.new(self._secret, text.encode(), hashlib.sha256).hexdigest() for text in texts]
 
     async def _value(self, name: str) -> str:
-        rows = await self._connection.execute(select(MetaRow.value).where(MetaRow.name == name))
+        rows = await self._connection.execute(_value_of(name))
         return rows.scalar_one()
+
+
+def _value_of(name: str) -> Select[str]:
+    return select(MetaRow.value).where(MetaRow.name == name)

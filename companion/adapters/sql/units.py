@@ -34,6 +34,7 @@ class Unit:
         is_snapshot: bool,
     ) -> None:
         meta = Meta(connection)
+        self._meta = meta
         self.passages = SqlPassages(connection, ids=ids, meta=meta)
         self.vectors = SqlVectors(connection, meta=meta)
         self.people = SqlPeople(
@@ -43,6 +44,10 @@ class Unit:
         self.sessions = SqlSessions(
             connection, ids=ids, people=self.people, goals=self.goals, passages=self.passages
         )
+
+    async def records_version(self) -> int:
+        """Return the number that grows with each unit that may have written anything."""
+        return await self._meta.records_version()
 
 
 class Store:
@@ -103,6 +108,7 @@ class Store:
             ConflictError: somebody else changed the same records in the meantime.
         """
         async with self._database.writing() as connection:
+            await Meta(connection).raise_records_version()
             yield Unit(connection, ids=self._ids, kept=self._kept, is_snapshot=False)
 
     async def status(self) -> StoreStatus:
