@@ -140,7 +140,7 @@ def _sum_up(views: Sequence[PairView], people: Mapping[PersonId, Person]) -> Non
     say(f"Times of {known} of {len(people)} people are known.")
     if weak:
         say(
-            f"{_among(weak, len(views))} thin: what the mentor offers is near to the goal at best. "
+            f"{_among(weak, len(views))} thin: little in the words of the two connects them. "
             "Those scored low are left without a mentor instead with --constraints FILE and "
             f'{{"minimum_score": {THIN_SCORE}}} in it.'
         )
@@ -153,7 +153,10 @@ def _among(number: int, total: int) -> str:
 
 def _cautions(pair: CohortPair, mentee: Person, mentor: Person) -> Iterator[str]:
     if _is_weak(pair):
-        yield f"weak match: ask {mentor.first_name} whether this is for them"
+        yield (
+            "little in the words of the two connects them: "
+            f"ask {mentor.first_name} whether this is for them"
+        )
     yield from (caution.text for caution in pair.cautions)
     if asked_apart((mentee, mentor)):
         yield "one of the two asks not to be paired with the other: see organiser_note"
