@@ -10,51 +10,24 @@ from typing import Final
 
 from companion.text.fold import folded
 from companion.text.language import looks_english
-from companion.text.words import STOP_WORDS
 from companion.writing.draft import D, Violation
+from companion.writing.naming import WORD, marked_names_in, names_in
 from companion.writing.quantities import Quantities, quantities_of, unsupported_quantities
+from companion.writing.quotations import Said
 from companion.writing.task import B, Check
 
 _LINK: Final = re.compile(r"(?:https?://|www\.)[^\s<>\"'“”‘’)\]}]{1,2000}", re.IGNORECASE)
 _ADDRESS: Final = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
-_WORD: Final = re.compile(r"[^\W_](?:[^\W_]|[&'’+#-](?=[^\W_])|\.(?=[a-z0-9]))*[+#]{0,2}")
+_TOP_LEVEL: Final = (
+    "com|org|net|io|edu|gov|info|biz|dev|app|ai|uk|de|fr|eu|ca|au|nl|ch|ly|gl|tv|example|test"
+)
+_SITE: Final = re.compile(
+    rf"(?<![\w@./-])[a-z0-9-]{{1,63}}(?:\.[a-z0-9-]{{1,63}}){{0,4}}\.(?:{_TOP_LEVEL})\b"
+    r"(?:/[^\s<>\"'“”‘’)\]}]{0,2000})?",
+    re.IGNORECASE,
+)
+_HANDLE: Final = re.compile(r"(?<![\w.@])@\w{2,40}")
 _SPELT_OUT: Final = re.compile(r"(?<![^\W_])(?:[^\W\d_][._]){2,12}[^\W\d_]?(?![^\W_])")
-_BEFORE_START: Final = re.compile(r"(?:^|[.!?:;…\n•*>→|]|[-–—]\s|[\"“”‘(\[])[\s\"“”‘(\[*_>-]*$")
-_ACTS: Final = re.compile(
-    r"(?:'s\b|’s\b)?\s+(?:and\s+I\b|said|says|agreed|suggested|mentioned|recommended|asked|told"
-    r"|promised|offered|wants|thinks|explained|advised|shared|knows|works|introduced|confirmed|will|would|has|had|is|was|can|could|should|must)\b"
-)
-
-_NOBODY: Final = """
-    me my mine myself we our you your they their he she his her its
-    i i'm i'd i'll i've ok okay cv cvs q&a pm am faq tbd eta asap rsvp ps fyi dr mr mrs ms mx prof
-    monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri
-    sat sun january february march april may june july august september october november december
-    jan feb mar apr jun jul aug sep sept oct nov dec english
-"""
-_NO_NAMES: Final = frozenset(_NOBODY.split())
-"""Capitalised in English without naming anybody; days and months are compared as dates."""
-
-_OFTEN_FIRST: Final = """
-    nobody everybody everyone someone somebody anyone neither either one people others everything
-    nothing something another today tomorrow next much many mentor mentee mentors mentees coach
-    manager advice money practice progress success time trust talk work
-"""
-_FIRST_WORDS: Final = frozenset(_OFTEN_FIRST.split()) | STOP_WORDS
-_COMMON_ENDINGS: Final = (
-    "ing",
-    "ion",
-    "ment",
-    "ness",
-    "ity",
-    "ship",
-    "ance",
-    "ence",
-    "ism",
-    "back",
-)
-"""Of common nouns, which begin a sentence as people do: "Preparation will help"."""
-
 _SHORT_FORMS: Final = {
     "ai": "artificial intelligence",
     "hr": "human resources",
@@ -62,7 +35,9 @@ _SHORT_FORMS: Final = {
     "it": "information technology",
     "ml": "machine learning",
     "pr": "public relations",
+    "ppt": "presentation",
     "qa": "quality assurance",
+    "tv": "television",
     "uk": "united kingdom",
     "us": "united states",
     "ux": "user experience",
@@ -116,13 +91,15 @@ def unsupported(text: str, sources: Iterable[str], *, free_counts: int = 0) -> t
     """
     plain = folded(text)
     given = folded("\n".join(sources))
-    addresses = _missing(_ADDRESS, plain, given)
-    links = _missing(_LINK, plain, given)
-    rest = _LINK.sub(" ", _ADDRESS.sub(" ", plain))
+    references = _unknown_references(plain, given)
+    rest = plain
+    for pattern in (_LINK, _ADDRESS, _SITE, _HANDLE):
+        rest = pattern.sub(" ", rest)
     known = Known(given)
     numbers = unsupported_quantities(rest, known.quantities, free_counts=free_counts)
-    names = _unknown_names(rest, known) if looks_english(plain) else _marked_names(rest, known)
-    return tuple(dict.fromkeys((*links, *addresses, *numbers, *names)))
+    names = _unknown_names(rest, known, in_english=looks_english(plain))
+    quotations = known.said.unsaid(plain)
+    return tuple(dict.fromkeys((*references, *numbers, *names, *quotations)))
 
 
 class Known:
@@ -132,6 +109,7 @@ class Known:
         self.quantities: Quantities = quantities_of(text)
         spelt = text.casefold().replace("’", "'")
         self.words = frozenset(_parts(spelt))
+        self.said = Said(text)
         self._spelt = spelt
 
     def has(self, name: str) -> bool:
@@ -156,7 +134,7 @@ class Known:
 
 
 def _parts(text: str) -> Iterator[str]:
-    for match in _WORD.finditer(text):
+    for match in WORD.finditer(text):
         word = match.group()
         yield word
         if not word.isalnum():
@@ -166,48 +144,30 @@ def _parts(text: str) -> Iterator[str]:
         yield match.group().replace(".", "").replace("_", "")
 
 
-def _missing(pattern: re.Pattern[str], text: str, given: str) -> Iterator[str]:
-    spelt = given.casefold()
-    for match in pattern.finditer(text):
-        found = match.group().rstrip(".,;:!?")
-        if found.casefold().rstrip("/") not in spelt:
-            yield found
+def _references(text: str) -> Iterator[str]:
+    """Yield the links, addresses and handles of a text as they stand in it."""
+    for pattern in (_LINK, _ADDRESS, _SITE, _HANDLE):
+        for match in pattern.finditer(text):
+            yield match.group().rstrip(".,;:!?*_)")
 
 
-def _unknown_names(text: str, known: Known) -> Iterator[str]:
-    """Yield the capitalised words that name something and are not known."""
-    for match in _WORD.finditer(text):
-        word = match.group()
-        if not _is_capital(word) or word.casefold().replace("’", "'") in _NO_NAMES:
-            continue
-        if _names_something(word, text, match) and not known.has(word):
-            yield word
+def _bare(reference: str) -> str:
+    """Return a link without what people leave out of links when they write them down."""
+    plain = reference.casefold()
+    for start in ("https://", "http://", "www."):
+        plain = plain.removeprefix(start)
+    return plain.rstrip("/")
 
 
-def _names_something(word: str, text: str, match: re.Match[str]) -> bool:
-    if _is_marked(word) or not _starts_a_sentence(text, match.start()):
-        return True
-    common = word.casefold().rstrip("s").endswith(_COMMON_ENDINGS)
-    acts = _ACTS.match(text, match.end()) is not None
-    return acts and not common and word.casefold() not in _FIRST_WORDS
+def _unknown_references(text: str, given: str) -> Iterator[str]:
+    known = {_bare(reference) for reference in _references(given)}
+    # "wards.example" is known where "wards.example/roster" is.
+    known |= {reference.split("/", 1)[0] for reference in known}
+    for reference in dict.fromkeys(_references(text)):
+        if reference and _bare(reference) not in known:
+            yield reference
 
 
-def _marked_names(text: str, known: Known) -> Iterator[str]:
-    for match in _WORD.finditer(text):
-        word = match.group()
-        if _is_marked(word) and word.casefold() not in _NO_NAMES and not known.has(word):
-            yield word
-
-
-def _is_capital(word: str) -> bool:
-    return any(map(str.isupper, word)) and len(word) > 1
-
-
-def _is_marked(word: str) -> bool:
-    """Tell names that show inside the word: AWS, iOS, GitHub, K8s. Roman numerals are none."""
-    letters = word.removesuffix("s").removesuffix("'").removesuffix("’")
-    return any(map(str.isupper, letters[1:])) and not set(letters) <= set("IVX")
-
-
-def _starts_a_sentence(text: str, position: int) -> bool:
-    return _BEFORE_START.search(text, max(0, position - 12), position) is not None
+def _unknown_names(text: str, known: Known, *, in_english: bool) -> Iterator[str]:
+    found = names_in(text) if in_english else marked_names_in(text)
+    return (word for word in found if not known.has(word))

@@ -1,47 +1,28 @@
-"""Numbers, durations, days and months in a text, in a form in which two texts can be compared."""
+"""Numbers, durations, money and dates in a text, in a form in which two texts can be compared."""
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
-_UNIT_WORDS: Final = """
-    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
-    sixteen seventeen eighteen nineteen
-"""
-_TEN_WORDS: Final = "twenty thirty forty fifty sixty seventy eighty ninety"
-_DAY_WORDS: Final = "monday tuesday wednesday thursday friday saturday sunday"
-_MONTH_WORDS: Final = (
-    "january february march april may june july august september october november december"
+from companion.writing.days import (
+    SLASHED,
+    Calendar,
+    calendar_of,
+    dated_stretches,
+    unknown_days,
 )
-_UNITS: Final = _UNIT_WORDS.split()
-_TENS: Final = _TEN_WORDS.split()
-_DAYS: Final = _DAY_WORDS.split()
-_MONTHS: Final = _MONTH_WORDS.split()
-_NUMBER_WORDS: Final = {
-    **{word: value for value, word in enumerate(_UNITS)},
-    **{word: 10 * value for value, word in enumerate(_TENS, start=2)},
-    "dozen": 12,
-    "hundred": 100,
-}
-_ORDINAL_WORDS: Final = """
-    first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth
-    fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth
-"""
-_ORDINALS: Final = _ORDINAL_WORDS.split()
-_ALSO_NUMBERS: Final = {
-    **{"once": 1, "twice": 2, "couple": 2, "both": 2, "pair": 2, "thrice": 3},
-    **{word: value for value, word in enumerate(_ORDINALS, start=1)},
-    **{f"{ten[:-1]}ieth": 10 * value for value, ten in enumerate(_TENS, start=2)},
-}
-"""Words that support a number in a draft, and need no support themselves."""
+from companion.writing.number_words import loose_numbers, numbers_in_words
 
 _SCALES: Final = {
     "k": 1_000,
     "thousand": 1_000,
     "m": 1_000_000,
+    "mn": 1_000_000,
     "million": 1_000_000,
+    "bn": 1_000_000_000,
+    "billion": 1_000_000_000,
     "hundred": 100,
     "dozen": 12,
 }
@@ -52,42 +33,59 @@ _DURATIONS: Final = {
     "min": ("s", 60),
     "hour": ("s", 3_600),
     "hr": ("s", 3_600),
+    "h": ("s", 3_600),
     "day": ("s", 86_400),
     "week": ("s", 604_800),
+    "wk": ("s", 604_800),
     "fortnight": ("s", 1_209_600),
     "month": ("m", 1),
+    "mth": ("m", 1),
     "quarter": ("m", 3),
     "year": ("m", 12),
     "yr": ("m", 12),
+    "y": ("m", 12),
     "decade": ("m", 120),
 }
 """Seconds and months do not convert into each other."""
 
-_DAY_FORMS: Final = "|".join(f"{day[:3]}(?:{day[3:]}s?|{day[3:-3]})?" for day in _DAYS)
-_MONTH_FORMS: Final = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in _MONTHS)
-_NAMED: Final = re.compile(rf"\b(?:{_DAY_FORMS}|{_MONTH_FORMS}|sept)\b", re.IGNORECASE)
-_DIGITS: Final = re.compile(
-    r"(?<![^\W\d_])(?<![\d.,])\d{1,15}(?:[.,]\d{1,15}){0,5}(?:st|nd|rd|th|k|m|s)?(?!\d)"
+_YEARS: Final = range(1900, 2101)
+_CURRENCIES: Final = {
+    "dollar": ("$", "dollar", "usd", "buck"),
+    "euro": ("€", "euro", "eur"),
+    "pound": ("£", "pound", "gbp", "quid"),
+    "franc": ("chf", "franc"),
+    "yen": ("¥", "yen"),
+    "rupee": ("₹", "rupee", "inr"),
+    "naira": ("₦", "naira"),
+}
+_CURRENCY_OF: Final = {form: name for name, forms in _CURRENCIES.items() for form in forms}
+_SIGNS: Final = "$€£¥₹₦"
+_CURRENCY: Final = re.compile(
+    rf"[{_SIGNS}]|\b(?:{'|'.join(form for form in _CURRENCY_OF if form.isalpha())})s?\b",
+    re.IGNORECASE,
 )
-_FULL_DATE: Final = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
-_SLASHED: Final = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d{2})\b")
-_LETTERS: Final = re.compile(r"(?<![^\W_])[a-z]{3,11}(?![^\W_])", re.IGNORECASE)
-_ONES: Final = re.compile(
-    rf"[-\s](?:({'|'.join(_UNITS[1:10])})|({'|'.join(_ORDINALS[:9])}))\b", re.IGNORECASE
+_PAID: Final = re.compile(
+    rf"(?P<sign>[{_SIGNS}])\s?\d|(?:\d|\b[a-z]{{3,9}}) ?(?:k |m |million |thousand )?"
+    rf"\b(?P<word>{'|'.join(form for form in _CURRENCY_OF if form.isalpha())})s?\b",
+    re.IGNORECASE,
+)
+_DIGITS: Final = re.compile(
+    r"(?<![^\W\d_])(?<![\d.,])\d{1,15}(?:[.,]\d{1,15}){0,5}(?:st|nd|rd|th|bn|mn|k|m|s)?(?!\d)"
 )
 _ROUGHLY: Final = re.compile(
-    r"\b(?:one|two|three|four) or (?:two|three|four|five)\b", re.IGNORECASE
+    r"\b(?:one or two|two or three|three or four|four or five)\b", re.IGNORECASE
 )
 """A manner of speaking that counts nothing."""
 
+_UNIT: Final = "|".join(sorted(_DURATIONS, key=len, reverse=True))
 _AFTER: Final = re.compile(
-    r"[\s-]{0,3}(?:(k|thousand|m|million|hundred|dozen)\b[\s-]{0,3})?"
-    rf"(?:(?:full|whole|more|short|working|business)\s)?(?:({'|'.join(_DURATIONS)})s?\b)?",
+    r"[\s+-]{0,3}(?:(k|thousand|mn?|million|bn|billion|hundred|dozen)\b[\s-]{0,3})?"
+    rf"(?:(?:full|whole|more|short|working|business|good|long)\s)?(?:({_UNIT})['’]?s?\b)?",
     re.IGNORECASE,
 )
 _HALVES: Final = re.compile(
-    r"\b((?:a )?quarter of an|half(?:\s+an?)?|an?|one|another|each|every|per|this|next|last)"
-    rf"[\s-]({'|'.join(_DURATIONS)})s?\b",
+    r"\b((?:a )?quarter of an|half(?:\s+an?)?|an?|one|another|each|every|per|this|next|last"
+    rf"|every other)[\s-]({_UNIT})s?\b",
     re.IGNORECASE,
 )
 _FRACTIONS: Final = {"half": 0.5, "quarter": 0.25}
@@ -98,18 +96,20 @@ class Quantities:
     """What a text counts and dates.
 
     Attributes:
-        numbers: every number, whatever it counts.
-        bare: those of them that no unit of time follows.
+        numbers: every number that is no part of a date or time of day, whatever it counts.
+        dated: the numbers of dates and times of day.
+        bare: those of `numbers` that no unit of time follows.
         durations: lengths of time, as (base, amount).
-        days: weekdays 0 to 6.
-        months: months 1 to 12.
+        currencies: the currencies it names.
+        calendar: the days and months it names.
     """
 
     numbers: frozenset[float]
+    dated: frozenset[float]
     bare: frozenset[float]
     durations: frozenset[tuple[str, float]]
-    days: frozenset[int]
-    months: frozenset[int]
+    currencies: frozenset[str]
+    calendar: Calendar
 
 
 @dataclass(frozen=True)
@@ -117,86 +117,99 @@ class _Number:
     text: str
     value: float
     unit: str | None
+    is_dated: bool = False
 
 
 def quantities_of(text: str) -> Quantities:
-    """Return everything in `text` that a number, duration, day or month can rest on."""
-    numbers = [*_in_digits(text), *_in_words(text, _NUMBER_WORDS | _ALSO_NUMBERS)]
-    values = {number.value for number in numbers}
-    values.update(float(part) for part in re.findall(r"\d{1,15}", text))
+    """Return everything in `text` that a number, duration, sum, day or month can rest on."""
+    dates = _Stretches(text)
+    numbers = [*_in_digits(text, dates), *_in_words(text)]
+    plain = {number.value for number in numbers if not number.is_dated}
+    dated = {number.value for number in numbers if number.is_dated}
+    for match in re.finditer(r"\d{1,15}", text):
+        (dated if dates.hold(match.start()) else plain).add(float(match.group()))
+    loose = set(loose_numbers(text))
+    loose.update(spelt.value for spelt in numbers_in_words(text) if spelt.is_ordinal)
     durations = {_length(number.value, number.unit) for number in numbers if number.unit}
     durations.update(_unit_lengths(text))
-    days, months = _calendar(text)
+    calendar = calendar_of(text)
     return Quantities(
-        numbers=frozenset(values),
-        bare=frozenset(number.value for number in numbers if number.unit is None),
+        numbers=frozenset(plain | loose),
+        dated=frozenset(dated | calendar.numbers),
+        bare=frozenset(number.value for number in numbers if number.unit is None) | loose,
         durations=frozenset(durations),
-        days=frozenset(days),
-        months=frozenset(months),
+        currencies=frozenset(map(_currency, _CURRENCY.findall(text))),
+        calendar=calendar,
     )
 
 
 def unsupported_quantities(text: str, known: Quantities, *, free_counts: int = 0) -> Iterator[str]:
-    """Yield the numbers, durations, days and months of `text` that are not `known`.
+    """Yield the numbers, durations, sums, days and months of `text` that are not `known`.
 
     Number words up to `free_counts` that count things, not time, need no support.
     """
-    for match in _SLASHED.finditer(text):
-        if not {float(part) for part in match.groups()} <= known.numbers | known.months:
+    for match in SLASHED.finditer(text):
+        parts = {float(part) for part in match.groups()}
+        if not parts <= known.numbers | known.dated | known.calendar.months:
             yield match.group()
-    exact = _SLASHED.sub(" ", _ROUGHLY.sub(" ", text))
-    for number in (*_in_digits(exact), *_in_words(exact, _NUMBER_WORDS)):
+    exact = SLASHED.sub(" ", _ROUGHLY.sub(" ", text))
+    for number in (*_in_digits(exact, _Stretches(exact)), *_in_words(exact)):
         is_free = number.unit is None and number.text.isalpha() and number.value <= free_counts
         if not is_free and not _supported(number, known):
             yield f"{number.text} {number.unit}" if number.unit else number.text
-    for match in _NAMED.finditer(text):
-        if _is_named_day_or_month(text, match) and not _known_day(match.group(), known):
-            yield match.group()
+    yield from _other_currencies(text, known)
+    yield from unknown_days(text, known.calendar)
 
 
 def _supported(number: _Number, known: Quantities) -> bool:
     if number.value == 1 and not number.text[0].isdigit():
         return True
     if number.unit is None:
-        return number.value in known.numbers
+        if number.value in known.numbers:
+            return True
+        # A year, a day of the month and an hour are supported by dates; a headcount is not.
+        return (number.is_dated or number.value in _YEARS) and number.value in known.dated
     if _length(number.value, number.unit) in known.durations:
         return True
     return number.value in known.bare
 
 
-def _in_digits(text: str) -> Iterator[_Number]:
+class _Stretches:
+    """Where the dates of a text stand, to be asked for positions."""
+
+    def __init__(self, text: str) -> None:
+        self._spans = list(dated_stretches(text))
+        self._starts = [start for start, _ in self._spans]
+
+    def hold(self, position: int) -> bool:
+        """Tell whether a position is inside a date or time of day."""
+        at = bisect_right(self._starts, position) - 1
+        return at >= 0 and position < self._spans[at][1]
+
+
+def _in_digits(text: str, dates: _Stretches) -> Iterator[_Number]:
     for match in _DIGITS.finditer(text):
-        yield from _readings(match.group(), text, match.end())
+        is_dated = dates.hold(match.start())
+        yield from _readings(match.group(), text, match.end(), is_dated=is_dated)
 
 
-def _in_words(text: str, values: Mapping[str, int]) -> Iterator[_Number]:
-    """Yield the numbers that words of `values` spell, "twenty-five" as one number."""
-    done = 0
-    for match in _LETTERS.finditer(text):
-        word = match.group().lower()
-        if word not in values or match.start() < done:
-            continue
-        value, done = values[word], match.end()
-        ones = _ONES.match(text, done) if word in _TENS else None
-        if ones is not None:
-            done = ones.end()
-            unit, ordinal = ones.groups()
-            if ordinal and ordinal.lower() not in values:
-                continue
-            value += values[(unit or ordinal).lower()]
-        yield _with_unit(text[match.start() : done], float(value), text, done)
+def _in_words(text: str) -> Iterator[_Number]:
+    for spelt in numbers_in_words(text):
+        if not spelt.is_ordinal:
+            shown = text[spelt.start : spelt.end]
+            yield _with_unit(shown, spelt.value, text, spelt.end)
 
 
-def _readings(digits: str, text: str, end: int) -> Iterator[_Number]:
+def _readings(digits: str, text: str, end: int, *, is_dated: bool) -> Iterator[_Number]:
     """Yield a number in digits; "1.500" may be one and a half, or fifteen hundred."""
-    plain = digits.rstrip("stndrhkm")
+    plain = digits.rstrip("stndrhbkm")
     scale = _SCALES.get(digits[len(plain) :], 1)
     value = _decimal(plain)
     if value is not None:
-        yield _with_unit(digits, value * scale, text, end)
+        yield _with_unit(digits, value * scale, text, end, is_dated=is_dated)
         return
     for part in re.split(r"[.,]", plain):
-        yield _with_unit(part, float(part), text, end)
+        yield _with_unit(part, float(part), text, end, is_dated=is_dated)
 
 
 def _decimal(digits: str) -> float | None:
@@ -209,12 +222,12 @@ def _decimal(digits: str) -> float | None:
     return None
 
 
-def _with_unit(shown: str, value: float, text: str, end: int) -> _Number:
+def _with_unit(shown: str, value: float, text: str, end: int, *, is_dated: bool = False) -> _Number:
     after = _AFTER.match(text, end)
     scale, unit = after.groups() if after else (None, None)
     if scale:
         value *= _SCALES[scale.lower()]
-    return _Number(text=shown, value=value, unit=unit.lower() if unit else None)
+    return _Number(shown, value, unit.lower() if unit else None, is_dated)
 
 
 def _length(value: float, unit: str) -> tuple[str, float]:
@@ -226,55 +239,19 @@ def _unit_lengths(text: str) -> Iterator[tuple[str, float]]:
     """Yield durations without a number: "a week", "half an hour", "next month"."""
     for match in _HALVES.finditer(text):
         words = match.group(1).lower().removeprefix("a ").split()
-        amount = _FRACTIONS.get(words[0], 1.0)
+        amount = 2.0 if words[-1] == "other" else _FRACTIONS.get(words[0], 1.0)
         yield _length(amount, match.group(2).lower())
 
 
-def _calendar(text: str) -> tuple[set[int], set[int]]:
-    days: set[int] = set()
-    months: set[int] = set()
-    for match in _NAMED.finditer(text):
-        _add_named(match.group(), days, months)
-    for match in _FULL_DATE.finditer(text):
-        year, month, day = map(int, match.groups())
-        try:
-            days.add(date(year, month, day).weekday())
-        except ValueError:
-            continue
-        months.add(month)
-    for match in _SLASHED.finditer(text):
-        months.update(part for part in map(int, match.groups()[:2]) if 1 <= part <= 12)
-    return days, months
+def _currency(form: str) -> str:
+    plain = form.lower()
+    return _CURRENCY_OF.get(plain) or _CURRENCY_OF[plain.removesuffix("s")]
 
 
-def _add_named(word: str, days: set[int], months: set[int]) -> None:
-    key = word.lower()[:3]
-    days.update(number for number, day in enumerate(_DAYS) if day.startswith(key))
-    months.update(number for number, month in enumerate(_MONTHS, 1) if month.startswith(key))
-
-
-def _known_day(word: str, known: Quantities) -> bool:
-    days: set[int] = set()
-    months: set[int] = set()
-    _add_named(word, days, months)
-    return bool(days & known.days or months & known.months)
-
-
-_VERBS: Final = frozenset({"may", "march", "mar", "sat", "sun", "wed", "jan"})
-"""Months and days that are also words or names; in a draft they need a capital and a neighbour."""
-
-_DATED: Final = re.compile(
-    r"(?:\b(?:in|by|until|till|since|from|before|after|next|last|early|late|mid|this|on|every|of)"
-    r"[\s-]{1,3}|\d(?:st|nd|rd|th)?\s{1,3}(?:of\s)?)$",
-    re.IGNORECASE,
-)
-
-
-def _is_named_day_or_month(text: str, match: re.Match[str]) -> bool:
-    word = match.group()
-    if not word[0].isupper():
-        return False
-    if word.lower() not in _VERBS:
-        return True
-    before = _DATED.search(text, max(0, match.start() - 12), match.start())
-    return before is not None or re.match(r"\s{1,3}\d", text[match.end() :][:5]) is not None
+def _other_currencies(text: str, known: Quantities) -> Iterator[str]:
+    """Yield sums in a currency that is not the one the sources speak of."""
+    if not known.currencies:
+        return
+    for match in _PAID.finditer(text):
+        if _currency(match["sign"] or match["word"]) not in known.currencies:
+            yield match.group()
