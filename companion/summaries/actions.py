@@ -20,14 +20,13 @@ from companion.summaries.antecedents import (
 )
 from companion.summaries.cues import compiled
 from companion.summaries.doers import Clause, named_at_end, reading_of
-from companion.summaries.dues import Due, due_of, due_on
+from companion.summaries.dues import Due, due_of, due_of_yes
 from companion.summaries.long_talk import clauses_of_talk
 from companion.summaries.notes import Notes, Sentence
 from companion.summaries.replies import Settled, settled
 from companion.summaries.summary import ActionItem, ActionStatus
 from companion.summaries.surroundings import about, shared_thing, with_person
 from companion.summaries.wording import worded
-from companion.text.due import find_due_phrases
 from companion.text.spans import Quote, quote_at
 from companion.text.words import stems
 
@@ -196,8 +195,9 @@ def _due_of_promise(notes: Notes, standing: Settled, due: Due, held_on: date | N
     """Return the date that the promise names, else the one of the proposal."""
     if standing.promise is None:
         return due
-    found = find_due_phrases(notes.sentences[standing.promise].text)
-    return due_on(found[0].text, held_on=held_on, notes=notes) if found else due
+    said = notes.sentences[standing.promise]
+    told = due_of_yes(notes, said, held_on=held_on)
+    return due if told is None else told
 
 
 def _quotes_of_promise(notes: Notes, number: int | None) -> tuple[Quote, ...]:

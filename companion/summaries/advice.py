@@ -167,10 +167,17 @@ def _reported(reading: Reading) -> Iterator[Clause]:
         )
 
 
+_COME: Final = compiled(
+    r"come (?:and|to|with|along|over|for|round|down|up|in|on|by)\b(?! (?:that|this|terms)\b)"
+)
+
+
 def _proposed(reading: Reading, pattern: re.Pattern[str]) -> Iterator[Clause]:
     for found in islice(pattern.finditer(reading.text), MOST_CLAUSES):
         verb = verb_at(reading.text, found.end(), strict=True)
         rest = reading.text[found.end() :]
+        if verb is None and pattern is cues.ASKED and _COME.match(rest):
+            verb = "come"
         if verb is None or cues.NO_ERRAND.match(rest) or is_general(rest):
             continue
         if (

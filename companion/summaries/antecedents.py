@@ -167,6 +167,7 @@ _LOOK_BACK: Final = 5
 
 _THEIR_OWN: Final = re.compile(r"(?:my|our)\s", re.IGNORECASE)
 _YOURS: Final = re.compile(r"your\s", re.IGNORECASE)
+_TITLED: Final = re.compile(r"(?:mr|mrs|ms|dr)\b", re.IGNORECASE)
 _THE: Final = re.compile(r"the\s", re.IGNORECASE)
 
 
@@ -255,7 +256,9 @@ def _with_stranger(words: str, reading: Reading, clause: Clause) -> str:
     (phrase,) = named.values()
     if not phrase:
         return words
-    return f"{found['verb']} {phrase[:1].lower()}{phrase[1:]}{words[found.end() :]}"
+    if not _TITLED.match(phrase):
+        phrase = phrase[:1].lower() + phrase[1:]
+    return f"{found['verb']} {phrase}{words[found.end() :]}"
 
 
 def _named_before(reading: Reading, clause: Clause) -> Iterator[str]:
@@ -264,6 +267,9 @@ def _named_before(reading: Reading, clause: Clause) -> Iterator[str]:
     for sentence in sentences[max(0, reading.number - _LOOK_BACK) : reading.number]:
         for found in OTHERS.finditer(sentence.text):
             is_theirs = voice_of(reading.notes, sentence) == clause.owner
+            if _TITLED.match(found.group()):
+                yield found.group()
+                continue
             if not is_theirs and _YOURS.match(found.group()):
                 yield f"my {found.group()[5:]}"
                 continue

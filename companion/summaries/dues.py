@@ -74,6 +74,10 @@ _COUNTED_FROM: Final = compiled(
 """From when a period counts, where that has no date: "within two days of getting it"."""
 _FIRM: Final = compiled(r"(?:due )?(?:by|before|until|no later|within)\b")
 _ONLY_WHEN: Final = compiled(r"\b(?:due|deadline|latest|at|the|please|ideally)\b|\W")
+_HOW_MUCH: Final = compiled(
+    r"\W*(?:\d{1,3}|an?|one|two|three|four|five|six|ten|half an?) [\w-]+\W*"
+)
+"""All that stands beside a date that is said after a promise: "two pages by Wednesday"."""
 _NEAR: Final = 12
 """Characters after a phrase in which the noun begins that it describes."""
 
@@ -132,6 +136,32 @@ def due_of(notes: Notes, clause: Clause, *, held_on: date | None) -> Due:
 def is_since_got(task: str, phrase: str) -> bool:
     """Tell whether a period counts from when one gets a thing: "back to him within 3 days"."""
     return bool(_SINCE_GOT.fullmatch(phrase) and _BACK.search(task))
+
+
+def due_of_yes(notes: Notes, reply: Sentence, *, held_on: date | None) -> Due | None:
+    """Return when whoever says yes says it will be: right after it, or "you will have it Monday".
+
+    Of what else the reply says, nothing counts: "sure, mail it tonight" is about the other's part.
+    """
+    text = reply.text
+    given = HANDED_OVER.search(text)
+    spans = [(due.start, due.end) for due in find_due_phrases(text)]
+    if given is not None:
+        spans = [span for span in spans if span[0] >= given.end()]
+    elif notes.is_dialogue and not cues.PROMISE_ALONE.match(text):
+        spans = [span for span in spans if not _SAYS_MORE.search(text, 0, span[0])]
+    if not spans:
+        return None
+    start, end = spans[0]
+    vague = _vague_until(text, spans, (start, end), held_on=held_on)
+    phrase = _verbatim(notes, reply, start, end if vague is None else vague)
+    return Due(phrase) if vague is not None else due_on(phrase, held_on=held_on, notes=notes)
+
+
+_SAYS_MORE: Final = compiled(
+    r"\b(?:send|mail|bring|share|give|show|ring|call|text|post|come|do|tell|ask|write|read|put|get"
+    r"|you|he|she|they)\b"
+)
 
 
 def _leads_in(text: str, clause: Clause) -> bool:
@@ -248,6 +278,6 @@ def _following(notes: Notes, number: int) -> str | None:
         return None
     for quote in find_due_phrases(following.text):
         rest = following.text[: quote.start] + following.text[quote.end :]
-        if not _ONLY_WHEN.sub("", rest):
+        if not _ONLY_WHEN.sub("", rest) or _HOW_MUCH.fullmatch(rest):
             return quote.text
     return None

@@ -150,6 +150,7 @@ def _status(reading: Reading, mode: str, found: re.Match[str], doer: Doer) -> Ac
     """Return how firm a clause is; None where it is nothing to do."""
     rest = reading.text[found.end() :]
     is_due = reading.sentence.section is Section.ACTIONS or bool(find_due_phrases(rest))
+    is_due = is_due or is_due_after(reading.notes, reading.number)
     if found["some"]:
         return ActionStatus.SUGGESTED
     if found["you"]:

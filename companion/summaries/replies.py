@@ -144,8 +144,30 @@ def _is_short_yes(clause: Clause, reply: Sentence) -> bool:
     """Tell whether a yes promises: to a request by itself, to an order with a date."""
     words = len(reply.text.split())
     if clause.asked:
-        return words <= _SHORT_YES or _SURE_SEND.match(reply.text) is not None
+        yes = cues.YES.match(reply.text)
+        is_short = words <= _SHORT_YES and not _TAKES_BACK.search(
+            reply.text, yes.end() if yes else 0
+        )
+        is_bare = is_short or _SURE_SEND.match(reply.text) is not None
+        return is_bare or _is_plain_yes(reply.text)
     return clause.needs_promise and words <= 2 * _SHORT_YES and bool(find_due_phrases(reply.text))
+
+
+_YES_ALONE: Final = compiled(
+    r"^\W*(?:(?:oh|ah|ooh|aw+) )?(?:yes|yeah|yep|yup|sure|of course|ok(?:ay)?|absolutely|definitely"
+    r"|certainly|gladly|with pleasure|happy to|no problem|love to|i'd love to|deal)"
+    r"(?: (?:please|of course|sure|definitely|gladly|no problem|sure thing))?\s?[.!,;:–—-]+\s?"
+)
+_TAKES_BACK: Final = compiled(
+    r"\b(?:but|if|unless|only|not|no|maybe|perhaps|might|depends|though|except|can't|cannot"
+    r"|won't|try|sorry|later|another time)\b|\?"
+)
+
+
+def _is_plain_yes(text: str) -> bool:
+    """Tell whether a reply begins with a yes of its own that the rest does not take back."""
+    found = _YES_ALONE.match(text)
+    return found is not None and not _TAKES_BACK.search(text, found.end())
 
 
 def _replies(notes: Notes, number: int) -> Iterator[int]:
