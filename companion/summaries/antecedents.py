@@ -120,7 +120,7 @@ def context_of(
 
 def _is_telling(words: str) -> bool:
     letters = sum(map(str.isalpha, words))
-    if _PRONOUN_FIRST.match(words) or _ONLY_DID.match(words.strip()):
+    if _PRONOUN_FIRST.match(words) or _ONLY_DID.fullmatch(words.strip()):
         return False
     if len(words.split()) <= _SHORT_ANSWER and (TAKES_UP.match(words) or YES.match(words)):
         # "Yeah no bother, I'll ring them": an answer names nothing.
