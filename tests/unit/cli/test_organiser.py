@@ -295,7 +295,7 @@ def test_no_pair_is_without_a_word_on_why(companion: CommandLine, form: Path) ->
 
     assert row["mentor"] == "Sy Lent"
     assert row["why"]
-    assert row["cautions"].startswith("weak match")
+    assert row["cautions"].startswith("little in the words of the two")
 
 
 def test_a_name_is_found_without_its_accents_and_a_slip_is_helped(
