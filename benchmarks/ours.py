@@ -19,7 +19,8 @@ from typing import Final
 from companion.access.principal import LOCAL
 from companion.application.asks import MatchAsk
 from companion.application.records import Batch
-from companion.bootstrap import build_embedder, open_companion
+from companion.bootstrap import open_companion
+from companion.bootstrap_embedder import NamedEmbedder
 from companion.bootstrap_stored import StoredParts
 from companion.goals.goal import Goal
 from companion.matching.match import MatchRequest
@@ -52,12 +53,13 @@ async def queries(people_file: Path, goals_file: Path, mentee_file: Path) -> dic
     mentees = read_records(mentee_file.read_text(encoding="utf-8"), where="mentee", of=Person)
     opening = Opening(offline=True)
     settings = opening.load().settings
-    # The vectors of the import, in SQL: nobody is embedded twice.
-    parts = StoredParts(settings, embedder=build_embedder(settings, opening), opening=opening)
+    # As a server has it: the vectors of the import are in SQL, and who is there was read before.
+    parts = StoredParts(settings, embedder=NamedEmbedder(settings, opening), opening=opening)
     matching = await parts.matching()
+    everyone = MatchRequest(mentors=people, mentees=mentees, goals=(), top_k=TOP)
 
     async def ask(goal: Goal) -> None:
-        request = MatchRequest(mentors=people, mentees=mentees, goals=(goal,), top_k=TOP)
+        request = everyone.model_copy(update={"goals": (goal,)})
         await matching.match(principal=LOCAL, request=request, on=ON)
 
     warm = goals[:WARM_UPS]

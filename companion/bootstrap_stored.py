@@ -184,7 +184,9 @@ class StoredParts:
             search=StoredSearch(vectors, fingerprint=fingerprint, exact=exact, index=index),
             exact_search=StoredSearch(vectors, fingerprint=fingerprint, exact=exact),
             # Not through the file cache: stored people's vectors must go when they go.
-            matching=MatchingService(embedder=CachedEmbedder(self._embedder, vectors)),
+            matching=MatchingService(
+                embedder=CachedEmbedder(self._embedder, vectors), asking=self._embedder
+            ),
         )
 
     async def _index(self, vectors: "SqlVectorStore") -> "ChromaIndex | None":

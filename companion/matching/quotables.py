@@ -179,10 +179,10 @@ def _may_be_quoted(wording: Wording) -> bool:
 
 
 def _stems(passage: Passage, own: Sequence[Wording]) -> frozenset[str]:
-    """Return the stems of a passage, without reading twice what is one sentence."""
-    if len(own) == 1 and own[0].text == passage.text:
-        return own[0].stems
-    return frozenset(stems(passage.text))
+    """Return the stems of a passage; its wordings are not read twice where they are all of it."""
+    if {wording.text for wording in own} != set(passage.units):
+        return frozenset(stems(passage.text))
+    return frozenset(stems(passage.context)).union(*(wording.stems for wording in own))
 
 
 def _traits(wording: Wording, aspect: Aspect) -> tuple[float, ...]:

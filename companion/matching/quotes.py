@@ -53,13 +53,15 @@ class Wording:
 def wordings(person: Person, passage: Passage) -> tuple[Wording, ...]:
     """Return what may be quoted from the field that `passage` was made of, in order."""
     names = name_words(person.name)
+    blind = frozenset(passage.units)
     found: list[Wording] = []
     prose = passage.aspect in {Aspect.HEADLINE, Aspect.BIO}
     for field, stretch in _stretches(person, passage):
         parts = runs(stretch) if prose and is_jotted(person) else [(stretch, "", Tells.SOMETHING)]
         for quote, run, much in parts:
             lines = (blinded(line, names=names) for line in quote.splitlines())
-            text = " ".join(filter(None, lines))
+            # What stands in the passage as it was written held nothing that was to be taken out.
+            text = quote if quote in blind else " ".join(filter(None, lines))
             if text:
                 told = frozenset(stems(text))
                 wording = Wording(

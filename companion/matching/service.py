@@ -70,9 +70,16 @@ class _Told:
 class MatchingService:
     """Ranks mentors for goals. Stores nothing; remembers recent vectors in memory."""
 
-    def __init__(self, *, embedder: Embedder) -> None:
+    def __init__(self, *, embedder: Embedder, asking: Embedder | None = None) -> None:
+        """Compare what is asked with what people say.
+
+        Args:
+            embedder: for people's texts, which it may find in a store.
+            asking: for goals, where no store has any; the same when absent.
+        """
         self._embedder = embedder
         self._vectors = TextVectors(embedder)
+        self._asked = self._vectors if asking is None else TextVectors(asking)
         self._pools: list[Pool] = []
 
     async def match(
@@ -204,21 +211,21 @@ class MatchingService:
         evidence: Sequence[NoteEvidence],
         inquiries: Sequence[Inquiry],
     ) -> tuple[Pool, Mapping[str, Vectors]]:
-        """Return the pool of `mentors` and the inquiries' vectors, embedding everything at once."""
-        asked = [text for inquiry in inquiries for text in inquiry.every_text]
+        """Return the pool of `mentors` and the vectors of the inquiries' texts."""
+        asked = await self._asked.of(text for inquiry in inquiries for text in inquiry.every_text)
         for pool in self._pools:
             if pool.serves(mentors, evidence):
-                return pool, await self._vectors.of(asked)
+                return pool, asked
         passages = await asyncio.to_thread(pool_passages, mentors, evidence)
         pooled = [passage.text for own in passages for passage in own]
-        vectors = await self._vectors.of([*asked, *pooled])
+        vectors = await self._vectors.of(pooled)
         rows = [vectors[text] for text in pooled]
         matrix = np.stack(rows) if rows else np.zeros((0, self._embedder.dimensions), np.float32)
         pool = await asyncio.to_thread(
             make_pool, mentors, evidence, passages=passages, vectors=matrix
         )
         self._pools = [pool, *self._pools][:POOLS_KEPT]
-        return pool, vectors
+        return pool, asked
 
     async def _told(
         self, pool: Pool, shown: Sequence[_Shown], vectors: Mapping[str, Vectors]
