@@ -4,6 +4,7 @@ Counted in lower case in the openly licensed development sets (CC BY 4.0, MIT, A
 our own guidance; single words only, reduced to their base forms where those are listed too.
 """
 
+from functools import lru_cache
 from typing import Final
 
 from companion.text.verb_lists import BOTH_NOUN_AND_VERB, VERBS, word_set
@@ -376,6 +377,7 @@ _ENDINGS: Final = (
 _SHORTEST_BASE: Final = 3
 
 
+@lru_cache(maxsize=8_192)
 def is_common(word: str) -> bool:
     """Tell whether a word in small letters is common English, inflected or not."""
     return word in _KNOWN or any(

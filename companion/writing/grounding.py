@@ -169,5 +169,5 @@ def _unknown_references(text: str, given: str) -> Iterator[str]:
 
 
 def _unknown_names(text: str, known: Known, *, in_english: bool) -> Iterator[str]:
-    found = names_in(text) if in_english else marked_names_in(text)
+    found = dict.fromkeys(names_in(text) if in_english else marked_names_in(text))
     return (word for word in found if not known.has(word))

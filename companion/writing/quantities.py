@@ -48,7 +48,8 @@ _DURATIONS: Final = {
 }
 """Seconds and months do not convert into each other."""
 
-_YEARS: Final = range(1900, 2101)
+_FIRST_YEAR: Final = 1900
+_LAST_YEAR: Final = 2100
 _CURRENCIES: Final = {
     "dollar": ("$", "dollar", "usd", "buck"),
     "euro": ("€", "euro", "eur"),
@@ -83,6 +84,9 @@ _AFTER: Final = re.compile(
     rf"(?:(?:full|whole|more|short|working|business|good|long)\s)?(?:({_UNIT})['’]?s?\b)?",
     re.IGNORECASE,
 )
+_GOES_ON: Final = frozenset(" \t\n+-kKmMbBtThHdDsSwWfFyYqQ")
+"""What a number's unit or scale can begin with, or be parted from it by."""
+
 _HALVES: Final = re.compile(
     r"\b((?:a )?quarter of an|half(?:\s+an?)?|an?|one|another|each|every|per|this|next|last"
     rf"|every other)[\s-]({_UNIT})s?\b",
@@ -112,7 +116,7 @@ class Quantities:
     calendar: Calendar
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Number:
     text: str
     value: float
@@ -168,7 +172,8 @@ def _supported(number: _Number, known: Quantities) -> bool:
         if number.value in known.numbers:
             return True
         # A year, a day of the month and an hour are supported by dates; a headcount is not.
-        return (number.is_dated or number.value in _YEARS) and number.value in known.dated
+        may_be_dated = number.is_dated or _FIRST_YEAR <= number.value <= _LAST_YEAR
+        return may_be_dated and number.value in known.dated
     if _length(number.value, number.unit) in known.durations:
         return True
     return number.value in known.bare
@@ -213,6 +218,8 @@ def _readings(digits: str, text: str, end: int, *, is_dated: bool) -> Iterator[_
 
 
 def _decimal(digits: str) -> float | None:
+    if digits.isdigit():
+        return float(digits)
     if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", digits):
         return float(digits.replace(",", ""))
     if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", digits):
@@ -223,8 +230,10 @@ def _decimal(digits: str) -> float | None:
 
 
 def _with_unit(shown: str, value: float, text: str, end: int, *, is_dated: bool = False) -> _Number:
-    after = _AFTER.match(text, end)
-    scale, unit = after.groups() if after else (None, None)
+    after = _AFTER.match(text, end) if text[end : end + 1] in _GOES_ON else None
+    if after is None:
+        return _Number(shown, value, None, is_dated)
+    scale, unit = after.groups()
     if scale:
         value *= _SCALES[scale.lower()]
     return _Number(shown, value, unit.lower() if unit else None, is_dated)
