@@ -76,6 +76,8 @@ class OutreachAsk(Value):
     """What of the mentor's profile is named first; the closest to the goal when absent."""
     paired_by: Pairing | None = None
     """Given where a programme has paired the two, which the message then says."""
+    notes_are_own: bool | None = None
+    """Whether what is noted of the mentor is the mentee's own note, so that "I" is the mentee."""
 
     @model_validator(mode="after")
     def _names_each_part_once(self) -> "OutreachAsk":

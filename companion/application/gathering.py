@@ -171,6 +171,7 @@ class Gatherer:
             minutes=ask.minutes,
             grounds=ask.grounds,
             paired_by=ask.paired_by,
+            notes_are_own=ask.notes_are_own,
         )
 
     async def agenda(

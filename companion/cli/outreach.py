@@ -9,6 +9,7 @@ from companion.cli.options import GoalIdOption, GoalOption, JsonFlag
 
 if TYPE_CHECKING:
     from companion.application.companion import Companion
+    from companion.people.person import Person
 
 _HELP = (
     "Write a first message.\n\n"
@@ -60,6 +61,7 @@ def outreach(
             mentor=await own.someone(companion, mentor, person_id=mentor_id, flag="--mentor-id"),
             goal=theirs,
             channel=channel,
+            notes_are_own=_notes_are_own(mentee, mentor, sender),
             minutes=DEFAULT_MINUTES if minutes is None else minutes,
         )
         message = await companion.outreach(ask)
@@ -69,3 +71,16 @@ def outreach(
             show_message(message)
 
     run(context, work)
+
+
+def _notes_are_own(mentee: str | None, mentor: str, sender: "Person") -> bool:
+    """Tell whether the sender wrote what is noted of the mentor.
+
+    Somebody who stands in the same file of notes, or is stored beside one's own record, did not.
+    """
+    from companion.cli.own import ME
+    from companion.cli.reading import looks_like_file
+
+    if mentee is None or sender.id == ME:
+        return True
+    return looks_like_file(mentee) and mentee != mentor

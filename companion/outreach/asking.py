@@ -52,10 +52,10 @@ _QUESTIONS: Final[Mapping[Nature, Sequence[str]]] = {
         "what would you do first in my place?",
         "which step would you take first from where I am?",
     ),
-    Nature.WRITE: ("where would you begin?", "what would you change first?"),
+    Nature.WRITE: ("where would you begin?", "where would you start?"),
     Nature.LEAD: (
-        "what would you change first in my place?",
-        "what would you do differently in my place?",
+        "what would you do first in my place?",
+        "what would you look at first?",
     ),
     Nature.OTHER: ("what would you do first in my place?", "where would you start?"),
 }

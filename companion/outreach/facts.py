@@ -25,6 +25,7 @@ from companion.text.pasting import may_be_pasted, reads_english
 from companion.text.persons import subjectless_to_you, third_to_you, to_you
 from companion.text.phrasing import LONGEST_PHRASED, clipped, tidied
 from companion.text.sentences import sentences
+from companion.text.verb_lists import word_set
 from companion.text.words import stems
 
 MOST_SENTENCES: Final = 40
@@ -86,6 +87,9 @@ _FORMER: Final = re.compile(r"you used to be\b|\b(?:former|ex-)")
 _FOR_DEEDS: Final = 0.6
 _FOR_KNOWING: Final = -0.6
 
+_OF_THE_WRITER: Final = frozenset({FactKind.TIE, FactKind.MOTIVE})
+"""What is true between whoever wrote the notes and whom they are about."""
+
 _LAST_RESORT: Final = frozenset({FactKind.HEADLINE})
 """What everybody has read before; said only where a profile holds nothing else."""
 
@@ -104,6 +108,7 @@ _POINTS_BACK: Final = re.compile(
     r"in the end)\b",
     re.IGNORECASE,
 )
+_HANGING: Final = word_set("that it this them was were is are did do does have has so")
 _LOOSE_PRONOUN: Final = re.compile(r"\b(?:it|him|them|he|she|they|this|that one)\b", re.IGNORECASE)
 _DENIES: Final = re.compile(
     r"\b(?:not|never|no|nothing|nobody|neither|nor|cannot|hardly|impossible|don['’]?t|doesn['’]?t|"
@@ -164,11 +169,14 @@ class Fact:
         return len(self.quote.split())
 
 
-def mentor_facts(mentor: Person, goal: Goal, *, grounds: Grounds | None = None) -> tuple[Fact, ...]:
+def mentor_facts(
+    mentor: Person, goal: Goal, *, grounds: Grounds | None = None, notes_are_own: bool = True
+) -> tuple[Fact, ...]:
     """Return what can be said of `mentor`: what they were chosen for, then the most telling first.
 
     Left out are sentences that point back to others, that are private, that hold links, gaps or
-    slips, or that are too long to be said in a message.
+    slips, or that are too long to be said in a message. Where the notes of them are not the
+    sender's own, "I" is somebody else in them, and no tie is told.
     """
     wanted = goal_stems(goal)
     found = (
@@ -180,6 +188,8 @@ def mentor_facts(mentor: Person, goal: Goal, *, grounds: Grounds | None = None) 
         *_headline_facts(mentor),
     )
     weighed = [_turned_up(_weighed(fact, wanted, goal), goal) for fact in found]
+    if not notes_are_own:
+        weighed = [fact for fact in weighed if fact.kind not in _OF_THE_WRITER]
     if grounds is not None:
         weighed = [_chosen_for(fact, grounds) for fact in weighed]
     weighed = [fact for fact in weighed if not _says_little_of_them(fact)]
@@ -222,23 +232,7 @@ def stands_alone(sentence: str) -> bool:
     return (
         _POINTS_BACK.match(sentence) is None
         and _LOOSE_PRONOUN.search(opening) is None
-        and last
-        not in {
-            "that",
-            "it",
-            "this",
-            "them",
-            "was",
-            "were",
-            "is",
-            "are",
-            "did",
-            "do",
-            "does",
-            "have",
-            "has",
-            "so",
-        }
+        and last not in _HANGING
     )
 
 

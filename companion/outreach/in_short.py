@@ -1,6 +1,6 @@
 """Writes what is read on a phone: a chat message, and an invite of a few hundred characters."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -26,34 +26,54 @@ _FACTS_TRIED: Final = 4
 
 def chat(parts: Parts) -> Piece:
     """Return a chat message: the fullest of those that are read without scrolling."""
-    goal, fact = next(
-        (
-            (goal, fact)
-            for goal in (24, 18, 14, 10, 6)
-            for fact in (_CHAT_FACT_WORDS, _INVITE_FACT_WORDS, 9)
-            if _chat_of(parts, (), goal=goal, fact=fact).words <= _CHAT_LIMIT
-        ),
-        (6, 9),
+    fewest = next(
+        (size for size in _sizes(parts) if _chat_of(parts, (), size).words <= _CHAT_LIMIT), _LEAST
     )
     chosen: list[str] = []
     for name in ("challenge", "question", "slot"):
-        longer = _chat_of(parts, (*chosen, name), goal=goal, fact=fact)
-        if longer.words <= _CHAT_LIMIT:
+        if _chat_of(parts, (*chosen, name), fewest).words <= _CHAT_LIMIT:
             chosen.append(name)
-    return _chat_of(parts, chosen, goal=goal, fact=fact)
+    return _chat_of(parts, chosen, fewest)
 
 
-def _chat_of(parts: Parts, chosen: Sequence[str], *, goal: int, fact: int) -> Piece:
-    brief, words = parts.brief, parts.words
+@dataclass(frozen=True, kw_only=True)
+class _Size:
+    """How much a chat message says: words of the goal and of a fact, and what else is in it."""
+
+    goal: int
+    fact: int
+    with_why: bool = True
+    introduced: bool = True
+
+
+_LEAST: Final = _Size(goal=6, fact=9, with_why=False, introduced=False)
+
+
+def _sizes(parts: Parts) -> Iterator[_Size]:
+    """Yield sizes, fullest first; what links the two is reason enough where words are short."""
+    tied = ties(parts, most=1) is not None
+    for goal in (24, 18, 14, 10, 6):
+        for fact in (_CHAT_FACT_WORDS, _INVITE_FACT_WORDS, 9):
+            yield _Size(goal=goal, fact=fact)
+        if tied:
+            yield _Size(goal=goal, fact=_CHAT_FACT_WORDS, with_why=False)
+            yield _Size(goal=goal, fact=_CHAT_FACT_WORDS, introduced=False)
+            yield _Size(goal=goal, fact=_CHAT_FACT_WORDS, with_why=False, introduced=False)
+    yield _Size(goal=24, fact=9, introduced=False)
+
+
+def _chat_of(parts: Parts, chosen: Sequence[str], size: _Size) -> Piece:
+    brief, words, goal, fact = parts.brief, parts.words, size.goal, size.fact
     tie = ties(parts, most=1, most_words=fact)
-    why = _why(parts, most_words=fact)
+    why = _why(parts, most_words=fact) if size.with_why or tie is None else None
+    introduced = size.introduced and not parts.known
     said = wanted(parts, most_words=goal)
     challenge = words.crux if "challenge" in chosen else None
     return greeted(
         f"Hi {salutation(brief.mentor)},",
         (
             why if parts.is_paired else tie,
-            None if parts.known else introduction(parts, with_employer=False),
+            introduction(parts, with_employer=False) if introduced else None,
             said if challenge is None else sender.goal_but(said, challenge),
             None if parts.is_paired else why,
             request(parts, about_goal="question" in chosen),

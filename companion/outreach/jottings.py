@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from companion.outreach.links import LinkKind, link, motive, need, tells_of_others
+from companion.outreach.message import OutreachBrief
+from companion.outreach.names import is_nameless
 from companion.outreach.statements import statements
 from companion.outreach.ties import without_own_workplace
 from companion.outreach.time_served import former_job, is_noun_phrase, years_served
@@ -149,6 +151,15 @@ def is_jotted(mentor: Person) -> bool:
     own = (mentor.bio, mentor.skills, mentor.can_help_with, mentor.career, mentor.interests)
     headline = mentor.headline or ""
     return bool(headline) and not any(own) and not _speaks(headline)
+
+
+def notes_are_own(brief: OutreachBrief) -> bool:
+    """Tell whether "I" in the notes about the mentor is who the message is from."""
+    if brief.notes_are_own is not None:
+        return brief.notes_are_own and (
+            brief.mentee.noted_about is None or is_nameless(brief.mentee)
+        )
+    return not is_jotted(brief.mentee)
 
 
 def _speaks(headline: str) -> bool:

@@ -38,7 +38,8 @@ _TO_ME: Final = re.compile(
 
 _OFFERED: Final = re.compile(rf"{_WHO}(?P<deed>offered (?:to|me|us|help|advice)\b.*)$", re.I)
 _CAME: Final = re.compile(
-    rf"{_WHO}(?P<deed>(?:came|visited|spoke|gave a (?:talk|workshop)|ran a (?:course|workshop|day)|"
+    rf"{_WHO}(?P<deed>(?:came (?:out |over |round |in |back |along )?(?:to|into|by)|"
+    r"visited|spoke|gave a (?:talk|workshop)|ran a (?:course|workshop|day)|"
     r"assessed|inspected|judged)\b.*\b(?:my|our|me|us|we|I)\b.*)$",
     re.IGNORECASE,
 )
@@ -48,6 +49,14 @@ _I_DID: Final = re.compile(
     r"volunteer(?:ed)?|served?|cook(?:ed)?|nursed|did|report(?:ed)?|sang|rowed|played|taught)\b.{0,80}",
     re.IGNORECASE,
 )
+_WITH_THEM: Final = re.compile(
+    r"(?:I|we)\s(?:have\s|had\s)?(?!(?:argued|fought|lived|slept|split|broke|fell|drank|went|got|ran|"
+    r"live|sleep|is|am|are|was|were|not|never|hardly)\b)[a-z]{3,12}\s(?:for|with|under|from|alongside)"
+    r"\s(?:her|him|them)\b.{0,80}"
+    r"|we\s(?:both\s|once\s)?(?:worked|trained|studied|taught|cooked|nursed|sang|rowed|played|served|"
+    r"drove|painted|shared)\b.{0,40}\stogether\b.{0,40}",
+    re.IGNORECASE,
+)
 _I_WAS: Final = re.compile(
     r"I was (?:her|his|their) (?P<what>(?:\w+\s){0,2}?(?:apprentice|student|pupil|trainee|"
     r"assistant|tenant|customer|client|deputy|commis|junior|intern|mentee)\b.{0,80})$",
@@ -55,7 +64,8 @@ _I_WAS: Final = re.compile(
 )
 _MOTIVE: Final = re.compile(
     r"(?:I(?:['’]m|\sam|['’]d like to|\swant to|\swould)?\s)?(?:asking|ask|writing to|write to|"
-    r"chose|choose|choosing|picked|picking|thought of)\s(?:him|her|them)\s(?:because|as|since)\s"
+    r"chose|choose|choosing|picked|picking|thought of)\s(?:(?:him|her|them)\s)?"
+    r"(?:because|as|since)\s"
     r"(?P<why>(?:he|she|they)(?:['’]s|['’]re|\s)[^\n;]{3,160}?)(?=\.\s|\.?$|\n|;)",
     re.IGNORECASE,
 )
@@ -74,6 +84,10 @@ _TAKES: Final = re.compile(
     r"trains?)\s(?P<what>(?:on\s)?(?:\w+\s){0,2}?(?:students|trainees|apprentices|beginners|"
     r"volunteers|interns|career changers|placements|newcomers|juniors)\b.{0,60})$",
     re.IGNORECASE,
+)
+_NEEDED: Final = re.compile(
+    r"you (?:are )?(?:(?:always|often|usually|still|currently|now|also)\s)?"
+    r"(?:short of|low on|looking for|in need of|desperate for|take on|take|hire|train)\s"
 )
 _SICK_OF: Final = re.compile(r"\b(?:sick|tired) of\b|\bnext door\b", re.IGNORECASE)
 _SPAN: Final = re.compile(r"(?<=\w)\s(?=(?:19|20)\d\d\s?[-–]\s?\d{2,4}$)")
@@ -143,7 +157,9 @@ def _done_by_me(text: str) -> Link | None:
     was = _I_WAS.match(text)
     if was is not None and not points_elsewhere(was["what"]):
         return Link(clause=f"I was your {was['what']}", kind=LinkKind.TAUGHT)
-    if _I_DID.fullmatch(text) is None:
+    if _WITH_THEM.fullmatch(text) is not None and "together" in text and not points_elsewhere(text):
+        return Link(clause=f"{text[0].lower()}{text[1:]}", kind=LinkKind.SHARED)
+    if _I_DID.fullmatch(text) is None and _WITH_THEM.fullmatch(text) is None:
         return None
     turned = object_turned(text)
     if turned is None:
@@ -177,11 +193,16 @@ def _to_you(said: re.Match[str]) -> str | None:
         verb = "have" if _DONE.match(rest) else "are"
         after = rest
     else:
-        known = {"is": "are", "was": "were", "has": "have", "does": "do"}
+        known = {"is": "are", "was": "were", "has": "have", "does": "do", "used": "used"}
         base = verb if said["who"].lower() == "they" else base_of_third_person(verb)
         verb = known.get(verb) or (verb if is_past(verb, after.split(" ", 1)[0]) else base or "")
     turned = owner_turned(f"{verb} {after}") if verb and after else None
     return None if turned is None else f"you {turned}"
+
+
+def is_need(clause: str) -> bool:
+    """Tell whether a clause is of those that `need` gives."""
+    return _NEEDED.match(clause) is not None
 
 
 def need(quote: str) -> str | None:

@@ -88,3 +88,8 @@ class OutreachBrief(Value):
     minutes: Minutes = DEFAULT_MINUTES
     grounds: Grounds | None = None
     paired_by: Pairing | None = None
+    notes_are_own: bool | None = None
+    """Whether the mentee jotted down what is noted of the mentor, and so is "I" in it.
+
+    Without it they did, unless they are but noted down themselves.
+    """

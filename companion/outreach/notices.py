@@ -1,18 +1,22 @@
 """Tells the sender what would make a composed message better."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
+from companion.goals.goal import Goal
 from companion.goals.wording import GoalWords
 from companion.outreach.facts import Fact, FactKind
 from companion.outreach.jottings import is_jotted, read_jottings
-from companion.outreach.message import OutreachBrief
-from companion.outreach.names import greeting_name
+from companion.outreach.message import ClaimAbout, OutreachBrief
+from companion.outreach.names import greeting_name, signature
 from companion.outreach.pieces import Piece
 from companion.outreach.readability import reading_grade
 from companion.outreach.sender import introduction
 from companion.text.clauses import GoalForm
-from companion.text.phrasing import clipped
+from companion.text.phrasing import LONGEST_PHRASED, clipped
+from companion.text.shorthand import written_out
+from companion.text.words import stems
 from companion.values import Notice
 
 HARDEST_GRADE: Final = 12.0
@@ -24,18 +28,30 @@ _MOST_NAMED_WORDS: Final = 14
 
 
 def notices(
-    brief: OutreachBrief, *, words: GoalWords, facts: Sequence[Fact], message: Piece
+    brief: OutreachBrief,
+    *,
+    words: GoalWords,
+    facts: Sequence[Fact],
+    message: Piece,
+    for_other: bool = False,
 ) -> tuple[Notice, ...]:
     """Return what is missing or hard to read, each with its remedy."""
     found: list[Notice] = []
-    if introduction(brief.mentee, with_employer=False) is None:
+    unsaid = not any(claim.about is ClaimAbout.MENTEE for claim in message.claims)
+    if unsaid and introduction(brief.mentee, with_employer=False) is None:
         found.append(_unintroduced(brief))
+    if not signature(brief.mentee):
+        found.append(_NAMELESS)
     found.extend(_on_reasons(brief, facts, message))
-    if words.clause.form is GoalForm.WORDS:
+    if words.clause.form is GoalForm.WORDS and not for_other and brief.paired_by is None:
         found.append(_NO_SENTENCE)
-    bare = not words.says_what_is_hard
+    left_out = unsaid_of_goal(brief.goal, message.text)
+    if left_out:
+        found.append(_parts_left_out(left_out))
+    told = f"{brief.goal.statement} {brief.goal.challenge or ''}"[:LONGEST_PHRASED]
+    bare = not words.says_what_is_hard and _SAYS_HARD.search(told) is None
     brief_goal = len(brief.goal.statement.split()) < _FEWEST_GOAL_WORDS or words.success is None
-    if bare and brief_goal:
+    if bare and brief_goal and not for_other:
         found.append(
             Notice(
                 code="goal_says_little",
@@ -60,6 +76,48 @@ _NO_SENTENCE: Final = Notice(
     text="Your goal could not be made into a sentence; type it as “I want to …” or “I am thinking "
     "of …”, as in --goal “I want to open a shop”.",
 )
+
+
+_NAMELESS: Final = Notice(
+    code="nameless",
+    text="Your own name is not known, so nobody has signed; write it at the end of the message.",
+)
+_SAYS_HARD: Final = re.compile(
+    r"\b(?:but|though|although|however|except|only|never|not|nobody|afraid|hard|difficult)\b"
+    r"|n['’]t\b|\?",
+    re.IGNORECASE,
+)
+_CLAUSE: Final = re.compile(
+    r"(?<=[^\W\d_]{2})[.!?;]+(?:\s|$)|\n|,\s(?=(?:but|or|and|to|so|which|who)\s)|\s(?=but\s)"
+    r"|\s[-–—]\s"
+)
+_LITTLE: Final = re.compile(r"(?:but|or|and|so|which|who|to|also|maybe|perhaps)\s", re.IGNORECASE)
+_FEWEST_UNSAID_WORDS: Final = 3
+_MOST_UNSAID: Final = 4
+_SAID_SHARE: Final = 0.5
+
+
+def unsaid_of_goal(goal: Goal, message: str) -> tuple[str, ...]:
+    """Return the parts of a goal, verbatim, of which a message says less than half the words."""
+    said = set(stems(written_out(message)))
+    found: list[str] = []
+    for text in (goal.statement, goal.challenge or ""):
+        for part in _CLAUSE.split(text[:LONGEST_PHRASED]):
+            words = set(stems(written_out(_LITTLE.sub("", part.strip(), count=1))))
+            if len(part.split()) < _FEWEST_UNSAID_WORDS or not words:
+                continue
+            if len(words & said) / len(words) < _SAID_SHARE:
+                found.append(part.strip(" ,;"))
+    return tuple(dict.fromkeys(found))
+
+
+def _parts_left_out(parts: Sequence[str]) -> Notice:
+    named = "; ".join(
+        f"“{clipped(part, most_words=_MOST_NAMED_WORDS) or part[:80]}”"
+        for part in parts[:_MOST_UNSAID]
+    )
+    more = "" if len(parts) <= _MOST_UNSAID else f" and {len(parts) - _MOST_UNSAID} more"
+    return Notice(code="goal_left_out", text=f"Of your goal, not in the message: {named}{more}.")
 
 
 def _unintroduced(brief: OutreachBrief) -> Notice:
@@ -106,8 +164,11 @@ def _on_reasons(brief: OutreachBrief, facts: Sequence[Fact], message: Piece) -> 
             return found
     if not facts:
         text = (
-            f"Nothing of what you have about {name} says what to refer to; add one line on why "
-            "you chose this person."
+            f"None of these can be said to {name} as it stands; add one line on what this person "
+            "did or why you ask them."
+            if found
+            else f"Nothing of what you have about {name} says what to refer to; add one line on "
+            "why you chose this person."
         )
         return [*found, Notice(code="mentor_says_little", text=text)]
     if all(fact.kind is FactKind.HEADLINE for fact in facts):

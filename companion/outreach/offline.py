@@ -6,12 +6,13 @@ from companion.goals.wording import GoalWords, goal_words
 from companion.outreach.by_email import email
 from companion.outreach.facts import mentor_facts
 from companion.outreach.in_short import chat, invite
-from companion.outreach.jottings import is_jotted
+from companion.outreach.jottings import is_jotted, notes_are_own
 from companion.outreach.message import MessageChannel, OutreachBrief, OutreachDraft
 from companion.outreach.notices import notices
 from companion.outreach.on_behalf import on_behalf
 from companion.outreach.parts import Parts
 from companion.outreach.pieces import Piece, anchored
+from companion.outreach.sender import introduction
 from companion.outreach.subject import subject_line
 from companion.outreach.ties import know_each_other
 from companion.people.person import NOTED_ABOUT, Person
@@ -32,7 +33,9 @@ def compose(brief: OutreachBrief) -> Accepted[OutreachDraft]:
     """Write the message. Pure; the same brief gives the same words."""
     words = goal_words(brief.goal)
     ids = (brief.mentee.id, brief.mentor.id, brief.goal.id)
-    facts = mentor_facts(brief.mentor, brief.goal, grounds=brief.grounds)
+    facts = mentor_facts(
+        brief.mentor, brief.goal, grounds=brief.grounds, notes_are_own=notes_are_own(brief)
+    )
     behalf = on_behalf(words, statement=brief.goal.statement, sender=brief.mentee)
     parts = Parts(
         brief=brief,
@@ -41,6 +44,8 @@ def compose(brief: OutreachBrief) -> Accepted[OutreachDraft]:
         key="|".join(ids),
         known=brief.paired_by is None and _known(brief.mentor),
         behalf=behalf,
+        introduced=introduction(brief.mentee, with_employer=False),
+        introduced_at_work=introduction(brief.mentee, with_employer=True),
     )
     write: dict[MessageChannel, Callable[[Parts], Piece]] = {
         MessageChannel.EMAIL: email,
@@ -60,7 +65,9 @@ def compose(brief: OutreachBrief) -> Accepted[OutreachDraft]:
     return Accepted(
         draft=draft,
         dropped=_dropped(words),
-        warnings=notices(brief, words=words, facts=facts, message=message),
+        warnings=notices(
+            brief, words=words, facts=facts, message=message, for_other=behalf is not None
+        ),
     )
 
 

@@ -29,6 +29,10 @@ class Parts:
     known: bool
     """Whether the two know each other, so that nobody needs to say who they are."""
     behalf: OnBehalf | None = None
+    introduced: Piece | None = None
+    """Who writes, read once; a message is tried in many lengths."""
+    introduced_at_work: Piece | None = None
+    """The same with their employer."""
 
     def pick(self, part: str) -> str:
         """Return the key by which one of several good wordings of `part` is chosen."""
@@ -42,9 +46,8 @@ class Parts:
 
 def introduction(parts: Parts, *, with_employer: bool) -> Piece | None:
     """Return who writes, with the site that they signed up from where a programme pairs."""
-    mentee = parts.brief.mentee
-    said = sender.introduction(mentee, with_employer=with_employer)
-    return at_their_unit(said, mentee) if parts.is_paired else said
+    said = parts.introduced_at_work if with_employer else parts.introduced
+    return at_their_unit(said, parts.brief.mentee) if parts.is_paired else said
 
 
 def wanted(parts: Parts, *, most_words: int) -> Piece:
@@ -72,7 +75,8 @@ def ties(parts: Parts, *, most: int = _MOST_TIES, most_words: int = 40) -> Piece
         return None
     found = [fact for fact in parts.facts if fact.kind is FactKind.TIE and fact.words <= most_words]
     chosen = sorted(found, key=lambda fact: fact.rank)[:most]
-    said = [framed("{^}.", told(fact).piece) for fact in found if fact in chosen]
+    kept = sorted(chosen, key=found.index)
+    said = [framed("{^}.", told(fact).piece) for fact in kept]
     return joined(said) if said else None
 
 

@@ -52,6 +52,10 @@ _ENOUGH: Final = re.compile(
 )
 """What somebody has, and does not know whether it will do."""
 
+_AND_ALSO: Final = re.compile(
+    r",?\s(?:and|but)\s(?=(?:I(?:'m| am| do not| don't| have no| can't| wonder)|nobody|no one)\s)",
+    re.IGNORECASE,
+)
 _STRAIGHT: Final = str.maketrans("’‘", "''")
 
 _TOWARDS: Final = ("what should I do first towards {}?",)
@@ -91,6 +95,11 @@ _MOTIVE: Final = re.compile(
 )
 """Where a goal ends and why it is one begins."""
 
+_IF_I_CAN: Final = re.compile(
+    r"^(?:know|find out|see|work out|figure out|learn|check)\s(?:[^,;]{1,40}\s)?(?:if|whether) I "
+    r"(?:can|could) (?P<deed>[^,;:\"“]{4,110})$",
+    re.IGNORECASE,
+)
 _GETTING_IN: Final = re.compile(r"getting (?:in|into|on|onto|back|out|through|to|by|along)\b")
 _TO_COME: Final = re.compile(
     r"\b(?:first|become|start|open|new|own|move|switch|return|back|set up|found|launch|take over|"
@@ -118,7 +127,7 @@ def question_about(words: GoalWords, *, key: str) -> str | None:
     A doubt that the sender wrote down is the question ("I am not sure whether it pays" asks how to
     judge whether it pays); otherwise the goal's own phrase is set into a frame of its kind.
     """
-    return question_of_doubt(words) or _of_goal(words, key=key)
+    return question_of_doubt(words) or _of_whether_i_can(words) or _of_goal(words, key=key)
 
 
 def question_of_doubt(words: GoalWords) -> str | None:
@@ -127,7 +136,10 @@ def question_of_doubt(words: GoalWords) -> str | None:
     doubted = next((found for found in told if found is not None), None)
     if doubted is not None:
         return _of_enough(doubted, words)
-    asked = (_of_doubt(said.text.translate(_STRAIGHT)) for said in words.challenge)
+    parts = (
+        part for said in words.challenge for part in _AND_ALSO.split(said.text.translate(_STRAIGHT))
+    )
+    asked = (_of_doubt(part) for part in parts)
     return next((question for question in asked if question is not None), None)
 
 
@@ -144,7 +156,10 @@ def _of_enough(doubted: re.Match[str], words: GoalWords) -> str:
 def _of_doubt(text: str) -> str | None:
     whether = _WHETHER.match(text)
     if whether is not None:
-        return _of_whether(whether["rest"] or whether["unknown"] or whether["untold"])
+        untold = whether["untold"]
+        if untold is not None and len(untold.split()) <= _MOST_ASKED_WORDS:
+            return f"do you know whether {untold.strip()}?"
+        return _of_whether(whether["rest"] or whether["unknown"] or "")
     doubted = _DOUBTED.match(text)
     if doubted is not None:
         return _of_whether(doubted["rest"])
@@ -156,10 +171,18 @@ def _of_doubt(text: str) -> str | None:
 
 
 def _of_whether(rest: str) -> str | None:
-    if len(rest.split()) > _MOST_ASKED_WORDS:
+    if not rest or len(rest.split()) > _MOST_ASKED_WORDS:
         return None
     how = "how can I find out whether" if rest.startswith("I") else "how would you judge whether"
     return f"{how} {rest.strip()}?"
+
+
+def _of_whether_i_can(words: GoalWords) -> str | None:
+    """Return "what would I need to teach nurses?" for who wants to know if they can."""
+    found = _IF_I_CAN.search(without_end(words.clause.text))
+    if found is None or len(found["deed"].split()) > _MOST_PHRASE_WORDS:
+        return None
+    return f"what would I need to {found['deed']}?" if may_be_pasted(found["deed"]) else None
 
 
 def _of_goal(words: GoalWords, *, key: str) -> str | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from companion.outreach.facts import LEAST_RELEVANCE, Fact, FactKind
+from companion.outreach.links import is_need
 from companion.outreach.message import Claim, ClaimAbout
 from companion.outreach.pieces import Piece, choice, claim, framed, joined
 from companion.text.pasting import reads_english
@@ -129,6 +130,8 @@ def noted_reason(
     work = [fact for fact in facts if fact.kind is FactKind.WORK and fact.words <= most_words]
     views = [fact for fact in facts if fact.kind is FactKind.VIEW]
     near = [fact for fact in work if fact.relevance >= LEAST_RELEVANCE]
+    if for_other:
+        near = [fact for fact in work if is_need(fact.clause or "")][:1] or near
     chosen = (near or work)[:most]
     if len(chosen) > 1 and (not near or _repeats(chosen[1], chosen[0])):
         chosen = chosen[:1]
@@ -137,7 +140,8 @@ def noted_reason(
         chosen = []  # what links the two says more than a side of their work
     if chosen:
         clauses = [told(fact).piece for fact in chosen]
-        frames = _NOTED_TWO if len(clauses) > 1 else _NOTED_ONE if near else _NOTED_PLAIN
+        one = _NOTED_ONE if near and not for_other else _NOTED_PLAIN
+        frames = _NOTED_TWO if len(clauses) > 1 else one
         pieces.append(framed(choice(frames, key=key), *clauses))
     if views and len(chosen) < most and not (chosen and near) and not (for_other or tied):
         pieces.append(told(views[0]).piece)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from companion.outreach.facts import mentor_facts
-from companion.outreach.jottings import read_jottings
+from companion.outreach.jottings import notes_are_own, read_jottings
 from companion.outreach.message import (
     CHAT_WORDS,
     EMAIL_WORDS,
@@ -174,7 +174,8 @@ def _says_why(brief: OutreachBrief, draft: OutreachDraft) -> tuple[Violation, ..
     """A message that names no fact of a mentor whose profile has some could go to anybody."""
     if any(item.about is ClaimAbout.MENTOR for item in draft.claims):
         return ()
-    if not mentor_facts(brief.mentor, brief.goal):
+    own = notes_are_own(brief)
+    if not mentor_facts(brief.mentor, brief.goal, notes_are_own=own):
         return ()
     text = "nothing says why this mentor; name one fact of the profile that bears on the goal"
     return (Violation(code="no_reason", text=text),)

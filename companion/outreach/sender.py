@@ -56,6 +56,13 @@ _NOT_A_ROLE_YET: Final = frozenset(
 
 _I_AM: Final = re.compile(r"(?:I am|I['’]m) (?:an?|the|one of the)\s", re.IGNORECASE)
 _NEXT_THOUGHT: Final = re.compile(r"(?<=[^\W\d_]{3})\.\s(?=[a-z])|(?<=\d{4})\.\s")
+_ASIDE_OF_NOTE: Final = re.compile(
+    r",\s(?=(?:aged?\s)?\d{2}(?:,|$|\s(?:years old|yo)\b)|(?:also\s|now\s)?(?:wants?|wishes|hopes|"
+    r"would like|dreams|looking|thinks?)\b)",
+    re.IGNORECASE,
+)
+"""Where a line on somebody goes on to their age or to what they want, which is said elsewhere."""
+
 _SINCE_WHEN: Final = re.compile(r"\bsince (?:19|20)\d\d\b")
 _BRACKETED: Final = re.compile(r"\s?\([^()]{0,80}\)$")
 _SPLICED: Final = re.compile(
@@ -84,6 +91,11 @@ _SPEAKS: Final = re.compile(r"[!?“”\"]|\b(?:I|we|you|me|us|or):?\s")
 """What does not go on behind "help with"."""
 
 _OF_ONESELF: Final = re.compile(r"(?:I|I['’]\w+|We|My|Our)\s")
+_MOST_WHOLE_WORDS: Final = 26
+_LIGHT_VERB: Final = re.compile(
+    r"(?:know|find|spend|see|get|have|be|take|make|do|go|use|work|keep|bring|give|come|decide)\b",
+    re.IGNORECASE,
+)
 _WANTS: Final = ("I want {}.", "My goal is {}.", "I would like {}.")
 
 
@@ -141,7 +153,7 @@ def goal_sentence(words: GoalWords, *, key: str, most_words: int, with_help: boo
     if is_named(words) or (with_help and clause.form in {GoalForm.THING, GoalForm.WORDS}):
         return _help_with(words, most_words=most_words)
     if clause.form is GoalForm.ACTION:
-        text = clipped(clause.text, most_words=most_words) or clause.text
+        text = _cut(clause.text, most_words=most_words)
         negated = text.startswith("not ")
         infinitive = f"not to {text[4:]}" if negated else f"to {text}"
         frame = "My goal is {}." if negated else choice(_WANTS, key=key)
@@ -151,6 +163,16 @@ def goal_sentence(words: GoalWords, *, key: str, most_words: int, with_help: boo
         clause = replace(clause, text=text)
     said_there = lowered(clause.text) if clause.form is GoalForm.QUESTION else clause.text
     return Piece(text=clause.sentence, claims=(_goal_claim(words, said_there),))
+
+
+def _cut(deed: str, *, most_words: int) -> str:
+    """Return a deed cut to so many words, whole where what is left would say another thing.
+
+    "Know by March" is not "know by March whether I can teach", nor "find a shop" one that takes me.
+    """
+    text = clipped(deed, most_words=most_words) or deed
+    hangs = _LIGHT_VERB.match(text) is not None and len(deed.split()) <= _MOST_WHOLE_WORDS
+    return deed if hangs else text
 
 
 def _help_with(words: GoalWords, *, most_words: int) -> Piece:
@@ -321,6 +343,7 @@ def _from_position(position: Position, number: int, *, with_employer: bool, ende
 
 def _from_headline(mentee: Person) -> Piece | None:
     headline = re.split(r"\s?[|•·]\s?", (mentee.headline or "").strip("|•· "), maxsplit=1)[0]
+    headline = _ASIDE_OF_NOTE.split(headline, maxsplit=1)[0]
     first = next(iter(sentences(headline)), None)
     if first is None or not may_be_pasted(first.text) or not reads_english(first.text):
         return _from_bio(mentee)
@@ -340,6 +363,8 @@ def _from_headline(mentee: Person) -> Piece | None:
         return Piece(text=whole, claims=(_mentee_claim(whole, "headline", first.text),))
     if is_job_title(text) and head not in _NOT_A_ROLE_YET and not is_past(head, "the"):
         rest = _with_detail(text) if text.count(",") < _LISTED else _lowered_head(text)
+        if text[0].islower():
+            rest = text  # who types small letters means the capitals
         begun = "I have been" if _SINCE_WHEN.search(text) else "I'm"
         sentence = f"{begun} {rest if head in {'a', 'an'} else with_article(rest)}"
         return Piece(text=f"{sentence}.", claims=(_mentee_claim(sentence, "headline", first.text),))

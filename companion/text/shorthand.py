@@ -28,6 +28,7 @@ _WRITTEN_OUT: Final = {
     "depts": "departments",
     "incl": "including",
     "approx": "about",
+    "abt": "about",
     "pls": "please",
     "btw": "by the way",
     "uni": "university",
