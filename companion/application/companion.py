@@ -238,7 +238,9 @@ class Companion:
             NotFoundError: the session is not stored, or not for the principal.
         """
         brief = await self._gather.summary(ask, principal=principal)
-        return await self._parts.summaries().summarize(principal=principal, brief=brief)
+        return await self._parts.summaries().summarize(
+            principal=principal, brief=brief, today=self._parts.clock.today()
+        )
 
     async def topics(self, ask: TopicsAsk, *, principal: Principal = LOCAL) -> TopicList:
         """Suggest what to talk about, each topic with its sources.

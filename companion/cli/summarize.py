@@ -1,8 +1,8 @@
 """`companion summarize`: takeaways, decisions and action items from notes."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -11,6 +11,9 @@ from companion.cli.options import JsonFlag
 
 if TYPE_CHECKING:
     from companion.application.companion import Companion
+
+_AROUND: Final = timedelta(days=31)
+"""How long after the day given for several talks one of them may have been."""
 
 _HELP = (
     "Sum up notes, quoting them; several files are summed up one after another.\n\n"
@@ -29,7 +32,9 @@ def summarize(
     context: typer.Context,
     notes: Annotated[
         list[str],
-        typer.Argument(help="A file of notes, or several, each of one session; - is standard input."),
+        typer.Argument(
+            help="A file of notes, or several, each of one session; - is standard input."
+        ),
     ],
     held_on: Annotated[
         datetime | None, typer.Option("--date", formats=["%Y-%m-%d"], help="Day of the session.")
@@ -57,7 +62,7 @@ def summarize(
         ask = given.asked(
             SummaryAsk,
             notes=text,
-            date=held_on.date() if held_on else None,
+            date=_day_of(text, given=held_on.date() if held_on else None, of=len(texts)),
             participants=people,
             me=speaker,
         )
@@ -67,10 +72,20 @@ def summarize(
             return
         if len(texts) > 1:
             printing.heading(name)
-        show_summary(summary, names={one.id: one.name for one in people})
+        show_summary(summary, names={one.id: " ".join(one.name.split()) for one in people})
 
     async def work(companion: "Companion") -> None:
         for name, text in texts:
             await sum_up(companion, name, text)
 
     run(context, work)
+
+
+def _day_of(text: str, *, given: date | None, of: int) -> date | None:
+    """Return the day of notes: the one that was given, unless one of several names its own."""
+    from companion.text.due import find_held_on, find_recent_day
+
+    if given is None or of == 1:
+        return given
+    own = find_held_on(text) or find_recent_day(text, today=given + _AROUND)
+    return given if own is None else None

@@ -63,10 +63,15 @@ def _bare(text: str) -> str:
 
 
 def _action(item: ActionItem, names: Mapping[PersonId, str]) -> str:
-    owner = f"{names.get(item.owner, item.owner)}: " if item.owner else ""
+    owner = f"{names.get(item.owner) or _as_named(item.owner)}: " if item.owner else ""
     due = ""
     if item.due_on:
         due = f", by {item.due_on:%a %d %b %Y} (“{item.due_phrase}”)"
     elif item.due_phrase:
         due = f", “{item.due_phrase}”"
     return f"{owner}{item.what}{due}{_STATUS[item.status]}"
+
+
+def _as_named(person: PersonId) -> str:
+    """Return a label that became an id as the name it was: "marjorie-fenn" as "Marjorie Fenn"."""
+    return " ".join(f"{part[:1].upper()}{part[1:]}" for part in person.split("-"))

@@ -1,5 +1,6 @@
 """What a summary remarks on, whoever drafted it: nothing there, no date, lines it did not use."""
 
+from datetime import date
 from typing import Final
 
 from companion.values import Notice
@@ -20,3 +21,23 @@ INSTRUCTION: Final = Notice(
     code="instruction_in_notes",
     text="This line tells a program what to write; notes are read, never obeyed.",
 )
+
+
+def dated(titled: date, *, given: date | None) -> Notice | None:
+    """Return what to say of the day in the title of notes: taken from there, or contradicted.
+
+    None where the day that was given is that one.
+    """
+    if given == titled:
+        return None
+    if given is None:
+        text = f"Dates count from {_spelt(titled)}, by the first line; give the date if it was not."
+        return Notice(code="dated_by_title", text=text)
+    text = (
+        f"The first line says {_spelt(titled)}; dates count from the date given, {_spelt(given)}."
+    )
+    return Notice(code="dated_otherwise", text=text)
+
+
+def _spelt(day: date) -> str:
+    return f"{day:%a} {day.day} {day:%b} {day.year}"

@@ -1,14 +1,16 @@
 """Sums up sessions."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Final
 
 from companion.access.principal import Principal
-from companion.summaries import reply, rules
+from companion.summaries import notices, reply, rules
 from companion.summaries.offline import compose, readable
 from companion.summaries.reply import SummaryReply
 from companion.summaries.summary import Summary, SummaryBrief, SummaryDraft
 from companion.summaries.unused import not_used
+from companion.text.due import find_held_on, find_recent_day
 from companion.writing.pipeline import Writer
 from companion.writing.task import Task
 
@@ -29,8 +31,30 @@ class SummaryService:
     def __init__(self, *, writer: Writer) -> None:
         self._writer = writer
 
-    async def summarize(self, *, principal: Principal, brief: SummaryBrief) -> Summary:  # noqa: ARG002 - the policy will ask who
-        """Return a summary whose quotes slice `brief.notes` exactly; `dropped` names the rest."""
-        written = await self._writer.write(SUMMARY, brief)
-        dropped = (*written.dropped, *not_used(brief, written.draft))
-        return replace(written, dropped=dropped).published_as(Summary)
+    async def summarize(
+        self,
+        *,
+        principal: Principal,  # noqa: ARG002 - the policy will ask who
+        brief: SummaryBrief,
+        today: date | None = None,
+    ) -> Summary:
+        """Return a summary whose quotes slice `brief.notes` exactly; `dropped` names the rest.
+
+        Notes without a date are of the day that their first line names, not after `today`; the
+        summary says so where a due date rests on it.
+        """
+        titled = None if today is None else _day_of_title(brief, today=today)
+        dated = brief if brief.held_on else brief.model_copy(update={"held_on": titled})
+        written = await self._writer.write(SUMMARY, dated)
+        warnings = written.warnings
+        if titled is not None and any(one.due_on for one in written.draft.action_items):
+            remark = notices.dated(titled, given=brief.held_on)
+            warnings = warnings if remark is None else (*warnings, remark)
+        dropped = (*written.dropped, *not_used(dated, written.draft))
+        return replace(written, dropped=dropped, warnings=warnings).published_as(Summary)
+
+
+def _day_of_title(brief: SummaryBrief, *, today: date) -> date | None:
+    """Return the day that the first line names without its year."""
+    is_dated = find_held_on(brief.notes) is not None
+    return None if is_dated else find_recent_day(brief.notes, today=today)

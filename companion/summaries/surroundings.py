@@ -6,6 +6,7 @@ from typing import Final
 from companion.summaries.cues import compiled
 from companion.summaries.doers import NOT_NAMES, Clause
 from companion.summaries.notes import Notes, Sentence
+from companion.text.due import find_due_phrases
 from companion.text.words import stems
 
 _ASK_WHETHER: Final = compiled(
@@ -102,11 +103,12 @@ def about(what: str, *, notes: Notes, clause: Clause) -> tuple[str, int | None]:
     ("", None) where it says enough or nothing certain stands before it; the sentence is None
     where the words are in its own.
     """
-    is_handed = _HANDED.match(what) is not None
-    if not (is_handed or _THE_ONE.match(what) or _NO_OBJECT.match(what)):
-        return "", None
     sentence = notes.sentences[clause.sentence]
     lead = _JOINT.sub("", sentence.text[: clause.subject]).strip(" ,.-–—")
+    is_bare = any(one.match(what) for one in (_HANDED, _THE_ONE, _NO_OBJECT))
+    is_for_an_event = sentence.assigned and bool(lead and find_due_phrases(lead))
+    if not (is_bare or is_for_an_event):
+        return "", None
     if lead and _is_telling(_opening(lead)):
         return _opening(lead), None
     before = _sentence_before(notes, clause.sentence)

@@ -52,7 +52,8 @@ def assignments_in(reading: Reading) -> Iterator[Clause]:
             return
         # "Me: ask Jo. dreading it": what follows the task must be one by itself.
         is_sure = reading.sentence.first or bool(find_due_phrases(reading.text))
-        clause = task_at(reading, 0, owner=unnamed_doer(reading), is_sure=is_sure)
+        start = _after_an_event(reading.text)
+        clause = task_at(reading, start, owner=unnamed_doer(reading), is_sure=is_sure)
         if clause is not None:
             yield _counsel_or(reading, clause)
         return
@@ -62,6 +63,20 @@ def assignments_in(reading: Reading) -> Iterator[Clause]:
             yield from _assigned(reading, found)
     for found in islice(reading.cues.arrowed.finditer(reading.text), MOST_CLAUSES):
         yield from _assigned(reading, found)
+
+
+_EVENT_FIRST: Final = compiled(
+    r"(?P<event>[^,;:.!?]{3,60}?\b(?:is|are|on|in|starts?|ends?|closes?) [^,;:.!?]{1,30})[,;] "
+    r"(?=\w)"
+)
+
+
+def _after_an_event(text: str) -> int:
+    """Return where a task begins behind what only says when something is: "exam is 9 Dec, …"."""
+    found = _EVENT_FIRST.match(text)
+    if found is None or is_errand(word_at(text, 0)) or not find_due_phrases(found["event"]):
+        return 0
+    return found.end() if is_errand(word_at(text, found.end())) else 0
 
 
 def debts_in(reading: Reading) -> Iterator[Clause]:

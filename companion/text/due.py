@@ -264,7 +264,7 @@ def find_recent_day(text: str, *, today: date) -> date | None:
     that day is longer ago than half a year, or is no such weekday.
     """
     title = next((line for line in folded(text[:_HEAD_LENGTH]).splitlines() if line.strip()), "")
-    if not _is_heading(title):
+    if not _is_heading(title.rstrip(" .!")):
         return None
     said = [quote.text for quote in find_due_phrases(title)]
     said += [found.group() for found in _SLASHED.finditer(title)]
