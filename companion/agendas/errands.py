@@ -9,6 +9,8 @@ from companion.text.verbs import base_of_gerund, is_verb
 
 _LONGEST_VERB: Final = 30
 _MOST_FELT: Final = 3
+_BRACKETS: Final = re.compile(r"\s\([^()]{1,200}\)$")
+_POINTING: Final = re.compile(r"\b(?:it|that|this|them|one|ones)\b", re.IGNORECASE)
 _IT: Final = frozenset({"it", "that", "this", "it.", "that.", "this."})
 _MIXED: Final = re.compile(
     r"\b(?:and|but|so)\s(?:that\s)?(?:it|he|she|they|this|that)\b|\bmust\b|\bdoesn['’]?t\b|[;?!]"
@@ -86,6 +88,12 @@ def follows_was_to(what: str, action: OpenAction) -> bool:
     said = re.escape(first[:_LONGEST_VERB])
     before = r"\b(?:(?:will|to|gonna|should|I)\s+|(?:I|he|she|they)['’]ll\s+)"
     return re.search(rf"{before}{said}\b", action.quote.text, re.IGNORECASE) is not None
+
+
+def without_aside(what: str) -> str:
+    """Return an errand without the brackets at its end, unless they say what its "it" is."""
+    bare = _BRACKETS.sub("", what)
+    return what if not bare or _POINTING.search(bare) else bare
 
 
 def is_cut(what: str) -> bool:

@@ -7,9 +7,15 @@ from typing import Final
 
 from companion.agendas.agenda import OpenPoint, PointKind, Reader
 from companion.agendas.citing import cited, cited_sentence, plain
-from companion.agendas.subjects import advised_in, question_in, subject_of
+from companion.agendas.subjects import (
+    advised_in,
+    aside_in,
+    question_in,
+    question_to_mentee,
+    subject_of,
+)
 from companion.agendas.voice import of_mentee_to_you, says_first_person, says_third_person
-from companion.text.phrasing import lowered
+from companion.text.phrasing import capitalised, lowered
 from companion.text.spans import Quote
 from companion.text.verbs import gerund
 from companion.text.words import count_words
@@ -22,6 +28,8 @@ _DO_NOW: Final = "Could we do that now?"
 _TO_US: Final = re.compile(r"\b(?:you|your|let['’]?s)\b", re.IGNORECASE)
 """In what was left "for next time": somebody spoke to the two."""
 
+_EACH_SIDE: Final = "What speaks for each side by now?"
+_CHOICE: Final = re.compile(r"\bor\b", re.IGNORECASE)
 _UNKNOWN: Final = re.compile(
     r"\b(?:(?:neither of us|nobody|none of us) knew|(?:didn['’]?t|did not) know either)\b",
     re.IGNORECASE,
@@ -84,7 +92,7 @@ WORDS: Final[Mapping[PointKind, PointWords]] = {
         of_mentor="What do you know about this by now?",
         of_either="What is known now?",
         gain="Taken up where it stood last time, until it has an answer.",
-        also_of_mentor=("Who could answer this, and when could you ask?",),
+        also_of_mentor=("Where does this stand now?",),
     ),
     PointKind.UNDECIDED: PointWords(
         title="Not settled last time",
@@ -94,7 +102,7 @@ WORDS: Final[Mapping[PointKind, PointWords]] = {
         of_either="Where does this stand now, and what would settle it?",
         gain="What would settle it, and how to find that out.",
         also_of_mentor=(
-            "What speaks for each side by now?",
+            _EACH_SIDE,
             "What has to be known before this can be decided?",
         ),
     ),
@@ -140,18 +148,39 @@ def put_words(quote: str, words: PointWords, reader: Reader | None, *, nth: int 
     The mentee reads their own words out, within the question. Notes that a mentor wrote speak of
     "him" or "her": they are quoted for the mentor's eyes, and the question does without.
     """
+    aside = aside_in(quote)
+    if aside is not None:
+        return _put_aside(aside, quote, reader)
     if reader is Reader.MENTEE:
         asked = _FIND_OUT if _UNKNOWN.search(quote) else words.of_mentee
         if words is WORDS[PointKind.PUT_OFF] and _TO_US.search(quote):
             asked = _DO_NOW
         told = f"{words.lead}: {cited_sentence(shown_words(quote))} {asked}"
         return Put(title=words.title, purpose=words.gain, question=told)
-    choices = (words.of_mentor, *words.also_of_mentor)
+    choices = tuple(
+        one
+        for one in (words.of_mentor, *words.also_of_mentor)
+        if one != _EACH_SIDE or _CHOICE.search(quote)
+    )
     asked = choices[min(nth, len(choices) - 1)] if reader is Reader.MENTOR else words.of_either
     if words is WORDS[PointKind.ADVICE] and reader is Reader.MENTOR and not nth:
         asked = _tried(quote) or asked
     shown = f"In the notes: {cited(shown_words(quote))}"
-    return Put(title=words.title, purpose=shown, question=on_subject(asked, quote))
+    of_mentor = reader is Reader.MENTOR and words is not WORDS[PointKind.ADVICE]
+    own = question_to_mentee(quote) if of_mentor else None
+    question = on_subject(asked, quote) if own is None else f"{own} {asked}"
+    return Put(title=words.title, purpose=shown, question=question)
+
+
+def _put_aside(subject: str, quote: str, reader: Reader | None) -> Put:
+    """Return the plain question about something that nobody asked about last time."""
+    asked = {
+        Reader.MENTEE: f"What can you tell me about {subject}?",
+        Reader.MENTOR: f"What would you like to know about {subject}?",
+        None: f"What is there to know about {subject}?",
+    }[reader]
+    shown = f"In the notes: {cited_sentence(shown_words(quote))}"
+    return Put(title=capitalised(subject), purpose=shown, question=asked)
 
 
 def on_subject(asked: str, quote: str) -> str:

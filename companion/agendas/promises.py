@@ -7,10 +7,10 @@ from typing import Final
 from companion.agendas.agenda import AgendaBrief, OpenAction, Reader
 from companion.agendas.citing import cited, plain
 from companion.agendas.dating import is_ahead, spelt
-from companion.agendas.errands import follows_was_to, is_cut, reads_as_errand
+from companion.agendas.errands import follows_was_to, is_cut, reads_as_errand, without_aside
 from companion.agendas.voice import says_first_person, told_to_writer
 from companion.text.phrasing import as_sentence, lowered, tidied, without_end
-from companion.text.verbs import gerund, is_verb
+from companion.text.verbs import gerund
 from companion.text.words import count_words
 
 _MOST_OWN_WORDS: Final = 14
@@ -59,7 +59,7 @@ def asked_of(action: OpenAction, brief: AgendaBrief, reader: Reader | None) -> s
 
     Only of a promise of the other one's, in words that hold when they are said aloud.
     """
-    what = _ENDS_OPEN.sub("", bare(action, brief))
+    what = without_aside(_ENDS_OPEN.sub("", bare(action, brief)))
     spoken = not (says_first_person(what) or says_anybody(what))
     spoken = spoken and not any(f" {one} " in what for one in ("and", "then", "or"))
     if not spoken or not _is_sound(what, action, brief) or is_cut(what):

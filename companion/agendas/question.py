@@ -12,7 +12,7 @@ from companion.agendas.banked import best_of_bank, filled
 from companion.agendas.catch_up import shown_actions
 from companion.agendas.citing import cited, cited_sentence, plain
 from companion.agendas.noted import label_of, speaks_of_another, without_label
-from companion.agendas.points import RESULT, overlap, put, put_words
+from companion.agendas.points import RESULT, overlap, put, put_words, shown_words
 from companion.agendas.promises import is_sound_errand
 from companion.agendas.voice import (
     goal_sentence,
@@ -21,6 +21,7 @@ from companion.agendas.voice import (
     says_third_person,
     speaks_of_both,
 )
+from companion.agendas.weight import HEAVY, heaviest_first, nearest_advice, weight_of
 from companion.agendas.wording import PRICING, WORDINGS, Wording
 from companion.goals.closeness import goal_stems
 from companion.goals.goal import Goal
@@ -124,6 +125,11 @@ def _choices(
             purpose="An answer to the mentee's own question, with the reason behind it.",
             source=Source(kind=SourceKind.GOAL, ref=own.field, quote=own.quote),
         )
+    noted = _of_noted(brief, reader)
+    weights = (weight_of(one, goal=brief.goal, notes=brief.notes) for one in brief.carryover.points)
+    heaviest = max(weights, default=HEAVY)
+    if noted is not None and heaviest < HEAVY:
+        yield noted
     yield from _left_open(brief, reader)
     yield from _of_topic(brief)
     yield from _of_result(brief, reader)
@@ -137,7 +143,7 @@ def _left_open(brief: AgendaBrief, reader: Reader | None) -> Iterator[ChosenQues
     """Yield what notes left open: first what they put off, then questions and what is undecided."""
     carried = brief.carryover
     seen: Counter[PointKind] = Counter()
-    for point in carried.points:
+    for point in heaviest_first(carried.points, goal=brief.goal, notes=brief.notes):
         if point.kind is PointKind.AGREED:
             # It begins the session.
             continue
@@ -157,6 +163,25 @@ def _left_open(brief: AgendaBrief, reader: Reader | None) -> Iterator[ChosenQues
             question = _of_question(left, brief, reader)
             if question is not None:
                 yield question
+
+
+def _of_noted(brief: AgendaBrief, reader: Reader | None) -> ChosenQuestion | None:
+    """Return what to make of the note that speaks most to the goal."""
+    noted = nearest_advice(brief)
+    if noted is None:
+        return None
+    said = cited_sentence(shown_words(noted.quote.text))
+    asked = {
+        Reader.MENTEE: f"My notes say: {said} What would you do next in my place?",
+        Reader.MENTOR: "What have you made of that since then, and what comes next?",
+        None: "What has come of that since then, and what comes next?",
+    }[reader]
+    return ChosenQuestion(
+        title="What to make of it",
+        text=asked,
+        purpose="From the notes to a next step." if reader is Reader.MENTEE else f"Noted: {said}",
+        source=Source(kind=SourceKind.NOTES, ref=noted.ref, quote=noted.quote.text),
+    )
 
 
 def _is_of_several(quote: Quote, points: Sequence[OpenPoint]) -> bool:
@@ -219,7 +244,7 @@ def to_its_mark(asked: str) -> str:
 def _open_title(asked: str) -> str | None:
     whole = without_end(asked)
     short = clipped(whole, most_words=MOST_TITLE_WORDS)
-    if short != whole and _ASKING.match(whole):
+    if short != whole:
         # "What would happen" is no title of "What would happen if …".
         return None
     pointing = short is not None and (says_first_person(short) or says_third_person(short))

@@ -63,12 +63,40 @@ _ASKING: Final = re.compile(
     r"|are|was|were|has|have|may|might)\s",
     re.IGNORECASE,
 )
+_UNASKED: Final = re.compile(
+    r"(?P<subject>[^\W\d_][\w'’/-]{1,20}(?:\s[\w'’/-]{1,20}){0,2})\s?[?:–—-]{1,3}\s{0,3}"
+    r"(?:(?:I\s|we\s)?(?:did not|didn['’]?t|never|forgot to|not)\s(?:ask(?:ed)?|mention(?:ed)?"
+    r"|talk about it|get to it|discuss(?:ed)?)\b[^\n]{0,60}"
+    r"|ask (?:about (?:it|this|that) )?next time[^\n]{0,20}|next time\W{0,3})$",
+    re.IGNORECASE,
+)
 _MOST_ASKED: Final = 22
 _PERSONAL: Final = re.compile(
     r"\b(?:I|me|my|mine|we|us|our|you|your|he|she|him|her|his|hers)\b", re.IGNORECASE
 )
+_OF_MENTEE: Final = re.compile(
+    r"\W{0,3}(?P<lead>(?:what|when|where|why|how|which\s\w{2,20}|how (?:much|many|long|often))\s)?"
+    r"(?P<aux>should|could|can|would|will|must|might|does|did|is|was|has)\s(?:he|she|they)\s"
+    r"(?P<rest>[^?\n]{2,200})\?+",
+    re.IGNORECASE,
+)
+_WITH_YOU: Final = {"does": "do", "is": "are", "was": "were", "has": "have"}
+_OWN: Final = re.compile(r"\b(?:his|her|their)\b(?=\s\w)", re.IGNORECASE)
+_YOUR: Final = re.compile(r"\byour\b")
 _BACK: Final = re.compile(r"(?:it|that|this|them|these|those)\b", re.IGNORECASE)
 _NOT: Final = re.compile(r"(?:not|never|do not|don['’]?t|always)\s", re.IGNORECASE)
+
+
+def aside_in(text: str) -> str | None:
+    """Return "pay" for "pay? didn't ask. ask next time": a word or two that nobody asked about.
+
+    None where more is said of it, or it is no plain noun.
+    """
+    line = plain(text[:_LONGEST_READ])
+    found = _UNASKED.match(line) or _UNASKED.match(without_label(line))
+    if found is None or _ASKING.match(f"{found['subject']} ") or _PERSONAL.search(found["subject"]):
+        return None
+    return lowered(found["subject"].strip())
 
 
 def subject_of(text: str) -> str | None:
@@ -77,6 +105,9 @@ def subject_of(text: str) -> str | None:
     It is a whole phrase of the text's own words, with nobody's "I" or "he" in it, that stands after
     "on"; None where there is no such phrase, or nothing marks the line as put off or undecided.
     """
+    aside = aside_in(text)
+    if aside is not None:
+        return aside
     line = plain(text[:_LONGEST_READ])
     # "Greta: left the rota for next time" has a label, "nerves with soloists: next time" has none.
     bare, whole = sentences(without_label(line)), sentences(line)
@@ -96,6 +127,22 @@ def question_in(text: str) -> str | None:
         whole = mark and _ASKING.match(asked) and "(" not in asked
         if whole and not _PERSONAL.search(asked) and count_words(asked) <= _MOST_ASKED:
             return f"{capitalised(asked)}?"
+    return None
+
+
+def question_to_mentee(text: str) -> str | None:
+    """Return "Should you go to Ann first?" for a mentor's "Should she go to Ann first?".
+
+    None where the question is not plainly about the mentee, or another person is in it.
+    """
+    for sentence in sentences(without_label(plain(text[:_LONGEST_READ])))[:_MOST_SENTENCES]:
+        found = _OF_MENTEE.match(sentence.text)
+        if found is None or count_words(sentence.text) > _MOST_ASKED:
+            continue
+        aux = _WITH_YOU.get(found["aux"].lower(), found["aux"].lower())
+        rest = _OWN.sub("your", found["rest"])
+        if not _PERSONAL.search(_YOUR.sub("", rest)):
+            return capitalised(f"{found['lead'] or ''}{aux} you {rest}?")
     return None
 
 

@@ -18,15 +18,9 @@ from companion.summaries.summary import (
 )
 from companion.text.spans import Quote, quote_at
 from companion.text.words import count_words
-from companion.topics.pending import (
-    is_meeting,
-    is_undertaken,
-    meeting_day,
-    meeting_in,
-    own_quotes,
-    points_in,
-    puts_off,
-)
+from companion.topics.meetings import is_meeting, meeting_day, meeting_in
+from companion.topics.pending import is_undertaken, own_quotes, points_in
+from companion.topics.signs import is_answered, puts_off
 
 _LONGEST_LINE: Final = 4_000
 _OF_LABELLED: Final = re.compile(r"[.;]\s(?:he|she)\b", re.IGNORECASE)
@@ -73,7 +67,11 @@ def _carryover(brief: SummaryBrief, draft: SummaryDraft, *, ref: str, pair: Pair
             and not is_meeting(brief, own_quotes(item)[0])
         ),
         advice=tuple(_advice(item, ref=ref) for item in draft.takeaways),
-        open_questions=tuple(_advice(item, ref=ref) for item in draft.open_questions),
+        open_questions=tuple(
+            _advice(item, ref=ref)
+            for item in draft.open_questions
+            if not is_answered(item.quotes[0].text)
+        ),
     )
 
 

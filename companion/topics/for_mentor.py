@@ -7,7 +7,7 @@ from typing import Final
 
 from companion.agendas.agenda import PastNotes, PointKind, Reader
 from companion.agendas.citing import cited, cited_sentence
-from companion.agendas.errands import reads_as_errand
+from companion.agendas.errands import reads_as_errand, without_aside
 from companion.agendas.noted import is_under_initials
 from companion.agendas.points import WORDS, overlap, put, shown_words
 from companion.agendas.question import wording_of
@@ -18,6 +18,7 @@ from companion.agendas.voice import (
     says_third_person,
     speaks_of_both,
 )
+from companion.agendas.weight import heaviest_first
 from companion.goals.goal import Goal
 from companion.goals.wording import GoalWords
 from companion.people.person import PersonId
@@ -67,7 +68,7 @@ def from_outside(brief: TopicsBrief, reader: Reader | None) -> Iterator[Topic]:
     For a mentor everything is asked of the mentee; for None it is right in either's mouth.
     """
     for past in reversed(brief.notes[-MOST_NOTES:]):
-        yield from _of_notes(past, _two(brief), reader)
+        yield from _of_notes(past, brief, reader)
     if brief.goal is None:
         return
     words = words_of(brief.goal)
@@ -89,16 +90,15 @@ def _of_challenge(words: GoalWords) -> Iterator[Topic]:
             )
 
 
-def _of_notes(
-    past: PastNotes, two: tuple[Participant, Participant], reader: Reader | None
-) -> Iterator[Topic]:
+def _of_notes(past: PastNotes, brief: TopicsBrief, reader: Reader | None) -> Iterator[Topic]:
+    two = _two(brief)
     mentor = two[0]
     me = mentor.id if reader is Reader.MENTOR else None
     read = SummaryBrief(notes=past.text, held_on=past.held_on, participants=two, me=me)
     if not readable(read):
         return
     draft = compose(read).draft
-    points = points_in(read, draft, ref=past.ref)
+    points = heaviest_first(points_in(read, draft, ref=past.ref), goal=brief.goal, notes=(past,))
     asked: Counter[PointKind] = Counter()
     spoken = read_notes(read).is_dialogue
     for point in points:
@@ -167,7 +167,7 @@ def _of_errand(
 def _what_came(item: ActionItem, mentor: Participant) -> str | None:
     """Return what a mentor asks of an errand; None where its words cannot be said to the mentee."""
     quote = item.quotes[0].text
-    what = lowered(without_end(tidied(item.what)))
+    what = without_aside(lowered(without_end(tidied(item.what))))
     if says_first_person(what):
         # Aloud, "me" is whoever speaks.
         return None

@@ -18,6 +18,9 @@ from companion.agendas.noted import (
 )
 from companion.agendas.points import WORDS, put, shown_words
 from companion.agendas.question import to_its_mark
+from companion.agendas.subjects import aside_in
+from companion.agendas.weight import heaviest_first
+from companion.goals.goal import Goal
 from companion.summaries.offline import compose, readable
 from companion.summaries.summary import (
     ActionItem,
@@ -32,6 +35,7 @@ from companion.text.verbs import is_verb
 from companion.text.words import count_words
 from companion.topics import titles
 from companion.topics.pending import is_undertaken, points_in
+from companion.topics.signs import is_answered
 from companion.writing.draft import Source, SourceKind
 
 _FEWEST_WORDS: Final = 4
@@ -73,7 +77,9 @@ class Leftover:
     source: Source
 
 
-def left_open(notes: Sequence[PastNotes], *, by_mentee: bool = False) -> tuple[Leftover, ...]:
+def left_open(
+    notes: Sequence[PastNotes], *, by_mentee: bool = False, goal: Goal | None = None
+) -> tuple[Leftover, ...]:
     """Return what is open, of the latest notes first: questions, then hedges, then advice.
 
     `by_mentee` says that the mentee wrote them: "he" is somebody else in them.
@@ -81,27 +87,28 @@ def left_open(notes: Sequence[PastNotes], *, by_mentee: bool = False) -> tuple[L
     latest = notes[-1] if notes else None
     found: dict[str, Leftover] = {}
     for past in reversed(notes):
-        for left in _of_notes(past, latest=past is latest, by_mentee=by_mentee):
+        for left in _of_notes(past, goal, latest=past is latest, by_mentee=by_mentee):
             known = any(left.source.quote in one or one in left.source.quote for one in found)
             if not known:
                 found[left.source.quote] = left
     return tuple(found.values())
 
 
-def _of_notes(past: PastNotes, *, latest: bool, by_mentee: bool) -> Iterator[Leftover]:
+def _of_notes(
+    past: PastNotes, goal: Goal | None, *, latest: bool, by_mentee: bool
+) -> Iterator[Leftover]:
     brief = SummaryBrief(notes=past.text, held_on=past.held_on)
     if not readable(brief):
         return
     draft = compose(brief).draft
     of_mentor = not by_mentee and _by_mentor(past.text)
-    points = () if of_mentor else points_in(brief, draft, ref=past.ref)
-    first = {PointKind.AGREED, PointKind.PUT_OFF, PointKind.PLANNED}
-    yield from (
-        _of_point(one, past) for one in points if one.kind in first and _fits(one, by_mentee)
-    )
+    found = () if of_mentor else points_in(brief, draft, ref=past.ref)
+    points = heaviest_first(found, goal=goal, notes=(past,))
+    first = [one for one in points if one.kind in _FIRST and aside_in(one.quote.text) is None]
+    yield from (_of_point(one, past) for one in first if _fits(one, by_mentee))
     yield from _questions(draft, past)
     yield from (
-        _of_point(one, past) for one in points if one.kind not in first and _fits(one, by_mentee)
+        _of_point(one, past) for one in points if one not in first and _fits(one, by_mentee)
     )
     if latest and not of_mentor:
         for item in draft.action_items:
@@ -133,6 +140,7 @@ def _of_point(point: OpenPoint, past: PastNotes) -> Leftover:
     )
 
 
+_FIRST: Final = frozenset({PointKind.AGREED, PointKind.PUT_OFF, PointKind.PLANNED})
 WHY: Final = {
     PointKind.AGREED: "The notes keep this as agreed",
     PointKind.PUT_OFF: "The notes leave this for the next time",
@@ -163,7 +171,9 @@ def _questions(draft: SummaryDraft, past: PastNotes) -> Iterator[Leftover]:
     for entry in draft.open_questions:
         text = to_its_mark(entry.text)
         errand = "?" in text[:-1] and is_verb(*f"{lowered(without_label(text))} ".split(" ")[:2])
-        if errand or not _may_be_asked(text):
+        quoted = entry.quotes[0].text
+        settled = is_answered(quoted) or aside_in(quoted) is not None
+        if errand or settled or not _may_be_asked(text):
             continue
         question, stem = _asked(entry)
         when = _when(past.held_on)

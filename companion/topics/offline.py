@@ -68,7 +68,7 @@ def _candidates(brief: TopicsBrief) -> Iterator[Topic]:
     asker = Asker(brief)
     notes = brief.notes[-MOST_NOTES:]
     signed = all(pen_of(past.text) is Reader.MENTEE for past in notes)
-    found = left_open(notes, by_mentee=brief.reader is Reader.MENTEE or signed)
+    found = left_open(notes, by_mentee=brief.reader is Reader.MENTEE or signed, goal=brief.goal)
     left = iter([_of_leftover(one) for one in found])
     yield from of_question(brief)
     yield from islice(left, MOST_LEFT_FIRST)

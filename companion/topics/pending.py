@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import Final
 
 from companion.agendas.agenda import OpenPoint, PointKind
@@ -15,11 +14,22 @@ from companion.summaries.notes import Notes, Sentence, read_notes
 from companion.summaries.offline import readable
 from companion.summaries.stating import is_logistics, is_meeting_again
 from companion.summaries.summary import ActionItem, ActionStatus, SummaryBrief, SummaryDraft
-from companion.text.due import find_due_phrases, resolve_due
+from companion.text.due import find_due_phrases
+from companion.text.sentences import sentences
 from companion.text.spans import Quote, quote_at
 from companion.text.verb_lists import word_set
 from companion.text.verbs import is_past, is_verb
 from companion.text.words import STOP_WORDS, count_words
+from companion.topics.meetings import is_arrow_to_next, names_next, sets_meeting
+from companion.topics.signs import (
+    CHOICE,
+    PROMISES,
+    PUT_OFF,
+    UNDECIDED,
+    is_answered,
+    kind_of,
+    with_apostrophes,
+)
 
 MOST_POINTS: Final = 12
 _MOST_SENTENCES: Final = 250
@@ -27,7 +37,6 @@ _MOST_SENTENCES: Final = 250
 
 _FEWEST_WORDS: Final = 4
 _MOST_WORDS: Final = 40
-_LONGEST_LABEL: Final = 60
 _MOST_AGREED: Final = 70
 _MOST_OF_LINE: Final = 26
 _FEWEST_TELLING: Final = 1
@@ -46,38 +55,11 @@ _POINTS_BACK: Final = re.compile(
     re.IGNORECASE,
 )
 _ELSEWHERE: Final = (Section.ASIDE, Section.NEXT)
-_CHOICE: Final = re.compile(r"\bor\b", re.IGNORECASE)
 _NEXT_TIME: Final = re.compile(r"\bnext time\b", re.IGNORECASE)
-_PROMISES: Final = re.compile(
-    r"['’]ll\b|\b(?:will|promised|agreed|brings?|shows?|->)\b|->|→", re.IGNORECASE
-)
 _DOES: Final = re.compile(r"\W{0,6}(?:he|she|they) (?:[a-z]+s|read)\b", re.IGNORECASE)
 _OFTEN: Final = re.compile(
     r"\b(?:over and over|again and again|always|usually|never|every (?:day|night|time|evening)"
     r"|doesn['’]?t)\b",
-    re.IGNORECASE,
-)
-_APOSTROPHE: Final = re.compile(r"\b(do|did|does|is|has|have|could|would|was|ca|wo)nt\b", re.I)
-_PUT_OFF: Final = re.compile(
-    r"\b(?:(?:for |until |till )?(?:(?:next|another) time"
-    r"|next (?:session|call|chat|meeting)(?!\W+(?:\w+\W+){0,3}\d))"
-    r"|(?:did not|didn't|never) (?:talk about|discuss|cover|look at)"
-    r"|(?:come|go|get) back to (?:it|this|that|the|her|his)"
-    r"|(?:did not|didn't|never) get (?:to|round to|around to) (?:the|it|that|this|her|his|my|talk)"
-    r"|ran out of time|no time (?:left )?for|park(?:ed)? (?:it|this|that|the)"
-    r"|left (?:it|that|this|the \w+) for (?:next|another))\b",
-    re.IGNORECASE,
-)
-_UNDECIDED: Final = re.compile(
-    r"\b(?:not (?:yet |really )?(?:settled|decided|agreed|sure|clear)|(?:didn't|did not|couldn't"
-    r"|could not|haven't|have not|hasn't|has not|can't|cannot) (?:yet |really )?decided?|undecided"
-    r"|(?:isn't|aren't|wasn't) (?:yet |really )?(?:sure|clear|settled|decided)"
-    r"|torn between|unsure|still open|left (?:it )?open|wonder(?:s|ing)? (?:if|whether|how)"
-    r"|still (?:doesn't|don't|does not|do not) (?:really )?know"
-    r"|(?:doesn't|don't|does not|do not|didn't|no idea) (?:yet |really )?(?:know )?"
-    r"(?=(?:if|whether|what|which|how|who|where|when|why)\b)"
-    r"|(?:neither of us|nobody|none of us) (?:knew|knows)|to be decided|tbd|tbc|up in the air"
-    r"|in two minds|on the fence|going back and forth|not made up)\b|\?\s*open\b|\bopen[.!]?$",
     re.IGNORECASE,
 )
 _TOLD: Final = re.compile(
@@ -112,25 +94,15 @@ _DAY: Final = re.compile(
     r"|october|november|december)\b",
     re.IGNORECASE,
 )
-_SET_AGAIN: Final = re.compile(r"\bnext (?:call|session|meeting|chat)\b.{0,30}\d", re.IGNORECASE)
-_AGAIN: Final = re.compile(
-    r"\W{0,6}(?:(?:ok|okay|so|and|then|great)\W{1,3})?"
-    r"(?:(?:we|we['’]ll|we will|i['’]ll|let['’]s)\s)?"
-    r"(?:speak|talk|meet|chat|catch up|see (?:each other|you|him|her|them))\b"
-    r"(?P<rest>[^?\n]{0,60})",
-    re.IGNORECASE,
-)
-_WHEN_AGAIN: Final = re.compile(
-    r"\s(?:again\b|next (?:week|month|time|mon|tue|wed|thu|fri|sat|sun)"
-    r"|in (?:about )?(?:a|an|one|two|three|four|\d)\s(?:week|fortnight|month|day)"
-    r"|(?:on\s|this\s)?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)",
+_PART_BACK: Final = re.compile(
+    r"\b(?:that|this|the) (?:part|bit|point|one)\b"
+    r"|\b(?:about|on|with|of) (?:it|that|this)(?=$|[,.;!])",
     re.IGNORECASE,
 )
 _LABEL_NEXT: Final = re.compile(
     r"\W{0,6}next(?: (?:call|session|meeting|chat|date|visit|one|lesson))?\s{0,2}[:=–—-]",
     re.IGNORECASE,
 )
-_ARROW: Final = re.compile(r"\W*(?:->|=>|→|–>)")
 
 
 def points_in(brief: SummaryBrief, draft: SummaryDraft, *, ref: str) -> tuple[OpenPoint, ...]:
@@ -155,57 +127,7 @@ def points_in(brief: SummaryBrief, draft: SummaryDraft, *, ref: str) -> tuple[Op
     return tuple(points[:MOST_POINTS])
 
 
-def meeting_in(brief: SummaryBrief) -> Quote | None:
-    """Return the words that say when the two meet again."""
-    if not readable(brief):
-        return None
-    notes = read_notes(brief)
-    for number, sentence in enumerate(notes.sentences):
-        quotes = notes.quotes(sentence)
-        if quotes and number and _sets_meeting(notes, sentence):
-            return quote_at(notes.source, quotes[0].start, quotes[-1].end)
-    return None
-
-
-def meeting_day(brief: SummaryBrief, said: Quote) -> date | None:
-    """Return the day that words about the next meeting mean; None where they name none."""
-    if brief.held_on is None:
-        return None
-    for phrase in find_due_phrases(said.text):
-        on = resolve_due(phrase.text, said_on=brief.held_on)
-        if on is not None and on > brief.held_on:
-            return on
-    return None
-
-
-def _sets_meeting(notes: Notes, sentence: Sentence) -> bool:
-    """Tell whether a sentence says when the two meet again: by a day, or "in a fortnight"."""
-    text = sentence.text
-    found = _AGAIN.match(text)
-    if found is not None and _WHEN_AGAIN.search(found["rest"]):
-        return True
-    dated = any(map(str.isdigit, text)) or bool(find_due_phrases(text))
-    again = sentence.section is Section.NEXT or is_meeting_again(text)
-    return dated and (again or _LABEL_NEXT.match(_line_of(notes, sentence)) is not None)
-
-
-def _line_of(notes: Notes, sentence: Sentence) -> str:
-    """Return the line up to a sentence, at most its last stretch: a label may begin it."""
-    quotes = notes.quotes(sentence)
-    if not quotes:
-        return ""
-    start = quotes[0].start
-    before = notes.source[max(0, start - _LONGEST_LABEL) : start]
-    return before.rpartition("\n")[2] + sentence.text
-
-
 _ORDER: Final = tuple(PointKind)
-
-
-def is_meeting(brief: SummaryBrief, quote: Quote) -> bool:
-    """Tell whether words of notes only say when the two meet again."""
-    said = meeting_in(brief)
-    return said is not None and said.start < quote.end and quote.start < said.end
 
 
 def is_undertaken(item: ActionItem) -> bool:
@@ -228,15 +150,16 @@ class _Reader:
         self._firm = _spans(draft, ActionStatus.COMMITTED)
         self._advised = _spans(draft, ActionStatus.SUGGESTED)
         self._asked = [quote for entry in draft.open_questions for quote in entry.quotes]
+        self._asked_in = [one.quotes for one in draft.open_questions]
         self._settled = [quote for entry in draft.decisions for quote in entry.quotes]
 
     def found(self) -> Iterator[tuple[PointKind, Quote]]:
         """Yield every stretch that asks to be taken up, in the order of the notes."""
         for number, sentence in enumerate(self._notes.sentences):
             quote = _quote(self._notes, sentence)
-            if quote is None or _is_aside(sentence) or _sets_meeting(self._notes, sentence):
+            if quote is None or _is_aside(sentence) or sets_meeting(self._notes, sentence):
                 continue
-            text = _plain(sentence.text)
+            text = with_apostrophes(sentence.text)
             if _touches(self._firm, quote):
                 yield from self._promised(number, quote, text)
             elif not _touches(self._settled, quote):
@@ -245,13 +168,22 @@ class _Reader:
     def _promised(self, number: int, quote: Quote, text: str) -> Iterator[tuple[PointKind, Quote]]:
         line = self._line(number, back=True)
         if _NEXT_TIME.search(text) and count_words(line.text) <= _MOST_OF_LINE:
-            promised = _PROMISES.search(text) is not None
+            promised = PROMISES.search(text) is not None
             yield PointKind.PLANNED if promised else PointKind.PUT_OFF, line
         elif _TOLD.search(text):
             yield PointKind.ADVICE, quote
 
     def _open(self, number: int, quote: Quote, text: str) -> Iterator[tuple[PointKind, Quote]]:
-        if _PUT_OFF.search(text):
+        if is_answered(self._line(number).text):
+            if _TOLD.search(text):
+                yield PointKind.ADVICE, quote
+            return
+        entry = self._entry(quote)
+        if entry is not None:
+            if quote.end == entry.end:
+                yield kind_of(with_apostrophes(entry.text)), entry
+            return
+        if PUT_OFF.search(text):
             named = self._named(number)
             if named is not None:
                 yield PointKind.PUT_OFF, named
@@ -259,34 +191,54 @@ class _Reader:
         kind = self._kind(number, quote, text)
         if kind is not None:
             whole = kind in {PointKind.UNDECIDED, PointKind.QUESTION}
-            yield kind, self._line(number) if whole else quote
+            line = self._line(number) if whole else quote
+            yield kind, self._with_before(number, line) if whole else line
 
     def _kind(self, number: int, quote: Quote, text: str) -> PointKind | None:
         sentence = self._notes.sentences[number]
         if _touches(self._asked, quote):
             if count_words(text) < _FEWEST_WORDS or self._is_added(number, text):
                 return None
-            undecided = _UNDECIDED.search(text) or ("?" in text and _CHOICE.search(text))
-            return PointKind.UNDECIDED if undecided else PointKind.QUESTION
+            return kind_of(text)
         kind = _kind_alone(self._notes, sentence, text)
         if kind is None and _touches(self._advised, quote):
             kind = PointKind.ADVICE
         return kind if count_words(text) >= _FEWEST_WORDS else None
+
+    def _entry(self, quote: Quote) -> Quote | None:
+        """Return the open question of several sentences that a sentence is part of, whole."""
+        for quotes in self._asked_in:
+            whole = quote_at(self._notes.source, quotes[0].start, quotes[-1].end)
+            parts = sum(1 for one in sentences(whole.text))
+            if whole.start <= quote.start and quote.end <= whole.end and parts > 1:
+                return whole if count_words(whole.text) <= _MOST_WORDS else None
+        return None
+
+    def _with_before(self, number: int, line: Quote) -> Quote:
+        """Return a line with the sentence that it points back to: "not sure about that part"."""
+        sentences = self._notes.sentences
+        if not number or not _PART_BACK.search(with_apostrophes(sentences[number].text)):
+            return line
+        before = self._notes.quotes(sentences[number - 1])
+        if not before or sentences[number - 1].is_header or before[0].start >= line.start:
+            return line
+        both = quote_at(self._notes.source, before[0].start, line.end)
+        return both if count_words(both.text) <= _MOST_WORDS else line
 
     def _is_added(self, number: int, text: str) -> bool:
         """Tell whether a sentence only belongs to the question before it: "her boss says lease"."""
         before = self._notes.sentences[:number][-_BACK:]
         turn = self._notes.sentences[number].turn
         asks = any(one.turn == turn and "?" in one.text for one in before)
-        return asks and "?" not in text and not _UNDECIDED.search(text)
+        return asks and "?" not in text and not UNDECIDED.search(text)
 
     def _named(self, number: int) -> Quote | None:
         """Return what was put off: "leave that for next time" is told by what stands before.
 
         Not by a promise: that stands for itself, and what was put off is something else.
         """
-        text = _plain(self._notes.sentences[number].text)
-        rest = _PUT_OFF.sub(" ", text)
+        text = with_apostrophes(self._notes.sentences[number].text)
+        rest = PUT_OFF.sub(" ", text)
         points_back = _POINTS_BACK.search(rest) is not None and not _names_itself(text)
         telling = [word for word in re.findall(r"[\w'-]+", rest.lower()) if word not in _EMPTY]
         if len(telling) >= _FEWEST_TELLING and not points_back:
@@ -320,7 +272,7 @@ class _Reader:
         if one.turn != turn or quote is None or self._notes.is_dialogue:
             return False
         other = _is_aside(one) or _touches(self._firm, quote)
-        return not other and not _SET_AGAIN.search(one.text)
+        return not other and not names_next(one.text)
 
     def _stretch(self, first: int, last: int) -> Quote | None:
         start = _quote(self._notes, self._notes.sentences[first])
@@ -334,22 +286,15 @@ def _names_itself(text: str) -> bool:
     """Tell whether "that" points into its own sentence: "no time for the stall, do that next"."""
     back = _POINTS_BACK.search(text)
     head = re.sub(r"[^,;]*$", "", text[: back.start()]) if back is not None else ""
-    words = re.findall(r"[\w'-]+", _PUT_OFF.sub(" ", head).lower())
+    words = re.findall(r"[\w'-]+", PUT_OFF.sub(" ", head).lower())
     return any(word not in _EMPTY for word in words)
-
-
-def puts_off(text: str) -> bool:
-    """Tell whether words leave something for the next time, and promise nothing."""
-    told = _plain(text)
-    return _PUT_OFF.search(told) is not None and _PROMISES.search(told) is None
 
 
 def _is_aside(sentence: Sentence) -> bool:
     """Tell whether a sentence only greets, heads, or says when the two meet again."""
     if sentence.is_header or sentence.is_order or sentence.section in _ELSEWHERE:
         return True
-    set_again = _ARROW.match(sentence.text) and _SET_AGAIN.search(sentence.text)
-    return is_meeting_again(sentence.text) or bool(set_again)
+    return is_meeting_again(sentence.text) or is_arrow_to_next(sentence.text)
 
 
 def _kind_alone(notes: Notes, sentence: Sentence, text: str) -> PointKind | None:
@@ -357,8 +302,8 @@ def _kind_alone(notes: Notes, sentence: Sentence, text: str) -> PointKind | None
     asks = is_question(text) or "?" in text
     if notes.is_dialogue:
         # Aloud, an answer may follow: there only what the summary calls open is a question.
-        return PointKind.UNDECIDED if _UNDECIDED.search(text) and not asks else None
-    if _UNDECIDED.search(text) or (asks and _CHOICE.search(text)):
+        return PointKind.UNDECIDED if UNDECIDED.search(text) and not asks else None
+    if UNDECIDED.search(text) or (asks and CHOICE.search(text)):
         return PointKind.UNDECIDED
     if asks:
         return PointKind.QUESTION
@@ -390,7 +335,7 @@ def _is_advice(notes: Notes, sentence: Sentence, text: str) -> bool:
 
 
 def _advises(text: str) -> bool:
-    bare = _plain(text)
+    bare = with_apostrophes(text)
     words = bare.split(" ", 2)
     first = words[0].strip(",.;:")
     orders = len(words) > 1 and first.islower() and is_verb(first, words[1])
@@ -406,10 +351,6 @@ def _whole(notes: Notes, quotes: Sequence[Quote]) -> Quote:
     """Return quotes of one statement as one stretch, where they stand near each other."""
     whole = quote_at(notes.source, quotes[0].start, max(one.end for one in quotes))
     return whole if count_words(whole.text) <= _MOST_AGREED else quotes[0]
-
-
-def _plain(text: str) -> str:
-    return _APOSTROPHE.sub(lambda word: f"{word[1]}n't", text.strip())
 
 
 def _spans(draft: SummaryDraft, status: ActionStatus) -> list[Quote]:

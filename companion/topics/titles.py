@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from companion.agendas.citing import plain
+from companion.agendas.errands import without_aside
 from companion.agendas.subjects import advised_in, subject_of
 from companion.text.phrasing import capitalised, clipped, tidied, without_end
 from companion.text.sentences import sentences
@@ -47,6 +48,9 @@ _PREPOSITION: Final = re.compile(r"\s(?:on|in|at|with|for|to|from|by)\s")
 _STRONG_END: Final = re.compile(r"[,;:]\s|\s(?:and|but|because|so)\s")
 _ANYTHING: Final = re.compile(r"\s(?:anything|anyone|anybody|any)\b.*$")
 _LONGEST_QUOTE: Final = 2_000
+_ASIDE: Final = re.compile(r"\s\([^()]{0,300}\)")
+"""What stands in brackets: a title never ends within it."""
+
 _OPENS: Final = word_set(
     "of to for with about from by in on at into over under between without or and as than"
 )
@@ -135,7 +139,8 @@ def _mark(text: str) -> str:
 
 def of_errand(what: str) -> str | None:
     """Return "Asking one of the farmers for a reference" for "ask one of the farmers …"."""
-    short = clipped(without_end(tidied(what)), most_words=MOST_WORDS)
+    what = without_aside(without_end(tidied(what)))
+    short = clipped(what, most_words=MOST_WORDS)
     if short is None:
         short = re.split(r"\s(?:to|that|who|which)\s", what, maxsplit=1)[0]
     if not fits(short):
@@ -153,7 +158,7 @@ def of_errand(what: str) -> str | None:
 def of_trouble(said: str) -> str | None:
     """Return "Going quiet when he sighs" for "I go quiet when he sighs."; None if none is good."""
     for span in reversed(sentences(said[:_LONGEST_QUOTE])):
-        text = without_end(span.text)
+        text = _ASIDE.sub("", without_end(span.text))
         title = _first_time(text) or _doing(text) or _as_it_stands(text)
         if title is not None and fits(title) and not _POINTING.search(title):
             return title
@@ -162,7 +167,7 @@ def of_trouble(said: str) -> str | None:
 
 def of_deed(said: str) -> str | None:
     """Return "How I built an image pipeline" for what somebody did."""
-    found = _I_DID.match(without_end(said))
+    found = _I_DID.match(_ASIDE.sub("", without_end(said)))
     if found is None:
         return None
     clause = found["clause"]

@@ -8,7 +8,8 @@ from companion.agendas.agenda import OpenPoint, PointKind
 from companion.people.person import PersonId
 from companion.summaries.offline import compose
 from companion.summaries.summary import Participant, SummaryBrief
-from companion.topics.pending import is_undertaken, meeting_in, points_in
+from companion.topics.meetings import meeting_in
+from companion.topics.pending import is_undertaken, points_in
 
 TWO = (
     Participant(id=PersonId("e"), name="Mona Field", role="mentee"),
@@ -92,10 +93,10 @@ def test_every_point_quotes_the_notes_and_no_two_the_same_words(text: str) -> No
 
 @pytest.mark.parametrize("unit", ["? ", "next time ", "told him ", "not sure or ", "a: "])
 def test_a_hostile_line_is_searched_to_its_end(unit: str) -> None:
-    from companion.topics import pending
+    from companion.topics import pending, signs
 
     text = unit * (100_000 // len(unit))
-    patterns = (pending._PUT_OFF, pending._UNDECIDED, pending._TOLD, pending._EVENT, pending._DAY)
+    patterns = (signs.PUT_OFF, signs.UNDECIDED, pending._TOLD, pending._EVENT, pending._DAY)
 
     # A quadratic search would not end.
     assert not [pattern for pattern in patterns if pattern.fullmatch(text.upper())]

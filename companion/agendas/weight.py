@@ -1,0 +1,89 @@
+"""How much of a session something left open deserves: stakes and the goal's own before asides."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from companion.agendas.agenda import AgendaBrief, EarlierAdvice, OpenPoint, PastNotes, PointKind
+from companion.agendas.subjects import aside_in
+from companion.goals.closeness import WEAK, goal_stems
+from companion.goals.goal import Goal
+from companion.text.words import STOP_WORDS, stems
+
+HEAVY: Final = 2.0
+"""From this weight on, something is worth the longest stretch of a session."""
+
+_KINDS: Final = {
+    PointKind.PUT_OFF: 3.0,
+    PointKind.PLANNED: 3.0,
+    PointKind.UNDECIDED: 1.5,
+    PointKind.QUESTION: 1.5,
+    PointKind.AHEAD: 1.0,
+    PointKind.ADVICE: 0.5,
+    PointKind.AGREED: 0.0,
+}
+_ASIDE: Final = 0.5
+"""Of what is no more than a word with a mark: "pay? didn't ask"."""
+_CHOICE: Final = re.compile(r"\bor\b", re.IGNORECASE)
+_STAKES: Final = re.compile(
+    r"[$£€]\s?\d|\d\s?(?:[$£€]|k\b|p\b|%|/(?:hr|h|wk|mo|week|month|hour)\b)|\b\d{3,}\b"
+    r"|\b(?:notice|contract|licen[cs]e|warning|debt|loan|savings|rent|lease|salary|fee|visa|exam"
+    r"|deadline|quit|resign|sack(?:ed)?|leave|court|council|inspection|permit|insurance|funding)\b",
+    re.IGNORECASE,
+)
+_MOST_NEAR: Final = 2
+_MOST_LINES: Final = 3
+_PER_LINE: Final = 0.5
+_LONGEST_READ: Final = 20_000
+
+
+def weight_of(point: OpenPoint, *, goal: Goal | None, notes: Sequence[PastNotes]) -> float:
+    """Return how heavy a point is: by its kind, the goal's words, its stakes, and other lines."""
+    text = point.quote.text
+    if aside_in(text) is not None:
+        return _ASIDE
+    telling = _telling(text)
+    aims = set(goal_stems(goal)) - WEAK if goal is not None else set()
+    lines = _other_lines(point, notes)
+    shared = sum(bool(telling & line) for line in lines)
+    return (
+        _KINDS[point.kind]
+        + min(len(telling & aims), _MOST_NEAR)
+        + (1.0 if _CHOICE.search(text) and "?" in text else 0.0)
+        + (1.0 if _STAKES.search(text) else 0.0)
+        + _PER_LINE * min(shared, _MOST_LINES)
+    )
+
+
+def heaviest_first(
+    points: Sequence[OpenPoint], *, goal: Goal | None, notes: Sequence[PastNotes]
+) -> tuple[OpenPoint, ...]:
+    """Return points by weight, those of equal weight as they came; what was agreed leads."""
+    return tuple(
+        sorted(
+            points,
+            key=lambda one: (
+                one.kind is not PointKind.AGREED,
+                -weight_of(one, goal=goal, notes=notes),
+            ),
+        )
+    )
+
+
+def nearest_advice(brief: AgendaBrief) -> EarlierAdvice | None:
+    """Return what was noted last time that speaks most to the goal; None where nothing does."""
+    goal = brief.goal
+    aims = (set(goal_stems(goal)) | _telling(goal.challenge or "")) - WEAK
+    scored = [(len(_telling(one.quote.text) & aims), one) for one in brief.carryover.advice]
+    best = max(scored, key=lambda pair: pair[0], default=None)
+    return best[1] if best is not None and best[0] else None
+
+
+def _telling(text: str) -> frozenset[str]:
+    return frozenset(stem for stem in stems(text) if stem not in WEAK and stem not in STOP_WORDS)
+
+
+def _other_lines(point: OpenPoint, notes: Sequence[PastNotes]) -> list[frozenset[str]]:
+    text = next((past.text for past in notes if past.ref == point.ref), "")
+    lines = text[:_LONGEST_READ].splitlines()
+    return [_telling(line) for line in lines if line.strip() and point.quote.text[:20] not in line]

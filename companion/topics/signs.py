@@ -1,0 +1,70 @@
+"""Signs in jotted words: put off, undecided, answered."""
+
+import re
+from typing import Final
+
+from companion.agendas.agenda import PointKind
+
+CHOICE: Final = re.compile(r"\bor\b", re.IGNORECASE)
+PROMISES: Final = re.compile(
+    r"['’]ll\b|\b(?:will|promised|agreed|brings?|shows?|->)\b|->|→", re.IGNORECASE
+)
+_APOSTROPHE: Final = re.compile(r"\b(do|did|does|is|has|have|could|would|was|ca|wo)nt\b", re.I)
+PUT_OFF: Final = re.compile(
+    r"\b(?:(?:for |until |till )?(?:(?:next|another) time"
+    r"|next (?:session|call|chat|meeting)(?!\W+(?:\w+\W+){0,3}\d))"
+    r"|(?:did not|didn't|never) (?:talk about|discuss|cover|look at)"
+    r"|(?:come|go|get) back to (?:it|this|that|the|her|his)"
+    r"|(?:did not|didn't|never) get (?:to|round to|around to) (?:the|it|that|this|her|his|my|talk)"
+    r"|ran out of time|no time (?:left )?for|park(?:ed)? (?:it|this|that|the)"
+    r"|left (?:it|that|this|the \w+) for (?:next|another))\b",
+    re.IGNORECASE,
+)
+UNDECIDED: Final = re.compile(
+    r"\b(?:not (?:yet |really )?(?:settled|decided|agreed|sure|clear)|(?:didn't|did not|couldn't"
+    r"|could not|haven't|have not|hasn't|has not|can't|cannot) (?:yet |really )?decided?|undecided"
+    r"|(?:isn't|aren't|wasn't) (?:yet |really )?(?:sure|clear|settled|decided)"
+    r"|torn between|unsure|still open|left (?:it )?open|wonder(?:s|ing)? (?:if|whether|how)"
+    r"|still (?:doesn't|don't|does not|do not) (?:really )?know"
+    r"|(?:doesn't|don't|does not|do not|didn't|no idea) (?:yet |really )?(?:know )?"
+    r"(?=(?:if|whether|what|which|how|who|where|when|why)\b)"
+    r"|(?:neither of us|nobody|none of us) (?:knew|knows)|to be decided|tbd|tbc|up in the air"
+    r"|in two minds|on the fence|going back and forth|not made up)\b|\?\s*open\b|\bopen[.!]?$",
+    re.IGNORECASE,
+)
+_ANSWER: Final = re.compile(
+    r"[^\w?]{0,6}(?:(?:yes|yep|yeah|nope|not yet|not before|not until|answer:)\b"
+    r"|no\b(?!\s(?:idea|answer|reply|one|clue|news|decision)))",
+    re.IGNORECASE,
+)
+_ANSWERED_BY: Final = re.compile(
+    r"\b(?:told (?:him|her|them|me)\b|(?:I|she|he) (?:said|told|answered|advised|says)\b"
+    r"(?!\s(?:no more|nothing)))",
+    re.IGNORECASE,
+)
+
+
+def is_answered(text: str) -> bool:
+    """Tell whether a jotted question has its answer behind it: "notice? not yet, I said"."""
+    told = with_apostrophes(text)
+    asked, mark, rest = told.rpartition("?")
+    if not mark or not asked or UNDECIDED.search(rest) or PUT_OFF.search(rest):
+        return False
+    return _ANSWER.match(rest) is not None or _ANSWERED_BY.search(rest) is not None
+
+
+def puts_off(text: str) -> bool:
+    """Tell whether words leave something for the next time, and promise nothing."""
+    told = with_apostrophes(text)
+    return PUT_OFF.search(told) is not None and PROMISES.search(told) is None
+
+
+def kind_of(text: str) -> PointKind:
+    """Return whether an open question waits for a decision or for an answer."""
+    undecided = UNDECIDED.search(text) or ("?" in text and CHOICE.search(text))
+    return PointKind.UNDECIDED if undecided else PointKind.QUESTION
+
+
+def with_apostrophes(text: str) -> str:
+    """Return "don't" for "dont", as it is read here."""
+    return _APOSTROPHE.sub(lambda word: f"{word[1]}n't", text.strip())
