@@ -49,8 +49,17 @@ _SETTLED: Final = compiled(r"\b(?:that's|it's|thats) (?:settled|agreed|decided|f
 """The end of a decision: "she'll stay on three days, that's settled"."""
 
 
+_SETTLED_TOPIC: Final = compiled(
+    r"\W*(?!.*\b(?:i|he|she|we|they|will|to)\b)[^:.;!?]{2,40}: [^.;!?]{2,80}?[,;–—-] ?"
+    r"(?:agreed|settled|decided)\W*$"
+)
+"""A topic and how it was settled: "lockers: sign at the door, agreed"."""
+
+
 def _of_sentence(reading: Reading) -> Iterator[Clause]:
     if cues.BROKEN.search(reading.text) or _is_mere_talk(reading) or _SETTLED.search(reading.text):
+        return
+    if _SETTLED_TOPIC.match(reading.text) and not reading.is_spoken:
         return
     asks = is_question(reading.text)
     if asks and ": " in reading.text:

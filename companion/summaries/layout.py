@@ -181,6 +181,9 @@ def _is_person(line: Line, counts: Counter[str], known: Cast) -> bool:
 
 def _is_tag(line: Line) -> bool:
     first = plain(line.label).partition(" ")[0]
+    if line.timed and line.label[-1:].isalpha() and line.label.istitle():
+        # "Omar Said, [19.11.26 08:20]": with a time it is a name, whatever it means.
+        return first in NOT_SPEAKERS
     return first in NOT_SPEAKERS or bool(section_of_tag(line.label) or section_of(line.label))
 
 

@@ -173,11 +173,23 @@ def _is_strangers(reading: Reading, clause: Clause) -> bool:
     tagged = reading.cast.named(reading.sentence.subject or "")
     if tagged is not None and reading.sentence.speaker is None and clause.owner != tagged:
         # "Ana promised: I'll send it" is not the writer's, whoever "I" is elsewhere.
-        return bool(_FIRST_PERSON.match(reading.text, clause.subject))
+        is_first = bool(_FIRST_PERSON.match(reading.text, clause.subject))
+        return is_first and (clause.owner is None or _is_labelled(reading))
     if found is None or clause.owner is None or reading.sentence.assigned:
         return False
     is_name = found["name"].split()[0].casefold() not in NOT_NAMES
     return is_name and reading.cast.named(found["name"]) is None and _is_a_name(reading, found[0])
+
+
+_LONGEST_LABEL: Final = 60
+
+
+def _is_labelled(reading: Reading) -> bool:
+    """Tell whether the line itself names whose it is, or heads a list with what they promised."""
+    start = reading.sentence.pieces[0][1]
+    line = reading.notes.folded.text[max(0, start - _LONGEST_LABEL) : start].split("\n")[-1]
+    tag = reading.sentence.subject or ""
+    return tag in line or reading.cast.me is None
 
 
 def _is_a_name(reading: Reading, label: str) -> bool:

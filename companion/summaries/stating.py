@@ -35,6 +35,8 @@ _TAG: Final = compiled(
 )
 """What only says which list a sentence belongs to, or ties it to the one before."""
 
+_TOLD_THEM: Final = compiled(r"(?:i )?(?:told|said to|asked|reminded) (?:him|her|them)\b")
+"""What whoever takes the notes said, under whatever name the line begins."""
 _STARS: Final = re.compile(r"(?<!\w)[*_]{1,2}(\w[^*_\n]{0,60})[*_]{1,2}(?!\w)")
 _FIRST_PERSON: Final = compiled(r"\b(?:i|i'm|i've|i'd|i'll|my|me|mine|myself|we|our|us)\b")
 _LOGISTICS: Final = compiled(
@@ -153,7 +155,7 @@ def stated(notes: Notes, sentence: Sentence, *, names_speaker: bool = False) -> 
         label = " ".join(notes.folded.text[slice(*lead)].split())
         return f"{label[:1].upper()}{label[1:]}: {words}"
     words = words[:1].upper() + words[1:]
-    if sentence.speaker is None:
+    if sentence.speaker is None or (_TOLD_THEM.match(words) and not notes.is_dialogue):
         return words
     is_own = notes.cast.me is not None and voice_of(notes, sentence) == notes.cast.me
     is_told = names_speaker and not is_own

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from companion.summaries.forms import read_line
 from companion.summaries.headings import section_of
 from companion.summaries.notes import Notes, Sentence, read_notes
 from companion.summaries.notices import INSTRUCTION, MANY_NOT_USED, NOT_USED
@@ -95,6 +96,10 @@ def _of_rows(notes: Notes, bare: Sequence[Span]) -> Iterator[_Named]:
         is_title = number == 0 and not notes.source[:start].strip()
         is_heading = _HEADING.match(row) or section_of(row) or len(row.split()) <= _SHORT_HEADING
         if _touches(read, (start, end)) or is_title or is_heading:
+            continue
+        head = read_line(row, 0, len(row))
+        if head.timed and head.end <= head.start:
+            # "Omar, [19.11.26 08:20]" over what Omar said.
             continue
         if not _CAPTION_TIME.match(row):
             yield start, " ".join(row.split()), is_order(row)

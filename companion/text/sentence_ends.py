@@ -86,6 +86,19 @@ class Stop(NamedTuple):
         opening = self.text[self.sentence_start : self.sentence_start + NEARBY].lstrip()
         return opening[:1].islower()
 
+    def is_date(self) -> bool:
+        """Tell whether the words before the mark say when, and those after it go on afresh."""
+        before = self.text[max(self.sentence_start, self.start - NEARBY) : self.start].split()
+        following = self.following.split(maxsplit=1)[0].lower().strip(",;:")
+        is_led = len(before) > 1 and before[-2].lower() in _BEFORE_DAYS
+        return is_led and following not in _AFTER_DAYS
+
+
+_BEFORE_DAYS: Final = frozenset({"by", "on", "before", "until", "till", "this", "next", "from"})
+_AFTER_DAYS: Final = frozenset(
+    "at and or to the noon morning afternoon evening night eve week for if in then latest".split()  # noqa: SIM905 - a word list reads as words
+)
+
 
 def ends_sentence(stop: Stop) -> bool:
     """Tell whether a sentence ends at this mark, and the next one follows it."""
@@ -99,16 +112,18 @@ def ends_sentence(stop: Stop) -> bool:
         return not goes_on_low
     word = stop.last_word()
     if goes_on_low:
-        return stop.is_lower_case() and _is_plain(word)
+        return stop.is_lower_case() and _is_plain(word, stop)
     is_short = is_clipped(word) or word.lower() in _SOMETIMES | _BEFORE_NUMBERS
     is_joined = stop.following[0] in _JOINTS and is_short
     return bool(word) and not is_joined and not _is_abbreviation(word, stop)
 
 
-def _is_plain(word: str) -> bool:
+def _is_plain(word: str, stop: Stop) -> bool:
     """Tell whether a word is one that a lower-case writer ends a sentence with."""
     lower = word.lower()
     if lower in _SHORT_WORDS or _ORDINAL.fullmatch(lower):
+        return True
+    if lower in _CALENDAR and stop.is_date():
         return True
     known = lower in _SOMETIMES | _CALENDAR | _MID_SENTENCE | _TITLES | _BEFORE_NUMBERS
     is_whole = len(word) >= _SHORTEST_LAST_WORD and word.isalpha()

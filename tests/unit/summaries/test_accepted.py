@@ -2,8 +2,10 @@
 
 import pytest
 
+from companion.summaries.offline import compose
 from companion.summaries.summary import ActionItem
-from tests.unit.summaries.notes_of import draft_of
+from companion.summaries.unused import not_used
+from tests.unit.summaries.notes_of import brief_of, draft_of
 
 
 def _items(chat: str) -> list[ActionItem]:
@@ -46,6 +48,21 @@ def test_half_a_yes_promises_nothing(reply: str) -> None:
     chat = f"Tom: hi\nTom: can you come to the open day with me?\n{reply}\nTom: ok"
 
     assert [one for one in _items(chat) if one.status.value == "committed"] == []
+
+
+def test_a_chat_whose_names_stand_over_each_line_is_read_whatever_the_surname_means() -> None:
+    chat = (
+        "Nadia, [19.11.26 08:14]\nhi! thanks for reading my thing\n"
+        "Omar Said, [19.11.26 08:20]\nno prob. the table is weak\n"
+        "Nadia, [19.11.26 08:22]\ncould you look at a new version at the weekend?\n"
+        "Omar Said, [19.11.26 08:25]\nsure, you'll have it back sunday night\n"
+        "Omar Said, [19.11.26 08:33]\nI'll ask Lene P. if she'd sign one\n"
+    )
+    brief = brief_of(chat, me=None, participants=())
+    draft = compose(brief).draft
+
+    assert [one.owner for one in draft.action_items] == ["omar-said", "omar-said"]
+    assert not any("08:" in one.text for one in not_used(brief, draft))
 
 
 def test_how_much_by_when_dates_the_promise_before_it() -> None:

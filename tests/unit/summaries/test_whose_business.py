@@ -102,6 +102,26 @@ def test_when_the_other_will_have_it_is_when_it_is_due() -> None:
     assert item.due_on.isoformat() == "2026-11-16"
 
 
+def test_a_topic_that_was_settled_is_a_decision_and_no_task() -> None:
+    draft = draft_of("- lockers: sign at the door, agreed\n- me: ask Jo for the keys")
+
+    assert [one.what for one in draft.action_items] == ["Ask Jo for the keys"]
+    assert len(draft.decisions) == 1
+
+
+def test_i_below_the_others_name_is_still_who_wrote_the_notes() -> None:
+    item = _one("TOM\n- slept badly\n- next: I ring him mon 16th", me="ana")
+
+    assert item.owner == "ana"
+
+
+def test_what_the_writer_told_is_not_put_into_the_others_mouth() -> None:
+    draft = draft_of("- T: course first or the van? told him the course, since the yard wants it"
+                     "\n- ok", me="ana")  # fmt: skip
+
+    assert not any(one.text.startswith("Tom: Told") for one in draft.takeaways)
+
+
 def test_what_somebody_has_in_a_month_is_no_task() -> None:
     assert whats("Tom: two school gigs in dec, one wedding\nask Jo for the van", me="ana") == [
         "Ask Jo for the van"
