@@ -9,6 +9,8 @@ from companion.cli.options import GoalIdOption, GoalOption, JsonFlag
 
 if TYPE_CHECKING:
     from companion.application.companion import Companion
+    from companion.goals.goal import Goal
+    from companion.outreach.message import Grounds
     from companion.people.person import Person
 
 _HELP = (
@@ -55,12 +57,14 @@ def outreach(
         theirs = wanted or await own.goal_of(companion, sender, goal_id)
         if not wanted:
             sender = await own.wanting(companion, sender, mentee or "", theirs)
+        whom = await own.someone(companion, mentor, person_id=mentor_id, flag="--mentor-id")
         ask = given.asked(
             OutreachAsk,
             mentee=sender,
-            mentor=await own.someone(companion, mentor, person_id=mentor_id, flag="--mentor-id"),
+            mentor=whom,
             goal=theirs,
             channel=channel,
+            grounds=await _grounds(companion, sender, whom, theirs),
             notes_are_own=_notes_are_own(mentee, mentor, sender),
             minutes=DEFAULT_MINUTES if minutes is None else minutes,
         )
@@ -71,6 +75,29 @@ def outreach(
             show_message(message)
 
     run(context, work)
+
+
+async def _grounds(
+    companion: "Companion", sender: "Person", mentor: "Person", goal: "Goal"
+) -> "Grounds | None":
+    """Return what a match of the two rests on first, so that the message begins with it too.
+
+    None for somebody who was only noted down, whose ties come first, and where nothing compares.
+    """
+    from companion.application.asks import MatchAsk
+    from companion.errors import EmbedderError
+    from companion.outreach.jottings import is_jotted
+    from companion.outreach.message import Grounds
+
+    if is_jotted(mentor) or mentor.id == sender.id:
+        return None
+    ask = MatchAsk(goals=(goal,), mentors=(mentor,), mentees=(sender,), top_k=1)
+    try:
+        (result,) = await companion.match(ask)
+    except EmbedderError:
+        return None
+    reasons = result.matches[0].reasons if result.matches else ()
+    return Grounds(field=reasons[0].field, quote=reasons[0].quote) if reasons else None
 
 
 def _notes_are_own(mentee: str | None, mentor: str, sender: "Person") -> bool:

@@ -9,7 +9,6 @@ from companion.outreach.message import ClaimAbout, OutreachBrief, Pairing
 from companion.outreach.pieces import Piece, claim, framed, joined
 from companion.outreach.reasons import offers_joined, told
 from companion.people.person import Person
-from companion.people.roles import is_job_title, role_with_article
 from companion.text.phrasing import tidied, without_end
 
 _UNNAMED: Final = "The mentoring programme"
@@ -59,11 +58,7 @@ def paired_reason(
     ]
     chosen = (*grounds, *offers)[:most]
     parts = offers_joined([told(fact) for fact in chosen])
-    job = _job_of(grounds[0]) if grounds else None
-    if job is not None:
-        parts = [part for part in parts if part.fact is not grounds[0]]
     clauses = [part.piece for part in parts if part.is_clause]
-    clauses = [job, *clauses] if job is not None else clauses
     quoted = [part.piece for part in parts if not part.is_clause]
     opening = Piece(text=f"{who} has paired us.")
     if clauses:
@@ -72,16 +67,6 @@ def paired_reason(
         )
         opening = framed(f"{who}{frame}", *clauses[:2])
     return joined((opening, *(framed("{^}", piece) for piece in quoted)))
-
-
-def _job_of(fact: Fact) -> Piece | None:
-    """Return a job title that stands as a headline as what somebody is: "you are a conservator"."""
-    job = without_end(tidied(fact.quote))
-    if fact.kind is not FactKind.HEADLINE or not is_job_title(job):
-        return None
-    text = f"you are {role_with_article(job)}"
-    made = claim(text, about=ClaimAbout.MENTOR, field=fact.field, quote=fact.quote)
-    return Piece(text=text, claims=(made,))
 
 
 def at_their_unit(introduced: Piece | None, mentee: Person) -> Piece | None:

@@ -9,6 +9,7 @@ from companion.outreach.facts import LEAST_RELEVANCE, Fact, FactKind
 from companion.outreach.links import is_need
 from companion.outreach.message import Claim, ClaimAbout
 from companion.outreach.pieces import Piece, choice, claim, framed, joined
+from companion.people.roles import is_job_title, role_with_article
 from companion.text.pasting import reads_english
 from companion.text.phrasing import (
     as_sentence,
@@ -90,6 +91,9 @@ def told(fact: Fact, *, with_employer: bool = True) -> Told:
         case FactKind.SKILL:
             return _clause(fact, f"you name {lowered(tidied(fact.quote))} among your skills")
         case FactKind.HEADLINE:
+            job = without_end(tidied(fact.quote))
+            if is_job_title(job) and len(job.split()) <= _MOST_ROLE_WORDS:
+                return _clause(fact, f"you are {role_with_article(job)}")
             said = as_sentence(tidied(fact.quote))
             piece = Piece(
                 text=f"your headline reads: {quoted(said)}",

@@ -1,6 +1,9 @@
 """All outputs of a cohort are written or none; constraints are read as strictly as records."""
 
 import csv
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
 from pathlib import Path
 
 import pytest
@@ -60,3 +63,34 @@ def test_constraints_are_read_as_strictly_as_records(
 
     assert ran.status == 2
     assert words in ran.err
+
+
+def test_mails_say_which_programme_paired_the_two_and_where_the_mentee_is(
+    companion: CommandLine, tmp_path: Path
+) -> None:
+    form, pairs, mails = (tmp_path / name for name in ("signup.csv", "pairs.csv", "mails"))
+    form.write_text(
+        "Email,Name,Role,Job title,Site,Can help with,Goal\n"
+        "a@x.example,Ann One,mentor,Head gardener,Elm Hall,budgets; rose pruning,\n"
+        "c@x.example,Cat Three,mentee,Gardener,Moor College,,plan a budget\n",
+        encoding="utf-8",
+    )
+    fixed = tmp_path / "fixed.json"
+    fixed.write_text('{"pinned": [["Cat Three", "Ann One"]]}', encoding="utf-8")
+
+    companion("import", "people", str(form))
+    ran = companion(
+        *("cohort", "--constraints", str(fixed), "--out", str(pairs)),
+        *("--drafts", str(mails), "--programme", "Green Hands Network"),
+    )
+
+    assert ran.status == 0
+    (mail,) = mails.glob("*.eml")
+    told = message_from_bytes(mail.read_bytes(), policy=default)
+    assert isinstance(told, EmailMessage)
+    said = " ".join(told.get_content().split())
+    assert "The Green Hands Network has paired us because you offer help with budgets." in said
+    assert "I'm a gardener at Moor College." in said
+    assert "to plan a budget." in said
+    assert "rose" not in said
+    assert "I read" not in said

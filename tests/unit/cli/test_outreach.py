@@ -49,3 +49,22 @@ def test_a_mentors_own_profile_in_a_file_stays_their_own_words(
     )
 
     assert "you ran a laundry of nine people for six years" in ran.out.lower()
+
+
+def test_i_in_somebodys_notes_is_not_whom_they_noted_down(
+    companion: CommandLine, tmp_path: Path
+) -> None:
+    notes, cv = tmp_path / "people.txt", tmp_path / "cv.txt"
+    notes.write_text(
+        "Tam Reid - joiner\n\nAda Quist - hill farmer, runs a flock of 300\n"
+        "I bought from her for 9 yrs\n",
+        "utf-8",
+    )
+    cv.write_text(CV, "utf-8")
+    ada = ("--mentor", str(notes), "--mentor-id", "ada-quist", "--goal", "spend April on a farm")
+
+    of_tam = companion("outreach", "--mentee", str(notes), "--mentee-id", "tam-reid", *ada)
+    of_noreen = companion("outreach", "--mentee", str(cv), *ada)
+
+    assert "I bought from you" not in of_tam.out
+    assert "I bought from you for 9 years." in of_noreen.out

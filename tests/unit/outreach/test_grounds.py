@@ -54,10 +54,10 @@ def test_the_line_that_a_mentor_was_chosen_for_is_named(
     assert all(body.index(said) <= body.index(other) for other in others)
 
 
-def test_a_headline_that_a_mentor_was_chosen_for_is_quoted_before_an_offer() -> None:
+def test_a_headline_that_a_mentor_was_chosen_for_is_said_before_an_offer() -> None:
     body = compose(chosen_for("headline", "Beekeeper with ninety hives")).draft.body
 
-    assert "our headline reads: “Beekeeper with ninety hives.”" in body
+    assert "you are a beekeeper with ninety hives" in body
     assert body.index("ninety hives") < body.index("you offer help")
 
 

@@ -40,8 +40,9 @@ def test_skills_headlines_and_roles_are_told_as_what_they_are() -> None:
     assert told(a_fact(FactKind.SKILL, "Rostering")).piece.text == (
         "you name rostering among your skills"
     )
-    assert told(a_fact(FactKind.HEADLINE, "Seed investor.")).piece.text == (
-        "your headline reads: “Seed investor.”"
+    assert told(a_fact(FactKind.HEADLINE, "Seed investor.")).piece.text == "you are a seed investor"
+    assert told(a_fact(FactKind.HEADLINE, "Money for first shops.")).piece.text == (
+        "your headline reads: “Money for first shops.”"
     )
     assert told(a_fact(FactKind.ROLE, "Matron", "you work as matron")).piece.text == (
         "you work as matron"
