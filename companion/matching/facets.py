@@ -37,8 +37,9 @@ class Facet(Value):
     words: str
     """Verbatim from the goal."""
     text: str
-    """Blinded and without the day by which; what is embedded."""
+    """Blinded; what is embedded."""
     stems: tuple[str, ...]
+    """Of the words without the day by which."""
     is_whole: bool = False
     """Whether it is all of the goal at once; nothing is said to speak to that."""
 
@@ -63,14 +64,11 @@ def question_of(goal: Goal, *, mentee: Person | None = None) -> Question:
     names = name_words(mentee.name) if mentee else frozenset()
     parts = tuple(_parts(goal, mentee))
     skills = [words for kind, words in parts if kind is FacetKind.SKILL]
-    text = " ".join(
-        line
-        for words in (goal.statement, goal.challenge or "", *skills)
-        if (line := _blinded(words, names))
-    )
+    said = "\n".join(filter(None, (goal.statement, goal.challenge, *skills)))
+    text = _blinded(said, names)
     facets = tuple(_facet(kind, words, names) for kind, words in parts)
     named = tuple(_facet(kind, words, names) for kind, words in _named(parts))
-    told = stems(text)
+    told = stems(_blinded(_untimed(said), names))
     whole = Facet(
         kind=FacetKind.STATEMENT, words=goal.statement, text=text, stems=told, is_whole=True
     )
@@ -114,11 +112,14 @@ def _told_apart(
 
 
 def _facet(kind: FacetKind, words: str, names: frozenset[str]) -> Facet:
-    text = _blinded(words, names)
-    return Facet(kind=kind, words=words, text=text, stems=stems(text))
+    told = stems(_blinded(_untimed(words), names))
+    return Facet(kind=kind, words=words, text=_blinded(words, names), stems=told)
+
+
+def _untimed(words: str) -> str:
+    # "By March" is when, not what: a visit in March speaks to no goal.
+    return "\n".join(map(without_time_limits, words.splitlines()))
 
 
 def _blinded(words: str, names: frozenset[str]) -> str:
-    # "By March" is when, not what: a visit in March speaks to no goal.
-    lines = map(without_time_limits, words.splitlines())
-    return " ".join(filter(None, (blinded(line, names=names) for line in lines)))
+    return " ".join(filter(None, (blinded(line, names=names) for line in words.splitlines())))
