@@ -22,7 +22,7 @@ CONNECT_SECONDS: Final = 2.0
 ANSWER_SECONDS: Final = 30.0
 """Longest wait for a batch to be written; searches take milliseconds."""
 
-_LAYOUT: Final = 2
+_LAYOUT: Final = 3
 """Raised when ids, metadata or the configuration change their meaning."""
 
 _LARGEST_BATCH: Final = 5_461
@@ -31,10 +31,12 @@ _SAME: Final = 0.999
 """Cosine of a vector with itself as Chroma computes it, at the least."""
 
 _CONFIGURATION: Final = {
-    "hnsw": {"space": "cosine", "ef_construction": 200, "ef_search": 200, "max_neighbors": 32}
+    "hnsw": {"space": "cosine", "ef_construction": 200, "ef_search": 600, "max_neighbors": 32}
 }
-"""Twice Chroma's default of neighbours. Over 40,000 vectors resampled from passages, recall@10 of
-63 goals is 1.000 with 32 neighbours and .998 with 16, for a fifth more time to build."""
+"""Twice Chroma's default of neighbours, six times its breadth of search. Over 400,000 vectors
+resampled from passages, recall@10 of 100 goals is .979 at a breadth of 200, .990 at 400 (one goal
+lost all ten) and 1.000 at 600 (600 further queries lost none), for a millisecond more. Over 40,000
+it is 1.000 with 32 neighbours and .998 with 16, for a fifth more time to build."""
 
 
 class Shelf:
