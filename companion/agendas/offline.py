@@ -25,6 +25,7 @@ from companion.agendas.question import (
     wording_of,
 )
 from companion.agendas.rules import Part, Weight, fitted
+from companion.agendas.standing import STANDING, cited_said, goal_source, where_things_stand
 from companion.agendas.voice import (
     reader_of,
     runs_on,
@@ -33,14 +34,13 @@ from companion.agendas.voice import (
     says_third_person,
     speaks_of_both,
 )
-from companion.goals.wording import GoalWords, Nature, Said, goal_words
+from companion.goals.wording import GoalWords, Nature, goal_words
 from companion.text.clauses import GoalForm
 from companion.text.language import is_english_wish, looks_english
-from companion.text.pasting import may_be_pasted
 from companion.text.phrasing import clipped, without_end
 from companion.text.spans import Quote
 from companion.values import Notice
-from companion.writing.draft import Accepted, Dropped, Source, SourceKind
+from companion.writing.draft import Accepted, Dropped, SourceKind
 
 MOST_PREWORK: Final = 4
 _ROOM_FOR_TRIAL: Final = 20
@@ -55,11 +55,9 @@ LEFT: Final = Notice(code="left_for_another_time", text="No room in these minute
 NOTED: Final = Notice(code="also_noted", text="Noted last time; nothing in it is left to do.")
 """Why something else that stands out in the notes is in no item."""
 
-_STANDING: Final = "Where things stand"
 _LAST: Final = "The next step"
 
 _WEIGHTS: Final = {Part.CATCH_UP: 3, Part.OTHER: 3, Part.QUESTION: 9, Part.COMMITMENT: 3}
-_CITED_WORDS: Final = 16
 _STEP_WORDS: Final = 14
 _BY_A_DAY: Final = re.compile(
     r",?\s(?:by|before|until|in|within|from|this|next)\s(?:(?:the|early|late|mid|end|of|next|this|my"
@@ -76,11 +74,7 @@ _DOCUMENT: Final = re.compile(
     r"|menu|floor plan|handbook|application form|slides|job description)\b",
     re.IGNORECASE,
 )
-_UNSURE: Final = re.compile(
-    r"\W{0,3}(?:(?:i )?dunno|(?:i )?don['’]?t (?:really )?know|no idea|idk|not sure|something)\b",
-    re.IGNORECASE,
-)
-"""How a goal begins that is none yet: its words are no end to be "towards"."""
+
 
 _PAPERWORK: Final = frozenset({Nature.FIND_WORK, Nature.WRITE})
 
@@ -189,7 +183,7 @@ def _plan(
     if caught_up is not None:
         yield _Planned(part=Part.CATCH_UP, item=caught_up)
     else:
-        yield _Planned(part=Part.OTHER, item=_where_things_stand(words, reader))
+        yield _Planned(part=Part.OTHER, item=where_things_stand(words, reader))
     for number, one in enumerate(asked):
         item = _asking(one) if isinstance(one, ChosenQuestion) else one
         yield _Planned(part=Part.OTHER if number else Part.QUESTION, item=item)
@@ -197,7 +191,7 @@ def _plan(
 
 
 def _asking(question: ChosenQuestion) -> AgendaItem:
-    taken = question.title.casefold() in {one.casefold() for one in (TITLE, _STANDING, _LAST)}
+    taken = question.title.casefold() in {one.casefold() for one in (TITLE, STANDING, _LAST)}
     return AgendaItem(
         minutes=1,
         title="The question" if taken else question.title,
@@ -224,57 +218,14 @@ def _more(
     )
 
 
-def _where_things_stand(words: GoalWords, reader: Reader | None) -> AgendaItem:
-    hard = words.crux or words.obstacle
-    about = _towards(words, reader)
-    if hard is not None:
-        purpose = f"Begin with {_cited(hard)}: what has been tried so far."
-        source = _goal_source(hard)
-    elif words.success is not None:
-        purpose = f"In two sentences: how far it is today to {_cited(words.success)}."
-        source = _goal_source(words.success)
-    elif _UNSURE.match(words.clause_quote):
-        purpose = "In two sentences: how things are today, and what should be different."
-        source = Source(kind=SourceKind.GOAL, ref="statement", quote=words.clause_quote)
-    else:
-        joint = "on" if about.startswith("“") else "towards"
-        purpose = f"In two sentences: what has been done so far {joint} {about}."
-        if words.clause.form is GoalForm.QUESTION:
-            purpose = f"In two sentences: what is known so far about {about}."
-        source = Source(kind=SourceKind.GOAL, ref="statement", quote=words.clause_quote)
-    return AgendaItem(minutes=1, title=_STANDING, purpose=purpose, source=source)
-
-
-def _towards(words: GoalWords, reader: Reader | None) -> str:
-    """Return the goal as it stands after "towards" in a plan that both may read."""
-    about = words.clause.about
-    short = clipped(about, most_words=_CITED_WORDS) if about is not None else None
-    usable = (
-        short is not None
-        and may_be_pasted(short)
-        and not short.startswith(("not ", "how ", "whether ", "which ", "what "))
-        and not speaks_of_both(words)
-        and words.clause.form in {GoalForm.ACTION, GoalForm.THING, GoalForm.QUESTION}
-    )
-    if short is not None and usable:
-        shared = reader is Reader.MENTEE or not says_first_person(short)
-        return short if shared else said_to_mentee(short) or _clause_quoted(words)
-    return _clause_quoted(words)
-
-
-def _clause_quoted(words: GoalWords) -> str:
-    said = Said(text=words.clause_quote, field="statement", quote=words.clause_quote)
-    return _cited(said)
-
-
 def _commitment(brief: AgendaBrief, words: GoalWords, reader: Reader | None) -> AgendaItem:
     purpose = _CLOSING[reader]
     if reader is Reader.MENTOR and brief.mentee is not None:
         purpose = purpose.replace("your mentee", brief.mentee.first_name)
     source = None
     if words.success is not None:
-        purpose = f"One step towards {_cited(words.success)}, small enough for the coming week."
-        source = _goal_source(words.success)
+        purpose = f"One step towards {cited_said(words.success)}, small enough for the coming week."
+        source = goal_source(words.success)
     return AgendaItem(
         minutes=1,
         title=_LAST,
@@ -361,18 +312,6 @@ def _documents(brief: AgendaBrief, words: GoalWords, question: ChosenQuestion) -
 
 def _noun(noun: str) -> str:
     return noun.upper() if noun.lower() == "cv" else noun.lower()
-
-
-def _cited(said: Said) -> str:
-    text = plain(said.quote)
-    short = clipped(text, most_words=_CITED_WORDS)
-    if short is None:
-        return cited(f"{' '.join(text.split()[:_CITED_WORDS])} …")
-    return cited(short)
-
-
-def _goal_source(said: Said) -> Source:
-    return Source(kind=SourceKind.GOAL, ref=said.field, quote=said.quote)
 
 
 def _dropped(words: GoalWords) -> tuple[Dropped, ...]:

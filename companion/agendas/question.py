@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from companion.agendas.agenda import AgendaBrief, EarlierAdvice, OpenPoint, PointKind, Reader
+from companion.agendas.answered import without_answered
 from companion.agendas.banked import best_of_bank, filled
 from companion.agendas.catch_up import shown_actions
 from companion.agendas.citing import cited, cited_sentence, plain
 from companion.agendas.noted import label_of, speaks_of_another, without_label
+from companion.agendas.paths import has_gone_this_way, takes_people_on
 from companion.agendas.points import RESULT, overlap, put, put_words, shown_words
 from companion.agendas.promises import is_sound_errand
 from companion.agendas.voice import (
@@ -104,6 +106,7 @@ def chosen_questions(
     """
     first, *others = _choices(brief, words, reader)
     noted = first.source is not None and first.source.kind is SourceKind.NOTES
+    words = without_answered(words, brief.notes)
     led = first if noted else replace(first, text=_led_in(first.text, brief.goal, words, reader))
     return (led, *(_retitled(one, first) for one in others if one.text != first.text))
 
@@ -136,7 +139,7 @@ def _choices(
     fit = best_of_bank(brief, words)
     if fit is not None and reader is Reader.MENTEE:
         yield _of_bank(fit, brief.goal, words)
-    yield _plain(brief.goal, words, reader)
+    yield _plain(brief, words, reader)
 
 
 def _left_open(brief: AgendaBrief, reader: Reader | None) -> Iterator[ChosenQuestion]:
@@ -314,10 +317,16 @@ def _ready(text: str) -> str:
     return f"Have ready: {lowered(without_end(text))}."
 
 
-def _plain(goal: Goal, words: GoalWords, reader: Reader | None) -> ChosenQuestion:
+def _plain(brief: AgendaBrief, words: GoalWords, reader: Reader | None) -> ChosenQuestion:
+    goal = brief.goal
     wording = wording_of(goal, words)
+    choices = wording.questions
+    if has_gone_this_way(brief.mentor, goal, brief.mentee) and wording.lived is not None:
+        choices = (wording.lived,)
+    elif wording is WORDINGS[Nature.FIND_WORK] and not takes_people_on(brief.mentor):
+        choices = choices[:1]
     asked = {
-        Reader.MENTEE: wording.questions[zlib.crc32(goal.id.encode()) % len(wording.questions)],
+        Reader.MENTEE: choices[zlib.crc32(goal.id.encode()) % len(choices)],
         Reader.MENTOR: wording.of_mentor,
         None: wording.of_either,
     }[reader]

@@ -42,11 +42,12 @@ MOST_NOTES: Final = 5
 """Sessions whose notes go into a prompt, the latest."""
 
 
-_READERS: Final = {
+READERS: Final = {
     Reader.MENTEE: "the mentee",
     Reader.MENTOR: "the mentor",
     None: "both of them",
 }
+"""How a prompt is told who reads."""
 
 
 class ReplyItem(Value):
@@ -105,7 +106,7 @@ def inputs(brief: AgendaBrief) -> Mapping[str, str]:
         "question_percent": f"{QUESTION_SHARE * 100:g}",
         "catch_up_percent": f"{CATCH_UP_SHARE * 100:g}",
         "minutes": str(brief.minutes),
-        "reader": _READERS[reader_of(brief)],
+        "reader": READERS[reader_of(brief)],
         "mentee": brief.mentee.first_name if brief.mentee else "",
         "mentor": "\n".join(_mentor(brief)),
         "sources": numbered(sources(brief)),

@@ -29,6 +29,7 @@ class Wording:
         outcome: what the two have when the question is answered.
         trial: what puts the answer to the test, where every goal of the kind has such a thing.
         brought: what the mentee writes down beforehand, where that is clear from the kind alone.
+        lived: what a mentee asks only of a mentor who is known to have gone this way.
     """
 
     questions: tuple[str, ...]
@@ -38,6 +39,7 @@ class Wording:
     outcome: str
     trial: Trial | None = None
     brought: str | None = None
+    lived: str | None = None
 
 
 WORDINGS: Final[Mapping[Nature, Wording]] = {
@@ -86,8 +88,9 @@ WORDINGS: Final[Mapping[Nature, Wording]] = {
     Nature.SELL: Wording(
         questions=(
             "Whom would you approach first, and what exactly would you offer?",
-            "Who paid you first, and what had you said to them?",
+            "How would you put the offer to the first buyer, in two sentences?",
         ),
+        lived="Who paid you first, and what had you said to them?",
         of_mentor="Whom would you approach first, and what exactly would you offer them?",
         of_either="Whom would you approach first, and what exactly would you offer?",
         title="The first buyers",
@@ -101,12 +104,13 @@ WORDINGS: Final[Mapping[Nature, Wording]] = {
     ),
     Nature.GROW: Wording(
         questions=(
-            "What did you do that made others see it, and what made no difference?",
+            "Who has to see it, and where would you show it first?",
             "What would you want to see from me before you said yes?",
         ),
         of_mentor="Who decides on this, and what have they seen of your work so far?",
         of_either="What would whoever decides have to see before they say yes?",
         title="The next level",
+        lived="What did you do that made others see it, and what made no difference?",
         outcome="What others would need to see, and where it could be shown.",
         trial=Trial(
             title="The case in short",
@@ -118,8 +122,9 @@ WORDINGS: Final[Mapping[Nature, Wording]] = {
     Nature.FIND_WORK: Wording(
         questions=(
             "What would you do first in my place, and what can wait?",
-            "What worked when you stood where I stand, and what would you skip today?",
+            "What do you look for in somebody who wants this, and what puts you off?",
         ),
+        lived="What worked when you stood where I stand, and what would you skip today?",
         of_mentor="What have you tried so far, and where did it stop?",
         of_either="What would you do first, and what can wait?",
         title="The way in",
@@ -137,9 +142,10 @@ WORDINGS: Final[Mapping[Nature, Wording]] = {
     ),
     Nature.LEAD: Wording(
         questions=(
-            "What did you do in a place like this that worked, and what would you not do again?",
             "How would you go about it in my place, beginning next week?",
+            "What would you settle in the first week, and what would you leave as it is?",
         ),
+        lived="What did you do in a place like this that worked, and what would you not do again?",
         of_mentor="Where will this be tested next, and what do you plan to do there?",
         of_either="Where would you begin, and what would you leave as it is for now?",
         title="Where to begin",

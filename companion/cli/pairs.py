@@ -139,5 +139,8 @@ async def _stored_pair(companion: "Companion", notes: str, writer: Reader | None
     cast = await own.cast_of(companion, notes)
     me = await own.someone(companion, None, person_id=None, flag="--mentee")
     others = [person for person in cast if person.id != own.ME]
+    if not notes.strip():
+        # A first talk: with the only other person who is stored, if there is just one.
+        others = [person for person in await companion.people.every() if person.id != own.ME]
     mentor = others[0] if len(others) == 1 else None
     return Pair(mentee=me, mentor=mentor, writer=Reader.MENTEE)

@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from companion.agendas.reply import READERS
 from companion.knowledge.slots import without_slots
+from companion.topics.reading import reader_of
 from companion.topics.topic import Topic, TopicsBrief, TopicsDraft
 from companion.values import DEFAULT_MINUTES, Notice, Value
 from companion.writing.draft import Accepted, Dropped, Source, SourceKind
@@ -73,6 +75,7 @@ def inputs(brief: TopicsBrief) -> Mapping[str, str]:
     return {
         "most_topics": str(brief.top_k),
         "minutes": str(DEFAULT_MINUTES),
+        "reader": READERS[reader_of(brief)],
         "sources": numbered(sources(brief)),
     }
 

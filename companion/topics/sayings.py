@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from companion.agendas.answered import notes_answer
 from companion.agendas.citing import cited_sentence
 from companion.agendas.voice import runs_on
 from companion.goals.closeness import closeness, goal_stems
@@ -42,6 +43,8 @@ def of_challenge(brief: TopicsBrief, asker: Asker) -> Iterator[Topic]:
         return
     goal = words_of(brief.goal)
     for number, words in enumerate(challenge_words(brief.goal)):
+        if notes_answer(words.said, brief.notes):
+            continue
         lead = ""
         if words.points_back or shape_of(words) is Shape.OTHERS:
             lead = goal_lead(brief)

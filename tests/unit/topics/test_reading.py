@@ -9,6 +9,7 @@ from companion.agendas.pen import pen_of
 from companion.goals.goal import Goal, GoalId
 from companion.topics.offline import compose
 from companion.topics.reading import reader_of
+from companion.topics.reply import inputs
 from companion.topics.topic import TopicsBrief
 
 OF_MENTOR = """Idris wants to take the crane ticket. He is afraid of the written part.
@@ -76,3 +77,14 @@ def test_who_is_named_is_not_told_of_a_choice() -> None:
 @given(st.text(max_size=300))
 def test_any_text_has_a_pen_or_none(text: str) -> None:
     assert pen_of(text) in {None, *Reader}
+
+
+@pytest.mark.parametrize(
+    ("reader", "told"),
+    [(Reader.MENTOR, "the mentor"), (Reader.MENTEE, "the mentee"), (None, "both of them")],
+)
+def test_a_model_is_told_who_reads_the_list(reader: Reader | None, told: str) -> None:
+    notes = (PastNotes(ref="n", text="The kiln. The glaze. Two shelves."),)
+    brief = TopicsBrief(career=(), notes=notes, reader=reader)
+
+    assert inputs(brief)["reader"] == told
