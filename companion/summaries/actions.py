@@ -18,11 +18,11 @@ from companion.summaries.antecedents import (
     with_object,
     with_question,
 )
-from companion.summaries.cues import compiled
 from companion.summaries.doers import Clause, named_at_end, reading_of
 from companion.summaries.dues import Due, due_of, due_of_yes
 from companion.summaries.long_talk import clauses_of_talk
 from companion.summaries.notes import Notes, Sentence
+from companion.summaries.patterns import compiled
 from companion.summaries.replies import Settled, settled
 from companion.summaries.summary import ActionItem, ActionStatus
 from companion.summaries.surroundings import about, shared_thing, with_person

@@ -7,7 +7,6 @@ from itertools import islice
 from typing import Final
 
 from companion.summaries import cues
-from companion.summaries.cues import compiled
 from companion.summaries.doers import (
     MOST_CLAUSES,
     TO_ME,
@@ -18,6 +17,7 @@ from companion.summaries.doers import (
 )
 from companion.summaries.errands import is_general, verb_at, word_at
 from companion.summaries.labels import is_counsel
+from companion.summaries.patterns import compiled
 from companion.summaries.summary import ActionStatus
 from companion.summaries.verbs import base_of_third, is_errand
 from companion.text.due import find_due_phrases

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from companion.summaries.cues import compiled
+from companion.summaries.patterns import compiled
 from companion.text.calendar_words import MONTH, WEEKDAY
 from companion.text.due import find_due_phrases, puts_month_first, resolve_due
 

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from companion.summaries.cues import TAKES_UP, YES, compiled
+from companion.summaries.cues import TAKES_UP, YES
 from companion.summaries.doers import OTHERS, Clause, Reading, speaks_of_others, voice_of
 from companion.summaries.errands import is_question
 from companion.summaries.notes import Notes
+from companion.summaries.patterns import compiled
 
 _IT: Final = compiled(
     r"^(?P<before>\w+(?: (?!(?:when|if|whether|where|how|why|once|that|what)\b)\w+){0,2}) it\b"

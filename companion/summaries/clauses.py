@@ -7,7 +7,6 @@ from typing import Final
 from companion.summaries import cues
 from companion.summaries.advice import advice_in
 from companion.summaries.coordination import joined_in
-from companion.summaries.cues import compiled
 from companion.summaries.doers import Clause, Reading, reading_of, voice_of
 from companion.summaries.dues import is_due_after
 from companion.summaries.errands import is_question, word_at
@@ -15,6 +14,7 @@ from companion.summaries.headings import Section
 from companion.summaries.jottings import first_jotting, jottings_in
 from companion.summaries.meant import meant
 from companion.summaries.notes import Notes, Sentence
+from companion.summaries.patterns import compiled
 from companion.summaries.promises import plans_in, promises_in
 from companion.summaries.summary import ActionStatus
 from companion.summaries.tasks import assignments_in, debts_in

@@ -7,9 +7,9 @@ from itertools import islice
 from typing import Final
 
 from companion.summaries import cues
-from companion.summaries.cues import compiled
 from companion.summaries.doers import MOST_CLAUSES, Clause, Reading
 from companion.summaries.errands import hedged, is_general, verb_at, word_at
+from companion.summaries.patterns import compiled
 from companion.summaries.summary import ActionStatus
 from companion.summaries.verbs import base_of_third
 

@@ -4,11 +4,11 @@ from collections.abc import Collection
 from typing import Final
 
 from companion.summaries import cues
-from companion.summaries.cues import compiled, says_any
 from companion.summaries.errands import is_question
 from companion.summaries.headings import Section
 from companion.summaries.meant import is_hearsay
 from companion.summaries.notes import Notes, Sentence
+from companion.summaries.patterns import compiled, says_any
 from companion.summaries.stating import Picked, picked
 from companion.summaries.verbs import base_of_progressive, is_errand
 from companion.text.words import count_words

@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Collection
 from typing import Final
 
-from companion.summaries.cues import compiled
 from companion.summaries.facts import fact_worth, is_small_talk
 from companion.summaries.headings import Section
 from companion.summaries.notes import Notes, Sentence
+from companion.summaries.patterns import compiled
 from companion.summaries.stating import Picked, remaining, stated
 from companion.summaries.summary import QuotedText
 from companion.text.words import count_words, stems

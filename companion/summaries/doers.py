@@ -6,10 +6,11 @@ from typing import Final, NamedTuple
 
 from companion.people.person import PersonId
 from companion.summaries.cast import Cast
-from companion.summaries.cues import Cues, compiled, cues_for
 from companion.summaries.forms import Mark
 from companion.summaries.headings import LISTS
+from companion.summaries.named_cues import Cues, cues_for
 from companion.summaries.notes import Notes, Sentence
+from companion.summaries.patterns import compiled
 from companion.summaries.summary import ActionStatus
 
 MOST_CLAUSES: Final = 10

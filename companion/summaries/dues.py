@@ -7,9 +7,9 @@ from datetime import date
 from typing import Final
 
 from companion.summaries import cues
-from companion.summaries.cues import compiled
 from companion.summaries.doers import NOT_NAMES, Clause
 from companion.summaries.notes import Notes, Sentence
+from companion.summaries.patterns import compiled
 from companion.text.due import find_due_phrases, puts_month_first, resolve_due
 from companion.text.spans import Quote
 

@@ -6,10 +6,12 @@ from datetime import date
 from typing import Final
 
 from companion.summaries.again import next_meeting
-from companion.summaries.cues import YES, compiled, cues_for
+from companion.summaries.cues import YES
 from companion.summaries.errands import is_question
 from companion.summaries.headings import Section
+from companion.summaries.named_cues import cues_for
 from companion.summaries.notes import Notes, Sentence
+from companion.summaries.patterns import compiled
 from companion.summaries.stating import Picked, is_meeting_again, picked
 from companion.text.due import find_due_phrases, puts_month_first
 from companion.text.verb_lists import IRREGULAR_PAST

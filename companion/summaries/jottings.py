@@ -8,7 +8,6 @@ from typing import Final
 
 from companion.people.person import PersonId
 from companion.summaries import cues
-from companion.summaries.cues import compiled
 from companion.summaries.doers import (
     MOST_CLAUSES,
     NOT_NAMES,
@@ -32,6 +31,7 @@ from companion.summaries.errands import (
 from companion.summaries.forms import Mark
 from companion.summaries.headings import Section
 from companion.summaries.labels import is_counsel
+from companion.summaries.patterns import compiled
 from companion.summaries.summary import ActionStatus
 from companion.summaries.tasks import MAYBE, openings, task_at
 from companion.summaries.verbs import CONTACTING, MAKING, PLAIN_ERRANDS, is_errand

@@ -14,10 +14,10 @@ from typing import Final
 from companion.people.person import PersonId
 from companion.summaries import cues
 from companion.summaries.clauses import find_clauses
-from companion.summaries.cues import compiled, says_any
 from companion.summaries.doers import Clause, Reading, reading_of
 from companion.summaries.errands import is_question
 from companion.summaries.notes import Notes
+from companion.summaries.patterns import compiled, says_any
 from companion.summaries.summary import ActionStatus
 from companion.summaries.verbs import CONTACTING
 from companion.text.due import find_due_phrases

@@ -4,9 +4,9 @@ from dataclasses import replace
 from typing import Final
 
 from companion.people.person import PersonId
-from companion.summaries.cues import compiled
 from companion.summaries.doers import NOT_NAMES, OTHERS, Clause, Reading, speaks_of_others
 from companion.summaries.notes import Notes, Sentence
+from companion.summaries.patterns import compiled
 
 _QUOTE_MARK: Final = compiled(r"(?P<opens>(?:^|(?<=[\s(\[:,–—-]))\"(?=\S|$))|\"")
 _SAYS: Final = (

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from companion.summaries.cues import compiled, says_any
+from companion.summaries.patterns import compiled, says_any
 
 _PROGRAM: Final = r"(?:system|assistant|developer|admin|ai|llm|chat ?gpt|gpt|claude|copilot|bot)"
 _ENTRY: Final = r"(?:action(?: item| point)?s?|decisions?|take-?aways?|to-?dos?|summary|task)"

@@ -7,7 +7,6 @@ from itertools import islice
 from typing import Final
 
 from companion.summaries import cues
-from companion.summaries.cues import compiled
 from companion.summaries.doers import MOST_CLAUSES, Clause, Doer, Reading, clause_start, doer_of
 from companion.summaries.dues import HANDED_OVER, deadlines_in, is_due_after
 from companion.summaries.errands import (
@@ -18,6 +17,7 @@ from companion.summaries.errands import (
     word_at,
 )
 from companion.summaries.headings import Section
+from companion.summaries.patterns import compiled
 from companion.summaries.summary import ActionStatus
 from companion.summaries.verbs import (
     CONTACTING,

@@ -4,10 +4,10 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import Final
 
-from companion.summaries.cues import compiled
 from companion.summaries.errands import is_question
 from companion.summaries.headings import Section
 from companion.summaries.notes import Notes, Sentence
+from companion.summaries.patterns import compiled
 from companion.summaries.stating import Picked, is_meeting_again, line_around, picked_whole
 from companion.text.words import count_words, stems
 

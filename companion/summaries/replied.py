@@ -3,9 +3,9 @@
 from typing import Final
 
 from companion.people.person import PersonId
-from companion.summaries.cues import compiled
 from companion.summaries.doers import Reading
 from companion.summaries.labels import is_counsel
+from companion.summaries.patterns import compiled
 from companion.text.due import find_due_phrases
 
 _OWN_ERRAND: Final = compiled(

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from companion.summaries import cues
-from companion.summaries.cues import compiled
 from companion.summaries.doers import Clause, voice_of
 from companion.summaries.notes import Notes, Sentence
+from companion.summaries.patterns import compiled
 from companion.summaries.summary import ActionStatus
 from companion.text.due import find_due_phrases
 from companion.text.words import stems

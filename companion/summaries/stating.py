@@ -5,12 +5,12 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from companion.summaries.cues import compiled
 from companion.summaries.doers import voice_of
 from companion.summaries.errands import is_question
 from companion.summaries.forms import Mark
 from companion.summaries.headings import Section
 from companion.summaries.notes import Notes, Sentence
+from companion.summaries.patterns import compiled
 from companion.summaries.summary import QuotedText
 from companion.text.spans import Quote, quote_at
 from companion.text.words import count_words

@@ -5,12 +5,14 @@ from collections.abc import Collection
 from collections.abc import Set as AbstractSet
 from typing import Final
 
-from companion.summaries.cues import TELLS, compiled, cues_for
+from companion.summaries.cues import TELLS
 from companion.summaries.doers import voice_of
 from companion.summaries.errands import is_general, is_question
 from companion.summaries.facts import fact_worth, has_figure
 from companion.summaries.headings import Section
+from companion.summaries.named_cues import cues_for
 from companion.summaries.notes import Notes, Sentence
+from companion.summaries.patterns import compiled
 from companion.summaries.stating import (
     Picked,
     is_logistics,

@@ -8,7 +8,6 @@ from typing import Final
 
 from companion.people.person import PersonId
 from companion.summaries import cues
-from companion.summaries.cues import compiled
 from companion.summaries.doers import (
     MOST_CLAUSES,
     NOT_NAMES,
@@ -24,6 +23,7 @@ from companion.summaries.errands import (
     word_at,
 )
 from companion.summaries.labels import is_undertaken
+from companion.summaries.patterns import compiled
 from companion.summaries.replied import counselled, is_my_counsel
 from companion.summaries.summary import ActionStatus
 from companion.summaries.verbs import is_errand, is_past

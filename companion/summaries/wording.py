@@ -6,7 +6,7 @@ from typing import Final
 
 from companion.people.person import PersonId
 from companion.summaries.cast import Cast
-from companion.summaries.cues import compiled
+from companion.summaries.patterns import compiled
 from companion.summaries.verbs import STATES, base_of_progressive, base_of_third, is_errand
 from companion.text.clipped import is_clipped
 

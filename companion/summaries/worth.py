@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from companion.summaries.cues import compiled
+from companion.summaries.patterns import compiled
 from companion.summaries.verbs import CONTACTING, is_errand
 from companion.text.words import count_words
 
