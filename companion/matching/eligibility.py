@@ -133,15 +133,14 @@ def eligibility(
     return Eligibility(bars=tuple(verdicts), overlap=overlap)
 
 
-def managers_above(
-    person: Person, managers: Mapping[PersonId, PersonId | None]
-) -> tuple[PersonId, ...]:
-    """Return who manages `person`, who manages them, and so on; `managers` are everybody's."""
+def managers_above(person: Person, people: Mapping[PersonId, Person]) -> tuple[PersonId, ...]:
+    """Return who manages `person`, who manages them, and so on; `people` are everybody."""
     found: dict[PersonId, None] = {}
     above = person.manager_id
     while above is not None and above not in found and above != person.id:
         found[above] = None
-        above = managers.get(above)
+        manager = people.get(above)
+        above = None if manager is None else manager.manager_id
     return tuple(found)
 
 
@@ -149,10 +148,9 @@ def chain_cautions(
     mentee: Person, mentor: Person, *, people: Mapping[PersonId, Person]
 ) -> tuple[Notice, ...]:
     """Return a caution where one of a pair manages the other, or is further up their line."""
-    managers = {person.id: person.manager_id for person in people.values()}
     found: list[Notice] = []
     for below, above in ((mentee, mentor), (mentor, mentee)):
-        line = managers_above(below, managers)
+        line = managers_above(below, people)
         if above.id in line and below.manager_id is not None:
             nearest = people.get(below.manager_id)
             named = "their line manager" if nearest is None else f"{nearest.name}, the line manager"

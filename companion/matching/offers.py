@@ -15,6 +15,7 @@ from companion.goals.closeness import WEAK
 from companion.matching.asks import Ask, Asks
 from companion.matching.offer_index import RANKS, Choice, OfferIndex, is_chance
 from companion.ports import Vectors
+from companion.retrieval.exact import cosines
 from companion.text.spelling import families
 
 NEAR: Final = 0.50
@@ -78,7 +79,9 @@ def answer_of(
     own = np.flatnonzero(index.owners == row)
     if not len(own) or not asks:
         return None
-    worth = _worth(_compared(index, asks, vectors))[index.same[own]]
+    theirs = index.same[own]
+    # The words of two thousand others need not be looked at for one pair of ten thousand.
+    worth = _worth(_compared(index, asks, vectors, among=theirs))[theirs]
     offer, thing = np.unravel_index(int(worth.argmax()), worth.shape)
     best = float(worth[offer, thing])
     number = index.passages[int(own[offer])]
@@ -164,20 +167,21 @@ class _Compared:
     """The cosine with what shared words add to it or take from it."""
 
 
-def _compared(index: OfferIndex, asks: Asks, vectors: Mapping[str, Vectors]) -> _Compared:
-    asked = np.stack([vectors[ask.text] for ask in asks]).T
-    whole = (index.vectors @ asked).astype(np.float64)
-    choices = whole[index.choice_offers]
-    if len(index.parts):
-        part = (index.part_vectors @ asked).astype(np.float64) - PART
-        choices[index.parts] = np.maximum(choices[index.parts], part)
-    near = whole.copy()
-    np.maximum.at(near, index.choice_offers, choices)
+def _compared(
+    index: OfferIndex,
+    asks: Asks,
+    vectors: Mapping[str, Vectors],
+    *,
+    among: NDArray[np.intp] | None = None,
+) -> _Compared:
+    """Compare every offer with every thing; only those `among` these, where they are given."""
+    near, choices = _near(index, np.stack([vectors[ask.text] for ask in asks]), among)
+    looked_at = None if among is None else frozenset(among.tolist())
     likely = np.where(index.is_title[:, None], 0.0, near)
     by_chance = np.zeros(near.shape, dtype=bool)
     one_word = np.zeros(near.shape, dtype=bool)
     for column, ask in enumerate(asks):
-        gains, touched = _shared(index, ask, choices[:, column])
+        gains, touched = _shared(index, ask, choices[:, column], among=looked_at)
         for offer, words in touched.items():
             telling = len(words - WEAK)
             # Two words in common, each of another part of the offer, are no chance.
@@ -191,14 +195,39 @@ def _compared(index: OfferIndex, asks: Asks, vectors: Mapping[str, Vectors]) -> 
     return _Compared(near=near, by_chance=by_chance, one_word=one_word, likely=likely)
 
 
+def _near(
+    index: OfferIndex, asked: Vectors, among: NDArray[np.intp] | None
+) -> tuple[Numbers, Numbers]:
+    """Return how near each offer, and each choice in it, is to each thing (column)."""
+    offers = np.arange(len(index.vectors)) if among is None else among
+    places = np.flatnonzero(np.isin(index.choice_offers, offers))
+    parts = np.flatnonzero(np.isin(index.choice_offers[index.parts], offers))
+    near = np.zeros((len(index.vectors), len(asked)))
+    near[offers] = cosines(index.vectors[offers], asked)
+    choices = np.zeros((len(index.choice_offers), len(asked)))
+    choices[places] = near[index.choice_offers[places]]
+    own = index.parts[parts]
+    part = cosines(index.part_vectors[parts], asked).astype(np.float64) - PART
+    choices[own] = np.maximum(choices[own], part)
+    # Choices stand in the order of their offers.
+    firsts = np.flatnonzero(np.diff(index.choice_offers[places], prepend=-1))
+    if len(firsts):
+        nearest = np.maximum.reduceat(choices[places], firsts, axis=0)
+        holders = index.choice_offers[places][firsts]
+        near[holders] = np.maximum(near[holders], nearest)
+    return near, choices
+
+
 def _shared(
-    index: OfferIndex, ask: Ask, cosines: Numbers
+    index: OfferIndex, ask: Ask, cosines: Numbers, *, among: frozenset[int] | None
 ) -> tuple[dict[int, float], dict[int, set[str]]]:
     """Return per offer the likelihood that it names the thing, and what it shares by chance."""
     gains: dict[int, float] = {}
     touched: dict[int, set[str]] = {}
     for place in {place for stem in ask.stems for place in index.places.get(stem, ())}:
         choice = index.choices[place]
+        if among is not None and choice.offer not in among:
+            continue
         if not is_chance(ask.stems, choice.stems):
             gained = _gained(ask, choice, float(cosines[place]))
             if gained:
