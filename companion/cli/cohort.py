@@ -67,12 +67,12 @@ def cohort(
     as_json: JsonFlag = False,
 ) -> None:
     """Pair a whole cohort; without files, everyone stored."""
-    from companion.cli import given, own, printing
+    from companion.cli import given, given_constraints, own, printing
     from companion.cli.cohort_table import refuse_to_lose_decisions, require_writable
 
     files = (mentors, mentees, goals)
     given.all_or_none(files, flags=("--mentors", "--mentees", "--goals"))
-    fixed = given.constraints_in(constraints)
+    fixed = given_constraints.constraints_in(constraints)
     if out:
         require_writable(out)
         refuse_to_lose_decisions(out, reviewed=review)
@@ -82,7 +82,7 @@ def cohort(
             cast = given.people_in(mentors), given.people_in(mentees), given.goals_in(goals)
         else:
             cast = await own.stored_cohort(companion)
-        wanted = given.by_id(fixed, mentees=cast[1], mentors=cast[0])
+        wanted = given_constraints.by_id(fixed, mentees=cast[1], mentors=cast[0])
         ran = await _paired(companion, _Cast(*cast), wanted, review=review)
         await _deliver(companion, ran, drafts=drafts, out=out, programme=programme)
         if as_json:

@@ -130,8 +130,8 @@ def _asked(kept: Kept) -> Answers:
 
 def _read(said: "Said") -> Answers:
     """Return what was typed as records; what could not be placed is said, not lost."""
-    from companion.cli.given import say_unplaced
     from companion.cli.own import ME
+    from companion.cli.unplaced import say_unplaced
     from companion.goals.rules import goal_from_text
     from companion.people.contacts_text import read_contacts
     from companion.people.cv_text import read_cv

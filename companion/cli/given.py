@@ -18,6 +18,7 @@ from companion.cli.reading import (
     read_text,
     refuse_path,
 )
+from companion.cli.unplaced import say_unplaced
 from companion.errors import (
     BadRecordsError,
     InputError,
@@ -31,18 +32,14 @@ from companion.values import Value
 
 if TYPE_CHECKING:
     from companion.agendas.agenda import PastNotes
-    from companion.matching.cohort import CohortConstraints
-    from companion.people.read_person import UnplacedLine
     from companion.summaries.summary import Participant
 
 A = TypeVar("A", bound=Value)
 
 _GOAL_ID: Final = "goal"
 _MOST_NAMED: Final = 8
-_MOST_IN_A_ROW: Final = 3
 _SPEAKS_OF_SELF: Final = re.compile(r"(?:^|[.!\n]\s*)(?:I|I['’](?:m|ve)|My)\s(?!met|know)")
 """How somebody's own profile begins its sentences."""
-_LONGEST_UNPLACED: Final = 100
 
 
 def people_in(argument: str) -> tuple[Person, ...]:
@@ -242,28 +239,6 @@ def from_linkedin(folder: str) -> Person:
     return read.person()
 
 
-def say_unplaced(lines: "Sequence[UnplacedLine]", *, where: str) -> None:
-    """Say on standard error which lines belong to no field, so that nothing is lost silently.
-
-    Each is named; where they are many, on a line of its own.
-    """
-    if not lines:
-        return
-    count = f"{len(lines)} line{'s' if len(lines) > 1 else ''}"
-    joint = "; " if len(lines) <= _MOST_IN_A_ROW else "\n  - "
-    first = " " if len(lines) <= _MOST_IN_A_ROW else joint
-    remark(f"{where}: {count} not placed:{first}{joint.join(map(_in_short, lines))}")
-
-
-def _in_short(line: "UnplacedLine") -> str:
-    """Return a line that was not placed as its number and its first words."""
-    text = " ".join(line.text.split())
-    if len(text) > _LONGEST_UNPLACED:
-        text = f"{text[:_LONGEST_UNPLACED].rsplit(' ', 1)[0]} …"
-    section = f", {line.section}" if line.section else ""
-    return f"“{text}” (line {line.line}{section})"
-
-
 def connections_in(argument: str) -> tuple[Person, ...]:
     """Return one's own contacts from LinkedIn's Connections.csv, for this run's memory only."""
     from companion.people.connections import read_connections
@@ -297,57 +272,6 @@ def all_or_none(files: Sequence[str | None], *, flags: Sequence[str]) -> None:
     missing = [flag for flag, file in zip(flags, files, strict=True) if file is None]
     if missing and len(missing) < len(flags):
         raise InputError(f"give {' and '.join(missing)} too, or no file at all for what is stored")
-
-
-def constraints_in(argument: str | None) -> "CohortConstraints":
-    """Return the constraints of a JSON file; none without one.
-
-    Raises:
-        BadRecordsError: the file says something that constraints do not have.
-    """
-    from pydantic import ValidationError
-
-    from companion.matching.cohort import CohortConstraints
-    from companion.problems import problems_of
-    from companion.records import read_rows
-
-    if argument is None:
-        return CohortConstraints()
-    text = read_text(argument)
-    # What JSON lets pass and records do not: doubled fields, NaN.
-    read = read_rows(text, where=name_of(argument))
-    if read.problems:
-        raise BadRecordsError(read.problems)
-    try:
-        return CohortConstraints.model_validate_json(text, strict=True)
-    except ValidationError as error:
-        problems = problems_of(error, of=CohortConstraints, where=name_of(argument))
-        raise BadRecordsError(problems) from None
-
-
-def by_id(
-    constraints: "CohortConstraints", *, mentees: Sequence[Person], mentors: Sequence[Person]
-) -> "CohortConstraints":
-    """Return constraints in which people who were named stand by their ids.
-
-    Raises:
-        InputError: a name is nobody's in the cohort, or several people's.
-    """
-    fixed = {
-        kind: tuple(
-            (_id_of(mentee, mentees), _id_of(mentor, mentors))
-            for mentee, mentor in getattr(constraints, kind)
-        )
-        for kind in ("pinned", "forbidden")
-    }
-    return constraints.model_copy(update=fixed)
-
-
-def _id_of(wanted: str, people: Sequence[Person]) -> str:
-    try:
-        return named_person(people, wanted).id
-    except NotFoundError:
-        return wanted  # The assignment says who is not in the cohort, and in which pair.
 
 
 def asked(ask: type[A], **fields: object) -> A:
