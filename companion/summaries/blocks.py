@@ -17,6 +17,15 @@ from companion.summaries.headings import (
 )
 from companion.summaries.labels import is_contrast, is_counsel, is_undertaken
 from companion.summaries.layout import SLACK, Form, Layout
+from companion.summaries.line_signs import (
+    I_WILL,
+    TELLS,
+    doer_of_heading,
+    due_of_heading,
+    has_term,
+    is_thing,
+    plain_words,
+)
 from companion.summaries.verbs import is_errand
 from companion.text.due import find_due_phrases
 
@@ -30,21 +39,12 @@ _MOST_PIECES: Final = 6
 """Lines of one sentence in a transcript that ends its lines at every pause."""
 
 _PRONOUNS: Final = frozenset({"me", "him", "her", "both"})
-_DELIVERABLES: Final = frozenset(
-    """
-    intro introduction link links template templates feedback list contact contacts copy draft
-    notes slides deck examples example book article reference referral recommendation comments
-    details numbers name names address invite doc document spreadsheet worksheet recording
-    """.split()  # noqa: SIM905 - a word list reads as words
-)
-_JOINTS: Final = frozenset("to for of on at from with about by re w/ tomorrow today next".split())  # noqa: SIM905 - a word list
 _FOR: Final = re.compile(r"(?:for|from)\s+", re.IGNORECASE)
 _TALKS: Final = re.compile(r"\b(?:i|i'm|i'll|i've|you|we|yes|no|ok|okay)\b|\?", re.IGNORECASE)
 """Words of somebody who speaks: nobody assigns a task to themselves like that."""
 _IN_FIGURES: Final = re.compile(r"\d{1,2}[/.]\d{1,2}\b")
 _NEXT_ON: Final = re.compile(r"next\b\W{0,6}\d", re.IGNORECASE)
 """When the two meet again, in figures: no heading."""
-_WORDS: Final = re.compile(r"[\w'-]+")
 
 
 @dataclass
@@ -167,13 +167,13 @@ class BlockReader:
             following.mark not in (Mark.NONE, Mark.HEADING) or following.indent > line.indent
         )
         is_set_off = line.mark is Mark.HEADING or words.startswith(("**", "__")) or ends_open
-        due = _due_of_heading(bare) if ends_open or line.mark is Mark.HEADING else None
+        due = due_of_heading(bare) if ends_open or line.mark is Mark.HEADING else None
         section = section_of(bare) or (Section.ACTIONS if due else None)
         if section is not None:
             is_plain = line.mark in (Mark.NONE, Mark.HEADING) or ends_open
             if not is_plain or (section is Section.ASIDE and not (is_set_off or leads)):
                 return False
-            self._enter(section, _doer_of(bare, self.cast), due)
+            self._enter(section, doer_of_heading(bare, self.cast), due)
             return True
         if not (is_set_off and line.mark is not Mark.BOX) and not (
             leads and line.mark is Mark.NONE
@@ -189,7 +189,7 @@ class BlockReader:
         if is_person and is_nested and line.mark in (Mark.BULLET, Mark.NONE):
             self._subject = bare
         else:
-            self._enter(Section.NONE, _doer_of(bare, self.cast) if is_person else None)
+            self._enter(Section.NONE, doer_of_heading(bare, self.cast) if is_person else None)
             self._speaker = self._speaker if self._is_dialogue else None
 
     def _take_labelled(self, line: Line) -> bool:
@@ -208,7 +208,7 @@ class BlockReader:
             else:
                 self._add(line, speaker=label)
             return True
-        if _TELLS.fullmatch(line.label) and _I_WILL.match(self.text, line.start, line.end):
+        if TELLS.fullmatch(line.label) and I_WILL.match(self.text, line.start, line.end):
             # "Kwame said: I'll ring them" is a promise of his.
             return False
         tag = section_of_tag(line.label) or section_of(line.label)
@@ -216,7 +216,7 @@ class BlockReader:
             self._add(replace(line, start=line.labelled_from), section=Section.NEXT)
             return True
         if tag is not None:
-            subject = _doer_of(line.aside or line.label, self.cast)
+            subject = doer_of_heading(line.aside or line.label, self.cast)
             self._add(line, section=tag, subject=subject, assigned=tag is Section.TENTATIVE)
         return tag is not None
 
@@ -236,7 +236,7 @@ class BlockReader:
         In one's own notes "Ana: make it shorter" is Ana's advice, "Ana: send the link" her task.
         """
         text = self.text[line.start : line.end]
-        words = _plain_words(text)
+        words = plain_words(text)
         if line.assigned or line.mark in TASK_MARKS:
             return True
         if self.layout.form is Form.TASKS:
@@ -244,12 +244,12 @@ class BlockReader:
                 # Even among tasks, what a mentor is noted with may be what was advised.
                 return not is_counsel(text)
             is_plain = bool(words) and (is_errand(words[0]) or words[0] in {"to", "will"})
-            return _is_dated(text) or _is_thing(words) or (is_plain and not is_contrast(text))
+            return has_term(text) or is_thing(words) or (is_plain and not is_contrast(text))
         if words[:1] == ["to"]:
             return True
-        if _is_thing(words):
+        if is_thing(words):
             return True
-        is_dated = _is_dated(text)
+        is_dated = has_term(text)
         if not words or not is_errand(words[0]):
             return is_dated and person is not None and not _TALKS.search(text)
         return is_undertaken(text, words[0], person=person, cast=self.cast, is_dated=is_dated)
@@ -260,12 +260,12 @@ class BlockReader:
             last = self._done[-1]
             last.ranges[-1] = (last.ranges[-1][0], whole.end)
         else:
-            words = _plain_words(self.text[whole.start : whole.end])
+            words = plain_words(self.text[whole.start : whole.end])
             is_owed = self._subject is not None and self._section is Section.NONE
             self._add(
                 whole,
                 speaker=self._speaker if self._is_dialogue else None,
-                assigned=is_owed and _is_thing(words),
+                assigned=is_owed and is_thing(words),
             )
 
     def _goes_on(self, line: Line) -> bool:
@@ -323,52 +323,3 @@ class BlockReader:
             )
         )
         self._is_begun = True
-
-
-_TELLS: Final = re.compile(
-    r"[\w'’-]{1,30}[ ](?:said|says|promised|replied|answered)", re.IGNORECASE
-)
-_I_WILL: Final = re.compile(r"[\"'“‘]?i(?:['’]ll|[ ](?:will|shall|can|promise))\b", re.IGNORECASE)
-
-
-def _is_dated(text: str) -> bool:
-    """Tell whether words have a term; "two gigs in December" only says when something is."""
-    return any(not _DURING.match(due.text) for due in find_due_phrases(text))
-
-
-_DURING: Final = re.compile(r"in\s[^\W\d]", re.IGNORECASE)
-
-
-def _plain_words(text: str) -> list[str]:
-    return [word.strip(",.:;!").casefold() for word in text.split()]
-
-
-def _is_thing(words: Sequence[str]) -> bool:
-    """Tell whether words name what one hands over: "intro to the accountant"."""
-    return len(words) > 1 and words[0] in _DELIVERABLES and words[1] in _JOINTS
-
-
-def _due_of_heading(words: str) -> str | None:
-    """Return the due phrase of a heading: "By Friday", "To do before Monday"."""
-    found = find_due_phrases(words)
-    if not found:
-        return None
-    rest = f"{words[: found[0].start]} {words[found[0].end :]}".strip(" :()-–,")
-    return found[0].text if not rest or section_of(rest) is Section.ACTIONS else None
-
-
-def _doer_of(heading: str, cast: Cast) -> str | None:
-    """Return whom a heading such as "What she took on" or "Ana's actions" makes responsible."""
-    words = [word.removesuffix("'s") for word in _WORDS.findall(heading.replace("’", "'"))]
-    if "for" in words:
-        # "Ana's homework for me" is mine.
-        words = words[words.index("for") + 1 :]
-    for word in words:
-        key = word.casefold()
-        if key in {"i", "i'd", "i'll", "me", "my", "mine"}:
-            return "me"
-        if key in {"she", "he", "her", "his", "him", "hers"}:
-            return "other"
-        if len(key) > 1 and cast.named(word) is not None:
-            return str(word)
-    return None
