@@ -15,7 +15,7 @@ from companion.agendas.agenda import (
 )
 from companion.agendas.citing import cited, cited_sentence, plain
 from companion.agendas.dating import is_ahead
-from companion.agendas.points import shown_words
+from companion.agendas.points import WORDS, of_agreement, shown_words
 from companion.agendas.promises import asked_of, genitive, promise, who_of
 from companion.text.phrasing import lowered, without_end
 from companion.text.words import count_words
@@ -31,16 +31,7 @@ _FEWEST_WORDS: Final = 3
 _MOST_WORDS: Final = 40
 _NAMES_SOMEBODY: Final = re.compile(r"\w\s[A-Z][a-z]")
 _SAYS_AGREED: Final = re.compile(r"\b(?:agreed?|decided?|settled|deal)\b", re.IGNORECASE)
-_TO_BE_DONE: Final = re.compile(
-    r"\b(?:tr(?:y|ies|ying)|trial|will|going to|each time|every|from now on|starts?|keeps?"
-    r"|for (?:an?|one|two|three|four|the next|\d) (?:weeks?|months?|days?))\b|['’]ll\b",
-    re.IGNORECASE,
-)
-"""Something agreed that goes on, and is not settled once for all."""
-
 _CAME: Final = "What came of it, and what did it show?"
-_GONE: Final = "How has that gone since then?"
-_HOLDS: Final = "Does that still hold, or is there something to change?"
 
 
 def catch_up(
@@ -127,8 +118,8 @@ def _of_agreement(
     words = shown_words(agreed.quote.text)
     lead = "In the notes" if _SAYS_AGREED.search(words) else "Agreed last time"
     told = [f"{lead}: {cited_sentence(words)}"]
-    goes_on = _TO_BE_DONE.search(words) is not None
-    asked = [_GONE if goes_on else _HOLDS]
+    asked = [of_agreement(words)]
+    goes_on = asked[0] == WORDS[PointKind.AGREED].of_mentor
     if goes_on and reader is Reader.MENTEE:
         told.append(f"Tell {_other(brief)} how that has gone.")
         asked = []

@@ -28,6 +28,12 @@ _DO_NOW: Final = "Could we do that now?"
 _TO_US: Final = re.compile(r"\b(?:you|your|let['’]?s)\b", re.IGNORECASE)
 """In what was left "for next time": somebody spoke to the two."""
 
+_TO_BE_DONE: Final = re.compile(
+    r"\b(?:tr(?:y|ies|ying)|trial|will|going to|each time|every|from now on|starts?|keeps?"
+    r"|for (?:an?|one|two|three|four|the next|\d) (?:weeks?|months?|days?))\b|['’]ll\b",
+    re.IGNORECASE,
+)
+"""Something agreed that goes on, and is not settled once for all."""
 _EACH_SIDE: Final = "What speaks for each side by now?"
 _CHOICE: Final = re.compile(r"\bor\b", re.IGNORECASE)
 _UNKNOWN: Final = re.compile(
@@ -163,6 +169,8 @@ def put_words(quote: str, words: PointWords, reader: Reader | None, *, nth: int 
         if one != _EACH_SIDE or _CHOICE.search(quote)
     )
     asked = choices[min(nth, len(choices) - 1)] if reader is Reader.MENTOR else words.of_either
+    if words is WORDS[PointKind.AGREED]:
+        asked = of_agreement(quote)
     if words is WORDS[PointKind.ADVICE] and reader is Reader.MENTOR and not nth:
         asked = _tried(quote) or asked
     shown = f"In the notes: {cited(shown_words(quote))}"
@@ -170,6 +178,12 @@ def put_words(quote: str, words: PointWords, reader: Reader | None, *, nth: int 
     own = question_to_mentee(quote) if of_mentor else None
     question = on_subject(asked, quote) if own is None else f"{own} {asked}"
     return Put(title=words.title, purpose=shown, question=question)
+
+
+def of_agreement(quote: str) -> str:
+    """Return what is asked of something agreed: how it has gone, or whether it still holds."""
+    words = WORDS[PointKind.AGREED]
+    return words.of_mentor if _TO_BE_DONE.search(quote) else words.of_either
 
 
 def _put_aside(subject: str, quote: str, reader: Reader | None) -> Put:
@@ -201,7 +215,7 @@ def _tried(quote: str) -> str | None:
         return "How has that gone since then?"
     if told is None or says_first_person(told) or says_third_person(told):
         return None
-    if count_words(told) > _MOST_TRIED or " and " in told or _TO_US.search(quote):
+    if count_words(told) > _MOST_TRIED or re.search(r" and |, ", told) or _TO_US.search(quote):
         return None
     verb, _, rest = told.partition(" ")
     return f"Have you tried {gerund(verb)} {rest}, and what came of it?"

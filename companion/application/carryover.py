@@ -26,6 +26,8 @@ _LONGEST_LINE: Final = 4_000
 _OF_LABELLED: Final = re.compile(r"[.;]\s(?:he|she)\b", re.IGNORECASE)
 _BRACKETS: Final = re.compile(r"\s\([^()]*\)$")
 _MOST_QUOTED: Final = 36
+_WISH: Final = re.compile(r"\b(?:wants?|would (?:like|love)|hopes?|dreams?) (?:to|of)\b", re.I)
+"""What somebody wishes is the goal over again, and no promise."""
 _I: Final = re.compile(r"\bI\b")
 
 
@@ -64,9 +66,14 @@ def _carryover(brief: SummaryBrief, draft: SummaryDraft, *, ref: str, pair: Pair
             if item.status is not ActionStatus.SUGGESTED
             and is_undertaken(item)
             and not puts_off(own_quotes(item)[0].text)
+            and not (item.status is ActionStatus.TENTATIVE and _WISH.search(item.quotes[0].text))
             and not is_meeting(brief, own_quotes(item)[0])
         ),
-        advice=tuple(_advice(item, ref=ref) for item in draft.takeaways),
+        advice=tuple(
+            _advice(item, ref=ref)
+            for item in draft.takeaways
+            if not is_meeting(brief, item.quotes[0])
+        ),
         open_questions=tuple(
             _advice(item, ref=ref)
             for item in draft.open_questions
@@ -107,7 +114,11 @@ def _open_action(item: ActionItem, *, ref: str, pair: Pair, notes: str) -> OpenA
 
 def _whole(item: ActionItem, notes: str) -> Quote:
     """Return what an action rests on in one stretch, what "it" is included where that is near."""
-    whole = quote_at(notes, item.quotes[0].start, item.quotes[-1].end)
+    first, last = (
+        min(one.start for one in item.quotes),
+        max(one.end for one in item.quotes),
+    )
+    whole = quote_at(notes, first, last)
     near = count_words(whole.text) <= _MOST_QUOTED and "\n" not in whole.text
     return whole if near else own_quotes(item)[0]
 

@@ -7,6 +7,7 @@ from typing import Final
 from companion.agendas.agenda import OpenPoint, PointKind
 from companion.agendas.errands import is_feeling
 from companion.agendas.noted import label_of, without_label
+from companion.agendas.subjects import aside_in
 from companion.summaries.doers import voice_of
 from companion.summaries.errands import is_question
 from companion.summaries.headings import Section
@@ -84,7 +85,7 @@ _EVENT: Final = re.compile(
     r"|orals?|panel|audition|tasting|opening|opens?|launch|fair|trial|presentation|appointment"
     r"|hand[ -]?in|submission|auction|competition|concert|premiere|work ?day|open day|review"
     r"|visit|practical|theory|wedding|service|trip|exhibition|due|tender|handover|starts?|expires?"
-    r"|runs out)\b",
+    r"|runs out)\b|\b(?:has|have|got|is open) until\b",
     re.IGNORECASE,
 )
 _DAY: Final = re.compile(
@@ -174,20 +175,25 @@ class _Reader:
             yield PointKind.ADVICE, quote
 
     def _open(self, number: int, quote: Quote, text: str) -> Iterator[tuple[PointKind, Quote]]:
-        if is_answered(self._line(number).text):
+        line = self._line(number)
+        entry = self._entry(quote)
+        if is_answered(line.text):
             if _TOLD.search(text):
                 yield PointKind.ADVICE, quote
-            return
-        entry = self._entry(quote)
-        if entry is not None:
+        elif aside_in(line.text) is not None:
+            put_off = PUT_OFF.search(with_apostrophes(line.text)) is not None
+            yield PointKind.PUT_OFF if put_off else PointKind.QUESTION, line
+        elif entry is not None:
             if quote.end == entry.end:
                 yield kind_of(with_apostrophes(entry.text)), entry
-            return
-        if PUT_OFF.search(text):
+        elif PUT_OFF.search(text):
             named = self._named(number)
             if named is not None:
                 yield PointKind.PUT_OFF, named
-            return
+        else:
+            yield from self._by_kind(number, quote, text)
+
+    def _by_kind(self, number: int, quote: Quote, text: str) -> Iterator[tuple[PointKind, Quote]]:
         kind = self._kind(number, quote, text)
         if kind is not None:
             whole = kind in {PointKind.UNDECIDED, PointKind.QUESTION}
@@ -210,7 +216,8 @@ class _Reader:
         for quotes in self._asked_in:
             whole = quote_at(self._notes.source, quotes[0].start, quotes[-1].end)
             parts = sum(1 for one in sentences(whole.text))
-            if whole.start <= quote.start and quote.end <= whole.end and parts > 1:
+            one_line = "\n" not in whole.text
+            if whole.start <= quote.start and quote.end <= whole.end and parts > 1 and one_line:
                 return whole if count_words(whole.text) <= _MOST_WORDS else None
         return None
 
@@ -256,9 +263,9 @@ class _Reader:
         sentences = self._notes.sentences
         turn = sentences[number].turn
         first = last = number
-        while last + 1 < len(sentences) and self._goes_on(last + 1, turn):
+        while last + 1 < len(sentences) and self._goes_on(last + 1, turn, last):
             last += 1
-        while back and first > 0 and self._goes_on(first - 1, turn):
+        while back and first > 0 and self._goes_on(first - 1, turn, first):
             first -= 1
         whole = self._stretch(first, last)
         in_line = sum(count_words(one.text) for one in sentences if one.turn == turn)
@@ -266,13 +273,22 @@ class _Reader:
         kept = whole if short else self._stretch(number, number)
         return kept or quote_at(self._notes.source, 0, 0)
 
-    def _goes_on(self, number: int, turn: int) -> bool:
+    def _goes_on(self, number: int, turn: int, beside: int) -> bool:
+        """Tell whether a sentence was jotted on one line with the one `beside` it."""
         one = self._notes.sentences[number]
-        quote = _quote(self._notes, one)
-        if one.turn != turn or quote is None or self._notes.is_dialogue:
+        quote, other_quote = _quote(self._notes, one), self._quoted(beside)
+        if quote is None or other_quote is None:
+            return False
+        first, second = sorted((quote, other_quote), key=lambda each: each.start)
+        if "\n" in self._notes.source[first.end : second.start]:
+            return False
+        if one.turn != turn or self._notes.is_dialogue:
             return False
         other = _is_aside(one) or _touches(self._firm, quote)
         return not other and not names_next(one.text)
+
+    def _quoted(self, number: int) -> Quote | None:
+        return _quote(self._notes, self._notes.sentences[number])
 
     def _stretch(self, first: int, last: int) -> Quote | None:
         start = _quote(self._notes, self._notes.sentences[first])

@@ -78,3 +78,26 @@ def test_a_feeling_is_nothing_to_be_done() -> None:
     carried = carryover_of((past,), pair=Pair(writer=Reader.MENTEE))
 
     assert [one.what.split()[0].lower() for one in carried.open_actions] == ["ask"]
+
+
+def test_words_that_say_what_it_is_may_stand_before_the_promise() -> None:
+    chat = """[3/11/2026, 19:02] Ines Faro: four people came again
+[3/11/2026, 19:04] Tom: ask each of them to bring one friend
+[3/11/2026, 19:06] Ines Faro: ok I'll ask them on Thursday
+[3/11/2026, 19:08] Tom: good
+"""
+    pair = with_speakers(Pair(mentee=INES, writer=Reader.MENTOR), [chat])
+    past = PastNotes(ref="chat.txt", text=chat, held_on=date(2026, 11, 3))
+
+    for action in carryover_of((past,), pair=pair).open_actions:
+        assert action.quote.text.strip()
+
+
+def test_a_wish_is_no_promise_and_a_word_that_was_not_asked_about_is_kept() -> None:
+    text = "- she wants to take the choir to the festival\n- robes? not discussed\n"
+    past = PastNotes(ref="n", text=text, held_on=date(2026, 11, 3))
+
+    carried = carryover_of((past,), pair=Pair(writer=Reader.MENTOR))
+
+    assert not carried.open_actions
+    assert [one.quote.text for one in carried.points] == ["robes? not discussed"]
