@@ -14,7 +14,7 @@ _INVISIBLE: Final = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\
 _PICTURES: Final = re.compile(
     r"[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\U000e0000-\U000e007f]"
 )
-_MARKER: Final = re.compile(r"(?:[-–—*+•◦▪‣●■→➔>#]+|\(?\d{1,2}[.)])(?=\s)")
+_MARKER: Final = re.compile(r"(?:[-–—*+•◦▪‣●■→➔>#]{1,40}|\(?\d{1,2}[.)])(?=\s)")
 _LONE_I: Final = re.compile(r"(?<![\w.@/’'-])i(?![\w.@/-])")
 _NO_APOSTROPHE: Final = re.compile(
     r"(?<![\w'’.-])(?:(?:do|did|does|is|was|could|would|should|have|has|ca)nt|(?:that|what|there)s|im|ive)(?![\w'’.-])"

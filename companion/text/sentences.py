@@ -12,7 +12,7 @@ _LINE: Final = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _MARKER: Final = re.compile(
     r"""[ \t]*(?:
         (?:->|=>|[-*+•◦▪▫‣⁃∙·●○■□–—#o])[ \t]+   # bullets, dashes, arrows; "o" as Word pastes it
-      | [→➔➜➤►▶⇒>]+[ \t]*                       # arrows and quoted mail need no space
+      | [→➔➜➤►▶⇒>]{1,40}[ \t]*                       # arrows and quoted mail need no space
       | \#{2,6}[ \t]+                            # headings
       | \(?\d{1,3}[.)](?=[ \t])[ \t]*            # 1.  1)  (1)
       | \[[ xX✓✔]?\][ \t]*                       # [ ]  [x]

@@ -92,7 +92,7 @@ _OPENING: Final = re.compile(
 )
 _HEDGES_FIRST: Final = re.compile(r"(?:maybe|perhaps|possibly|probably|kinda)\s+(?=\w)", re.I)
 _TRAILING: Final = re.compile(
-    r",?\s+(?:maybe|perhaps|possibly|i guess|i think|i suppose|or (?:something|smth|"
+    r",?\s{1,9}(?:maybe|perhaps|possibly|i guess|i think|i suppose|or (?:something|smth|"
     r"sth)(?: like that)?|or so|though|tho|"
     r"or whatever|kind of|sort of|tbh|to be honest|dunno|idk|not sure|lol|haha|etc|and stuff|"
     r"and all that)(?=\s*(?:[,;.!…]|$))",
@@ -112,7 +112,12 @@ def written_out(text: str) -> str:
 
 
 def without_fillers(text: str) -> str:
-    """Return a wish without "dunno,", "well …" in front and "maybe", "I guess" behind."""
+    """Return a wish without "dunno,", "well …" in front and "maybe", "I guess" behind.
+
+    What is longer than any wish is returned as it is.
+    """
+    if len(text) > LONGEST_PHRASED:
+        return text
     opened = _OPENING.match(text)
     if opened is not None and _says_more(text[opened.end() :]):
         text = text[opened.end() :]
