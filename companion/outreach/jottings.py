@@ -103,6 +103,9 @@ _PERFECT: Final = {
 """Past tenses that "since 2018" makes perfect ones."""
 
 _ABOUT_YEARS: Final = re.compile(r"(?<=\syears)\sor so$", re.IGNORECASE)
+_TITLE: Final = re.compile(r"(?:prof(?:essor)?|dr|doctor|sister|father|brother|rev|mother)", re.I)
+"""What stands before a name and says little of a job."""
+
 _ARTICLED: Final = re.compile(r"^(?:an?|the)\s", re.IGNORECASE)
 _BEFORE: Final = re.compile(r"\s(?:before|once|previously|too|then|earlier|first)$", re.IGNORECASE)
 _OF_WHAT: Final = re.compile(r"\s(?:on|in|of)\s")
@@ -233,6 +236,8 @@ def _role(text: str) -> str | None:
     """Return a job with its article, without its employer: "a deputy head"."""
     bare = _ARTICLED.sub("", _FORMER.sub("", text) if _FORMER.match(text) else text, count=1)
     head = _ROLE_ENDS.split(bare, maxsplit=1)[0].strip()
+    if _TITLE.fullmatch(head):
+        return None
     inner = {"a", "an", "the", "twice", "once", "my", "now"} & set(head.lower().split())
     if (
         inner

@@ -43,6 +43,7 @@ _CAME: Final = re.compile(
     r"assessed|inspected|judged)\b.*\b(?:my|our|me|us|we|I)\b.*)$",
     re.IGNORECASE,
 )
+_OUR_LESSON: Final = re.compile(rf"{_WHO}(?P<deed>(?:taught|led|ran) (?:my|our)\s.*)$", re.I)
 _I_DID: Final = re.compile(
     r"(?:I|we)\s(?:have\s|had\s)?(?:also\s|once\s|still\s|first\s|often\s)?(?P<verb>b(?:uy|ought)|"
     r"s(?:ell|old)|work(?:ed)?|train(?:ed)?|stud(?:y|ied)|learn(?:ed|t)?|rent(?:ed)?|met|sat|shared?|"
@@ -141,7 +142,7 @@ def link(quote: str, *, others_named: bool) -> Link | None:
 
 def _done_to_me(text: str) -> Link | None:
     came = _CAME.match(text)
-    did = _TO_ME.match(text) or _OFFERED.match(text) or came
+    did = _TO_ME.match(text) or _OFFERED.match(text) or _OUR_LESSON.match(text) or came
     if did is None or KIN.search(text):
         return None
     deed = did["deed"][0].lower() + did["deed"][1:]

@@ -144,13 +144,22 @@ def _kept_back(name: str, left_out: Sequence[str]) -> Notice:
     return Notice(code="notes_left_out", text=text)
 
 
+def _is_said(clause: str | None, message: str) -> bool:
+    """Tell whether a message says what a note was turned to, "now" or not."""
+    return clause is not None and clause.replace("you now ", "you ") in message
+
+
 def _on_reasons(brief: OutreachBrief, facts: Sequence[Fact], message: Piece) -> list[Notice]:
     name = greeting_name(brief.mentor)
     found: list[Notice] = []
     if is_jotted(brief.mentor):
         said = {claim.quote for claim in message.claims}
         jotted = read_jottings(brief.mentor)
-        unused = tuple(work.quote for work in jotted.work if work.quote not in said)
+        unused = tuple(
+            work.quote
+            for work in jotted.work
+            if work.quote not in said and not _is_said(work.clause, message.text)
+        )
         left_out = tuple(dict.fromkeys((*unused, *jotted.left_out)))
         found = [_kept_back(name, left_out)] if left_out else []
         if facts and all(fact.kind is FactKind.VIEW for fact in facts):

@@ -53,9 +53,11 @@ _ENOUGH: Final = re.compile(
 """What somebody has, and does not know whether it will do."""
 
 _AND_ALSO: Final = re.compile(
-    r",?\s(?:and|but)\s(?=(?:I(?:'m| am| do not| don't| have no| can't| wonder)|nobody|no one)\s)",
+    r",?\s(?:and|but)\s(?=(?:I(?:'m| am| do not| don't| have no| can't| wonder)|(?:do not|don't)"
+    r" know|nobody|no one)\s)",
     re.IGNORECASE,
 )
+_UNSAID_I: Final = re.compile(r"^(?=(?:do not|don't) know)")
 _STRAIGHT: Final = str.maketrans("’‘", "''")
 
 _TOWARDS: Final = ("what should I do first towards {}?",)
@@ -139,7 +141,7 @@ def question_of_doubt(words: GoalWords) -> str | None:
     parts = (
         part for said in words.challenge for part in _AND_ALSO.split(said.text.translate(_STRAIGHT))
     )
-    asked = (_of_doubt(part) for part in parts)
+    asked = (_of_doubt(_UNSAID_I.sub("I ", part)) for part in parts)
     return next((question for question in asked if question is not None), None)
 
 

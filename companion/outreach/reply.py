@@ -15,6 +15,7 @@ from companion.outreach.message import (
     OutreachDraft,
 )
 from companion.outreach.names import greeting_name
+from companion.outreach.paired import paired_by
 from companion.outreach.rules import FEWEST_QUESTIONS, MOST_QUESTIONS
 from companion.outreach.subject import SUBJECT_WORDS
 from companion.people.person import NOTED_ABOUT
@@ -98,6 +99,7 @@ def inputs(brief: OutreachBrief) -> Mapping[str, str]:
         "minutes": str(brief.minutes),
         "mentee": greeting_name(brief.mentee),
         "mentor": greeting_name(brief.mentor),
+        "arranged": "" if brief.paired_by is None else paired_by(brief.paired_by),
         "sources": numbered(sources(brief)),
     }
 

@@ -63,6 +63,9 @@ _ASIDE_OF_NOTE: Final = re.compile(
 )
 """Where a line on somebody goes on to their age or to what they want, which is said elsewhere."""
 
+_AFTER_YEARS: Final = re.compile(r"(?<=\syrs)\.\s|(?<=\syr)\.\s|(?<=\dy)\.\s")
+"""Where another thought begins behind a short form: "15 yrs. own van"."""
+
 _SINCE_WHEN: Final = re.compile(r"\bsince (?:19|20)\d\d\b")
 _BRACKETED: Final = re.compile(r"\s?\([^()]{0,80}\)$")
 _SPLICED: Final = re.compile(
@@ -343,7 +346,7 @@ def _from_position(position: Position, number: int, *, with_employer: bool, ende
 
 def _from_headline(mentee: Person) -> Piece | None:
     headline = re.split(r"\s?[|•·]\s?", (mentee.headline or "").strip("|•· "), maxsplit=1)[0]
-    headline = _ASIDE_OF_NOTE.split(headline, maxsplit=1)[0]
+    headline = _AFTER_YEARS.split(_ASIDE_OF_NOTE.split(headline, maxsplit=1)[0], maxsplit=1)[0]
     first = next(iter(sentences(headline)), None)
     if first is None or not may_be_pasted(first.text) or not reads_english(first.text):
         return _from_bio(mentee)

@@ -16,6 +16,8 @@ from tests.unit.outreach.test_known_people import written
         ("taught me joinery at night school", "you taught me joinery at night school"),
         ("she trained us on the new lathe", "you trained us on the new lathe"),
         ("I rented from him for 6 yrs", "I rented from you for 6 years"),
+        ("ran our drawing class in 2015", "you ran our drawing class in 2015"),
+        ("we cooked nights together in 2016", "we cooked nights together in 2016"),
         ("gave me my first brushes", "you gave me my first brushes"),
         (
             'said "call me when you are tired of nights"',

@@ -2,7 +2,7 @@ import pytest
 
 from companion.errors import ModelReplyError
 from companion.goals.goal import Goal, GoalId
-from companion.outreach.message import ClaimAbout, MessageChannel, OutreachBrief
+from companion.outreach.message import ClaimAbout, MessageChannel, OutreachBrief, Pairing
 from companion.outreach.reply import OutreachReply, ReplyClaim, accept, inputs, sources
 from companion.outreach.rules import CHECKS
 from companion.people.career import Position
@@ -141,3 +141,10 @@ def test_what_was_noted_about_somebody_never_reaches_the_prompt() -> None:
     assert "short of folk" not in prompt
     assert noted.headline is not None
     assert noted.headline in prompt
+
+
+def test_a_model_is_told_who_has_paired_the_two() -> None:
+    paired = BRIEF.model_copy(update={"paired_by": Pairing(programme="Dale Network")})
+
+    assert inputs(BRIEF)["arranged"] == ""
+    assert inputs(paired)["arranged"] == "The Dale Network"
