@@ -50,16 +50,17 @@ _SETTLED: Final = compiled(r"\b(?:that's|it's|thats) (?:settled|agreed|decided|f
 
 
 _SETTLED_TOPIC: Final = compiled(
-    r"\W*(?!.*\b(?:i|he|she|we|they|will|to)\b)[^:.;!?]{2,40}: [^.;!?]{2,80}?[,;–—-] ?"
-    r"(?:agreed|settled|decided)\W*$"
+    r"\W{0,3}[^:.;!?]{2,40}: [^.;!?]{2,80}?[,;–—-] ?(?:agreed|settled|decided)\W{0,3}$"
 )
 """A topic and how it was settled: "lockers: sign at the door, agreed"."""
+_SAYS_WHO: Final = compiled(r"\b(?:i|he|she|we|they|will|to)\b")
 
 
 def _of_sentence(reading: Reading) -> Iterator[Clause]:
     if cues.BROKEN.search(reading.text) or _is_mere_talk(reading) or _SETTLED.search(reading.text):
         return
-    if _SETTLED_TOPIC.match(reading.text) and not reading.is_spoken:
+    is_topic = not reading.is_spoken and _SETTLED_TOPIC.match(reading.text)
+    if is_topic and not _SAYS_WHO.search(reading.text):
         return
     asks = is_question(reading.text)
     if asks and ": " in reading.text:

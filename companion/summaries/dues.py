@@ -75,7 +75,7 @@ _COUNTED_FROM: Final = compiled(
 _FIRM: Final = compiled(r"(?:due )?(?:by|before|until|no later|within)\b")
 _ONLY_WHEN: Final = compiled(r"\b(?:due|deadline|latest|at|the|please|ideally)\b|\W")
 _HOW_MUCH: Final = compiled(
-    r"\W*(?:\d{1,3}|an?|one|two|three|four|five|six|ten|half an?) [\w-]+\W*"
+    r"\W{0,3}(?:\d{1,3}|an?|one|two|three|four|five|six|ten|half an?) [\w-]{1,30}\W{0,5}"
 )
 """All that stands beside a date that is said after a promise: "two pages by Wednesday"."""
 _NEAR: Final = 12

@@ -296,7 +296,7 @@ def _asked_in_words(text: str) -> int:
 
 
 _GOES_TO: Final = compiled(
-    r"\W*(?:->|=>|→|➔|⇒)|\W*[\w.-]{1,20} to (?:ring|ask|check|find|look|call)\b"
+    r"\W{0,3}(?:->|=>|→|➔|⇒)|\W{0,3}[\w.-]{1,20} to (?:ring|ask|check|find|look|call)\b"
 )
 """After a question, who goes and finds out."""
 
