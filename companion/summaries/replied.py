@@ -28,7 +28,7 @@ _HE_OR_SHE: Final = compiled(r"^\W*(?:he|she|they)(?= )")
 def is_my_counsel(reading: Reading, task: int) -> bool:
     """Tell whether "me: start small" answers what its line says of the other just before it."""
     cast, rest = reading.cast, reading.text[task:]
-    if cast.me is None or cast.other_than(cast.me) is None or reading.is_spoken:
+    if reading.is_spoken or (cast.me is not None and cast.other_than(cast.me) is None):
         return False
     if "mentee" in cast.role(cast.me) or not reading.number:
         return False
@@ -38,9 +38,17 @@ def is_my_counsel(reading: Reading, task: int) -> bool:
     if not reading.notes.shares_line(earlier, reading.sentence):
         return False
     named = reading.cues.anyone.match(earlier.text) or _HE_OR_SHE.match(earlier.text)
-    if named is None or _is_me(reading, named.group()):
+    if named is None or (cast.me is not None and _is_me(reading, named.group())):
         return False
     return bool(_TELLS_OF.match(earlier.text, named.end()))
+
+
+def is_unknown_counsel(reading: Reading, position: int, rest: str) -> bool:
+    """Tell the same of "L wants a shop. me: start small" where nobody knows who "me" is."""
+    if reading.cast.me is not None or reading.is_spoken or _OWN_ERRAND.match(rest):
+        return False
+    named = reading.cues.anyone.match(reading.text, 0, position)
+    return named is not None and bool(_TELLS_OF.match(reading.text, named.end()))
 
 
 def _is_me(reading: Reading, name: str) -> bool:

@@ -24,7 +24,7 @@ from companion.summaries.errands import (
 )
 from companion.summaries.labels import is_undertaken
 from companion.summaries.patterns import compiled
-from companion.summaries.replied import counselled, is_my_counsel
+from companion.summaries.replied import counselled, is_my_counsel, is_unknown_counsel
 from companion.summaries.summary import ActionStatus
 from companion.summaries.verbs import is_errand, is_past
 from companion.text.due import find_due_phrases
@@ -118,8 +118,15 @@ def _assigned(reading: Reading, found: re.Match[str]) -> Iterator[Clause]:
         return
     is_advice = groups.get("to") and is_general(rest) and not find_due_phrases(rest)
     if clause is not None and not is_advice and not _STATED.match(rest):
-        status = ActionStatus.TENTATIVE if found["maybe"] else clause.status
+        status = _status_of(reading, found, clause, rest)
         yield replace(clause, start=found.start(), subject=found.start(), status=status)
+
+
+def _status_of(reading: Reading, found: re.Match[str], clause: Clause, rest: str) -> ActionStatus:
+    """Return how firm a labelled task is: "me: start small" after "L wants a shop" is advice."""
+    if found["me"] and is_unknown_counsel(reading, found.start(), rest):
+        return ActionStatus.SUGGESTED
+    return ActionStatus.TENTATIVE if found["maybe"] else clause.status
 
 
 def _counsel_or(reading: Reading, clause: Clause) -> Clause:

@@ -102,6 +102,15 @@ def test_when_the_other_will_have_it_is_when_it_is_due() -> None:
     assert item.due_on.isoformat() == "2026-11-16"
 
 
+def test_advice_of_an_unknown_writer_is_nobodys_promise() -> None:
+    notes = "L -> exam on 9 Dec\nL -> the plan by Friday\nL wants a shop. me: start w/o one"
+    brief = SummaryBrief(notes=notes, held_on=HELD_ON)
+
+    last = compose(brief).draft.action_items[-1]
+
+    assert (last.what, last.owner, last.status.value) == ("Start w/o one", None, "suggested")
+
+
 def test_a_topic_that_was_settled_is_a_decision_and_no_task() -> None:
     draft = draft_of("- lockers: sign at the door, agreed\n- me: ask Jo for the keys")
 
