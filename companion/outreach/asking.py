@@ -5,10 +5,10 @@ from dataclasses import replace
 from typing import Final
 
 from companion.goals.wording import GoalWords, Nature
+from companion.outreach.goal_said import said
 from companion.outreach.message import ClaimAbout, OutreachBrief
 from companion.outreach.pieces import Piece, choice, claim, joined
 from companion.outreach.questions import question_about, question_of_doubt
-from companion.outreach.sender import said
 from companion.outreach.slots import shared_slot
 from companion.people.person import Channel
 from companion.text.clauses import GoalForm

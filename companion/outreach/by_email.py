@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from companion.outreach import asking, sender
+from companion.outreach import asking, goal_said, sender
 from companion.outreach.jottings import is_jotted
 from companion.outreach.message import EMAIL_WORDS
 from companion.outreach.names import signature
@@ -104,7 +104,7 @@ def _email_of(
     background = _background(parts, chosen)
     joined_on = "challenges" not in chosen or len(words.challenge) == 1
     if "challenge" in chosen and joined_on and words.crux is not None:
-        goal, background = sender.goal_but(goal, words.crux), background[1:]
+        goal, background = goal_said.goal_but(goal, words.crux), background[1:]
     who = joined(
         (
             introduction(parts, with_employer=related or jotted)
@@ -153,11 +153,11 @@ def _background(parts: Parts, chosen: Sequence[str]) -> list[Piece | None]:
     words = parts.words
     pieces: list[Piece | None] = []
     if "challenges" in chosen:
-        pieces.extend(sender.said(part) for part in words.challenge[:2])
+        pieces.extend(goal_said.said(part) for part in words.challenge[:2])
     elif "challenge" in chosen and words.crux is not None:
-        pieces.append(sender.said(words.crux))
+        pieces.append(goal_said.said(words.crux))
     if "obstacle" in chosen and words.obstacle is not None and not words.challenge:
-        pieces.append(sender.said(words.obstacle, frame="What makes it hard: {}"))
+        pieces.append(goal_said.said(words.obstacle, frame="What makes it hard: {}"))
     if "own" in chosen and not words.challenge and words.obstacle is None:
         # Who has said who they are tells another thing only where it bears on the goal.
         introduced = sender.introduction(parts.brief.mentee, with_employer=False) is not None
@@ -167,7 +167,7 @@ def _background(parts: Parts, chosen: Sequence[str]) -> list[Piece | None]:
         own = sender.own_fact(parts.brief.mentee, parts.brief.goal, least_closeness=least)
         pieces.extend([own] if own is not None else [])
     if "success" in chosen and words.success is not None and len(pieces) < 2:
-        pieces.append(sender.success(words.success))
+        pieces.append(goal_said.success(words.success))
     return pieces
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from companion.outreach import asking, sender
+from companion.outreach import asking, goal_said
 from companion.outreach.by_email import SPARE_WORDS
 from companion.outreach.facts import Fact, FactKind
 from companion.outreach.jottings import is_jotted
@@ -74,7 +74,7 @@ def _chat_of(parts: Parts, chosen: Sequence[str], size: _Size) -> Piece:
         (
             why if parts.is_paired else tie,
             introduction(parts, with_employer=False) if introduced else None,
-            said if challenge is None else sender.goal_but(said, challenge),
+            said if challenge is None else goal_said.goal_but(said, challenge),
             None if parts.is_paired else why,
             request(parts, about_goal="question" in chosen),
             asking.slot(brief) if "slot" in chosen else None,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from companion.goals.wording import GoalWords
-from companion.outreach import asking, sender
+from companion.outreach import asking, goal_said
 from companion.outreach.facts import Fact, FactKind
 from companion.outreach.jottings import is_jotted
 from companion.outreach.message import OutreachBrief
@@ -54,10 +54,10 @@ def wanted(parts: Parts, *, most_words: int) -> Piece:
     """Return what is wanted, for the sender or for whom they write."""
     if parts.behalf is not None and parts.behalf.request is not None:
         return parts.behalf.request
-    said = sender.goal_sentence(
+    said = goal_said.goal_sentence(
         parts.words, key=parts.pick("goal"), most_words=most_words, with_help=parts.is_paired
     )
-    also = sender.also_wished(parts.words, parts.brief.goal, said) if parts.is_paired else None
+    also = goal_said.also_wished(parts.words, parts.brief.goal, said) if parts.is_paired else None
     return joined((said, also))
 
 

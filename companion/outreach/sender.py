@@ -1,17 +1,14 @@
 """Says who the sender is and what they want, in their own words."""
 
 import re
-from dataclasses import replace
 from typing import Final
 
 from companion.goals.closeness import closeness, goal_stems
 from companion.goals.goal import Goal
-from companion.goals.wording import GoalWords, Said, exact_words
 from companion.outreach.facts import is_private, stands_alone
 from companion.outreach.message import Claim, ClaimAbout
 from companion.outreach.names import is_nameless
-from companion.outreach.pieces import Piece, choice, claim, joined
-from companion.outreach.questions import is_named
+from companion.outreach.pieces import Piece, claim
 from companion.people.career import Position
 from companion.people.person import Person
 from companion.people.personal_details import is_personal
@@ -24,16 +21,11 @@ from companion.people.roles import (
     role_in_sentence,
     role_with_article,
 )
-from companion.text.clauses import GoalForm
-from companion.text.language import is_english_wish
 from companion.text.pasting import may_be_pasted, reads_english, whole_sentence
 from companion.text.persons import subjectless
 from companion.text.phrasing import (
     LONGEST_PHRASED,
     as_sentence,
-    clipped,
-    lowered,
-    quoted,
     tidied,
     with_article,
     without_end,
@@ -48,12 +40,10 @@ _MOST_SENTENCES: Final = 20
 _MOST_JOTTED_WORDS: Final = 16
 _LISTED: Final = 2
 _SHORT_DETAIL: Final = 3
-_MOST_ALSO_WORDS: Final = 10
 _MOST_TITLE_WORDS: Final = 6
 _NOT_A_ROLE_YET: Final = frozenset(
     ("from", "was", "ex", "former", "once", "not", "my", "the", "before", "after", "then", "until")
 )
-
 _I_AM: Final = re.compile(r"(?:I am|I['’]m) (?:an?|the|one of the)\s", re.IGNORECASE)
 _NEXT_THOUGHT: Final = re.compile(r"(?<=[^\W\d_]{3})\.\s(?=[a-z])|(?<=\d{4})\.\s")
 _ASIDE_OF_NOTE: Final = re.compile(
@@ -73,33 +63,12 @@ _SPLICED: Final = re.compile(
 )
 """A second thought behind a comma: "looked after 3 apprentices, two passed"."""
 
-_MOST_JOINED_WORDS: Final = 14
-_HINDERS: Final = re.compile(
-    r"I (?:(?:have|'ve) (?:never|only|hardly|no)|(?:do|did|could|would) not|don['’]t|can['’]t|"
-    r"cannot|always (?:freeze|panic)|never|hate|lack|fear|struggle|freeze|panic|am (?:not|scared|"
-    r"afraid|nervous|worried|terrified|stuck|shy|unsure|too))\b|(?:nobody|no one|everyone else|"
-    r"my (?:boss|manager) says (?:there is no|no))\b",
-    re.IGNORECASE,
-)
-"""A sentence that stands against the wish before it."""
-
 _SERVED: Final = re.compile(
     r"(?P<job>[^\d;:]{3,80}?)[,\s]\s*(?:for\s+)?(?P<count>\d{1,2})\+?\s?(?:years?|yrs?|y)\b\.?"
     r"(?:\s(?:now|in|experience)\b[^,]{0,40})?(?:,|$)",
     re.IGNORECASE,
 )
 """How long somebody has done a job, in short: "bus driver, 9 yrs"."""
-
-_SPEAKS: Final = re.compile(r"[!?“”\"]|\b(?:I|we|you|me|us|or):?\s")
-"""What does not go on behind "help with"."""
-
-_OF_ONESELF: Final = re.compile(r"(?:I|I['’]\w+|We|My|Our)\s")
-_MOST_WHOLE_WORDS: Final = 26
-_LIGHT_VERB: Final = re.compile(
-    r"(?:know|find|spend|see|get|have|be|take|make|do|go|use|work|keep|bring|give|come|decide)\b",
-    re.IGNORECASE,
-)
-_WANTS: Final = ("I want {}.", "My goal is {}.", "I would like {}.")
 
 
 def introduction(mentee: Person, *, with_employer: bool) -> Piece | None:
@@ -135,112 +104,6 @@ def _own_i_am(mentee: Person) -> Piece | None:
                 if _may_be_said(said) and whole_sentence(whole) is not None:
                     return Piece(text=whole, claims=(_mentee_claim(whole, field, said),))
     return None
-
-
-def goal_sentence(words: GoalWords, *, key: str, most_words: int, with_help: bool = False) -> Piece:
-    """Return what the sender wants, in at most about `most_words` words of theirs.
-
-    Args:
-        words: the goal.
-        key: by which one of several good wordings is chosen.
-        most_words: about how many words of the goal.
-        with_help: whether a goal that is no deed is what they asked a programme for help with.
-    """
-    clause = words.clause
-    if not (reads_english(words.clause_quote) and is_english_wish(words.clause_quote)):
-        said = tidied(words.clause_quote)
-        text = clipped(said, most_words=most_words) or " ".join(said.split()[:most_words])
-        return Piece(
-            text=f"My goal, in my own words: {quoted(text)}.", claims=(_goal_claim(words, text),)
-        )
-    if is_named(words) or (with_help and clause.form in {GoalForm.THING, GoalForm.WORDS}):
-        return _help_with(words, most_words=most_words)
-    if clause.form is GoalForm.ACTION:
-        text = _cut(clause.text, most_words=most_words)
-        negated = text.startswith("not ")
-        infinitive = f"not to {text[4:]}" if negated else f"to {text}"
-        frame = "My goal is {}." if negated else choice(_WANTS, key=key)
-        return Piece(text=frame.format(infinitive), claims=(_goal_claim(words, text),))
-    if clause.form is not GoalForm.QUESTION:
-        text = clipped(clause.text, most_words=most_words) or clause.text
-        clause = replace(clause, text=text)
-    said_there = lowered(clause.text) if clause.form is GoalForm.QUESTION else clause.text
-    return Piece(text=clause.sentence, claims=(_goal_claim(words, said_there),))
-
-
-def _cut(deed: str, *, most_words: int) -> str:
-    """Return a deed cut to so many words, whole where what is left would say another thing.
-
-    "Know by March" is not "know by March whether I can teach", nor "find a shop" one that takes me.
-    """
-    text = clipped(deed, most_words=most_words) or deed
-    hangs = _LIGHT_VERB.match(text) is not None and len(deed.split()) <= _MOST_WHOLE_WORDS
-    return deed if hangs else text
-
-
-def _help_with(words: GoalWords, *, most_words: int) -> Piece:
-    """Return a goal that names a thing as typed: "I would like help with leading a team"."""
-    first = next(iter(sentences(words.clause_quote[:LONGEST_PHRASED])), None)
-    quote = words.clause_quote if first is None else first.text
-    typed = without_end(written_out(tidied(quote)))
-    text = clipped(typed, most_words=most_words) or " ".join(typed.split()[:most_words])
-    text = lowered(text)
-    if _SPEAKS.search(text):
-        return Piece(
-            text=f"What I would like help with, in my own words: {quoted(text)}.",
-            claims=(_goal_claim(words, text),),
-        )
-    return Piece(text=f"I would like help with {text}.", claims=(_goal_claim(words, text),))
-
-
-def also_wished(words: GoalWords, goal: Goal, told: Piece) -> Piece | None:
-    """Return what somebody wrote behind what they want: a second thing, or how it is for them."""
-    if words.clause.form is GoalForm.QUESTION or not reads_english(goal.statement):
-        return None
-    said_already = told.text.casefold()
-    known = " ".join(part.quote for part in words.challenge).casefold()
-    for quote in sentences(goal.statement[:LONGEST_PHRASED])[1:_MOST_SENTENCES]:
-        text = lowered(without_end(written_out(tidied(quote.text))))
-        is_new = text.casefold() not in said_already and quote.text.casefold() not in known
-        if not is_new or not may_be_pasted(quote.text) or is_private(quote.text):
-            continue
-        made = claim(text, about=ClaimAbout.GOAL, field="statement", quote=quote.text)
-        whole = whole_sentence(written_out(quote.text))
-        if whole is not None and _OF_ONESELF.match(whole) and "?" not in whole:
-            return Piece(text=whole, claims=(made,))
-        if whole is None and len(text.split()) <= _MOST_ALSO_WORDS and not _SPEAKS.search(text):
-            return Piece(text=f"I would also like help with {text}.", claims=(made,))
-    return None
-
-
-def said(part: Said, *, frame: str = "{}") -> Piece:
-    """Return a sentence of the goal as a piece with its claim."""
-    found = claim(part.text.rstrip("."), about=ClaimAbout.GOAL, field=part.field, quote=part.quote)
-    return Piece(text=frame.format(part.text), claims=(found,))
-
-
-def goal_but(goal: Piece, crux: Said) -> Piece:
-    """Return the goal with what stands in its way: joined by "but" where that is plainly meant."""
-    hindrance = said(crux)
-    joins = (
-        _HINDERS.match(hindrance.text)
-        and hindrance.words <= _MOST_JOINED_WORDS
-        and goal.text.endswith(".")
-        and not re.search(r"[,:;“]|\bbut\b", goal.text)
-    )
-    if not joins:
-        return joined((goal, hindrance))
-    return Piece(
-        text=f"{goal.text[:-1]}, but {lowered(hindrance.text)}",
-        claims=(*goal.claims, *hindrance.claims),
-    )
-
-
-def success(part: Said) -> Piece:
-    """Return what would show that the goal is reached."""
-    text = without_end(lowered(part.text))
-    made = claim(text, about=ClaimAbout.GOAL, field=part.field, quote=part.quote)
-    return Piece(text=f"What I would count as success: {text}.", claims=(made,))
 
 
 def own_fact(mentee: Person, goal: Goal, *, least_closeness: float = 0.0) -> Piece | None:
@@ -423,8 +286,3 @@ def _is_line_about_oneself(text: str) -> bool:
 
 def _mentee_claim(text: str, field: str, quote: str) -> Claim:
     return claim(text.rstrip("."), about=ClaimAbout.MENTEE, field=field, quote=quote)
-
-
-def _goal_claim(words: GoalWords, text: str) -> Claim:
-    quote = exact_words(words.clause_quote, text)
-    return claim(text, about=ClaimAbout.GOAL, field="statement", quote=quote)
