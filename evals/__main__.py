@@ -13,9 +13,11 @@ from evals.scores import NOTHING, Outcome, crash_of
 from evals.tasks import (
     agendas,
     diversity,
+    fabricated,
     fairness,
     matching,
     outreach,
+    planted,
     situations,
     summaries,
     topics,
@@ -32,10 +34,12 @@ TASKS: Final[Mapping[str, Task]] = {
     agendas.TASK: agendas.evaluate,
     summaries.TASK: summaries.evaluate,
     topics.TASK: topics.evaluate,
+    planted.TASK: planted.evaluate,
+    fabricated.TASK: fabricated.evaluate,
     situations.TASK: situations.evaluate,
 }
 GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
-    "writing": (outreach.TASK, agendas.TASK, summaries.TASK),
+    "writing": (outreach.TASK, agendas.TASK, summaries.TASK, planted.TASK, fabricated.TASK),
 }
 
 

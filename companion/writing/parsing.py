@@ -146,12 +146,19 @@ _DECODER: Final = json.JSONDecoder(object_pairs_hook=_pairs, parse_constant=_con
 
 def _problems(error: ValidationError) -> str:
     places = [
-        f"{'.'.join(map(str, problem['loc']))[:80] or 'the object'}: {problem['msg'][:120]}"
+        f"{_place(problem['loc'], is_extra=problem['type'] == 'extra_forbidden')}: "
+        f"{problem['msg'][:120]}"
         for problem in error.errors(include_input=False, include_url=False, include_context=False)
     ]
     shown = "; ".join(places[:_MOST_PROBLEMS])
     more = f"; and {len(places) - _MOST_PROBLEMS} more" if len(places) > _MOST_PROBLEMS else ""
     return f"The reply does not fit the schema: {shown}{more}."
+
+
+def _place(path: tuple[int | str, ...], *, is_extra: bool) -> str:
+    """Return where a reply is wrong; a name that it made up itself in quotation marks."""
+    own = [repr(str(path[-1])[:80])] if is_extra else []
+    return ".".join([*map(str, path[: len(path) - len(own)]), *own])[:90] or "the object"
 
 
 def schema_of(reply_type: type[Value]) -> dict[str, object]:

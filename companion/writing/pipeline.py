@@ -4,8 +4,9 @@ import asyncio
 import json
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Final, Generic
 
 from companion.errors import ModelError, ModelReplyError, SetupError
@@ -13,6 +14,7 @@ from companion.ports import LanguageModel, ModelRequest, ModelUsage, ReplyFormat
 from companion.values import Notice
 from companion.writing.asking import MOST_REQUESTS, Exchange, Rungs
 from companion.writing.draft import OFFLINE, Accepted, D, Violation, Written
+from companion.writing.inventions import named_only, shown
 from companion.writing.parsing import parse_reply, schema_of
 from companion.writing.prompts import PromptLibrary
 from companion.writing.sources import NO_SOURCE
@@ -162,11 +164,12 @@ class Writer:
         if not usable:
             return await self._composed(task, brief, why=failure, usage=usage)
         best = min(reversed(usable), key=lambda accepted: len(accepted.dropped))
+        known = tuple(task.inputs(brief).values()) if best.dropped else ()
         return Written(
             draft=best.draft,
             written_by=model.name,
             warnings=best.warnings,
-            dropped=best.dropped,
+            dropped=tuple(shown(item, known=known) for item in best.dropped),
             usage=usage,
         )
 
@@ -196,7 +199,7 @@ class Writer:
                 break
             request = replace(request, history=((text[:_LONGEST_HISTORY], _again(wrong)),))
         if not any(attempt.usable for attempt in attempts):
-            raise _refused(attempts[-1], exchange.model)
+            raise _refused(attempts[-1], exchange.model, known=tuple(task.inputs(brief).values()))
 
     async def _composed(
         self,
@@ -244,8 +247,12 @@ def _violations(task: Task[B, R, D], brief: B, draft: D) -> tuple[Violation, ...
     return tuple({violation.text: violation for violation in found}.values())
 
 
-def _refused(attempt: _Attempt[D], model: LanguageModel) -> ModelReplyError:
-    named = "; ".join(problem.text.rstrip(".") for problem in attempt.problems[:2])
+def _refused(
+    attempt: _Attempt[D], model: LanguageModel, *, known: Sequence[str]
+) -> ModelReplyError:
+    # People read this; the model was told the same with its own words in it.
+    problems = dict.fromkeys(named_only(problem.text, known) for problem in attempt.problems)
+    named = "; ".join(problem.rstrip(".") for problem in islice(problems, 2))
     who = f"{model.name!r} at {model.endpoint}"
     if attempt.accepted is None:
         return ModelReplyError(f"{who} gave no reply that can be used ({named}).")

@@ -66,7 +66,7 @@ _CURRENCY: Final = re.compile(
     re.IGNORECASE,
 )
 _PAID: Final = re.compile(
-    rf"(?P<sign>[{_SIGNS}])\s?\d|(?:\d|\b[a-z]{{3,9}}) ?(?:k |m |million |thousand )?"
+    rf"(?P<sign>[{_SIGNS}])\s?\d|(?:\d[\d.,]{{0,15}}|\b[a-z]{{3,9}}) ?(?:k |m |million |thousand )?"
     rf"\b(?P<word>{'|'.join(form for form in _CURRENCY_OF if form.isalpha())})s?\b",
     re.IGNORECASE,
 )

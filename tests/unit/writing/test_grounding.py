@@ -130,3 +130,20 @@ def test_reading_a_hostile_text_takes_time_in_proportion(hostile: str) -> None:
 )
 def test_a_pronoun_is_nobodys_name(text: str) -> None:
     assert not {"My", "Our", "We"} & set(unsupported(text, ["a plan"]))
+
+
+@pytest.mark.parametrize(
+    ("draft", "named"),
+    [
+        ("See quillfire.io/join.", "quillfire.io/join"),
+        ("Follow @quillfire_desk.", "@quillfire_desk"),
+        ("See https://wards.example/ro.", "https://wards.example/ro"),
+        ("She said: “start with two wards”.", "start with two wards"),
+    ],
+)
+def test_links_without_a_scheme_handles_and_quotations_are_compared(draft: str, named: str) -> None:
+    assert named in unsupported(draft, [NOTES])
+
+
+def test_a_site_is_known_by_a_page_of_it() -> None:
+    assert unsupported("It is on wards.example. She says: “start with one ward”.", [NOTES]) == ()

@@ -61,3 +61,40 @@ def test_what_says_the_same_is_supported(draft: str, source: str) -> None:
 )
 def test_what_says_something_else_is_named(draft: str, source: str, named: str) -> None:
     assert unsupported(draft, source) == (named,)
+
+
+@pytest.mark.parametrize(
+    ("draft", "source"),
+    [
+        ("17 years", "17yrs in kitchens"),
+        ("two weeks", "2 wks"),
+        ("2 hours", "2h"),
+        ("250 covers", "two hundred and fifty covers"),
+        ("12.50 euros", "twelve fifty"),
+        ("12.5 euros", "twelve and a half euros"),
+        ("at 2 pm", "at 14:00"),
+        ("at 10:30", "half past ten, 10"),
+        ("the 8th", "on 8 September"),
+        ("in 2026", "2026-11-12"),
+        ("every two weeks", "every other week"),
+        ("on Tuesday", "17 November 2026"),
+        ("€50", "50 euros"),
+    ],
+)
+def test_people_write_the_same_amount_in_many_ways(draft: str, source: str) -> None:
+    assert unsupported(draft, source) == ()
+
+
+@pytest.mark.parametrize(
+    ("draft", "source", "named"),
+    [
+        ("17 people", "on 2026-11-17", "17"),
+        ("12 pumps", "12 May", "12"),
+        ("50 dollars", "50 euros", "50 dollars"),
+        ("two or five people", "nobody", "two"),
+    ],
+)
+def test_a_date_counts_nothing_and_a_currency_is_no_other(
+    draft: str, source: str, named: str
+) -> None:
+    assert unsupported(draft, source)[0] == named

@@ -1,0 +1,138 @@
+"""Does anything that a model makes up come out? Drafts by a fabricator, searched byte by byte."""
+
+import json
+from collections import Counter
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from itertools import cycle, islice
+from typing import Final
+
+from companion.application.asks import AgendaAsk, OutreachAsk, SummaryAsk, TopicsAsk
+from companion.application.companion import Companion
+from companion.bootstrap import open_companion
+from companion.opening import Opening
+from companion.samples import Samples
+from companion.writing.draft import OFFLINE, Drafted
+from evals.fabricator import Fabricator
+from evals.metrics import share
+from evals.scores import Crash, Measure, Outcome, Score, Sheet, crash_of
+from evals.workbench import Workbench
+from tests.faults.replies import good_reply
+from tests.faults.server import Answer, Turn, completion, running
+
+TASK: Final = "fabricated"
+DRAFTS: Final = 40
+DRAFTS_IN_FULL: Final = 2_000
+_MODEL: Final = "fabricator"
+_KINDS: Final = ("name", "number", "date", "link", "quote")
+_SHEET: Final = Sheet(task=TASK, cases="samples")
+
+Draft = Callable[[Companion], Awaitable[Drafted]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Case:
+    """A draft to be asked for, and everything that is known for it."""
+
+    name: str
+    known: str
+    draft: Draft
+
+
+async def evaluate(bench: Workbench) -> Outcome:
+    """Let a fabricator draft for the samples and search all that comes out for its inventions."""
+    count = DRAFTS_IN_FULL if bench.full else DRAFTS
+    bench.tell(f"fabricated: {count} drafts")
+    leaks: list[Score] = []
+    crashes: list[Crash] = []
+    tally: Counter[str] = Counter()
+    model = Fabricator(good_reply)
+    async with _online(model) as companion:
+        for number, case in enumerate(islice(cycle(_cases(bench.samples)), count)):
+            model.begin(f"{case.name} {number}", known=case.known)
+            try:
+                found = await case.draft(companion)
+            except Exception as error:  # noqa: BLE001 - a crash is reported, not scored
+                crashes.append(crash_of(f"{TASK} · {case.name} {number}", error))
+                continue
+            tally.update(_told(found, model))
+            leaks += _leaks(f"{case.name} {number}", found, model.invented)
+    return Outcome(measures=tuple(_measures(leaks, tally)), crashes=tuple(crashes))
+
+
+@asynccontextmanager
+async def _online(model: Fabricator) -> AsyncIterator[Companion]:
+    scenarios = {_MODEL: lambda turn: _answered(model, turn)}
+    with running(scenarios) as server:
+        flags = {"model": _MODEL, "base_url": server.base_url}
+        async with open_companion(Opening(flags=flags)) as companion:
+            yield companion
+
+
+def _answered(model: Fabricator, turn: Turn) -> Answer:
+    return completion(model.reply(turn.messages))
+
+
+def _cases(samples: Samples) -> Iterator[_Case]:
+    """Yield all drafts of the samples, the four kinds in turn."""
+    people = {one.id: one for one in samples.mentees}
+    sessions = cycle(samples.sessions)
+    for number, mentor in enumerate(samples.mentors):
+        goal = samples.goals[number % len(samples.goals)]
+        if goal.mentee_id is None:
+            continue
+        mentee, session = people[goal.mentee_id], next(sessions)
+        story = f"{mentee.model_dump_json()} {goal.model_dump_json()}"
+        message = OutreachAsk(mentee=mentee, mentor=mentor, goal=goal)
+        known = f"{story} {mentor.model_dump_json()}"
+        yield _Case(name="outreach", known=known, draft=_asking(message))
+        agenda = AgendaAsk(goal=goal, minutes=20, mentee=mentee)
+        yield _Case(name="agenda", known=story, draft=_asking(agenda))
+        topics = TopicsAsk(
+            career=mentee.career, headline=mentee.headline, skills=mentee.skills, goal=goal
+        )
+        yield _Case(name="topics", known=story, draft=_asking(topics))
+        notes = SummaryAsk(notes=session.notes or "", date=session.held_on)
+        yield _Case(name="summary", known=session.model_dump_json(), draft=_asking(notes))
+
+
+def _asking(ask: OutreachAsk | AgendaAsk | TopicsAsk | SummaryAsk) -> Draft:
+    async def draft(companion: Companion) -> Drafted:
+        match ask:
+            case OutreachAsk():
+                return await companion.outreach(ask)
+            case AgendaAsk():
+                return await companion.agenda(ask)
+            case TopicsAsk():
+                return await companion.topics(ask)
+            case SummaryAsk():
+                return await companion.summarize(ask)
+
+    return draft
+
+
+def _leaks(case: str, found: Drafted, invented: list[tuple[str, str]]) -> Iterator[Score]:
+    """Yield what was made up and stands in any byte of the draft, warnings and drops included."""
+    out = json.dumps(found.model_dump(mode="json"), ensure_ascii=False).casefold()
+    for kind, words in dict.fromkeys(invented):
+        spelt = json.dumps(words, ensure_ascii=False)[1:-1].casefold()
+        if spelt in out:
+            yield Score(case=case, value=1.0, reason=f"{kind}: {words!r}")
+
+
+def _told(found: Drafted, model: Fabricator) -> Iterator[str]:
+    yield "drafts"
+    yield "offline" if found.written_by == OFFLINE else "by the model"
+    yield from ("invented" for _ in model.invented)
+
+
+def _measures(leaks: list[Score], tally: Counter[str]) -> Iterator[Measure]:
+    for kind in _KINDS:
+        found = [score for score in leaks if score.reason.startswith(kind)]
+        yield _SHEET.never(f"made-up {kind}s that come out", found, among=tally["drafts"])
+    yield _SHEET.share(
+        "kept from the model, of all drafts",
+        share([(tally["by the model"], tally["drafts"])]),
+        count=tally["drafts"],
+    )
