@@ -183,7 +183,7 @@ def _verdicts(found: Sequence[Report], sizes: Sequence[int]) -> Iterator[str]:
     in_chroma = found[-1]["filter.chroma_filtered_ms"] - found[-1]["filter.chroma_ms"]
     yield _judged(
         f"eligibility adds ≤ {MOST_FILTER_MS:g} ms to a query at {sizes[-1]:,}",
-        f"{_shown(rules, 'ms')} (a condition in Chroma, in the same run: {_shown(in_chroma, 'ms')})",
+        f"{_shown(rules, 'ms')} (in Chroma, in the same run: {_shown(in_chroma, 'ms')})",
         met=rules <= MOST_FILTER_MS,
     )
 
