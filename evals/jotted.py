@@ -23,7 +23,7 @@ from evals.notes import GoldItem, quotes_of
 from evals.scores import Score
 
 FOLDER: Final = Path(__file__).parent / "cases"
-SETS: Final = ("notes_dev", "notes_b", "notes_c", "notes_held")
+SETS: Final = ("notes_dev", "notes_b", "notes_c", "notes_d", "notes_held")
 HELD: Final = "notes_held"
 """The set that nobody tunes on: it shows its figures, never its cases."""
 
