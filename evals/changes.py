@@ -35,7 +35,7 @@ _NEVER_NAMES: Final = frozenset(
 
 
 def _pooled(gold: Gold, chance: random.Random, *pools: Sequence[str]) -> str:
-    said = " ".join(gold.sources(whole=True)).casefold()
+    said = gold.said or " ".join(gold.sources(whole=True)).casefold()
     while True:
         name = chance.choice(chance.choice(pools))
         if name.casefold() not in said:

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -40,6 +41,7 @@ class Gold:
     Attributes:
         lines: the marked evidence.
         around: everything that was said; the evidence where there is nothing else.
+        said: `around` as one text in small letters, where it is long.
         people: who took part, as the lines call them.
         owner: who the statement says will do it, where it is an action of one person.
     """
@@ -48,6 +50,7 @@ class Gold:
     text: str
     lines: tuple[Line, ...]
     around: tuple[Line, ...] = ()
+    said: str = ""
     people: tuple[str, ...] = ()
     owner: str | None = None
 
@@ -154,9 +157,15 @@ def _with_evidence(
         text=tidy(said["text"]),
         lines=tuple(around[number] for number in said["evidence"]),
         around=around,
+        said=_said(around),
         people=people,
         owner=owner if owner in people else None,
     )
+
+
+@lru_cache(maxsize=4)
+def _said(lines: tuple[Line, ...]) -> str:
+    return " ".join(line.labelled for line in lines).casefold()
 
 
 def _spoken(said: Iterable[tuple[str, str]]) -> tuple[Line, ...]:

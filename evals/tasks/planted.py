@@ -14,6 +14,7 @@ from companion.writing.grounding import unsupported
 from companion.writing.telling import Misread, Misreading, Told, misread
 from evals.gold import Gold, mails, meetings, own
 from evals.metrics import interval, share
+from evals.owners import lost_owner, owned_actions, wrong_owner
 from evals.planting import Kind, Planted, every, owned, quoting
 from evals.scores import Better, Measure, Outcome, Score, Sheet
 from evals.workbench import Workbench
@@ -43,10 +44,21 @@ async def evaluate(bench: Workbench) -> Outcome:
     bench.tell("planted: samples")
     golds = list(own(bench.sample_folder))
     found = list(_measures(Sheet(task=TASK, cases="samples"), golds, (), shown=True))
+    found += _owners(bench)
     if bench.data is not None:
         bench.tell("planted: ami_actions, explainmeetsum, email_intent")
         found += _public(bench, bench.data)
     return Outcome(measures=tuple(found))
+
+
+def _owners(bench: Workbench) -> Iterator[Measure]:
+    """Measure the owner field of a model's summary; in full on jotted notes, too."""
+    more = " and jotted notes" if bench.full else ""
+    sheet = Sheet(task=TASK, cases=f"samples{more}, the owner field")
+    actions = list(owned_actions(bench.sample_folder, jotted=bench.full))
+    yield sheet.mean("owner changed, kept out", list(map(wrong_owner, actions)), aim="≥ .99")
+    lost = list(map(lost_owner, actions))
+    yield sheet.mean("right owner lost", lost, better=Better.LOWER, aim="≤ .05")
 
 
 def _public(bench: Workbench, folder: Path) -> Iterator[Measure]:
