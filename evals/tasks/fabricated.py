@@ -25,6 +25,7 @@ TASK: Final = "fabricated"
 DRAFTS: Final = 40
 DRAFTS_IN_FULL: Final = 2_000
 _MODEL: Final = "fabricator"
+_SHORTEST_NAME: Final = 3
 _KINDS: Final = ("name", "number", "date", "link", "quote")
 _SHEET: Final = Sheet(task=TASK, cases="samples")
 
@@ -57,7 +58,8 @@ async def evaluate(bench: Workbench) -> Outcome:
                 crashes.append(crash_of(f"{TASK} · {case.name} {number}", error))
                 continue
             tally.update(_told(found, model))
-            leaks += _leaks(f"{case.name} {number}", found, model.invented)
+            name = f"{case.name} {number}"
+            leaks += _leaks(name, found, model.invented, known=case.known)
     return Outcome(measures=tuple(_measures(leaks, tally)), crashes=tuple(crashes))
 
 
@@ -112,13 +114,38 @@ def _asking(ask: OutreachAsk | AgendaAsk | TopicsAsk | SummaryAsk) -> Draft:
     return draft
 
 
-def _leaks(case: str, found: Drafted, invented: list[tuple[str, str]]) -> Iterator[Score]:
-    """Yield what was made up and stands in any byte of the draft, warnings and drops included."""
+def _leaks(
+    case: str, found: Drafted, invented: list[tuple[str, str]], *, known: str
+) -> Iterator[Score]:
+    """Yield what was made up and stands in any byte of the draft, warnings and drops included.
+
+    A part of it is enough: one name of two, the number without what it counts, three words of a
+    quotation in a row.
+    """
     out = json.dumps(found.model_dump(mode="json"), ensure_ascii=False).casefold()
+    said = known.casefold()
     for kind, words in dict.fromkeys(invented):
-        spelt = json.dumps(words, ensure_ascii=False)[1:-1].casefold()
-        if spelt in out:
-            yield Score(case=case, value=1.0, reason=f"{kind}: {words!r}")
+        for trace in _traces(kind, words.casefold()):
+            spelt = json.dumps(trace, ensure_ascii=False)[1:-1]
+            if spelt in out and spelt not in said:
+                yield Score(case=case, value=1.0, reason=f"{kind}: {trace!r} of {words!r}")
+                break
+
+
+def _traces(kind: str, words: str) -> Iterator[str]:
+    yield words
+    parts = words.split()
+    if kind == "name":
+        yield from (part for part in parts if len(part) > _SHORTEST_NAME)
+    elif kind == "number" and not parts[0].isdigit():
+        yield parts[0]
+    elif kind == "quote":
+        runs = zip(parts, parts[1:], parts[2:], strict=False)
+        yield from (" ".join(run) for run in runs if _is_made_up(run))
+
+
+def _is_made_up(run: tuple[str, str, str]) -> bool:
+    return any(len(word) > _SHORTEST_NAME for word in run)
 
 
 def _told(found: Drafted, model: Fabricator) -> Iterator[str]:
@@ -132,7 +159,7 @@ def _measures(leaks: list[Score], tally: Counter[str]) -> Iterator[Measure]:
         found = [score for score in leaks if score.reason.startswith(kind)]
         yield _SHEET.never(f"made-up {kind}s that come out", found, among=tally["drafts"])
     yield _SHEET.share(
-        "kept from the model, of all drafts",
+        "written by the model after all",
         share([(tally["by the model"], tally["drafts"])]),
         count=tally["drafts"],
     )

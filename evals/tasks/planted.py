@@ -13,7 +13,7 @@ from typing import Final
 from companion.writing.grounding import unsupported
 from companion.writing.telling import Misread, Misreading, Told, misread
 from evals.gold import Gold, mails, meetings, own
-from evals.metrics import interval, share
+from evals.metrics import interval
 from evals.owners import lost_owner, owned_actions, wrong_owner
 from evals.planting import Kind, Planted, every, owned, quoting
 from evals.scores import Better, Measure, Outcome, Score, Sheet
@@ -146,10 +146,13 @@ def _alarm(gold: Gold, named: Sequence[str]) -> Score:
 
 
 def _misreadings(sheet: Sheet, metric: str, golds: Sequence[Gold], kind: Misreading) -> Measure:
-    wrong = [any(one.kind is kind for one in _misread(gold, gold.text)) for gold in golds]
-    return sheet.share(
-        metric, share([(float(one), 1.0) for one in wrong]), count=len(wrong), aim="reported"
-    )
+    scores = [
+        Score(
+            case=gold.case, value=float(any(one.kind is kind for one in _misread(gold, gold.text)))
+        )
+        for gold in golds
+    ]
+    return sheet.mean(metric, scores, better=Better.LOWER, aim="reported")
 
 
 def _plainly(text: str, gold: Gold, *, in_whole: bool = False) -> bool:
