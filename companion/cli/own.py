@@ -82,7 +82,11 @@ async def cast_of(companion: "Companion", notes: str, *, title: str = "") -> tup
 
 def _named_in(text: str, people: Sequence[Person]) -> tuple[Person, ...]:
     said = set(words(text))
-    return tuple(person for person in people if said & set(words(person.first_name)[:1]))
+    return tuple(
+        person
+        for person in people
+        if said & {*words(person.first_name)[:1], *words(person.name)[:1]}
+    )
 
 
 async def participants(

@@ -68,6 +68,13 @@ _CALLED: Final = re.compile(
 """How somebody is introduced whose name is hardly known: "guy called neil from …"."""
 
 
+_KNOWN_AS: Final = re.compile(
+    r"(?P<given>[^\W\d_]{2,30}) ?(?P<known_as>[(\"“][A-ZÀ-Þ][^\W\d_]{1,20}[)\"”]) (?P<rest>\S.*)",
+    re.DOTALL,
+)
+"""What somebody is called, between given name and surname: "Bernadette (Bernie) Okafor"."""
+
+
 @dataclass(frozen=True, slots=True)
 class NamedLine:
     """A line that begins with, or introduces, a person.
@@ -191,6 +198,14 @@ def named_line(line: str) -> NamedLine | None:
     said = line.strip()
     if not said or len(said) > _LONGEST_LINE:
         return None
+    known_as = _KNOWN_AS.match(said)
+    if known_as is not None:
+        found = named_line(f"{known_as['given']} {known_as['rest']}")
+        if found is not None and found.name.startswith(f"{known_as['given']} "):
+            surname = found.name.removeprefix(known_as["given"])
+            return replace(
+                found, name=f"{known_as['given']} ({known_as['known_as'][1:-1]}){surname}"
+            )
     text = _listed_first(said)
     called = _CALLED.match(text)
     if called is not None and not _is_something_else(called["name"]):

@@ -119,6 +119,8 @@ class Person(Value):
             return " ".join(self.name.split())  # "Mrs Bell" is no Bell.
         if len(words) > 1 and words[0].lower() in _NICKNAMES:
             return " ".join(words[:2])
+        if len(words) > 1 and words[1].startswith("(") and words[1].endswith(")"):
+            return words[1].strip("()")  # "Bernadette (Bernie) Okafor" is called Bernie.
         if may_begin_with_family(words):
             return " ".join(words)
         return words[0] if words else self.name

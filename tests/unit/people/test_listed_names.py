@@ -6,6 +6,7 @@ from companion.people.columns import propose_mapping
 from companion.people.contacts_text import read_contacts
 from companion.people.cv_text import read_cv
 from companion.people.names import in_order, named_line
+from companion.people.person import Person, PersonId
 from companion.people.spreadsheet import read_people
 from companion.people.tables import read_table
 
@@ -66,3 +67,12 @@ def test_somebody_with_their_town_or_job_is_not_turned_round(line: str, name: st
 
     assert found is not None
     assert found.name == name
+
+
+def test_what_somebody_is_called_stays_between_given_name_and_surname() -> None:
+    found = named_line("Bernadette (Bernie) Okafor - care assistant")
+
+    assert found is not None
+    assert found.name == "Bernadette (Bernie) Okafor"
+    assert found.rest == "care assistant"
+    assert Person(id=PersonId("b"), name=found.name).first_name == "Bernie"
