@@ -8,7 +8,7 @@ from typing import Final
 from companion.people.person import PersonId
 from companion.summaries import notices
 from companion.summaries.again import dates_in_words
-from companion.summaries.notes import Notes, read_notes
+from companion.summaries.notes import Notes, Sentence, read_notes
 from companion.summaries.owners import OwnerEvidence
 from companion.summaries.summary import (
     MOST_TAKEAWAYS,
@@ -28,11 +28,20 @@ from companion.writing.grounding import grounding
 from companion.writing.parsing import ReplyText
 from companion.writing.sources import NO_SOURCE, find_whole
 from companion.writing.task import Check
+from companion.writing.telling import Misreading, Told, misread
 
 SUMMARY_SENTENCES: Final = (2, 4)
 """Fewest and most sentences of prose, for notes long enough to have any."""
 
 MOST_QUOTES: Final = 3
+
+
+_SAYS_OTHERWISE: Final = {
+    Misreading.SPEAKER: "another_speaker",
+    Misreading.DENIED: "denied_otherwise",
+    Misreading.SETTLED: "settled_otherwise",
+}
+"""Readings of the quoted lines that are refused; owners are compared in their own way."""
 
 
 class ReplyStatement(Value):
@@ -153,10 +162,32 @@ class _Reading:
         taken: set[int] = set()
         for statement in replied:
             quotes = self._quotes(statement.text, statement.quotes)
-            if quotes:
+            if quotes and not self._is_misread(statement.text, quotes):
                 taken |= self._evidence.units(quotes)
                 yield QuotedText(text=statement.text, quotes=quotes)
         self._used |= taken
+
+    def _is_misread(self, text: str, quotes: tuple[Quote, ...]) -> bool:
+        """Tell whether a statement turns what its lines say; then it is dropped and named."""
+        lines = [
+            Told(text=sentence.text, speaker=self._speaker(sentence))
+            for number in sorted(self._evidence.units(quotes))
+            for sentence in (self.notes.sentences[number : number + 1] if number >= 0 else ())
+        ]
+        people = [member.name for member in self.notes.cast.participants]
+        for found in misread(text, lines, people):
+            code = _SAYS_OTHERWISE.get(found.kind)
+            if code is not None:
+                why = f"The lines quoted do not say “{found.phrase}”."
+                self._drop(text, code, why)
+                return True
+        return False
+
+    def _speaker(self, sentence: Sentence) -> str | None:
+        cast = self.notes.cast
+        speaker = cast.named(sentence.speaker) if sentence.speaker else None
+        names = {member.id: member.name for member in cast.participants}
+        return names.get(speaker) if speaker is not None else None
 
     def prose(self, replied: Iterable[ReplyStatement]) -> Iterable[QuotedText]:
         """Yield the sentences of prose, resting on what the lists leave."""

@@ -310,3 +310,41 @@ def test_what_a_reply_took_from_a_line_that_gives_orders_is_dropped_and_named() 
     assert accepted.draft.action_items == ()
     assert accepted.draft.decisions == ()
     assert [item.why.code for item in accepted.dropped] == ["instruction_in_notes"] * 2
+
+
+@pytest.mark.parametrize(
+    ("quote", "told"),
+    [
+        ("The day shift does not carry the bleep.", "The day shift carries the bleep."),
+        ("Nights are long.", "Nights are not long."),
+    ],
+)
+def test_a_statement_that_turns_what_its_line_says_is_dropped_and_named(
+    quote: str, told: str
+) -> None:
+    brief = BRIEF.model_copy(update={"notes": f"{NOTES}- The day shift does not carry the bleep."})
+    turned = a_reply(takeaways=(ReplyStatement(text=told, quotes=(quote,)),))
+    said = a_reply(takeaways=(ReplyStatement(text=quote, quotes=(quote,)),))
+
+    refused = accept(brief, turned)
+
+    assert refused.draft.takeaways == ()
+    assert [one.why.code for one in refused.dropped] == ["denied_otherwise"]
+    assert [one.text for one in accept(brief, said).draft.takeaways] == [quote]
+
+
+def test_a_doubt_made_certain_is_dropped_and_named() -> None:
+    brief = SummaryBrief(notes="- maybe we move the bay round to Tuesdays", participants=(GRACE,))
+    quote = "maybe we move the bay round to Tuesdays"
+    reply = a_reply(
+        decisions=(
+            ReplyStatement(
+                text="It is agreed: the bay round will move to Tuesdays.", quotes=(quote,)
+            ),
+        )
+    )
+
+    accepted = accept(brief, reply)
+
+    assert accepted.draft.decisions == ()
+    assert [one.why.code for one in accepted.dropped] == ["settled_otherwise"]
