@@ -19,11 +19,12 @@ The conventions, with `said_on` Thursday 12 November 2026 (ISO weeks; a week end
 | in two weeks, within 48 hours, 3 days from now | that much later; of "2-3 weeks" the longer |
 | 12 December, Dec 12, the 14th, 14/12, 2026-12-12 | the first such day from said_on on |
 | by / on Christmas, Easter, New Year, Thanksgiving | the holiday |
-| before X | the day before X begins; "before the end of X" is the end of X |
+| before X | the day before X begins; "before the end of X", "before X is out" are its end |
 | after X | the day after X; after a week, the Monday |
 
 "By 03/04" is 3 April, unless the notes put months first. Found, but without a day: "before our
-next session", "early March", and "by 03/04" where that is over half a year off.
+next session", "early March", "Tue or Wed, 1st week of December", and "by 03/04" where that is
+over half a year off.
 Not found: what is gone by or repeats ("last Friday", "since Monday", "two weeks ago", "every
 Friday") and what is vague ("soon", "sometime", "in the spring").
 """
@@ -44,7 +45,7 @@ _LONGEST_PHRASE: Final = 80
 
 _BEFORE: Final = frozenset({"before", "ahead", "prior"})
 _BY: Final = frozenset({"by", "until", "till", "til", "no", "not", "due"})
-_END: Final = re.compile(r"\b(?:end|close|eo[bdwmqy]|cob)\b", re.IGNORECASE)
+_END: Final = re.compile(r"\b(?:end|close|eo[bdwmqy]|cob|is\s+(?:out|over))\b", re.IGNORECASE)
 _YEAR: Final = re.compile(r"20\d\d")
 _YEAR_OF_DATE: Final = re.compile(r"20\d\d|\d[/-]\d{1,2}[/-]\d")
 _BARE: Final = re.compile(r"(?:sat|sun)", re.IGNORECASE)

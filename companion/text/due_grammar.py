@@ -96,6 +96,8 @@ _MEETING: Final = (
     rf"|time(?:{GAP}we{GAP}(?:meet|talk|speak))?)\b"
 )
 _WEEK: Final = r"(?:week|wk)"
+_OUT: Final = rf"(?:{GAP}is{GAP}(?:out|over)\b)?"
+"""How one says that a time ends: "before the weekend is out"."""
 _NEXT: Final = rf"(?P<which>this(?:{GAP}coming)?|next|coming|following|upcoming)"
 
 RULES: Final = (
@@ -169,6 +171,13 @@ RULES: Final = (
         _ON,
         needs_lead=True,
     ),
+    Rule(
+        rf"(?:{WEEKDAY}(?:{GAP}or{GAP}|{SLACK}/{SLACK})){{0,2}}{WEEKDAY},?{GAP}"
+        rf"(?:(?:of|in){GAP})?(?:the{GAP})?(?!last){_NTH}{GAP}{_WEEK}\b"
+        rf"(?:{GAP}(?:(?:of|in){GAP})?(?:(?:the|this|next){GAP}month\b|{MONTH}))?",
+        read.no_day,
+        _ON,
+    ),
     Rule(rf"{WEEKDAY},?{GAP}(?:the{GAP})?{_ORDINAL}{_TIME}", read.ordinal, _ON),
     Rule(
         rf"{_ORDINAL}{GAP}of{GAP}(?:the{GAP})?(?P<which>this|next){GAP}month\b{_TIME}",
@@ -177,6 +186,12 @@ RULES: Final = (
     ),
     Rule(rf"{_ORDINAL}{_TIME}{_ALONE}", read.ordinal, _ON, needs_lead=True),
     # days
+    Rule(
+        rf"(?P<start>{WEEKDAY}|today|tomorrow){GAP}(?P<unit>week|fortnight)\b(?!['’])"
+        rf"(?:{GAP}(?:at{GAP})?{_CLOCK}|{_ALONE})",
+        read.units,
+        _ON,
+    ),
     Rule(
         rf"{_START}(?P<named>today\b(?!['’]s)|tonight|tom[oa]rr?ow|tmrw?|2mor(?:o|row|rw)|day{GAP}after{GAP}tomorrow"
         rf"|this{GAP}(?:afternoon|evening)){_TIME}",
@@ -197,11 +212,21 @@ RULES: Final = (
     Rule(_CLOSE, read.said_day, _NEAR | {"at"}),
     Rule(rf"end{GAP}of{GAP}the{GAP}(?:\w+{GAP})?day\b", read.said_day, _DEADLINE, needs_lead=True),
     # weeks
+    Rule(
+        rf"(?:this{GAP})?(?P<span>{_WEEK}|month|quarter|year){GAP}(?P<part>is{GAP}(?:out|over))\b",
+        read.span,
+        _DEADLINE,
+        needs_lead=True,
+    ),
     Rule(rf"(?P<which>{_WEEK}{GAP}after{GAP}next)\b", read.named_week, _WEEKS),
     Rule(rf"(?:{_PART})?{_NEXT}{GAP}(?:work(?:ing)?{GAP})?{_WEEK}\b", read.named_week, _WEEKS),
-    Rule(rf"{_NEXT}{GAP}weekend\b", read.named_weekend, _FEAST),
-    Rule(r"weekend\b", read.named_weekend, _FEAST, needs_lead=True),
-    Rule(rf"{_NTH}{GAP}week{GAP}(?:of|in){GAP}(?P<month>{MONTH})", read.week_of_month, _DURING),
+    Rule(rf"{_NEXT}{GAP}weekend\b{_OUT}", read.named_weekend, _FEAST),
+    Rule(rf"weekend\b{_OUT}", read.named_weekend, _FEAST, needs_lead=True),
+    Rule(
+        rf"{_NTH}{GAP}{_WEEK}{GAP}(?:(?:of|in){GAP})?(?P<month>{MONTH})",
+        read.week_of_month,
+        _DURING,
+    ),
     # months, quarters, halves, years
     Rule(
         rf"{_PART}(?:(?P<which>this|next|coming){GAP})?"

@@ -36,6 +36,11 @@ _TABLE = {
     "the week after next": "11-27",
     "over the weekend": "11-15",
     "before the weekend": "11-13",
+    "before the weekend is out": "11-15",
+    "before the wk is out": "11-13",
+    "before this month is over": "11-30",
+    "1st wk of December": "12-07",
+    "Monday week 5pm": "11-23",
     "after the weekend": "11-16",
     "end of the month": "11-30",
     "before the end of the month": "11-30",
@@ -124,6 +129,14 @@ def test_a_due_phrase_is_found_whole_in_a_sentence(phrase: str) -> None:
 
     assert quote.text == phrase
     assert sentence[quote.start : quote.end] == phrase
+
+
+@pytest.mark.parametrize(
+    "phrase", ["Tues or Weds 1st wk dec", "Mon 2nd week of March", "Thu/Fri the first week in May"]
+)
+def test_days_of_some_week_of_a_month_are_kept_whole_and_without_a_date(phrase: str) -> None:
+    assert [quote.text for quote in find_due_phrases(f"he could do {phrase} - I ring")] == [phrase]
+    assert resolve_due(phrase, said_on=_SAID_ON) is None
 
 
 @pytest.mark.parametrize("phrase", _UNDATED[:7])
