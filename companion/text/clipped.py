@@ -1,6 +1,10 @@
 """Words that people cut short in notes: the full stop after one ends no sentence."""
 
+from bisect import bisect_left
+from functools import cache
 from typing import Final
+
+from companion.text.common_words import is_common, known_words
 
 _CLIPPED: Final = frozenset(
     """
@@ -41,3 +45,28 @@ def is_clipped(word: str) -> bool:
         return True
     is_short = _SHORTEST <= len(lower) <= _LONGEST and lower.isalpha()
     return is_short and lower not in _CAPITALS_TYPED_LOW and _VOWELS.isdisjoint(lower)
+
+
+_LONGEST_STEM: Final = 5
+_SHORTEST_STEM: Final = 4
+_FEWEST_LOST: Final = 2
+"""Letters that somebody in a hurry saves at the least."""
+
+
+def is_beginning(word: str) -> bool:
+    """Tell whether `word` is none by itself, but how a longer one begins: "prot" for "protected".
+
+    Four or five letters in lower case, a consonant at the end: how one cuts a word short.
+    """
+    is_short = _SHORTEST_STEM <= len(word) <= _LONGEST_STEM and word.isalpha() and word.islower()
+    if not is_short or word[-1] in _VOWELS or is_common(word):
+        return False
+    words = _in_order()
+    place = bisect_left(words, word)
+    longer = words[place : place + 8]
+    return any(one.startswith(word) and len(one) >= len(word) + _FEWEST_LOST for one in longer)
+
+
+@cache
+def _in_order() -> tuple[str, ...]:
+    return tuple(sorted(known_words()))

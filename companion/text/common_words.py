@@ -377,6 +377,11 @@ _ENDINGS: Final = (
 _SHORTEST_BASE: Final = 3
 
 
+def known_words() -> frozenset[str]:
+    """Return all words that are listed."""
+    return _KNOWN
+
+
 @lru_cache(maxsize=8_192)
 def is_common(word: str) -> bool:
     """Tell whether a word in small letters is common English, inflected or not."""

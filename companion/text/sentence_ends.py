@@ -3,7 +3,7 @@
 import re
 from typing import Final, NamedTuple
 
-from companion.text.clipped import is_clipped
+from companion.text.clipped import is_beginning, is_clipped
 
 STOP: Final = re.compile(r"""(?<![.!?…])(?:[.!?…]++["'”’)\]*_]{0,3}(?=\s)|[。！？]++)""")
 """A mark that may end a sentence, with the quote marks and brackets that close over it."""
@@ -112,7 +112,8 @@ def ends_sentence(stop: Stop) -> bool:
         return not goes_on_low
     word = stop.last_word()
     if goes_on_low:
-        return stop.is_lower_case() and _is_plain(word, stop)
+        is_cut = is_beginning(word) and not _begins_sentence(stop.following)
+        return stop.is_lower_case() and not is_cut and _is_plain(word, stop)
     is_short = is_clipped(word) or word.lower() in _SOMETIMES | _BEFORE_NUMBERS
     is_joined = stop.following[0] in _JOINTS and is_short
     return bool(word) and not is_joined and not _is_abbreviation(word, stop)

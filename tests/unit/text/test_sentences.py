@@ -37,6 +37,8 @@ def test_abbreviations_do_not_end_a_sentence(sentence: str) -> None:
     [
         "food hyg. cert runs out in May",
         "weigh every ingred. + the boxes, her husb. says no",
+        "ask Lene (head) for 2 prot. planning mornings a month",
+        "wants the trad. jig tunes first, then the waltz",
         "ask Henning S. if she'd read the mand. training plan",
         "ring the ins. co. about the van, the coll. re dates",
         "batch no. - see the regs. of the mkt. office",
