@@ -61,7 +61,11 @@ def start(
     name: Annotated[str | None, typer.Option(help="Your name, if the CV does not say it.")] = None,
     minutes: Annotated[
         int | None,
-        typer.Option(min=FEWEST_MINUTES, max=MOST_MINUTES, help="Minutes a week you can give."),
+        typer.Option(
+            min=FEWEST_MINUTES,
+            max=MOST_MINUTES,
+            help="Minutes you can give in a week, all in all; not how long one talk lasts.",
+        ),
     ] = None,
     people: Annotated[
         str | None, typer.Option(help="A file: whom you have in mind, two lines each.")

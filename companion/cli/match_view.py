@@ -18,13 +18,17 @@ _WEAK: Final = "weak_match"
 _ONE_LINE: Final = "one_line_profile"
 _NO_GOOD: Final = "no_good_match"
 _SHOWN: Final = 120
+_OBSTACLES: Final = 3
 
 
 def show_match(result: MatchResult, *, goal: Goal, people: Mapping[PersonId, Person]) -> None:
     """Print the mentors found for one goal."""
     heading(f"For “{first_words([goal.statement], limit=_SHOWN)}”")
     if goal.challenge:
-        say(f"In the way: “{first_words([goal.challenge], limit=_SHOWN)}”", indent=2)
+        # Lines may come from different places of what was written: no quote joins them.
+        lines = [line for line in goal.challenge.splitlines() if line.strip()]
+        quoted = [f"“{first_words([line], limit=_SHOWN)}”" for line in lines]
+        say(f"In the way: {' '.join(quoted[:_OBSTACLES])}", indent=2)
     bullets((warning.text for warning in result.warnings), indent=2, mark="!")
     all_guesses = any(warning.code == _NO_GOOD for warning in result.warnings)
     for match in result.matches:

@@ -1,6 +1,7 @@
 """The core of a goal: what somebody would do, without the day by which, and where they may turn."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,16 +13,35 @@ from companion.text.sentences import sentences
 from companion.text.verbs import base_of_gerund
 
 _FEWEST_WORDS: Final = 2
+_MOST_WAYS: Final = 6
+_LONGEST_READ: Final = 3 * LONGEST_PHRASED
 
+_PART_OF: Final = (
+    r"(?:the\s)?(?:(?:early|late|mid|next|this|coming|following|(?:the )?(?:end|beginning|middle|"
+    r"start) of)[\s-](?:the\s)?){0,2}"
+)
+_SEASON: Final = (
+    r"(?:spring|summer|autumn|winter|(?:new\s)?year|christmas|xmas|easter|january|february|march|"
+    r"april|may|june|july|august|september|october|november|december)"
+)
+_MOMENT: Final = rf"{_PART_OF}(?:20\d\d|{_SEASON})(?:\s(?:of\s)?20\d\d)?(?![\w’'])"
+_RANGE: Final = re.compile(
+    rf"(?:[,\s]|^)(?:from|between)\s{_MOMENT}(?:\s(?:to|and|until|till|til)\s|\s?[-–]\s?){_MOMENT}",
+    re.IGNORECASE,
+)
 _WHEN: Final = re.compile(
     r"[,\s](?:by|in|before|until|till|til|from|after|within|during|over|this|next|around|come)\s"
-    r"(?:the\s)?(?:(?:early|late|mid|next|this|coming|following|end of|beginning of|middle of|"
-    r"start of)[\s-](?:the\s)?){0,2}"
-    r"(?:20\d\d|spring|summer|autumn|winter|(?:new\s)?year|january|february|march|april|may|june|"
-    r"july|august|september|october|november|december)(?:\s(?:of\s)?20\d\d)?(?![\w’'-])",
+    rf"{_MOMENT}(?!-)",
     re.IGNORECASE,
 )
 """A season, a month or a year by which something should be so."""
+
+_AHEAD: Final = re.compile(
+    r"\b(?:by|before|until|till|til|this|next|come|within|(?:in|after|during|over) the|in|after)\s"
+    rf"{_PART_OF}{_SEASON}(?![\w’'-])|\b(?:by|before|until|till|til)\s{_PART_OF}20\d\d\b",
+    re.IGNORECASE,
+)
+"""A time to come: "by summer", "in the new year", "before 2027"; "in 2019" may be long past."""
 
 _IF_I_CAN: Final = re.compile(
     r"(?:(?:knowing|finding out|seeing|working out|figuring out|learning|checking)\s)?"
@@ -37,6 +57,19 @@ _PERHAPS: Final = re.compile(
     r"(?P<what>[^\W\d_][^,;:.!?()\n]{3,120})",
     re.IGNORECASE,
 )
+_OR: Final = re.compile(
+    r"(?:(?P<opens>^)|(?<=[\s,;]))or\s(?:(?:maybe|perhaps|possibly|even|else|then|i could|just)\s)"
+    r"{0,2}(?P<what>[^\W\d_][^,;:.!?()\n]{3,120})",
+    re.IGNORECASE,
+)
+_NO_OTHER: Final = re.compile(
+    r"(?:not|so|two|three|something|anything|whatever|at least|more|less|i|i['’]\w{1,2}|my|"
+    r"we|it|they|that|there|would|will|could|should|can|is|are|am|do|does|have|has|had|was|were|if|whether|"
+    r"who|how|what|when|where|why)\b",
+    re.IGNORECASE,
+)
+"""How an "or" goes on that opens no other way to go."""
+
 _YEAR: Final = re.compile(r",?\s20\d\d\b")
 _ARTICLE: Final = re.compile(r"^(?:an?|as an?|the)\s", re.IGNORECASE)
 _ELSE: Final = re.compile(
@@ -58,6 +91,8 @@ class Direction:
     about: str
     quote: str
     begin: int
+    is_deed: bool = True
+    """False where `about` only names a thing: "road safety in schools"."""
 
 
 def without_time_limits(text: str) -> str:
@@ -70,6 +105,13 @@ def without_time_limits(text: str) -> str:
     return bare if len(bare.split()) >= _FEWEST_WORDS else text
 
 
+def says_when(text: str) -> bool:
+    """Tell whether a text says by when, if only by a season: "would like to know by summer"."""
+    read = text[:_LONGEST_READ]
+    signs = (_AHEAD, _RANGE)
+    return bool(find_due_phrases(read)) or any(sign.search(read) for sign in signs)
+
+
 def is_time_limit(text: str) -> bool:
     """Tell whether a part of a goal says no more than by when: "know by the end of March"."""
     bare = _beside_time(text)
@@ -79,6 +121,8 @@ def is_time_limit(text: str) -> bool:
 def _beside_time(text: str) -> str:
     if len(text) > LONGEST_PHRASED:
         return text
+    # A stretch first: of "from January to March" no end may be taken for a day by itself.
+    text = _RANGE.sub(" ", text)
     kept, begin = "", 0
     for phrase in find_due_phrases(text):
         kept += text[begin : phrase.start].rstrip(" ,")
@@ -120,15 +164,47 @@ def core_of(about: str) -> str:
 
 def direction_of(text: str) -> Direction | None:
     """Return the first thing to do that a text weighs with "maybe" or "thinking of"; else None."""
+    return next(_weighed(text), None)
+
+
+def directions_of(text: str) -> tuple[Direction, ...]:
+    """Return every way that a text weighs, in its order: "maybe teaching", "Or a job in schools".
+
+    Behind an "or" inside a sentence only what is plainly something to do or to be counts; a
+    sentence that opens with "Or" names its way whatever it is. None is named twice. Linear.
+    """
+    found = [*_weighed(text), *_others(text)]
+    ways: list[Direction] = []
+    for way in sorted(found, key=lambda each: each.begin):
+        if not any(way.begin < one.begin + len(one.quote) for one in ways):
+            ways.append(way)
+    return tuple(ways[:_MOST_WAYS])
+
+
+def _weighed(text: str) -> Iterator[Direction]:
     for sentence in sentences(text[:LONGEST_PHRASED]):
         for found in _PERHAPS.finditer(sentence.text):
             what = without_end(_ELSE.split(found["what"], maxsplit=1)[0])
             about = _as_deed(tidied(what))
             if about is not None:
-                return Direction(
-                    about=about, quote=what, begin=sentence.start + found.start("what")
-                )
-    return None
+                begin = sentence.start + found.start("what")
+                yield Direction(about=about, quote=what, begin=begin)
+
+
+def _others(text: str) -> Iterator[Direction]:
+    """Yield what stands behind an "or"."""
+    for sentence in sentences(text[:LONGEST_PHRASED]):
+        for found in _OR.finditer(sentence.text):
+            what = without_end(_ELSE.split(found["what"], maxsplit=1)[0])
+            if _NO_OTHER.match(what) or _OR.search(what):
+                continue
+            begin = sentence.start + found.start("what")
+            about = _as_deed(tidied(what))
+            if about is not None:
+                yield Direction(about=about, quote=what, begin=begin)
+            elif found["opens"] is not None and len(what.split()) >= _FEWEST_WORDS:
+                said = tidied(what)
+                yield Direction(about=said, quote=what, begin=begin, is_deed=False)
 
 
 def _as_deed(what: str) -> str | None:

@@ -42,6 +42,24 @@ _REFUSES: Final = re.compile(
 )
 """What somebody will not have: "not moving", "no more nights", "I don't want to sell"."""
 
+_MOTIVE: Final = re.compile(
+    r"(?:(?:and|so|but|also|because|as|since)\s)?(?:(?:i|we)\s(?:really\s|just\s|honestly\s)?)?"
+    r"(?:(?:can(?:['’]?t|not| not)|could(?:n['’]?t| not)|do(?:n['’]?t| not))\s"
+    r"(?:(?:really|quite|ever)\s)?(?:see|picture|imagine|fancy)\s"
+    r"(?:(?:myself|ourselves|me|us)\s)?(?:still\s)?(?:being|\w{2,20}ing)\b"
+    r"|(?:can(?:['’]?t|not| not)|do(?:n['’]?t| not) want to|wo(?:n['’]?t)|will not)\s"
+    r"(?:[\w’'-]{1,20}\s){1,10}(?:forever|for ever|all my life|for the rest of my life|"
+    r"(?:for )?(?:much|any|a lot) longer|(?:till?|until)\s(?:i['’]?m|i am)?\s?"
+    r"(?:\d\d|retire\w*|i retire)"
+    r"|for another (?:\w{1,10}\s){1,2}years)\b"
+    r"|(?:['’]?m\s|am\s|are\s|i['’]?ve\s|have\s)?(?:i['’]?(?:m|ve)\s)?"
+    r"(?:a bit\s|so\s|just\s|really\s)?"
+    r"(?:(?:sick|tired|bored|weary) of|fed up|had enough|bored (?:with|by|stiff)|done with|"
+    r"ready for (?:a change|something))\b)",
+    re.IGNORECASE,
+)
+"""Why somebody wants a change: "I can't see myself lifting till 67", "fed up with the till"."""
+
 _ALTERNATIVE: Final = re.compile(
     r"(?:or|maybe|perhaps|possibly|ideally|also|otherwise|failing that|so maybe|then)\b",
     re.IGNORECASE,
@@ -104,9 +122,13 @@ _OF_OTHERS: Final = re.compile(r"\s(?:who|whose|which|where)\s", re.IGNORECASE)
 
 
 def is_wished(text: str) -> bool:
-    """Tell whether a clause says what somebody likes, prefers, wants or will not have. Linear."""
+    """Tell whether a clause says what somebody likes, prefers, wants or will not have. Linear.
+
+    So does one that says why: what somebody is tired of is what they want to leave.
+    """
     read = text[:LONGEST_PHRASED]
-    return bool(_LIKES.match(read) or _WISHES.match(read) or _REFUSES.match(read))
+    signs = (_LIKES, _WISHES, _REFUSES, _MOTIVE)
+    return any(sign.match(read) is not None for sign in signs)
 
 
 def is_alternative(text: str) -> bool:

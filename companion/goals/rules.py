@@ -7,10 +7,10 @@ from typing import Final
 from pydantic import ValidationError
 
 from companion.errors import BadRecordsError
+from companion.goals.directions import says_when
 from companion.goals.goal import Goal, GoalId, no_goal, says_something
 from companion.goals.wishes import part_wish
 from companion.problems import one_problem, problems_of, shown
-from companion.text.due import find_due_phrases
 from companion.text.fold import folded
 from companion.text.words import STOP_WORDS, words
 from companion.values import FIELD_LIMIT, Notice
@@ -79,7 +79,7 @@ def vague_parts(goal: Goal) -> tuple[Notice, ...]:
     if not is_measured:
         found.append(_NO_MEASURE)
     said = "\n".join((goal.statement, goal.success_measure or "", goal.challenge or ""))
-    if goal.target_on is None and not find_due_phrases(said):
+    if goal.target_on is None and not says_when(said):
         found.append(_NO_DATE)
     return tuple(found)
 

@@ -136,7 +136,7 @@ def part_wish(text: str) -> Parted:
     a wish or a liking ("I like the wards, but nobody asks me") only the rest of it does. Several
     lines of wishes become one. Linear; what stands behind 4,000 characters is not parted.
     """
-    kept: list[str] = []
+    kept: list[tuple[str, bool]] = []
     obstacles: list[str] = []
     found, unread = _read(text)
     for place, sentence in enumerate(found):
@@ -146,9 +146,16 @@ def part_wish(text: str) -> Parted:
         wish, obstacle = (said, None) if is_aside else ("", said) if is_whole else split_wish(said)
         obstacle, rest = _before_wish(obstacle) if obstacle is not None else (None, "")
         obstacle = None if obstacle is None else _JOINT.sub("", obstacle)
-        kept += [part for part in (wish, rest) if part]
-        obstacles += [] if obstacle is None else [obstacle]
-    kept += [unread] if unread else []
+        if obstacle is None:
+            kept.append((wish, False))
+        else:
+            obstacles.append(obstacle)
+            if wish or not kept:
+                kept.append((wish, True))
+            else:
+                kept[-1] = (kept[-1][0], True)
+            kept += [(rest, False)] if rest else []
+    kept += [(unread, False)] if unread else []
     if not obstacles and "\n" not in text.strip():
         return Parted(wish=text.strip())
     return Parted(wish=_joined(kept) or text.strip(), obstacles=tuple(obstacles))
@@ -183,13 +190,21 @@ def _before_wish(obstacle: str) -> tuple[str, str]:
     return obstacle[: cut.start()].rstrip(" ,;"), obstacle[cut.end() :].strip()
 
 
-def _joined(parts: Sequence[str]) -> str:
-    """Return sentences as one text; what was cut off before its end gets its full stop."""
-    ended = [
-        part if part.endswith((".", "!", "?", "…")) or part is parts[-1] else f"{part}."
-        for part in parts
-    ]
-    return " ".join(ended)
+def _joined(parts: Sequence[tuple[str, bool]]) -> str:
+    """Return parts as one text, with "…" where something was taken out between two of them.
+
+    Whoever quotes the text then quotes what was written, and says that it is not all of it.
+    """
+    said = [(part, is_cut) for part, is_cut in parts if part]
+    ended = [_ended(part, is_cut=is_cut) for part, is_cut in said[:-1]]
+    return " ".join([*ended, *(part for part, _ in said[-1:])])
+
+
+def _ended(part: str, *, is_cut: bool) -> str:
+    if part.endswith(("!", "?", "…")):
+        return part
+    bare = part.removesuffix(".")
+    return f"{bare}…" if is_cut else f"{bare}."
 
 
 def split_wish(statement: str) -> tuple[str, str | None]:

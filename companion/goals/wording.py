@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
-from companion.goals.directions import core_of, direction_of, time_last
+from companion.goals.directions import Direction, core_of, direction_of, directions_of, time_last
 from companion.goals.goal import Goal
 from companion.goals.wishes import part_wish
 from companion.text.clauses import GoalClause, GoalForm, goal_clause
@@ -93,6 +93,7 @@ class GoalWords:
         topic: a short phrase that fits after "about".
         nature: what kind of goal it is.
         left_out: texts of the goal that are not English and were not used.
+        alternatives: the other ways that the wish weighs beside the clause's, in its order.
     """
 
     clause: GoalClause
@@ -104,6 +105,7 @@ class GoalWords:
     topic: Said | None
     nature: Nature
     left_out: tuple[Said, ...]
+    alternatives: tuple[Direction, ...] = ()
 
     @property
     def says_what_is_hard(self) -> bool:
@@ -151,6 +153,19 @@ def goal_words(goal: Goal) -> GoalWords:
         topic=_topic(goal, clause, quote=quote),
         nature=_nature(goal),
         left_out=left_out,
+        alternatives=_alternatives(wish, quote=quote) if clause.about is not None else (),
+    )
+
+
+def _alternatives(wish: str, *, quote: str) -> tuple[Direction, ...]:
+    """Return the ways to go that the words of the clause do not name."""
+    begin = wish.find(quote)
+    end = begin + len(quote)
+    return tuple(
+        way
+        for way in directions_of(wish)
+        if begin < 0 or not begin <= way.begin < end
+        if way.quote not in quote
     )
 
 

@@ -127,3 +127,19 @@ def test_what_a_wish_ends_with_after_but_is_its_challenge(
     goal = goal_from_text(text, "g")
 
     assert (goal.statement, goal.challenge) == (statement, challenge)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["I would like to know by summer", "sell jam from May to July", "open before next Christmas"],
+)
+def test_a_time_said_in_the_wish_is_not_asked_for(said: str) -> None:
+    goal = goal_from_text(f"Teach 3 evening classes. {said}.", "g1")
+
+    assert "goal_no_date" not in {notice.code for notice in vague_parts(goal)}
+
+
+def test_a_year_long_past_says_nothing_of_by_when() -> None:
+    goal = goal_from_text("I qualified as a farrier in 2014, teach 3 apprentices", "g1")
+
+    assert "goal_no_date" in {notice.code for notice in vague_parts(goal)}

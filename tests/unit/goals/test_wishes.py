@@ -164,8 +164,8 @@ def test_of_a_long_wish_only_what_is_hard_is_in_the_way_and_nothing_is_lost() ->
     )
     assert goal.statement == (
         "I don't know what next. I like the pupils, more than I like the stage, so maybe coaching "
-        "singers at a school. Or a choir, money would be better but I'm not sure I could lead "
-        "forty people. "
+        "singers at a school… Or a choir, money would be better but I'm not sure I could lead "
+        "forty people… "
         "I'd love to keep Fridays free."
     )
 
@@ -174,7 +174,28 @@ def test_a_wish_that_goes_on_behind_an_obstacle_stays_a_wish() -> None:
     parted = part_wish("lead the crew, but I have never led, and I'd love to keep my mornings")
 
     assert parted.obstacles == ("I have never led",)
-    assert parted.wish == "lead the crew. I'd love to keep my mornings"
+    assert parted.wish == "lead the crew… I'd love to keep my mornings"
+
+
+@pytest.mark.parametrize(
+    "motive",
+    [
+        "Fourteen years at the fryer and I can't do that till I retire",
+        "I'm in the call centre and I cannot see myself taking complaints forever",
+        "Ten years a porter and I dont want to lift beds for another twenty years",
+    ],
+)
+def test_why_somebody_wants_a_change_is_not_in_the_way(motive: str) -> None:
+    parted = part_wish(f"{motive}. Maybe teaching. I don't know what course I need.")
+
+    assert parted.wish == f"{motive}. Maybe teaching."
+    assert parted.obstacles == ("I don't know what course I need.",)
+
+
+def test_a_cut_is_marked_where_a_sentence_was_taken_out() -> None:
+    parted = part_wish("I want to run a choir. Nobody ever taught me how. Only small, mind.")
+
+    assert parted.wish == "I want to run a choir… Only small, mind."
 
 
 @given(st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=120))

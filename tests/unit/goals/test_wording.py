@@ -229,3 +229,38 @@ def test_the_crux_stands_without_the_sentence_before_it() -> None:
 
     assert crux is not None
     assert crux.text == "I have no publisher."
+
+
+@pytest.mark.parametrize(
+    ("about", "core"),
+    [
+        ("running a stall from January to March", "running a stall"),
+        ("selling bread at the fair between May and early July", "selling bread at the fair"),
+        ("staying from the end of May until late June in Cork", "staying in Cork"),
+    ],
+)
+def test_a_stretch_of_time_leaves_no_end_behind(about: str, core: str) -> None:
+    assert core_of(about) == core
+
+
+def test_every_way_that_a_wish_weighs_is_kept() -> None:
+    goal = goal_from_text(
+        "I like showing the young ones, so maybe teaching joinery, or run a small workshop. "
+        "Or health and safety for the council. Not in a rush or anything.",
+        "g1",
+    )
+
+    words = goal_words(goal)
+
+    assert words.clause.about == "teaching joinery"
+    assert [(way.about, way.is_deed) for way in words.alternatives] == [
+        ("running a small workshop", True),
+        ("health and safety for the council", False),
+    ]
+    assert all(way.quote in goal.statement for way in words.alternatives)
+
+
+def test_whether_or_not_opens_no_other_way() -> None:
+    goal = goal_from_text("decide whether to buy the van or not, or at least two by May", "g1")
+
+    assert goal_words(goal).alternatives == ()
