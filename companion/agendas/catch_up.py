@@ -16,8 +16,9 @@ from companion.agendas.agenda import (
 from companion.agendas.citing import cited, cited_sentence, plain
 from companion.agendas.dating import is_ahead
 from companion.agendas.points import WORDS, of_agreement, shown_words
-from companion.agendas.promises import asked_of, genitive, promise, who_of
+from companion.agendas.promises import asked_of, genitive, promise, quoted_of, who_of
 from companion.text.phrasing import lowered, without_end
+from companion.text.spans import Quote
 from companion.text.words import count_words
 from companion.writing.draft import Source, SourceKind
 
@@ -95,7 +96,17 @@ def left_actions(
     """Return the promises that are named beforehand instead."""
     shown = shown_actions(brief, reader, but=but)
     pressing = _pressing(_apart(brief.carryover.open_actions, but), brief, reader)
-    return tuple(one for one in pressing if one not in shown)[:_MOST_LEFT]
+    # A line that is quoted whole tells what else stands in it.
+    whole = [one.quote for one in shown if quoted_of(one) in promise(one, brief)]
+    return tuple(
+        one
+        for one in pressing
+        if one not in shown and not any(_holds(quote, one.quote) for quote in whole)
+    )[:_MOST_LEFT]
+
+
+def _holds(one: Quote, other: Quote) -> bool:
+    return one.start <= other.start and other.end <= one.end
 
 
 def _apart(actions: Sequence[OpenAction], but: Sequence[str]) -> tuple[OpenAction, ...]:

@@ -40,6 +40,23 @@ _UNKNOWN: Final = re.compile(
     r"\b(?:(?:neither of us|nobody|none of us) knew|(?:didn['’]?t|did not) know either)\b",
     re.IGNORECASE,
 )
+_OTHER_DID_NOT_KNOW: Final = re.compile(
+    r"\b(?:she|he|they|(?-i:[A-Z]\w{0,20})) (?:also |too )?(?:didn['’]?t|did not|doesn['’]?t"
+    r"|does not|had no idea|wasn['’]?t sure|was not sure|couldn['’]?t (?:say|tell))\b"
+    r"(?! (?:want|need|like|have|get|go|do|see|say|tell|ask))",
+    re.IGNORECASE,
+)
+"""Behind a question: the one who was asked could not answer it, so that somebody else has to."""
+
+_SAID_BY_OTHER: Final = re.compile(
+    r"\b(?:she|he|they)(?:['’](?:d|ll)\b| (?:\w+ly )?(?:says?|said|thinks?|thought|reckons?"
+    r"|reckoned|told|offers?|offered|would|will|suggests?|suggested|recommends?|recommended)\b)",
+    re.IGNORECASE,
+)
+ELSEWHERE: Final = "Who could tell me?"
+"""Behind a question that the mentor could not answer."""
+
+FOR_ANOTHER: Final = "Not known last time: whom to ask instead."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -158,11 +175,7 @@ def put_words(quote: str, words: PointWords, reader: Reader | None, *, nth: int 
     if aside is not None:
         return _put_aside(aside, quote, reader)
     if reader is Reader.MENTEE:
-        asked = _FIND_OUT if _UNKNOWN.search(quote) else words.of_mentee
-        if words is WORDS[PointKind.PUT_OFF] and _TO_US.search(quote):
-            asked = _DO_NOW
-        told = f"{words.lead}: {cited_sentence(shown_words(quote))} {asked}"
-        return Put(title=words.title, purpose=words.gain, question=told)
+        return _put_by_mentee(quote, words)
     choices = tuple(
         one
         for one in (words.of_mentor, *words.also_of_mentor)
@@ -178,6 +191,32 @@ def put_words(quote: str, words: PointWords, reader: Reader | None, *, nth: int 
     own = question_to_mentee(quote) if of_mentor else None
     question = on_subject(asked, quote) if own is None else f"{own} {asked}"
     return Put(title=words.title, purpose=shown, question=question)
+
+
+def _put_by_mentee(quote: str, words: PointWords) -> Put:
+    question = question_in(quote) if other_did_not_know(quote) else None
+    if question is not None:
+        return Put(title=words.title, purpose=FOR_ANOTHER, question=f"{question} {ELSEWHERE}")
+    if said_by_other(quote):
+        # Read out to the one who said it, "she says" is about nobody else.
+        told = f"In the notes: {cited_sentence(shown_words(quote))}"
+        return Put(title=words.title, purpose=told, question=on_subject(words.of_mentee, quote))
+    asked = _FIND_OUT if _UNKNOWN.search(quote) else words.of_mentee
+    if words is WORDS[PointKind.PUT_OFF] and _TO_US.search(quote):
+        asked = _DO_NOW
+    told = f"{words.lead}: {cited_sentence(shown_words(quote))} {asked}"
+    return Put(title=words.title, purpose=words.gain, question=told)
+
+
+def other_did_not_know(quote: str) -> bool:
+    """Tell whether notes say behind a question that the one who was asked did not know."""
+    _, mark, rest = quote.partition("?")
+    return bool(mark) and _OTHER_DID_NOT_KNOW.search(rest) is not None
+
+
+def said_by_other(quote: str) -> bool:
+    """Tell whether notes tell what "she" or "he" said or would do: no words to read out to them."""
+    return _SAID_BY_OTHER.search(quote) is not None
 
 
 def of_agreement(quote: str) -> str:

@@ -25,6 +25,15 @@ _ENDS_OPEN: Final = re.compile(r",\s\w{1,20}$")
 _POINTS_AT: Final = re.compile(
     r"\b(?:him|them|it)\b|\bthat(?=$|[,.]|\snext\b)|\bher(?=$|[,.]|\s(?:this|that|on|in|at|to|by|for|about|not|and|next|if)\b)"
 )
+_LONG_ASIDE: Final = 5
+_BRACKETED: Final = re.compile(r"\((?P<inside>[^()]{1,400})\)$")
+_DAY_GOES_ON: Final = re.compile(
+    r"(?:\s(?:wks?|weeks?|of|in|the|or|half|term|mths?|months?|jan|feb|mar|apr|may|jun|jul|aug|sep"
+    r"|oct|nov|dec|[A-Z]\w{2,9}|\d{1,4}(?:st|nd|rd|th)?)\b){1,5}",
+    re.IGNORECASE,
+)
+"""What belongs to a day that was read in part: "Tues or Weds 1st" goes on with "wk dec"."""
+_OPEN_DAY: Final = re.compile(r"\bor\b", re.IGNORECASE)
 _I: Final = re.compile(r"\bI\b")
 _POINTS_AT_IT: Final = re.compile(r"\bit\b")
 _ANYBODY: Final = re.compile(
@@ -116,9 +125,20 @@ def _as_errand(action: OpenAction, brief: AgendaBrief) -> str | None:
     """Return what stands after "was to"; None where the notes' own words have to stand."""
     what = bare(action, brief)
     spoken = _told(what, action, brief)
-    unclear = is_cut(what) or (brief.reader is None and says_first_person(what))
+    unclear = (
+        is_cut(what)
+        or _repeats_line(what, action)
+        or (brief.reader is None and says_first_person(what))
+    )
     known = follows_was_to(what, action) and _is_sound(what, action, brief)
     return None if unclear or not known else spoken
+
+
+def _repeats_line(what: str, action: OpenAction) -> bool:
+    """Tell whether brackets at the end hold more of the line: the line itself reads better."""
+    found = _BRACKETED.search(what)
+    inside = found["inside"].casefold() if found is not None else ""
+    return count_words(inside) >= _LONG_ASIDE and inside in plain(action.quote.text).casefold()
 
 
 def _told(what: str, action: OpenAction, brief: AgendaBrief) -> str | None:
@@ -139,7 +159,13 @@ def _told(what: str, action: OpenAction, brief: AgendaBrief) -> str | None:
     # A writer without a name stands under their role: "send Mentor photos".
     name = re.escape(reader.first_name if reader is not None else brief.reader.capitalize())
     spoken = re.sub(rf"\b{name}['’]s\b", "your", spoken)
-    return re.sub(rf"\b{name}\b", "you", spoken)
+    spoken = re.sub(rf"\b{name}\b", "you", spoken)
+    other = brief.mentor if brief.reader is Reader.MENTEE else brief.mentee
+    role = Reader.MENTOR if brief.reader is Reader.MENTEE else Reader.MENTEE
+    # Nor does the other one's role stand for a name: "ring Mentor" is "ring your mentor".
+    return (
+        spoken if other is not None else re.sub(rf"\b{role.capitalize()}\b", f"your {role}", spoken)
+    )
 
 
 def _is_sound(what: str, action: OpenAction, brief: AgendaBrief) -> bool:
@@ -170,14 +196,24 @@ def _due(action: OpenAction) -> str:
     said = (action.due_phrase or "").casefold()
     if said and said in action.what.casefold():
         return f" ({spelt(action.due_on)})" if action.due_on else ""
+    whole = _whole_day(action.due_phrase or "", action.quote.text)
+    if said and action.due_on is None and _OPEN_DAY.search(whole):
+        return f" (day still to choose: {cited(whole)})"
     if said and (action.due_on is None or _ENDS_OPEN.search(action.what)):
         what = " ".join(action.what.casefold().split())
         if f"{what} {said}" in " ".join(action.quote.text.casefold().split()):
             day = f" ({spelt(action.due_on)})" if action.due_on else ""
-            return f" {action.due_phrase}{day}"
-    if action.due_on is None and action.due_phrase:
-        return f" ({cited(action.due_phrase)})"
+            return f" {whole}{day}"
+    if action.due_on is None and said:
+        return f" ({cited(whole)})"
     return _due_date(action)
+
+
+def _whole_day(phrase: str, line: str) -> str:
+    """Return a day with what belongs to it in the line: a day that is cut is another day."""
+    at = line.find(phrase)
+    more = _DAY_GOES_ON.match(line, at + len(phrase)) if at >= 0 else None
+    return phrase if more is None else f"{phrase}{more[0]}"
 
 
 def _due_date(action: OpenAction) -> str:

@@ -14,7 +14,15 @@ from companion.agendas.catch_up import shown_actions
 from companion.agendas.citing import cited, cited_sentence, plain
 from companion.agendas.noted import label_of, speaks_of_another, without_label
 from companion.agendas.paths import has_gone_this_way, takes_people_on
-from companion.agendas.points import RESULT, overlap, put, put_words, shown_words
+from companion.agendas.points import (
+    RESULT,
+    other_did_not_know,
+    overlap,
+    put,
+    put_words,
+    said_by_other,
+    shown_words,
+)
 from companion.agendas.promises import is_sound_errand
 from companion.agendas.voice import (
     goal_sentence,
@@ -156,7 +164,9 @@ def _left_open(brief: AgendaBrief, reader: Reader | None) -> Iterator[ChosenQues
             if overlap(one.quote, point.quote) and not _is_of_several(one.quote, carried.points)
         )
         asked, own = next(same, None), None
-        is_put = point.kind is PointKind.PUT_OFF or _NOBODY_KNEW.search(point.quote.text)
+        told = point.quote.text
+        is_put = point.kind is PointKind.PUT_OFF or _NOBODY_KNEW.search(told) is not None
+        is_put = is_put or other_did_not_know(told) or said_by_other(told)
         if asked is not None and reader is Reader.MENTEE and not is_put:
             own = _of_question(asked, brief, reader)
         yield own or _of_point(point, reader, nth=seen[point.kind])
@@ -174,15 +184,20 @@ def _of_noted(brief: AgendaBrief, reader: Reader | None) -> ChosenQuestion | Non
     if noted is None:
         return None
     said = cited_sentence(shown_words(noted.quote.text))
+    in_person = said_by_other(noted.quote.text)
     asked = {
-        Reader.MENTEE: f"My notes say: {said} What would you do next in my place?",
+        Reader.MENTEE: "What has changed there, and what would you do next in my place?"
+        if in_person
+        else f"My notes say: {said} What would you do next in my place?",
         Reader.MENTOR: "What have you made of that since then, and what comes next?",
         None: "What has come of that since then, and what comes next?",
     }[reader]
     return ChosenQuestion(
         title="What to make of it",
         text=asked,
-        purpose="From the notes to a next step." if reader is Reader.MENTEE else f"Noted: {said}",
+        purpose="From the notes to a next step."
+        if reader is Reader.MENTEE and not in_person
+        else f"Noted: {said}",
         source=Source(kind=SourceKind.NOTES, ref=noted.ref, quote=noted.quote.text),
     )
 

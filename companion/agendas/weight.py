@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from companion.agendas.agenda import AgendaBrief, EarlierAdvice, OpenPoint, PastNotes, PointKind
+from companion.agendas.points import other_did_not_know
 from companion.agendas.subjects import aside_in
 from companion.goals.closeness import WEAK, goal_stems
 from companion.goals.goal import Goal
@@ -24,6 +25,8 @@ _KINDS: Final = {
 }
 _ASIDE: Final = 0.5
 """Of what is no more than a word with a mark: "pay? didn't ask"."""
+_FOR_ANOTHER: Final = 0.4
+"""Of a question that the other one could not answer."""
 _CHOICE: Final = re.compile(r"\bor\b", re.IGNORECASE)
 _STAKES: Final = re.compile(
     r"[$£€]\s?\d|\d\s?(?:[$£€]|k\b|p\b|%|/(?:hr|h|wk|mo|week|month|hour)\b)|\b\d{3,}\b"
@@ -46,6 +49,9 @@ def weight_of(point: OpenPoint, *, goal: Goal | None, notes: Sequence[PastNotes]
     aims = set(goal_stems(goal)) - WEAK if goal is not None else set()
     lines = _other_lines(point, notes)
     shared = sum(bool(telling & line) for line in lines)
+    if other_did_not_know(text):
+        # The same person is asked again only whom to ask instead.
+        return _FOR_ANOTHER
     return (
         _KINDS[point.kind]
         + min(len(telling & aims), _MOST_NEAR)
@@ -74,9 +80,11 @@ def nearest_advice(brief: AgendaBrief) -> EarlierAdvice | None:
     """Return what was noted last time that speaks most to the goal; None where nothing does."""
     goal = brief.goal
     aims = (set(goal_stems(goal)) | _telling(goal.challenge or "")) - WEAK
-    scored = [(len(_telling(one.quote.text) & aims), one) for one in brief.carryover.advice]
+    shared = [(len(_telling(one.quote.text) & aims), one) for one in brief.carryover.advice]
+    # Among what speaks to the goal, what it costs or pays comes first.
+    scored = [(near + bool(_STAKES.search(one.quote.text)), one) for near, one in shared if near]
     best = max(scored, key=lambda pair: pair[0], default=None)
-    return best[1] if best is not None and best[0] else None
+    return None if best is None else best[1]
 
 
 def _telling(text: str) -> frozenset[str]:

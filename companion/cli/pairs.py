@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from companion.agendas.agenda import PastNotes, Reader
@@ -62,9 +62,11 @@ async def completed(
         notes: all notes together; a stored mentor is known by being named there.
         mentee_id: whose goal it is, for a stored one.
     """
-    is_told = pair.mentee is not None or pair.mentor is not None
-    if is_told or mentee_id not in {None, own.ME} or pair.writer is Reader.MENTOR:
+    if pair.mentee is not None or mentee_id not in {None, own.ME} or pair.writer is Reader.MENTOR:
         return pair
+    if pair.mentor is not None:
+        is_mine = mentee_id == own.ME and pair.mentor.id != own.ME
+        return await _as_own(companion, pair) if is_mine else pair
     return await _stored_pair(companion, notes, pair.writer)
 
 
@@ -132,11 +134,21 @@ async def _person(companion: "Companion", argument: str, role: Reader) -> Person
     return Person(id=PersonId(_NO_ID.sub("-", name.casefold()).strip("-") or role), name=name)
 
 
+async def _as_own(companion: "Companion", pair: Pair) -> Pair:
+    """Return a pair whose mentor was named, with oneself as the mentee of one's own goal."""
+    if not await own.is_known(companion):
+        return pair
+    me = await own.someone(companion, None, person_id=None, flag="--mentee")
+    return replace(pair, mentee=me, writer=Reader.MENTEE)
+
+
 async def _stored_pair(companion: "Companion", notes: str, writer: Reader | None) -> Pair:
     """Return oneself as the mentee, and the one stored person whom the notes name."""
     if not await own.is_known(companion):
         return Pair(writer=writer)
-    cast = await own.cast_of(companion, notes)
+    # "Call w Pauline": the first line says who was talked to, whoever else the talk was about.
+    title = next((line for line in notes.splitlines() if line.strip()), "")
+    cast = await own.cast_of(companion, notes, title=title)
     me = await own.someone(companion, None, person_id=None, flag="--mentee")
     others = [person for person in cast if person.id != own.ME]
     if not notes.strip():

@@ -16,7 +16,7 @@ from companion.agendas.noted import (
     speaks_of_writer,
     without_label,
 )
-from companion.agendas.points import WORDS, put, shown_words
+from companion.agendas.points import ELSEWHERE, WORDS, other_did_not_know, put, shown_words
 from companion.agendas.question import to_its_mark
 from companion.agendas.subjects import aside_in
 from companion.agendas.weight import heaviest_first
@@ -176,6 +176,8 @@ def _questions(draft: SummaryDraft, past: PastNotes) -> Iterator[Leftover]:
         if errand or settled or not _may_be_asked(text):
             continue
         question, stem = _asked(entry)
+        if other_did_not_know(past.text[entry.quotes[0].start : entry.quotes[-1].end]):
+            question = f"{question} {ELSEWHERE}"
         when = _when(past.held_on)
         yield Leftover(
             title=titles.of_question(stem)

@@ -34,7 +34,9 @@ UNDECIDED: Final = re.compile(
 )
 _ANSWER: Final = re.compile(
     r"[^\w?]{0,6}(?:(?:yes|yep|yeah|nope|not yet|not before|not until|answer:)\b"
-    r"|no\b(?!\s(?:idea|answer|reply|one|clue|news|decision)))",
+    r"|no\b(?!\s(?:idea|answer|reply|one|clue|news|decision))"
+    r"|(?:is |it's |it is )?not (?:needed|necessary|required|worth (?:it|doing)|allowed|possible)\b"
+    r"|only (?:if|when|for|after|once)\b)",
     re.IGNORECASE,
 )
 _ANSWERED_BY: Final = re.compile(
