@@ -41,17 +41,25 @@ class _Attempt(Generic[D]):
 
     @property
     def usable(self) -> bool:
-        """Whether it breaks no rule; parts of it may have been dropped."""
-        return self.accepted is not None and not self.problems
+        """Whether it breaks no rule; parts of it may have been dropped, but not all of them."""
+        return self.accepted is not None and not self.problems and not self._lost_everything
+
+    @property
+    def _lost_everything(self) -> bool:
+        return (
+            self.accepted is not None
+            and bool(self.accepted.dropped)
+            and not any(dict(self.accepted.draft).values())
+        )
 
     @property
     def lost(self) -> tuple[Violation, ...]:
-        """What was dropped because it quotes words that are not there."""
+        """What was dropped for quoting words that are not there; all, if nothing is left."""
         dropped = self.accepted.dropped if self.accepted else ()
         return tuple(
-            Violation(code=NO_SOURCE, text=f"{item.why.text} ({item.text[:120]!r})")
+            Violation(code=item.why.code, text=f"{item.why.text} ({item.text[:120]!r})")
             for item in dropped
-            if item.why.code == NO_SOURCE
+            if item.why.code == NO_SOURCE or self._lost_everything
         )
 
 
@@ -163,7 +171,11 @@ class Writer:
         )
         if not usable:
             return await self._composed(task, brief, why=failure, usage=usage)
-        best = min(reversed(usable), key=lambda accepted: len(accepted.dropped))
+        # A second reply that says nothing loses nothing either: the first one that says more wins.
+        best = min(
+            reversed(usable),
+            key=lambda accepted: (not any(dict(accepted.draft).values()), len(accepted.dropped)),
+        )
         known = tuple(task.inputs(brief).values()) if best.dropped else ()
         return Written(
             draft=best.draft,
@@ -251,7 +263,8 @@ def _refused(
     attempt: _Attempt[D], model: LanguageModel, *, known: Sequence[str]
 ) -> ModelReplyError:
     # People read this; the model was told the same with its own words in it.
-    problems = dict.fromkeys(named_only(problem.text, known) for problem in attempt.problems)
+    wrong = attempt.problems or attempt.lost
+    problems = dict.fromkeys(named_only(problem.text, known) for problem in wrong)
     named = "; ".join(problem.rstrip(".") for problem in islice(problems, 2))
     who = f"{model.name!r} at {model.endpoint}"
     if attempt.accepted is None:

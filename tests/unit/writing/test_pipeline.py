@@ -19,6 +19,7 @@ BRIEF = ToyBrief(source="Ask Ana about the roster.")
 GOOD = '{"text": "Ask Ana.", "quotes": ["Ask Ana"]}'
 BROKEN = '{"text": "never ask", "quotes": ["Ask Ana"]}'
 INVENTED = '{"text": "Ask Bo.", "quotes": ["Ask Ana", "Bo said so"]}'
+EMPTIED = '{"text": "", "quotes": ["Bo said so"]}'
 UNREADABLE = "Of course! I would ask Ana."
 
 
@@ -118,6 +119,24 @@ async def test_a_draft_that_only_lost_a_part_is_kept_when_the_second_try_fails()
 async def test_of_two_drafts_that_lost_parts_the_one_that_lost_less_is_kept() -> None:
     worse = '{"text": "Ask.", "quotes": ["x y", "y z"]}'
     writer, _ = a_writer(INVENTED, worse)
+
+    written = await writer.write(TOY, BRIEF)
+
+    assert written.draft.text == "Ask Bo."
+
+
+async def test_a_draft_that_lost_everything_ends_in_the_offline_draft_and_one_warning() -> None:
+    writer, model = a_writer(EMPTIED, EMPTIED)
+
+    written = await writer.write(TOY, BRIEF)
+
+    assert written.written_by == OFFLINE
+    assert codes(written.warnings) == ["model_reply_refused"]
+    assert len(model.requests) == 2
+
+
+async def test_a_draft_that_lost_a_part_is_kept_before_one_that_says_nothing() -> None:
+    writer, _ = a_writer(INVENTED, '{"text": "", "quotes": []}')
 
     written = await writer.write(TOY, BRIEF)
 

@@ -1,6 +1,5 @@
 """A task small enough to see through: a note that must quote its source and hold no 'never'."""
 
-from companion.errors import ModelReplyError
 from companion.values import Notice, Value
 from companion.writing.draft import Accepted, Dropped, Violation
 from companion.writing.parsing import ReplyText
@@ -40,8 +39,6 @@ class ToyDraft(Value):
 
 
 def accept(brief: ToyBrief, reply: ToyReply) -> Accepted[ToyDraft]:
-    if not reply.text:
-        raise ModelReplyError("`text` is empty.")
     found = {quote: find_whole(brief.source, quote) for quote in reply.quotes}
     why = Notice(code=NO_SOURCE, text="It is not in the source")
     return Accepted(
