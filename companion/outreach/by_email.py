@@ -96,7 +96,7 @@ def _email_of(
 ) -> Piece:
     brief, words = parts.brief, parts.words
     related = any(fact.relevance > 0 for fact in parts.facts)
-    if not related and not is_jotted(brief.mentor):
+    if not related and not is_jotted(brief.mentor) and not parts.is_paired:
         most_goal_words = min(most_goal_words, _UNRELATED_GOAL_WORDS)
     why = _why(parts, chosen)
     goal = wanted(parts, most_words=most_goal_words)
@@ -104,7 +104,8 @@ def _email_of(
     background = _background(parts, chosen)
     joined_on = "challenges" not in chosen or len(words.challenge) == 1
     if "challenge" in chosen and joined_on and words.crux is not None:
-        goal, background = goal_said.goal_but(goal, words.crux), background[1:]
+        goal = wanted(parts, most_words=most_goal_words, crux=words.crux)
+        background = background[1:]
     who = joined(
         (
             introduction(parts, with_employer=related or jotted)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from companion.outreach import asking, goal_said
+from companion.outreach import asking
 from companion.outreach.by_email import SPARE_WORDS
 from companion.outreach.facts import Fact, FactKind
 from companion.outreach.jottings import is_jotted
@@ -67,14 +67,14 @@ def _chat_of(parts: Parts, chosen: Sequence[str], size: _Size) -> Piece:
     tie = ties(parts, most=1, most_words=fact)
     why = _why(parts, most_words=fact) if size.with_why or tie is None else None
     introduced = size.introduced and not parts.known
-    said = wanted(parts, most_words=goal)
     challenge = words.crux if "challenge" in chosen else None
+    said = wanted(parts, most_words=goal, crux=challenge)
     return greeted(
         f"Hi {salutation(brief.mentor)},",
         (
             why if parts.is_paired else tie,
             introduction(parts, with_employer=False) if introduced else None,
-            said if challenge is None else goal_said.goal_but(said, challenge),
+            said,
             None if parts.is_paired else why,
             request(parts, about_goal="question" in chosen),
             asking.slot(brief) if "slot" in chosen else None,

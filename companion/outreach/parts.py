@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from companion.goals.wording import GoalWords
+from companion.goals.wording import GoalWords, Said
 from companion.outreach import asking, goal_said
+from companion.outreach.asked_for import also_wished
 from companion.outreach.facts import Fact, FactKind
 from companion.outreach.jottings import is_jotted
 from companion.outreach.message import OutreachBrief
@@ -50,15 +51,21 @@ def introduction(parts: Parts, *, with_employer: bool) -> Piece | None:
     return at_their_unit(said, parts.brief.mentee) if parts.is_paired else said
 
 
-def wanted(parts: Parts, *, most_words: int) -> Piece:
-    """Return what is wanted, for the sender or for whom they write."""
-    if parts.behalf is not None and parts.behalf.request is not None:
-        return parts.behalf.request
-    said = goal_said.goal_sentence(
-        parts.words, key=parts.pick("goal"), most_words=most_words, with_help=parts.is_paired
+def wanted(parts: Parts, *, most_words: int, crux: Said | None = None) -> Piece:
+    """Return what is wanted, for the sender or for whom they write, and `crux` right behind it."""
+    behalf = None if parts.behalf is None else parts.behalf.request
+    introduced = "" if parts.introduced_at_work is None else parts.introduced_at_work.text
+    said = behalf or goal_said.goal_sentence(
+        parts.words,
+        key=parts.pick("goal"),
+        most_words=most_words,
+        with_help=parts.is_paired,
+        introduced=introduced if parts.is_paired else "",
     )
-    also = goal_said.also_wished(parts.words, parts.brief.goal, said) if parts.is_paired else None
-    return joined((said, also))
+    said = said if crux is None else goal_said.goal_but(said, crux)
+    if behalf is not None or not parts.is_paired:
+        return said
+    return joined((said, also_wished(parts.words, parts.brief.goal, said)))
 
 
 def request(parts: Parts, *, about_goal: bool) -> Piece:

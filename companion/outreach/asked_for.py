@@ -1,0 +1,150 @@
+"""Says what somebody asked a programme for help with, as they typed it: "rotas, saying no"."""
+
+import re
+from typing import Final
+
+from companion.goals.goal import Goal
+from companion.goals.wording import GoalWords, exact_words
+from companion.outreach.facts import is_private
+from companion.outreach.message import Claim, ClaimAbout
+from companion.outreach.pieces import Piece, claim, joined
+from companion.people.roles import is_role
+from companion.text.clauses import GoalForm
+from companion.text.pasting import may_be_pasted, reads_english, whole_sentence
+from companion.text.phrasing import (
+    LONGEST_PHRASED,
+    clipped,
+    lowered,
+    quoted,
+    tidied,
+    without_end,
+)
+from companion.text.sentences import sentences
+from companion.text.shorthand import written_out
+from companion.text.words import stems
+
+_MOST_SENTENCES: Final = 20
+_MOST_ALSO_WORDS: Final = 10
+_MOST_TRIED: Final = 5
+_SPEAKS: Final = re.compile(r"[!?“”\"]|\b(?:I|we|you|me|us|or):?\s")
+"""What does not go on behind "help with"."""
+
+_OF_ONESELF: Final = re.compile(r"(?:I|I['’]\w+|We|My|Our)\s")
+_REMARK: Final = re.compile(
+    r"(?:,|;|\s[-–—])\s(?=(?:I|we)(?:['’]\w{1,2})?\s|(?:my|our)\s[^,;]{3,80}$)"
+)
+"""Where a remark on oneself is joined to what is asked for: "becoming a vet nurse, I clean now"."""
+
+_WHO_FIRST: Final = re.compile(
+    r"(?:(?:I['’]m|I am)\s)?(?:an?\s)?(?P<who>[^\W\d_][^:;,.!?\n]{2,39}):\s"
+)
+_LISTED: Final = re.compile(r",\s|;\s|\s[-–—]\s")
+_DEED: Final = re.compile(
+    r"[a-z]{2,14}ing\s(?:an?|the|my|our|your|up|out|with|in|on|to|at|into|for|from|no|people)\b",
+    re.IGNORECASE,
+)
+"""A list that begins so goes on in a sentence; of things, an article may be missing."""
+
+_ADDS: Final = re.compile(
+    r"^(?:(?:and|oh|but)\s)?(?:plus|also|as well as|in addition|additionally|then|and)\b[,:]?\s+",
+    re.IGNORECASE,
+)
+"""What joins a second wish to the first."""
+
+_ALSO_HELP: Final = "I would also like help with {}."
+_ALSO_KNOW: Final = "I would also like to know {}."
+_HOW_TO: Final = re.compile(r"(?:where|how|what|when|who|whom|which|whether)\b", re.IGNORECASE)
+_OF_THE_WORK: Final = re.compile(
+    r"\b(?:of|for|to|the|young|teaching|coaching|between)\s(?:\w{4,12}\s)?(?:kids|children|parents)\b",
+    re.IGNORECASE,
+)
+"""Those somebody works with; their own are "my kids", "two children"."""
+
+_NO_NEWS: Final = frozenset(stems("now currently still at the moment just"))
+
+
+def help_with(words: GoalWords, *, most_words: int, introduced: str = "") -> Piece:
+    """Return a goal that names a thing as typed: "I would like help with leading a team".
+
+    Args:
+        words: the goal.
+        most_words: about how many words of it.
+        introduced: the sentence that says who they are, which they need not say again.
+    """
+    first = next(iter(sentences(words.clause_quote[:LONGEST_PHRASED])), None)
+    quote = words.clause_quote if first is None else first.text
+    typed = without_end(written_out(tidied(quote)))
+    if _tells_who(typed):
+        text = _cut(typed, most_words=most_words)
+        return _framed("What I wrote when I signed up: {}.", quoted(text), words, text)
+    wish, remark = _parted(typed)
+    text = lowered(_cut(wish, most_words=most_words))
+    if _SPEAKS.search(text):
+        said = _framed(
+            "What I would like help with, in my own words: {}.", quoted(text), words, text
+        )
+    elif _LISTED.search(text) and ":" not in text and not _DEED.match(text):
+        said = _framed("What I would like help with: {}.", text, words, text)
+    else:
+        said = _framed("I would like help with {}.", text, words, text)
+    if remark is None or _says_nothing_new(remark, introduced):
+        return said
+    return joined((said, Piece(text=remark, claims=(goal_claim(words, without_end(remark)),))))
+
+
+def also_wished(words: GoalWords, goal: Goal, told: Piece) -> Piece | None:
+    """Return what somebody wrote behind what they want: a second thing, or how it is for them."""
+    if words.clause.form is GoalForm.QUESTION or not reads_english(goal.statement):
+        return None
+    said_already = told.text.casefold()
+    known = " ".join(part.quote for part in words.challenge).casefold()
+    for quote in sentences(goal.statement[:LONGEST_PHRASED])[1:_MOST_SENTENCES]:
+        typed = _ADDS.sub("", written_out(tidied(quote.text)), count=1)
+        text = lowered(without_end(typed))
+        is_new = text.casefold() not in said_already and quote.text.casefold() not in known
+        private = is_private(_OF_THE_WORK.sub(" ", quote.text))
+        if not text or not is_new or not may_be_pasted(quote.text) or private:
+            continue
+        made = claim(text, about=ClaimAbout.GOAL, field="statement", quote=quote.text)
+        whole = whole_sentence(typed)
+        if whole is not None and _OF_ONESELF.match(whole) and "?" not in whole:
+            return Piece(text=whole, claims=(made,))
+        if whole is None and len(text.split()) <= _MOST_ALSO_WORDS and not _SPEAKS.search(text):
+            frame = _ALSO_KNOW if _HOW_TO.match(text) else _ALSO_HELP
+            return Piece(text=frame.format(text), claims=(made,))
+    return None
+
+
+def goal_claim(words: GoalWords, text: str) -> Claim:
+    """Return the claim that `text` makes about the goal, on the words that it was made from."""
+    quote = exact_words(words.clause_quote, text)
+    return claim(text, about=ClaimAbout.GOAL, field="statement", quote=quote)
+
+
+def _framed(frame: str, said: str, words: GoalWords, text: str) -> Piece:
+    return Piece(text=frame.format(said), claims=(goal_claim(words, text),))
+
+
+def _cut(typed: str, *, most_words: int) -> str:
+    return clipped(typed, most_words=most_words) or " ".join(typed.split()[:most_words])
+
+
+def _tells_who(typed: str) -> bool:
+    """Tell whether a wish begins with who one is: "new treasurer: budget, gift aid"."""
+    found = _WHO_FIRST.match(typed)
+    return found is not None and is_role(found["who"])
+
+
+def _parted(typed: str) -> tuple[str, str | None]:
+    """Return what is asked for, and the remark on oneself behind it as a sentence."""
+    for joint in list(_REMARK.finditer(typed))[:_MOST_TRIED]:
+        remark = whole_sentence(typed[joint.end() :])
+        wish = without_end(typed[: joint.start()])
+        if wish and remark is not None and "?" not in remark and not _SPEAKS.search(wish):
+            return wish, remark
+    return typed, None
+
+
+def _says_nothing_new(remark: str, introduced: str) -> bool:
+    """Tell whether the sentence that introduces somebody says what they remark on themselves."""
+    return set(stems(remark)) - _NO_NEWS <= set(stems(introduced))

@@ -1,0 +1,115 @@
+"""What somebody asked a programme for help with is said as typed, each remark with its own wish."""
+
+import time
+
+import pytest
+
+from companion.outreach.message import MessageChannel, OutreachBrief, Pairing
+from companion.outreach.offline import compose
+from companion.people.person import Person
+from tests.unit.outreach.briefs import a_goal, a_person
+
+FARRIER = a_person("Noor Ashby", headline="Farrier", can_help_with=["Shoeing", "Bookkeeping"])
+GROOM = a_person("Lise Tan", headline="Stable hand", unit="Hollow Farm")
+
+
+def body(
+    goal: str, *, mentee: Person = GROOM, channel: MessageChannel = MessageChannel.EMAIL
+) -> str:
+    brief = OutreachBrief(
+        mentee=mentee,
+        mentor=FARRIER,
+        goal=a_goal(goal),
+        channel=channel,
+        paired_by=Pairing(),
+    )
+    return compose(brief).draft.body
+
+
+@pytest.mark.parametrize("channel", [MessageChannel.EMAIL, MessageChannel.CHAT])
+def test_a_remark_stays_behind_the_wish_that_it_belongs_to(channel: MessageChannel) -> None:
+    said = body("duty list for the yard, nobody reads it. Plus hoof rot", channel=channel)
+
+    assert "help with duty list for the yard. Nobody reads it. I would also like" in said
+    assert ", but " not in said
+
+
+@pytest.mark.parametrize("joint", ["Plus", "Also", "And also", "plus,", "As well as"])
+def test_what_joins_a_second_wish_is_not_said(joint: str) -> None:
+    assert "I would also like help with hoof rot." in body(f"duty lists. {joint} hoof rot")
+
+
+def test_an_and_inside_a_second_sentence_stays() -> None:
+    assert "I got two horses in May and I feel lost." in body(
+        "Keeping a stable. I got two horses in May and I feel lost"
+    )
+
+
+@pytest.mark.parametrize(
+    ("goal", "says"),
+    [
+        (
+            "posters + leaflets for the stall, we lost 12 stalls since May",
+            "help with posters and leaflets for the stall. We lost 12 stalls since May.",
+        ),
+        (
+            "tax - our shop hasn't filed a return since 2022",
+            "help with tax. Our shop hasn't filed a return since 2022.",
+        ),
+        ("hoof rot, saddle fit, what to feed", "What I would like help with: hoof rot, saddle"),
+        ("planning a show: stewards, tents", "help with planning a show: stewards, tents."),
+    ],
+)
+def test_a_remark_on_oneself_is_a_sentence_of_its_own(goal: str, says: str) -> None:
+    assert says in body(goal)
+
+
+def test_who_one_is_is_not_said_twice() -> None:
+    said = body("becoming a farrier, im a stable hand now")
+
+    assert "I'm a stable hand at Hollow Farm. I would like help with becoming a farrier." in said
+    assert "now" not in said.partition("15 minutes")[0]
+
+
+def test_who_one_is_is_said_where_it_is_news() -> None:
+    said = body("becoming a farrier, im a trained smith now")
+
+    assert "help with becoming a farrier. I'm a trained smith now." in said
+
+
+@pytest.mark.parametrize(
+    "goal", ["new secretary: minutes, filing, who signs what", "trainee baker: proving, shaping"]
+)
+def test_a_wish_that_begins_with_who_one_is_is_quoted_as_typed(goal: str) -> None:
+    said = body(goal)
+
+    assert f"What I wrote when I signed up: “{goal}”." in said
+    assert "help with new" not in said
+
+
+def test_where_one_stands_now_is_a_sentence_of_its_own() -> None:
+    said = body("Want to get into dressage, currently on the mucking out rota")
+
+    assert "get into dressage. I'm currently on the mucking out rota." in said
+
+
+def test_a_question_without_its_mark_gets_it() -> None:
+    said = body("I have been given the whole tack room, 40 saddles, moaning. where to start")
+
+    assert "moaning. Where to start?" in said
+
+
+def test_children_one_works_with_are_no_private_matter() -> None:
+    assert "also like help with calm lessons for small children." in body(
+        "riding lessons. Calm lessons for small children"
+    )
+    assert "children" not in body("riding lessons. Nights with two children at home")
+
+
+def test_a_hostile_wish_is_read_quickly() -> None:
+    began = time.perf_counter()
+
+    for text in (", I x" * 400, "a: " * 600, ". plus" * 300, "x, now at " * 200):
+        body(f"duty lists{text}"[:1990])
+
+    assert time.perf_counter() - began < 4
