@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Final
 
 from companion.cli.cohort_review import Decision, Review, holds_decisions
-from companion.cli.cohort_view import name_of, pair_view, shared_names
+from companion.cli.cohort_view import listed, name_of, pair_view, shared_names
 from companion.cli.spreadsheet_cells import safe_cell
 from companion.errors import InputError
 from companion.matching.assignment import capacity_of
-from companion.matching.cohort import CohortPair, CohortResult, RunnerUp
+from companion.matching.cohort import CohortPair, CohortResult
 from companion.people.person import Person, PersonId
 
 HEADER: Final = (
@@ -131,7 +131,7 @@ def _pair_row(sheet: Sheet, pair: CohortPair) -> dict[str, str]:
         "shared_time": pair.shared_time or "not known",
         "cautions": "; ".join(view.cautions),
         "organiser_note": _notes(view.mentee, view.mentor),
-        "runner_up": _runner_up(pair.runner_up, sheet.people),
+        "runner_up": _runner_up(pair, sheet),
         "decision": Decision.KEEP.value if is_kept else "",
         "score": f"{view.score:.2f}",
     }
@@ -177,8 +177,17 @@ def _who(side: str, person: Person) -> dict[str, str]:
     }
 
 
-def _runner_up(runner_up: RunnerUp | None, people: Mapping[PersonId, Person]) -> str:
+def _runner_up(pair: CohortPair, sheet: Sheet) -> str:
+    """Return who comes next and how it stands with them; nothing is said of who fits."""
+    runner_up = pair.runner_up
     if runner_up is None:
-        return "nobody else who could be paired fits"
-    room = "has room" if runner_up.has_room else "is taken"
-    return f"{people[runner_up.mentor_id].name} ({runner_up.score:.2f}, {room})"
+        return "no other offer comes near in words"
+    shared = shared_names(sheet.people)
+    takers = [
+        name_of(other.mentee_id, sheet.people, shared=shared)
+        for other in sheet.result.pairs
+        if other.mentor_id == runner_up.mentor_id
+    ]
+    taken = f"taken by {listed(takers)}" if takers else "has no place"
+    state = runner_up.hindrance or ("has room" if runner_up.has_room else taken)
+    return f"{sheet.people[runner_up.mentor_id].name} ({runner_up.score:.2f}, {state})"

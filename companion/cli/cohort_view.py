@@ -65,7 +65,7 @@ def show_cohort(
         _show_pairs([view for view in views if not view.is_weak], people)
         weak = [view for view in views if view.is_weak]
         if weak:
-            heading(f"{_among(len(weak), len(views))} thin: ask the mentor whether it is for them")
+            heading(f"{_among(len(weak), len(views))} thin: few words in common, so read both rows")
             _show_pairs(weak, people)
     _show_unmatched(result, people)
     _show_room(result, mentors, names=listed_in is None)
@@ -140,7 +140,7 @@ def _sum_up(views: Sequence[PairView], people: Mapping[PersonId, Person]) -> Non
     say(f"Times of {known} of {len(people)} people are known.")
     if weak:
         say(
-            f"{_among(weak, len(views))} thin: little in the words of the two connects them. "
+            f"{_among(weak, len(views))} thin: few words in common, so read both rows. "
             "Those scored low are left without a mentor instead with --constraints FILE and "
             f'{{"minimum_score": {THIN_SCORE}}} in it.'
         )
@@ -153,13 +153,14 @@ def _among(number: int, total: int) -> str:
 
 def _cautions(pair: CohortPair, mentee: Person, mentor: Person) -> Iterator[str]:
     if _is_weak(pair):
-        yield (
-            "little in the words of the two connects them: "
-            f"ask {mentor.first_name} whether this is for them"
-        )
+        yield "few words in common: read both rows"
     yield from (caution.text for caution in pair.cautions)
     if asked_apart((mentee, mentor)):
         yield "one of the two asks not to be paired with the other: see organiser_note"
+    addressed = [person for person in (mentee, mentor) if person.email]
+    if len(addressed) == 1:
+        (silent_one,) = (person for person in (mentee, mentor) if not person.email)
+        yield f"{silent_one.name} has no e-mail address: nothing can be sent to them"
     noted = [person.name for person in (mentee, mentor) if person.note_to_organiser]
     if noted:
         yield f"{listed(noted)} wrote to you: see organiser_note"

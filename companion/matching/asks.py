@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from companion.goals.closeness import WEAK
 from companion.goals.goal import Goal
 from companion.people.person import Person
 from companion.retrieval.blind import blinded, name_words
@@ -24,6 +25,7 @@ CUT: Final = re.compile(
 
 ACRONYM: Final = re.compile(r"\b[A-Z][A-Z0-9&]{1,5}\b")
 
+_FOR_WHAT: Final = re.compile(r"\s(?:to|for|at|from|with)\s", re.IGNORECASE)
 _READ_CHARACTERS: Final = 2_000
 _FEWEST_LETTERS: Final = 3
 _MOST_INITIALS: Final = 5
@@ -47,6 +49,9 @@ class Ask:
     """Blinded; what is embedded."""
     stems: frozenset[str]
     """The families of its words, in one spelling."""
+    head: frozenset[str]
+    """Those before what it is for: "grant application" of "grant application to the council";
+    empty where that is one word or everything."""
     acronyms: frozenset[str]
     """Those it names, and the one that its words would give."""
 
@@ -72,9 +77,17 @@ def asks_of(goal: Goal, *, mentee: Person | None = None) -> Asks:
         if own and is_short and not _IS_HELD.match(piece) and len(found) < MOST_ASKS:
             short = frozenset((*ACRONYM.findall(piece), *_initials(words(piece))))
             named = _with_shared_end(piece, told, end)
-            found.setdefault(own, Ask(words=named, text=text, stems=own, acronyms=short))
+            found.setdefault(
+                own, Ask(words=named, text=text, stems=own, head=_head(text), acronyms=short)
+            )
         begin = after
     return tuple(found.values())
+
+
+def _head(text: str) -> frozenset[str]:
+    parts = _FOR_WHAT.split(text, maxsplit=1)
+    own = frozenset(families(parts[0])) if len(parts) > 1 else frozenset()
+    return own if len(own - WEAK) > 1 else frozenset()
 
 
 def _with_shared_end(piece: str, told: str, end: int) -> str:

@@ -1,45 +1,31 @@
-"""Why a mentee of a cohort is left without a pair: who would fit, and what stands between them."""
+"""What the organiser is told of a mentee without a pair: whose offers come nearest, and who can."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
-import numpy as np
-
-from companion.goals.closeness import WEAK
-from companion.matching.asks import Asks, asks_of
 from companion.matching.assignment import capacity_of
 from companion.matching.cohort import Blocking, CohortConstraints
-from companion.matching.eligibility import Bar, why_barred
+from companion.matching.eligibility import Bar, hindrance
+from companion.matching.nearest_offers import NEAREST, Near, near_offers
 from companion.matching.offer_reasons import Offering, offer_quoted
-from companion.matching.offers import (
-    CHANCE,
-    Nearest,
-    near_by_chance,
-    nearest_offers,
-    nearness,
-    shares_a_word,
-)
 from companion.matching.pairing import Mentees, Prospects, score_of
+from companion.matching.shared_times import shared_times
 from companion.people.person import Person, PersonId
-from companion.retrieval.blind import blinded, name_words
-
-NEAREST: Final = 0.45
-"""Cosine of an offer with one thing asked for, from which the mentor is named as nearest to it."""
-
-PERHAPS: Final = 0.33
-"""Mean cosine of an offer with the goal, and with the goal and the mentee's job, from which it is
-named as a guess."""
-
-_IN_COMMON: Final = 0.25
-"""Cosine from which an offer that only shares a word is named, as no more than that."""
 
 _TOLD: Final = 3
-_AS_NEAR: Final = 0.02
-_FITS_TOO: Final = 0.5
-"""The share of the best score from which another fits too."""
+_FLOOR: Final = 0.20
+"""Nearness below which an offer is not worth the reading."""
 
-_NOBODY: Final = "nobody here offers this in words like these"
+_BEHIND: Final = 0.12
+"""How much less near than the nearest another may be and still be named."""
+
+_AS_NEAR: Final = 0.02
+_ZONE: Final = re.compile(r" \(([^()]{1,60})\)")
+_NEVER_NAMED: Final = frozenset({Bar.ONESELF, Bar.FORBIDDEN})
+_NONE_NEAR: Final = "no offer comes near in words"
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -52,40 +38,43 @@ class Outcome:
     mentees_of: Mentees
     names: Mapping[PersonId, str]
     """Of the mentees."""
+    on: date
 
 
-def context_texts(prospects: Sequence[Prospects]) -> Iterator[str]:
-    """Yield each goal with the job of who has it, as `blocking_of` compares it with offers."""
-    for found in prospects:
-        for inquiry in found.asker.inquiries:
-            yield _in_context(inquiry.question.text, found.mentee)
+@dataclass(frozen=True, kw_only=True)
+class _Candidate:
+    """A mentor who comes near, and what stands between them and the mentee."""
+
+    row: int
+    mentor: Person
+    nearness: float
+    quote: str
+    fits: bool
+    block: str
+    """Nothing where nothing stands between them."""
 
 
 def blocking_of(prospects: Prospects, outcome: Outcome) -> Blocking:
-    """Return what stands between a mentee and the mentors who fit best, of all there are."""
+    """Return whose offers come nearest to the wish, first of who could take it, then of the others.
+
+    Nothing is said of who fits: the organiser judges by the offers quoted.
+    """
     mentors = outcome.offering.pool.mentors
     others = [row for row in range(len(mentors)) if prospects.bar(row) is not Bar.ONESELF]
     if not mentors:
         return Blocking(code="no_mentors", text="the cohort has no mentors")
     if not others:
         return Blocking(code=Bar.ONESELF.value, text="the only mentor is this very person")
-    best = sorted(others, key=lambda row: (-prospects.scores[row], mentors[row].id))
-    least = outcome.constraints.minimum_score
-    fitting = [row for row in best if score_of(prospects, row) >= least]
+    found = _candidates(prospects, outcome)
+    text = _told(found, prospects.mentee, outcome)
+    fitting = [row for row in others if score_of(prospects, row) >= _least(outcome)]
     if not fitting:
-        return _no_clear_match(prospects, outcome)
-    enough = _FITS_TOO * score_of(prospects, fitting[0])
-    told = [row for row in fitting if score_of(prospects, row) >= enough]
-    # The best first, then those who could have taken this mentee: a place may still be changed.
-    told = [told[0], *sorted(told[1:], key=lambda row: prospects.bar(row) is not None)][:_TOLD]
-    said = [
-        f"{mentors[row].name} fits {'too' if number else 'best'} but "
-        f"{_block(prospects, row, outcome) or _LEFT_OUT}"
-        for number, row in enumerate(told)
-    ]
-    bar = prospects.bar(fitting[0])
+        first = next((each.mentor.id for each in found), None)
+        return Blocking(code="below_minimum_score", text=text, mentor_id=first)
+    best = min(fitting, key=lambda row: (-prospects.scores[row], mentors[row].id))
+    bar = prospects.bar(best)
     code = "mentors_full" if bar is None else bar.value
-    return Blocking(code=code, text="; ".join(said), mentor_id=mentors[fitting[0]].id)
+    return Blocking(code=code, text=text, mentor_id=mentors[best].id)
 
 
 def no_goal(mentee: Person) -> Blocking:
@@ -94,121 +83,111 @@ def no_goal(mentee: Person) -> Blocking:
     return Blocking(code="no_goal", text=text)
 
 
-_LEFT_OUT: Final = "the balance that was asked for leaves this pair out"
+def _least(outcome: Outcome) -> float:
+    return outcome.constraints.minimum_score
 
 
-def _no_clear_match(prospects: Prospects, outcome: Outcome) -> Blocking:
-    """Return who comes nearest by an offer, and why it is not them; or that nobody offers it."""
-    near = _nearest(prospects, outcome)
-    told = [row for row in near if near[row].cosine >= NEAREST]
-    if told:
-        rows = sorted(told, key=lambda row: -near[row].cosine)
-        text = (
-            f"no clear match; nearest by what they offer: {_named(rows, near, prospects, outcome)}"
-        )
-        return _below(text, rows, outcome)
-    perhaps = _perhaps(prospects, outcome)
-    if perhaps:
-        named = _named(list(perhaps), perhaps, prospects, outcome)
-        return _below(f"{_NOBODY}; perhaps {named}", list(perhaps), outcome)
-    chance = [row for row in near if near[row].by_chance and near[row].cosine >= _IN_COMMON]
-    if chance:
-        named = _named(chance, near, prospects, outcome)
-        return _below(f"{_NOBODY}; a word in common only with {named}", chance, outcome)
-    return _below(_NOBODY, [], outcome)
-
-
-def _below(text: str, rows: Sequence[int], outcome: Outcome) -> Blocking:
-    mentor_id = outcome.offering.pool.mentors[rows[0]].id if rows else None
-    return Blocking(code="below_minimum_score", text=text, mentor_id=mentor_id)
-
-
-def _nearest(prospects: Prospects, outcome: Outcome) -> dict[int, Nearest]:
-    """Return per mentor, oneself left out, the offer nearest to one of the things asked for."""
-    found: dict[int, Nearest] = {}
-    offering = outcome.offering
-    for inquiry in prospects.asker.inquiries:
-        asks = _telling(asks_of(inquiry.goal, mentee=prospects.mentee))
-        for row, nearest in nearest_offers(
-            outcome.offering.index, asks, outcome.offering.vectors
-        ).items():
-            is_offer = offer_quoted(offering.pool, nearest.passage, row=row) is not None
-            if is_offer and prospects.bar(row) is not Bar.ONESELF:
-                found[row] = max(
-                    found.get(row, nearest), nearest, key=lambda one: (one.cosine, one.by_chance)
-                )
-    return found
-
-
-def _telling(asks: Asks) -> Asks:
-    """Return the things that are more than one word which says little: not "the lot"."""
-    return tuple(ask for ask in asks if len(ask.stems) > 1 or not ask.stems <= WEAK)
-
-
-def _perhaps(prospects: Prospects, outcome: Outcome) -> dict[int, Nearest]:
-    """Return who offers what comes nearest to the goal and to the job of the mentee together."""
-    offering, index = outcome.offering, outcome.offering.index
-    likely = np.full(len(index.owners), -1.0)
-    for inquiry in prospects.asker.inquiries:
-        goal = inquiry.question.text
-        in_context = offering.vectors[_in_context(goal, prospects.mentee)]
-        both = np.stack([offering.vectors[goal], in_context])
-        found_near = nearness(index, both).mean(axis=1)
-        asks = asks_of(inquiry.goal, mentee=prospects.mentee)
-        by_chance = np.isin(index.passages, near_by_chance(index, asks, offering.vectors))
-        found_near -= by_chance
-        found_near -= CHANCE * shares_a_word(index, prospects.mentee.headline or "")
-        likely = np.maximum(likely, found_near)
-    others = [prospects.bar(row) is not Bar.ONESELF for row in range(index.mentors)]
-    likely[~np.array(others, dtype=bool)[index.owners]] = -1.0
-    best = float(likely.max(initial=-1.0))
-    found: dict[int, Nearest] = {}
-    for offer in np.flatnonzero(likely >= max(PERHAPS, best - _AS_NEAR)):
-        row, passage = int(index.owners[offer]), index.passages[int(offer)]
-        if offer_quoted(offering.pool, passage, row=row) is not None:
-            found[row] = Nearest(cosine=float(likely[offer]), passage=passage, by_chance=False)
-    return found
-
-
-def _in_context(goal: str, mentee: Person) -> str:
-    job = " ".join((mentee.headline or "").split())
-    return f"{goal} ({blinded(job, names=name_words(mentee.name))})" if job else goal
-
-
-def _named(
-    rows: Sequence[int],
-    near: Mapping[int, Nearest],
-    prospects: Prospects,
-    outcome: Outcome,
-) -> str:
-    """Return the first few with what they offer; whoever may be asked at once comes first."""
-    blocks = {row: _block(prospects, row, outcome) for row in rows}
-    order = sorted(
-        rows,
-        key=lambda row: (-round(near[row].cosine, 1), blocks[row] != "", near[row].passage),
-    )
+def _candidates(prospects: Prospects, outcome: Outcome) -> list[_Candidate]:
+    """Return who comes near by an offer, or fits by what else they tell; the nearest first."""
     pool = outcome.offering.pool
-    return "; ".join(
-        f"{pool.mentors[row].name} (“{offer_quoted(pool, near[row].passage, row=row)}”)"
-        + (f", who {blocks[row]}" if blocks[row] else "")
-        for row in order[:_TOLD]
+    near = near_offers(prospects, outcome.offering)
+    found: list[_Candidate] = []
+    for row, mentor in enumerate(pool.mentors):
+        fits = score_of(prospects, row) >= max(_least(outcome), _FLOOR)
+        own = near.get(row)
+        if prospects.bar(row) in _NEVER_NAMED or not (fits or _is_near(own)):
+            continue
+        quote = None if own is None else offer_quoted(pool, own.passage, row=row)
+        found.append(
+            _Candidate(
+                row=row,
+                mentor=mentor,
+                nearness=0.0 if own is None else own.nearness,
+                quote=quote or "",
+                fits=fits,
+                block=_block(prospects, row, outcome),
+            )
+        )
+    found.sort(
+        key=lambda each: (
+            -_rank(each),
+            prospects.bar(each.row) is not Bar.REPORTING_LINE,
+            -prospects.scores[each.row],
+            each.mentor.id,
+        )
     )
+    return found
+
+
+def _is_near(near: Near | None) -> bool:
+    return near is not None and near.nearness >= _FLOOR
+
+
+def _rank(candidate: _Candidate) -> float:
+    """Return the nearness; who fits by what is no single offer comes near at least."""
+    nearness = candidate.nearness
+    return round(max(nearness, NEAREST) if candidate.fits else nearness, 2)
+
+
+def _told(found: Sequence[_Candidate], mentee: Person, outcome: Outcome) -> str:
+    if not found:
+        return _NONE_NEAR
+    best = _rank(found[0])
+    close = [each for each in found if _rank(each) >= best - _BEHIND]
+    free = [each for each in found if not each.block]
+    free = [each for each in free if _rank(each) >= _rank(free[0]) - _BEHIND]
+    nearest_free = _rank(free[0]) if free else 0.0
+    barred = [each for each in close if each.block and _rank(each) >= nearest_free - _AS_NEAR]
+    said = [] if best >= NEAREST else [_NONE_NEAR]
+    if free:
+        named = "; ".join(_named(each, mentee, outcome) for each in free[:_TOLD])
+        said.append(f"with room, nearest first: {named}")
+    if barred:
+        how = "as near, but not possible" if free else "nearest, but not possible"
+        said.append(f"{how}: {_grouped(barred[:_TOLD])}")
+    if free:
+        said.append("to pair one of those with room, write the name and keep into this row")
+    return " | ".join(said)
+
+
+def _grouped(candidates: Sequence[_Candidate]) -> str:
+    """Return names with their offer and what stands between; once for those of whom it is one."""
+    alike: dict[tuple[str, str], list[_Candidate]] = {}
+    for each in candidates:
+        alike.setdefault((each.quote, each.block), []).append(each)
+    return "; ".join(
+        f"{', '.join((*(one.mentor.name for one in those[:-1]), _quoted(those[-1])))} – {block}"
+        for (_, block), those in alike.items()
+    )
+
+
+def _named(candidate: _Candidate, mentee: Person, outcome: Outcome) -> str:
+    return _quoted(candidate, _hours(mentee, candidate.mentor, on=outcome.on))
+
+
+def _quoted(candidate: _Candidate, *more: str) -> str:
+    told = [f"“{candidate.quote}”"] if candidate.quote else []
+    inside = ", ".join((*told, *more))
+    return f"{candidate.mentor.name} ({inside})" if inside else candidate.mentor.name
+
+
+def _hours(mentee: Person, mentor: Person, *, on: date) -> str:
+    """Return the first time that they share; the zone only where there are two."""
+    shared = shared_times(mentee, mentor, on=on)
+    if shared is None:
+        return "times not known of both"
+    zones = set(_ZONE.findall(shared))
+    first = shared.split("; ")[0]
+    return _ZONE.sub("", first) if len(zones) < 2 else first
 
 
 def _block(prospects: Prospects, row: int, outcome: Outcome) -> str:
-    """Return what follows "fits best but" or "who"; nothing where nothing stands between them."""
-    mentee, mentor, bar = prospects.mentee, outcome.offering.pool.mentors[row], prospects.bar(row)
-    who = mentee.first_name
-    if bar is Bar.REPORTING_LINE:
-        return f"is {who}’s line manager" if mentee.manager_id == mentor.id else f"reports to {who}"
-    if bar is Bar.NO_SHARED_TIME:
-        return f"is never free when {who} is"
-    if bar is Bar.FORBIDDEN:
-        return "is kept apart from them"
+    """Return what stands between the two; nothing where nothing does."""
+    mentor, bar = outcome.offering.pool.mentors[row], prospects.bar(row)
     if bar is not None:
-        return f"is ruled out: {why_barred(bar, mentor=mentor, mentee=mentee)}"
+        return hindrance(bar, mentor=mentor, mentee=prospects.mentee)
     taken = [
         outcome.names.get(mentee_id, mentee_id)
         for mentee_id in outcome.mentees_of.get(mentor.id, ())
     ]
-    return f"is taken by {' and '.join(taken)}" if len(taken) >= capacity_of(mentor) else ""
+    return f"taken by {' and '.join(taken)}" if len(taken) >= capacity_of(mentor) else ""

@@ -49,12 +49,17 @@ class CohortRequest(Value):
 
 
 class RunnerUp(Value):
-    """The eligible mentor who fits the mentee next best, from `LEAST_SCORE`, free or not."""
+    """The mentor who comes next for the mentee, from `LEAST_SCORE`, free or not.
+
+    An eligible one where there is any.
+    """
 
     mentor_id: PersonId
     score: Share
     has_room: bool
     """Whether a place is left with them after pairing."""
+    hindrance: str | None = None
+    """What speaks against the two; None where nothing but a missing place does."""
 
 
 class CohortPair(Value):
@@ -72,9 +77,10 @@ class CohortPair(Value):
 
 
 class Blocking(Value):
-    """What kept somebody from the mentor who fits best, and from the next; the code is the first's.
+    """Whose offers come nearest to what somebody unmatched wants, and what stands between them.
 
-    `mentor_id` is who fits best, whether a rule speaks against the pair or not.
+    The code is of the highest score; `mentor_id` is who has it, whether a rule speaks against the
+    pair or not, or who is nearest where nobody reaches the bar.
     """
 
     code: str

@@ -163,6 +163,23 @@ def chain_cautions(
     return tuple(found)
 
 
+def forced_cautions(
+    mentee: Person, mentor: Person, *, shared_time: str | None
+) -> tuple[Notice, ...]:
+    """Return what speaks against a pair that a person has fixed all the same.
+
+    `shared_time` is what `shared_times` says of the two.
+    """
+    found: list[Notice] = []
+    if shared_time == "none":
+        found.append(Notice(code=Bar.NO_SHARED_TIME.value, text=_HINDRANCES[Bar.NO_SHARED_TIME]))
+    spoken = primary_languages(mentee), primary_languages(mentor)
+    if all(spoken) and spoken[0].isdisjoint(spoken[1]):
+        text = _HINDRANCES[Bar.NO_SHARED_LANGUAGE]
+        found.append(Notice(code=Bar.NO_SHARED_LANGUAGE.value, text=text))
+    return tuple(found)
+
+
 def primary_languages(person: Person) -> frozenset[str]:
     """Return the languages of `person` without region or script: `pt-BR` speaks `pt`."""
     return frozenset(tag.split("-")[0].lower() for tag in person.languages)
@@ -171,6 +188,14 @@ def primary_languages(person: Person) -> frozenset[str]:
 def why_barred(bar: Bar, *, mentor: Person, mentee: Person | None) -> str:
     """Return the sentence that tells a mentee or an organiser why this mentor fell out."""
     return _BAR_TEXTS[bar](mentor, mentee)
+
+
+def hindrance(bar: Bar, *, mentor: Person, mentee: Person) -> str:
+    """Return what a rule says of a mentor, to follow their name: "Ana’s line manager"."""
+    who = mentee.first_name
+    if bar is Bar.REPORTING_LINE:
+        return f"{who}’s line manager" if mentee.manager_id == mentor.id else f"reports to {who}"
+    return _HINDRANCES[bar]
 
 
 def time_cautions(
@@ -253,4 +278,13 @@ _BAR_TEXTS: Final[Mapping[Bar, Callable[[Person, Person | None], str]]] = {
         f"shares no {SESSION_MINUTES} minutes in at least {WEEKS_NEEDED} "
         f"of the next {WEEKS_AHEAD} weeks"
     ),
+}
+
+_HINDRANCES: Final[Mapping[Bar, str]] = {
+    Bar.ONESELF: "the same person",
+    Bar.FORBIDDEN: "kept apart",
+    Bar.NO_CAPACITY: "takes no mentee now",
+    Bar.NO_SHARED_LANGUAGE: "no shared language in what they wrote",
+    Bar.NO_SHARED_CHANNEL: "no shared way to meet in what they wrote",
+    Bar.NO_SHARED_TIME: "no shared time in what they wrote",
 }

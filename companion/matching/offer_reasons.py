@@ -10,15 +10,12 @@ from companion.matching.asks import asks_of
 from companion.matching.facets import Facet, FacetKind
 from companion.matching.match import Reason
 from companion.matching.offer_index import OfferIndex
-from companion.matching.offers import Answer, answer_of
+from companion.matching.offers import PLAIN, Answer, answer_of, nearest_to
 from companion.matching.phrasing import Finding, Strength, reason_text
 from companion.matching.pools import Pool
 from companion.people.person import Person
 from companion.ports import Vectors
 from companion.retrieval.passages import Aspect, Passage
-
-PLAIN: Final = 0.5
-"""Worth from which an offer speaks to what was asked for."""
 
 _NUMBER: Final = re.compile(r"can_help_with\[(\d+)\]")
 
@@ -40,17 +37,23 @@ def with_offer(
     goal: Goal,
     mentee: Person,
     row: int,
+    carried: int | None = None,
 ) -> tuple[Reason, ...]:
-    """Return the reasons with the plainest offer in front, unless they tell of it already.
+    """Return the reasons with the offer in front that answers the first thing asked for.
 
-    Where the others claim nothing of what they quote, it stands alone.
+    `carried` is the passage that carries a pair where no offer answers any. Where the others claim
+    nothing of what they quote, it stands alone.
     """
     asks = asks_of(goal, mentee=mentee)
     found = answer_of(offering.index, asks, offering.vectors, row=row)
+    if found is None and carried is not None:
+        found = nearest_to(offering.index, asks, offering.vectors, passage=carried)
     own = None if found is None else _reason(found, offering.pool, goal=goal, row=row)
-    if own is None or any(one.field == own.field and _links(one) for one in reasons):
+    if own is None:
         return reasons
-    return (own, *(one for one in reasons if one.field != own.field and _links(one)))
+    same = [one for one in reasons if one.field == own.field and _links(one)]
+    others = [one for one in reasons if one.field != own.field and _links(one)]
+    return (*(same or [own]), *others)
 
 
 def _reason(found: Answer, pool: Pool, *, goal: Goal, row: int) -> Reason | None:

@@ -17,6 +17,7 @@ from companion.matching.offer_index import RANKS, Choice, OfferIndex, is_chance
 from companion.ports import Vectors
 from companion.retrieval.exact import cosines
 from companion.text.spelling import families
+from companion.text.words import words
 
 NEAR: Final = 0.50
 """Cosine from which an offer is what was asked for, in other words."""
@@ -26,6 +27,12 @@ SAME_MATTER: Final = 0.40
 
 SURE: Final = 0.75
 """The most that one thing offered by name is worth, whatever else was asked for."""
+
+PLAIN: Final = 0.5
+"""Worth from which an offer speaks to what was asked for."""
+
+LATER: Final = 0.75
+"""What a thing counts that is asked for after another which somebody offers."""
 
 CHANCE: Final = 0.15
 """What a cosine owes to one word in common where each goes on to something else."""
@@ -42,6 +49,8 @@ _NAMED: Final = 0.5
 """What it adds to a cosine that the words are the same."""
 
 _TWO: Final = 2
+_REST: Final = 3
+"""Letters of a compound besides the word in it."""
 
 Numbers = NDArray[np.float64]
 
@@ -56,7 +65,11 @@ def offered(index: OfferIndex, asks: Asks, vectors: Mapping[str, Vectors]) -> Nu
     """
     found = np.zeros(index.mentors)
     if len(index.owners) and asks:
-        worth = _worth(_compared(index, asks, vectors)).max(axis=1)[index.same]
+        each = _worth(_compared(index, asks, vectors))
+        answered = np.flatnonzero(each.max(axis=0) >= PLAIN)
+        if len(answered):
+            each[:, int(answered[0]) + 1 :] *= LATER
+        worth = each.max(axis=1)[index.same]
         np.maximum.at(found, index.owners, np.minimum(worth, SURE))
     return found
 
@@ -82,10 +95,27 @@ def answer_of(
     theirs = index.same[own]
     # The words of two thousand others need not be looked at for one pair of ten thousand.
     worth = _worth(_compared(index, asks, vectors, among=theirs))[theirs]
-    offer, thing = np.unravel_index(int(worth.argmax()), worth.shape)
+    ticked = worth * ~index.is_title[theirs][:, None]
+    worth = ticked if ticked.any() else worth
+    plain = np.flatnonzero(worth.max(axis=0) >= PLAIN)
+    # What is asked for first is what the pair is for, if it is offered plainly.
+    thing = int(plain[0]) if len(plain) else int(worth.max(axis=0).argmax())
+    offer = int(worth[:, thing].argmax())
     best = float(worth[offer, thing])
     number = index.passages[int(own[offer])]
-    return Answer(ask=asks[int(thing)], passage=number, worth=best) if best else None
+    return Answer(ask=asks[thing], passage=number, worth=best) if best else None
+
+
+def nearest_to(
+    index: OfferIndex, asks: Asks, vectors: Mapping[str, Vectors], *, passage: int
+) -> Answer | None:
+    """Return the thing to which an offer, given by its passage, comes nearest; worth nothing."""
+    places = [place for place, number in enumerate(index.passages) if number == passage]
+    if not places or not asks:
+        return None
+    offer = index.same[places[:1]]
+    near = _compared(index, asks, vectors, among=offer).near[offer[0]]
+    return Answer(ask=asks[int(near.argmax())], passage=passage, worth=0.0)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,10 +162,13 @@ def nearness(index: OfferIndex, vectors: Vectors) -> Numbers:
     return near
 
 
-def shares_a_word(index: OfferIndex, text: str) -> NDArray[np.bool_]:
-    """Return which mentors' offers have a telling word in common with a text such as a title."""
+def shares_a_word(index: OfferIndex, text: str, *, weak: bool = False) -> NDArray[np.bool_]:
+    """Return which mentors' offers have a word in common with a text such as a title.
+
+    A telling one, or, on request, a `weak` one too.
+    """
     found = np.zeros(len(index.vectors), dtype=bool)
-    for stem in frozenset(families(text)) - WEAK - RANKS:
+    for stem in frozenset(families(text)) - (frozenset() if weak else WEAK | RANKS):
         found[[index.choices[place].offer for place in index.places.get(stem, ())]] = True
     shared: NDArray[np.bool_] = found[index.same]
     return shared
@@ -175,15 +208,15 @@ def _compared(
     among: NDArray[np.intp] | None = None,
 ) -> _Compared:
     """Compare every offer with every thing; only those `among` these, where they are given."""
-    near, choices = _near(index, np.stack([vectors[ask.text] for ask in asks]), among)
+    near, choices = _near(index, asks, np.stack([vectors[ask.text] for ask in asks]), among)
     looked_at = None if among is None else frozenset(among.tolist())
     likely = np.where(index.is_title[:, None], 0.0, near)
     by_chance = np.zeros(near.shape, dtype=bool)
     one_word = np.zeros(near.shape, dtype=bool)
     for column, ask in enumerate(asks):
         gains, touched = _shared(index, ask, choices[:, column], among=looked_at)
-        for offer, words in touched.items():
-            telling = len(words - WEAK)
+        for offer, common in touched.items():
+            telling = len(common - WEAK)
             # Two words in common, each of another part of the offer, are no chance.
             by_chance[offer, column] = telling < _TWO and offer not in gains
             one_word[offer, column] = telling == 1 and offer not in gains
@@ -196,7 +229,7 @@ def _compared(
 
 
 def _near(
-    index: OfferIndex, asked: Vectors, among: NDArray[np.intp] | None
+    index: OfferIndex, asks: Asks, asked: Vectors, among: NDArray[np.intp] | None
 ) -> tuple[Numbers, Numbers]:
     """Return how near each offer, and each choice in it, is to each thing (column)."""
     offers = np.arange(len(index.vectors)) if among is None else among
@@ -208,6 +241,9 @@ def _near(
     choices[places] = near[index.choice_offers[places]]
     own = index.parts[parts]
     part = cosines(index.part_vectors[parts], asked).astype(np.float64) - PART
+    for column, ask in enumerate(asks):
+        compounds = [_is_inside(index.choices[place], ask) for place in own]
+        part[np.array(compounds, dtype=bool), column] = 0.0
     choices[own] = np.maximum(choices[own], part)
     # Choices stand in the order of their offers.
     firsts = np.flatnonzero(np.diff(index.choice_offers[places], prepend=-1))
@@ -216,6 +252,22 @@ def _near(
         holders = index.choice_offers[places][firsts]
         near[holders] = np.maximum(near[holders], nearest)
     return near, choices
+
+
+def _is_inside(choice: Choice, ask: Ask) -> bool:
+    """Whether a word that is all of a choice only stands inside a longer one: "bath", "bathroom".
+
+    A model finds such words near, which are of another matter.
+    """
+    bare = choice.text.casefold()
+    return (
+        bare.isalpha()
+        and choice.stems.isdisjoint(ask.stems)
+        and any(
+            len(word) >= len(bare) + _REST and (word.startswith(bare) or word.endswith(bare))
+            for word in words(ask.text)
+        )
+    )
 
 
 def _shared(
@@ -239,13 +291,20 @@ def _shared(
 
 def _gained(ask: Ask, choice: Choice, cosine: float) -> float:
     """Return the likelihood that a choice is the thing which shares words with it, 0 if none."""
-    count = len(ask.stems & choice.stems)
-    both = float(((count / len(ask.stems)) * (count / len(choice.stems))) ** 0.5)
+    both = max(_in_both(ask.stems, choice.stems), _in_both(ask.head, choice.stems))
     if ask.stems == choice.stems:
         return max(cosine, NEAR) + _NAMED
     if both < HALF or cosine < SAME_MATTER:
         return 0.0
     return cosine + _NAMED * both
+
+
+def _in_both(asked: frozenset[str], offered_: frozenset[str]) -> float:
+    """Return how far two sets of words are the same, 0 to 1."""
+    if not asked:
+        return 0.0
+    count = len(asked & offered_)
+    return float(((count / len(asked)) * (count / len(offered_))) ** 0.5)
 
 
 def _worth(seen: _Compared) -> Numbers:

@@ -10,9 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from companion.matching.asks import asks_of
-from companion.matching.assignment import SCORE_DECIMALS, Market, capacity_of
-from companion.matching.cohort import LEAST_SCORE, RunnerUp
-from companion.matching.eligibility import Bar
+from companion.matching.assignment import SCORE_DECIMALS, Market, assign, capacity_of
+from companion.matching.cohort import LEAST_SCORE, CohortConstraints, RunnerUp
+from companion.matching.eligibility import Bar, hindrance
+from companion.matching.jottings import is_jotted
 from companion.matching.offer_index import OfferIndex, offer_texts
 from companion.matching.offers import SAME_MATTER, near_by_chance, offered
 from companion.matching.pools import Pool
@@ -31,8 +32,9 @@ _OFFERS: Final = frozenset({Aspect.HELP, Aspect.OFFERS, Aspect.SKILLS})
 _SHORTLISTED: Final = 8
 
 ONLY_A_TITLE: Final = 0.2
-"""The most that a mentor's fit is worth who offers other things and whose job title is nearest, or
-an offer that shares a word with the goal and means something else by it ("collections").
+"""The most that a mentor's fit is worth whose job title is nearest, of other things offered or of
+nothing else told; or an offer that shares a word with the goal and means something else by it
+("collections").
 
 It lies below `LEAST_SCORE`: nobody is paired, or said to fit, for what they are called or for one
 general word.
@@ -178,9 +180,9 @@ def _capped(
     title = _highest(index, near, is_title)
     chance = _highest(index, near, by_chance)
     other = _highest(index, near, ~is_title & ~by_chance)
-    has_offers = np.zeros(index.mentors, dtype=bool)
-    has_offers[index.owners[is_offer]] = True
-    held = has_offers & (title > np.maximum(other, chance))
+    bound = _bare(pool)
+    bound[index.owners[is_offer]] = True
+    held = bound & (title > np.maximum(other, chance))
     held |= (chance > other) & (chance < SURELY_NEAR) & (other < SAME_MATTER)
     capped: NDArray[np.float64] = np.where(held, np.minimum(scores, ONLY_A_TITLE), scores)
     return capped
@@ -205,6 +207,19 @@ def _kinds(index: MentorIndex) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     )
 
 
+def _bare(pool: Pool) -> NDArray[np.bool_]:
+    """Return which mentors filled in a form and tell nothing in it but their job title.
+
+    Of somebody jotted down in a line, the line is all there could be.
+    """
+    is_title, _ = _kinds(pool.index)
+    told = np.zeros(pool.index.mentors, dtype=bool)
+    told[pool.index.owners[~is_title]] = True
+    jotted = np.array([is_jotted(mentor) for mentor in pool.mentors], dtype=bool)
+    bare: NDArray[np.bool_] = ~told & ~jotted
+    return bare
+
+
 def market_of(pool: Pool, prospects: Sequence[Prospects]) -> Market:
     """Lay out mentees and mentors in the order of their ids."""
     rows = sorted(range(len(prospects)), key=lambda row: prospects[row].mentee.id)
@@ -221,28 +236,56 @@ def market_of(pool: Pool, prospects: Sequence[Prospects]) -> Market:
     )
 
 
+def assigned(
+    pool: Pool,
+    prospects: Sequence[Prospects],
+    *,
+    constraints: CohortConstraints,
+    standing: Mapping[PersonId, PersonId] | None = None,
+) -> dict[PersonId, PersonId]:
+    """Return the mentor of each matched mentee; pairs that are `standing` stay as they are."""
+    return assign(
+        market_of(pool, prospects),
+        pinned=constraints.pinned if standing is None else tuple(standing.items()),
+        minimum_score=constraints.minimum_score,
+        balance=constraints.balance,
+        spread=constraints.spread,
+        preferred=constraints.preferred,
+    )
+
+
 def runner_up_of(
     prospects: Prospects, pool: Pool, *, mentor_id: PersonId, mentees_of: Mentees
 ) -> RunnerUp | None:
-    """Return who would be next if this mentee's pair fell through; None when nobody else fits."""
+    """Return who would be next if this mentee's pair fell through; None when nobody else is near.
+
+    Whom a rule speaks against is named where nobody else is, with what the rule says.
+    """
+    rows = (*_by_score(prospects, pool), *_by_score(prospects, pool, barred=True))
     others = [
         row
-        for row in _by_score(prospects, pool)
+        for row in rows
         if pool.mentors[row].id != mentor_id and score_of(prospects, row) >= LEAST_SCORE
     ]
     if not others:
         return None
-    mentor = pool.mentors[others[0]]
+    mentor, bar = pool.mentors[others[0]], prospects.bar(others[0])
     return RunnerUp(
         mentor_id=mentor.id,
         score=score_of(prospects, others[0]),
         has_room=len(mentees_of.get(mentor.id, ())) < capacity_of(mentor),
+        hindrance=None if bar is None else hindrance(bar, mentor=mentor, mentee=prospects.mentee),
     )
 
 
-def _by_score(prospects: Prospects, pool: Pool) -> list[int]:
-    """Return the rows of the best eligible mentors, at least two if there are, equal ones by id."""
-    rows = np.flatnonzero(prospects.eligible)
+def _by_score(prospects: Prospects, pool: Pool, *, barred: bool = False) -> list[int]:
+    """Return the rows of the best eligible mentors, at least two if there are, equal ones by id.
+
+    Or of those whom a rule speaks against, but for oneself and whoever is kept apart.
+    """
+    never = [_BARS.index(bar) for bar in (Bar.ONESELF, Bar.FORBIDDEN)]
+    may = ~prospects.eligible & ~np.isin(prospects.barred_by, never)
+    rows = np.flatnonzero(may if barred else prospects.eligible)
     if len(rows) > _SHORTLISTED:
         least = np.partition(prospects.scores[rows], -_SHORTLISTED)[-_SHORTLISTED]
         rows = rows[prospects.scores[rows] >= least]

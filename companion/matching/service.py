@@ -4,19 +4,27 @@ import asyncio
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Final
 
 import numpy as np
 
 from companion.access.principal import Principal
-from companion.matching.assignment import assign, check_constraints, check_goals
-from companion.matching.blocking import Outcome, blocking_of, context_texts, no_goal
+from companion.matching.assignment import check_constraints, check_goals
+from companion.matching.blocking import Outcome, blocking_of, no_goal
+from companion.matching.carrying import Carrying, carried, passage_of, with_carried
 from companion.matching.cautions import WEAK_SCORE, cautions_for, warnings_for
 from companion.matching.claims import Asked, Claims, asked_of, claims_of, exhibits
-from companion.matching.cohort import CohortPair, CohortRequest, CohortResult, Unmatched
-from companion.matching.eligibility import chain_cautions
+from companion.matching.cohort import (
+    CohortPair,
+    CohortRequest,
+    CohortResult,
+    Unmatched,
+)
+from companion.matching.eligibility import chain_cautions, forced_cautions
 from companion.matching.facets import Facet
 from companion.matching.match import Match, MatchRequest, MatchResult, NoteEvidence
+from companion.matching.nearest_offers import context_texts
 from companion.matching.offer_index import offer_index
 from companion.matching.offer_reasons import Offering, with_offer
 from companion.matching.pairing import (
@@ -25,7 +33,7 @@ from companion.matching.pairing import (
     Prospects,
     asked_texts,
     askers_of,
-    market_of,
+    assigned,
     prospects_of,
     runner_up_of,
 )
@@ -135,45 +143,31 @@ class MatchingService:
         prospects = await asyncio.to_thread(
             prospects_of, askers, pool, things, offers=offering.index, on=on, progress=progress
         )
-        mentor_of = await asyncio.to_thread(
-            assign,
-            market_of(pool, prospects),
-            pinned=request.constraints.pinned,
-            minimum_score=request.constraints.minimum_score,
-            balance=request.constraints.balance,
-            spread=request.constraints.spread,
-            preferred=request.constraints.preferred,
-        )
+        assign_all = partial(assigned, pool, constraints=request.constraints)
+        mentor_of = await asyncio.to_thread(assign_all, prospects)
+        left = [found for found in prospects if found.mentee.id not in mentor_of]
+        contexts = await self._vectors.of(context_texts(left))
+        offering = replace(offering, vectors={**things, **contexts})
+        # The pairs that rest on plain words stand; whoever is left takes what room there is.
+        carrying = {found.mentee.id: carried(found, offering) for found in left}
+        if any(carrying.values()):
+            prospects = with_carried(prospects, carrying)
+            mentor_of = await asyncio.to_thread(assign_all, prospects, standing=mentor_of)
+            left = [found for found in prospects if found.mentee.id not in mentor_of]
         mentees_of = _mentees_of(mentor_of)
         people = {person.id: person for person in (*request.mentees, *request.mentors)}
         paired = [found for found in prospects if found.mentee.id in mentor_of]
-        row_of = {mentor.id: row for row, mentor in enumerate(pool.mentors)}
-        shown = [_chosen(found, row_of[mentor_of[found.mentee.id]]) for found in paired]
-        told = await self._told(pool, shown, vectors)
-        left = [found for found in prospects if found.mentee.id not in mentor_of]
-        contexts = await self._vectors.of(context_texts(left))
+        told = await self._told(pool, _all_chosen(pool, paired, mentor_of), vectors)
         outcome = Outcome(
-            offering=replace(offering, vectors={**things, **contexts}),
+            offering=offering,
             constraints=request.constraints,
             mentees_of=mentees_of,
             names={mentee.id: mentee.name for mentee in request.mentees},
+            on=on,
         )
         return CohortResult(
             pairs=tuple(
-                _pair(pool, found, own, mentees_of=mentees_of, on=on).model_copy(
-                    update={
-                        "cautions": chain_cautions(
-                            found.mentee, pool.mentors[own.row], people=people
-                        ),
-                        "reasons": with_offer(
-                            own.account.reasons,
-                            offering,
-                            goal=found.inquiry(own.row).goal,
-                            mentee=found.mentee,
-                            row=own.row,
-                        ),
-                    }
-                )
+                _reasoned_pair(found, own, outcome, carrying, people)
                 for found, (own,) in zip(paired, told, strict=True)
             ),
             unmatched=_unmatched(request.mentees, left, outcome, matched=mentor_of),
@@ -276,6 +270,13 @@ def _shown(inquiry: Inquiry, ranking: Ranking, rows: Sequence[int]) -> _Shown:
     return _Shown(inquiry=inquiry, rows=rows, scores=scores.tolist())
 
 
+def _all_chosen(
+    pool: Pool, paired: Sequence[Prospects], mentor_of: Mapping[PersonId, PersonId]
+) -> list[_Shown]:
+    row_of = {mentor.id: row for row, mentor in enumerate(pool.mentors)}
+    return [_chosen(found, row_of[mentor_of[found.mentee.id]]) for found in paired]
+
+
 def _chosen(found: Prospects, row: int) -> _Shown:
     """Return the mentor chosen for a mentee, with the goal and the score that they were chosen by.
 
@@ -344,6 +345,32 @@ def _match(
         cautions=(*cautions, *place_cautions(mentor_id, request=request, wanted=wanted)),
         parts=(*score_parts(ranking.fits, row), *goal_parts(account)) if request.explain else (),
     )
+
+
+def _reasoned_pair(
+    found: Prospects,
+    own: _Told,
+    outcome: Outcome,
+    carrying: Carrying,
+    people: Mapping[PersonId, Person],
+) -> CohortPair:
+    """Return a pair with the offer that it is made for in front, and what to be careful about."""
+    offering, mentee = outcome.offering, found.mentee
+    mentor = offering.pool.mentors[own.row]
+    pair = _pair(offering.pool, found, own, mentees_of=outcome.mentees_of, on=outcome.on)
+    cautions = (
+        *chain_cautions(mentee, mentor, people=people),
+        *forced_cautions(mentee, mentor, shared_time=pair.shared_time),
+    )
+    reasons = with_offer(
+        own.account.reasons,
+        offering,
+        goal=found.inquiry(own.row).goal,
+        mentee=mentee,
+        row=own.row,
+        carried=passage_of(carrying, mentee.id, row=own.row),
+    )
+    return pair.model_copy(update={"cautions": cautions, "reasons": reasons})
 
 
 def _pair(

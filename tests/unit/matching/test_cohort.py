@@ -55,7 +55,9 @@ async def test_more_mentees_than_places_leaves_the_worse_fit_and_says_so() -> No
     assert pairs(result) == [("ana", "nurse", "ward")]
     assert blocked(result) == {"ben": "mentors_full"}
     assert result.unmatched[0].blocking.mentor_id == "nurse"
-    assert "fits best but is taken by Person ana" in result.unmatched[0].blocking.text
+    text = result.unmatched[0].blocking.text
+    assert "Person nurse (“run a hospital ward”) – taken by Person ana" in text
+    assert "fits" not in text
 
 
 async def test_nobody_is_paired_on_nothing_unless_asked_for() -> None:
@@ -78,7 +80,7 @@ async def test_a_job_title_alone_is_no_pair_for_who_offers_other_things() -> Non
     forced = await paired(request.model_copy(update={"constraints": anything}))
 
     assert blocked(by_default) == {"ana": "below_minimum_score"}
-    assert by_default.unmatched[0].blocking.text.startswith("nobody here offers this")
+    assert by_default.unmatched[0].blocking.text.startswith("no offer comes near in words")
     assert pairs(forced) == [("ana", "titled", "ward")]
 
 
@@ -95,9 +97,7 @@ async def test_an_offer_of_another_matter_is_not_called_near() -> None:
 
     result = await paired(CohortRequest(mentors=(knits,), mentees=(BEN,), goals=(COST,)))
 
-    assert "nobody here offers this" in result.unmatched[0].blocking.text
-    assert "knits" not in result.unmatched[0].blocking.text
-    assert "knits" not in result.unmatched[0].blocking.text
+    assert result.unmatched[0].blocking.text.startswith("no offer comes near in words")
 
 
 async def test_one_word_of_another_matter_makes_no_pair() -> None:
@@ -108,6 +108,37 @@ async def test_one_word_of_another_matter_makes_no_pair() -> None:
 
     assert not result.pairs
     assert "Person baker fits" not in result.unmatched[0].blocking.text
+
+
+async def test_who_filled_in_a_form_and_offers_nothing_is_paired_by_name_only() -> None:
+    silent = a_person("silent", headline="Hospital ward manager", languages=("en",))
+    request = CohortRequest(mentors=(silent,), mentees=(ANA,), goals=(WARD,))
+    fixed = CohortConstraints.model_validate({"pinned": [["ana", "silent"]]})
+
+    by_default = await paired(request)
+    typed_in = await paired(request.model_copy(update={"constraints": fixed}))
+
+    assert blocked(by_default) == {"ana": "below_minimum_score"}
+    assert "silent" not in by_default.unmatched[0].blocking.text
+    assert pairs(typed_in) == [("ana", "silent", "ward")]
+
+
+async def test_a_pair_fixed_by_hand_says_what_speaks_against_it() -> None:
+    tuesday = [{"weekday": "tue", "start": "09:00", "end": "12:00"}]
+    friday = [{"weekday": "fri", "start": "09:00", "end": "12:00"}]
+    zone = {"time_zone": "Europe/London"}
+    one = a_person("ana", languages=("mt",), availability=tuesday, **zone)
+    other = a_person("nurse", languages=("en",), availability=friday, **zone)
+    fixed = CohortConstraints.model_validate({"pinned": [["ana", "nurse"]]})
+
+    result = await paired(
+        CohortRequest(mentors=(other,), mentees=(one,), goals=(WARD,), constraints=fixed)
+    )
+
+    assert [caution.code for caution in result.pairs[0].cautions] == [
+        "no_shared_time",
+        "no_shared_language",
+    ]
 
 
 async def test_an_offer_in_another_spelling_is_the_offer() -> None:
@@ -138,8 +169,8 @@ async def test_who_would_fit_and_is_the_manager_is_named_so() -> None:
 
     result = await paired(CohortRequest(mentors=(boss,), mentees=(mentee,), goals=(wish,)))
 
-    assert "Person boss fits best but is" in result.unmatched[0].blocking.text
-    assert "line manager" in result.unmatched[0].blocking.text
+    text = result.unmatched[0].blocking.text
+    assert text.endswith("Person boss (“Bread ovens”) – Person’s line manager")
 
 
 async def test_a_pair_of_the_plan_at_hand_stays_unless_the_gain_is_clear() -> None:
@@ -175,7 +206,7 @@ async def test_who_is_blocked_is_told_of_the_two_who_fit_best_of_all() -> None:
         "ben": "nurse",
     }
     assert blocked(full) == {"ana": "reporting_line"}
-    assert "is Person’s line manager" in full.unmatched[0].blocking.text
+    assert "– Person’s line manager" in full.unmatched[0].blocking.text
     assert "Chef" not in full.unmatched[0].blocking.text
 
 

@@ -72,6 +72,25 @@ def test_a_word_that_is_all_of_the_offer_or_of_the_thing_is_the_offer() -> None:
     assert near("learning to weld thin steel", "Welding steel frames", cosine=0.5) > 0.5
 
 
+def test_a_word_inside_a_longer_one_is_no_word_in_common() -> None:
+    bath = a_person("bath", can_help_with=("Bath & wheelchair transfers",))
+
+    assert worth("tiling our bathroom", bath) == [0]
+
+
+def test_what_is_asked_for_first_counts_more_than_what_follows() -> None:
+    first = a_person("first", can_help_with=("Braille",))
+    second = a_person("second", can_help_with=("Knitting",))
+
+    found = worth("braille, knitting", first, second)
+
+    assert found[0] > found[1] > 0
+
+
+def test_a_wish_is_known_by_what_stands_before_what_it_is_for() -> None:
+    assert near("Grant application to the county for two minibuses", "Grants", cosine=0.42) > 0.5
+
+
 @given(st.text(st.characters(exclude_categories=["C"]), max_size=300))
 def test_any_goal_gives_few_things(text: str) -> None:
     assert len(asks_of(a_goal("g", statement=f"bake {text}"))) <= 12
