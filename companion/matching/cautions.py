@@ -6,9 +6,11 @@ from typing import Final
 
 from companion.matching.eligibility import time_cautions
 from companion.matching.facets import Facet, FacetKind
+from companion.matching.jottings import is_jotted
 from companion.matching.phrasing import named
 from companion.matching.pools import Pool
 from companion.matching.ranking import QUESTIONS_KEPT, Ranking
+from companion.matching.reached import how_to_reach
 from companion.matching.reasons import Account
 from companion.people.person import Person
 from companion.text.language import is_english_wish
@@ -60,6 +62,9 @@ def _found(
         yield Notice(code="one_line_profile", text="one-line profile: little to judge by")
     if words and missing is not None:
         yield Notice(code="weak_match", text=_weak(mentor, missing or ranking.question.parts))
+    if is_jotted(mentor) and (said := how_to_reach(mentor)):
+        quotes = " ".join(f"“{quote}”" for quote in said)
+        yield Notice(code="how_to_reach", text=f"you noted: {quotes}")
     if ranking.mentee is not None:
         yield from time_cautions(ranking.verdict, mentor, row=row, mentee=ranking.mentee)
 

@@ -6,6 +6,7 @@ from enum import IntEnum
 from itertools import zip_longest
 from typing import Final
 
+from companion.matching.reached import is_how_to_reach
 from companion.people.lexicon import looks_like_title
 from companion.people.person import Person
 from companion.text.verbs import base_of_third_person, is_past
@@ -44,6 +45,10 @@ _KIN: Final = (
 )
 _BETWEEN_YOU: Final = re.compile(
     rf"\b(?:i|i['’]\w+|we|we['’]\w+)\b|\b(?:know|see|met) each other\b"
+    r"|^(?:(?:still|often|always|only|also|usually|sometimes|just|have|had)\s){0,2}(?:see|saw|seen|"
+    r"meet|met|bump(?:ed)? into|r[au]n into|text|chat(?:ted)? (?:to|with)|sp[eo]a?ke? to|"
+    r"talk(?:ed)? to|had (?:tea|lunch|dinner|drinks?|a drink|coffee|a coffee|a chat|a pint) (?:with|w/))"
+    r"\s(?:him|her|them|each other)\b"
     r"|\b(?:know|knew|met) (?:him|her|them|me|us)\b|^met (?:at|in|on|through|over)\b"
     r"|^(?:used to be|was|is) (?:in|on|at|with) (?:my|our|me|us)\b"
     r"|^my (?:old |former |ex[- ])?(?:boss|teacher|colleague|tutor|landlord|landlady|supervisor)$"
@@ -101,6 +106,13 @@ _MINE: Final = re.compile(r"(?:my|our)\b", re.IGNORECASE)
 """Somebody's place beside whoever jotted it down: "my foreman" is no deed."""
 
 _WAS_ONCE: Final = re.compile(r"\b(?:used to|retired|former(?:ly)?|ex)\b", re.IGNORECASE)
+_KNOWS_HOW: Final = re.compile(
+    r"(?:(?:s?he|they|and|also)\s){0,2}(?:knows?|knew)\s(?:exactly\s|all about\s|about\s)?"
+    r"(?:what|how|which|where|whether|who\s\w+|when|why)\s\w+\s\w+",
+    re.IGNORECASE,
+)
+"""What somebody can be asked: "knows what courses the union pays for"."""
+
 _KNOWS: Final = re.compile(r"(?:s?he |they )?(?:knows?|knew|likes?|has|have)\b", re.IGNORECASE)
 _OWN: Final = re.compile(
     r"\b(?:own|self[- ]employed|freelance[rds]*|for (?:myself|himself|herself|themselves))\b",
@@ -138,7 +150,9 @@ def is_jotted(person: Person) -> bool:
 def tells(clause: str) -> Tells:
     """Return how much a clause of a jotting tells."""
     said = clause[:_LONGEST_READ].strip(" .,;:!?()–—-")
-    if _REACHED.search(said) or _BETWEEN_YOU.search(said):
+    if _KNOWS_HOW.match(said):
+        return Tells.DONE
+    if _REACHED.search(said) or is_how_to_reach(said) or _BETWEEN_YOU.search(said):
         return Tells.BY_THE_WAY
     if len(said.split()) <= REMARK_WORDS and _MANNER.search(said):
         return Tells.BY_THE_WAY

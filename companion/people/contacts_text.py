@@ -10,6 +10,7 @@ from companion.people.lexicon import looks_like_title
 from companion.people.lists import distinct, has_bullet, without_bullet
 from companion.people.names import NamedLine, looks_like_name, named_line, written_name
 from companion.people.next_person import begins_next
+from companion.people.nicknames import with_full_name
 from companion.people.own_jotting import OwnLine, read_own_line
 from companion.people.person import NOTED_ABOUT, Person, PersonId
 from companion.people.read_person import UnplacedLine, left_over, pasted
@@ -152,10 +153,12 @@ class _Reading:
             following = None if is_marked or self._only_named() else begins_next(told)
             found = found if following is None else replace(following, is_sure=True)
         if found is not None and (found.is_sure or may_begin):
+            found = with_full_name(found)
             self.current = _Jotting(found.name, found.lead, [(number, _with_details(line, found))])
             self.people.append(self.current)
             return
-        if may_begin and not (_GOES_ON.match(line) or "@" in line):
+        goes_on = _GOES_ON.match(line) or (self._only_named() and line[:1].islower())
+        if may_begin and not (goes_on or "@" in line):
             self.current = None
         if self.current is None:
             self.unplaced.extend(left_over(number, line))

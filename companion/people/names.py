@@ -45,6 +45,7 @@ _VERBS: Final = word_set(
     "trained trains hired hires sells sold writes wrote coaches coached",
 )
 _NO_NAMES: Final = word_set(
+    "nobody everybody everyone anybody anyone somebody someone none",
     "i i'm i've i'd we you he she it they this that these those there here what who when where",
     "why how yes no",
     "ok okay hi hello thanks thank please note notes ps nb also and but or so then if because the",
@@ -56,7 +57,7 @@ _NO_NAMES: Final = word_set(
     "background strengths topics link linkedin website location address availability goal name",
 )
 _SEPARATOR: Final = re.compile(
-    r"\s[-–—|/@]{1,2}\s|\s?[–—]\s?|:\s|,\s|;\s|\s?\(|\s?\[|\t|\s[·•]\s|,$|:$"
+    r"\s[-–—|/@]{1,2}\s|\s?[–—]\s?|:\s|,\s|;\s|\s?\(|\s?\[|\t|\s[·•]\s|,$|:$|\s-$"
 )
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’.\-][^\W\d_]+)*\.?")
 

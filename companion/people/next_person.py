@@ -40,8 +40,8 @@ def begins_next(line: str) -> NamedLine | None:
     """Return the person that a line begins, as far as the line itself shows that it is one.
 
     A name and what somebody does ("Tariq, used to do the books", "Mary from church teaches …"), or
-    a name and what ties the two ("Jo (my cousin), vet nurse"). "Leeds, mostly weekends" and
-    "Retired from Boeing" begin nobody. Linear.
+    a name and what ties the two ("Jo (my cousin), vet nurse"), or a name and a dash. "Leeds, mostly
+    weekends" and "Retired from Boeing" begin nobody. Linear.
     """
     text = line[:_LONGEST_LINE].strip()
     tied = _tied(text)
@@ -50,7 +50,8 @@ def begins_next(line: str) -> NamedLine | None:
     found = named_line(text)
     if found is None or not found.name[:1].isupper() or _is_no_name(found.name):
         return None
-    return found if _tells_of_somebody(found.rest) else None
+    is_alone = found.mark == "-" and not found.rest
+    return found if is_alone or _tells_of_somebody(found.rest) else None
 
 
 def _tied(text: str) -> NamedLine | None:

@@ -15,7 +15,8 @@ from companion.matching.jottings import (
     says_little,
     tells,
 )
-from companion.people.person import NOTED_ABOUT
+from companion.matching.reached import how_to_reach
+from companion.people.person import NOTED_ABOUT, Person, PersonId
 from tests.unit.matching.people import a_person
 
 
@@ -139,3 +140,50 @@ def test_a_hostile_jotting_ends_and_keeps_each_clause(hostile: str) -> None:
 
     # A quadratic search would not end.
     assert all(clause in run for clause, run, _ in found)
+
+
+@pytest.mark.parametrize(
+    ("noted", "quotes"),
+    [
+        ("Straight talker, doesnt do email much, ring her", ("doesnt do email much, ring her",)),
+        ("text only, swamped til harvest. Taught me glazing", ("text only, swamped til harvest",)),
+        ("never in a hurry. Bakes for the market", ()),
+        ("has a busy ward, used to head e-mail marketing at a bank", ()),
+        ("said ring me any time", ()),
+        ("Kind. Never reads it, phone after 2", ("Never reads it, phone after 2",)),
+    ],
+)
+def test_how_to_reach_somebody_is_quoted_as_it_was_jotted(
+    noted: str, quotes: tuple[str, ...]
+) -> None:
+    person = Person(id=PersonId("a"), name="Ada Moss", bio=f"{NOTED_ABOUT}{noted}")
+
+    assert how_to_reach(person) == quotes
+
+
+def test_of_a_bio_of_ones_own_no_way_to_reach_is_quoted() -> None:
+    person = Person(id=PersonId("a"), name="Ada Moss", bio="Email only, please.")
+
+    assert how_to_reach(person) == ()
+
+
+@pytest.mark.parametrize(
+    ("clause", "much"),
+    [
+        ("knows which grants the parish pays", Tells.DONE),
+        ("See her most weeks at choir", Tells.BY_THE_WAY),
+        ("still bump into him at the market", Tells.BY_THE_WAY),
+        ("email only", Tells.BY_THE_WAY),
+        ("knows everybody", Tells.BY_THE_WAY),
+    ],
+)
+def test_what_one_can_be_asked_comes_before_small_talk(clause: str, much: Tells) -> None:
+    assert tells(clause) is much
+
+
+@given(st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=200))
+def test_every_quote_of_how_to_reach_somebody_is_verbatim(text: str) -> None:
+    noted = " ".join(text.split()) or "x"
+    person = Person(id=PersonId("a"), name="Ada", bio=f"{NOTED_ABOUT}{noted} ring her, email only")
+
+    assert all(quote in (person.bio or "") for quote in how_to_reach(person))

@@ -309,3 +309,38 @@ def test_how_old_somebody_is_is_shown_and_not_kept() -> None:
 @pytest.mark.parametrize("line", ["I am Irish", "met me at work", "me and Tom run the shop"])
 def test_a_line_that_only_mentions_oneself_is_nobody(line: str) -> None:
     assert "me" not in {person.id for person in read_contacts(f"Tom Reed - judge\n\n{line}").people}
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Meg (Margaret Duffy) - head of nursing, knows the wards", "Meg (Margaret Duffy)"),
+        ("Tosh (real name Tomasz Wilk), sound engineer", "Tosh (Tomasz Wilk)"),
+        ("Bob (Robert Hale), farrier", "Bob (Robert Hale)"),
+        ("Ana (Lisbon Office), buyer", "Ana"),
+        ("Jo (my cousin), vet nurse", "Jo"),
+    ],
+)
+def test_a_short_name_keeps_the_whole_one_in_brackets(line: str, name: str) -> None:
+    (person,) = read_contacts(line).people
+
+    assert person.name == name
+    assert person.first_name == name.split()[0]
+
+
+@pytest.mark.parametrize("who", ["Nobody", "Everyone", "Somebody"])
+def test_a_sentence_about_nobody_begins_no_person(who: str) -> None:
+    read = read_contacts(f"Sanja Kos – grants officer\n{who} knows more about grants.")
+
+    (person,) = read.people
+    assert f"{who} knows more about grants." in (person.bio or "")
+
+
+@pytest.mark.parametrize("mark", ["–", "-", "—"])
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_what_follows_a_name_and_a_dash_is_told_of_it(mark: str, between: str) -> None:
+    read = read_contacts(f"Ann Lee, baker\nSanjay {mark}{between}food blogger? does pop ups")
+
+    assert [person.name for person in read.people] == ["Ann Lee", "Sanjay"]
+    assert read.people[1].headline == "food blogger? does pop ups"
+    assert read.unplaced == ()
