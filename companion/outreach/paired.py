@@ -4,12 +4,15 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from companion.goals.closeness import WEAK, goal_stems
 from companion.outreach.facts import LEAST_RELEVANCE, Fact, FactKind
 from companion.outreach.message import ClaimAbout, OutreachBrief, Pairing
 from companion.outreach.pieces import Piece, claim, framed, joined
 from companion.outreach.reasons import offers_joined, told
 from companion.people.person import Person
+from companion.text.common_words import is_common
 from companion.text.phrasing import tidied, without_end
+from companion.text.words import stems
 
 _UNNAMED: Final = "The mentoring programme"
 _TAKES_THE: Final = re.compile(
@@ -26,6 +29,22 @@ _PLACE: Final = re.compile(
     re.IGNORECASE,
 )
 """What a unit is called at which one can work; "Finance" and "Team 3" are none."""
+
+_CLUB: Final = re.compile(
+    r"\b(?:(?i:clubs?|juniors|seniors|gym|pool|arena|stadium|leisure|harriers|rovers|united|athletic|"
+    r"wanderers|scouts|choir|society|trust|charity|council|company|co-op|cooperative|ltd|limited|plc|"
+    r"hub|court|park|grounds?|lido|track|rink|cafe|café|restaurant|pub|hospice|home|lodge|"
+    r"brewery|vineyard|stables|kennels|sanctuary)|[A-Z]{0,3}FC|[CLSBGRTH]C)\b"
+)
+"""What clubs and small employers are called."""
+
+_DEPARTMENT: Final = re.compile(
+    r"\b(?:teams?|departments?|dept|divisions?|groups?|units?|sections?|services|regions?|wards?|"
+    r"faculty|shifts?|floors?|levels?|zones?|districts?|affairs|operations|resources|relations|"
+    r"development|management|support|desk|line|none|yet|unknown|various)\b",
+    re.IGNORECASE,
+)
+"""A part of an employer, in which one works."""
 
 _MOST_UNIT_WORDS: Final = 7
 _MOST_OFFERS: Final = 2
@@ -56,7 +75,9 @@ def paired_reason(
         and fact not in grounds
         and fact.words <= most_words
     ]
-    chosen = (*grounds, *offers)[:most]
+    if offers and grounds and grounds[0].kind is FactKind.HEADLINE:
+        grounds = []  # what somebody offers says more than what they are called
+    chosen = _asked_each(brief, (*grounds, *offers))[:most]
     parts = offers_joined([told(fact) for fact in chosen])
     clauses = [part.piece for part in parts if part.is_clause]
     quoted = [part.piece for part in parts if not part.is_clause]
@@ -69,6 +90,21 @@ def paired_reason(
     return joined((opening, *(framed("{^}", piece) for piece in quoted)))
 
 
+def _asked_each(brief: OutreachBrief, facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    """Return the facts of which each answers a word of the wish that none before it does.
+
+    Who asks for swimming lessons did not ask for "swimming for schools" beside "teaching swimming".
+    """
+    wanted, answered = goal_stems(brief.goal), set[str]()
+    chosen: list[Fact] = []
+    for fact in facts:
+        shared = {stem for stem in stems(fact.quote) if stem in wanted and stem not in WEAK}
+        if not chosen or shared - answered:
+            chosen.append(fact)
+        answered |= shared
+    return tuple(chosen)
+
+
 def at_their_unit(introduced: Piece | None, mentee: Person) -> Piece | None:
     """Return who writes with the site or department that they signed up from, where it is known."""
     unit = without_end(tidied(mentee.unit or ""))
@@ -76,13 +112,24 @@ def at_their_unit(introduced: Piece | None, mentee: Person) -> Piece | None:
         return introduced
     made = claim(unit, about=ClaimAbout.MENTEE, field="unit", quote=unit)
     if introduced is None:
-        text = f"I am from {unit}." if _PLACE.search(unit) else ""
+        text = f"I am from {unit}." if _is_place(unit) else ""
         return Piece(text=text, claims=(made,)) if text else None
     said = without_end(introduced.text)
     if unit.casefold() in said.casefold():
         return introduced
-    at = " at " if _PLACE.search(unit) else ", "
+    at = " at " if _is_place(unit) else ", "
     plain = re.match(r"I['’]?m an?\b|I am an?\b", said) is not None
-    joint = at if plain and not re.search(r"\b(?:at|of|for)\b", said) else ", "
+    joint = at if plain and not re.search(r"\b(?:at|for|of(?! [a-z]))\b", said) else ", "
     text = f"{said}{joint}{unit}."
     return Piece(text=text, claims=(*introduced.claims, made))
+
+
+def _is_place(unit: str) -> bool:
+    """Tell whether one works at a unit: a site, a club, or a name of one's own in front."""
+    if _DEPARTMENT.search(unit) is not None or not unit[0].isalnum():
+        return False
+    if _PLACE.search(unit) is not None or _CLUB.search(unit) is not None:
+        return True
+    first, *others = unit.split()
+    is_name = first[0].isupper() and not first.isupper() and not is_common(first.lower())
+    return bool(others) and is_name

@@ -20,6 +20,7 @@ from companion.text.phrasing import (
     tidied,
     without_end,
 )
+from companion.text.shorthand import written_out
 from companion.text.verbs import is_verb
 from companion.text.words import stems
 
@@ -40,6 +41,15 @@ _OFFERED: Final = re.compile(
 )
 """How an offer begins that is a sentence: "I can help with interviews"."""
 
+_ADDED: Final = re.compile(
+    r"^(?:others?|something else|anything else)(?:\s\([^()]{0,40}\))?\s?[:–-]\s?(?=\S)",
+    re.IGNORECASE,
+)
+"""What a form puts before an answer that is none of its ticks: "Other: payroll"."""
+
+_JOINS: Final = re.compile(
+    r"\b(?:and|or|etc|such as|especially|like|from|to)\b|[&+]", re.IGNORECASE
+)
 _MOST_OPENING_WORDS: Final = 14
 _LONG_CLAUSE_WORDS: Final = 16
 _FEWEST_CLAUSE_WORDS: Final = 5
@@ -91,7 +101,7 @@ def told(fact: Fact, *, with_employer: bool = True) -> Told:
         case FactKind.SKILL:
             return _clause(fact, f"you name {lowered(tidied(fact.quote))} among your skills")
         case FactKind.HEADLINE:
-            job = without_end(tidied(fact.quote))
+            job = without_end(written_out(tidied(fact.quote)))
             if is_job_title(job) and len(job.split()) <= _MOST_ROLE_WORDS:
                 return _clause(fact, f"you are {role_with_article(job)}")
             said = as_sentence(tidied(fact.quote))
@@ -246,7 +256,9 @@ def _all_offers(offers: Sequence[Told]) -> Piece:
     named = [offer.piece.text.removeprefix(start) for offer in offers]
     claims = [offers[0].piece.claims[0]]
     claims += [_claim(offer.fact, text) for offer, text in zip(offers[1:], named[1:], strict=True)]
-    return Piece(text=f"{start}{listed(named)}", claims=tuple(claims))
+    several = len(named) == 2 and any(_JOINS.search(name) or "," in name for name in named)
+    said = ", and ".join(named) if several else listed(named)
+    return Piece(text=f"{start}{said}", claims=tuple(claims))
 
 
 def _clause(fact: Fact, text: str) -> Told:
@@ -299,7 +311,9 @@ def _short(clause: str) -> str:
 def _offer(item: str) -> str:
     """Return an offer as it stands after "help with": quoted unless it is a clean noun phrase."""
     said = without_end(tidied(item))
-    text = lowered(_OFFERED.sub("", said) or said)
+    added = _ADDED.sub("", said)
+    # What was typed beside the ticks has its capitals for names: "Xero", "Gift Aid".
+    text = added if added and added != said else lowered(_OFFERED.sub("", said) or said)
     words = text.split()
     clean = (
         _SPOKEN_FOR.search(text) is None
@@ -307,7 +321,14 @@ def _offer(item: str) -> str:
         and not is_verb(words[0], words[1] if len(words) > 1 else "")
         and reads_english(text)
     )
-    return text if clean else quoted(text)
+    return _with_and(text) if clean else quoted(text)
+
+
+def _with_and(offer: str) -> str:
+    """Return "tax, payroll" as it stands in a sentence: "tax and payroll"."""
+    items = offer.split(", ")
+    plain = len(items) > 1 and all(items) and _JOINS.search(offer) is None
+    return listed(items) if plain else offer
 
 
 def _repeats(one: Fact, other: Fact) -> bool:

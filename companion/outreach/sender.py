@@ -56,6 +56,16 @@ _ASIDE_OF_NOTE: Final = re.compile(
 _AFTER_YEARS: Final = re.compile(r"(?<=\syrs)\.\s|(?<=\syr)\.\s|(?<=\dy)\.\s")
 """Where another thought begins behind a short form: "15 yrs. own van"."""
 
+_JOBS_IN_SHORT: Final = {
+    "sec": "secretary",
+    "asst": "assistant",
+    "coord": "coordinator",
+    "mgr": "manager",
+    "supv": "supervisor",
+    "exec": "executive",
+}
+_SHORT_JOB: Final = re.compile(r"(?<![\w-])(sec|asst|coord|mgr|supv|exec)\b(?!-)\.?", re.IGNORECASE)
+_OF_HOUSE: Final = re.compile(r"(?:front|back|head) of house\b(?:\s[A-Z][a-z]{2,14}\b)?", re.I)
 _SINCE_WHEN: Final = re.compile(r"\bsince (?:19|20)\d\d\b")
 _BRACKETED: Final = re.compile(r"\s?\([^()]{0,80}\)$")
 _SPLICED: Final = re.compile(
@@ -213,7 +223,7 @@ def _from_headline(mentee: Person) -> Piece | None:
     first = next(iter(sentences(headline)), None)
     if first is None or not may_be_pasted(first.text) or not reads_english(first.text):
         return _from_bio(mentee)
-    text = written_out(tidied(first.text))
+    text = _job_written_out(written_out(tidied(first.text)))
     text = _NEXT_THOUGHT.split(text, maxsplit=1)[0].rstrip(".")
     head = text.split(" ", 1)[0].lower()
     if len(text.split()) > _MOST_INTRODUCED_WORDS or is_private(text) or is_personal(text):
@@ -227,7 +237,7 @@ def _from_headline(mentee: Person) -> Piece | None:
     if text.startswith(("I ", "I'm ")):
         whole = as_sentence(text)
         return Piece(text=whole, claims=(_mentee_claim(whole, "headline", first.text),))
-    if is_job_title(text) and head not in _NOT_A_ROLE_YET and not is_past(head, "the"):
+    if _is_job(text) and head not in _NOT_A_ROLE_YET and not is_past(head, "the"):
         rest = _with_detail(text) if text.count(",") < _LISTED else _lowered_head(text)
         if text[0].islower():
             rest = text  # who types small letters means the capitals
@@ -235,6 +245,18 @@ def _from_headline(mentee: Person) -> Piece | None:
         sentence = f"{begun} {rest if head in {'a', 'an'} else with_article(rest)}"
         return Piece(text=f"{sentence}.", claims=(_mentee_claim(sentence, "headline", first.text),))
     return _from_bio(mentee)
+
+
+def _job_written_out(text: str) -> str:
+    """Return a job with "sec" and "asst" as whole words; "front of house" is no name."""
+    text = _SHORT_JOB.sub(lambda short: _JOBS_IN_SHORT[short[1].lower()], text)
+    return _OF_HOUSE.sub(lambda house: house[0].lower(), text)
+
+
+def _is_job(text: str) -> bool:
+    """Tell whether a headline names a job, if only in its last word: "front of house steward"."""
+    head = text.partition(",")[0]
+    return is_job_title(text) or (_OF_HOUSE.match(head) is not None and is_role(head.split()[-1]))
 
 
 def _with_detail(text: str) -> str:

@@ -54,6 +54,9 @@ _NAMES: Final = word_set(
     typescript
     """
 )
+_GRADED: Final = re.compile(r"[A-Z]\d{1,3}[a-z]{0,2}")
+"""A level or an age group: L1, U11s, Y9."""
+
 _SHORT_CAPITALS: Final = 5
 
 _DOTTED_END: Final = re.compile(r"(?:\b[A-Za-z]\.){2,4}$")
@@ -195,6 +198,8 @@ def lowered(text: str, *, names: Collection[str] = ()) -> str:
         return text
     head = re.split(r"['-]", plain, maxsplit=1)[0]
     if any(map(str.isupper, head[1:])) or head.lower() in _NAMES or "&" in word:
+        return text
+    if _GRADED.fullmatch(head):
         return text
     if len(head) == 1 and head != "A" and not plain.startswith("E-"):
         return text

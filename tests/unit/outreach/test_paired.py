@@ -92,6 +92,12 @@ def test_a_job_title_that_the_pair_rests_on_is_what_the_mentor_is() -> None:
     [
         ("Lowmoor Zoo", "I'm a keeper at Lowmoor Zoo."),
         ("Finance", "I'm a keeper, Finance."),
+        ("Tarnbeck RUFC", "I'm a keeper at Tarnbeck RUFC."),
+        ("Selside Rowing", "I'm a keeper at Selside Rowing."),
+        ("Orrest Lido", "I'm a keeper at Orrest Lido."),
+        ("Care Team North", "I'm a keeper, Care Team North."),
+        ("Customer Services", "I'm a keeper, Customer Services."),
+        ("EMEA Sales", "I'm a keeper, EMEA Sales."),
         (None, "I'm a keeper."),
     ],
 )
@@ -143,3 +149,60 @@ def test_who_names_a_thing_is_not_told_to_have_it_before_them(goal: str) -> None
 )
 def test_a_programme_is_called_by_its_name(name: str | None, said: str) -> None:
     assert paired_by(Pairing(programme=name)) == said
+
+
+@pytest.mark.parametrize(
+    ("job", "says"),
+    [
+        ("Minutes sec", "I'm a minutes secretary at Lowmoor Zoo."),
+        ("Catering asst", "I'm a catering assistant at Lowmoor Zoo."),
+        ("Front of House Steward", "I'm a front of house steward at Lowmoor Zoo."),
+        ("Riding Instructor L2", "I'm a riding instructor L2 at Lowmoor Zoo."),
+        ("GP Receptionist", "I'm a GP receptionist at Lowmoor Zoo."),
+    ],
+)
+def test_a_job_in_short_is_written_out_and_grades_keep_their_capitals(job: str, says: str) -> None:
+    sender = a_person("Mo Hart", headline=job, unit="Lowmoor Zoo")
+
+    assert says in compose(paired(goal="queues", mentee=sender)).draft.body
+
+
+@pytest.mark.parametrize(
+    ("offer", "says"),
+    [
+        ("Other: Sage Payroll", "help with Sage Payroll."),
+        ("Other: feeding plans, night feeds", "help with feeding plans and night feeds."),
+        ("Others (please say): hoof trimming", "help with hoof trimming."),
+        ("Hoof trimming, shoeing, records", "help with hoof trimming, shoeing and records."),
+        ("Hoof trimming, shoeing & records", "help with hoof trimming, shoeing & records."),
+    ],
+)
+def test_an_answer_beside_the_ticks_is_said_without_the_word_of_the_form(
+    offer: str, says: str
+) -> None:
+    mentor = a_person("Rhona Peel", can_help_with=[offer])
+    grounds = Grounds(field="can_help_with[0]", quote=offer)
+
+    assert says in compose(paired(goal="hoof care", mentor=mentor, grounds=grounds)).draft.body
+
+
+def test_an_offer_that_answers_no_further_word_of_the_wish_is_not_named() -> None:
+    mentor = a_person("Rhona Peel", can_help_with=["Riding lessons", "Riding for schools"])
+    grounds = Grounds(field="can_help_with[0]", quote="Riding lessons")
+
+    said = compose(paired(goal="riding, first lessons", mentor=mentor, grounds=grounds)).draft.body
+
+    assert "because you offer help with riding lessons." in said
+    assert "schools" not in said
+
+
+def test_what_the_mentor_offers_counts_before_what_they_are_called() -> None:
+    mentor = a_person("Rhona Peel", headline="Zoo founder", can_help_with=["Press & visitors"])
+    grounds = Grounds(field="headline", quote="Zoo founder")
+
+    said = compose(
+        paired(goal="leaflets for the zoo, fewer visitors", mentor=mentor, grounds=grounds)
+    ).draft.body
+
+    assert "because you offer help with press & visitors." in said
+    assert "founder" not in said
