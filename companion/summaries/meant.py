@@ -7,6 +7,7 @@ from companion.people.person import PersonId
 from companion.summaries.doers import NOT_NAMES, OTHERS, Clause, Reading, speaks_of_others
 from companion.summaries.notes import Notes, Sentence
 from companion.summaries.patterns import compiled
+from companion.summaries.verbs import is_past
 
 _QUOTE_MARK: Final = compiled(r"(?P<opens>(?:^|(?<=[\s(\[:,–—-]))\"(?=\S|$))|\"")
 _SAYS: Final = (
@@ -22,6 +23,10 @@ _UNSAID: Final = compiled(
     r"|agreed|offered)\b",
     r"[,;:(–—-] ?(?:(?:is|was|now|already|all|it's|that's|i) )?(?:done|finished|did (?:it|that)"
     r"|sorted|sent)\)?\W{0,3}$",
+    r"(?:[–—-]|[-=]>|[→➔⇒]) ?(?:(?:is|was|now|already|all|it's|that's|i|been) ){0,2}(?:done"
+    r"|finished|sorted|sent|posted|emailed|mailed|texted|booked|paid|ordered|bought|told|asked|rang|called"
+    r"|phoned|handed (?:in|over)|dropped off)\W{0,6}$",
+    r"[✓✔☑✅]\W{0,3}$",
 )
 """What tells that a promise was taken back or kept, or that nobody made it."""
 _WILL_NOT: Final = (
@@ -78,6 +83,7 @@ def meant(reading: Reading, clause: Clause) -> Clause | None:
         clause = replace(clause, owner=teller, voice=teller, end=end)
     if (
         _UNSAID.search(reading.text)
+        or _is_done(reading.text)
         or _UNDONE.search(reading.text, clause.task)
         or (teller is None and is_hearsay(reading.notes, reading.number, clause.subject))
         or _ILLUSTRATES.search(reading.text[: clause.subject])
@@ -89,6 +95,22 @@ def meant(reading: Reading, clause: Clause) -> Clause | None:
     if _SHARED.match(reading.text) and not _FIRST_PERSON.match(reading.text, clause.subject):
         return replace(clause, owner=None)
     return replace(clause, owner=None) if _is_strangers(reading, clause) else clause
+
+
+_DID: Final = compiled(
+    r"(?:[,;:(–—-]|[-=]>|[→➔⇒]) ?(?:(?:is|was|now|already|all|it's|that's|i|been) ){0,2}"
+    r"(?P<did>[a-z]{3,12})(?: (?:it|that|this|them|off|over|out|in))? (?:on |last |this )?"
+    r"(?:yesterday|today|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}|\d{1,2}[/.]\d{1,2})"
+    r"(?: (?:morning|afternoon|evening|night))?\W{0,6}$"
+)
+"""At the end of a line, what became of the thing: "ring the bank - rang Tues"."""
+_LONGEST_DID: Final = 60
+
+
+def _is_done(text: str) -> bool:
+    """Tell whether a line ends in when its thing was done."""
+    found = _DID.search(text, max(0, len(text) - _LONGEST_DID))
+    return found is not None and (is_past(found["did"]) or found["did"].casefold() == "done")
 
 
 _PROMISES: Final = compiled(

@@ -79,6 +79,8 @@ def promises_in(reading: Reading) -> Iterator[Clause]:
         yield from _let_me(reading)
 
 
+_WISHED: Final = compiled(r"\b(?:want(?:s|ed)? to|wanna|(?:would|'?d) (?:like|love) to)\b")
+
 _RELATIVE: Final = compiled(
     r"\b(?:the|a|an|of|my|his|her|our|their|your|some|any|no|one|two|three"
     r"|\d+) (?:[a-z-]+ )?[a-z-]+ $"
@@ -136,6 +138,9 @@ def _had(found: re.Match[str], word: str) -> bool:
 
 def _is_part(reading: Reading, found: re.Match[str], mode: str) -> bool:
     """Tell whether a clause is only a part of another, or nothing at all."""
+    if _WISHED.search(found[mode]) and not (found["i"] or found["you"] or found["we"]):
+        # What somebody else wants is a wish: nobody has said that it will be done.
+        return True
     before = reading.text[max(0, found.start() - 60) : found.start()]
     if cues.SUBORDINATE.search(before) or _ILL.match(reading.text, found.start()):
         return True

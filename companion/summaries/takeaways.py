@@ -44,6 +44,10 @@ _OUGHT_NOT: Final = compiled(
 )
 _TOPIC: Final = compiled(r"^\W*(?:[\w'-]+ ){0,3}[\w'-]+: ")
 _TOLD_OTHER: Final = compiled(r"\b(?:told|tells|reminded) (?:her|him|them)\b")
+_FORBADE: Final = compiled(
+    r"\b(?:told|said to|warned|begged) (?:him|her|them)\W{1,3}(?:don'?t|do not|never|not to)\b"
+)
+"""Advice against a thing, wherever in a sentence it is told: "I told him don't sell until"."""
 _TO_ME: Final = compiled(r"\bi (?:don't have|do not have|should|must|need|ought|can|could|have)\b")
 """What somebody says of me as advice."""
 
@@ -174,6 +178,7 @@ def _worth(notes: Notes, sentence: Sentence) -> float:
     elif someone and text[someone.end() : someone.end() + 1] != ":":
         score -= _OF_ONE_PERSON
     is_pointed = _POINTED.match(text) or (_WOULD.match(text) and not _is_mentees(notes, sentence))
+    is_pointed = is_pointed or (sentence.speaker is None and _forbids(notes, text))
     if is_pointed or (sentence.speaker is None and _OUGHT_NOT.search(text)):
         score = max(score, _ENOUGH)
     if sentence.speaker is not None and not notes.is_dialogue:
@@ -182,6 +187,11 @@ def _worth(notes: Notes, sentence: Sentence) -> float:
     if "mentor" in role:
         return score + _OF_THE_MENTOR
     return score - (_OF_THE_MENTOR if "mentee" in role else 0.0)
+
+
+def _forbids(notes: Notes, text: str) -> bool:
+    """Tell whether whoever took the notes, no mentee, advised the other against something."""
+    return _FORBADE.search(text) is not None and "mentee" not in notes.cast.role(notes.cast.me)
 
 
 def _telling(text: str) -> re.Match[str] | None:

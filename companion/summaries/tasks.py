@@ -174,7 +174,7 @@ def task_at(
     if cues.NEXT_TIME.search(reading.text):
         return None
     verb = verb_at(reading.text, task, strict=not is_sure)
-    if verb is None and not is_sure:
+    if (verb is None and not is_sure) or _is_state(reading.text, task):
         return None
     doubted = hedge is not None or is_doubted(rest)
     clause = reading.clause(
@@ -186,6 +186,25 @@ def task_at(
     )
     voice = reading.voice if reading.voice is not None else owner
     return replace(clause, start=start, voice=voice)
+
+
+_STATE: Final = compiled(
+    r"\d+\+? ?(?:days?|nights?|shifts?|wks?|weeks?|mths?|months?|yrs?|years?|hrs?|hours?)\b",
+    r"(?:on|off|at|under|behind|between|still|no|none|nothing|better|worse|fine|ok|okay|happy|tired"
+    r"|ill|sick|busy|nervous|worried|stuck|keen|chuffed|shattered|new to|back (?:at|on|from|in))\b",
+    r"[^.;:!?]{3,60}\b(?:now|already|so far|at the moment|atm|these days|lately)\W{0,3}$",
+)
+"""How things are with somebody, noted after the name without a verb."""
+_TERM: Final = compiled(r"(?:by|before|until|till|due)\b")
+
+
+def _is_state(text: str, task: int) -> bool:
+    """Tell whether words after a name tell how things are: "Lea -> 3 months as lead now"."""
+    dues = find_due_phrases(text[task:])
+    has_term = any(due.start == 0 or _TERM.match(due.text) for due in dues)
+    if has_term or verb_at(text, task, strict=True) is not None:
+        return False
+    return _STATE.match(text, task) is not None
 
 
 _ANSWERED: Final = compiled(r"(?:no|nope|nah|yes|yeah|yep|yup|true|exactly|agreed|same|wow|oh)\W")

@@ -8,7 +8,7 @@ from companion.people.person import PersonId
 from companion.summaries.cast import Cast
 from companion.summaries.patterns import compiled
 from companion.summaries.verbs import STATES, base_of_progressive, base_of_third, is_errand
-from companion.text.clipped import is_clipped
+from companion.text.clipped import is_beginning, is_clipped
 
 _LONGEST: Final = 180
 _FEWEST_WORDS: Final = 2
@@ -32,6 +32,11 @@ _TAIL: Final = compiled(
 
 _DOUBT: Final = compiled(r",? (?:not sure|i don't know|perhaps|maybe|hopefully|who knows)\b")
 _NO_TAIL: Final = compiled(r"\b(?:prof|mrs|approx|dept|para|etc|tel|inc|ltd)$")
+_NOT_YET: Final = compiled(
+    r"(?:still )?not (?:yet )?(?:done|sent|started|asked|rung|booked|finished|written|posted)\b"
+    r"(?: yet)?\W{0,3}$"
+)
+"""What became of a thing so far: it stays with it."""
 _LAST_WORD: Final = re.compile(r"[^\W\d_]{1,20}$")
 _KEEPS_IF: Final = compiled(
     r"\b(?:ask|check|see|know|find out|wonder|confirm|clarify|decide|tell)\b"
@@ -123,10 +128,9 @@ def _cut(words: str) -> str:
         kept = words[: tail.start()]
         if tail.group().strip(" ,").lower().startswith("if") and _KEEPS_IF.search(kept):
             continue
-        if kept.count("(") > kept.count(")") or kept.count('"') % 2 or _NO_TAIL.search(kept):
+        if _NOT_YET.match(words, tail.end()) or _is_cut_short(kept, words, tail):
             continue
-        last = _LAST_WORD.search(kept)
-        if tail.group()[:1] == "." and last is not None and is_clipped(last.group()):
+        if kept.count("(") > kept.count(")") or kept.count('"') % 2 or _NO_TAIL.search(kept):
             continue
         if len(_WORD.findall(kept)) >= _FEWEST_WORDS or not words[tail.end() :].strip():
             return kept
@@ -135,6 +139,15 @@ def _cut(words: str) -> str:
         if tail.group()[:1] in ".!?;…|" and _WORD.search(kept):
             return kept
     return words
+
+
+def _is_cut_short(kept: str, words: str, tail: re.Match[str]) -> bool:
+    """Tell whether the word before a full stop is none that ends a sentence there."""
+    last = _LAST_WORD.search(kept)
+    if tail.group()[:1] != "." or last is None:
+        return False
+    goes_on_low = words[tail.end() :][:1].islower()
+    return is_clipped(last.group()) or (goes_on_low and is_beginning(last.group()))
 
 
 _THING_FIRST: Final = compiled(
