@@ -6,7 +6,7 @@ from companion.cli.forms import counted
 from companion.cli.printing import say
 from companion.matching.cohort import CohortConstraints, PersonPair
 from companion.people.person import Person
-from companion.people.remarks import asked_apart
+from companion.people.remarks import asked_apart, unclear_apart
 
 
 def pairs_asked_apart(
@@ -36,7 +36,15 @@ def show_kept_apart(
     constraints: CohortConstraints, *, mentees: Sequence[Person], mentors: Sequence[Person]
 ) -> None:
     """Print which pairs are kept apart for a remark, and how that is undone."""
-    names = {person.id: person.name for person in (*mentees, *mentors)}
+    people = {person.id: person for person in (*mentees, *mentors)}
+    names = {person.id: person.name for person in people.values()}
+    for wish in unclear_apart(tuple(people.values())):
+        bearers = ", ".join(names[other] for other in wish.others)
+        say()
+        say(
+            f"{names[wish.asker]} asks not to be with “{wish.named}”, which may be {bearers}: read "
+            "organiser_note, and write never beside a pair that must not be."
+        )
     apart = [pair for pair in pairs_asked_apart(mentees, mentors) if pair not in constraints.pinned]
     if apart:
         told = "; ".join(f"{names[mentee]} and {names[mentor]}" for mentee, mentor in apart)

@@ -11,7 +11,7 @@ from companion.cli.printing import bullets, heading, say
 from companion.matching.assignment import capacity_of
 from companion.matching.cohort import CohortPair, CohortResult, Unmatched
 from companion.people.person import Person, PersonId
-from companion.people.remarks import asked_apart
+from companion.people.remarks import asked_apart, start_said
 
 _QUOTED: Final = re.compile(r"(“[^“”]*”)")
 _NO_GOAL: Final = "no_goal"
@@ -155,15 +155,28 @@ def _cautions(pair: CohortPair, mentee: Person, mentor: Person) -> Iterator[str]
     if _is_weak(pair):
         yield "few words in common: read both rows"
     yield from (caution.text for caution in pair.cautions)
+    yield from _remarked(mentee, mentor)
+    yield from _uncompared(mentee, mentor)
+
+
+def _remarked(mentee: Person, mentor: Person) -> Iterator[str]:
+    """Yield what the two left out or wrote to the organiser that matters for the pair."""
     if asked_apart((mentee, mentor)):
         yield "one of the two asks not to be paired with the other: see organiser_note"
-    addressed = [person for person in (mentee, mentor) if person.email]
-    if len(addressed) == 1:
-        (silent_one,) = (person for person in (mentee, mentor) if not person.email)
-        yield f"{silent_one.name} has no e-mail address: nothing can be sent to them"
+    unaddressed = [person.name for person in (mentee, mentor) if not person.email]
+    if len(unaddressed) == 1:  # of people without any addresses it would be said of every pair
+        yield f"{unaddressed[0]} has no e-mail address: nothing can be sent to them"
+    for person in (mentee, mentor):
+        start = start_said(person.note_to_organiser or "")
+        if start:
+            yield f"{person.name} may start later: “{start}”"
     noted = [person.name for person in (mentee, mentor) if person.note_to_organiser]
     if noted:
         yield f"{listed(noted)} wrote to you: see organiser_note"
+
+
+def _uncompared(mentee: Person, mentor: Person) -> Iterator[str]:
+    """Yield whose times are not known."""
     both = [person for person in (mentee, mentor) if not person.availability]
     silent = [person.name for person in both if not person.unread_times]
     unread = [

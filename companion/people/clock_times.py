@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 FIRST_HOUR: Final = "09:00"
-"""Where "before 11" begins; an hour earlier than that when it is "before 9"."""
+"""Where "before 11" begins; "before 10", or any earlier hour, begins with the waking day."""
 
 OFFICE_ENDS: Final = "18:00"
 """Where "after 4" ends."""
@@ -17,6 +17,8 @@ _FIRST_BARE_MORNING: Final = 7
 _LAST_BARE_MORNING: Final = 11
 _LATE: Final = "17:00"
 _EARLY: Final = 9
+_WAKING: Final = 7
+_BEFORE_WORK: Final = 10
 _HALF_DAY: Final = 12 * 60
 _SAYS_SO: Final = 6
 """From this hour "6:00", with a colon, is what it says."""
@@ -110,8 +112,9 @@ def opening_of(clock: Clock, way: Way, *, hint: str = "", minutes: int) -> tuple
     """Return the stretch of "after 4", "before 11" or a bare "4pm", which lasts `minutes`."""
     at = clock.minutes(hint=hint)
     if way == "before":
-        early = 60 * max(0, clock.hour - 1)
-        begin = early if at <= 60 * _EARLY else 60 * _EARLY
+        # Who says "before 10" means the hours before work.
+        early = min(60 * _WAKING, max(0, at - 60))
+        begin = early if at <= 60 * _BEFORE_WORK else 60 * _EARLY
         if hint == "p":
             begin = min(12 * 60, at - 60)
         return _shown(begin), _shown(at)

@@ -20,7 +20,12 @@ from companion.people.column_words import LISTS, Holds
 from companion.people.columns import Column, Everyone, Split
 from companion.people.contact_details import take_details
 from companion.people.free_times import read_free_times
-from companion.people.languages import is_hardly_spoken, language_tag, read_languages
+from companion.people.languages import (
+    is_hardly_spoken,
+    language_tag,
+    languages_in_brackets,
+    read_languages,
+)
 from companion.people.lexicon import plain
 from companion.people.lists import distinct
 from companion.people.names import in_order
@@ -227,6 +232,10 @@ class FormRow:
                     "is said to be spoken a little" if hardly else "is no language we know by name"
                 )
                 self.notice(Holds.LANGUAGES, name, f"{why}; left out")
+            beside = languages_in_brackets(cell)
+            if beside:
+                self.notice(Holds.LANGUAGES, cell, f"read as {', '.join((*known, *beside))}")
+                tags.update(dict.fromkeys(beside))
         return tuple(tags)
 
     def _time_zone(self) -> str | None:

@@ -58,6 +58,9 @@ _WORDS: Final = re.compile(r"[^\W\d_]+")
 _TAG: Final = re.compile(r"([a-z]{2,3})(?:[-_]([A-Za-z]{2,4}))?")
 _LEVEL: Final = re.compile(r"\b[ABC][12]\b")
 _ASIDE: Final = re.compile(r"\(|\[|:|–|—|\s-\s|/")
+_IN_BRACKETS: Final = re.compile(r"\(([^()]{2,80})\)")
+_SAYS_NO: Final = re.compile(r"\b(?:no|not|never|without|except|but|rather than)\b")
+_LONGEST_CELL: Final = 500
 _LONGEST_NAME: Final = 80
 _MOST_LISTED: Final = 12
 _LEVELS: Final = word_set(
@@ -122,6 +125,20 @@ def read_languages(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
             elif not _is_level(piece):
                 unknown.append(piece.strip())
     return tuple(tags), tuple(unknown)
+
+
+def languages_in_brackets(text: str) -> tuple[str, ...]:
+    """Return the other languages that stand in brackets: "Polish (English ok, slowly)".
+
+    None that is hardly spoken, and none of brackets that say no.
+    """
+    found: dict[str, None] = {}
+    for aside in _IN_BRACKETS.findall(text[:_LONGEST_CELL]):
+        if _SAYS_NO.search(plain(aside)) is None and not is_hardly_spoken(aside):
+            tags = (_TAG_OF.get(word) for word in _WORDS.findall(plain(aside)))
+            found.update(dict.fromkeys(tag for tag in tags if tag is not None))
+    read = {tag.split("-")[0] for tag in read_languages(text)[0]}
+    return tuple(tag for tag in found if tag not in read)
 
 
 def _side_by_side(text: str) -> tuple[str, ...]:

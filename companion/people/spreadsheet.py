@@ -46,7 +46,8 @@ _ONLY_TRIAL: Final = "is a trial of the form: left out; give a name if it is som
 
 _ONE_TICK: Final = (
     "always stand together, so they may be one tick that holds commas: read as several; if they "
-    "are one, put semicolons between the answers of this column in the file"
+    "are one, put semicolons between the answers of this column in the file, and delete the line "
+    "“split: commas” of this column in the mapping of columns"
 )
 _NO_ADDRESS: Final = "has no e-mail address: nothing can be sent to them; ask for one"
 _TWIN: Final = (

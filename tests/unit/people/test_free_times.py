@@ -107,6 +107,8 @@ def test_how_a_word_was_read_is_said() -> None:
         ("Wed 6:00-7:00", "06:00-07:00"),
         ("Wed 10am-2", "10:00-14:00"),
         ("Wed before 11", "09:00-11:00"),
+        ("Wed mornings before 10", "07:00-10:00"),
+        ("Wed before 8", "07:00-08:00"),
         ("Wed until 3", "09:00-15:00"),
         ("Wed 4pm onwards", "16:00-18:00"),
     ],

@@ -2,7 +2,7 @@
 
 import pytest
 
-from companion.people.languages import language_tag, read_languages
+from companion.people.languages import language_tag, languages_in_brackets, read_languages
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,10 @@ def test_languages_side_by_side_are_told_apart() -> None:
     assert read_languages("english spanish") == (("en", "es"), ())
     assert read_languages("Polish english, French") == (("pl", "en", "fr"), ())
     assert read_languages("english patois") == ((), ("english patois",))
+
+
+def test_a_language_in_brackets_behind_another_is_spoken_too() -> None:
+    assert languages_in_brackets("Polish (english ok slow)") == ("en",)
+    assert languages_in_brackets("Polish (a little English)") == ()
+    assert languages_in_brackets("Dari (not English), Urdu (Pakistan)") == ()
+    assert languages_in_brackets("Chinese (Mandarin)") == ()

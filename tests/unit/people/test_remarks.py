@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.people.remarks import asked_apart, places_said
+from companion.people.remarks import asked_apart, places_said, start_said, unclear_apart
 from tests.unit.matching.people import a_person
 from tests.unit.people.forms import form, imported, noticed
 
@@ -54,6 +54,43 @@ def test_who_asks_not_to_be_with_somebody_is_heard() -> None:
     assert [(one.asker, one.other) for one in asked_apart(people)] == [("a", "b"), ("c", "a")]
 
 
+def test_part_of_a_name_that_one_bears_is_that_person() -> None:
+    people = (
+        a_person("a", name="Ada Ek", note_to_organiser="Not Ruben please, it went badly"),
+        a_person("b", name="Ruben Oy", note_to_organiser="Left over Cy U. Don't put me near him"),
+        a_person("c", name="Cy Um", note_to_organiser="not Fridays, and not sure I can do May"),
+        a_person("m", name="May Ro"),
+    )
+
+    assert [(one.asker, one.other) for one in asked_apart(people)] == [("a", "b"), ("b", "c")]
+    assert unclear_apart(people) == ()
+
+
+def test_part_of_a_name_that_two_bear_is_asked_about() -> None:
+    people = (
+        a_person("a", name="Ada Ek", note_to_organiser="Not Ruben please"),
+        a_person("b", name="Ruben Oy"),
+        a_person("c", name="Ruben Um"),
+    )
+
+    assert asked_apart(people) == ()
+    assert [(one.named, one.others) for one in unclear_apart(people)] == [("Ruben", ("b", "c"))]
+
+
+@pytest.mark.parametrize(
+    ("remark", "start"),
+    [
+        ("new hip, so not before mid March!", "not before mid March"),
+        ("one only, busy till xmas", "busy till xmas"),
+        ("away until the end of August.", "away until the end of August"),
+        ("not before lunch", None),
+        ("busy with the summer fair", None),
+    ],
+)
+def test_from_when_somebody_is_free_is_heard(remark: str, start: str | None) -> None:
+    assert start_said(remark) == start
+
+
 @given(st.text(st.characters(exclude_categories=["C"]), max_size=400))
 def test_any_remark_can_be_read(remark: str) -> None:
     said = places_said(remark)
@@ -68,6 +105,7 @@ def test_hostile_remarks_are_read_in_time() -> None:
     for remark in ("not " * 5_000, "up to " * 3_000, "not with " * 2_000):
         places_said(remark)
         asked_apart((a_person("a", name="A B", note_to_organiser=remark),))
+        start_said(remark)
 
     assert time.perf_counter() - began < 0.3
 
