@@ -53,14 +53,31 @@ _SETTLED_TOPIC: Final = compiled(
     r"\W{0,3}[^:.;!?]{2,40}: [^.;!?]{2,80}?[,;–—-] ?(?:agreed|settled|decided)\W{0,3}$"
 )
 """A topic and how it was settled: "lockers: sign at the door, agreed"."""
+_AGREED_TOPIC: Final = compiled(
+    r"\W{0,3}[^:.;!?]{2,40}: agreed to (?:keep|drop|use|leave|stop|stay|stick|skip|go|have|hold"
+    r"|postpone|move|run|charge|only|not|cut|limit|raise|lower|close|open|switch|start)\b"
+)
+"""A topic and what holds for it from now on: nobody's errand, unless it has a term."""
+_KEPT_FOR_LATER: Final = compiled(
+    r"\b(?:keep|save|leave|park) (?:it|that|this|that one) (?:for|till|until) (?:the |our |your )?"
+    r"(?:next|later|another)\b"
+)
 _SAYS_WHO: Final = compiled(r"\b(?:i|he|she|we|they|will|to)\b")
 
 
+def _is_no_errand(reading: Reading) -> bool:
+    """Tell whether a sentence tells what was broken, settled or left for another day."""
+    text = reading.text
+    if cues.BROKEN.search(text) or _SETTLED.search(text) or _KEPT_FOR_LATER.search(text):
+        return True
+    if _AGREED_TOPIC.match(text) and not find_due_phrases(text):
+        return True
+    is_topic = not reading.is_spoken and _SETTLED_TOPIC.match(text)
+    return bool(is_topic) and not _SAYS_WHO.search(text)
+
+
 def _of_sentence(reading: Reading) -> Iterator[Clause]:
-    if cues.BROKEN.search(reading.text) or _is_mere_talk(reading) or _SETTLED.search(reading.text):
-        return
-    is_topic = not reading.is_spoken and _SETTLED_TOPIC.match(reading.text)
-    if is_topic and not _SAYS_WHO.search(reading.text):
+    if _is_mere_talk(reading) or _is_no_errand(reading):
         return
     asks = is_question(reading.text)
     if asks and ": " in reading.text:

@@ -9,7 +9,8 @@ from companion.summaries.headings import Section
 from companion.summaries.meant import is_hearsay
 from companion.summaries.notes import Notes, Sentence
 from companion.summaries.patterns import compiled, says_any
-from companion.summaries.stating import Picked, picked
+from companion.summaries.settled import CHOSEN, DOUBTED, SEALED, SEALS, STATED, UNSURE
+from companion.summaries.stating import Picked, picked, picked_whole
 from companion.summaries.verbs import base_of_progressive, is_errand
 from companion.text.words import count_words
 
@@ -92,7 +93,7 @@ _CLIPPED: Final = compiled(r"^\W*not \w+in (?:a|an|the|any|another|my|our)\b")
 _UNDECIDED: Final = compiled(
     r"(?:\b(?:not|never|cannot|haven't|hasn't|didn't|can't|couldn't|isn't)"
     r"|\b(?:yet|needs?|needed|have|has|hard|how|what|helps?|helped)(?: me)? to|\bto be)"
-    r" (?:\w+ )?(?:decided?|agreed?|settled?)\b",
+    r" (?:\w+ )?(?:decided?|agreed?|settled?|(?:made?|make) up)\b",
     r"^\W*that (?:it|they)\b|\bundecided\b|\byours to decide\b|\b(?:if|whether|once|until) (?:it"
     r"|that)(?: is|'s)\b",
 )
@@ -129,28 +130,54 @@ _HINTS: Final = (
 """What any decision has one of."""
 
 _FEWEST_WORDS: Final = 3
+_ELSEWHERE: Final = (Section.QUESTIONS, Section.ASIDE, Section.NEXT)
 
 
 def find_decisions(notes: Notes, *, taken: Collection[int]) -> tuple[Picked, ...]:
     """Return what was settled, refusals included."""
-    return tuple(
-        picked(notes, number)
-        for number, sentence in enumerate(notes.sentences)
-        if number not in taken and _is_decision(notes, number, sentence)
-    )
+    found: list[Picked] = []
+    used = set(taken)
+    for number, sentence in enumerate(notes.sentences):
+        if number in used:
+            continue
+        whole = _sealed(notes, number, used)
+        if whole is not None:
+            found = [one for one in found if whole[0] not in one.sentences]
+            found.append(picked_whole(notes, whole))
+            used.update(whole)
+        elif _is_decision(notes, number, sentence):
+            found.append(picked(notes, number))
+    return tuple(found)
+
+
+def _sealed(notes: Notes, number: int, used: Collection[int]) -> tuple[int, int] | None:
+    """Return a sentence that only seals the one before it, with that one, as two numbers."""
+    sentence = notes.sentences[number]
+    if number == 0 or sentence.section in _ELSEWHERE or not SEALS.match(sentence.text):
+        return None
+    before = notes.sentences[number - 1]
+    is_near = before.turn == sentence.turn and number - 1 not in used
+    if not is_near or is_question(before.text) or _UNDECIDED.search(before.text):
+        return None
+    return (number - 1, number)
 
 
 def _is_decision(notes: Notes, number: int, sentence: Sentence) -> bool:
     text = sentence.text
-    if sentence.section in (Section.QUESTIONS, Section.ASIDE, Section.NEXT) or is_question(text):
+    if sentence.section in _ELSEWHERE or is_question(text) or count_words(text) < _FEWEST_WORDS:
         return False
-    is_listed = sentence.section is Section.DECISIONS and sentence.first
-    if not (is_listed or says_any(text, _HINTS)) or count_words(text) < _FEWEST_WORDS:
-        return False
-    if is_listed:
+    if sentence.section is Section.DECISIONS and sentence.first:
         return True
     if _UNDECIDED.search(text) or _NOBODY.search(text) or _PUT_BY.match(text):
         return False
+    if _is_jotted(notes, sentence) or _is_stated(notes, number):
+        return True
+    return says_any(text, _HINTS) and _is_said_to_be(notes, number, sentence)
+
+
+def _is_said_to_be(notes: Notes, number: int, sentence: Sentence) -> bool:
+    """Tell whether a sentence says that something is settled, dropped or refused."""
+    text = sentence.text
     said = _SAID.search(text)
     if said is not None:
         return not is_hearsay(notes, number, said.start())
@@ -159,6 +186,26 @@ def _is_decision(notes: Notes, number: int, sentence: Sentence) -> bool:
     if sentence.speaker is None and sentence.is_line and _NOT_NOW.search(text):
         return True
     return bool(_DECIDED.search(text)) or _is_refusal(notes, sentence)
+
+
+def _is_jotted(notes: Notes, sentence: Sentence) -> bool:
+    """Tell whether a line of one's own is a choice that needs no word for it."""
+    if notes.is_dialogue or sentence.speaker is not None or not sentence.is_line:
+        return False
+    text = sentence.text
+    if DOUBTED.search(text):
+        return False
+    return bool(SEALED.search(text) or CHOSEN.search(text))
+
+
+def _is_stated(notes: Notes, number: int) -> bool:
+    """Tell whether a sentence tells a choice that stands, and is no hearsay."""
+    text = notes.sentences[number].text
+    found = STATED.search(text)
+    if found is None or UNSURE.search(text):
+        return False
+    is_own_list = notes.sentences[number].section is Section.TAKEAWAYS
+    return not is_own_list and not is_hearsay(notes, number, found.start())
 
 
 def _is_refusal(notes: Notes, sentence: Sentence) -> bool:

@@ -145,10 +145,14 @@ def is_doubted(rest: str) -> bool:
     return not (asks and re.match(r"(?:only )?if|not sure", found.group(), re.IGNORECASE))
 
 
+_PERHAPS: Final = compiled(r"\b(?:mayb(?:e)?|perhaps|possibly)\b")
+
+
 def hedged(reading: Reading, *, subject: int, task: int, status: ActionStatus) -> ActionStatus:
     """Return `status`, or tentative where the words around a promise doubt it."""
     if status is not ActionStatus.COMMITTED:
         return status
     before = reading.text[clause_start(reading.text, subject) : subject]
-    doubts = cues.HEDGE_BEFORE.search(before) or is_doubted(reading.text[task:])
+    said = _PERHAPS.search(reading.text[subject:task])
+    doubts = said or cues.HEDGE_BEFORE.search(before) or is_doubted(reading.text[task:])
     return ActionStatus.TENTATIVE if doubts else status

@@ -32,6 +32,7 @@ from companion.summaries.forms import Mark
 from companion.summaries.headings import Section
 from companion.summaries.labels import is_counsel
 from companion.summaries.patterns import compiled
+from companion.summaries.settled import CONDUCT
 from companion.summaries.summary import ActionStatus
 from companion.summaries.tasks import MAYBE, openings, task_at
 from companion.summaries.verbs import CONTACTING, MAKING, PLAIN_ERRANDS, is_errand
@@ -252,7 +253,8 @@ _BARE_TO: Final = compiled(r"\W*to ")
 def _infinitive(reading: Reading, start: int) -> re.Match[str] | None:
     """Return the "to" of an errand on a list: "- to ask Matron for a shift"."""
     found = None if reading.is_spoken or not reading.is_short else _TO.match(reading.text, start)
-    if found is None or start or reading.sentence.mark is Mark.NONE:
+    is_set_off = reading.sentence.mark is not Mark.NONE or reading.sentence.is_line
+    if found is None or start or not is_set_off:
         return None
     word = word_at(reading.text, found.end()).casefold()
     return found if word in CONTACTING | MAKING else None
@@ -265,8 +267,8 @@ def _is_meant(reading: Reading, start: int, task: int, *, is_led: bool) -> bool:
         return False
     if _is_no_order(reading, start, rest):
         return False
-    if reading.is_listed:
-        return True
+    if reading.is_listed or _GOES_ON.match(rest):
+        return reading.is_listed
     if reading.is_spoken:
         # What a speaker says in the imperative is for the other, and mostly advice.
         return _is_dated(reading, start) and (is_led or not is_errand(word_at(rest, 0)))
@@ -278,6 +280,9 @@ def _is_meant(reading: Reading, start: int, task: int, *, is_led: bool) -> bool:
     if _ARROW.search(reading.text, 0, start):
         return not _JUDGED.search(reading.text, 0, start)
     return ending is not None or _is_wanted(reading, start, rest, is_led=is_led)
+
+
+_GOES_ON: Final = compiled(CONDUCT)
 
 
 def _is_wanted(reading: Reading, start: int, rest: str, *, is_led: bool) -> bool:

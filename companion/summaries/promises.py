@@ -18,6 +18,7 @@ from companion.summaries.errands import (
 )
 from companion.summaries.headings import Section
 from companion.summaries.patterns import compiled
+from companion.summaries.settled import CONDUCT
 from companion.summaries.summary import ActionStatus
 from companion.summaries.verbs import (
     CONTACTING,
@@ -100,6 +101,7 @@ _PUT_OFF: Final = compiled(
 )
 
 
+_GOES_ON: Final = compiled(CONDUCT)
 _STOPS: Final = compiled(r"(?:stop|quit) \w+ing\b")
 _AS_IT_IS: Final = compiled(r"\bas (?:it|they) (?:is|are)\b")
 
@@ -108,7 +110,7 @@ def _is_conduct(reading: Reading, found: re.Match[str], task: int) -> bool:
     """Tell whether a clause settles how one behaves or what is put off: a decision, no errand."""
     if found["we"] and (_PUT_OFF.match(reading.text, task) or _AS_IT_IS.search(reading.text, task)):
         return True
-    if _STOPS.match(reading.text, task):
+    if _STOPS.match(reading.text, task) or _GOES_ON.match(reading.text, task):
         return True
     if found["we"] and _AGREED.search(found.group()):
         return not find_due_phrases(reading.text[task:])

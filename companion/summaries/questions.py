@@ -9,6 +9,7 @@ from companion.summaries.headings import Section
 from companion.summaries.notes import Notes, Sentence
 from companion.summaries.patterns import compiled
 from companion.summaries.stating import Picked, is_meeting_again, line_around, picked_whole
+from companion.summaries.unsettled import LATER, NOTED, TOPICAL, WAVERS
 from companion.text.words import count_words, stems
 
 _WH: Final = r"(?:whether|if|how|what|which|who|when|where|why)\b"
@@ -163,7 +164,7 @@ def _whole(notes: Notes, number: int, used: Collection[int]) -> list[int]:
     if len(line) == 1:
         following = _following(notes, number)
         is_told = not notes.is_dialogue and following is not None and number + 1 not in used
-        goes_on = is_told and following is not None and _NO_ANSWER.search(following.text)
+        goes_on = is_told and following is not None and _lacks_answer(following.text)
         return [number, number + 1] if goes_on else [number]
     first = last = number
     if _LEFT.search(notes.sentences[number].text) and number == line[0]:
@@ -212,7 +213,11 @@ def _is_open(notes: Notes, number: int) -> bool:
 
 
 def _is_said_to_be_open(text: str) -> bool:
-    return bool(_OPEN.search(text)) and not _CLOSED.search(text)
+    return bool(_OPEN.search(text) or WAVERS.search(text)) and not _CLOSED.search(text)
+
+
+def _lacks_answer(text: str, position: int = 0) -> bool:
+    return bool(_NO_ANSWER.search(text, position) or LATER.search(text, position))
 
 
 def _is_open_aloud(notes: Notes, number: int) -> bool:
@@ -228,7 +233,7 @@ def _is_left_unanswered(notes: Notes, number: int) -> bool:
     if sentence.speaker is not None or sentence.text.count('"') % 2:
         return False
     following = _following(notes, number)
-    if following is None or is_question(following.text) or _NO_ANSWER.search(following.text):
+    if following is None or is_question(following.text) or _lacks_answer(following.text):
         return True
     if sentence.is_line and _GOES_TO.match(following.text):
         return True
@@ -247,20 +252,22 @@ def _is_jotted(notes: Notes, number: int) -> bool:
         whole = " ".join(notes.sentences[one].text for one in line)
         topic = _TOPIC_FIRST.match(whole)
         rest = topic["rest"] if topic else ""
-        if _NOT_ASKED.match(whole) or _TO_FIND_OUT.match(rest) or _NO_ANSWER.search(rest):
+        if _NOT_ASKED.match(whole) or _TO_FIND_OUT.match(rest) or _lacks_answer(rest):
             return True
     if is_noted and sentence.section is not Section.TAKEAWAYS:
         if _BARE.match(sentence.text) or _BROKEN_OFF.search(sentence.text):
             return True
+        if TOPICAL.match(sentence.text) or NOTED.search(sentence.text):
+            return not _CLOSED.search(sentence.text)
         mark = sentence.text.find("? ")
-        if mark >= 0 and _NO_ANSWER.search(sentence.text, mark):
+        if mark >= 0 and _lacks_answer(sentence.text, mark):
             return True
     put = _PUT.search(sentence.text)
     if put is None or _FOR_A_WHILE.search(sentence.text):
         return False
     following = _following(notes, number)
     answer = following.text if following is not None else ""
-    return bool(_NO_ANSWER.search(sentence.text, put.end()) or _NO_ANSWER.search(answer))
+    return bool(_lacks_answer(sentence.text, put.end()) or _lacks_answer(answer))
 
 
 def _is_answered_at_once(notes: Notes, number: int) -> bool:
@@ -278,7 +285,7 @@ def _is_answered_at_once(notes: Notes, number: int) -> bool:
     asked = asked if asked >= 0 else _asked_in_words(whole)
     if asked < 0 or not _ANSWERS.search(whole, asked):
         return False
-    return not _NO_ANSWER.search(whole, asked)
+    return not _lacks_answer(whole, asked)
 
 
 def _is_told_on(notes: Notes, number: int) -> bool:
@@ -287,7 +294,7 @@ def _is_told_on(notes: Notes, number: int) -> bool:
     later = notes.sentences[number + 1] if number + 1 < len(notes.sentences) else asked
     if not is_question(asked.text) or later.turn == asked.turn or later.section is Section.ACTIONS:
         return False
-    return notes.shares_line(asked, later) and not _NO_ANSWER.search(later.text)
+    return notes.shares_line(asked, later) and not _lacks_answer(later.text)
 
 
 def _asked_in_words(text: str) -> int:
@@ -323,4 +330,4 @@ def _is_unanswered_aloud(notes: Notes, number: int) -> bool:
     if answer is None:
         return number + 1 >= len(notes.sentences)
     said = [one.text for one in later if one.turn == answer.turn]
-    return any(_NO_ANSWER.search(text) for text in said[:_OF_AN_ANSWER])
+    return any(_lacks_answer(text) for text in said[:_OF_AN_ANSWER])

@@ -239,6 +239,8 @@ _HANDED: Final = re.compile(
 )
 """A thing and then what becomes of it: "cost sheet, send to Mia"."""
 
+_LET_YOU: Final = compiled(r"\b(?P<let>let|have|make|help|see|hear|watch) you\b(?= [a-z])")
+"""Before what the listener then does: "let you know" is "let Ana know"."""
 _THANK_YOU: Final = compiled(r"\bthank you\b")
 
 
@@ -248,6 +250,7 @@ def _with_names(words: str, *, cast: Cast, owner: PersonId | None, voice: Person
     if listener is not None and listener != owner and not _THANK_YOU.search(words):
         name = cast.first_name(listener)
         words = _YOUR.sub(f"{name}'s", words)
+        words = _LET_YOU.sub(rf"\g<let> {name}", words)
         words = _YOU_AS_SUBJECT.sub(lambda found: f"{name}{_third(found['verb'])}", words)
         words = _GIVEN_YOU.sub(lambda found: f"{found['before']} {name}", words)
     if voice is not None and owner is None and cast.has(voice):

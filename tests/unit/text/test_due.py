@@ -21,6 +21,8 @@ _TABLE = {
     "by end of day Friday": "11-13",
     "Friday at 3pm": "11-13",
     "by Thursday": "11-19",
+    "by Friday week": "11-20",
+    "tomorrow week": "11-20",
     "on fri 13th": "11-13",
     "before Friday": "11-12",
     "next Tuesday": "11-17",
