@@ -9,6 +9,7 @@ from companion.summaries.doers import OTHERS, Clause, Reading, speaks_of_others,
 from companion.summaries.errands import is_question
 from companion.summaries.notes import Notes
 from companion.summaries.patterns import compiled
+from companion.summaries.pronouns import whom
 
 _IT: Final = compiled(
     r"^(?P<before>\w+(?: (?!(?:when|if|whether|where|how|why|once|that|what)\b)\w+){0,2}) it\b"
@@ -187,7 +188,10 @@ def with_names(words: str, *, reading: Reading, clause: Clause) -> str:
     is_mine = clause.owner is not None and clause.owner == cast.me
     if other is None or not is_mine or speaks_of_others(reading, clause.end):
         return words
-    name = cast.first_name(other)
+    somebody = whom(words, reading=reading, clause=clause, other=other)
+    if somebody == "":
+        return words
+    name = somebody or cast.first_name(other)
     if name in words:
         # Another Kari: "introduce her to Kari at Haukeland".
         return words
