@@ -46,8 +46,8 @@ CHOSEN: Final = compiled(
     r"^\W*+(?:(?:so|ok|right|and|then),? )?no (?:[\w'-]{1,30} ){1,5}(?:from|as of|starting)"
     rf" (?:now\b|next\b|today\b|tomorrow\b|{MONTH}|{WEEKDAY}|\d|the (?:new|first|start)\b)",
     r"\b(?:is|are) (?:now )?(?:off the table|a no-go|ruled out)\b|\bno going back\b",
-    r"^\W*+(?:[\w'-]{1,30} ){0,4}(?:trip|tour|fair|move|launch|course|project|deal|plans?|event|party"
-    r"|gala|gig|sale|visit|merger|idea|show|holiday|wedding|exam|job) (?:is|are) off\W*$",
+    r"^\W*+(?:[\w'-]{1,30} ){0,4}(?:trip|tour|fair|move|launch|course|project|deal|plans?|event"
+    r"|party|gala|gig|sale|visit|merger|idea|show|holiday|wedding|exam|job) (?:is|are) off\W*$",
     r"^\W*+(?:(?:i )?said )?(?:no|yes) to (?:the |an? |my |his |her |their )?\w",
     r"\w = (?:no|yes)\W*$",
     r"\bfrom now(?: on)?\W*$|^\W*+leave [\w' -]{2,40} (?:alone|out|as (?:it )?is|for now)\b",
