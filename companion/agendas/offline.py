@@ -15,14 +15,14 @@ from companion.agendas.catch_up import (
     leftovers,
     shown_actions,
 )
+from companion.agendas.chosen import ChosenQuestion
 from companion.agendas.citing import cited, plain
 from companion.agendas.noted import is_spoken
+from companion.agendas.openings import names_a_choice, where_ways_stand
 from companion.agendas.pen import pen_of
 from companion.agendas.points import RESULT, overlap, shown_words
 from companion.agendas.question import (
-    ChosenQuestion,
     chosen_questions,
-    wording_of,
 )
 from companion.agendas.rules import Part, Weight, fitted
 from companion.agendas.standing import STANDING, cited_said, goal_source, where_things_stand
@@ -34,6 +34,8 @@ from companion.agendas.voice import (
     says_third_person,
     speaks_of_both,
 )
+from companion.agendas.ways import WHICH_FIRST, ways_of
+from companion.agendas.wording import wording_of
 from companion.goals.wording import GoalWords, Nature, goal_words
 from companion.text.clauses import GoalForm
 from companion.text.language import is_english_wish, looks_english
@@ -75,6 +77,15 @@ _DOCUMENT: Final = re.compile(
     re.IGNORECASE,
 )
 
+
+_LONGEST_NOTED: Final = 4_000
+_NO_MAIL: Final = re.compile(
+    r"\b(?:does ?n['’]?t|does not|don['’]?t|not|no|never|hates?) (?:\w{2,8} ){0,2}(?:e-?mails?|mail"
+    r"|messages?)\b|\b(?:ring|phone|call) (?:her|him|them)\b|\b(?:phone|calls?) only\b"
+    r"|\bonly (?:by )?phone\b|\bprefers? (?:a |the |to )?(?:call|phone|ring|talk)",
+    re.IGNORECASE,
+)
+"""Noted of somebody: nothing is sent to who does not read mail."""
 
 _PAPERWORK: Final = frozenset({Nature.FIND_WORK, Nature.WRITE})
 
@@ -183,7 +194,8 @@ def _plan(
     if caught_up is not None:
         yield _Planned(part=Part.CATCH_UP, item=caught_up)
     else:
-        yield _Planned(part=Part.OTHER, item=where_things_stand(words, reader))
+        standing = where_ways_stand(words, where_things_stand(words, reader))
+        yield _Planned(part=Part.OTHER, item=standing)
     for number, one in enumerate(asked):
         item = _asking(one) if isinstance(one, ChosenQuestion) else one
         yield _Planned(part=Part.OTHER if number else Part.QUESTION, item=item)
@@ -210,8 +222,11 @@ def _more(
     different = [one for at, one in enumerate(others) if titles.index(titles[at]) == at]
     if different:
         return tuple(different)
-    trial = wording_of(brief.goal, words).trial
-    if trial is None or questions[0].title == trial.title:
+    between = [one for one in questions[1:] if one.title == WHICH_FIRST]
+    if between:
+        return tuple(between)
+    trial = wording_of(brief.goal, words).trial if names_a_choice(words) else None
+    if trial is None or questions[0].is_led or questions[0].title == trial.title:
         return ()
     return (
         AgendaItem(minutes=1, title=trial.title, purpose=trial.purpose, question=trial.question),
@@ -253,6 +268,9 @@ def _promise(words: GoalWords, reader: Reader | None) -> str:
     whole = _BY_A_DAY.sub("", clause.text)
     short = clipped(whole if len(whole.split()) > 1 else clause.text, most_words=_STEP_WORDS)
     if short is None or short.startswith("not ") or speaks_of_both(words) or runs_on(short):
+        return plain
+    if ways_of(words):
+        # Which of them it is to be is still open.
         return plain
     if reader is not Reader.MENTEE and (says_first_person(short) or says_third_person(short)):
         turned = said_to_mentee(short) if reader is Reader.MENTOR else None
@@ -298,6 +316,9 @@ def _sent(brief: AgendaBrief, reader: Reader | None) -> str:
         return "Share the main question the day before."
     other = brief.mentor if reader is Reader.MENTEE else brief.mentee
     unnamed = "your mentor" if reader is Reader.MENTEE else "your mentee"
+    noted = f"{other.headline or ''} {other.bio or ''}"[:_LONGEST_NOTED] if other else ""
+    if other is not None and _NO_MAIL.search(noted):
+        return f"Let {other.first_name} know the main question the day before."
     return f"Send {other.first_name if other else unnamed} the main question the day before."
 
 

@@ -4,15 +4,17 @@ import re
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from companion.agendas.agenda import AgendaBrief, EarlierAdvice, OpenPoint, PointKind, Reader
 from companion.agendas.answered import without_answered
 from companion.agendas.banked import best_of_bank, filled
 from companion.agendas.catch_up import shown_actions
+from companion.agendas.chosen import ChosenQuestion
 from companion.agendas.citing import cited, cited_sentence, plain
 from companion.agendas.noted import label_of, speaks_of_another, without_label
+from companion.agendas.openings import openings
 from companion.agendas.paths import has_gone_this_way, takes_people_on
 from companion.agendas.points import (
     RESULT,
@@ -32,7 +34,7 @@ from companion.agendas.voice import (
     speaks_of_both,
 )
 from companion.agendas.weight import HEAVY, heaviest_first, nearest_advice, weight_of
-from companion.agendas.wording import PRICING, WORDINGS, Wording
+from companion.agendas.wording import WORDINGS, wording_of
 from companion.goals.closeness import goal_stems
 from companion.goals.goal import Goal
 from companion.goals.wording import GoalWords, Nature
@@ -89,19 +91,6 @@ _OPEN: Final = "Open from last time"
 
 _ALSO_OPEN: Final = "Also still open"
 
-_OF_PRICE: Final = re.compile(r"\b(?:pric\w+|rates?|fees?|charge|quote)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, kw_only=True)
-class ChosenQuestion:
-    """The question with its title, what it is for, what it rests on, and what to bring."""
-
-    title: str
-    text: str
-    purpose: str
-    source: Source | None
-    prepare: tuple[str, ...] = ()
-
 
 def chosen_questions(
     brief: AgendaBrief, words: GoalWords, reader: Reader | None
@@ -115,7 +104,11 @@ def chosen_questions(
     first, *others = _choices(brief, words, reader)
     noted = first.source is not None and first.source.kind is SourceKind.NOTES
     words = without_answered(words, brief.notes)
-    led = first if noted else replace(first, text=_led_in(first.text, brief.goal, words, reader))
+    led = (
+        first
+        if noted or first.is_led
+        else replace(first, text=_led_in(first.text, brief.goal, words, reader))
+    )
     return (led, *(_retitled(one, first) for one in others if one.text != first.text))
 
 
@@ -144,6 +137,7 @@ def _choices(
     yield from _left_open(brief, reader)
     yield from _of_topic(brief)
     yield from _of_result(brief, reader)
+    yield from openings(without_answered(words, brief.notes), reader)
     fit = best_of_bank(brief, words)
     if fit is not None and reader is Reader.MENTEE:
         yield _of_bank(fit, brief.goal, words)
@@ -358,13 +352,6 @@ def _plain(brief: AgendaBrief, words: GoalWords, reader: Reader | None) -> Chose
         source=source,
         prepare=(wording.brought,) if wording.brought is not None else (),
     )
-
-
-def wording_of(goal: Goal, words: GoalWords) -> Wording:
-    """Return the wording for the kind of thing that the goal is."""
-    if words.nature is Nature.SELL and _OF_PRICE.search(goal.statement):
-        return PRICING
-    return WORDINGS[words.nature]
 
 
 def _led_in(question: str, goal: Goal, words: GoalWords, reader: Reader | None) -> str:

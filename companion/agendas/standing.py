@@ -21,7 +21,7 @@ _UNSURE: Final = re.compile(
 )
 """How a goal begins that is none yet: its words are no end to be "towards"."""
 NOT_KNOWN: Final = re.compile(
-    r"\b(?:nobody|no one|never) (?:\w+ )?(?:told|said|asked|knows?)\b|\bnot sure\b|\bunsure\b"
+    r"\b(?:nobody|no one|never) (?:\w+ ){0,3}?(?:told|said|asked|knows?)\b|\bnot sure\b|\bunsure\b"
     r"|\bno idea\b|\b(?:do not|don['’]?t|did not|didn['’]?t|can['’]?t|cannot) (?:\w+ )?"
     r"(?:know|see|tell|say)\b|\bwonder\b|\bdunno\b",
     re.IGNORECASE,

@@ -1,10 +1,12 @@
 """What a session says and asks, by the kind of thing that the goal is."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from companion.goals.wording import Nature
+from companion.goals.goal import Goal
+from companion.goals.wording import GoalWords, Nature
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,8 +63,8 @@ WORDINGS: Final[Mapping[Nature, Wording]] = {
     ),
     Nature.DECIDE: Wording(
         questions=(
-            "What would you want to know before you decide, and what would you ignore?",
-            "What would settle it for you, and how would you find that out?",
+            "In my place, what would you want to know first, and what would you ignore?",
+            "In my place, what would settle it, and how would you find that out?",
         ),
         of_mentor="What would settle it for you, and how could you find that out?",
         of_either="What would settle it, and how could that be found out?",
@@ -176,3 +178,12 @@ PRICING: Final = Wording(
     trial=WORDINGS[Nature.SELL].trial,
 )
 """For those who sell and ask what it should cost."""
+
+_OF_PRICE: Final = re.compile(r"\b(?:pric\w+|rates?|fees?|charge|quote)\b", re.IGNORECASE)
+
+
+def wording_of(goal: Goal, words: GoalWords) -> Wording:
+    """Return the wording for the kind of thing that the goal is."""
+    if words.nature is Nature.SELL and _OF_PRICE.search(goal.statement):
+        return PRICING
+    return WORDINGS[words.nature]

@@ -10,7 +10,6 @@ from companion.agendas.citing import cited, cited_sentence
 from companion.agendas.errands import reads_as_errand, without_aside
 from companion.agendas.noted import is_under_initials
 from companion.agendas.points import WORDS, overlap, put, shown_words
-from companion.agendas.question import wording_of
 from companion.agendas.voice import (
     goal_sentence,
     of_mentee_to_you,
@@ -19,6 +18,7 @@ from companion.agendas.voice import (
     speaks_of_both,
 )
 from companion.agendas.weight import heaviest_first
+from companion.agendas.wording import wording_of
 from companion.goals.goal import Goal
 from companion.goals.wording import GoalWords
 from companion.people.person import PersonId

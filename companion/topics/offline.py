@@ -8,6 +8,7 @@ from companion.agendas.agenda import Reader
 from companion.agendas.pen import pen_of
 from companion.agendas.points import shown_words
 from companion.topics.asking import Asker
+from companion.topics.crossroads import is_open_wish, of_doubts, of_money, of_ways
 from companion.topics.for_mentor import from_outside
 from companion.topics.leftovers import Leftover, left_open
 from companion.topics.moves import of_move
@@ -72,6 +73,10 @@ def _candidates(brief: TopicsBrief) -> Iterator[Topic]:
     left = iter([_of_leftover(one) for one in found])
     yield from of_question(brief)
     yield from islice(left, MOST_LEFT_FIRST)
+    if is_open_wish(brief):
+        yield from of_doubts(brief)
+        yield from of_money(brief)
+        yield from of_ways(brief)
     lanes: list[Iterator[Topic]] = [
         of_challenge(brief, asker),
         of_move(brief),
@@ -87,7 +92,9 @@ def _candidates(brief: TopicsBrief) -> Iterator[Topic]:
             else:
                 yield topic
     yield from of_wish(brief)
-    yield from of_career(brief, asker, distant=True)
+    if not is_open_wish(brief):
+        # Of what somebody did, an open wish is told only what has to do with it.
+        yield from of_career(brief, asker, distant=True)
     if brief.goal is None:
         yield from of_path(brief)
 

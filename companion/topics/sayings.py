@@ -6,6 +6,7 @@ from typing import Final
 from companion.agendas.answered import notes_answer
 from companion.agendas.citing import cited_sentence
 from companion.agendas.voice import runs_on
+from companion.agendas.ways import ways_of
 from companion.goals.closeness import closeness, goal_stems
 from companion.goals.wording import GoalWords
 from companion.knowledge.bank import SituationFit
@@ -58,9 +59,12 @@ def of_challenge(brief: TopicsBrief, asker: Asker) -> Iterator[Topic]:
 def is_distant(words: OwnWords, brief: TopicsBrief, wanted: dict[str, float]) -> bool:
     """Tell whether a line of the career says nothing to the goal: no trouble, no word of it.
 
-    For a goal that is a move, whatever somebody did so far counts.
+    For a goal that is a move, whatever somebody did so far counts, unless it is open where to.
     """
-    if brief.goal is None or is_trouble(words) or words_of(brief.goal).nature in MOVES:
+    if brief.goal is None or is_trouble(words):
+        return False
+    goal = words_of(brief.goal)
+    if goal.nature in MOVES and not ways_of(goal):
         return False
     return closeness(words.said, wanted) < _LEAST_CLOSE
 
