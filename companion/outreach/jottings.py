@@ -72,6 +72,15 @@ _HAS_FIRM: Final = re.compile(
     rf"(?:an?|the|two|three|four|five|six|seven)\s(?:[\w-]+\s){{0,3}}?{_FIRM}", re.IGNORECASE
 )
 _OWN_FIRM: Final = re.compile(rf"own\s(?:[\w-]+\s){{0,2}}?{_FIRM}", re.IGNORECASE)
+_ONE_FIRM: Final = re.compile(
+    r"^(?P<verb>(?:now )?(?:run|ran|own|opened|started|founded|set up|bought|have))\s"
+    r"(?P<what>(?!(?:an?|the|her|his|their|your|my|two|three|four|five|six|some|several|many|all|"
+    r"most|every|both|one|out|up|\d\w*)\s)(?:[a-z][\w-]{1,20}\s){0,2}?(?:firm|business|company|shop|"
+    r"store|studio|workshop|salon|bakery|farm|garage|gallery|restaurant|caf[eé]|pub|hotel|clinic|"
+    r"nursery|school|label|stall|gym|agency|brewery|kennels?|stable|charity|start-?up))\b(?!\w)"
+)
+"""One firm that was noted without its article: "runs driving school in Leith"."""
+
 _LEFT: Final = re.compile(
     r"(?:\w{4,12}ing (?:and|for|to|in)\b|restaurants|retail|hospitality|kitchens|shift work|"
     r"academia|teaching|nursing|law|banking|medicine|journalism|consulting|industry|retail|"
@@ -342,8 +351,13 @@ def _of_work(past: str, following: str) -> bool:
 
 def _with_you(clause: str) -> str | None:
     """Return the clause with its subject and its owner turned, up to where that is safe."""
-    turned = owner_turned(_conjuncts(clause))
+    turned = owner_turned(_ONE_FIRM.sub(_with_its_article, _conjuncts(clause)))
     return None if turned is None else f"you {turned}"
+
+
+def _with_its_article(firm: re.Match[str]) -> str:
+    """Return "run a driving school" for "run driving school"."""
+    return f"{firm['verb']} {with_article(firm['what'])}"
 
 
 def _conjuncts(clause: str) -> str:

@@ -30,6 +30,7 @@ _TO_ME: Final = re.compile(
     rf"{_WHO}(?P<deed>(?P<verb>taught|trained|supervised|mentored|coached|tutored|examined|"
     r"interviewed|hired|employed|managed|apprenticed|introduced|recommended|encouraged|invited|"
     r"told|asked|offered|gave|lent|sent|sold|showed|helped|worked with|studied with|trained with|"
+    r"drove with|cooked with|took(?= me (?:for my|through|on as|under|in as)\b)|"
     r"shared an? \w+ with|sat next to|sang with|played with|rowed with|offered to \w+)"
     r"\s(?:me|us)\b.*)$",
     re.IGNORECASE,
@@ -50,6 +51,13 @@ _I_DID: Final = re.compile(
     r"volunteer(?:ed)?|served?|cook(?:ed)?|nursed|did|report(?:ed)?|sang|rowed|played|taught)\b.{0,80}",
     re.IGNORECASE,
 )
+_MET: Final = re.compile(
+    r"^met\s(?=(?:her|him|them)\s(?:(?:once|twice|at|in|through|about|a few|when)\b|\w+ times\b))",
+    re.IGNORECASE,
+)
+"""How people note that they met somebody, leaving out "I"."""
+
+_RE: Final = re.compile(r"(?<=\w)\sre:?\s(?=(?:an?|the|my|our)\s)", re.IGNORECASE)
 _WITH_THEM: Final = re.compile(
     r"(?:I|we)\s(?:have\s|had\s)?(?!(?:argued|fought|lived|slept|split|broke|fell|drank|went|got|ran|"
     r"live|sleep|is|am|are|was|were|not|never|hardly)\b)[a-z]{3,12}\s(?:for|with|under|from|alongside)"
@@ -127,7 +135,7 @@ def link(quote: str, *, others_named: bool) -> Link | None:
         quote: the statement.
         others_named: whether the note tells of a third person, whom "her" may be.
     """
-    text = _SPAN.sub(", ", without_end(written_out(tidied(quote))))
+    text = _SPAN.sub(", ", _RE.sub(" about ", without_end(written_out(tidied(quote)))))
     if not text or len(text.split()) > _MOST_WORDS or not reads_english(text):
         return None
     said = _SAID.match(text)
@@ -160,6 +168,7 @@ def _done_by_me(text: str) -> Link | None:
         return Link(clause=f"I was your {was['what']}", kind=LinkKind.TAUGHT)
     if _WITH_THEM.fullmatch(text) is not None and "together" in text and not points_elsewhere(text):
         return Link(clause=f"{text[0].lower()}{text[1:]}", kind=LinkKind.SHARED)
+    text = _MET.sub("I met ", text)
     if _I_DID.fullmatch(text) is None and _WITH_THEM.fullmatch(text) is None:
         return None
     turned = object_turned(text)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from companion.outreach.facts import LEAST_RELEVANCE, Fact, FactKind
-from companion.outreach.links import is_need
+from companion.outreach.links import LinkKind, is_need
 from companion.outreach.message import Claim, ClaimAbout
 from companion.outreach.pieces import Piece, choice, claim, framed, joined
 from companion.people.roles import is_job_title, role_with_article
@@ -140,7 +140,8 @@ def noted_reason(
     asked = [fact for fact in facts if fact.kind is FactKind.MOTIVE]
     if asked:
         return framed("I am asking you because {}.", told(asked[0]).piece)
-    tied = any(fact.kind is FactKind.TIE for fact in facts)
+    # Who only met somebody is no stranger to say in what they are asked.
+    tied = any(fact.kind is FactKind.TIE and fact.rank < LinkKind.MET for fact in facts)
     work = [fact for fact in facts if fact.kind is FactKind.WORK and fact.words <= most_words]
     views = [fact for fact in facts if fact.kind is FactKind.VIEW]
     near = [fact for fact in work if fact.relevance >= LEAST_RELEVANCE]

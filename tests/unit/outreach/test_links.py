@@ -29,6 +29,8 @@ from tests.unit.outreach.test_known_people import written
             "you came to our depot in May to check the vans",
         ),
         ("I was his apprentice at the forge", "I was your apprentice at the forge"),
+        ("met her twice re the leak in our shop", "I met you twice about the leak in our shop"),
+        ("took me on as a weaver in 2011", "you took me on as a weaver in 2011"),
         ("worked with me at Hale & Co 2012-15", "you worked with me at Hale & Co, 2012-15"),
     ],
 )
