@@ -19,8 +19,14 @@ _TOLD: Final = 3
 _FLOOR: Final = 0.20
 """Nearness below which an offer is not worth the reading."""
 
+_SURELY: Final = 0.35
+"""Score from which somebody is named whatever their single offers are."""
+
 _BEHIND: Final = 0.12
 """How much less near than the nearest another may be and still be named."""
+
+_FAR_BEHIND: Final = 0.15
+"""The same for who has room."""
 
 _AS_NEAR: Final = 0.02
 _ZONE: Final = re.compile(r" \(([^()]{1,60})\)")
@@ -93,7 +99,7 @@ def _candidates(prospects: Prospects, outcome: Outcome) -> list[_Candidate]:
     near = near_offers(prospects, outcome.offering)
     found: list[_Candidate] = []
     for row, mentor in enumerate(pool.mentors):
-        fits = score_of(prospects, row) >= max(_least(outcome), _FLOOR)
+        fits = score_of(prospects, row) >= max(_least(outcome), _SURELY)
         own = near.get(row)
         if prospects.bar(row) in _NEVER_NAMED or not (fits or _is_near(own)):
             continue
@@ -134,8 +140,7 @@ def _told(found: Sequence[_Candidate], mentee: Person, outcome: Outcome) -> str:
         return _NONE_NEAR
     best = _rank(found[0])
     close = [each for each in found if _rank(each) >= best - _BEHIND]
-    free = [each for each in found if not each.block]
-    free = [each for each in free if _rank(each) >= _rank(free[0]) - _BEHIND]
+    free = [each for each in found if not each.block and _rank(each) >= best - _FAR_BEHIND]
     nearest_free = _rank(free[0]) if free else 0.0
     barred = [each for each in close if each.block and _rank(each) >= nearest_free - _AS_NEAR]
     said = [] if best >= NEAREST else [_NONE_NEAR]
@@ -143,7 +148,7 @@ def _told(found: Sequence[_Candidate], mentee: Person, outcome: Outcome) -> str:
         named = "; ".join(_named(each, mentee, outcome) for each in free[:_TOLD])
         said.append(f"with room, nearest first: {named}")
     if barred:
-        how = "as near, but not possible" if free else "nearest, but not possible"
+        how = "as near or nearer, but not possible" if free else "nearest, but not possible"
         said.append(f"{how}: {_grouped(barred[:_TOLD])}")
     if free:
         said.append("to pair one of those with room, write the name and keep into this row")

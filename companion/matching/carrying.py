@@ -40,7 +40,7 @@ def _raised(prospects: Prospects, near: Mapping[int, Near]) -> Prospects:
         return prospects
     scores = prospects.scores.copy()
     for row, each in near.items():
-        least = min(each.nearness, CARRIED - _OF_THE_REST * LEAST_SCORE)
+        least = min(LEAST_SCORE + each.nearness, CARRIED - _OF_THE_REST * LEAST_SCORE)
         scores[row] = least + _OF_THE_REST * scores[row]
     return replace(prospects, scores=scores)
 

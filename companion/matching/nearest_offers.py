@@ -38,7 +38,7 @@ class Near:
 
     nearness: float
     """Cosine with the goal and with the goal and the job, less what a word in common adds; or with
-    one thing asked for, where that is near."""
+    one thing asked for, where that is near. Of what carries a pair, how far it is ahead."""
     passage: int
 
 
@@ -65,9 +65,9 @@ def near_offers(prospects: Prospects, offering: Offering) -> dict[int, Near]:
 
 
 def carried_by(prospects: Prospects, offering: Offering) -> dict[int, Near]:
-    """Return the mentors whose offer is clearly the nearest of all, none where two are as near.
+    """Return the mentors whose offer is clearly the nearest of all, and by how much.
 
-    Of who offers it, other offers are no rivals.
+    None where two are as near. Of who offers it, other offers are no rivals.
     """
     index = offering.index
     near = _nearness(prospects, offering)
@@ -79,11 +79,12 @@ def carried_by(prospects: Prospects, offering: Offering) -> dict[int, Near]:
     bearers = np.flatnonzero(index.same == index.same[best])
     others = ~np.isin(index.owners, index.owners[bearers])
     others &= index.same != index.same[best]
-    if float(near[best]) - float(near[others].max(initial=0.0)) < MARGIN:
+    ahead = float(near[best]) - float(near[others].max(initial=0.0))
+    if ahead < MARGIN:
         return {}
     found: dict[int, Near] = {}
     for place in bearers:
-        _keep(found, offering, int(index.owners[place]), index.passages[place], float(near[best]))
+        _keep(found, offering, int(index.owners[place]), index.passages[place], ahead)
     return found
 
 

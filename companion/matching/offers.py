@@ -31,7 +31,7 @@ SURE: Final = 0.75
 PLAIN: Final = 0.5
 """Worth from which an offer speaks to what was asked for."""
 
-LATER: Final = 0.75
+LATER: Final = 0.6
 """What a thing counts that is asked for after another which somebody offers."""
 
 CHANCE: Final = 0.15
@@ -109,13 +109,17 @@ def answer_of(
 def nearest_to(
     index: OfferIndex, asks: Asks, vectors: Mapping[str, Vectors], *, passage: int
 ) -> Answer | None:
-    """Return the thing to which an offer, given by its passage, comes nearest; worth nothing."""
+    """Return the thing to which an offer, given by its passage, comes nearest; worth nothing.
+
+    Of several as near, the one asked for first.
+    """
     places = [place for place, number in enumerate(index.passages) if number == passage]
     if not places or not asks:
         return None
     offer = index.same[places[:1]]
     near = _compared(index, asks, vectors, among=offer).near[offer[0]]
-    return Answer(ask=asks[int(near.argmax())], passage=passage, worth=0.0)
+    first = int(np.flatnonzero(near >= near.max() - PART)[0])
+    return Answer(ask=asks[first], passage=passage, worth=0.0)
 
 
 @dataclass(frozen=True, kw_only=True)
