@@ -15,6 +15,7 @@ from companion.outreach.pieces import Piece, anchored
 from companion.outreach.sender import introduction
 from companion.outreach.subject import subject_line
 from companion.outreach.ties import know_each_other
+from companion.outreach.ways import towards
 from companion.people.person import NOTED_ABOUT, Person
 from companion.text.language import is_english_wish
 from companion.text.words import count_words
@@ -32,6 +33,7 @@ def readable(brief: OutreachBrief) -> bool:
 def compose(brief: OutreachBrief) -> Accepted[OutreachDraft]:
     """Write the message. Pure; the same brief gives the same words."""
     words = goal_words(brief.goal)
+    words = words if brief.paired_by is not None else towards(words, brief.mentor)
     ids = (brief.mentee.id, brief.mentor.id, brief.goal.id)
     facts = mentor_facts(
         brief.mentor, brief.goal, grounds=brief.grounds, notes_are_own=notes_are_own(brief)
