@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+import numpy as np
+
 from companion.matching.assignment import capacity_of
 from companion.matching.cohort import Blocking, CohortConstraints
 from companion.matching.eligibility import Bar, hindrance
@@ -21,6 +23,9 @@ _FLOOR: Final = 0.20
 
 _SURELY: Final = 0.35
 """Score from which somebody is named whatever their single offers are."""
+
+_LOOKED_AT: Final = 100
+"""Mentors of a large pool, the best by score, who may be named whatever they offer."""
 
 _BEHIND: Final = 0.12
 """How much less near than the nearest another may be and still be named."""
@@ -98,7 +103,9 @@ def _candidates(prospects: Prospects, outcome: Outcome) -> list[_Candidate]:
     pool = outcome.offering.pool
     near = near_offers(prospects, outcome.offering)
     found: list[_Candidate] = []
-    for row, mentor in enumerate(pool.mentors):
+    best = np.argsort(-prospects.scores, kind="stable")[:_LOOKED_AT]
+    for row in sorted({*near, *best.tolist()}):
+        mentor = pool.mentors[row]
         fits = score_of(prospects, row) >= max(_least(outcome), _SURELY)
         own = near.get(row)
         if prospects.bar(row) in _NEVER_NAMED or not (fits or _is_near(own)):

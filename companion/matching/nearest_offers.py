@@ -13,8 +13,8 @@ from companion.matching.offer_reasons import Offering, offer_quoted
 from companion.matching.offers import (
     CHANCE,
     Numbers,
+    asked_nearness,
     near_by_chance,
-    nearest_offers,
     nearness,
     shares_a_word,
 )
@@ -27,6 +27,9 @@ NEAREST: Final = 0.45
 
 ALONE: Final = 0.33
 """Nearness from which an offer may carry a pair, if nothing else of the form comes as near."""
+
+_LOOKED_AT: Final = 200
+"""Offers of a large pool that are told apart by their mentors, the nearest."""
 
 MARGIN: Final = 0.06
 """How far whatever others offer must lie behind it."""
@@ -51,16 +54,16 @@ def context_texts(prospects: Sequence[Prospects]) -> Iterator[str]:
 
 def near_offers(prospects: Prospects, offering: Offering) -> dict[int, Near]:
     """Return per mentor, by row, the nearest single offer; `offering` knows `context_texts`."""
-    found: dict[int, Near] = {}
     index = offering.index
     near = _nearness(prospects, offering)
-    for place, cosine in enumerate(near):
-        _keep(found, offering, int(index.owners[place]), index.passages[place], float(cosine))
     for inquiry in prospects.asker.inquiries:
         asks = _telling(asks_of(inquiry.goal, mentee=prospects.mentee))
-        for row, nearest in nearest_offers(index, asks, offering.vectors).items():
-            if nearest.cosine >= NEAREST:
-                _keep(found, offering, row, nearest.passage, nearest.cosine)
+        asked = asked_nearness(index, asks, offering.vectors)
+        near = np.where(asked >= NEAREST, np.maximum(near, asked), near)
+    found: dict[int, Near] = {}
+    for place in np.argsort(-near, kind="stable")[:_LOOKED_AT]:
+        cosine = float(near[place])
+        _keep(found, offering, int(index.owners[place]), index.passages[int(place)], cosine)
     return found
 
 

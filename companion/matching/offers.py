@@ -6,6 +6,7 @@ of the whole goal then says little, though one of the things is offered by name.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -50,7 +51,7 @@ _NAMED: Final = 0.5
 
 _TWO: Final = 2
 _REST: Final = 3
-"""Letters of a compound besides the word in it."""
+"""Letters of a compound besides the word in it, and of that word."""
 
 Numbers = NDArray[np.float64]
 
@@ -122,33 +123,16 @@ def nearest_to(
     return Answer(ask=asks[first], passage=passage, worth=0.0)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Nearest:
-    """The offer of a mentor that comes nearest to a thing, whether it is the thing or not."""
+def asked_nearness(index: OfferIndex, asks: Asks, vectors: Mapping[str, Vectors]) -> Numbers:
+    """Return per mentor's offer its cosine with the nearest thing, without what chance adds.
 
-    cosine: float
-    passage: int
-    by_chance: bool
-    """Whether a word in common is what makes it near."""
-
-
-def nearest_offers(
-    index: OfferIndex, asks: Asks, vectors: Mapping[str, Vectors]
-) -> dict[int, Nearest]:
-    """Return per mentor, by row, the nearest offer; the cosine is without what chance adds."""
-    found: dict[int, Nearest] = {}
+    A job title is near nothing.
+    """
     if not len(index.owners) or not asks:
-        return found
+        return np.full(len(index.owners), -1.0)
     seen = _compared(index, asks, vectors)
-    near = np.where(index.is_title[:, None], -1.0, seen.near - CHANCE * seen.by_chance)
-    best: Numbers = near.max(axis=1)
-    chances: NDArray[np.bool_] = np.any(seen.one_word, axis=1)
-    for owner, passage, offer in zip(index.owners, index.passages, index.same, strict=True):
-        cosine = float(best[offer])
-        earlier = found.get(int(owner))
-        if cosine >= 0 and (earlier is None or cosine > earlier.cosine):
-            chance = bool(chances[offer])
-            found[int(owner)] = Nearest(cosine=cosine, passage=passage, by_chance=chance)
+    best: Numbers = (seen.near - CHANCE * seen.by_chance).max(axis=1)
+    found: Numbers = np.where(index.is_title, -1.0, best)[index.same]
     return found
 
 
@@ -246,8 +230,7 @@ def _near(
     own = index.parts[parts]
     part = cosines(index.part_vectors[parts], asked).astype(np.float64) - PART
     for column, ask in enumerate(asks):
-        compounds = [_is_inside(index.choices[place], ask) for place in own]
-        part[np.array(compounds, dtype=bool), column] = 0.0
+        part[np.isin(own, _inside(index, ask)), column] = 0.0
     choices[own] = np.maximum(choices[own], part)
     # Choices stand in the order of their offers.
     firsts = np.flatnonzero(np.diff(index.choice_offers[places], prepend=-1))
@@ -258,20 +241,31 @@ def _near(
     return near, choices
 
 
-def _is_inside(choice: Choice, ask: Ask) -> bool:
-    """Whether a word that is all of a choice only stands inside a longer one: "bath", "bathroom".
+def _inside(index: OfferIndex, ask: Ask) -> list[int]:
+    """Return the choices whose only word just stands inside a longer one: "bath", "bathroom".
 
     A model finds such words near, which are of another matter.
     """
-    bare = choice.text.casefold()
-    return (
-        bare.isalpha()
-        and choice.stems.isdisjoint(ask.stems)
-        and any(
-            len(word) >= len(bare) + _REST and (word.startswith(bare) or word.endswith(bare))
-            for word in words(ask.text)
-        )
-    )
+    single = _single_words(index)
+    return [
+        place
+        for word in words(ask.text)
+        for length in range(_REST, len(word) - _REST + 1)
+        for bare in (word[:length], word[-length:])
+        for place in single.get(bare, ())
+        if index.choices[place].stems.isdisjoint(ask.stems)
+    ]
+
+
+@lru_cache(maxsize=2)
+def _single_words(index: OfferIndex) -> Mapping[str, tuple[int, ...]]:
+    """Return the choices that are one word, by the word."""
+    found: dict[str, list[int]] = {}
+    for place, choice in enumerate(index.choices):
+        bare = choice.text.casefold()
+        if bare.isalpha():
+            found.setdefault(bare, []).append(place)
+    return {bare: tuple(places) for bare, places in found.items()}
 
 
 def _shared(
