@@ -19,6 +19,8 @@ class Section(StrEnum):
     SUMMARY = "summary"
     WORK = "work"
     EDUCATION = "education"
+    LICENCES = "licences"
+    """Certificates and short courses, too: what somebody holds, not where they learnt."""
     SKILLS = "skills"
     LANGUAGES = "languages"
     INTERESTS = "interests"
@@ -44,10 +46,13 @@ _HEADINGS: Final = {
     """,
     Section.EDUCATION: """
         education, education and training, training, academic background, qualifications,
-        academic qualifications, degrees, studies, schools, courses, certifications, certificates,
-        licences, licenses, licenses and certifications, certifications and licences,
-        courses and certificates, ausbildung, bildung, studium, formation, formacion, educacion,
-        opleiding
+        academic qualifications, degrees, studies, schools, ausbildung, bildung, studium,
+        formation, formacion, educacion, opleiding
+    """,
+    Section.LICENCES: """
+        courses, short courses, certifications, certificates, licences, licenses, tickets,
+        licenses and certifications, certifications and licences, courses and certificates,
+        certificates and courses, licences and certificates, accreditations, certs
     """,
     Section.SKILLS: """
         skills, key skills, core skills, technical skills, professional skills, it skills,
@@ -82,13 +87,17 @@ _SECTION_OF: Final = {
 }
 _WORDS_OF: Final = {
     Section.EDUCATION: """
-        education educational training trainings course courses qualification qualifications
-        certificate certificates certification certifications exam exams examinations degree degrees
+        education educational training trainings qualification qualifications
+        exam exams examinations degree degrees
         studies schooling school schools academic seminars workshops learning diploma diplomas
-        licences licenses weiterbildung weiterbildungen fortbildung fortbildungen ausbildung
+        weiterbildung weiterbildungen fortbildung fortbildungen ausbildung
         schulbildung bildung bildungsweg kurse studium schule formation formations diplomes etudes
         wyksztalcenie szkolenia kursy edukacja formacion estudios cursos formazione istruzione
         opleidingen cursussen
+    """,
+    Section.LICENCES: """
+        course courses certificate certificates certification certifications licence licences
+        license licenses tickets certs accreditations
     """,
     Section.LANGUAGES: "languages language sprachen sprachkenntnisse langues jezyki idiomas lingue",
     Section.SKILLS: """
@@ -119,7 +128,7 @@ _PASSING: Final = frozenset(
     und et y i e or of the in with work personal private it computer digital technical selected
     previous past recent career general formal foreign soft more information skills development
     other paid unpaid practical edv weitere berufliche berufliches schulische professionnelle
-    professionnelles informatique zawodowe zawodowy a about knowledge
+    professionnelles informatique zawodowe zawodowy a about knowledge etc
     """.split()  # noqa: SIM905 - a word list reads as words
 )
 """What stands beside the telling word of a heading: "FURTHER training", "languages / OTHER"."""
@@ -201,6 +210,8 @@ def _section_by_words(bare: str) -> Section | None:
         return None
     if has_bullet(bare) or bare.endswith((".", ";", ",")):
         return None
+    if Section.EDUCATION in known and known[0] is Section.LICENCES:
+        known = [Section.EDUCATION]  # "Courses and exams" may hold schools
     only = all(word in _SECTION_OF_WORD or word in _PASSING for word in words)
     shaped = _is_shouted(bare) or bare.endswith(":")
     named = looks_like_title(bare) or looks_like_organization(bare)

@@ -16,7 +16,7 @@ _REPEATED: Final = re.compile(
     r"[^\W\d_][\w .'’]{3,50}[ ][-–—|][ ](?:cv|resume|résumé|curriculum vitae)", re.IGNORECASE
 )
 _REFERENCES: Final = re.compile(
-    r"references?(?: are)?(?: available)? (?:up)?on request\.?", re.IGNORECASE
+    r"(?:references?|refs?\.?)(?: are)?(?: available)? (?:up)?on request\.?", re.IGNORECASE
 )
 _RULE: Final = re.compile(r"\s*[-–—=_*~.·]{3,}\s*")
 _HASHES: Final = re.compile(r"^\s{0,3}#{1,6}\s+")

@@ -70,7 +70,10 @@ _NEARBY: Final = 4
 
 _WITH_PARTS: Final = frozenset((Section.SKILLS, Section.WORK, Section.SUMMARY))
 _SIDEBAR: Final = frozenset(
-    (Section.SKILLS, Section.LANGUAGES, Section.CONTACT, Section.EDUCATION, Section.OTHER)
+    (
+        *(Section.SKILLS, Section.LANGUAGES, Section.CONTACT),
+        *(Section.EDUCATION, Section.LICENCES, Section.OTHER),
+    )
 )
 """Sections that a printed profile puts in a side column, before the name."""
 

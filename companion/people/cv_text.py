@@ -7,6 +7,7 @@ from typing import Final
 from companion.people.career import Position
 from companion.people.contact_details import take_details
 from companion.people.cv_headings import Section, section_headed
+from companion.people.cv_licences import held
 from companion.people.cv_lines import (
     NumberedLine,
     paragraphs,
@@ -66,7 +67,8 @@ def read_cv(text: str, *, where: str = "the CV") -> ReadPerson:
     """Read a CV or profile: name, headline, summary, positions, skills, languages, interests.
 
     A time zone is taken only where one is written ("Europe/Paris", "UTC+2"): a city is not one.
-    Education, certificates and the like have no field, so their lines come back as unplaced.
+    Licences, certificates and short courses that are plainly held are kept as skills; education
+    has no field, so its lines come back as unplaced.
 
     Raises:
         TooLargeError: the text is far too long for a CV.
@@ -113,10 +115,11 @@ class _Reading:
             self._take_about([self._without_zone(line) for line in lines])
         elif section is Section.WORK:
             self._take_work(unwrapped(lines))
-        elif section is Section.SKILLS:
-            self.skills += self._items(unwrapped(lines), section)
-        elif section is Section.INTERESTS:
-            self.interests += self._items(unwrapped(lines), section)
+        elif section in {Section.SKILLS, Section.INTERESTS}:
+            kept = self.skills if section is Section.SKILLS else self.interests
+            kept += self._items(unwrapped(lines), section)
+        elif section is Section.LICENCES:
+            self._take_licences(lines)
         elif section is Section.LANGUAGES:
             self._take_languages(lines)
         else:
@@ -284,6 +287,13 @@ class _Reading:
         self.career += read.positions
         self._leave(read.unplaced, Section.WORK)
 
+    def _take_licences(self, lines: Sequence[NumberedLine]) -> None:
+        """Keep as skills what somebody plainly holds; what is begun, expired or of a school not."""
+        for line in lines:
+            items = held(line.text)
+            self.skills += items
+            self._leave([] if items else [line], Section.LICENCES)
+
     def _take_languages(self, lines: Sequence[NumberedLine]) -> None:
         for line in lines:
             tags, unknown = read_languages(without_bullet(line.text))
@@ -322,7 +332,8 @@ class _Reading:
 
     def _leave(self, lines: Sequence[NumberedLine], section: str | None) -> None:
         for line in lines:
-            self.unplaced += left_over(line.number, line.text, section)
+            if any(map(str.isalnum, line.text)):
+                self.unplaced += left_over(line.number, line.text, section)
 
 
 def _is_prose(text: str) -> bool:

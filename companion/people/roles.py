@@ -60,7 +60,8 @@ _ROLE_WORDS: Final = word_set(
 )
 _AS_HAND: Final = re.compile(
     r"(?!(?:second|first|third|left|right|own|other|one|both|upper|free|old|short|long|helping|by)\s)"
-    r"[a-z]{3,12} hand|au pair|"
+    r"[a-z]{3,12} hand|au pair|(?!photo )[a-z]{3,12} op|[a-z]{3,12} (?:asst|mgr|supt|supv|temp)|"
+    r"(?:lab|vet|pharmacy|dental|it|sound|stage|nail|theatre|lighting|car) tech|"
     r"(?:cabin|film|stage|ground|air|lifeboat|camera|train|bin) crew|"
     r"(?:bar|waiting|kitchen|nursing|ward|floor) staff|front of house"
 )

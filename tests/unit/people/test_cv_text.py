@@ -1,5 +1,7 @@
 """CVs and profiles pasted as text."""
 
+import pytest
+
 from companion.people.cv_text import read_cv
 
 CV = """\
@@ -175,3 +177,35 @@ def test_a_person_is_made_of_what_was_read() -> None:
     assert person.id == "tom-okonkwo"
     assert person.career[0].end is None
     assert read_cv("A nurse.").person(id="me", name="Ada").headline == "A nurse"
+
+
+def test_licences_plainly_held_are_skills_and_the_doubtful_ones_are_shown() -> None:
+    read = read_cv(
+        "Martin Oyelaran\n\nWork\n2016 - now  Yard mgr, Teesport Timber\n\n"
+        "LICENCES ETC\n- Cat C+E since 2011, first aid valid til 2028\n- Banksman, Slinger\n"
+        "- Crane ticket - started, not finished\n- Abrasive wheels, lapsed\n- CPC?\n"
+        "- Redcar College, NVQ2\n"
+    )
+
+    assert read.skills == ("Cat C+E since 2011, first aid valid til 2028", "Banksman", "Slinger")
+    assert [(line.text.lstrip("- "), line.section) for line in read.unplaced] == [
+        ("Crane ticket - started, not finished", "licences"),
+        ("Abrasive wheels, lapsed", "licences"),
+        ("CPC?", "licences"),
+        ("Redcar College, NVQ2", "licences"),
+    ]
+
+
+def test_courses_beside_exams_stay_education() -> None:
+    read = read_cv("Yuki Tanabe\nNurse\n\nCourses and exams\nBSc Nursing 2019\n")
+
+    assert read.skills == ()
+    assert [line.section for line in read.unplaced] == ["education"]
+
+
+@pytest.mark.parametrize("job", ["Warehouse op", "Kitchen asst", "Yard mgr", "Lab tech"])
+def test_a_shortened_job_before_its_employer_is_a_position(job: str) -> None:
+    read = read_cv(f"Ana Reis\n\nWORK\n{job}, Marlow Carpets Bradford     1998 - 2005\n  loading\n")
+
+    (position,) = read.career
+    assert (position.title, position.organization) == (job, "Marlow Carpets Bradford")
