@@ -217,7 +217,9 @@ def _more(
     brief: AgendaBrief, words: GoalWords, questions: tuple[ChosenQuestion, ...]
 ) -> tuple[ChosenQuestion | AgendaItem, ...]:
     """Return what else there may be time for: other things left open, else a trial."""
-    others = [one for one in questions[1:] if one.source and one.source.kind is SourceKind.NOTES]
+    # A closer look at what the first minutes tell is for a session that has nothing else.
+    noted = (one for one in questions[1:] if one.title != RESULT.title)
+    others = [one for one in noted if one.source and one.source.kind is SourceKind.NOTES]
     titles = [one.title.casefold() for one in others]
     different = [one for at, one in enumerate(others) if titles.index(titles[at]) == at]
     if different:

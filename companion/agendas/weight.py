@@ -25,6 +25,14 @@ _KINDS: Final = {
 }
 _ASIDE: Final = 0.5
 """Of what is no more than a word with a mark: "pay? didn't ask"."""
+_ROUGH: Final = re.compile(r"\b(?:abt|about|around|approx|circa|ca)\.? ?\d[\d.,]{0,8}%? ?\?", re.I)
+"""A figure that is only not certain: "pass is abt 60??" asks nothing of anybody."""
+_PRESSING: Final = re.compile(
+    r"!!|\b(?:want|leave|leaving|quit|keep|stay in|give up|hate) (?:to )?(?:this|the|my|her|his)"
+    r" (?:job|post|role|work|course)\b",
+    re.IGNORECASE,
+)
+"""Marked by its writer, or whether somebody goes on at all."""
 _FOR_ANOTHER: Final = 0.4
 """Of a question that the other one could not answer."""
 _CHOICE: Final = re.compile(r"\bor\b", re.IGNORECASE)
@@ -34,6 +42,7 @@ _STAKES: Final = re.compile(
     r"|deadline|quit|resign|sack(?:ed)?|leave|court|council|inspection|permit|insurance|funding)\b",
     re.IGNORECASE,
 )
+_HEAVY_SIGN: Final = 1.5
 _MOST_NEAR: Final = 2
 _MOST_LINES: Final = 3
 _PER_LINE: Final = 0.5
@@ -49,6 +58,8 @@ def weight_of(point: OpenPoint, *, goal: Goal | None, notes: Sequence[PastNotes]
     aims = set(goal_stems(goal)) - WEAK if goal is not None else set()
     lines = _other_lines(point, notes)
     shared = sum(bool(telling & line) for line in lines)
+    if _ROUGH.search(text):
+        return _ASIDE
     if other_did_not_know(text):
         # The same person is asked again only whom to ask instead.
         return _FOR_ANOTHER
@@ -57,6 +68,7 @@ def weight_of(point: OpenPoint, *, goal: Goal | None, notes: Sequence[PastNotes]
         + min(len(telling & aims), _MOST_NEAR)
         + (1.0 if _CHOICE.search(text) and "?" in text else 0.0)
         + (1.0 if _STAKES.search(text) else 0.0)
+        + (_HEAVY_SIGN if _PRESSING.search(text) else 0.0)
         + _PER_LINE * min(shared, _MOST_LINES)
     )
 

@@ -26,6 +26,8 @@ from companion.topics.signs import (
     CHOICE,
     PROMISES,
     PUT_OFF,
+    REQUEST,
+    TALKED_LATER,
     UNDECIDED,
     is_answered,
     kind_of,
@@ -95,6 +97,7 @@ _DAY: Final = re.compile(
     r"|october|november|december)\b",
     re.IGNORECASE,
 )
+_FEWEST_ASKED: Final = 3
 _PART_BACK: Final = re.compile(
     r"\b(?:that|this|the) (?:part|bit|point|one)\b"
     r"|\b(?:about|on|with|of) (?:it|that|this)(?=$|[,.;!])",
@@ -207,7 +210,7 @@ class _Reader:
                 return None
             return kind_of(text)
         kind = _kind_alone(self._notes, sentence, text)
-        if kind is None and _touches(self._advised, quote):
+        if kind is None and _touches(self._advised, quote) and not REQUEST.match(text):
             kind = PointKind.ADVICE
         return kind if count_words(text) >= _FEWEST_WORDS else None
 
@@ -246,7 +249,12 @@ class _Reader:
         """
         text = with_apostrophes(self._notes.sentences[number].text)
         rest = PUT_OFF.sub(" ", text)
+        later = TALKED_LATER.search(text) is not None
         points_back = _POINTS_BACK.search(rest) is not None and not _names_itself(text)
+        asked = self._asked_before(number) if later else None
+        if asked is not None:
+            return asked
+        points_back = points_back or later
         telling = [word for word in re.findall(r"[\w'-]+", rest.lower()) if word not in _EMPTY]
         if len(telling) >= _FEWEST_TELLING and not points_back:
             return self._line(number, back=True)
@@ -256,6 +264,14 @@ class _Reader:
                 return None
             if count_words(before.text) >= _FEWEST_WORDS and not before.is_header:
                 return quote
+        return None
+
+    def _asked_before(self, number: int) -> Quote | None:
+        """Return the question shortly before: "Does Al know?" is what "that" in a chat is about."""
+        for before in self._notes.sentences[max(0, number - 2 * _BACK) : number][::-1]:
+            asked = "?" in before.text and count_words(before.text) >= _FEWEST_ASKED
+            if asked and not before.is_header:
+                return _quote(self._notes, before)
         return None
 
     def _line(self, number: int, *, back: bool = False) -> Quote:

@@ -16,6 +16,7 @@ PUT_OFF: Final = re.compile(
     r"|(?:did not|didn't|never) (?:talk about|discuss|cover|look at)"
     r"|(?:come|go|get) back to (?:it|this|that|the|her|his)"
     r"|(?:did not|didn't|never) get (?:to|round to|around to) (?:the|it|that|this|her|his|my|talk)"
+    r"|let'?s talk about (?:it|this|that) (?:properly|another time|later|then)"
     r"|ran out of time|no time (?:left )?for|park(?:ed)? (?:it|this|that|the)"
     r"|left (?:it|that|this|the \w+) for (?:next|another))\b",
     re.IGNORECASE,
@@ -29,9 +30,16 @@ UNDECIDED: Final = re.compile(
     r"|(?:doesn't|don't|does not|do not|didn't|no idea) (?:yet |really )?(?:know )?"
     r"(?=(?:if|whether|what|which|how|who|where|when|why)\b)"
     r"|(?:neither of us|nobody|none of us) (?:knew|knows)|to be decided|tbd|tbc|up in the air"
+    r"|(?:did not|didn't) get (?:any |much )?further"
     r"|in two minds|on the fence|going back and forth|not made up)\b|\?\s*open\b|\bopen[.!]?$",
     re.IGNORECASE,
 )
+TALKED_LATER: Final = re.compile(r"\blet'?s talk about (?:it|this|that)\b", re.IGNORECASE)
+REQUEST: Final = re.compile(
+    r"\W{0,6}(?:can|could|will|would) you\b|\W{0,6}please\b|\W{0,6}any chance\b", re.IGNORECASE
+)
+"""Who asks the other one for something advises nothing."""
+
 _ANSWER: Final = re.compile(
     r"[^\w?]{0,6}(?:(?:yes|yep|yeah|nope|not yet|not before|not until|answer:)\b"
     r"|no\b(?!\s(?:idea|answer|reply|one|clue|news|decision))"
