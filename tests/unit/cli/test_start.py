@@ -115,14 +115,14 @@ def test_ones_own_line_among_the_people_is_oneself_under_both_ids(
 def test_every_line_of_a_cv_without_a_field_is_named(
     companion: CommandLine, tmp_path: Path
 ) -> None:
-    courses = [f"Course number {number}" for number in range(30)]
+    schools = [f"School number {number}" for number in range(30)]
     cv = tmp_path / "cv.txt"
     job = "WORK\nCook, Ferry Inn, 2010 - 2012\n"
-    cv.write_text("\n".join(("Ada Berg", "", job, "COURSES", *courses)))
+    cv.write_text("\n".join(("Ada Berg", "", job, "EDUCATION", *schools)))
 
     ran = companion("start", "--me", str(cv))
 
-    assert all(f"“{course}”" in ran.err for course in courses)
+    assert all(f"“{school}”" in ran.err for school in schools)
 
 
 GOAL, WHO, MINUTES, WHOM = "in your words?", "only “.”", "minutes a week", "end with “.”"
