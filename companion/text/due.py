@@ -258,6 +258,10 @@ def find_held_on(text: str) -> date | None:
     return None
 
 
+_SET_OFF: Final = re.compile(r"(?<=\d)(?:\s[-–—]\s(?!\d{1,2}[/.])|[;,]\s(?=\D))")
+"""After the date of a title, before how the talk went: "SL 17/11 - 20 mins from the car park"."""
+
+
 def find_recent_day(text: str, *, today: date) -> date | None:
     """Return the day that the title of notes names without its year: the latest such day.
 
@@ -265,7 +269,7 @@ def find_recent_day(text: str, *, today: date) -> date | None:
     that day is longer ago than half a year, or is no such weekday.
     """
     title = next((line for line in folded(text[:_HEAD_LENGTH]).splitlines() if line.strip()), "")
-    if not _is_heading(title.rstrip(" .!")):
+    if not _is_heading(_SET_OFF.split(title.rstrip(" .!"), maxsplit=1)[0]):
         return None
     said = [quote.text for quote in find_due_phrases(title)]
     said += [found.group() for found in _SLASHED.finditer(title)]

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from companion.text.due import find_held_on
+from companion.text.due import find_held_on, find_recent_day
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,18 @@ def test_a_labelled_date_comes_before_one_in_a_heading() -> None:
     notes = "Mentoring 2026\nNotes typed up 2026-11-14\nDate: 2026-11-12"
 
     assert find_held_on(notes) == date(2026, 11, 12)
+
+
+@pytest.mark.parametrize(
+    ("title", "day"),
+    [
+        ("RK 17/11 - 20 mins, he rang from the van", date(2026, 11, 17)),
+        ("RK 17/11; met after the market ended", date(2026, 11, 17)),
+        ("rent due from 17/11 - ring him", None),
+        ("deadline 17/11 - form", None),
+    ],
+)
+def test_how_a_talk_went_does_not_hide_the_day_of_its_title(title: str, day: date | None) -> None:
+    found = find_recent_day(f"{title}\n- bring the loom\n", today=date(2026, 11, 22))
+
+    assert found == day
