@@ -104,6 +104,8 @@ def _item(notes: Notes, standing: Settled, *, held_on: date | None) -> Found | N
     if not _says_enough(what):
         return None
     what = with_names(what, reading=reading_of(notes, clause.sentence), clause=clause)
+    if standing.promise is not None and standing.of_it:
+        what = f"{what} ({standing.of_it})"
     taken = [number for number in (standing.promise, due.sentence) if number is not None]
     promise = _quotes_of_promise(notes, standing.promise)
     if standing.promise is not None and promise:

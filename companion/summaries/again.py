@@ -9,7 +9,7 @@ from companion.summaries.patterns import compiled
 from companion.text.calendar_words import MONTH, WEEKDAY
 from companion.text.due import find_due_phrases, puts_month_first, resolve_due
 
-_NOUN: Final = r"(?:call|session|meeting|chat|date|catch-?up|appointment|slot|visit|lesson)"
+_NOUN: Final = r"(?:call|session|meeting|chat|talk|date|catch-?up|appointment|slot|visit|lesson)"
 _LEAD: Final = compiled(
     r"^\W*(?:(?:and|so|then|anyway|ok|right),? )?(?:"
     rf"(?:the |our )?next (?P<noun>{_NOUN})\b|(?:the |our )?next(?: (?:one|time))?\b"

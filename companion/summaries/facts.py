@@ -1,11 +1,11 @@
 """Facts worth keeping: what falls on a day, what was booked or refused, how much there is."""
 
 from collections.abc import Collection
-from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from companion.summaries.again import next_meeting
+from companion.summaries.agreed_day import day_asked_for, first_part, quotes_of
 from companion.summaries.cues import YES
 from companion.summaries.errands import is_question
 from companion.summaries.headings import Section
@@ -102,32 +102,55 @@ def find_next_meeting(
     notes: Notes, *, taken: Collection[int], held_on: date | None
 ) -> tuple[Picked, ...]:
     """Return when the two meet again, as one line; nothing where the notes do not say."""
-    month_first = puts_month_first(notes.source)
-    for number, sentence in reversed(tuple(enumerate(notes.sentences))):
-        if number in taken or sentence.is_header:
-            continue
-        reply = _agreed(notes, number)
-        if reply is None and not _is_of_meeting(sentence):
-            continue
-        text = sentence.text
-        says = next_meeting(text, held_on=held_on, month_first=month_first)
-        if says is None and sentence.section is Section.NEXT:
-            says = next_meeting(f"next {text}", held_on=held_on, month_first=month_first)
-        found = picked(notes, number)
-        if reply is not None and reply not in taken:
-            quotes = (*found.item.quotes, *notes.quotes(notes.sentences[reply]))
-            item = found.item.model_copy(update={"quotes": quotes})
-            found = Picked(item, found.sentences | {reply})
-        if says is None:
+    for number in range(len(notes.sentences) - 1, -1, -1):
+        found = _meeting_at(notes, number, taken=taken, held_on=held_on)
+        if found is not None:
             return (found,)
-        return (replace(found, item=found.item.model_copy(update={"text": says})),)
     return ()
+
+
+def _meeting_at(
+    notes: Notes, number: int, *, taken: Collection[int], held_on: date | None
+) -> Picked | None:
+    """Return when the two meet again, if sentence `number` says that."""
+    sentence = notes.sentences[number]
+    part = first_part(sentence)
+    if sentence.is_header or (number in taken and not part):
+        return None
+    reply = _agreed(notes, number)
+    if reply is None and not (part or _is_of_meeting(sentence)):
+        return None
+    found = picked(notes, number)
+    quotes = found.item.quotes if number not in taken else quotes_of(notes, sentence, part)
+    text = found.item.text if number not in taken else f"{part[:1].upper()}{part[1:]}"
+    sentences = found.sentences
+    if reply is not None and reply not in taken:
+        quotes = (*quotes, *notes.quotes(notes.sentences[reply]))
+        sentences |= {reply}
+    item = found.item.model_copy(update={"text": text, "quotes": quotes})
+    says = _as_one_line(notes, number, part, held_on=held_on)
+    if says is not None:
+        item = item.model_copy(update={"text": says})
+    return Picked(item, sentences)
+
+
+def _as_one_line(notes: Notes, number: int, part: str, *, held_on: date | None) -> str | None:
+    month_first = puts_month_first(notes.source)
+    sentence = notes.sentences[number]
+    day = "" if is_meeting_again(sentence.text) else day_asked_for(notes, number)
+    says = next_meeting(
+        f"next {day}" if day else part or sentence.text, held_on=held_on, month_first=month_first
+    )
+    if says is None and sentence.section is Section.NEXT:
+        return next_meeting(f"next {sentence.text}", held_on=held_on, month_first=month_first)
+    return says
 
 
 def _agreed(notes: Notes, number: int) -> int | None:
     """Return the sentence in which the other says yes to a day asked for: "next call 9 Dec?"."""
     asked = notes.sentences[number]
-    if not (is_question(asked.text) and is_meeting_again(asked.text)):
+    is_asked = is_question(asked.text) and is_meeting_again(asked.text)
+    if not (is_asked or day_asked_for(notes, number)):
         return None
     for later in range(number + 1, min(len(notes.sentences), number + _REPLY_WITHIN)):
         reply = notes.sentences[later]

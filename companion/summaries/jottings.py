@@ -23,6 +23,7 @@ from companion.summaries.doers import (
 from companion.summaries.dues import deadlines_in
 from companion.summaries.errands import (
     hedged,
+    is_doubted,
     is_errand_here,
     is_general,
     verb_at,
@@ -241,9 +242,25 @@ def _jotted_at(reading: Reading, start: int) -> Clause | None:
         task=task,
         verb=verb,
         owner=_carried(reading, start) if is_carried else unnamed_doer(reading),
-        status=hedged(reading, subject=task, task=task, status=status),
+        status=_hedged(reading, start, task, status),
     )
     return clause if start else replace(clause, start=0)
+
+
+_VIEW: Final = compiled(
+    r"\b(?:he|she|they|(?-i:[A-Z])[\w'-]*) (?:thinks?|thought|reckons?|reckoned|says?|said"
+    r"|believes?|guesses|heard)\b[^.;:!?]{3,80}, ?$"
+)
+"""Before an errand, what somebody is not sure of: "she thinks they might, ask Petra"."""
+
+
+def _hedged(reading: Reading, start: int, task: int, status: ActionStatus) -> ActionStatus:
+    """Return how sure a jotting is: what another only thinks before it makes it no less so."""
+    if _VIEW.search(reading.text[max(0, start - 120) : start]) and not is_doubted(
+        reading.text[task:]
+    ):
+        return status
+    return hedged(reading, subject=task, task=task, status=status)
 
 
 _TO: Final = compiled(r"\W*to (?=\w+ \w)")

@@ -194,10 +194,21 @@ def _status_of_able(found: re.Match[str], rest: str, *, is_due: bool) -> ActionS
     return ActionStatus.TENTATIVE if is_offer else None
 
 
+_TAKES_ON: Final = compiled(
+    r"(?:,|;| [-–—])? ?(?:and |but )?(?:he|she|they|(?-i:[A-Z])[\w'-]+)"
+    r" (?:(?:said|says|promised|agreed)(?: that)? (?:he|she|they)(?:'d| would| will|'ll)"
+    r"|(?:agreed|promised) to)(?: do (?:it|that|so))?(?=\W*$|\W{0,2} ?(?:but|though|by|on"
+    r"|when)\b|[.;,])"
+)
+"""After what somebody should do, that they said they would."""
+
+
 def _status_of_ought(
     reading: Reading, mode: str, found: re.Match[str], rest: str
 ) -> ActionStatus | None:
     """Return what "should" and "must" come to without a date."""
+    if _TAKES_ON.search(rest) and not found["you"]:
+        return ActionStatus.COMMITTED
     if cues.HABIT.match(rest):
         return None
     if not (found["i"] or found["we"]):

@@ -42,11 +42,13 @@ class Settled:
     Attributes:
         clause: the clause, committed where it was promised.
         promise: the sentence that promised it in a word.
+        of_it: what of the thing that was asked for it promises: "a short one".
         is_answered: the other took it up in words of their own, which are a clause themselves.
     """
 
     clause: Clause
     promise: int | None = None
+    of_it: str = ""
     is_answered: bool = False
 
 
@@ -73,7 +75,8 @@ def settled(notes: Notes, clauses: Sequence[Clause]) -> Iterator[Settled]:
         elif number is not None:
             if not _SURE_SEND.match(notes.sentences[number].text):
                 used.add(number)
-            yield Settled(_promised(notes, clause, number), number)
+            of_it = answered_with(notes, clause, number)
+            yield Settled(_promised(notes, clause, number), number, of_it)
         elif not clause.needs_promise:
             later = clauses[position + 1 : position + 1 + _MOST_ANSWERS]
             is_answered = _is_taken_up(notes, clause, later)
@@ -99,6 +102,8 @@ def _promise(notes: Notes, clause: Clause) -> int | None:
         reply = notes.sentences[number]
         if notes.is_dialogue and is_offer:
             return number if cues.YES.match(reply.text) else None
+        if answered_with(notes, clause, number):
+            return number
         if notes.is_dialogue and voice_of(notes, reply) != (clause.owner or voice_of(notes, reply)):
             return None
         if cues.PROMISE_ALONE.match(reply.text):
@@ -108,6 +113,22 @@ def _promise(notes: Notes, clause: Clause) -> int | None:
         if notes.is_dialogue:
             return None
     return None
+
+
+_YES_LAST: Final = compiled(
+    r"^\W*(?:(?:well|ok|okay|so)\W+)?i(?:'ll| can| could| will) \w+ (?:you )?"
+    r"(?P<what>(?:an?|the|one) [^.,;?!]{2,40}?),? (?:yes|yeah|yep)\b"
+)
+
+
+def answered_with(notes: Notes, clause: Clause, number: int) -> str:
+    """Return what of the thing asked for a reply says yes to: "I can do a short one yes"."""
+    reply = notes.sentences[number]
+    is_asked = notes.is_dialogue and clause.asked and clause.owner is not None
+    if not is_asked or voice_of(notes, reply) != clause.owner:
+        return ""
+    found = _YES_LAST.match(reply.text)
+    return found["what"] if found is not None else ""
 
 
 _ACCEPTS: Final = compiled(
