@@ -55,7 +55,7 @@ def context_texts(prospects: Sequence[Prospects]) -> Iterator[str]:
 def near_offers(prospects: Prospects, offering: Offering) -> dict[int, Near]:
     """Return per mentor, by row, the nearest single offer; `offering` knows `context_texts`."""
     index = offering.index
-    near = _nearness(prospects, offering)
+    near = _nearness(prospects, offering, _one_word(prospects, offering))
     for inquiry in prospects.asker.inquiries:
         asks = _telling(asks_of(inquiry.goal, mentee=prospects.mentee))
         asked = asked_nearness(index, asks, offering.vectors)
@@ -73,11 +73,12 @@ def carried_by(prospects: Prospects, offering: Offering) -> dict[int, Near]:
     None where two are as near. Of who offers it, other offers are no rivals.
     """
     index = offering.index
-    near = _nearness(prospects, offering)
+    one_word = _one_word(prospects, offering)
+    near = _nearness(prospects, offering, one_word)
     if not len(near) or float(near.max()) < ALONE:
         return {}
     best = int(near.argmax())
-    if _one_word(prospects, offering)[best]:
+    if one_word[best]:
         return {}
     bearers = np.flatnonzero(index.same == index.same[best])
     others = ~np.isin(index.owners, index.owners[bearers])
@@ -101,7 +102,7 @@ def _keep(
         found[row] = Near(nearness=nearness_, passage=passage)
 
 
-def _nearness(prospects: Prospects, offering: Offering) -> Numbers:
+def _nearness(prospects: Prospects, offering: Offering, one_word: NDArray[np.bool_]) -> Numbers:
     """Return how near each offer comes to the goal and to the goal with the job, on average."""
     index = offering.index
     likely: Numbers = np.full(len(index.owners), -1.0)
@@ -112,7 +113,7 @@ def _nearness(prospects: Prospects, offering: Offering) -> Numbers:
         in_context = offering.vectors[_in_context(goal, prospects.mentee)]
         near = nearness(index, np.stack([offering.vectors[goal], in_context])).mean(axis=1)
         likely = np.maximum(likely, near)
-    return likely - CHANCE * _one_word(prospects, offering)
+    return likely - CHANCE * one_word
 
 
 def _one_word(prospects: Prospects, offering: Offering) -> NDArray[np.bool_]:

@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 
 from companion.access.principal import Principal
-from companion.matching.assignment import check_constraints, check_goals
+from companion.matching.assignment import capacity_of, check_constraints, check_goals
 from companion.matching.blocking import Outcome, blocking_of, no_goal
 from companion.matching.carrying import Carrying, carried, passage_of, with_carried
 from companion.matching.cautions import WEAK_SCORE, cautions_for, warnings_for
@@ -149,7 +149,8 @@ class MatchingService:
         contexts = await self._vectors.of(context_texts(left))
         offering = replace(offering, vectors={**things, **contexts})
         # The pairs that rest on plain words stand; whoever is left takes what room there is.
-        carrying = {found.mentee.id: carried(found, offering) for found in left}
+        room = sum(map(capacity_of, request.mentors)) > len(mentor_of)
+        carrying = {found.mentee.id: carried(found, offering) for found in left if room}
         if any(carrying.values()):
             prospects = with_carried(prospects, carrying)
             mentor_of = await asyncio.to_thread(assign_all, prospects, standing=mentor_of)
