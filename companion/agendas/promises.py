@@ -25,6 +25,7 @@ _ENDS_OPEN: Final = re.compile(r",\s\w{1,20}$")
 _POINTS_AT: Final = re.compile(
     r"\b(?:him|them|it)\b|\bthat(?=$|[,.]|\snext\b)|\bher(?=$|[,.]|\s(?:this|that|on|in|at|to|by|for|about|not|and|next|if)\b)"
 )
+_FEWEST_TOLD: Final = 3
 _LONG_ASIDE: Final = 5
 _BRACKETED: Final = re.compile(r"\((?P<inside>[^()]{1,400})\)$")
 _DAY_GOES_ON: Final = re.compile(
@@ -125,8 +126,11 @@ def _as_errand(action: OpenAction, brief: AgendaBrief) -> str | None:
     """Return what stands after "was to"; None where the notes' own words have to stand."""
     what = bare(action, brief)
     spoken = _told(what, action, brief)
+    # "Ask Gaz" alone has lost about what; its line tells.
+    more = count_words(action.quote.text) - count_words(what)
     unclear = (
         is_cut(what)
+        or (count_words(what) < _FEWEST_TOLD and more >= _FEW_MORE_WORDS)
         or _repeats_line(what, action)
         or (brief.reader is None and says_first_person(what))
     )

@@ -78,3 +78,9 @@ def test_a_day_is_never_cut_and_a_choice_of_days_is_said_to_be_open() -> None:
     told = promise(action, _brief())
 
     assert "day still to choose: “Mon or Thurs 2nd wk jan”" in told
+
+
+def test_a_bare_errand_is_told_by_its_line() -> None:
+    action = _action("ask Gwil", "the course is abt 900 - union may pay half, ask Gwil")
+
+    assert "“the course is abt 900 - union may pay half, ask Gwil”" in promise(action, _brief())
