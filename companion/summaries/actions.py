@@ -10,6 +10,7 @@ from operator import itemgetter
 from typing import Final, NamedTuple
 
 from companion.people.person import PersonId
+from companion.summaries.agreed_day import first_part
 from companion.summaries.antecedents import (
     Said,
     context_of,
@@ -240,6 +241,10 @@ _LONGEST_QUOTE: Final = 280
 
 def _quoted(sentence: Sentence, clause: Clause) -> tuple[int, int]:
     """Return the part of the sentence to quote: all of it, unless it says much else."""
+    before = first_part(sentence)
+    if before and clause.subject >= len(before):
+        # When the two meet next is told elsewhere.
+        return clause.subject, clause.end
     is_last = clause.end >= len(sentence.text.rstrip())
     if is_last and clause.start <= _LONGEST_LEAD and len(sentence.text) <= _LONGEST_QUOTE:
         return 0, len(sentence.text)

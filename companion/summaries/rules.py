@@ -37,7 +37,7 @@ def quotes_are_exact(brief: SummaryBrief, draft: SummaryDraft) -> tuple[Violatio
 def one_list_per_sentence(brief: SummaryBrief, draft: SummaryDraft) -> tuple[Violation, ...]:
     """No sentence of the notes serves two lists."""
     spans = sorted(
-        (*_sentence_around(brief.notes, quote), name)
+        (*_sentence_around(brief.notes, quote, is_part=name == "summary"), name)
         for name, _, quotes in _entries(draft)
         for quote in quotes
         if brief.notes[quote.start : quote.end] == quote.text
@@ -140,8 +140,13 @@ def _entries(draft: SummaryDraft) -> Iterator[tuple[str, str, tuple[Quote, ...]]
         yield "action_items", item.what, item.quotes
 
 
-def _sentence_around(notes: str, quote: Quote) -> tuple[int, int]:
-    """Return the stretch from the quote's start to where its last sentence ends."""
+def _sentence_around(notes: str, quote: Quote, *, is_part: bool) -> tuple[int, int]:
+    """Return the stretch from the quote's start to where its last sentence ends.
+
+    One that may be a part of a sentence ends before the comma after it: "Next talk is Friday, …".
+    """
+    if is_part and notes[quote.end : quote.end + 1] in (",", ";"):
+        return quote.start, quote.end
     end = _SENTENCE_END.search(notes, max(quote.start, quote.end - 2))
     return quote.start, max(quote.end, end.start() + 1 if end else len(notes))
 

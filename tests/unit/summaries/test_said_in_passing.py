@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
-from tests.unit.summaries.notes_of import draft_of
+from companion.summaries.offline import compose
+from companion.summaries.rules import CHECKS
+from tests.unit.summaries.notes_of import brief_of, draft_of
 
 
 def actions(notes: str, *, me: str | None = "tom") -> list[tuple[str | None, str, str]]:
@@ -21,6 +23,8 @@ def test_the_next_talk_is_kept_though_its_sentence_goes_on_to_a_task() -> None:
     notes = "Next talk is friday the 27th at the mill, I must tell him the road is shut."
 
     assert told(notes, me="ana") == ["Next talk: Fri 27 Nov, at the mill"]
+    brief = brief_of(notes, me="ana")
+    assert not any(check(brief, compose(brief).draft) for check in CHECKS)
     assert [what for _, what, _ in actions(notes, me="ana")] == ["Tell Tom the road is shut"]
 
 
