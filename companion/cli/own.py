@@ -10,7 +10,8 @@ from companion.cli.printing import remark
 from companion.cli.reading import is_record_file, looks_like_file
 from companion.errors import AmbiguousRecordError, InputError, NotFoundError
 from companion.goals.goal import Goal
-from companion.people.person import Person, PersonId
+from companion.people.person import Person
+from companion.people.slugs import OWN_ID
 from companion.text.words import words
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from companion.application.pair import Pair
     from companion.summaries.summary import Participant
 
-ME: Final = PersonId("me")
+ME: Final = OWN_ID
 """The id under which `companion start` stores the person at the keyboard."""
 
 
