@@ -105,6 +105,22 @@ class MentoringSessionRow(OfPair, RecordRow):
     """ISO date: sorts as text on both databases."""
 
 
+class RequestRow(RecordRow):
+    """A request. It goes with either of its people; it outlives its goal."""
+
+    __tablename__ = "request"
+    __table_args__ = (UniqueConstraint("owner_id", "external_id"),)
+
+    mentor_id: Mapped[str] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    mentee_id: Mapped[str] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    goal_id: Mapped[str | None] = mapped_column(
+        ForeignKey("goal.id", ondelete="SET NULL"), index=True
+    )
+    last_sent_on: Mapped[str | None] = mapped_column(String(10))
+    """ISO date, as is `answered_on`; None until a person has sent a message."""
+    answered_on: Mapped[str | None] = mapped_column(String(10))
+
+
 class PassageRow(OfPair, Owned, Base):
     """A short text of a person, or of a session's notes, that can be searched.
 
