@@ -5,12 +5,14 @@ every request, so that tests can count them and search them for what must not be
 """
 
 import asyncio
-import gzip
 import json
+import socket
+import struct
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any, Final
 
 from tests.faults.replies import good_reply
@@ -27,17 +29,53 @@ class Recorded:
     body: dict[str, Any]
 
 
+class Ending(StrEnum):
+    """What becomes of the connection after the last byte."""
+
+    CLOSED = "closed"
+    """As HTTP has it."""
+    CUT = "cut"
+    """Closed before the body has the length that its framing promised."""
+    RESET = "reset"
+    """Torn down (RST)."""
+    SILENT = "silent"
+    """Left open, and nothing more is sent."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reply:
+    """A chat completion, sent whole or as events, as the client asks.
+
+    Attributes:
+        content: text, None, a list of parts, anything.
+        finish: the reason given for the end; None leaves it out.
+        message: further fields of the message.
+        events: changes the list of events of a streamed reply.
+        done: whether a stream ends with `[DONE]`.
+    """
+
+    content: object
+    finish: str | None = "stop"
+    message: Mapping[str, object] = field(default_factory=dict)
+    events: Callable[[list[bytes]], list[bytes]] = lambda events: events
+    done: bool = True
+
+
 @dataclass(frozen=True, kw_only=True)
 class Answer:
-    """One response. `hang` sends nothing at all."""
+    """One response: `payload`, or the reply in its place. `hang` sends nothing at all."""
 
     status: int = 200
     payload: bytes = b""
+    reply: Reply | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
     content_type: str = "application/json"
     hang: bool = False
     cut_at: int | None = None
-    """Bytes of the payload after which the connection is closed."""
+    """Bytes of the payload after which nothing more is sent, and the connection `ends`."""
+    ends: Ending = Ending.CLOSED
+    drip: tuple[int, float] | None = None
+    """So many bytes at a time, so many seconds apart."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,29 +99,65 @@ class Turn:
     def good(self) -> str:
         return good_reply(self.messages)
 
+    @property
+    def streamed(self) -> bool:
+        """Whether the client asked for events."""
+        return bool(self.request.body.get("stream"))
+
 
 Scenario = Callable[[Turn], Answer]
 
 
+USAGE: Final = {"prompt_tokens": 700, "completion_tokens": 90, "total_tokens": 790}
+_PIECE: Final = 24
+"""Characters of a reply in one event."""
+
+
 def completion(content: object, *, finish: str | None = "stop", **message: object) -> Answer:
     """Return a chat completion with one choice."""
-    choice: dict[str, object] = {
-        "index": 0,
-        "message": {"role": "assistant", "content": content, **message},
-    }
-    if finish is not None:
-        choice["finish_reason"] = finish
-    return as_json(
-        200,
-        {
-            "id": "chatcmpl-1",
-            "object": "chat.completion",
-            "created": 1,
-            "model": "fault",
-            "choices": [choice],
-            "usage": {"prompt_tokens": 700, "completion_tokens": 90, "total_tokens": 790},
-        },
+    return Answer(reply=Reply(content=content, finish=finish, message=message))
+
+
+def whole(reply: Reply) -> bytes:
+    """Return a reply as the one JSON object that an unstreamed request gets."""
+    message = {"role": "assistant", "content": reply.content, **reply.message}
+    choice: dict[str, object] = {"index": 0, "message": message}
+    if reply.finish is not None:
+        choice["finish_reason"] = reply.finish
+    return json.dumps(_envelope("chat.completion", [choice], usage=USAGE)).encode()
+
+
+def events(reply: Reply) -> list[bytes]:
+    """Return a reply as the server-sent events that a streamed request gets."""
+    content = reply.content
+    pieces = (
+        [content[at : at + _PIECE] for at in range(0, len(content), _PIECE)] or [""]
+        if isinstance(content, str)
+        else [content]
     )
+    found = [event({"role": "assistant", "content": "", **reply.message})]
+    found += [event({"content": piece}) for piece in pieces]
+    found.append(event({}, finish=reply.finish))
+    found.append(framed(_envelope("chat.completion.chunk", [], usage=USAGE)))
+    if reply.done:
+        found.append(b"data: [DONE]\n\n")
+    return reply.events(found)
+
+
+def event(delta: Mapping[str, object], *, finish: str | None = None) -> bytes:
+    """Return one event of a streamed completion."""
+    choice = {"index": 0, "delta": delta, "finish_reason": finish}
+    return framed(_envelope("chat.completion.chunk", [choice]))
+
+
+def framed(value: object) -> bytes:
+    """Return any JSON as an event; letters stand for themselves, as most servers send them."""
+    return b"data: " + json.dumps(value, ensure_ascii=False).encode("utf-8", "replace") + b"\n\n"
+
+
+def _envelope(kind: str, choices: object, **more: object) -> dict[str, object]:
+    plain = {"id": "chatcmpl-1", "object": kind, "created": 1, "model": "fault"}
+    return {**plain, "choices": choices, **more}
 
 
 def as_json(status: int, value: object, headers: Mapping[str, str] | None = None) -> Answer:
@@ -161,16 +235,18 @@ class FaultServer:
             self._loop.call_soon_threadsafe(self._stopping.set)
 
     async def _handle(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        assert self._stopping is not None
         try:
             request = await _read(reader)
             self.requests.append(request)
             model = str(request.body.get("model"))
             number = self._seen[model] = self._seen.get(model, -1) + 1
-            answer = self._scenarios[model](Turn(request=request, number=number))
-            if answer.hang and self._stopping is not None:
+            turn = Turn(request=request, number=number)
+            answer = self._scenarios[model](turn)
+            if not answer.hang:
+                await _write(writer, answer, streamed=turn.streamed)
+            if answer.hang or answer.ends is Ending.SILENT:
                 await self._stopping.wait()
-            else:
-                await _write(writer, answer)
         except (ConnectionError, asyncio.IncompleteReadError):
             return
         finally:
@@ -191,24 +267,45 @@ async def _read(reader: asyncio.StreamReader) -> Recorded:
     return Recorded(method=method, path=path, headers=headers, text=text, body=parsed)
 
 
-async def _write(writer: asyncio.StreamWriter, answer: Answer) -> None:
-    headers = {
-        "content-type": answer.content_type,
-        "content-length": str(len(answer.payload)),
-        "connection": "close",
-        **answer.headers,
-    }
+async def _write(writer: asyncio.StreamWriter, answer: Answer, *, streamed: bool) -> None:
+    body = answer.payload
+    kind, is_chunked = answer.content_type, False
+    if answer.reply is not None and streamed:
+        body, kind, is_chunked = b"".join(events(answer.reply)), "text/event-stream", True
+    elif answer.reply is not None:
+        body = whole(answer.reply)
+    length = {} if is_chunked else {"content-length": str(len(body))}
+    headers = {"content-type": kind, **length, "connection": "close", **answer.headers}
+    if is_chunked:
+        headers["transfer-encoding"] = "chunked"
     head = f"HTTP/1.1 {answer.status} Scripted\r\n" + "".join(
         f"{name}: {value}\r\n" for name, value in headers.items()
     )
     writer.write(f"{head}\r\n".encode("latin-1"))
-    writer.write(answer.payload[: answer.cut_at])
+    sent = body[: answer.cut_at]
+    for piece in _pieces(sent, answer.drip[0] if answer.drip else 4_096):
+        writer.write(b"%x\r\n%b\r\n" % (len(piece), piece) if is_chunked else piece)
+        await writer.drain()
+        await asyncio.sleep(answer.drip[1] if answer.drip else 0)
+    if is_chunked and answer.ends is Ending.CLOSED:
+        writer.write(b"0\r\n\r\n")
     await writer.drain()
+    if answer.ends is Ending.RESET:
+        raw = writer.get_extra_info("socket")
+        raw.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        writer.transport.abort()
+
+
+def _pieces(body: bytes, size: int) -> Iterable[bytes]:
+    return (body[at : at + size] for at in range(0, len(body), size))
 
 
 @contextmanager
 def running(scenarios: Mapping[str, Scenario] | None = None) -> Iterator[FaultServer]:
     """Run the server in a thread of its own for as long as the block lasts."""
+    # The scenarios are written with what stands here.
+    from tests.faults.mishaps import SCENARIOS
+
     server = FaultServer(SCENARIOS if scenarios is None else scenarios)
     ready = threading.Event()
     thread = threading.Thread(target=lambda: asyncio.run(server.serve(ready)), daemon=True)
@@ -220,95 +317,3 @@ def running(scenarios: Mapping[str, Scenario] | None = None) -> Iterator[FaultSe
     finally:
         server.stop()
         thread.join(10)
-
-
-def _first_then_good(first: Callable[[Turn], Answer]) -> Scenario:
-    return lambda turn: first(turn) if turn.number == 0 else completion(turn.good)
-
-
-def _refusing(*formats: str) -> Scenario:
-    def scenario(turn: Turn) -> Answer:
-        if turn.format in formats:
-            return problem(400, f"response_format {turn.format!r} is not supported")
-        return completion(turn.good)
-
-    return scenario
-
-
-def _gzipped(turn: Turn) -> Answer:
-    plain = completion(turn.good)
-    return Answer(payload=gzip.compress(plain.payload), headers={"content-encoding": "gzip"})
-
-
-def _echoing_the_key(turn: Turn) -> Answer:
-    key = turn.request.headers["authorization"].removeprefix("Bearer ")
-    return problem(400, f"bad request for key {key}: \x1b[31mred")
-
-
-def _always(answer: Answer) -> Scenario:
-    return lambda _turn: answer
-
-
-_HTML: Final = Answer(payload=b"<html><body>Welcome</body></html>", content_type="text/html")
-_DEEP: Final = '{"items": ' + "[" * 5_000 + "]" * 5_000 + "}"
-
-SCENARIOS: Final[dict[str, Scenario]] = {
-    "good": lambda turn: completion(turn.good),
-    "no-schema": _refusing("json_schema"),
-    "no-format": _refusing("json_schema", "json_object"),
-    "unprocessable": lambda turn: (
-        problem(422, "extra field") if turn.format != "none" else completion(turn.good)
-    ),
-    "fenced": lambda turn: completion(f"Sure!\n```json\n{turn.good}\n```\nAnything else?"),
-    "thinking": lambda turn: completion(f"<think>Is {{this}} it?</think>\n\n{turn.good}"),
-    "half-thinking": lambda turn: completion(f"They want JSON.</think>{turn.good}"),
-    "prose": lambda turn: completion(f"Here is what I would send: {turn.good} Good luck."),
-    "marked": lambda turn: completion(f"\ufeff{turn.good}"),
-    "parts": lambda turn: completion([{"type": "text", "text": turn.good}]),
-    "unfinished": lambda turn: completion(turn.good, finish=None),
-    "cut": lambda turn: completion(turn.good[: len(turn.good) // 2], finish="length"),
-    "cut-unsaid": lambda turn: completion(turn.good[: len(turn.good) // 2]),
-    "filtered": lambda _turn: completion("", finish="content_filter"),
-    "refusing": lambda _turn: completion(None, refusal="I cannot help with that."),
-    "calling": lambda _turn: completion(
-        None,
-        finish="tool_calls",
-        tool_calls=[
-            {"id": "1", "type": "function", "function": {"name": "send", "arguments": "{}"}}
-        ],
-    ),
-    "empty": lambda _turn: completion(""),
-    "blank": lambda _turn: completion(" \n\t"),
-    "null": lambda _turn: completion(None),
-    "no-choices": _always(as_json(200, {"id": "1", "object": "chat.completion", "choices": []})),
-    "null-choices": _always(as_json(200, {"choices": None})),
-    "an-error-with-200": _always(as_json(200, {"error": {"message": "overloaded"}})),
-    "empty-then-good": _first_then_good(lambda _turn: completion("")),
-    "wrong-then-good": _first_then_good(lambda turn: completion(changed(turn.good, extra=1))),
-    "prose-then-good": _first_then_good(lambda _turn: completion("I would ask first.")),
-    "invented-then-good": _first_then_good(lambda turn: completion(with_invented_quote(turn.good))),
-    "wrong": lambda turn: completion(changed(turn.good, extra=1)),
-    "twice": lambda turn: completion("{" + '"x": 1, "x": 2,' + turn.good[1:]),
-    "not-a-number": lambda _turn: completion('{"items": NaN}'),
-    "deep": lambda _turn: completion(_DEEP),
-    "huge": lambda _turn: completion("x" * 3_000_000),
-    "enormous": lambda _turn: Answer(payload=b" " * 9_000_000),
-    "gzip": _gzipped,
-    "unauthorized": _always(problem(401, "Incorrect API key provided")),
-    "forbidden": _always(problem(403, "no access")),
-    "unknown": _always(problem(404, "model 'unknown' not found, try pulling it first")),
-    "too-long": _always(problem(413, "payload too large")),
-    "echo": _echoing_the_key,
-    "busy-now": _first_then_good(lambda _turn: problem(429, "slow down", retry_after="0")),
-    "busy-soon": _first_then_good(lambda _turn: problem(429, "slow down", retry_after="1")),
-    "busy-today": _always(problem(429, "quota", retry_after="86400")),
-    "busy-odd": _first_then_good(lambda _turn: problem(429, "slow down", retry_after="soon")),
-    "stumbling": _first_then_good(lambda _turn: problem(500, "oops")),
-    "down": _always(problem(503, "down", retry_after="0")),
-    "gone": _always(problem(501, "not implemented")),
-    "hang": _always(Answer(hang=True)),
-    "broken-off": lambda turn: Answer(payload=completion(turn.good).payload, cut_at=40),
-    "html": _always(_HTML),
-    "not-json": _always(Answer(payload=b"{oops")),
-    "redirect": _always(Answer(status=302, headers={"location": "http://127.0.0.1:9/v1/chat"})),
-}
