@@ -88,6 +88,12 @@ def sources(brief: AgendaBrief) -> tuple[SourceText, ...]:
     )
 
 
+def told(brief: AgendaBrief) -> tuple[SourceText, ...]:
+    """Return what of people's records and notes goes into the prompt."""
+    mentor = fields_of(brief.mentor, MENTOR_FIELDS) if brief.mentor else ()
+    return (*sources(brief), *texts_of("mentor", mentor))
+
+
 def _left_open(carried: Carryover) -> Iterator[tuple[str, Quote]]:
     yield from ((action.ref, action.quote) for action in carried.open_actions)
     yield from ((item.ref, item.quote) for item in (*carried.open_questions, *carried.advice))

@@ -18,6 +18,7 @@ AGENDA: Final = Task[AgendaBrief, AgendaReply, AgendaDraft](
     compose=compose,
     checks=(*rules.CHECKS, *reply.CHECKS),
     readable=readable,
+    told=reply.told,
 )
 
 

@@ -18,6 +18,7 @@ OUTREACH: Final = Task[OutreachBrief, OutreachReply, OutreachDraft](
     compose=compose,
     checks=rules.CHECKS,
     readable=readable,
+    told=reply.sources,
 )
 
 

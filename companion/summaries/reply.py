@@ -23,10 +23,10 @@ from companion.text.due import find_held_on, resolve_due
 from companion.text.spans import Quote
 from companion.text.words import count_words
 from companion.values import Notice, Value
-from companion.writing.draft import Accepted, Dropped
+from companion.writing.draft import Accepted, Dropped, SourceKind
 from companion.writing.grounding import grounding
 from companion.writing.parsing import ReplyText
-from companion.writing.sources import NO_SOURCE, find_whole
+from companion.writing.sources import NO_SOURCE, SourceText, find_whole, texts_of
 from companion.writing.task import Check
 from companion.writing.telling import Misreading, Told, misread
 
@@ -87,6 +87,11 @@ def inputs(brief: SummaryBrief) -> Mapping[str, str]:
         "me": brief.me or "",
         "notes": brief.notes,
     }
+
+
+def told(brief: SummaryBrief) -> tuple[SourceText, ...]:
+    """Return what of people's records and notes goes into the prompt."""
+    return texts_of(SourceKind.NOTES, [("notes", brief.notes)])
 
 
 def accept(brief: SummaryBrief, reply: SummaryReply) -> Accepted[SummaryDraft]:

@@ -22,6 +22,7 @@ SUMMARY: Final = Task[SummaryBrief, SummaryReply, SummaryDraft](
     compose=compose,
     checks=(*rules.CHECKS, *reply.CHECKS),
     readable=readable,
+    told=reply.told,
 )
 
 

@@ -18,6 +18,7 @@ TOPICS: Final = Task[TopicsBrief, TopicsReply, TopicsDraft](
     compose=compose,
     checks=(*rules.CHECKS, *reply.CHECKS),
     readable=readable,
+    told=reply.sources,
 )
 
 

@@ -1,11 +1,12 @@
 """A draft declared as data: a prompt, a reply type, an offline composer and a list of checks."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from companion.values import Value
 from companion.writing.draft import Accepted, Violation
+from companion.writing.sources import SourceText
 
 B = TypeVar("B", bound=Value)
 """The brief: everything a draft may rest on."""
@@ -32,6 +33,8 @@ class Task(Generic[B, R, D]):
         checks: what a draft of either origin must satisfy.
         readable: whether the offline composer can read this brief's language; when it cannot,
             the pipeline adds one warning with the remedy.
+        told: what of people's records and notes goes into the prompt, so that somebody's word on
+            what may be sent is kept; None counts as everything there is.
     """
 
     name: str
@@ -41,3 +44,4 @@ class Task(Generic[B, R, D]):
     compose: Callable[[B], Accepted[D]]
     checks: tuple[Check[B, D], ...] = ()
     readable: Callable[[B], bool] = lambda _brief: True
+    told: Callable[[B], Iterable[SourceText]] | None = None
