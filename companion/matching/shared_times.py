@@ -5,14 +5,11 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from companion.matching.weekly import SESSION_MINUTES, WEEKS_AHEAD, WeeklyTimes, weekly_times
+from companion.matching.overlap import WEEK, Stretch, shared_stretches
+from companion.matching.weekly import SESSION_MINUTES, WEEKS_AHEAD
 from companion.people.person import Person
 
 _MOST_TOLD: Final = 4
-_WEEK: Final = 7 * 24 * 60
-_Stretch = tuple[int, int]
-
-
 _OFFSET: Final = "Etc/GMT"
 _TURNED: Final = str.maketrans("+-", "-+")
 """`Etc/GMT-1` is an hour ahead of UTC."""
@@ -41,10 +38,10 @@ def shared_times(one: Person, other: Person, *, on: date) -> str | None:
     if not one.availability or not other.availability:
         return None
     by_week: dict[int, dict[_Hours, list[int]]] = {}
-    for start, end in _both(_joined(one, on), _joined(other, on)):
-        if end - start >= SESSION_MINUTES and start // _WEEK < WEEKS_AHEAD:
-            day, hours = _told_apart(one, other, on, (start, end))
-            by_week.setdefault(start // _WEEK, {}).setdefault(hours, []).append(day)
+    stretches = shared_stretches(one, other, on=on, weeks=WEEKS_AHEAD, minutes=SESSION_MINUTES)
+    for start, end in stretches:
+        day, hours = _told_apart(one, other, on, (start, end))
+        by_week.setdefault(start // WEEK, {}).setdefault(hours, []).append(day)
     if not by_week:
         return "none"
     # The weeks at either end may be cut through in the middle of a stretch.
@@ -60,42 +57,13 @@ def shared_times(one: Person, other: Person, *, on: date) -> str | None:
     return "; ".join(told)
 
 
-def _joined(person: Person, on: date) -> list[_Stretch]:
-    """Return the free stretches of the weeks ahead, those cut at a week's end put together."""
-    times: WeeklyTimes = weekly_times([person], on=on)
-    joined: list[_Stretch] = []
-    pairs = zip(times.starts.tolist(), times.ends.tolist(), strict=True)
-    for start, end in sorted(pairs):
-        if joined and start <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-        else:
-            joined.append((start, end))
-    return joined
-
-
-def _both(ours: list[_Stretch], theirs: list[_Stretch]) -> list[_Stretch]:
-    """Return where two lists of stretches in rising order overlap."""
-    found: list[_Stretch] = []
-    mine = other = 0
-    while mine < len(ours) and other < len(theirs):
-        start = max(ours[mine][0], theirs[other][0])
-        end = min(ours[mine][1], theirs[other][1])
-        if start < end:
-            found.append((start, end))
-        if ours[mine][1] <= theirs[other][1]:
-            mine += 1
-        else:
-            other += 1
-    return found
-
-
-def _told_apart(one: Person, other: Person, on: date, stretch: _Stretch) -> tuple[int, _Hours]:
+def _told_apart(one: Person, other: Person, on: date, stretch: Stretch) -> tuple[int, _Hours]:
     """Return the weekday in the first clock, and the hours."""
     (day, first), (second_day, second) = _clock(one, on, stretch), _clock(other, on, stretch)
     return day, _Hours(first=first, second=second, days_later=(second_day - day) % 7)
 
 
-def _clock(person: Person, on: date, stretch: _Stretch) -> tuple[int, str]:
+def _clock(person: Person, on: date, stretch: Stretch) -> tuple[int, str]:
     zone = ZoneInfo(person.time_zone or "UTC")
     origin = datetime.combine(on, time(), UTC)
     start, end = ((origin + timedelta(minutes=minute)).astimezone(zone) for minute in stretch)

@@ -10,11 +10,14 @@ from zoneinfo import ZoneInfo
 import numpy as np
 from numpy.typing import NDArray
 
+from companion.errors import InputError
 from companion.people.availability import AvailabilityWindow, Weekday
 from companion.people.person import Person
 
 Minutes = NDArray[np.int64]
 
+_EARLIEST: Final = date(2, 1, 1)
+_LATEST: Final = date(9998, 1, 1)
 _MINUTE: Final = timedelta(minutes=1)
 _SECONDS_PER_MINUTE: Final = 60
 _DAY: Final = 24 * 60
@@ -38,7 +41,15 @@ class Stretches:
 
 
 def free_stretches(people: Sequence[Person], *, on: date, weeks: int) -> Stretches:
-    """Return when each of `people` is free in so many weeks from `on`, by number in `people`."""
+    """Return when each of `people` is free in so many weeks from `on`, by number in `people`.
+
+    Raises:
+        InputError: the calendar ends before those weeks do.
+    """
+    if not _EARLIEST <= on <= _LATEST:
+        raise InputError(
+            f"{on.isoformat()!r} is no day to plan from; give one of the years 2 to 9997"
+        )
     windows = list(_windows_of(people))
     if not windows:
         nothing = np.zeros(0, dtype=np.int64)
