@@ -8,6 +8,7 @@ import jsonschema
 from pydantic import BaseModel
 
 from companion.agendas.agenda import Agenda
+from companion.application.debrief import Debrief
 from companion.goals.goal import Goal
 from companion.matching.cohort import CohortResult
 from companion.matching.match import MatchResult
@@ -24,6 +25,7 @@ MODELS: Final[dict[str, type[BaseModel]]] = {
     "outreach": OutreachMessage,
     "agenda": Agenda,
     "summary": Summary,
+    "debrief": Debrief,
     "topics": TopicList,
     "person": Person,
     "goal": Goal,

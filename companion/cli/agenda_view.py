@@ -10,9 +10,9 @@ from companion.goals.goal import Goal
 from companion.writing.draft import Dropped
 
 
-def show_agenda(agenda: Agenda) -> None:
-    """Print the plan, item by item."""
-    heading(f"{agenda.minutes} minutes")
+def show_agenda(agenda: Agenda, *, title: str = "") -> None:
+    """Print the plan, item by item, under a title of its own if it has one."""
+    heading(f"{title}: {agenda.minutes} minutes" if title else f"{agenda.minutes} minutes")
     passed = 0
     for item in agenda.items:
         span = f"{passed:>2}–{passed + item.minutes} min"

@@ -1,13 +1,14 @@
 """`companion summarize`: takeaways, decisions and action items from notes."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from companion.cli.context import run
 from companion.cli.options import JsonFlag
+from companion.errors import InputError
 
 if TYPE_CHECKING:
     from companion.application.companion import Companion
@@ -18,8 +19,8 @@ _AROUND: Final = timedelta(days=31)
 _HELP = (
     "Sum up notes, quoting them; several files are summed up one after another.\n\n"
     "Example: `companion summarize notes.txt --date 2026-11-17 --participant "
-    '"ana:Ana:mentor"`; of several talks, with people who are stored: '
-    "`companion summarize amir.txt eva.txt --me jo-lind`"
+    '"ana:Ana:mentor"`; all talks of a mentor with people who are stored, each followed by the '
+    "plan of the next one: `companion summarize amir.txt eva.txt --me jo-lind --next`"
 )
 
 
@@ -42,37 +43,37 @@ def summarize(
     participant: Annotated[
         list[str] | None, typer.Option(help='Who took part: "id:Name" or "id:Name:role".')
     ] = None,
-    me: Annotated[str | None, typer.Option(help="The id of who “I” is.")] = None,
+    me: Annotated[
+        str | None, typer.Option(help="Who “I” is: an id, or mentor or mentee if that is you.")
+    ] = None,
+    plan_next: Annotated[
+        bool, typer.Option("--next", help="After each summary, plan the next talk of these two.")
+    ] = False,
+    minutes: Annotated[
+        int | None, typer.Option(help="With --next: length of the next talk, 15 to 30.")
+    ] = None,
     as_json: JsonFlag = False,
 ) -> None:
     """Sum up notes into takeaways, decisions and action items that quote them."""
-    from companion.application.asks import SummaryAsk
-    from companion.cli import given, own, printing
+    from companion.cli import given, next_talk, preferences
+    from companion.cli.debrief_view import show
     from companion.cli.reading import name_of, read_notes
-    from companion.cli.summary_view import show_summary
 
     texts = [(name_of(one), read_notes(one)) for one in notes]
     named = tuple(given.participant(one) for one in participant or ())
+    if minutes is not None and not plan_next:
+        raise InputError(f"--minutes {minutes} is the length of the next talk; add --next")
+    length = preferences.session_minutes(context.obj) if minutes is None else minutes
 
     async def sum_up(companion: "Companion", name: str, text: str) -> None:
-        people, speaker = named, me
-        if not named:
-            people = await own.participants(companion, text, title=Path(name).stem, me=me)
-            speaker = people[0].id if people else me
-        ask = given.asked(
-            SummaryAsk,
-            notes=text,
-            date=_day_of(text, given=held_on.date() if held_on else None, of=len(texts)),
-            participants=people,
-            me=speaker,
-        )
-        summary = await companion.summarize(ask)
-        if as_json:
-            printing.json_line(summary)
-            return
-        if len(texts) > 1:
-            printing.heading(name)
-        show_summary(summary, names={one.id: " ".join(one.name.split()) for one in people})
+        if named:
+            talk = next_talk.talk_with(name, text, people=named, me=me)
+        else:
+            talk = await next_talk.talk_of(companion, name, text, me=me, of_several=len(texts) > 1)
+        given_day = held_on.date() if held_on else None
+        talk = replace(talk, held_on=_day_of(text, given=given_day, of=len(texts)))
+        found = await next_talk.debrief(companion, talk, minutes=length if plan_next else None)
+        show(found, talk, with_next=plan_next, is_one=len(texts) == 1, as_json=as_json)
 
     async def work(companion: "Companion") -> None:
         for name, text in texts:
