@@ -19,9 +19,11 @@ LONGEST_ASK: Final = 12
 """Words of one thing; a longer clause tells something else."""
 
 CUT: Final = re.compile(
-    r"[,;:/&+()\[\]\n.!?–—]|\s-\s|\b(?:and|or|as well as|plus)\b", re.IGNORECASE
+    r"[,;:/+()\[\]\n.!?–—]|(?<!\b(?-i:[A-Z]))&|&(?!(?-i:[A-Z])\b)|\s-\s"
+    r"|\b(?:and|or|as well as|plus)\b",
+    re.IGNORECASE,
 )
-"""Where a list is cut, of things asked for or offered."""
+"""Where a list is cut, of things asked for or offered; "P&L" is one."""
 
 ACRONYM: Final = re.compile(r"\b[A-Z][A-Z0-9&]{1,5}\b")
 

@@ -18,8 +18,8 @@ from companion.matching.shared_times import shared_times
 from companion.people.person import Person, PersonId
 
 _TOLD: Final = 3
-_FLOOR: Final = 0.20
-"""Nearness below which an offer is not worth the reading."""
+_FLOOR: Final = 0.37
+"""Nearness below which an offer is not worth the reading; below it right ones are rare."""
 
 _SURELY: Final = 0.35
 """Score from which somebody is named whatever their single offers are."""
@@ -37,6 +37,10 @@ _AS_NEAR: Final = 0.02
 _ZONE: Final = re.compile(r" \(([^()]{1,60})\)")
 _NEVER_NAMED: Final = frozenset({Bar.ONESELF, Bar.FORBIDDEN})
 _NONE_NEAR: Final = "no offer comes near in words"
+_AGAINST_ALL: Final[Mapping[Bar | None, str]] = {
+    Bar.NO_SHARED_LANGUAGE: "no mentor here names a language that this mentee names",
+    Bar.NO_SHARED_TIME: "no mentor here is free when this mentee is, by what they wrote",
+}
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -77,7 +81,7 @@ def blocking_of(prospects: Prospects, outcome: Outcome) -> Blocking:
     if not others:
         return Blocking(code=Bar.ONESELF.value, text="the only mentor is this very person")
     found = _candidates(prospects, outcome)
-    text = _told(found, prospects.mentee, outcome)
+    text = _told(found, prospects.mentee, outcome) if found else _none_near(prospects, others)
     fitting = [row for row in others if score_of(prospects, row) >= _least(outcome)]
     if not fitting:
         first = next((each.mentor.id for each in found), None)
@@ -132,6 +136,13 @@ def _candidates(prospects: Prospects, outcome: Outcome) -> list[_Candidate]:
     return found
 
 
+def _none_near(prospects: Prospects, others: Sequence[int]) -> str:
+    """Return that nothing offered comes near, and what speaks against whoever is here."""
+    bars = {prospects.bar(row) for row in others}
+    shared = _AGAINST_ALL.get(next(iter(bars))) if len(bars) == 1 else None
+    return _NONE_NEAR if shared is None else f"{_NONE_NEAR}; {shared}"
+
+
 def _is_near(near: Near | None) -> bool:
     return near is not None and near.nearness >= _FLOOR
 
@@ -143,8 +154,6 @@ def _rank(candidate: _Candidate) -> float:
 
 
 def _told(found: Sequence[_Candidate], mentee: Person, outcome: Outcome) -> str:
-    if not found:
-        return _NONE_NEAR
     best = _rank(found[0])
     close = [each for each in found if _rank(each) >= best - _BEHIND]
     free = [each for each in found if not each.block and _rank(each) >= best - _FAR_BEHIND]

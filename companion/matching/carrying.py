@@ -8,6 +8,7 @@ from companion.matching.cohort import LEAST_SCORE
 from companion.matching.nearest_offers import Near, carried_by
 from companion.matching.offer_reasons import Offering
 from companion.matching.pairing import Prospects
+from companion.matching.pools import Pool
 from companion.people.person import PersonId
 
 CARRIED: Final = 0.34
@@ -28,6 +29,18 @@ def carried(prospects: Prospects, offering: Offering) -> dict[int, Near]:
         for row, near in found.items()
         if prospects.eligible[row] and prospects.scores[row] < LEAST_SCORE
     }
+
+
+def kept_though_low(
+    prospects: Sequence[Prospects], pool: Pool, *, pinned: Mapping[PersonId, PersonId]
+) -> list[Prospects]:
+    """Return whose kept pair scores low: an offer may have carried it in the earlier plan."""
+    row_of = {mentor.id: row for row, mentor in enumerate(pool.mentors)}
+    return [
+        found
+        for found in prospects
+        if found.mentee.id in pinned and found.scores[row_of[pinned[found.mentee.id]]] < LEAST_SCORE
+    ]
 
 
 def with_carried(prospects: Sequence[Prospects], carrying: Carrying) -> list[Prospects]:

@@ -16,6 +16,7 @@ from companion.matching.offers import (
     asked_nearness,
     near_by_chance,
     nearness,
+    of_one_craft,
     shares_a_word,
 )
 from companion.matching.pairing import Prospects
@@ -30,6 +31,9 @@ ALONE: Final = 0.33
 
 _LOOKED_AT: Final = 200
 """Offers of a large pool that are told apart by their mentors, the nearest."""
+
+_OF_CRAFT: Final = 0.1
+"""How much nearness tells those apart whose offers name a craft that was asked for."""
 
 MARGIN: Final = 0.06
 """How far whatever others offer must lie behind it."""
@@ -60,6 +64,8 @@ def near_offers(prospects: Prospects, offering: Offering) -> dict[int, Near]:
         asks = _telling(asks_of(inquiry.goal, mentee=prospects.mentee))
         asked = asked_nearness(index, asks, offering.vectors)
         near = np.where(asked >= NEAREST, np.maximum(near, asked), near)
+        crafty = of_one_craft(index, asks_of(inquiry.goal, mentee=prospects.mentee))
+        near = np.where(crafty, np.maximum(near, NEAREST + _OF_CRAFT * near), near)
     found: dict[int, Near] = {}
     for place in np.argsort(-near, kind="stable")[:_LOOKED_AT]:
         cosine = float(near[place])
@@ -125,7 +131,8 @@ def _one_word(prospects: Prospects, offering: Offering) -> NDArray[np.bool_]:
         asks = asks_of(inquiry.goal, mentee=prospects.mentee)
         of_goal = np.isin(index.passages, near_by_chance(index, asks, offering.vectors))
         any_of_goal = shares_a_word(index, " ".join(ask.text for ask in asks), weak=True)
-        one_word |= (of_goal & ~of_job) | (of_job & ~any_of_goal)
+        crafty = of_one_craft(index, asks)
+        one_word |= ((of_goal & ~of_job) | (of_job & ~any_of_goal)) & ~crafty
     return one_word
 
 

@@ -3,17 +3,20 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from companion.goals.closeness import WEAK
 from companion.matching.asks import ACRONYM, CUT, LONGEST_ASK
+from companion.matching.crafts import Craft, crafts_of
 from companion.matching.scoring import MentorIndex
 from companion.ports import Vectors
 from companion.retrieval.passages import Aspect
 from companion.text.spelling import families
+
+_Key = TypeVar("_Key", bound=str)
 
 MOST_PARTS: Final = 1_500
 """Parts of offers that are compared by themselves: each costs an embedding the first time."""
@@ -61,6 +64,8 @@ class OfferIndex:
     """Per stem the choices in which it stands."""
     acronyms: Mapping[str, tuple[int, ...]]
     """Per acronym the offers in which it stands."""
+    crafts: Mapping[Craft, tuple[int, ...]]
+    """Per craft the offers that name it."""
     parts: NDArray[np.intp]
     """The choices that are only part of an offer, and have a vector of their own."""
     part_vectors: Vectors
@@ -120,6 +125,12 @@ def offer_index(index: MentorIndex, vectors: Mapping[str, Vectors] | None = None
             for text, is_title in firsts
             if not is_title
             for acronym in dict.fromkeys(ACRONYM.findall(text))
+        ),
+        crafts=_grouped(
+            (craft, place_of[text, False])
+            for text, is_title in firsts
+            if not is_title
+            for craft in sorted(crafts_of(text))
         ),
         parts=np.array(parts, dtype=np.intp),
         part_vectors=np.stack([known[choices[place].text] for place in parts])
@@ -194,8 +205,8 @@ def _titles(index: MentorIndex, numbers: Sequence[tuple[int, str]]) -> Iterator[
                 yield number, title
 
 
-def _grouped(pairs: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
-    found: dict[str, list[int]] = {}
+def _grouped(pairs: Iterable[tuple[_Key, int]]) -> dict[_Key, tuple[int, ...]]:
+    found: dict[_Key, list[int]] = {}
     for key, place in pairs:
         found.setdefault(key, []).append(place)
     return {key: tuple(places) for key, places in found.items()}

@@ -4,7 +4,7 @@ A form's offers are a word or two each, and a mentee asks for several things in 
 of the whole goal then says little, though one of the things is offered by name.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from companion.goals.closeness import WEAK
 from companion.matching.asks import Ask, Asks
+from companion.matching.crafts import crafts_of
 from companion.matching.offer_index import RANKS, Choice, OfferIndex, is_chance
 from companion.ports import Vectors
 from companion.retrieval.exact import cosines
@@ -43,6 +44,12 @@ PART: Final = 0.05
 
 HALF: Final = 0.5
 """How far a thing and an offer name each other before that counts at all."""
+
+OF_ONE_CRAFT: Final = 0.60
+"""How likely an offer is what was asked for if both name one craft: "instagram", "social media"."""
+
+_TELLS_APART: Final = 0.05
+"""How much a cosine tells offers of one craft apart."""
 
 _MIDDLE: Final = 0.70
 _SPREAD: Final = 0.18
@@ -213,7 +220,25 @@ def _compared(
         likely[by_chance[:, column], column] -= CHANCE
         for offer in (each for short in ask.acronyms for each in index.acronyms.get(short, ())):
             likely[offer, column] = max(likely[offer, column], NEAR + _NAMED)
+        for offer in _crafty(index, ask):
+            known = OF_ONE_CRAFT + _TELLS_APART * near[offer, column]
+            likely[offer, column] = max(likely[offer, column], known)
+            by_chance[offer, column] = one_word[offer, column] = False
     return _Compared(near=near, by_chance=by_chance, one_word=one_word, likely=likely)
+
+
+def _crafty(index: OfferIndex, ask: Ask) -> Iterator[int]:
+    """Yield the offers that name a craft which the thing names too."""
+    for craft in sorted(crafts_of(ask.words)):
+        yield from index.crafts.get(craft, ())
+
+
+def of_one_craft(index: OfferIndex, asks: Asks) -> NDArray[np.bool_]:
+    """Return which mentors' offers name a craft that one of the things names too."""
+    found = np.zeros(len(index.vectors), dtype=bool)
+    found[[offer for ask in asks for offer in _crafty(index, ask)]] = True
+    shared: NDArray[np.bool_] = found[index.same]
+    return shared
 
 
 def _near(

@@ -59,7 +59,9 @@ def reach_factors(
 def reach_caution(history: MentorHistory, factor: float) -> Notice:
     """Return why somebody stands lower than the fit alone would put them."""
     told: list[str] = []
-    if history.answered < history.asked:
+    if history.answered < history.asked == 1:
+        told.append("did not answer a request")
+    elif history.answered < history.asked:
         told.append(f"answered {history.answered} of {history.asked} requests")
     if history.mentees_now > FREE_LOAD:
         told.append(f"meets {history.mentees_now} mentees now")

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Final
@@ -12,7 +12,13 @@ import numpy as np
 from companion.access.principal import Principal
 from companion.matching.assignment import capacity_of, check_constraints, check_goals
 from companion.matching.blocking import Outcome, blocking_of, no_goal
-from companion.matching.carrying import Carrying, carried, passage_of, with_carried
+from companion.matching.carrying import (
+    Carrying,
+    carried,
+    kept_though_low,
+    passage_of,
+    with_carried,
+)
 from companion.matching.cautions import WEAK_SCORE, cautions_for, warnings_for
 from companion.matching.claims import Asked, Claims, asked_of, claims_of, exhibits
 from companion.matching.cohort import (
@@ -146,11 +152,13 @@ class MatchingService:
         assign_all = partial(assigned, pool, constraints=request.constraints)
         mentor_of = await asyncio.to_thread(assign_all, prospects)
         left = [found for found in prospects if found.mentee.id not in mentor_of]
-        contexts = await self._vectors.of(context_texts(left))
-        offering = replace(offering, vectors={**things, **contexts})
+        kept = kept_though_low(prospects, pool, pinned=dict(request.constraints.pinned))
+        things.update(await self._vectors.of(context_texts([*left, *kept])))
         # The pairs that rest on plain words stand; whoever is left takes what room there is.
         room = sum(map(capacity_of, request.mentors)) > len(mentor_of)
-        carrying = {found.mentee.id: carried(found, offering) for found in left if room}
+        carrying = {
+            found.mentee.id: carried(found, offering) for found in (*kept, *(left if room else ()))
+        }
         if any(carrying.values()):
             prospects = with_carried(prospects, carrying)
             mentor_of = await asyncio.to_thread(assign_all, prospects, standing=mentor_of)

@@ -49,7 +49,7 @@ async def test_the_one_offer_that_is_clearly_nearest_carries_a_low_scored_pair()
 
 
 async def test_of_two_offers_as_near_neither_carries_a_pair_and_both_are_named() -> None:
-    result = await cohort(bread=0.38, candles=0.36)
+    result = await cohort(bread=0.41, candles=0.39)
 
     assert not result.pairs
     text = result.unmatched[0].blocking.text
