@@ -162,7 +162,9 @@ def _model(settings: Settings, opening: Opening) -> Part:
         return Part(name=name, state="switched off by --offline")
     if settings.online:
         host = urlsplit(settings.base_url or "").hostname
-        return Part(name=name, state=f"{settings.model} at {host}; drafts fall back offline")
+        place = "this machine" if settings.consent.is_local else "elsewhere: sees no addresses"
+        state = f"{settings.model} at {host} ({place}); drafts fall back offline"
+        return Part(name=name, state=state)
     missing = "COMPANION_MODEL" if settings.model is None else "COMPANION_BASE_URL"
     half = settings.model is not None or settings.base_url is not None
     remedy = f"set {missing} too: both are needed" if half else None
@@ -187,5 +189,6 @@ def _variables(loaded: LoadedSettings, environment: Mapping[str, str] | None) ->
 
 def _settings(loaded: LoadedSettings) -> Iterator[Setting]:
     for name, value in loaded.settings.model_dump().items():
+        value = ", ".join(sorted(value)) or None if isinstance(value, frozenset) else value
         shown = "(unset)" if value is None else _PASSWORD.sub("//…@", str(value))
         yield Setting(name=name, value=shown, origin=origin_of(loaded, name))

@@ -16,6 +16,8 @@ from urllib.parse import SplitResult, urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 
+from companion.access.addresses import is_loopback, require_usual
+from companion.access.consent import Consent, Material, Place
 from companion.errors import SettingsError, shortened
 from companion.problems import plainly
 
@@ -70,6 +72,12 @@ class _Fields(BaseModel):
     """Longest wait for a connection."""
     proxy: str | None = None
     """The proxy for the model's endpoint; proxies of the environment are ignored."""
+    endpoint_is: Place = Place.AUTO
+    """`local` or `remote`; `auto` takes a loopback address without a proxy for this machine."""
+    never_send: frozenset[Material] = frozenset()
+    """What is never sent elsewhere: `notes`, `career`, `goal`, `profile`, with commas between."""
+    hide_names: bool = False
+    """Whether names of third parties stay here too, as addresses and numbers always do."""
 
     @field_validator("base_url", "embedder_base_url", "chroma_url", "proxy")
     @classmethod
@@ -81,7 +89,26 @@ class _Fields(BaseModel):
             raise ValueError("must be a URL such as http://127.0.0.1:8000/v1")
         if parts.username or parts.password:
             raise ValueError("must not carry a user name or password; use COMPANION_API_KEY")
+        require_usual(parts.hostname)
         return url.rstrip("/")
+
+    @field_validator("endpoint_is", mode="before")
+    @classmethod
+    def _is_a_place(cls, given: object) -> object:
+        if given not in set(Place):
+            raise ValueError(f"must be {', '.join(Place)}")
+        return given
+
+    @field_validator("never_send", mode="before")
+    @classmethod
+    def _is_a_list(cls, given: object) -> object:
+        if not isinstance(given, str):
+            return given
+        named = [word.strip().lower() for word in given.split(",") if word.strip()]
+        unknown = [word for word in named if word not in set(Material)]
+        if unknown:
+            raise ValueError(f"holds {unknown[0]!r}; choose from {', '.join(Material)}")
+        return named
 
     @field_validator("database_url")
     @classmethod
@@ -130,6 +157,16 @@ class Settings(_Fields):
     def online(self) -> bool:
         """Whether drafts may go to a language model: both a model and an endpoint are named."""
         return self.model is not None and self.base_url is not None
+
+    @property
+    def consent(self) -> Consent:
+        """What may leave this machine for the model."""
+        at_home = self.proxy is None and is_loopback(self.base_url or "")
+        return Consent(
+            is_local=at_home if self.endpoint_is is Place.AUTO else self.endpoint_is is Place.LOCAL,
+            never_send=self.never_send,
+            hide_names=self.hide_names,
+        )
 
     @property
     def vector_cache(self) -> Path:

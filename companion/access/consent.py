@@ -1,9 +1,7 @@
 """What of a person's own may go to a language model elsewhere, and where elsewhere is."""
 
-import ipaddress
 from enum import StrEnum
 from typing import Final
-from urllib.parse import urlsplit
 
 from companion.values import Value
 
@@ -43,18 +41,3 @@ class Consent(Value):
 
 NOTHING_LEAVES: Final = Consent()
 """For a model on this machine."""
-
-_LOCAL_NAMES: Final = ("localhost", ".localhost")
-
-
-def is_loopback(url: str) -> bool:
-    """Tell whether a URL's host is this machine itself."""
-    host = (urlsplit(url).hostname or "").rstrip(".")
-    if host == _LOCAL_NAMES[0] or host.endswith(_LOCAL_NAMES[1]):
-        return True
-    try:
-        address = ipaddress.ip_address(host)
-    except ValueError:
-        return False
-    mapped = getattr(address, "ipv4_mapped", None)
-    return bool((mapped or address).is_loopback)

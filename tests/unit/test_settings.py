@@ -154,3 +154,39 @@ def test_a_broken_env_file_is_named_in_one_line(
     assert words in str(refused.value)
     assert "\n" not in str(refused.value)
     assert capfd.readouterr().err == ""
+
+
+@pytest.mark.parametrize(
+    ("environment", "is_local"),
+    [
+        ({"COMPANION_BASE_URL": "http://127.0.0.1:1/v1"}, True),
+        ({"COMPANION_BASE_URL": "http://127.0.0.1:1/v1", "COMPANION_PROXY": "http://p"}, False),
+        ({"COMPANION_BASE_URL": "http://127.0.0.1:1/v1", "COMPANION_ENDPOINT_IS": "remote"}, False),
+        ({"COMPANION_BASE_URL": "https://models.example/v1"}, False),
+        ({"COMPANION_BASE_URL": "http://box/v1", "COMPANION_ENDPOINT_IS": "local"}, True),
+        ({}, False),
+    ],
+)
+def test_only_a_model_on_this_machine_sees_everything(
+    environment: dict[str, str], is_local: bool
+) -> None:
+    assert load_settings(environment=environment).settings.consent.is_local is is_local
+
+
+def test_what_is_never_to_be_sent_is_a_list_of_known_kinds() -> None:
+    environment = {"COMPANION_NEVER_SEND": "notes, Career"}
+
+    kept = load_settings(environment=environment).settings.consent.never_send
+
+    assert kept == {"notes", "career"}
+    with pytest.raises(SettingsError, match="'nots'; choose from notes, career, goal, profile"):
+        load_settings(environment={"COMPANION_NEVER_SEND": "nots"})
+    with pytest.raises(SettingsError, match="COMPANION_ENDPOINT_IS = 'far': must be auto, local"):
+        load_settings(environment={"COMPANION_ENDPOINT_IS": "far"})
+
+
+def test_an_endpoint_where_clouds_keep_credentials_is_refused() -> None:
+    environment = {"COMPANION_BASE_URL": "http://169.254.169.254/v1"}
+
+    with pytest.raises(SettingsError, match="COMPANION_BASE_URL.*link-local"):
+        load_settings(environment=environment)
