@@ -13,6 +13,7 @@ from companion.matching.offer_index import OfferIndex
 from companion.matching.offers import PLAIN, Answer, answer_of, nearest_to
 from companion.matching.phrasing import Finding, Strength, reason_text
 from companion.matching.pools import Pool
+from companion.people.lists import without_other
 from companion.people.person import Person
 from companion.ports import Vectors
 from companion.retrieval.passages import Aspect, Passage
@@ -88,7 +89,9 @@ def _quote(passage: Passage, mentor: Person) -> str | None:
     if passage.aspect is Aspect.HEADLINE:
         return mentor.headline
     number = _NUMBER.fullmatch(passage.field)
-    return None if number is None else mentor.can_help_with[int(number[1])].rstrip(".")
+    return (
+        None if number is None else without_other(mentor.can_help_with[int(number[1])].rstrip("."))
+    )
 
 
 def _links(reason: Reason) -> bool:

@@ -10,6 +10,7 @@ from companion.matching.jottings import Tells, is_jotted
 from companion.matching.match import Reason, ScorePart
 from companion.matching.phrasing import Finding, Strength, reason_text
 from companion.matching.quotes import trimmed
+from companion.people.lists import without_other
 from companion.people.person import Person
 from companion.retrieval.passages import Aspect
 from companion.text.words import stems
@@ -140,7 +141,7 @@ def goal_parts(account: Account) -> tuple[ScorePart, ...]:
 def _nearest_words(claim: Claim | None) -> str:
     if claim is None:
         return "nothing to compare"
-    quote = trimmed(claim.wording, wanted=frozenset(claim.facet.stems))
+    quote = without_other(trimmed(claim.wording, wanted=frozenset(claim.facet.stems)))
     return f"nearest is “{quote}” ({claim.wording.field})"
 
 

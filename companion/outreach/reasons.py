@@ -9,6 +9,7 @@ from companion.outreach.facts import LEAST_RELEVANCE, Fact, FactKind
 from companion.outreach.links import LinkKind, is_need
 from companion.outreach.message import Claim, ClaimAbout
 from companion.outreach.pieces import Piece, choice, claim, framed, joined
+from companion.people.lists import without_other
 from companion.people.roles import is_job_title, role_with_article
 from companion.text.pasting import reads_english
 from companion.text.phrasing import (
@@ -40,12 +41,6 @@ _OFFERED: Final = re.compile(
     re.IGNORECASE,
 )
 """How an offer begins that is a sentence: "I can help with interviews"."""
-
-_ADDED: Final = re.compile(
-    r"^(?:others?|something else|anything else)(?:\s\([^()]{0,40}\))?\s?[:–-]\s?(?=\S)",
-    re.IGNORECASE,
-)
-"""What a form puts before an answer that is none of its ticks: "Other: payroll"."""
 
 _JOINS: Final = re.compile(
     r"\b(?:and|or|etc|such as|especially|like|from|to)\b|[&+]", re.IGNORECASE
@@ -312,7 +307,7 @@ def _short(clause: str) -> str:
 def _offer(item: str) -> str:
     """Return an offer as it stands after "help with": quoted unless it is a clean noun phrase."""
     said = without_end(tidied(item))
-    added = _ADDED.sub("", said)
+    added = without_other(said)
     # What was typed beside the ticks has its capitals for names: "Xero", "Gift Aid".
     text = added if added and added != said else lowered(_OFFERED.sub("", said) or said)
     words = text.split()

@@ -10,6 +10,12 @@ _BULLET: Final = re.compile(
     r"\s*(?:[-–—*•·▪◦●○‣⁃∙►▸✓✔☐☑\uf0b7>+]{1,3}\s+|[•▪◦●○‣⁃∙►▸✓✔☐☑\uf0b7]|o\s+"
     r"|\(?\d{1,3}[.):]\s+|\(?[a-h]\)\s+)"
 )
+_ADDED: Final = re.compile(
+    r"^(?:others?|something else|anything else)(?:\s\([^()]{0,40}\))?\s?[:–-]\s?(?=\S)",
+    re.IGNORECASE,
+)
+"""What a form puts before an answer that is none of its ticks: "Other: payroll"."""
+
 _TWICE: Final = 2
 _THRICE: Final = 3
 _OPENING: Final = "([{"
@@ -20,6 +26,11 @@ def without_bullet(line: str) -> str:
     """Return a line without the bullet or number that opens it, and without outer spaces."""
     match = _BULLET.match(line)
     return (line if match is None else line[match.end() :]).strip()
+
+
+def without_other(entry: str) -> str:
+    """Return an entry of a form without "Other:", which the form put before it."""
+    return _ADDED.sub("", entry)
 
 
 def has_bullet(line: str) -> bool:

@@ -14,6 +14,11 @@ _TWO: Final = 2
 _BEHIND: Final = re.compile(r"\s*[(<,/]|\s[-–—]\s|\s*$")
 _NOBODY: Final = re.compile(r"(?:none|nobody|no one|not applicable|n/a|self|me)\b")
 _MOST_NAMED: Final = 4
+_LONGEST_NAME: Final = 4
+"""Words of a name that is looked for among others."""
+
+_BRACKETS: Final = re.compile(r"[()<>\[\]?!,;/:]|\s[-–—]\s")
+_DENIED: Final = re.compile(r"\b(?:not|no longer|isn['’]?t|was|used to|until|till|ex|former\w*)\b")
 _TITLES: Final = word_set("dr prof professor mr mrs ms mx miss sir dame")
 
 Named = tuple[PersonId, str, str | None, str | None]
@@ -39,9 +44,11 @@ class Managers:
         self._by_email: dict[str, PersonId] = {}
         self._by_initial: dict[str, list[tuple[PersonId, str]]] = {}
         self._by_word: dict[str, list[tuple[PersonId, str]]] = {}
+        self._names: dict[PersonId, str] = {}
         self._sites: dict[PersonId, str] = {}
         for person_id, name, email, site in people:
             self._by_name.setdefault(name_key(name), []).append(person_id)
+            self._names[person_id] = name
             self._sites[person_id] = _site_key(site or "")
             words = name_key(name).split()
             for word in {words[0], words[-1]} if len(words) > 1 else words:
@@ -79,11 +86,35 @@ class Managers:
             return ReadManager(None, f"could be {names}; write the whole name")
         if _NOBODY.match(plain(text)):
             return ReadManager(None)
-        return self._by_one_name(text, of=of) or ReadManager(
+        nobody = ReadManager(
             None,
             "is nobody in this file, so nothing keeps the two apart; fine if they are not"
             " in the programme",
         )
+        return self._within(text, of=of) or self._by_one_name(text, of=of) or nobody
+
+    def _within(self, text: str, *, of: PersonId) -> ReadManager | None:
+        """Return whose whole name stands among other words: "Kwame Boateng sort of"."""
+        words = name_key(_BRACKETS.sub(" ", text)).split()
+        runs = (
+            " ".join(words[begin : begin + length])
+            for length in range(_TWO, _LONGEST_NAME + 1)
+            for begin in range(len(words) - length + 1)
+        )
+        bearers = (self._by_name.get(run, []) for run in runs)
+        known = dict.fromkeys(own[0] for own in bearers if len(own) == 1 and own[0] != of)
+        if not known:
+            return None
+        names = [self._names[person_id] for person_id in known]
+        if len(names) > 1 or _DENIED.search(plain(text)):
+            told = " or ".join(names[:_MOST_NAMED])
+            return ReadManager(
+                None,
+                f"may be {told}, and does not say so plainly: nothing keeps the two apart; "
+                "write the name alone if they are the manager",
+            )
+        remark = f"read as {names[0]}: the two are kept apart; clear the cell if that is wrong"
+        return ReadManager(next(iter(known)), remark)
 
     def _by_one_name(self, text: str, *, of: PersonId) -> ReadManager | None:
         """Return whom "Maureen", "Maureen (director)" or "Tom V." may be, of the same site."""

@@ -128,3 +128,26 @@ def test_to_have_no_manager_needs_no_notice() -> None:
     ben = ("", "b@x.example", "Ben Ox", "Mentee", "", "my talk", "none, we are a co-op")
 
     assert not noticed(imported(form(ben, header=MANAGED)), 2)
+
+
+@pytest.mark.parametrize("cell", ["una roe sort of", "chair is Una Roe", "Club sec Una Roe (vol.)"])
+def test_a_whole_name_among_other_words_is_the_manager_and_said(cell: str) -> None:
+    una = ("", "u@x.example", "Una Roe", "Mentor", "Law")
+    ben = ("", "b@x.example", "Ben Ox", "Mentee", "", "my talk", cell)
+
+    people = imported(form(una, ben, header=MANAGED))
+
+    assert people.mentees[0].manager_id == "una-roe"
+    assert "read as Una Roe" in noticed(people, 3)
+
+
+@pytest.mark.parametrize("cell", ["Una Roe? not really", "was Una Roe", "Una Roe or Al Li"])
+def test_who_may_be_the_manager_is_named_and_not_taken_for_it(cell: str) -> None:
+    una = ("", "u@x.example", "Una Roe", "Mentor", "Law")
+    al = ("", "a@x.example", "Al Li", "Mentor", "Law")
+    ben = ("", "b@x.example", "Ben Ox", "Mentee", "", "my talk", cell)
+
+    people = imported(form(una, al, ben, header=MANAGED))
+
+    assert people.mentees[0].manager_id is None
+    assert "may be Una Roe" in noticed(people, 4)
