@@ -3,9 +3,7 @@
 import contextlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP
 from pathlib import Path
 from typing import Final
 
@@ -15,8 +13,8 @@ from companion.matching.cohort import CohortPair
 from companion.outreach.message import Grounds, OutreachMessage
 from companion.people.person import Person
 from companion.people.slugs import unique_ids
+from companion.writing.mail import address_of, unsent_mail
 
-_LONGEST_NAME: Final = 100
 _NAMED: Final = 5
 
 
@@ -81,17 +79,12 @@ def as_mail(draft: Draft) -> EmailMessage:
 
     The mentee stands in copy, and an answer goes to them, whoever sends it.
     """
-    mail = EmailMessage(policy=SMTP)
-    mail["X-Unsent"] = "1"
-    mail["Subject"] = _line(draft.message.subject or "A first conversation")
-    to, copy = _address(draft.mentor), _address(draft.mentee)
-    if to is not None:
-        mail["To"] = to
-    if copy is not None:
-        mail["Cc"] = copy
-        mail["Reply-To"] = copy
-    mail.set_content(f"{clean(draft.message.body).strip()}\n")
-    return mail
+    return unsent_mail(
+        subject=draft.message.subject or "A first conversation",
+        body=clean(draft.message.body),
+        to=draft.mentor,
+        copy=draft.mentee,
+    )
 
 
 def grounds_of(pair: CohortPair) -> Grounds | None:
@@ -103,19 +96,6 @@ def grounds_of(pair: CohortPair) -> Grounds | None:
 
 def without_address(draft: Draft) -> tuple[str, ...]:
     """Return the names of those of a pair whose address no mail header can hold, or is missing."""
-    return tuple(person.name for person in (draft.mentor, draft.mentee) if _address(person) is None)
-
-
-def _address(person: Person) -> Address | None:
-    if person.email is None or not person.email.isascii():
-        return None
-    user, _, domain = person.email.rpartition("@")
-    try:
-        return Address(_line(person.name)[:_LONGEST_NAME], user, domain)
-    except ValueError:
-        return None
-
-
-def _line(text: str) -> str:
-    """Return text as one line, so that nobody's name adds a header."""
-    return " ".join(clean(text).split())
+    return tuple(
+        person.name for person in (draft.mentor, draft.mentee) if address_of(person) is None
+    )
