@@ -9,6 +9,8 @@ CompanionError                    base; `code` is stable, the message names the 
 ├── NotFoundError                 no such record, or not one the caller may know of (HTTP 404)
 ├── ForbiddenError                the caller may see it but not do that (HTTP 403)
 ├── ConflictError                 the record moved since it was read, or the id is taken (HTTP 409)
+│   └── OpenRequestsError         as many requests wait for an answer as may at once
+├── BusyError                     too much is being drafted at once (HTTP 429)
 ├── SetupError                    this installation lacks something; the message is the remedy
 │   ├── SettingsError             a setting has a value that cannot work
 │   ├── EmbedderError             the embedding model is missing, damaged or does not load
@@ -16,6 +18,8 @@ CompanionError                    base; `code` is stable, the message names the 
 │   └── IndexUnavailableError     the vector index cannot answer; exact search does instead
 └── ModelError                    the language model gave no usable reply; drafts fall back offline
     ├── ModelUnavailableError     no answer: refused, timed out, overloaded, server error
+    │   └── ModelCutError         a reply that began and stopped before its end
+    ├── ModelBudgetError          asking would cost more tokens than are allowed
     ├── ModelRequestRefusedError  the endpoint refuses the request itself (key, name, parameter)
     └── ModelReplyError           an answer that cannot be used: cut, empty, not the asked shape
 """
@@ -105,6 +109,22 @@ class ConflictError(CompanionError):
     code: ClassVar[str] = "conflict"
 
 
+class BusyError(CompanionError):
+    """More drafts are waiting for the language model than are let in."""
+
+    code: ClassVar[str] = "busy"
+
+    def __init__(self, message: str, *, retry_after_seconds: int) -> None:
+        super().__init__(message)
+        self.retry_after_seconds = retry_after_seconds
+
+
+class OpenRequestsError(ConflictError):
+    """As many requests wait for an answer as may at once; the message names them."""
+
+    code: ClassVar[str] = "open_requests"
+
+
 class SetupError(CompanionError):
     """This installation lacks something; the message is the remedy."""
 
@@ -151,14 +171,38 @@ class ModelUnavailableError(ModelError):
         self.retry_after_seconds = retry_after_seconds
 
 
+class ModelCutError(ModelUnavailableError):
+    """A reply began and stopped before its end, so that nothing of it can be used.
+
+    `quietly`: the server closed in good order and never said that it had come to an end; some
+    servers always do, and are better asked for whole replies.
+    """
+
+    def __init__(
+        self, message: str, *, retry_after_seconds: float | None = None, quietly: bool = False
+    ) -> None:
+        super().__init__(message, retry_after_seconds=retry_after_seconds)
+        self.quietly = quietly
+
+
 class ModelRequestRefusedError(ModelError):
-    """The endpoint refuses the request itself: key, model name, or a parameter it does not know."""
+    """The endpoint refuses the request itself: key, model name, or a parameter it does not know.
+
+    `said` is what the server says of it.
+    """
 
     code: ClassVar[str] = "model_request_refused"
 
-    def __init__(self, message: str, *, status: int) -> None:
+    def __init__(self, message: str, *, status: int, said: str = "") -> None:
         super().__init__(message)
         self.status = status
+        self.said = said
+
+
+class ModelBudgetError(ModelError):
+    """Asking, or listening on, would cost more tokens than are allowed."""
+
+    code: ClassVar[str] = "model_budget"
 
 
 class ModelReplyError(ModelError):

@@ -1,6 +1,6 @@
 """What the companion needs from the outside: Protocols of one to four methods and their types."""
 
-from collections.abc import AsyncIterator, Collection, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -65,6 +65,17 @@ class ReplyFormat(StrEnum):
     PROMPT_ONLY = "prompt_only"
 
 
+class Delivery(StrEnum):
+    """How a reply is to come, the most telling way first."""
+
+    COUNTED = "counted"
+    """Piece by piece, and then the tokens that it took."""
+    STREAMED = "streamed"
+    """Piece by piece."""
+    WHOLE = "whole"
+    """At once: nothing is known of it before its end."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class ModelRequest:
     """One question to a language model. `system` is ours; `user` carries people's words, fenced."""
@@ -76,16 +87,26 @@ class ModelRequest:
     reply_format: ReplyFormat
     history: tuple[tuple[str, str], ...] = ()
     """Earlier (assistant, user) turns: a refused draft and the violations named."""
+    delivery: Delivery = Delivery.COUNTED
 
 
 @dataclass(frozen=True, kw_only=True)
 class ModelUsage:
-    """What a draft cost. Token counts are None where the server does not tell."""
+    """What a draft cost. Token counts are None where the server does not tell.
+
+    `estimated_tokens` is what the requests come to whose tokens nobody told, by their characters.
+    """
 
     requests: int
     seconds: float
     prompt_tokens: int | None = None
     reply_tokens: int | None = None
+    estimated_tokens: int = 0
+
+    @property
+    def tokens(self) -> int:
+        """All tokens together, those estimated included."""
+        return (self.prompt_tokens or 0) + (self.reply_tokens or 0) + self.estimated_tokens
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,6 +116,14 @@ class ModelReply:
     text: str
     prompt_tokens: int | None = None
     reply_tokens: int | None = None
+
+
+Hear = Callable[[str], None]
+"""Called with each piece of a reply's text as it arrives."""
+
+
+def hear_nothing(_piece: str) -> None:
+    """Let the pieces of a reply go by."""
 
 
 class LanguageModel(Protocol):
@@ -110,11 +139,12 @@ class LanguageModel(Protocol):
         """The base URL, without credentials."""
         ...
 
-    async def reply(self, request: ModelRequest) -> ModelReply:
-        """Ask once.
+    async def reply(self, request: ModelRequest, *, hear: Hear = hear_nothing) -> ModelReply:
+        """Ask once. `hear` is told the text as it arrives, none of it checked.
 
         Raises:
             ModelUnavailableError: no answer in time, or the server failed.
+            ModelCutError: the reply stopped before its end.
             ModelRequestRefusedError: the endpoint refuses the key, the name or a parameter.
             ModelReplyError: the reply was cut by length, filtered or empty.
         """

@@ -86,7 +86,12 @@ def outbound_client(
         proxy: the proxy to use; those of the environment are ignored.
     """
     transport = httpx2.AsyncHTTPTransport(
-        verify=ssl.create_default_context(), trust_env=False, proxy=proxy
+        verify=ssl.create_default_context(),
+        trust_env=False,
+        proxy=proxy,
+        # How many requests run at once is bounded where they are made; a second bound here would
+        # only let some of them wait unseen.
+        limits=httpx2.Limits(max_connections=None, max_keepalive_connections=20),
     )
     return httpx2.AsyncClient(
         transport=_Plain(transport, api_key=api_key),

@@ -1,9 +1,13 @@
 """A language model that says what it is told to say: for tests, demonstrations and replays."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from companion.errors import ModelError, ModelUnavailableError
-from companion.ports import ModelReply, ModelRequest
+from companion.ports import Delivery, Hear, ModelReply, ModelRequest, hear_nothing
+
+_PIECE: Final = 24
+"""Characters that are heard at once."""
 
 
 class ScriptedModel:
@@ -36,8 +40,8 @@ class ScriptedModel:
         """A made-up address; nothing is opened."""
         return self._endpoint
 
-    async def reply(self, request: ModelRequest) -> ModelReply:
-        """Return or raise the next entry of the script.
+    async def reply(self, request: ModelRequest, *, hear: Hear = hear_nothing) -> ModelReply:
+        """Return or raise the next entry of the script; a text is heard in pieces.
 
         Raises:
             ModelUnavailableError: the script has ended.
@@ -48,4 +52,8 @@ class ScriptedModel:
             raise ModelUnavailableError(f"The script of {self._name!r} has ended.")
         if isinstance(entry, ModelError):
             raise entry
-        return entry if isinstance(entry, ModelReply) else ModelReply(text=entry)
+        reply = entry if isinstance(entry, ModelReply) else ModelReply(text=entry)
+        if request.delivery is not Delivery.WHOLE:
+            for start in range(0, len(reply.text), _PIECE):
+                hear(reply.text[start : start + _PIECE])
+        return reply

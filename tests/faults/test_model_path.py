@@ -54,7 +54,7 @@ OUTCOMES: dict[str, Expected] = {
     "prose": ONCE,
     "marked": ONCE,
     "parts": ONCE,
-    "unfinished": ONCE,
+    "unfinished": TWICE,
     "cut": Expected(2, "model_reply"),
     "cut-unsaid": Expected(2, "model_reply"),
     "filtered": Expected(2, "model_reply"),
@@ -220,7 +220,7 @@ async def test_a_request_carries_what_it_must_and_nothing_else(
         "user-agent",
     }
     assert sent.headers["authorization"] == f"Bearer {KEY}"
-    assert set(sent.body) == {"messages", "model", "response_format", "stream"}
+    assert set(sent.body) == {"messages", "model", "response_format", "stream", "stream_options"}
     assert "canary" not in sent.text
 
 

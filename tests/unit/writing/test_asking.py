@@ -109,7 +109,7 @@ async def test_a_rung_that_gave_nothing_usable_is_not_remembered() -> None:
     first, _ = an_exchange([ModelReplyError("empty"), "prose"], rungs=rungs)
     await first.ask(REQUEST)
 
-    assert rungs.start(ScriptedModel([])) is SCHEMA
+    assert rungs.start(ScriptedModel([])).rung is SCHEMA
 
 
 async def test_an_empty_or_cut_reply_is_tried_one_rung_lower_and_only_once() -> None:

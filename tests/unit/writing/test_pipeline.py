@@ -8,7 +8,7 @@ import pytest
 
 from companion.adapters.scripted_model import ScriptedModel
 from companion.errors import ModelError, ModelReplyError, ModelUnavailableError, SetupError
-from companion.ports import ModelReply, ModelRequest
+from companion.ports import Hear, ModelReply, ModelRequest, hear_nothing
 from companion.writing import pipeline
 from companion.writing.draft import OFFLINE
 from companion.writing.pipeline import Writer
@@ -158,7 +158,7 @@ class SilentModel:
     name = "silent"
     endpoint = "http://127.0.0.1:1/v1"
 
-    async def reply(self, request: ModelRequest) -> ModelReply:
+    async def reply(self, request: ModelRequest, *, hear: Hear = hear_nothing) -> ModelReply:
         await asyncio.Event().wait()
         raise AssertionError
 
