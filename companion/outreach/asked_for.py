@@ -17,10 +17,12 @@ from companion.text.phrasing import (
     lowered,
     quoted,
     tidied,
+    with_article,
     without_end,
 )
 from companion.text.sentences import sentences
 from companion.text.shorthand import written_out
+from companion.text.verb_lists import word_set
 from companion.text.words import stems
 
 _MOST_SENTENCES: Final = 20
@@ -60,6 +62,31 @@ _OF_THE_WORK: Final = re.compile(
 )
 """Those somebody works with; their own are "my kids", "two children"."""
 
+_COUNTED: Final = word_set(
+    """
+    application rota roster role plan budget bid report presentation interview project policy
+    strategy contract website blog garden shop stall business team club event course exam complaint
+    conversation audit inspection handbook manual checklist job promotion portfolio dissertation
+    thesis novel podcast show exhibition survey database spreadsheet backlog merger redundancy
+    restructure refurbishment move change kitchen workshop lease tender speech eulogy placement
+    apprenticeship degree diploma licence license visa loan mortgage newsletter leaflet poster
+    """
+)
+"""Things of which there are several, so that one needs an article."""
+
+_NOUN_ENDS: Final = re.compile(
+    r"\s(?:for|to|of|with|in|on|at|from|by|that|which|who|when|and|or|after|before|without|as)\s"
+    r"|[,;:(]"
+)
+_DETERMINED: Final = re.compile(
+    r"(?:an?|the|my|our|your|his|her|their|this|that|these|those|any|some|no|each|every|another|"
+    r"more|less|two|three|\d+|[\w-]+ing|\w+['’]s?)\s",
+    re.IGNORECASE,
+)
+_OWN: Final = re.compile(r"(?:first|next|current|second|own)\s", re.IGNORECASE)
+_FEWEST_HEAD_WORDS: Final = 2
+_MOST_HEAD_WORDS: Final = 5
+
 _NO_NEWS: Final = frozenset(stems("now currently still at the moment just"))
 
 
@@ -86,7 +113,7 @@ def help_with(words: GoalWords, *, most_words: int, introduced: str = "") -> Pie
     elif _LISTED.search(text) and ":" not in text and not _DEED.match(text):
         said = _framed("What I would like help with: {}.", text, words, text)
     else:
-        said = _framed("I would like help with {}.", text, words, text)
+        said = _framed("I would like help with {}.", _with_its_article(text), words, text)
     if remark is None or _says_nothing_new(remark, introduced):
         return said
     return joined((said, Piece(text=remark, claims=(goal_claim(words, without_end(remark)),))))
@@ -111,7 +138,7 @@ def also_wished(words: GoalWords, goal: Goal, told: Piece) -> Piece | None:
             return Piece(text=whole, claims=(made,))
         if whole is None and len(text.split()) <= _MOST_ALSO_WORDS and not _SPEAKS.search(text):
             frame = _ALSO_KNOW if _HOW_TO.match(text) else _ALSO_HELP
-            return Piece(text=frame.format(text), claims=(made,))
+            return Piece(text=frame.format(_with_its_article(text)), claims=(made,))
     return None
 
 
@@ -123,6 +150,15 @@ def goal_claim(words: GoalWords, text: str) -> Claim:
 
 def _framed(frame: str, said: str, words: GoalWords, text: str) -> Piece:
     return Piece(text=frame.format(said), claims=(goal_claim(words, text),))
+
+
+def _with_its_article(thing: str) -> str:
+    """Return "a volunteer rota for the green" for what was typed without its article."""
+    head = _NOUN_ENDS.split(thing, maxsplit=1)[0].split()
+    counted = _FEWEST_HEAD_WORDS <= len(head) <= _MOST_HEAD_WORDS and head[-1].lower() in _COUNTED
+    if not counted or _DETERMINED.match(thing):
+        return thing
+    return f"my {thing}" if _OWN.match(thing) else with_article(thing)
 
 
 def _cut(typed: str, *, most_words: int) -> str:

@@ -46,6 +46,9 @@ _DEPARTMENT: Final = re.compile(
 )
 """A part of an employer, in which one works."""
 
+_WHO_I_AM: Final = re.compile(
+    r"(?:I['’]?m|I am) (?:an?|(?:deputy |acting |assistant )?(?:head|director|chair))\b"
+)
 _MOST_UNIT_WORDS: Final = 7
 _MOST_OFFERS: Final = 2
 
@@ -118,7 +121,7 @@ def at_their_unit(introduced: Piece | None, mentee: Person) -> Piece | None:
     if unit.casefold() in said.casefold():
         return introduced
     at = " at " if _is_place(unit) else ", "
-    plain = re.match(r"I['’]?m an?\b|I am an?\b", said) is not None
+    plain = _WHO_I_AM.match(said) is not None
     joint = at if plain and not re.search(r"\b(?:at|for|of(?! [a-z]))\b", said) else ", "
     text = f"{said}{joint}{unit}."
     return Piece(text=text, claims=(*introduced.claims, made))

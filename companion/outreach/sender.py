@@ -20,6 +20,7 @@ from companion.people.roles import (
     is_role,
     role_in_sentence,
     role_with_article,
+    with_its_article,
 )
 from companion.text.pasting import may_be_pasted, reads_english, whole_sentence
 from companion.text.persons import subjectless
@@ -27,7 +28,6 @@ from companion.text.phrasing import (
     LONGEST_PHRASED,
     as_sentence,
     tidied,
-    with_article,
     without_end,
 )
 from companion.text.sentences import sentences
@@ -79,6 +79,9 @@ _SERVED: Final = re.compile(
     re.IGNORECASE,
 )
 """How long somebody has done a job, in short: "bus driver, 9 yrs"."""
+
+
+_PART_TIME: Final = re.compile(r"\s?[(,-]\s?(?:p/t|pt|part[- ]time)\s?(?:\)|$)", re.IGNORECASE)
 
 
 def introduction(mentee: Person, *, with_employer: bool) -> Piece | None:
@@ -242,7 +245,7 @@ def _from_headline(mentee: Person) -> Piece | None:
         if text[0].islower():
             rest = text  # who types small letters means the capitals
         begun = "I have been" if _SINCE_WHEN.search(text) else "I'm"
-        sentence = f"{begun} {rest if head in {'a', 'an'} else with_article(rest)}"
+        sentence = f"{begun} {rest if head in {'a', 'an'} else with_its_article(rest)}"
         return Piece(text=f"{sentence}.", claims=(_mentee_claim(sentence, "headline", first.text),))
     return _from_bio(mentee)
 
@@ -250,6 +253,9 @@ def _from_headline(mentee: Person) -> Piece | None:
 def _job_written_out(text: str) -> str:
     """Return a job with "sec" and "asst" as whole words; "front of house" is no name."""
     text = _SHORT_JOB.sub(lambda short: _JOBS_IN_SHORT[short[1].lower()], text)
+    hours = _PART_TIME.search(text)
+    if hours is not None:
+        text = f"part-time {role_in_sentence(text[: hours.start()])}{text[hours.end() :]}"
     return _OF_HOUSE.sub(lambda house: house[0].lower(), text)
 
 

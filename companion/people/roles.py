@@ -203,6 +203,11 @@ def role_with_article(title: str) -> str:
     role = role_in_sentence(title)
     if _THE_ONE.match(role):
         return f"the {role}" if not role.startswith(("co-", "cof")) else with_article(role)
+    return with_its_article(role)
+
+
+def with_its_article(role: str) -> str:
+    """Return a role as it stands in a sentence after "I am": "a nurse", "head of archives"."""
     return role if _WITHOUT_ARTICLE.match(role) else with_article(role)
 
 

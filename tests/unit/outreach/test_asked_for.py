@@ -117,3 +117,27 @@ def test_a_hostile_wish_is_read_quickly() -> None:
         also_wished(one, goal, help_with(one, most_words=24))
 
     assert time.perf_counter() - began < 0.2
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("Loan application to the bank", "help with a loan application to the bank."),
+        ("open day programme. Plus feed budget", "I would also like help with a feed budget."),
+        ("first farrier exam", "help with my first farrier exam."),
+        ("the stable inspection", "help with the stable inspection."),
+        ("hoof rot", "help with hoof rot."),
+        ("planning an open day", "help with planning an open day."),
+        ("our feed budget", "help with our feed budget."),
+    ],
+)
+def test_one_of_several_gets_its_article(asked: str, said: str) -> None:
+    assert said in body(asked)
+
+
+def test_who_heads_something_and_works_part_time_is_said_so() -> None:
+    head = a_person("Lise Tan", headline="Head of Stables", unit="Hollow Farm")
+    part = a_person("Lise Tan", headline="Vet physio (p/t)", unit="Hollow Farm")
+
+    assert "I'm head of stables at Hollow Farm." in body("hoof rot", mentee=head)
+    assert "I'm a part-time vet physio at Hollow Farm." in body("hoof rot", mentee=part)
