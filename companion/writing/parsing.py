@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
-from typing import Annotated, Any, Final, TypeVar
+from typing import Annotated, Any, Final, TypeVar, get_origin
 
 from pydantic import AfterValidator, BeforeValidator, StringConstraints, ValidationError
 
@@ -66,10 +66,29 @@ def parse_reply(text: str, into: type[R]) -> R:
     raise ModelReplyError(problems[0] if problems else "The reply holds no JSON object.")
 
 
-_REASONING: Final = re.compile(
+def parse_partial(text: str, into: type[R]) -> R | None:
+    """Return the reply that JSON with some of its lists comes to, the others left empty.
+
+    None where it is no reply of this type.
+    """
+    lists = [
+        name for name, kept in into.model_fields.items() if get_origin(kept.annotation) is tuple
+    ]
+    found = next(_objects(text), "")
+    if isinstance(found, str):
+        return None
+    try:
+        return into.model_validate(dict.fromkeys(lists, ()) | found)
+    except ValidationError:
+        return None
+
+
+REASONING_ENDS: Final = re.compile(
     r"</(?:think|thinking|thought|reasoning|analysis)>|\[/THINK\]|<\|channel\|>final<\|message\|>",
     re.IGNORECASE,
 )
+"""Where a model that thinks aloud comes to its answer."""
+
 _ASIDE: Final = re.compile(r"<(?:think|thinking|thought|reasoning|analysis)>", re.IGNORECASE)
 
 
@@ -78,7 +97,7 @@ def _without_reasoning(text: str) -> str:
     text = text.lstrip("\ufeff \t\r\n")
     if text.startswith(("{", "```")):
         return text
-    closings = list(_REASONING.finditer(text))
+    closings = list(REASONING_ENDS.finditer(text))
     if closings:
         return text[closings[-1].end() :]
     return "" if _ASIDE.match(text) else text

@@ -4,20 +4,36 @@ import asyncio
 import json
 import logging
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass, replace
-from itertools import islice
+from datetime import date
 from typing import Final, Generic
 
-from companion.errors import ModelError, ModelReplyError, SetupError
-from companion.ports import LanguageModel, ModelRequest, ModelUsage, ReplyFormat
+from companion.access.consent import NOTHING_LEAVES, Consent
+from companion.errors import CompanionError, ModelError, SetupError
+from companion.ports import (
+    Hear,
+    LanguageModel,
+    ModelRequest,
+    ModelUsage,
+    ReplyFormat,
+    hear_nothing,
+)
 from companion.values import Notice
+from companion.writing import notices
 from companion.writing.asking import MOST_REQUESTS, Exchange, Rungs
+from companion.writing.attempts import Attempt, again, attempted, best_of, refused, violations
+from companion.writing.breaker import Breaker
 from companion.writing.draft import OFFLINE, Accepted, D, Violation, Written
-from companion.writing.inventions import named_only, shown
-from companion.writing.parsing import parse_reply, schema_of
+from companion.writing.events import UNWATCHED, Checking, Drafting, Watch
+from companion.writing.inventions import shown
+from companion.writing.parsing import schema_of
+from companion.writing.places import Places
+from companion.writing.preview import Preview
+from companion.writing.privacy import kept_here, sealed
 from companion.writing.prompts import PromptLibrary
-from companion.writing.sources import NO_SOURCE
+from companion.writing.spending import Budget, Ledger, ProcessLedger, Spending, purse_for
 from companion.writing.task import B, R, Task
 
 DEADLINE_SECONDS: Final = 60.0
@@ -27,52 +43,37 @@ LONGEST_PROMPT: Final = 400_000
 """Characters of a prompt, about 100,000 tokens; longer briefs are drafted offline."""
 
 _LONGEST_HISTORY: Final = 50_000
-_MOST_NAMED: Final = 8
+_DRAFTED: Final = "drafted"
 _log: Final = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Attempt(Generic[D]):
-    """One reply: what came of it, and what is wrong with it."""
+@dataclass(kw_only=True)
+class _Work(Generic[B, R, D]):
+    """One draft on its way: what it is, who watches, and what has come of it."""
 
-    text: str
-    accepted: Accepted[D] | None
-    problems: tuple[Violation, ...]
+    task: Task[B, R, D]
+    brief: B
+    watch: Watch
+    model: LanguageModel
+    exchange: Exchange
+    preview: Preview[B, R, D] | None
 
-    @property
-    def usable(self) -> bool:
-        """Whether it breaks no rule; parts of it may have been dropped, but not all of them."""
-        return self.accepted is not None and not self.problems and not self._lost_everything
-
-    @property
-    def _lost_everything(self) -> bool:
-        return (
-            self.accepted is not None
-            and bool(self.accepted.dropped)
-            and not any(dict(self.accepted.draft).values())
-        )
+    def __post_init__(self) -> None:
+        self.attempts: list[Attempt[D]] = []
 
     @property
-    def lost(self) -> tuple[Violation, ...]:
-        """What was dropped for quoting words that are not there; all, if nothing is left."""
-        dropped = self.accepted.dropped if self.accepted else ()
-        return tuple(
-            Violation(code=item.why.code, text=f"{item.why.text} ({item.text[:120]!r})")
-            for item in dropped
-            if item.why.code == NO_SOURCE or self._lost_everything
-        )
+    def hear(self) -> Hear:
+        return hear_nothing if self.preview is None else self.preview.hear
 
-
-class _RefusedDraftsError(ModelReplyError):
-    """Every reply broke a rule."""
-
-    code = "model_reply_refused"
+    def previewed(self) -> AbstractAsyncContextManager[None]:
+        """Show the draft while the block lasts, if anybody watches."""
+        return nullcontext() if self.preview is None else self.preview.running()
 
 
 class Writer:
     """Writes drafts. One instance serves a whole process."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each may be left out
         self,
         *,
         prompts: PromptLibrary,
@@ -80,6 +81,11 @@ class Writer:
         deadline_seconds: float = DEADLINE_SECONDS,
         most_requests: int = MOST_REQUESTS,
         clock_seconds: Callable[[], float] = time.monotonic,
+        consent: Consent = NOTHING_LEAVES,
+        places: Places | None = None,
+        budget: Budget | None = None,
+        ledger: Ledger | None = None,
+        today: Callable[[], date] | None = None,
     ) -> None:
         """Keep what every draft needs.
 
@@ -89,12 +95,23 @@ class Writer:
             deadline_seconds: longest wait for one draft, all requests together.
             most_requests: most requests for one draft, all causes together.
             clock_seconds: a monotonic clock.
+            consent: what may leave this machine.
+            places: how many drafts are asked for at once.
+            budget: how many tokens a draft and a day may cost.
+            ledger: who keeps count of them; the process when absent.
+            today: the day that they are counted to; one for all when absent.
         """
         self._prompts = prompts
         self._model = model
         self._deadline_seconds = deadline_seconds
         self._most_requests = most_requests
         self._clock_seconds = clock_seconds
+        self._consent = consent
+        self._places = places or Places()
+        self._budget = budget or Budget()
+        self._ledger = ledger or ProcessLedger()
+        self._today = today or (lambda: date.min)
+        self._breaker = Breaker(clock_seconds=clock_seconds)
         self._rungs = Rungs()
 
     def request_for(self, task: Task[B, R, D], brief: B) -> ModelRequest:
@@ -121,87 +138,106 @@ class Writer:
             reply_format=ReplyFormat.JSON_SCHEMA,
         )
 
-    async def write(self, task: Task[B, R, D], brief: B) -> Written[D]:
+    def require_room(self) -> None:
+        """Refuse when more drafts wait for the model than are let in.
+
+        Raises:
+            BusyError: with how long to wait before trying again.
+        """
+        if self._model is not None:
+            self._places.require_room()
+
+    async def write(self, task: Task[B, R, D], brief: B, *, watch: Watch = UNWATCHED) -> Written[D]:
         """Return a checked draft, by the model if there is one and it keeps the rules.
 
         A model that fails in any way costs quality, never the draft: the offline composer writes
-        it, and one warning says why.
+        it, and one warning says why. `watch` is told how it advances.
+
+        Raises:
+            BusyError: too many drafts wait for the model already.
         """
         if self._model is None:
-            return await self._composed(task, brief)
+            return await self._composed(task, brief, watch=watch)
+        # Privacy seam, with the one below: see companion/writing/privacy.py.
+        kept = kept_here(self._consent, task, brief)
+        if kept is not None:
+            return await self._composed(task, brief, watch=watch, why=kept)
         request = await asyncio.to_thread(self.request_for, task, brief)
         size = len(request.system) + len(request.user)
         if size > LONGEST_PROMPT:
-            why = Notice(
-                code="too_long_for_model",
-                text=f"This comes to a prompt of {size:,} characters, more than the "
-                f"{LONGEST_PROMPT:,} that are sent to a model; it was drafted offline. "
-                "Give less text, or split it.",
-            )
-            return await self._composed(task, brief, why=why)
-        return await self._asked(task, brief, request, self._model)
+            why = notices.too_long(characters=size, most=LONGEST_PROMPT)
+            return await self._composed(task, brief, watch=watch, why=why)
+        model = await asyncio.to_thread(sealed, self._model, self._consent, task, brief)
+        return await self._asked(await self._work(task, brief, model, watch), request)
 
-    async def _asked(
-        self, task: Task[B, R, D], brief: B, request: ModelRequest, model: LanguageModel
-    ) -> Written[D]:
+    async def _work(
+        self, task: Task[B, R, D], brief: B, model: LanguageModel, watch: Watch
+    ) -> _Work[B, R, D]:
+        spent = 0 if self._budget.per_day is None else await self._ledger.spent_on(self._today())
         exchange = Exchange(
             model=model,
             rungs=self._rungs,
             clock_seconds=self._clock_seconds,
             ends_at=self._clock_seconds() + self._deadline_seconds,
             most_requests=self._most_requests,
+            breaker=self._breaker,
+            purse=purse_for(self._budget, spent_today=spent),
         )
-        attempts: list[_Attempt[D]] = []
+        preview = None
+        if watch is not UNWATCHED:
+            preview = Preview(task=task, brief=brief, by=model.name, watch=watch)
+        return _Work(
+            task=task, brief=brief, watch=watch, model=model, exchange=exchange, preview=preview
+        )
+
+    async def _asked(self, work: _Work[B, R, D], request: ModelRequest) -> Written[D]:
         failure: Notice | None = None
+        seconds = self._deadline_seconds
         try:
-            async with asyncio.timeout(self._deadline_seconds):
-                await self._attempt_twice(task, brief, request, exchange, attempts)
+            async with asyncio.timeout(seconds), self._places.taken(), work.previewed():
+                await self._attempt_twice(work, request)
         except TimeoutError:
-            failure = _timed_out(model, self._deadline_seconds)
+            was_asked = work.exchange.usage.requests > 0
+            notice = notices.timed_out if was_asked else notices.never_asked
+            failure = notice(work.model, seconds)
         except ModelError as error:
-            failure = _offline_because(error)
-        usage = exchange.usage
-        usable = [attempt.accepted for attempt in attempts if attempt.usable and attempt.accepted]
-        _log.info(
-            "%s: %s, %d requests, %.1f s",
-            task.name,
-            "drafted" if usable else (failure.code if failure else "refused"),
-            usage.requests,
-            usage.seconds,
-        )
-        if not usable:
-            return await self._composed(task, brief, why=failure, usage=usage)
-        # A second reply that says nothing loses nothing either: the first one that says more wins.
-        best = min(
-            reversed(usable),
-            key=lambda accepted: (not any(dict(accepted.draft).values()), len(accepted.dropped)),
-        )
-        known = tuple(task.inputs(brief).values()) if best.dropped else ()
+            failure = notices.offline_because(error)
+        except asyncio.CancelledError:
+            # Nobody waits for it any more; what it cost was spent all the same.
+            await self._record(work, outcome="given up")
+            raise
+        best = best_of(work.attempts)
+        if work.preview is not None:
+            draft = None if best is None else best.draft
+            work.preview.settle(draft, is_cut=work.exchange.is_cut)
+        missing = "refused" if failure is None else failure.code
+        await self._record(work, outcome=missing if best is None else _DRAFTED)
+        usage = work.exchange.usage
+        if best is None:
+            return await self._composed(
+                work.task, work.brief, watch=work.watch, why=failure, usage=usage
+            )
+        known = tuple(work.task.inputs(work.brief).values()) if best.dropped else ()
         return Written(
             draft=best.draft,
-            written_by=model.name,
+            written_by=work.model.name,
             warnings=best.warnings,
             dropped=tuple(shown(item, known=known) for item in best.dropped),
             usage=usage,
         )
 
-    async def _attempt_twice(
-        self,
-        task: Task[B, R, D],
-        brief: B,
-        request: ModelRequest,
-        exchange: Exchange,
-        attempts: list[_Attempt[D]],
-    ) -> None:
-        """Add up to two attempts to `attempts`, so that a cut leaves those that were made.
+    async def _attempt_twice(self, work: _Work[B, R, D], request: ModelRequest) -> None:
+        """Add up to two attempts to the work's, so that a cut leaves those that were made.
 
         Raises:
             ModelError: no reply came, or no attempt keeps the rules.
         """
+        exchange, task, brief = work.exchange, work.task, work.brief
         for _ in range(2):
-            text = await exchange.ask(request)
-            attempt = await asyncio.to_thread(_attempted, task, brief, text)
-            attempts.append(attempt)
+            text = await exchange.ask(request, hear=work.hear)
+            work.watch(Checking())
+            attempt = await asyncio.to_thread(attempted, task, brief, text)
+            work.attempts.append(attempt)
             if attempt.accepted is not None:
                 exchange.worked()
             wrong = attempt.problems + attempt.lost
@@ -209,27 +245,55 @@ class Writer:
                 return
             if not exchange.may_ask:
                 break
-            request = replace(request, history=((text[:_LONGEST_HISTORY], _again(wrong)),))
-        if not any(attempt.usable for attempt in attempts):
-            raise _refused(attempts[-1], exchange.model, known=tuple(task.inputs(brief).values()))
+            request = replace(request, history=((text[:_LONGEST_HISTORY], again(wrong)),))
+        if not any(attempt.usable for attempt in work.attempts):
+            known = tuple(task.inputs(brief).values())
+            raise refused(work.attempts[-1], exchange.model, known=known)
+
+    async def _record(self, work: _Work[B, R, D], *, outcome: str) -> None:
+        """Keep what a draft cost, without a word of it."""
+        usage = work.exchange.usage
+        _log.info(
+            "%s: %s, %d requests, %d tokens, %.1f s",
+            work.task.name,
+            outcome,
+            usage.requests,
+            usage.tokens,
+            usage.seconds,
+        )
+        spending = Spending(
+            day=self._today(),
+            task=work.task.name,
+            model=work.model.name,
+            drafted=outcome == _DRAFTED,
+            usage=usage,
+        )
+        try:
+            await self._ledger.record(spending)
+        except CompanionError as error:
+            # The draft is worth more than its bill.
+            _log.warning("what a draft cost was not recorded: %s", error.code)
 
     async def _composed(
         self,
         task: Task[B, R, D],
         brief: B,
         *,
+        watch: Watch,
         why: Notice | None = None,
         usage: ModelUsage | None = None,
     ) -> Written[D]:
-        accepted, violations = await asyncio.to_thread(_offline, task, brief)
+        watch(Drafting(by=OFFLINE))
+        accepted, broken = await asyncio.to_thread(_offline, task, brief)
+        watch(Checking())
         warnings = list(accepted.warnings)
         if why is not None:
             warnings.insert(0, why)
         if not task.readable(brief):
-            warnings.append(_language_not_read(online=self._model is not None))
-        if violations:
-            warnings.append(_doubtful(violations))
-        for violation in violations:
+            warnings.append(notices.language_not_read(online=self._model is not None))
+        if broken:
+            warnings.append(notices.doubtful(broken))
+        for violation in broken:
             _log.info("%s: an offline draft breaks %s", task.name, violation.code)
         return Written(
             draft=accepted.draft,
@@ -240,78 +304,6 @@ class Writer:
         )
 
 
-def _attempted(task: Task[B, R, D], brief: B, text: str) -> _Attempt[D]:
-    try:
-        accepted = task.accept(brief, parse_reply(text, task.reply_type))
-    except ModelReplyError as error:
-        problem = Violation(code=error.code, text=str(error))
-        return _Attempt(text=text, accepted=None, problems=(problem,))
-    return _Attempt(text=text, accepted=accepted, problems=_violations(task, brief, accepted.draft))
-
-
 def _offline(task: Task[B, R, D], brief: B) -> tuple[Accepted[D], tuple[Violation, ...]]:
     accepted = task.compose(brief)
-    return accepted, _violations(task, brief, accepted.draft)
-
-
-def _violations(task: Task[B, R, D], brief: B, draft: D) -> tuple[Violation, ...]:
-    found = (violation for check in task.checks for violation in check(brief, draft))
-    return tuple({violation.text: violation for violation in found}.values())
-
-
-def _refused(
-    attempt: _Attempt[D], model: LanguageModel, *, known: Sequence[str]
-) -> ModelReplyError:
-    # People read this; the model was told the same with its own words in it.
-    wrong = attempt.problems or attempt.lost
-    problems = dict.fromkeys(named_only(problem.text, known) for problem in wrong)
-    named = "; ".join(problem.rstrip(".") for problem in islice(problems, 2))
-    who = f"{model.name!r} at {model.endpoint}"
-    if attempt.accepted is None:
-        return ModelReplyError(f"{who} gave no reply that can be used ({named}).")
-    return _RefusedDraftsError(f"The drafts of {who} broke the rules ({named}).")
-
-
-def _again(wrong: tuple[Violation, ...]) -> str:
-    listed = "\n".join(f"- {violation.text}" for violation in wrong[:_MOST_NAMED])
-    return (
-        f"Your reply cannot be used as it is:\n{listed}\n"
-        "Correct exactly this, keep what was right, and reply with the whole JSON object again."
-    )
-
-
-def _doubtful(violations: tuple[Violation, ...]) -> Notice:
-    """Return what a person needs to know of an offline draft that broke a check."""
-    phrases = dict.fromkeys(found.phrase for found in violations if found.phrase)
-    named = ", ".join(f"“{phrase}”" for phrase in phrases)
-    text = "This draft was composed by rules and one of them was not kept; read it with care."
-    if named:
-        many = "some phrases" if len(phrases) > 1 else "one phrase"
-        text = f"This draft was composed by rules and {many} may not be supported: {named}."
-    return Notice(code="check_failed", text=text)
-
-
-def _timed_out(model: LanguageModel, seconds: float) -> Notice:
-    return Notice(
-        code="model_unavailable",
-        text=f"{model.name!r} at {model.endpoint} did not finish within {seconds:g} s; this was "
-        "drafted offline. Try again, or allow it more time (COMPANION_MODEL_SECONDS).",
-    )
-
-
-def _offline_because(error: ModelError) -> Notice:
-    sentence = " ".join(str(error).split())
-    return Notice(code=error.code, text=f"{sentence} This was drafted offline.")
-
-
-def _language_not_read(*, online: bool) -> Notice:
-    remedy = (
-        "Try again when the model answers"
-        if online
-        else "Name a model that reads it (COMPANION_MODEL and COMPANION_BASE_URL)"
-    )
-    return Notice(
-        code="language_not_read",
-        text="This does not look like English, the language that is read offline, so much of it "
-        f"was left out. {remedy}.",
-    )
+    return accepted, violations(task, brief, accepted.draft)

@@ -21,6 +21,40 @@ Check = Callable[[B, D], tuple[Violation, ...]]
 
 
 @dataclass(frozen=True, kw_only=True)
+class Piece:
+    """One item of a draft, by the field that it stands in."""
+
+    list: str
+    item: Value
+
+
+def items_of(draft: Value) -> tuple[Piece, ...]:
+    """Return every item of a draft's lists, in the order of the fields."""
+    return tuple(
+        Piece(list=name, item=item)
+        for name, value in draft
+        if isinstance(value, tuple)
+        for item in value
+        if isinstance(item, Value)
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Piecewise(Generic[B, R, D]):
+    """How a draft is checked item by item, while the rest of it is still to come.
+
+    Attributes:
+        accept: turns the items that are whole so far into a draft.
+        checks: those of the task that hold of a part as they hold of the whole.
+        pieces: a draft's items as somebody who waits may see them.
+    """
+
+    accept: Callable[[B, R], Accepted[D]]
+    checks: tuple[Check[B, D], ...]
+    pieces: Callable[[D], tuple[Piece, ...]] = items_of
+
+
+@dataclass(frozen=True, kw_only=True)
 class Task(Generic[B, R, D]):
     """One of the drafts that the companion writes. All callables are pure.
 
@@ -35,6 +69,7 @@ class Task(Generic[B, R, D]):
             the pipeline adds one warning with the remedy.
         told: what of people's records and notes goes into the prompt, so that somebody's word on
             what may be sent is kept; None counts as everything there is.
+        piecewise: how items are checked before the reply has ended; None shows nothing before.
     """
 
     name: str
@@ -45,3 +80,4 @@ class Task(Generic[B, R, D]):
     checks: tuple[Check[B, D], ...] = ()
     readable: Callable[[B], bool] = lambda _brief: True
     told: Callable[[B], Iterable[SourceText]] | None = None
+    piecewise: Piecewise[B, R, D] | None = None
