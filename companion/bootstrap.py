@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from companion.adapters.system import SystemClock
+from companion.adapters.system import DayClock, SystemClock
 from companion.agendas.agenda import Carryover, PastNotes
 from companion.application.companion import Companion, Parts
 from companion.application.pair import Pair
@@ -19,6 +19,7 @@ from companion.settings import Settings
 
 if TYPE_CHECKING:
     from companion.adapters.langchain_model import LangChainModel
+    from companion.adapters.prompt_shown import PromptShown
     from companion.agendas.service import AgendaService
     from companion.knowledge.library import Library
     from companion.knowledge.service import KnowledgeService
@@ -54,7 +55,7 @@ def build(settings: Settings, opening: Opening) -> Companion:
     plain = NamedEmbedder(settings, opening)
     embedder = cached(plain, settings)
     records = StoredParts(settings, embedder=plain, opening=opening)
-    drafting = _Drafting(settings, offline=opening.offline)
+    drafting = _Drafting(settings, opening)
 
     async def close() -> None:
         await records.close()
@@ -63,7 +64,8 @@ def build(settings: Settings, opening: Opening) -> Companion:
 
     return Companion(
         Parts(
-            clock=SystemClock(),
+            clock=SystemClock() if opening.today is None else DayClock(opening.today),
+            open_requests=settings.open_requests,
             store=records.store,
             has_store=records.exists,
             matching=functools.cache(functools.partial(_matching, embedder)),
@@ -102,9 +104,9 @@ def _carryover(notes: tuple[PastNotes, ...], *, pair: Pair) -> Carryover:
 class _Drafting:
     """The writer and the four stages that draft with it, each imported at its first use."""
 
-    def __init__(self, settings: Settings, *, offline: bool) -> None:
+    def __init__(self, settings: Settings, opening: Opening) -> None:
         self._settings = settings
-        self._model = None if offline else _model(settings)
+        self._model = _asked(settings, opening)
 
     @functools.cached_property
     def _writer(self) -> "Writer":
@@ -115,6 +117,7 @@ class _Drafting:
             prompts=PromptLibrary.load(content_folder("prompts")),
             model=self._model,
             deadline_seconds=self._settings.model_seconds,
+            consent=self._settings.consent,
         )
 
     def outreach(self) -> "OutreachService":
@@ -155,6 +158,18 @@ def _library() -> "Library":
 
 def _texts(folder: Path, pattern: str) -> dict[str, str]:
     return {path.stem: path.read_text(encoding="utf-8") for path in sorted(folder.glob(pattern))}
+
+
+def _asked(settings: Settings, opening: Opening) -> "LangChainModel | PromptShown | None":
+    if opening.show_prompt is None:
+        return None if opening.offline else _model(settings)
+    from companion.adapters.prompt_shown import PromptShown
+
+    return PromptShown(
+        model=settings.model or "a model",
+        endpoint=settings.base_url or "",
+        show=opening.show_prompt,
+    )
 
 
 def _model(settings: Settings) -> "LangChainModel | None":

@@ -20,6 +20,7 @@ from companion.access.addresses import is_loopback, require_usual
 from companion.access.consent import Consent, Material, Place
 from companion.errors import SettingsError, shortened
 from companion.problems import plainly
+from companion.values import MOST_OPEN_REQUESTS
 
 _PREFIX: Final = "COMPANION_"
 _OPENAI: Final = {"base_url": "OPENAI_BASE_URL", "api_key": "OPENAI_API_KEY"}
@@ -70,6 +71,8 @@ class _Fields(BaseModel):
     """Longest wait for one draft, repairs included."""
     connect_seconds: Seconds = 5.0
     """Longest wait for a connection."""
+    open_requests: Annotated[int, Field(ge=1, le=100)] = MOST_OPEN_REQUESTS
+    """Requests of one mentee that may wait for an answer at once."""
     proxy: str | None = None
     """The proxy for the model's endpoint; proxies of the environment are ignored."""
     endpoint_is: Place = Place.AUTO

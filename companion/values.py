@@ -97,4 +97,7 @@ LONGEST_MINUTES: Final = 30
 DEFAULT_MINUTES: Final = 15
 """Micro-mentoring sessions last 15 to 30 minutes (the founding texts)."""
 
+MOST_OPEN_REQUESTS: Final = 2
+"""Requests of one mentee that may wait for an answer at once, unless settings allow more."""
+
 Minutes = Annotated[int, Field(ge=SHORTEST_MINUTES, le=LONGEST_MINUTES)]

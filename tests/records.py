@@ -11,6 +11,8 @@ from companion.goals.goal import Goal
 from companion.goals.service import GoalsService
 from companion.people.person import Person
 from companion.people.service import PeopleService
+from companion.requests.request import Request
+from companion.requests.service import KnownParties, RequestsService
 from companion.sessions.service import KnownRecords, SessionsService
 from companion.sessions.session import MentoringSession
 
@@ -64,6 +66,14 @@ def a_session(id: str, *, mentor_id: str, mentee_id: str, **fields: object) -> M
     )
 
 
+def a_request(id: str, *, mentor_id: str, mentee_id: str, **fields: object) -> Request:  # noqa: A002
+    """Return a request that was drafted on 1 March 2026, unless `fields` say more."""
+    given = {"message": {"body": "May I ask you one thing?", "drafted_on": "2026-03-01"}, **fields}
+    return Request.model_validate(
+        {"id": id, "mentor_id": mentor_id, "mentee_id": mentee_id, **given}
+    )
+
+
 @dataclass(frozen=True)
 class Records:
     """The services of one unit, for one principal."""
@@ -83,6 +93,12 @@ class Records:
         return GoalsService(self.unit.goals, people=self.unit.people, clock=self.clock)
 
     @property
+    def requests(self) -> RequestsService:
+        """The requests service."""
+        known = KnownParties(people=self.unit.people, goals=self.unit.goals)
+        return RequestsService(self.unit.requests, known=known, clock=self.clock)
+
+    @property
     def sessions(self) -> SessionsService:
         """The sessions service."""
         known = KnownRecords(people=self.unit.people, goals=self.unit.goals)
@@ -93,14 +109,18 @@ class Records:
         *,
         people: Sequence[Person] = (),
         goals: Sequence[Goal] = (),
+        requests: Sequence[Request] = (),
         sessions: Sequence[MentoringSession] = (),
     ) -> None:
         """Store all of these for the principal."""
         await self.people.add_many(principal=self.principal, values=people)
         await self.goals.add_many(principal=self.principal, values=goals)
+        await self.requests.add_many(principal=self.principal, values=requests)
         await self.sessions.add_many(principal=self.principal, values=sessions)
 
 
-def ids_of(rows: Sequence[Stored[Person] | Stored[Goal] | Stored[MentoringSession]]) -> list[str]:
+def ids_of(
+    rows: Sequence[Stored[Person] | Stored[Goal] | Stored[Request] | Stored[MentoringSession]],
+) -> list[str]:
     """Return the external ids, in order."""
     return [str(row.value.id) for row in rows]

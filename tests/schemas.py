@@ -14,6 +14,7 @@ from companion.matching.cohort import CohortResult
 from companion.matching.match import MatchResult
 from companion.outreach.message import OutreachMessage
 from companion.people.person import Person
+from companion.requests.request import Request
 from companion.sessions.session import MentoringSession
 from companion.summaries.summary import Summary
 from companion.topics.topic import TopicList
@@ -29,6 +30,7 @@ MODELS: Final[dict[str, type[BaseModel]]] = {
     "topics": TopicList,
     "person": Person,
     "goal": Goal,
+    "request": Request,
     "session": MentoringSession,
 }
 

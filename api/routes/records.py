@@ -1,4 +1,4 @@
-"""Stored people, goals and sessions: the same five operations on each."""
+"""Stored records: the same five operations on each kind."""
 
 from collections.abc import Callable
 from typing import Annotated, Any, Final, Generic, TypeVar
@@ -16,10 +16,11 @@ from companion.application.records import RecordCollection
 from companion.errors import InputError
 from companion.goals.goal import Goal
 from companion.people.person import Person
+from companion.requests.request import Request
 from companion.sessions.session import MentoringSession
 from companion.values import Value
 
-V = TypeVar("V", Person, Goal, MentoringSession)
+V = TypeVar("V", Person, Goal, Request, MentoringSession)
 
 _REFUSALS: Final[dict[int | str, dict[str, Any]]] = {
     status: {"model": ProblemDocument, "description": description}
@@ -136,5 +137,6 @@ def _tagged(row: Stored[V], response: Response) -> V:
 routers: Final = (
     _router("people", Person, lambda companion: companion.people),
     _router("goals", Goal, lambda companion: companion.goals),
+    _router("requests", Request, lambda companion: companion.requests),
     _router("sessions", MentoringSession, lambda companion: companion.sessions),
 )

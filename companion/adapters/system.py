@@ -1,7 +1,7 @@
-"""The machine's clock and its source of randomness."""
+"""The machine's clock, a clock that stands at one day, and the source of randomness."""
 
 import secrets
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 
 class SystemClock:
@@ -14,6 +14,21 @@ class SystemClock:
     def today(self) -> date:
         """Return the current date in the machine's local zone."""
         return datetime.now().astimezone().date()  # noqa: TID251 - this is the Clock port
+
+
+class DayClock:
+    """The Clock port at noon of one day: for what is noted down later, and for rehearsals."""
+
+    def __init__(self, day: date) -> None:
+        self._day = day
+
+    def now(self) -> datetime:
+        """Return noon of the day in UTC."""
+        return datetime.combine(self._day, time(12), tzinfo=UTC)
+
+    def today(self) -> date:
+        """Return the day."""
+        return self._day
 
 
 class RandomIds:

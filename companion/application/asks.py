@@ -11,6 +11,7 @@ from companion.matching.cohort import CohortConstraints
 from companion.outreach.message import Grounds, MessageChannel, Pairing
 from companion.people.career import Position
 from companion.people.person import Person, PersonId
+from companion.requests.request import RequestId
 from companion.sessions.session import SessionId
 from companion.summaries.summary import Participant
 from companion.topics.topic import DEFAULT_TOPICS
@@ -62,8 +63,9 @@ class CohortAsk(Value):
 
 
 class OutreachAsk(Value):
-    """Write a first message."""
+    """Write a first message, or with `follow_up_to` alone the one reminder of a stored request."""
 
+    follow_up_to: RequestId | None = None
     mentee: Person | None = None
     mentee_id: PersonId | None = None
     mentor: Person | None = None
@@ -81,6 +83,10 @@ class OutreachAsk(Value):
 
     @model_validator(mode="after")
     def _names_each_part_once(self) -> "OutreachAsk":
+        if self.follow_up_to is not None:
+            if self.model_fields_set != {"follow_up_to"}:
+                raise ValueError("follow_up_to stands alone: the request knows all the rest")
+            return self
         _one_of(mentee=self.mentee, mentee_id=self.mentee_id)
         _one_of(mentor=self.mentor, mentor_id=self.mentor_id)
         _one_of(goal=self.goal, goal_id=self.goal_id)

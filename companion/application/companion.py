@@ -2,11 +2,13 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 from companion.access.principal import LOCAL, Principal
 from companion.agendas.agenda import Agenda, AgendaBrief, Carryover, PastNotes, oldest_first
 from companion.agendas.dating import dated
+from companion.application.asking import RequestCollection
 from companion.application.asks import (
     AgendaAsk,
     CohortAsk,
@@ -63,6 +65,8 @@ class Parts:
     """
 
     clock: Clock
+    open_requests: int
+    """Requests of one mentee that may wait for an answer at once."""
     store: OpenStore
     has_store: Callable[[], bool]
     matching: "Callable[[], MatchingService]"
@@ -96,6 +100,13 @@ class Companion:
             service=lambda unit: services_of(unit, clock=parts.clock).goals,
             changed=parts.records_changed,
         )
+        self.requests = RequestCollection(
+            store=parts.store,
+            clock=parts.clock,
+            most_open=parts.open_requests,
+            changed=parts.records_changed,
+            write=lambda ask, principal: self.outreach(ask, principal=principal),
+        )
         self.sessions: RecordCollection[MentoringSession] = RecordCollection(
             store=parts.store,
             service=lambda unit: services_of(unit, clock=parts.clock).sessions,
@@ -105,14 +116,16 @@ class Companion:
     async def import_batch(
         self, batch: Batch, *, principal: Principal = LOCAL, replace: bool = False
     ) -> BatchReport:
-        """Store people, goals and sessions in one transaction, people first.
+        """Store records of all kinds in one transaction, people first.
 
         Raises:
             ConflictError: ids are taken and `replace` is not asked for.
             BadRecordsError: a record refers to one that is neither stored nor in the batch.
         """
         async with (await self._parts.store()).writing() as unit:
-            services = services_of(unit, clock=self._parts.clock)
+            services = services_of(
+                unit, clock=self._parts.clock, open_requests=self._parts.open_requests
+            )
             report = BatchReport(
                 people=await services.people.add_many(
                     principal=principal, values=batch.people, replace=replace
@@ -120,12 +133,25 @@ class Companion:
                 goals=await services.goals.add_many(
                     principal=principal, values=batch.goals, replace=replace
                 ),
+                requests=await services.requests.add_many(
+                    principal=principal, values=batch.requests, replace=replace
+                ),
                 sessions=await services.sessions.add_many(
                     principal=principal, values=batch.sessions, replace=replace
                 ),
             )
         await self._parts.records_changed()
         return report
+
+    @property
+    def today(self) -> date:
+        """The day that counts as today."""
+        return self._parts.clock.today()
+
+    @property
+    def open_requests(self) -> int:
+        """How many requests of one mentee may wait for an answer at once."""
+        return self._parts.open_requests
 
     @property
     def has_records(self) -> bool:
@@ -199,11 +225,14 @@ class Companion:
         return await matching.cohort(principal=principal, request=request, on=on, progress=progress)
 
     async def outreach(self, ask: OutreachAsk, *, principal: Principal = LOCAL) -> OutreachMessage:
-        """Draft a first message from a mentee to a mentor.
+        """Draft a first message from a mentee to a mentor, or the reminder of a stored request.
 
         Raises:
             NotFoundError: an id is not stored, or not for the principal.
+            ConflictError: no reminder of the request is due.
         """
+        if ask.follow_up_to is not None:
+            return await self.requests.follow_up_to(ask.follow_up_to, principal=principal)
         brief = await self._gather.outreach(ask, principal=principal)
         return await self._parts.outreach().write(principal=principal, brief=brief)
 

@@ -9,7 +9,7 @@ from companion.access.records import Record, Records
 from companion.agendas.agenda import PastNotes, Reader
 from companion.application.asks import AgendaAsk, CohortAsk, MatchAsk, OutreachAsk, SummaryAsk
 from companion.application.pair import Pair, require_own_goal, require_two_people
-from companion.application.reaching import histories_of, met_by
+from companion.application.reaching import asked_by, histories_of, met_by
 from companion.application.records import OpenStore
 from companion.application.store import Unit
 from companion.errors import InputError
@@ -21,9 +21,12 @@ from companion.outreach.message import OutreachBrief
 from companion.people.person import Person, PersonId
 from companion.people.service import PeopleService
 from companion.ports import Clock
+from companion.requests.request import Asking
+from companion.requests.service import KnownParties, RequestsService
 from companion.sessions.service import KnownRecords, SessionsService
 from companion.sessions.session import Meeting
 from companion.summaries.summary import Participant, SummaryBrief
+from companion.values import MOST_OPEN_REQUESTS
 
 RecordT = TypeVar("RecordT", bound=Record)
 
@@ -34,26 +37,32 @@ class Services:
 
     people: PeopleService
     goals: GoalsService
+    requests: RequestsService
     sessions: SessionsService
 
 
-def services_of(unit: Unit, *, clock: Clock) -> Services:
+def services_of(unit: Unit, *, clock: Clock, open_requests: int = MOST_OPEN_REQUESTS) -> Services:
     """Bind the records services to one transaction."""
+    parties = KnownParties(people=unit.people, goals=unit.goals)
     records = KnownRecords(people=unit.people, goals=unit.goals)
     return Services(
         people=PeopleService(unit.people, clock=clock),
         goals=GoalsService(unit.goals, people=unit.people, clock=clock),
+        requests=RequestsService(
+            unit.requests, known=parties, clock=clock, most_open=open_requests
+        ),
         sessions=SessionsService(unit.sessions, records=records, clock=clock),
     )
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class _Directory:
-    """Mentors to choose from, with what is stored about how they have mentored."""
+    """Mentors to choose from, with what is stored about how they mentored and answered."""
 
     mentors: tuple[Person, ...]
     evidence: tuple[NoteEvidence, ...]
     meetings: tuple[Meeting, ...]
+    askings: tuple[Asking, ...]
 
 
 class Gatherer:
@@ -103,13 +112,14 @@ class Gatherer:
         on = ask.on or self._clock.today()
         mentee_ids = {goal.mentee_id for goal in goals if goal.mentee_id is not None}
         met = met_by(directory.meetings, mentee_ids) if ask.second_opinion else ()
-        histories = histories_of(directory.meetings, on=on, without=mentee_ids)
+        written_to = asked_by(directory.askings, mentee_ids) if ask.second_opinion else ()
+        histories = histories_of(directory.meetings, directory.askings, on=on, without=mentee_ids)
         stored = {
             "mentors": directory.mentors,
             "goals": goals,
             "mentees": mentees,
             "note_evidence": directory.evidence,
-            "asked": (*ask.asked, *met),
+            "asked": (*ask.asked, *met, *written_to),
             "histories": () if ask.ignore_reachability else histories,
         }
         return inline.model_copy(update=stored)
@@ -324,6 +334,7 @@ async def _directory(unit: Unit, mentors: tuple[Person, ...], principal: Princip
         mentors=mentors,
         evidence=await _note_evidence(unit, mentors, principal),
         meetings=await unit.sessions.meetings(principal=principal),
+        askings=await unit.requests.askings(principal=principal),
     )
 
 

@@ -1,4 +1,4 @@
-"""Stored people, goals and sessions as the edges see them: each call is one unit of work."""
+"""Stored records as the edges see them: each call is one unit of work."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from companion.access.records import DEFAULT_PAGE, Imported, Page, Record, Recor
 from companion.application.store import Store, Unit
 from companion.goals.goal import Goal
 from companion.people.person import Person
+from companion.requests.request import Request
 from companion.sessions.session import MentoringSession
 from companion.values import Value
 
@@ -21,6 +22,7 @@ class Batch(Value):
 
     people: tuple[Person, ...] = ()
     goals: tuple[Goal, ...] = ()
+    requests: tuple[Request, ...] = ()
     sessions: tuple[MentoringSession, ...] = ()
 
 
@@ -30,6 +32,7 @@ class BatchReport:
 
     people: Imported
     goals: Imported
+    requests: Imported
     sessions: Imported
 
 

@@ -9,6 +9,7 @@ from companion.goals.service import GoalsRepository
 from companion.matching.match import NoteEvidence
 from companion.people.person import PersonId
 from companion.people.service import PeopleRepository
+from companion.requests.service import RequestsRepository
 from companion.sessions.service import SessionsRepository
 
 
@@ -38,6 +39,11 @@ class Unit(Protocol):
     @property
     def passages(self) -> EvidenceRepository:
         """Passages of people and of notes."""
+        ...
+
+    @property
+    def requests(self) -> RequestsRepository:
+        """Stored requests."""
         ...
 
     @property

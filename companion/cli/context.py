@@ -1,8 +1,11 @@
 """What every command shares: the flags given before its name, and one event loop."""
 
 import asyncio
+import io
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 import typer
@@ -10,6 +13,7 @@ import typer
 if TYPE_CHECKING:
     from companion.application.companion import Companion
     from companion.opening import Opening
+    from companion.ports import ModelRequest
 
 T = TypeVar("T")
 
@@ -20,6 +24,7 @@ class Options:
 
     flags: dict[str, object]
     offline: bool = False
+    today: date | None = None
 
     def opening(self) -> "Opening":
         """Return how to open the companion, with progress on standard error."""
@@ -27,7 +32,11 @@ class Options:
         from companion.opening import Opening
 
         return Opening(
-            flags=self.flags, offline=self.offline, progress=progress_line, remark=remark
+            flags=self.flags,
+            offline=self.offline,
+            today=self.today,
+            progress=progress_line,
+            remark=remark,
         )
 
 
@@ -45,20 +54,40 @@ def _remark_on_settings(options: Options) -> None:
 
 
 def run(
-    context: typer.Context, work: "Callable[[Companion], Awaitable[T]]", *, quietly: bool = False
+    context: typer.Context,
+    work: "Callable[[Companion], Awaitable[T]]",
+    *,
+    quietly: bool = False,
+    show_prompt: bool = False,
+    as_json: bool = False,
 ) -> T:
     """Open the companion, do `work` with it, and close it.
 
     What is set without effect is remarked on, except `quietly`: in the second run of a command.
+    With `show_prompt` no model is asked, and what it would be asked is printed in place of all
+    that `work` prints.
     """
-    from companion.bootstrap import open_companion
-
     options: Options = context.obj
+    if show_prompt:
+        return _shown(options.opening(), work, as_json=as_json)
     if not quietly:
         _remark_on_settings(options)
+    return asyncio.run(_opened(options.opening(), work))
 
-    async def opened() -> T:
-        async with open_companion(options.opening()) as companion:
-            return await work(companion)
 
-    return asyncio.run(opened())
+def _shown(opening: "Opening", work: "Callable[[Companion], Awaitable[T]]", *, as_json: bool) -> T:
+    from companion.cli.prompt_view import show_requests
+
+    requests: list[ModelRequest] = []
+    nowhere = io.StringIO()
+    with redirect_stdout(nowhere), redirect_stderr(nowhere):
+        done = asyncio.run(_opened(replace(opening, show_prompt=requests.append), work))
+    show_requests(requests, opening.load().settings, as_json=as_json)
+    return done
+
+
+async def _opened(opening: "Opening", work: "Callable[[Companion], Awaitable[T]]") -> T:
+    from companion.bootstrap import open_companion
+
+    async with open_companion(opening) as companion:
+        return await work(companion)

@@ -12,6 +12,7 @@ from companion.cli.reading import read_text
 from companion.errors import InputError
 from companion.goals.goal import Goal
 from companion.people.person import Person
+from companion.requests.request import Request
 from companion.sessions.session import MentoringSession
 
 _TABLES: Final = frozenset({".csv", ".tsv"})
@@ -40,6 +41,14 @@ def read_batch(
         raise InputError("--columns and --time-zone are for a spreadsheet of people")
     if kind == "goals":
         return Batch(goals=tuple(goal for file in files for goal in given.goals_in(file)))
+    if kind == "requests":
+        return Batch(
+            requests=tuple(
+                request
+                for file in files
+                for request in read_records(read_text(file), where=file, of=Request)
+            )
+        )
     return Batch(
         sessions=tuple(
             session

@@ -3,6 +3,7 @@
 import sys
 import traceback
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +11,7 @@ import typer
 
 from companion.cli import (
     agenda,
+    ask,
     cohort,
     everyday,
     match,
@@ -74,6 +76,14 @@ def options(
     offline: Annotated[
         bool, typer.Option("--offline", help="Use no language model, whatever is set.")
     ] = False,
+    today: Annotated[
+        datetime | None,
+        typer.Option(
+            formats=["%Y-%m-%d"],
+            help="Take this day for today, to note down later what happened then.",
+            show_default=False,
+        ),
+    ] = None,
     _version: Annotated[
         bool,
         typer.Option("--version", help="Say which version this is.", callback=_say_version),
@@ -81,10 +91,23 @@ def options(
 ) -> None:
     """Hold the settings that every command shares."""
     flags: dict[str, object] = {"data_dir": data_dir, "model": model, "base_url": base_url}
-    context.obj = Options(flags=flags, offline=offline)
+    day = today.date() if today else None
+    context.obj = Options(flags=flags, offline=offline, today=day)
 
 
-for commands in (match, cohort, outreach, agenda, summarize, topics, stored, everyday, running):
+_COMMANDS = (
+    match,
+    cohort,
+    outreach,
+    agenda,
+    summarize,
+    topics,
+    everyday,
+    ask,
+    stored,
+    running,
+)
+for commands in _COMMANDS:
     commands.register(app)
 
 

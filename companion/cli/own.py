@@ -53,6 +53,35 @@ async def someone(
     )
 
 
+async def myself(companion: "Companion") -> Person:
+    """Return the person at the keyboard as `companion start` stored them.
+
+    Raises:
+        InputError: it was never run.
+    """
+    if companion.has_records:
+        for person in await companion.people.every():
+            if person.id == ME:
+                return person
+    raise InputError(
+        "this needs to know who you are; run `companion start` once, or give it "
+        "your CV: companion start --me cv.txt"
+    )
+
+
+async def own_goal(companion: "Companion", me: Person, goal_id: str | None) -> Goal:
+    """Return one's only goal, or the one of this id.
+
+    Raises:
+        InputError: none is stored, or the one of this id is another person's.
+        AmbiguousRecordError: there are several and none was chosen.
+    """
+    goal = await find_goal_of(companion, me, goal_id)
+    if goal is None:
+        raise InputError('no goal of yours is stored; say it once: companion start --goal "…"')
+    return goal
+
+
 async def require_others(companion: "Companion") -> None:
     """Refuse to look for a mentor where nobody but oneself is stored.
 

@@ -25,6 +25,7 @@ class Kind(StrEnum):
 
     PEOPLE = "people"
     GOALS = "goals"
+    REQUESTS = "requests"
     SESSIONS = "sessions"
 
 
@@ -37,31 +38,33 @@ _KINDS: Final = {
     "mentees": Kind.PEOPLE,
     "goals": Kind.GOALS,
     "goal": Kind.GOALS,
+    "requests": Kind.REQUESTS,
+    "request": Kind.REQUESTS,
     "sessions": Kind.SESSIONS,
     "session": Kind.SESSIONS,
 }
 """What people call each kind."""
 
 
+_KINDS_SAID: Final = f"{', '.join(list(Kind)[:-1])} or {list(Kind)[-1]}"
+
+
 def _kind_named(text: str) -> Kind:
     kind = _KINDS.get(text.strip().lower())
     if kind is None:
-        raise typer.BadParameter(
-            f"say first of what it is, people, goals or sessions, not {text!r}"
-        )
+        raise typer.BadParameter(f"say first of what it is, {_KINDS_SAID}, not {text!r}")
     return kind
 
 
 KindArgument = Annotated[
     Kind,
-    typer.Argument(
-        help="People, goals or sessions.", parser=_kind_named, metavar="people|goals|sessions"
-    ),
+    typer.Argument(help=f"{_KINDS_SAID.capitalize()}.", parser=_kind_named, metavar="|".join(Kind)),
 ]
 JsonFlag = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
 _NEXT: Final = {
     Kind.PEOPLE: "store some: companion start, or companion import people FILE",
     Kind.GOALS: 'store one: companion start --goal "What should be different"',
+    Kind.REQUESTS: "draft one: companion ask NAME",
     Kind.SESSIONS: "store some: companion import sessions FILE.jsonl",
 }
 """What to do where nothing is stored yet."""
@@ -71,7 +74,7 @@ def register(app: typer.Typer) -> None:
     """Add the commands on stored records."""
     app.command(
         "import",
-        help="Store people, goals or sessions from files; all of them or none.\n\n"
+        help="Store records from files; all of them or none.\n\n"
         "People may come as JSON, JSONL, a web form's CSV, jottings (.txt) or a LinkedIn folder. "
         "For a CSV the likely column mapping is shown and written out for editing.\n\n"
         "A mentor who leaves the number of mentees blank takes one in a cohort.\n\n"
@@ -129,7 +132,7 @@ def import_(
         before = await companion.people.every() if _is_form(kind, files) else ()
         done = await companion.import_batch(batch, replace=replace)
         _report(
-            {Kind.PEOPLE: done.people, Kind.GOALS: done.goals, Kind.SESSIONS: done.sessions},
+            {kind: getattr(done, kind.value) for kind in Kind},
             as_json=as_json,
         )
         if remove_missing:
@@ -284,6 +287,8 @@ def _collection(companion: "Companion", kind: Kind) -> "RecordCollection[Any]":
             return companion.people
         case Kind.GOALS:
             return companion.goals
+        case Kind.REQUESTS:
+            return companion.requests
         case Kind.SESSIONS:
             return companion.sessions
 
@@ -326,7 +331,9 @@ def _line(value: BaseModel) -> str:
         fields.get("headline")
         or fields.get("statement")
         or " ".join(
-            str(fields[name]) for name in ("held_on", "mentee_id", "mentor_id") if name in fields
+            str(fields[name])
+            for name in ("held_on", "mentee_id", "mentor_id", "answer")
+            if fields.get(name)
         )
     )
     name = f"{fields['name']} — " if "name" in fields else ""

@@ -16,13 +16,15 @@ class Dependents:
 
     goals: int
     sessions: int
+    requests: int = 0
 
 
 class PeopleRepository(Repository[Person], Protocol):
     """Where people are kept.
 
     Removing a person is an erasure: with them go their passages, the vectors that no other
-    passage holds, the goals whose mentee they are, and every session they took part in, as
+    passage holds, the goals whose mentee they are, every request
+    to them or by them, and every session they took part in, as
     mentee or as mentor, because its notes hold what they said. The people at the other side
     of those sessions stay.
     """

@@ -10,7 +10,7 @@ from companion.goals.goal import GoalId
 from companion.outreach.message import MessageChannel
 from companion.people.person import PersonId
 from companion.text.words import count_words
-from companion.values import Line, Text, UsableId, Value, WellFormed
+from companion.values import DEFAULT_MINUTES, Line, Minutes, Text, UsableId, Value, WellFormed
 
 RequestId = NewType("RequestId", str)
 
@@ -41,7 +41,8 @@ class Standing(StrEnum):
 class Letter(Value):
     """One message to a mentor: as it was drafted, and the day on which a person sent it."""
 
-    body: Line
+    body: Line | None = None
+    """None where it was written elsewhere and only its sending was recorded."""
     subject: Line | None = None
     drafted_on: date
     sent_on: date | None = None
@@ -64,6 +65,7 @@ class Request(Value):
     mentor_id: Annotated[PersonId, WellFormed]
     goal_id: Annotated[GoalId, WellFormed] | None = None
     channel: MessageChannel = MessageChannel.EMAIL
+    minutes: Minutes = DEFAULT_MINUTES
     message: Letter
     follow_up: Letter | None = None
     answer: Answer | None = None
@@ -94,7 +96,7 @@ class Request(Value):
             return self
         if self.follow_up.drafted_on < self.message.sent_on:
             raise ValueError("follow_up was drafted before the message was sent; mend the days")
-        words = count_words(self.follow_up.body)
+        words = count_words(self.follow_up.body or "")
         if words > FOLLOW_UP_WORDS:
             raise ValueError(
                 f"follow_up has {words} words; a follow-up has {FOLLOW_UP_WORDS} at most"

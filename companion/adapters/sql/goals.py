@@ -10,7 +10,7 @@ from companion.access.record import Stored
 from companion.adapters.sql.people import SqlPeople
 from companion.adapters.sql.records import SqlRecords
 from companion.adapters.sql.rows import Columns
-from companion.adapters.sql.tables import GoalRow, MentoringSessionRow
+from companion.adapters.sql.tables import GoalRow, MentoringSessionRow, RequestRow
 from companion.goals.goal import Goal
 from companion.ports import Ids
 
@@ -35,18 +35,18 @@ class SqlGoals(SqlRecords[Goal]):
         ]
 
     async def _removing(self, key: str) -> None:
-        """Take the goal out of the sessions that name it: they stay."""
-        table = MentoringSessionRow
-        named = await self._connection.execute(
-            select(table.id, table.document).where(table.goal_id == key)
-        )
-        for session_id, document in named.all():
-            await self._connection.execute(
-                update(table)
-                .where(table.id == session_id)
-                .values(
-                    goal_id=None,
-                    document={**document, "goal_id": None},
-                    version=table.version + 1,
-                )
+        """Take the goal out of the sessions and requests that name it: they stay."""
+        for table in (MentoringSessionRow, RequestRow):
+            named = await self._connection.execute(
+                select(table.id, table.document).where(table.goal_id == key)
             )
+            for row_id, document in named.all():
+                await self._connection.execute(
+                    update(table)
+                    .where(table.id == row_id)
+                    .values(
+                        goal_id=None,
+                        document={**document, "goal_id": None},
+                        version=table.version + 1,
+                    )
+                )

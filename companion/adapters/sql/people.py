@@ -10,14 +10,14 @@ from companion.access.record import Stored
 from companion.adapters.sql.kept import KeptValues
 from companion.adapters.sql.passages import SqlPassages
 from companion.adapters.sql.records import SqlRecords
-from companion.adapters.sql.tables import GoalRow, MentoringSessionRow, PersonRow
+from companion.adapters.sql.tables import GoalRow, MentoringSessionRow, PersonRow, RequestRow
 from companion.people.person import Person
 from companion.people.service import Dependents
 from companion.ports import Ids
 
 
 class SqlPeople(SqlRecords[Person]):
-    """The repository of people. Foreign keys take goals, pairs and sessions along."""
+    """The repository of people. Foreign keys take goals, pairs, requests and sessions along."""
 
     table: ClassVar[type[PersonRow]] = PersonRow
     value_type = Person
@@ -56,7 +56,12 @@ class SqlPeople(SqlRecords[Person]):
             .select_from(MentoringSessionRow)
             .where(or_(MentoringSessionRow.mentor_id == key, MentoringSessionRow.mentee_id == key))
         )
-        return Dependents(goals=goals or 0, sessions=sessions or 0)
+        requests = await self._connection.scalar(
+            select(func.count())
+            .select_from(RequestRow)
+            .where(or_(RequestRow.mentor_id == key, RequestRow.mentee_id == key))
+        )
+        return Dependents(goals=goals or 0, sessions=sessions or 0, requests=requests or 0)
 
     async def _added(self, rows: Mapping[str, Stored[Person]]) -> None:
         await self._passages.add_people(rows)

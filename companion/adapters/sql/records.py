@@ -1,4 +1,4 @@
-"""What the repositories of people, goals and sessions have in common."""
+"""What the repositories of stored records have in common."""
 
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, ClassVar, Final, Generic, TypeVar
@@ -19,12 +19,13 @@ from companion.errors import InputError, StoreError
 from companion.goals.goal import Goal
 from companion.people.person import Person
 from companion.ports import Ids
+from companion.requests.request import Request
 from companion.sessions.session import MentoringSession
 
 _CURSOR_SEPARATOR: Final = "~"
 """Between the random key, which never holds it, and the external id."""
 
-V = TypeVar("V", Person, Goal, MentoringSession)
+V = TypeVar("V", Person, Goal, MentoringSession, Request)
 
 
 class SqlRecords(Generic[V]):

@@ -15,6 +15,7 @@ from companion.adapters.sql.kept import KeptValues
 from companion.adapters.sql.meta import Meta
 from companion.adapters.sql.passages import SqlPassages
 from companion.adapters.sql.people import SqlPeople
+from companion.adapters.sql.requests import SqlRequests
 from companion.adapters.sql.sessions import SqlSessions
 from companion.adapters.sql.status import StoreStatus, status_of
 from companion.adapters.sql.vectors import SqlVectors
@@ -41,6 +42,7 @@ class Unit:
             connection, ids=ids, passages=self.passages, kept=kept, is_snapshot=is_snapshot
         )
         self.goals = SqlGoals(connection, ids=ids, people=self.people)
+        self.requests = SqlRequests(connection, ids=ids, people=self.people, goals=self.goals)
         self.sessions = SqlSessions(
             connection, ids=ids, people=self.people, goals=self.goals, passages=self.passages
         )

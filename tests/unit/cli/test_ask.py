@@ -1,0 +1,166 @@
+"""`companion ask` on stored records, over simulated weeks."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from companion.requests.request import FOLLOW_UP_WORDS
+from companion.text.words import count_words
+from tests.cli import CommandLine, Ran
+from tests.schemas import require_valid
+
+PEOPLE = """Marta Quill, ward sister at St Bede's
+Ran a night ward for six years. Can help with running a night ward, rotas.
+
+Joe Pym, orchestra librarian
+Lends scores to forty players. Can help with catalogues.
+
+Nel Abara, matron
+Led three wards through a merger. Can help with leading nurses.
+"""
+
+
+@pytest.fixture
+def asker(companion: CommandLine, tmp_path: Path) -> CommandLine:
+    """A command line on which `companion start` was run."""
+    people, cv = tmp_path / "people.txt", tmp_path / "cv.txt"
+    people.write_text(PEOPLE, "utf-8")
+    cv.write_text("Ida Holm\n\nStaff nurse, St Bede's Hospital, 2021 - present\n", "utf-8")
+    companion(
+        *("start", "--me", str(cv), "--people", str(people)),
+        *("--goal", "Run the night ward without losing the day team"),
+    )
+    return companion
+
+
+def on(day: str, companion: CommandLine, *arguments: str) -> Ran:
+    return companion("--today", day, *arguments)
+
+
+def test_a_request_goes_from_draft_to_reminder_to_the_next_mentor(asker: CommandLine) -> None:
+    first = on("2026-11-02", asker, "ask")
+    drafted = on("2026-11-02", asker, "ask", "Marta")
+    sent = on("2026-11-02", asker, "ask", "marta", "--sent")
+    waiting = on("2026-11-05", asker, "ask", "Marta")
+    reminder = on("2026-11-09", asker, "ask", "Marta")
+    reminded = on("2026-11-10", asker, "ask", "Marta", "--sent")
+    silent = on("2026-11-17", asker, "ask", "Marta")
+
+    assert "First in line: Marta Quill" in first.out
+    assert drafted.out.startswith("Subject: ")
+    assert 'Send it yourself, then: companion ask "Marta Quill" --sent' in drafted.out
+    assert "asked on Mon 2 Nov, no answer yet" in sent.out
+    assert "wait until Mon 9 Nov" in waiting.out
+    assert "The one reminder to Marta Quill" in reminder.out
+    body = reminder.out.partition("Subject: Re: ")[2].partition("words. What it")[0]
+    assert count_words(body) <= FOLLOW_UP_WORDS + 12
+    assert "reminded on Tue 10 Nov" in reminded.out
+    assert "no answer since Tue 10 Nov (7 days)" in silent.out
+    assert 'Next: companion ask "Nel Abara"' in silent.out
+    assert "reminder" not in silent.out
+
+
+def test_a_no_leads_to_the_next_mentor_and_a_yes_to_the_first_talk(asker: CommandLine) -> None:
+    for name in ("Marta", "Nel"):
+        on("2026-11-02", asker, "ask", name)
+        on("2026-11-02", asker, "ask", name, "--sent")
+
+    full = on("2026-11-03", asker, "ask")
+    declined = on("2026-11-04", asker, "ask", "Marta", "--answered", "no")
+    accepted = on("2026-11-05", asker, "ask", "Nel", "--answered", "YES", "--said", "Tuesdays")
+    again = on("2026-11-06", asker, "ask", "Marta")
+
+    assert "2 requests are open" in full.out
+    assert "said no on Wed 4 Nov" in declined.out
+    assert "Next: prepare the talk" in accepted.out
+    assert "said no on Wed 4 Nov" in again.out
+    assert "Subject:" not in again.out
+    stored = [json.loads(line) for line in asker("export", "requests").out.splitlines()]
+    assert {one["answer"]: one["answer_text"] for one in stored} == {"no": None, "yes": "Tuesdays"}
+
+
+def test_a_third_request_at_once_is_refused_unless_more_are_allowed(asker: CommandLine) -> None:
+    for name in ("Marta", "Joe"):
+        on("2026-11-02", asker, "ask", name)
+
+    refused = on("2026-11-02", asker, "ask", "Nel")
+    allowed = on("2026-11-02", asker, "ask", "Nel", "--open-requests", "3")
+
+    assert refused.status == 2
+    assert "'joe-pym', 'marta-quill' wait already" in refused.err
+    assert "companion ask NAME --open-requests 3" in refused.err
+    assert allowed.status == 0
+
+
+def test_a_message_of_ones_own_can_be_recorded(asker: CommandLine) -> None:
+    sent = on("2026-11-02", asker, "ask", "Joe", "--sent")
+    twice = on("2026-11-02", asker, "ask", "Joe", "--sent")
+    more = on("2026-11-03", asker, "ask", "Joe", "--answered", "more", "--json")
+
+    assert "asked on Mon 2 Nov" in sent.out
+    assert twice.status == 2
+    assert "recorded as sent on 2026-11-02" in twice.err
+    require_valid("request", json.loads(more.out))
+    assert json.loads(more.out)["message"]["body"] is None
+
+
+def test_a_draft_that_was_not_sent_is_drafted_anew(asker: CommandLine) -> None:
+    on("2026-11-02", asker, "ask", "Marta")
+
+    chat = on("2026-11-03", asker, "ask", "Marta", "--channel", "chat", "--json")
+    stored = asker("list", "requests")
+
+    assert json.loads(chat.out)["message"]["subject"] is None
+    assert json.loads(chat.out)["message"]["drafted_on"] == "2026-11-03"
+    assert len(stored.out.splitlines()) == 1
+
+
+def test_a_silence_lowers_a_mentor_in_the_next_match(asker: CommandLine) -> None:
+    on("2026-11-02", asker, "ask", "Marta", "--sent")
+
+    before = on("2026-11-03", asker, "match")
+    after = on("2026-11-20", asker, "match")
+
+    assert "hard to reach" not in before.out
+    assert "may be hard to reach: did not answer a request" in after.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("ask", "--sent"), "say whom you asked"),
+        (("ask", "Marta", "--sent", "--answered", "no"), "one after the other"),
+        (("ask", "Marta", "--said", "Hello"), "--said goes with --answered"),
+        (("ask", "Marta", "--answered", "maybe"), "none of yes, no and more"),
+        (("ask", "Marta", "--answered", "no"), "no request to 'marta-quill' is stored"),
+        (("ask", "Ida"), "is you; name somebody else"),
+        (("ask", "Zebedee"), "nobody stored is called 'Zebedee'"),
+        (("ask", "Marta", "--channel", "pigeon"), "--channel 'pigeon'"),
+    ],
+)
+def test_what_does_not_go_together_is_said(
+    asker: CommandLine, arguments: tuple[str, ...], said: str
+) -> None:
+    ran = asker(*arguments)
+
+    assert ran.status == 2
+    assert said in ran.err
+
+
+def test_who_never_started_is_told_how(companion: CommandLine) -> None:
+    ran = companion("ask", "Ana")
+
+    assert ran.status == 2
+    assert "companion start" in ran.err
+
+
+def test_everybody_asked_is_said(companion: CommandLine, tmp_path: Path) -> None:
+    people = tmp_path / "people.txt"
+    people.write_text("Joe Pym, orchestra librarian\nLends scores.\n", "utf-8")
+    companion("start", "--name", "Ida Holm", "--people", str(people), "--goal", "Lend scores")
+    on("2026-11-02", companion, "ask", "Joe", "--sent")
+
+    declined = on("2026-11-03", companion, "ask", "Joe", "--answered", "no")
+
+    assert "Everybody stored has been asked" in declined.out
