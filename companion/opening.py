@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
+from companion.ports import ModelRequest
 from companion.settings import LoadedSettings, load_settings
 
 Remark = Callable[[str], None]
@@ -21,6 +23,8 @@ class Opening:
         environment: in place of the process's own variables.
         offline: use no language model, whatever is set.
         serving: this process may own the index folder (`companion serve` alone does).
+        today: taken for today, to note down what happened on another day; the clock's otherwise.
+        show_prompt: shown what a model would be asked, which then nobody is; None asks it.
         progress: shown the advance of long work.
         remark: told what did not go as it should and stopped nothing; a log otherwise.
     """
@@ -29,6 +33,8 @@ class Opening:
     environment: Mapping[str, str] | None = None
     offline: bool = False
     serving: bool = False
+    today: date | None = None
+    show_prompt: Callable[[ModelRequest], None] | None = None
     progress: Progress | None = None
     remark: Remark | None = None
 

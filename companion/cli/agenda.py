@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from companion.cli.context import Options, run
-from companion.cli.options import GoalIdOption, GoalOption, JsonFlag, NotesDayOption, NotesOption
+from companion.cli.options import (
+    GoalIdOption,
+    GoalOption,
+    JsonFlag,
+    NotesDayOption,
+    NotesOption,
+    ShowPromptFlag,
+)
 
 if TYPE_CHECKING:
     from companion.application.companion import Companion
@@ -51,6 +58,7 @@ def agenda(
             help="Whose plan it is, and who “I” is in the notes: mentor, mentee or an id."
         ),
     ] = None,
+    show_prompt: ShowPromptFlag = False,
     as_json: JsonFlag = False,
 ) -> None:
     """Plan a session; the minutes sum exactly."""
@@ -96,4 +104,4 @@ def agenda(
             if pair.writer is None:
                 remark_reader(stored or wanted)
 
-    run(context, work)
+    run(context, work, show_prompt=show_prompt, as_json=as_json)

@@ -30,3 +30,9 @@ NotesOption = Annotated[
     list[str] | None,
     typer.Option("--notes", help="Notes of an earlier session; repeat, oldest first."),
 ]
+ShowPromptFlag = Annotated[
+    bool,
+    typer.Option(
+        "--show-prompt", help="Print what a language model would be sent, and send nothing."
+    ),
+]

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from companion.cli.context import run
-from companion.cli.options import GoalIdOption, GoalOption, JsonFlag
+from companion.cli.options import GoalIdOption, GoalOption, JsonFlag, ShowPromptFlag
 
 if TYPE_CHECKING:
     from companion.application.companion import Companion
@@ -40,6 +40,7 @@ def outreach(
         int | None,
         typer.Option(help="Minutes to ask for, 15 to 30; a first message asks for 15."),
     ] = None,
+    show_prompt: ShowPromptFlag = False,
     as_json: JsonFlag = False,
 ) -> None:
     """Write a first message from a mentee to a mentor."""
@@ -64,7 +65,7 @@ def outreach(
             mentor=whom,
             goal=theirs,
             channel=channel,
-            grounds=await _grounds(companion, sender, whom, theirs),
+            grounds=await grounds_of(companion, sender, whom, theirs),
             notes_are_own=_notes_are_own(mentee, mentor, sender),
             minutes=DEFAULT_MINUTES if minutes is None else minutes,
         )
@@ -74,10 +75,10 @@ def outreach(
         else:
             show_message(message)
 
-    run(context, work)
+    run(context, work, show_prompt=show_prompt, as_json=as_json)
 
 
-async def _grounds(
+async def grounds_of(
     companion: "Companion", sender: "Person", mentor: "Person", goal: "Goal"
 ) -> "Grounds | None":
     """Return what a match of the two rests on first, so that the message begins with it too.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from companion.cli.context import run
-from companion.cli.options import JsonFlag
+from companion.cli.options import JsonFlag, ShowPromptFlag
 from companion.errors import InputError
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ def summarize(
     minutes: Annotated[
         int | None, typer.Option(help="With --next: length of the next talk, 15 to 30.")
     ] = None,
+    show_prompt: ShowPromptFlag = False,
     as_json: JsonFlag = False,
 ) -> None:
     """Sum up notes into takeaways, decisions and action items that quote them."""
@@ -79,7 +80,7 @@ def summarize(
         for name, text in texts:
             await sum_up(companion, name, text)
 
-    run(context, work)
+    run(context, work, show_prompt=show_prompt, as_json=as_json)
 
 
 def _day_of(text: str, *, given: date | None, of: int) -> date | None:

@@ -6,7 +6,14 @@ import typer
 
 from companion.agendas.agenda import Reader
 from companion.cli.context import run
-from companion.cli.options import GoalIdOption, GoalOption, JsonFlag, NotesDayOption, NotesOption
+from companion.cli.options import (
+    GoalIdOption,
+    GoalOption,
+    JsonFlag,
+    NotesDayOption,
+    NotesOption,
+    ShowPromptFlag,
+)
 
 if TYPE_CHECKING:
     from companion.application.companion import Companion
@@ -49,6 +56,7 @@ def topics(
         typer.Option(help='The same as "id:Name:mentee" or "id:Name:mentor".'),
     ] = None,
     top_k: Annotated[int, typer.Option(min=1, max=20, help="Most topics.")] = 5,
+    show_prompt: ShowPromptFlag = False,
     as_json: JsonFlag = False,
 ) -> None:
     """Suggest what to talk about next, each topic with its sources."""
@@ -91,7 +99,7 @@ def topics(
             show_topics(found)
             pairs.remark_unknown(past, pair)
 
-    run(context, work)
+    run(context, work, show_prompt=show_prompt, as_json=as_json)
 
 
 async def _goal(

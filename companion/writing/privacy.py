@@ -71,23 +71,30 @@ def sealed(model: LanguageModel, consent: Consent, task: Task[B, R, D], brief: B
     if consent.is_local:
         return model
     inputs = task.inputs(brief)
-    names = _third_parties(inputs) if consent.hide_names else ()
+    names: tuple[str, ...] = ()
+    if consent.hide_names:
+        told = inputs.values() if task.told is None else _own_words(task.told(brief))
+        names = _third_parties(told, inputs)
     return SealedModel(model, Redactor(names=names, known=map(folded, inputs.values())))
 
 
-def _third_parties(inputs: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the names in the inputs that belong to none of those who take part.
+def _own_words(told: Iterable[SourceText]) -> Iterator[str]:
+    published = {SourceKind.KNOWLEDGE, SourceKind.TREND}
+    return (source.text for source in told if source.origin not in published)
+
+
+def _third_parties(told: Iterable[str], inputs: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the names in what is told that belong to none of those who take part.
 
     Names that show inside the word that they are products or firms (AWS, GitHub) are left.
     """
-    texts = [folded(text) for key, text in inputs.items() if key not in _PARTIES]
     parties = {
         word.strip("():,").casefold()
         for key in _PARTIES
         for line in _party_lines(key, folded(inputs.get(key, "")))
         for word in line.split()
     }
-    names = (_bare(name) for text in texts for name in names_in(text))
+    names = (_bare(name) for text in told for name in names_in(folded(text)))
     kept = (name for name in names if name.casefold() not in parties and not is_marked(name))
     return tuple(dict.fromkeys(kept))
 

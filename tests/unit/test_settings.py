@@ -188,5 +188,5 @@ def test_what_is_never_to_be_sent_is_a_list_of_known_kinds() -> None:
 def test_an_endpoint_where_clouds_keep_credentials_is_refused() -> None:
     environment = {"COMPANION_BASE_URL": "http://169.254.169.254/v1"}
 
-    with pytest.raises(SettingsError, match="COMPANION_BASE_URL.*link-local"):
+    with pytest.raises(SettingsError, match=r"COMPANION_BASE_URL.*link-local"):
         load_settings(environment=environment)
