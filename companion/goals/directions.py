@@ -70,6 +70,15 @@ _NO_OTHER: Final = re.compile(
 )
 """How an "or" goes on that opens no other way to go."""
 
+_EMPLOYERS: Final = re.compile(
+    r"(?:\bone of (?:the|those|these) (?:[\w/&’'-]{1,30} ){0,5}"
+    r"|^(?:the|an?) (?:[\w/&’'-]{1,30} ){0,4})"
+    r"(?:compan(?:y|ies)|firms?|charit(?:y|ies)|councils?|schools?|hospitals?|colleges?|agenc(?:y|"
+    r"ies)|museums?|suppliers?|manufacturers?|trusts?|unions?|universit(?:y|ies)|hotels?|banks?)$",
+    re.IGNORECASE,
+)
+"""Where one would work: "one of the feed companies", "a housing charity"."""
+
 _YEAR: Final = re.compile(r",?\s20\d\d\b")
 _ARTICLE: Final = re.compile(r"^(?:an?|as an?|the)\s", re.IGNORECASE)
 _ELSE: Final = re.compile(
@@ -204,7 +213,9 @@ def _others(text: str) -> Iterator[Direction]:
                 yield Direction(about=about, quote=what, begin=begin)
             elif found["opens"] is not None and len(what.split()) >= _FEWEST_WORDS:
                 said = tidied(what)
-                yield Direction(about=said, quote=what, begin=begin, is_deed=False)
+                at_work = _EMPLOYERS.search(said.partition(",")[0]) is not None
+                about = f"working for {said}" if at_work else said
+                yield Direction(about=about, quote=what, begin=begin, is_deed=at_work)
 
 
 def _as_deed(what: str) -> str | None:

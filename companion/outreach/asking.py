@@ -30,7 +30,7 @@ _IN_WRITING: Final[Mapping[Channel, str]] = {
 _QUESTIONS: Final[Mapping[Nature, Sequence[str]]] = {
     Nature.DECIDE: (
         "what would you want to know before deciding?",
-        "what would decide it for you?",
+        "what would you weigh up first in my place?",
     ),
     Nature.TALK: (
         "how would you begin?",

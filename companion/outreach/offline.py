@@ -33,7 +33,11 @@ def readable(brief: OutreachBrief) -> bool:
 def compose(brief: OutreachBrief) -> Accepted[OutreachDraft]:
     """Write the message. Pure; the same brief gives the same words."""
     words = goal_words(brief.goal)
-    words = words if brief.paired_by is not None else towards(words, brief.mentor)
+    words = (
+        words
+        if brief.paired_by is not None
+        else towards(words, brief.mentor, statement=brief.goal.statement)
+    )
     ids = (brief.mentee.id, brief.mentor.id, brief.goal.id)
     facts = mentor_facts(
         brief.mentor, brief.goal, grounds=brief.grounds, notes_are_own=notes_are_own(brief)

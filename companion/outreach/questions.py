@@ -18,9 +18,9 @@ _MOST_ASKED_WORDS: Final = 12
 
 _WHETHER: Final = re.compile(
     r"^I(?:'m| am) (?:still |really |just )?(?:not (?:sure|certain)|unsure|uncertain) "
-    r"(?:if|whether) (?P<rest>[^.;:?!]{3,90})\.?$"
+    r"(?:if|whether) (?P<rest>[^.;:?!]{3,160})\.?$"
     r"|^I (?:really |just |also |still )?(?:do not know|don't know|have no idea|can't tell|wonder) "
-    r"(?:if|whether) (?P<unknown>[^.;:?!]{3,90})\.?$"
+    r"(?:if|whether) (?P<unknown>[^.;:?!]{3,160})\.?$"
     r"|^(?:nobody|no one|no-one) (?:has |could |can |will )?(?:ever )?"
     r"(?:told|tells?|says?|said)(?: me| us)? (?:if|whether) (?P<untold>[^.;:?!]{3,90})\.?$",
     re.IGNORECASE,
@@ -58,6 +58,13 @@ _AND_ALSO: Final = re.compile(
     re.IGNORECASE,
 )
 _UNSAID_I: Final = re.compile(r"^(?=(?:do not|don't) know)")
+_STRAIGHT_OUT: Final = re.compile(
+    r"I(?P<modal>'d| would| should)?(?: (?:really|even|actually|still|first))? "
+    r"(?P<verb>need|have|qualify|count) (?P<rest>[^.;:?!]{2,110})$",
+    re.IGNORECASE,
+)
+_OR_WOULD: Final = re.compile(r",? or (would|should|will)(?: I)? ", re.IGNORECASE)
+_MOST_STRAIGHT_WORDS: Final = 20
 _STRAIGHT: Final = str.maketrans("’‘", "''")
 
 _TOWARDS: Final = ("what should I do first towards {}?",)
@@ -93,7 +100,7 @@ _STATES: Final = frozenset(
 
 
 _MOTIVE: Final = re.compile(
-    r",?\s(?:because|since|so that|so I|as I|now that|while I|but)\s", re.IGNORECASE
+    r",?\s(?:because|since|so that|so I|as I|now that|while I|but)\s|,\swhich\s", re.IGNORECASE
 )
 """Where a goal ends and why it is one begins."""
 
@@ -173,10 +180,24 @@ def _of_doubt(text: str) -> str | None:
 
 
 def _of_whether(rest: str) -> str | None:
+    rest = _MOTIVE.split(rest, maxsplit=1)[0]
+    straight = _STRAIGHT_OUT.match(rest)
+    if straight is not None and len(rest.split()) <= _MOST_STRAIGHT_WORDS:
+        return _asked_straight(straight)
     if not rest or len(rest.split()) > _MOST_ASKED_WORDS:
         return None
     how = "how can I find out whether" if rest.startswith("I") else "how would you judge whether"
     return f"{how} {rest.strip()}?"
+
+
+def _asked_straight(said: re.Match[str]) -> str:
+    """Return "do I need a licence, or would I have to move?" for "I need … or would have to …"."""
+    verb, rest = said["verb"].lower(), said["rest"].strip()
+    asked = f"do I {verb} {rest}"
+    for would, modal in (("'d", "would"), ("would", "would"), ("should", "should")):
+        if said["modal"] and said["modal"].strip().lower() == would:
+            asked = f"{modal} I {verb} {rest}"
+    return f"{_OR_WOULD.sub(lambda other: f', or {other[1].lower()} I ', asked)}?"
 
 
 def _of_whether_i_can(words: GoalWords) -> str | None:

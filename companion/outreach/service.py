@@ -7,6 +7,7 @@ from companion.outreach import reply, rules
 from companion.outreach.message import OutreachBrief, OutreachDraft, OutreachMessage
 from companion.outreach.offline import compose, readable
 from companion.outreach.reply import OutreachReply
+from companion.writing.events import UNWATCHED, Watch
 from companion.writing.pipeline import Writer
 from companion.writing.task import Task
 
@@ -28,7 +29,13 @@ class OutreachService:
     def __init__(self, *, writer: Writer) -> None:
         self._writer = writer
 
-    async def write(self, *, principal: Principal, brief: OutreachBrief) -> OutreachMessage:  # noqa: ARG002 - the policy will ask who
+    async def write(
+        self,
+        *,
+        principal: Principal,  # noqa: ARG002 - the policy will ask who
+        brief: OutreachBrief,
+        watch: Watch = UNWATCHED,
+    ) -> OutreachMessage:
         """Return a message whose every claim names the field that it rests on."""
-        written = await self._writer.write(OUTREACH, brief)
+        written = await self._writer.write(OUTREACH, brief, watch=watch)
         return written.published_as(OutreachMessage)

@@ -1,32 +1,90 @@
 """Chooses which of several ways that a wish weighs a message to this mentor is about."""
 
+from collections.abc import Iterator
 from dataclasses import replace
+from typing import Final
 
+from companion.goals.closeness import WEAK
 from companion.goals.directions import core_of
+from companion.goals.wishes import split_wish
 from companion.goals.wording import GoalWords, Said
 from companion.people.person import Person
 from companion.text.clauses import GoalClause, GoalForm
+from companion.text.pasting import may_be_pasted, whole_sentence
 from companion.text.phrasing import LONGEST_PHRASED
-from companion.text.words import stems
+from companion.text.sentences import sentences
+from companion.text.shorthand import written_out
+from companion.text.verb_lists import word_set
+from companion.text.words import stem, stems
+
+_VAGUE: Final = word_set("stuff thing bit bits lot kind sort")
+_TAKEN_OUT: Final = "…"
+"""Stands in a stored wish where a hindrance was taken out of it."""
+
+_SAYS_NOTHING: Final = WEAK | {stem(word) for word in _VAGUE}
 
 
-def towards(words: GoalWords, mentor: Person) -> GoalWords:
+def towards(words: GoalWords, mentor: Person, *, statement: str) -> GoalWords:
     """Return the words of a goal about the way that the mentor's record speaks to most.
 
     "Maybe a shop. Or teaching pottery" is about teaching in a message to a teacher. The first way
-    stays unless another shares more words with the mentor.
+    stays unless another shares more telling words with the mentor. What is hard about one way is
+    not said of another.
     """
     if not words.alternatives or words.clause.about is None:
         return words
     known = _told_of(mentor)
-    near = max(words.alternatives, key=lambda way: len(known & set(stems(way.about))))
-    if len(known & set(stems(near.about))) <= len(known & set(stems(words.clause.about))):
+    said = {
+        way: len(known & _telling(f"{way} {_goes_on(statement, way)}"))
+        for way in (words.clause_quote, *(way.quote for way in words.alternatives))
+    }
+    near = max(words.alternatives, key=lambda way: said[way.quote])
+    if said[near.quote] <= said[words.clause_quote]:
         return words
     about = core_of(near.about)
     clause = GoalClause(form=GoalForm.SENTENCE, text=f"I am thinking of {near.about}", about=about)
     short = clause.topic()
     topic = None if short is None else Said(text=short, field="statement", quote=near.quote)
-    return replace(words, clause=clause, clause_quote=near.quote, topic=topic)
+    others = (words.clause_quote, *(way.quote for way in words.alternatives if way is not near))
+    return replace(
+        words,
+        clause=clause,
+        clause_quote=near.quote,
+        topic=topic,
+        challenge=tuple(_hard_about(words, statement, way=near.quote, others=others)),
+    )
+
+
+def _hard_about(
+    words: GoalWords, statement: str, *, way: str, others: tuple[str, ...]
+) -> Iterator[Said]:
+    """Yield what is hard about one way: what its own sentence says, else what is said behind it."""
+    told = [quote.text for quote in sentences(statement[:LONGEST_PHRASED])]
+    own = next((split_wish(sentence)[1] for sentence in told if way in sentence), None)
+    whole = None if own is None else whole_sentence(written_out(own))
+    if own is not None and whole is not None and may_be_pasted(own):
+        yield Said(text=whole, field="statement", quote=own)
+        return
+    taken_out = statement.find(_TAKEN_OUT)
+    if 0 <= taken_out < statement.find(way):  # what stood there is hard about an earlier way
+        return
+    for said in words.challenge:
+        around = next((sentence for sentence in told if said.quote.rstrip(".") in sentence), "")
+        if not any(other in around for other in others):
+            yield said
+
+
+def _goes_on(statement: str, way: str) -> str:
+    """Return what its sentence says behind a way: ", a rep or an advisor"."""
+    for sentence in sentences(statement[:LONGEST_PHRASED]):
+        _, found, behind = sentence.text.partition(way)
+        if found:
+            return behind
+    return ""
+
+
+def _telling(text: str) -> set[str]:
+    return {found for found in stems(text) if found not in _SAYS_NOTHING}
 
 
 def _told_of(mentor: Person) -> set[str]:

@@ -212,7 +212,7 @@ def test_of_notes_without_a_word_of_the_goal_the_first_is_named() -> None:
     [
         (
             "a stall for my soaps, don't know if I need a licence",
-            "how can I find out whether I need a licence?",
+            "do I need a licence?",
         ),
         (
             "take on a second van, I don't know whether it would pay for itself",
