@@ -2,6 +2,8 @@
 
 import logging
 import traceback
+from collections.abc import Mapping
+from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
 from typing import Final
@@ -14,6 +16,7 @@ from starlette.responses import JSONResponse
 
 from companion.errors import (
     BadRecordsError,
+    BusyError,
     CompanionError,
     ConflictError,
     ForbiddenError,
@@ -37,6 +40,7 @@ _STATUS: Final[tuple[tuple[type[CompanionError], HTTPStatus], ...]] = (
     (NotFoundError, HTTPStatus.NOT_FOUND),
     (ForbiddenError, HTTPStatus.FORBIDDEN),
     (ConflictError, HTTPStatus.CONFLICT),
+    (BusyError, HTTPStatus.TOO_MANY_REQUESTS),
     (SetupError, HTTPStatus.SERVICE_UNAVAILABLE),
     (ModelError, HTTPStatus.BAD_GATEWAY),
 )
@@ -69,12 +73,24 @@ def problem_response(
     *, status: int, code: str, detail: str, problems: tuple[Problem, ...] = ()
 ) -> JSONResponse:
     """Return an error document as a response."""
-    document = ProblemDocument(
-        title=HTTPStatus(status).phrase, status=status, code=code, detail=detail, problems=problems
+    return _as_response(
+        ProblemDocument(
+            title=HTTPStatus(status).phrase,
+            status=status,
+            code=code,
+            detail=detail,
+            problems=problems,
+        )
     )
+
+
+def _as_response(
+    document: ProblemDocument, *, headers: Mapping[str, str] | None = None
+) -> JSONResponse:
     return JSONResponse(
         document.model_dump(mode="json", exclude_defaults=True),
-        status_code=status,
+        status_code=document.status,
+        headers=headers,
         media_type=PROBLEM_JSON,
     )
 
@@ -86,17 +102,39 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, _http_error)
 
 
-async def _companion_error(_request: Request, error: Exception) -> JSONResponse:
+@dataclass(frozen=True, kw_only=True)
+class ProblemAnswer:
+    """An error as a document, and the headers that go with it."""
+
+    document: ProblemDocument
+    headers: Mapping[str, str]
+
+
+def problem_of(error: Exception) -> ProblemAnswer:
+    """Return what is told of an error; an unplanned one is noted in the log by its kind."""
+    if not isinstance(error, CompanionError):
+        return ProblemAnswer(document=_unplanned(error), headers={})
     status = next(
         (status for kind, status in _STATUS if isinstance(error, kind)),
         HTTPStatus.INTERNAL_SERVER_ERROR,
     )
-    code = error.code if isinstance(error, CompanionError) else CompanionError.code
-    if isinstance(error, BadRecordsError):
-        return problem_response(
-            status=status, code=code, detail=summary_of(error.problems), problems=error.problems
-        )
-    return problem_response(status=status, code=code, detail=str(error))
+    problems = error.problems if isinstance(error, BadRecordsError) else ()
+    document = ProblemDocument(
+        title=status.phrase,
+        status=status,
+        code=error.code,
+        detail=summary_of(problems) if problems else str(error),
+        problems=problems,
+    )
+    headers: dict[str, str] = {}
+    if isinstance(error, BusyError):
+        headers["retry-after"] = str(error.retry_after_seconds)
+    return ProblemAnswer(document=document, headers=headers)
+
+
+async def _companion_error(_request: Request, error: Exception) -> JSONResponse:
+    answer = problem_of(error)
+    return _as_response(answer.document, headers=answer.headers)
 
 
 async def _validation_error(request: Request, error: Exception) -> JSONResponse:
@@ -141,8 +179,15 @@ async def _http_error(_request: Request, error: Exception) -> JSONResponse:
 
 def unplanned(error: Exception) -> JSONResponse:
     """Return the answer to an error that nobody thought of, and note its kind in the log."""
+    return _as_response(_unplanned(error))
+
+
+def _unplanned(error: Exception) -> ProblemDocument:
     # The text of an unplanned error may hold what people wrote; its kind is enough to find it.
     frame = traceback.extract_tb(error.__traceback__)[-1]
     place = f"{Path(frame.filename).name}:{frame.lineno}"
     _log.error("unplanned error: %s at %s", type(error).__name__, place)
-    return problem_response(status=500, code="internal", detail="something went wrong here")
+    status = HTTPStatus.INTERNAL_SERVER_ERROR
+    return ProblemDocument(
+        title=status.phrase, status=status, code="internal", detail="something went wrong here"
+    )

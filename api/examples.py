@@ -48,3 +48,61 @@ EXAMPLES: Final[dict[str, dict[str, Any]]] = {
     },
     "topics": {"career": _MENTEE["career"], "goal": _GOAL, "top_k": 3},
 }
+
+_RANKED_STREAM: Final = """event: gathering
+data: {}
+
+event: drafting
+data: {"done":1,"of":2}
+
+event: done
+data: {"…":"the whole reply, as application/json has it"}
+
+"""
+_DRAFTED_STREAM: Final = """event: gathering
+data: {}
+
+event: drafting
+data: {"by":"your-model","characters":0}
+
+event: checking
+data: {}
+
+event: done
+data: {"…":"the whole reply, as application/json has it"}
+
+"""
+_TOPICS_STREAM: Final = """event: gathering
+data: {}
+
+event: drafting
+data: {"by":"your-model","characters":0}
+
+event: drafting
+data: {"number":1,"list":"topics","item":{"title":"The first weeks as lead","why":"You were asked \
+to lead the morning shift.","question":"What did you do first when your colleagues became your \
+team?","sources":[{"kind":"goal","ref":"statement","quote":"Lead the morning shift"}]}}
+
+event: drafting
+data: {"by":"your-model","characters":412}
+
+event: retracted
+data: {"number":1}
+
+event: checking
+data: {}
+
+event: done
+data: {"…":"the whole reply, as application/json has it"}
+
+"""
+
+STREAM_EXAMPLES: Final[dict[str, str]] = {
+    "matches": _RANKED_STREAM.replace('event: drafting\ndata: {"done":1,"of":2}\n\n', ""),
+    "cohorts": _RANKED_STREAM,
+    "outreach": _DRAFTED_STREAM,
+    "agendas": _DRAFTED_STREAM,
+    "summaries": _DRAFTED_STREAM,
+    "topics": _TOPICS_STREAM,
+}
+"""What each draft sends with `Accept: text/event-stream`; an item is taken back to show how."""

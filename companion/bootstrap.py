@@ -16,6 +16,7 @@ from companion.content import content_folder
 from companion.opening import Opening
 from companion.ports import Embedder
 from companion.settings import Settings
+from companion.writing.events import UNWATCHED
 
 if TYPE_CHECKING:
     from companion.adapters.langchain_model import LangChainModel
@@ -77,6 +78,7 @@ def build(settings: Settings, opening: Opening) -> Companion:
             agendas=drafting.agendas,
             summaries=drafting.summaries,
             topics=drafting.topics,
+            require_room=drafting.require_room,
             records_changed=records.changed,
             close=close,
         )
@@ -107,18 +109,32 @@ class _Drafting:
     def __init__(self, settings: Settings, opening: Opening) -> None:
         self._settings = settings
         self._model = _asked(settings, opening)
+        self._watch = UNWATCHED if opening.serving else opening.watch or UNWATCHED
 
     @functools.cached_property
     def _writer(self) -> "Writer":
         from companion.writing.pipeline import Writer
+        from companion.writing.places import Places
         from companion.writing.prompts import PromptLibrary
+        from companion.writing.spending import Budget
 
+        settings = self._settings
         return Writer(
             prompts=PromptLibrary.load(content_folder("prompts")),
             model=self._model,
-            deadline_seconds=self._settings.model_seconds,
-            consent=self._settings.consent,
+            deadline_seconds=settings.model_seconds,
+            consent=settings.consent,
+            places=Places(at_once=settings.model_at_once, queue=settings.model_queue),
+            budget=Budget(
+                per_draft=settings.model_tokens_per_draft, per_day=settings.model_tokens_per_day
+            ),
+            today=SystemClock().today,
+            watch=self._watch,
         )
+
+    def require_room(self) -> None:
+        if self._model is not None:
+            self._writer.require_room()
 
     def outreach(self) -> "OutreachService":
         from companion.outreach.service import OutreachService
@@ -184,5 +200,7 @@ def _model(settings: Settings) -> "LangChainModel | None":
         api_key=None if key is None else key.get_secret_value(),
         seconds=settings.model_seconds,
         connect_seconds=settings.connect_seconds,
+        first_seconds=settings.model_first_seconds,
+        gap_seconds=settings.model_gap_seconds,
         proxy=settings.proxy,
     )

@@ -6,6 +6,7 @@ from datetime import date
 
 from companion.ports import ModelRequest
 from companion.settings import LoadedSettings, load_settings
+from companion.writing.events import Watch
 
 Remark = Callable[[str], None]
 """Called with a sentence on what did not go as it should and stopped nothing."""
@@ -26,6 +27,7 @@ class Opening:
         today: taken for today, to note down what happened on another day; the clock's otherwise.
         show_prompt: shown what a model would be asked, which then nobody is; None asks it.
         progress: shown the advance of long work.
+        watch: told how a language model's draft advances, where the draft has no watch of its own.
         remark: told what did not go as it should and stopped nothing; a log otherwise.
     """
 
@@ -36,6 +38,7 @@ class Opening:
     today: date | None = None
     show_prompt: Callable[[ModelRequest], None] | None = None
     progress: Progress | None = None
+    watch: Watch | None = None
     remark: Remark | None = None
 
     def load(self) -> LoadedSettings:

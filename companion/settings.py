@@ -21,6 +21,8 @@ from companion.access.consent import Consent, Material, Place
 from companion.errors import SettingsError, shortened
 from companion.problems import plainly
 from companion.values import MOST_OPEN_REQUESTS
+from companion.writing.places import AT_ONCE, QUEUE
+from companion.writing.spending import TOKENS_PER_DRAFT
 
 _PREFIX: Final = "COMPANION_"
 _OPENAI: Final = {"base_url": "OPENAI_BASE_URL", "api_key": "OPENAI_API_KEY"}
@@ -37,6 +39,7 @@ _DATABASES: Final = frozenset(
 PACKAGED_EMBEDDER: Final = "packaged"
 HASH_EMBEDDER: Final = "hash"
 
+Tokens = Annotated[int, Field(ge=1)]
 Seconds = Annotated[float, Field(gt=0, le=3600, allow_inf_nan=False)]
 
 
@@ -71,6 +74,18 @@ class _Fields(BaseModel):
     """Longest wait for one draft, repairs included."""
     connect_seconds: Seconds = 5.0
     """Longest wait for a connection."""
+    model_first_seconds: Seconds = 20.0
+    """Longest wait for the first token of a reply, where the server streams."""
+    model_gap_seconds: Seconds = 15.0
+    """Longest silence between two tokens."""
+    model_at_once: Annotated[int, Field(ge=1, le=1_000)] = AT_ONCE
+    """Drafts that a process has the language model write at a time."""
+    model_queue: Annotated[int, Field(ge=0, le=10_000)] = QUEUE
+    """Drafts that may wait for their turn; more are refused (HTTP 429)."""
+    model_tokens_per_draft: Tokens | None = TOKENS_PER_DRAFT
+    """Tokens that one draft may cost, repairs included."""
+    model_tokens_per_day: Tokens | None = None
+    """Tokens that all drafts of a day may cost; unset means no limit."""
     open_requests: Annotated[int, Field(ge=1, le=100)] = MOST_OPEN_REQUESTS
     """Requests of one mentee that may wait for an answer at once."""
     proxy: str | None = None

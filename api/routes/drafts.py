@@ -2,12 +2,13 @@
 
 from typing import Any, Final
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel
 
 from api.deps import TheCompanion, ThePrincipal
 from api.errors import ProblemDocument
-from api.examples import EXAMPLES
+from api.examples import EXAMPLES, STREAM_EXAMPLES
+from api.streaming import EVENT_STREAM, answered
 from api.strict import StrictRoute
 from companion.agendas.agenda import Agenda
 from companion.application.asks import (
@@ -23,6 +24,7 @@ from companion.matching.match import MatchResult
 from companion.outreach.message import OutreachMessage
 from companion.summaries.summary import Summary
 from companion.topics.topic import TopicList
+from companion.writing.events import Watch
 
 router = APIRouter(prefix="/v1", tags=["drafts"], route_class=StrictRoute)
 
@@ -33,9 +35,19 @@ _REFUSALS: Final[dict[int | str, dict[str, Any]]] = {
         (408, "The body did not arrive in time."),
         (413, "The body is too large."),
         (422, "The body cannot be used; `problems` names each field."),
+        (429, "Too many drafts wait for the language model; `Retry-After` says how long to wait."),
         (503, "This installation lacks something; `detail` is the remedy."),
     )
 }
+_STREAM: Final = (
+    "The draft; or, with `Accept: text/event-stream`, what happens on the way to it. "
+    "`gathering`; `drafting` with the `characters` that have arrived, or with one whole `item` of "
+    "a `list` that has passed its checks, by `number`; `retracted` when an item is no part of the "
+    "draft after all; `checking`; at last `done` with the whole reply. `incomplete` comes in place "
+    "of `done`, with a whole reply too, where the model broke off and it was drafted offline: the "
+    "items shown stay as they are and are no part of it. `error` carries a problem document. A "
+    "comment line comes every 15 s."
+)
 
 
 class MatchResults(BaseModel):
@@ -44,44 +56,69 @@ class MatchResults(BaseModel):
     results: tuple[MatchResult, ...]
 
 
-def _example(name: str) -> dict[str, Any]:
-    content = {"application/json": {"example": EXAMPLES[name]}}
-    return {"requestBody": {"content": content}}
+def _documented(name: str) -> dict[str, Any]:
+    """Return what OpenAPI says of a draft besides its types: examples, the stream, refusals."""
+    asked = {"application/json": {"example": EXAMPLES[name]}}
+    streamed = {"schema": {"type": "string"}, "example": STREAM_EXAMPLES[name]}
+    answer = {"description": _STREAM, "content": {EVENT_STREAM: streamed}}
+    return {
+        "responses": {200: answer, **_REFUSALS},
+        "openapi_extra": {"requestBody": {"content": asked}},
+    }
 
 
-@router.post("/matches", responses=_REFUSALS, openapi_extra=_example("matches"))
-async def match(ask: MatchAsk, companion: TheCompanion, principal: ThePrincipal) -> MatchResults:
+@router.post("/matches", response_model=MatchResults, **_documented("matches"))
+async def match(
+    ask: MatchAsk, request: Request, companion: TheCompanion, principal: ThePrincipal
+) -> MatchResults | Response:
     """Rank mentors for each goal, with reasons that quote their profiles."""
-    return MatchResults(results=await companion.match(ask, principal=principal))
+
+    async def draft(watch: Watch) -> MatchResults:
+        return MatchResults(results=await companion.match(ask, principal=principal, watch=watch))
+
+    return await answered(request, draft)
 
 
-@router.post("/cohorts", responses=_REFUSALS, openapi_extra=_example("cohorts"))
-async def cohort(ask: CohortAsk, companion: TheCompanion, principal: ThePrincipal) -> CohortResult:
+@router.post("/cohorts", response_model=CohortResult, **_documented("cohorts"))
+async def cohort(
+    ask: CohortAsk, request: Request, companion: TheCompanion, principal: ThePrincipal
+) -> CohortResult | Response:
     """Pair a whole cohort within capacities and constraints."""
-    return await companion.cohort(ask, principal=principal)
+    draft = companion.cohort
+    return await answered(request, lambda watch: draft(ask, principal=principal, watch=watch))
 
 
-@router.post("/outreach", responses=_REFUSALS, openapi_extra=_example("outreach"))
+@router.post("/outreach", response_model=OutreachMessage, **_documented("outreach"))
 async def outreach(
-    ask: OutreachAsk, companion: TheCompanion, principal: ThePrincipal
-) -> OutreachMessage:
+    ask: OutreachAsk, request: Request, companion: TheCompanion, principal: ThePrincipal
+) -> OutreachMessage | Response:
     """Draft a first message from a mentee to a mentor."""
-    return await companion.outreach(ask, principal=principal)
+    draft = companion.outreach
+    return await answered(request, lambda watch: draft(ask, principal=principal, watch=watch))
 
 
-@router.post("/agendas", responses=_REFUSALS, openapi_extra=_example("agendas"))
-async def agenda(ask: AgendaAsk, companion: TheCompanion, principal: ThePrincipal) -> Agenda:
+@router.post("/agendas", response_model=Agenda, **_documented("agendas"))
+async def agenda(
+    ask: AgendaAsk, request: Request, companion: TheCompanion, principal: ThePrincipal
+) -> Agenda | Response:
     """Plan a session of 15 to 30 minutes; the minutes sum exactly."""
-    return await companion.agenda(ask, principal=principal)
+    draft = companion.agenda
+    return await answered(request, lambda watch: draft(ask, principal=principal, watch=watch))
 
 
-@router.post("/summaries", responses=_REFUSALS, openapi_extra=_example("summaries"))
-async def summarize(ask: SummaryAsk, companion: TheCompanion, principal: ThePrincipal) -> Summary:
+@router.post("/summaries", response_model=Summary, **_documented("summaries"))
+async def summarize(
+    ask: SummaryAsk, request: Request, companion: TheCompanion, principal: ThePrincipal
+) -> Summary | Response:
     """Sum up session notes; every quote slices them exactly, in code points."""
-    return await companion.summarize(ask, principal=principal)
+    draft = companion.summarize
+    return await answered(request, lambda watch: draft(ask, principal=principal, watch=watch))
 
 
-@router.post("/topics", responses=_REFUSALS, openapi_extra=_example("topics"))
-async def topics(ask: TopicsAsk, companion: TheCompanion, principal: ThePrincipal) -> TopicList:
+@router.post("/topics", response_model=TopicList, **_documented("topics"))
+async def topics(
+    ask: TopicsAsk, request: Request, companion: TheCompanion, principal: ThePrincipal
+) -> TopicList | Response:
     """Suggest what to talk about, each topic with its sources."""
-    return await companion.topics(ask, principal=principal)
+    draft = companion.topics
+    return await answered(request, lambda watch: draft(ask, principal=principal, watch=watch))

@@ -151,7 +151,7 @@ def accept(brief: AgendaBrief, reply: AgendaReply) -> Accepted[AgendaDraft]:
                 title=item.title,
                 purpose=item.purpose,
                 question=item.question or None,
-                source=_source(found) if found else None,
+                source=cited(found) if found else None,
             )
         )
     prework = tuple(text for text in reply.prework if text)[:MOST_PREWORK]
@@ -159,7 +159,8 @@ def accept(brief: AgendaBrief, reply: AgendaReply) -> Accepted[AgendaDraft]:
     return Accepted(draft=draft, dropped=tuple(dropped))
 
 
-def _source(found: Found) -> Source:
+def cited(found: Found) -> Source:
+    """Return where a quote was found, as an item cites it."""
     kind = SourceKind(found.source.origin)
     return Source(kind=kind, ref=found.source.ref, quote=without_slots(found.quote.text))
 

@@ -6,7 +6,9 @@ from companion.access.principal import Principal
 from companion.agendas import reply, rules
 from companion.agendas.agenda import Agenda, AgendaBrief, AgendaDraft
 from companion.agendas.offline import compose, readable
+from companion.agendas.pieces import PIECEWISE
 from companion.agendas.reply import AgendaReply
+from companion.writing.events import UNWATCHED, Watch
 from companion.writing.pipeline import Writer
 from companion.writing.task import Task
 
@@ -19,6 +21,7 @@ AGENDA: Final = Task[AgendaBrief, AgendaReply, AgendaDraft](
     checks=(*rules.CHECKS, *reply.CHECKS),
     readable=readable,
     told=reply.told,
+    piecewise=PIECEWISE,
 )
 
 
@@ -28,7 +31,13 @@ class AgendaService:
     def __init__(self, *, writer: Writer) -> None:
         self._writer = writer
 
-    async def plan(self, *, principal: Principal, brief: AgendaBrief) -> Agenda:  # noqa: ARG002 - the policy will ask who
+    async def plan(
+        self,
+        *,
+        principal: Principal,  # noqa: ARG002 - the policy will ask who
+        brief: AgendaBrief,
+        watch: Watch = UNWATCHED,
+    ) -> Agenda:
         """Return an agenda whose minutes sum exactly to `brief.minutes`."""
-        written = await self._writer.write(AGENDA, brief)
+        written = await self._writer.write(AGENDA, brief, watch=watch)
         return written.published_as(Agenda)

@@ -30,6 +30,7 @@ from companion.ports import Clock
 from companion.sessions.session import MentoringSession
 from companion.summaries.summary import Summary
 from companion.topics.topic import TopicList, TopicsBrief
+from companion.writing.events import UNWATCHED, Gathering, Watch, comparing
 
 if TYPE_CHECKING:
     from companion.agendas.service import AgendaService
@@ -79,6 +80,8 @@ class Parts:
     agendas: "Callable[[], AgendaService]"
     summaries: "Callable[[], SummaryService]"
     topics: "Callable[[], TopicsService]"
+    require_room: Callable[[], None]
+    """Raises BusyError when too many drafts wait for the language model."""
     records_changed: Callable[[], Awaitable[None]]
     close: Callable[[], Awaitable[None]]
 
@@ -172,9 +175,11 @@ class Companion:
         await self._parts.close()
 
     async def match(
-        self, ask: MatchAsk, *, principal: Principal = LOCAL
+        self, ask: MatchAsk, *, principal: Principal = LOCAL, watch: Watch = UNWATCHED
     ) -> tuple[MatchResult, ...]:
         """Rank mentors for each goal, with reasons that quote their profiles.
+
+        Here as in every draft, `watch` is told how it advances once what was asked about is found.
 
         Raises:
             NotFoundError: an id is not stored, or not for the principal.
@@ -183,10 +188,12 @@ class Companion:
         on = ask.on or self._parts.clock.today()
         if ask.mentors and not ask.mentor_ids:
             request = await self._gather.match(ask, principal=principal)
+            watch(Gathering())
             return await self._parts.matching().match(principal=principal, request=request, on=on)
         shortlist = await self._shortlist(ask, principal)
         among = None if shortlist is None else shortlist.people
         request = await self._gather.match(ask, principal=principal, among=among)
+        watch(Gathering())
         matching = await self._parts.stored_matching()
         results = await matching.match(principal=principal, request=request, on=on)
         if shortlist is None:
@@ -210,39 +217,52 @@ class Companion:
         *,
         principal: Principal = LOCAL,
         progress: Callable[[int, int], None] | None = None,
+        watch: Watch = UNWATCHED,
     ) -> CohortResult:
         """Pair a whole cohort within capacities and constraints.
 
-        `progress` is told how many mentees of how many have been compared with the mentors.
+        `progress`, and `watch` where it is absent, is told from another thread how many mentees of
+        how many have been compared with the mentors.
 
         Raises:
             InputError: the constraints contradict each other.
             NotFoundError: an id is not stored, or not for the principal.
         """
         request = await self._gather.cohort(ask, principal=principal)
+        watch(Gathering())
+        progress = progress or comparing(watch)
         matching = await self._parts.stored_matching() if ask.mentor_ids else self._parts.matching()
         on = ask.on or self._parts.clock.today()
         return await matching.cohort(principal=principal, request=request, on=on, progress=progress)
 
-    async def outreach(self, ask: OutreachAsk, *, principal: Principal = LOCAL) -> OutreachMessage:
+    async def outreach(
+        self, ask: OutreachAsk, *, principal: Principal = LOCAL, watch: Watch = UNWATCHED
+    ) -> OutreachMessage:
         """Draft a first message from a mentee to a mentor, or the reminder of a stored request.
 
         Raises:
             NotFoundError: an id is not stored, or not for the principal.
             ConflictError: no reminder of the request is due.
+            BusyError: too many drafts wait for the language model; as for the three below.
         """
         if ask.follow_up_to is not None:
             return await self.requests.follow_up_to(ask.follow_up_to, principal=principal)
+        self._parts.require_room()
         brief = await self._gather.outreach(ask, principal=principal)
-        return await self._parts.outreach().write(principal=principal, brief=brief)
+        watch(Gathering())
+        return await self._parts.outreach().write(principal=principal, brief=brief, watch=watch)
 
-    async def agenda(self, ask: AgendaAsk, *, principal: Principal = LOCAL) -> Agenda:
+    async def agenda(
+        self, ask: AgendaAsk, *, principal: Principal = LOCAL, watch: Watch = UNWATCHED
+    ) -> Agenda:
         """Plan a session; the minutes sum exactly.
 
         Raises:
             NotFoundError: an id is not stored, or not for the principal.
         """
+        self._parts.require_room()
         goal, given, pair = await self._gather.agenda(ask, principal=principal)
+        watch(Gathering())
         today = self._parts.clock.today()
         notes = oldest_first(dated(given, today=today))
         pair = with_speakers(pair, [past.text for past in notes])
@@ -258,30 +278,39 @@ class Companion:
             mentor=pair.mentor,
             on=ask.on or today,
         )
-        return await self._parts.agendas().plan(principal=principal, brief=brief)
+        return await self._parts.agendas().plan(principal=principal, brief=brief, watch=watch)
 
-    async def summarize(self, ask: SummaryAsk, *, principal: Principal = LOCAL) -> Summary:
+    async def summarize(
+        self, ask: SummaryAsk, *, principal: Principal = LOCAL, watch: Watch = UNWATCHED
+    ) -> Summary:
         """Sum up notes; every quote slices them exactly.
 
         Raises:
             NotFoundError: the session is not stored, or not for the principal.
         """
+        self._parts.require_room()
         brief = await self._gather.summary(ask, principal=principal)
+        watch(Gathering())
         return await self._parts.summaries().summarize(
-            principal=principal, brief=brief, today=self._parts.clock.today()
+            principal=principal, brief=brief, today=self._parts.clock.today(), watch=watch
         )
 
-    async def topics(self, ask: TopicsAsk, *, principal: Principal = LOCAL) -> TopicList:
+    async def topics(
+        self, ask: TopicsAsk, *, principal: Principal = LOCAL, watch: Watch = UNWATCHED
+    ) -> TopicList:
         """Suggest what to talk about, each topic with its sources.
 
         Raises:
             NotFoundError: an id is not stored, or not for the principal.
             InputError: the goal is another mentee's, or the mentee has several.
         """
-        brief = await self._topics_brief(ask, principal)
-        return await self._parts.topics().suggest(principal=principal, brief=brief)
+        self._parts.require_room()
+        brief = await self._topics_brief(ask, principal, watch)
+        return await self._parts.topics().suggest(principal=principal, brief=brief, watch=watch)
 
-    async def _topics_brief(self, ask: TopicsAsk, principal: Principal) -> TopicsBrief:
+    async def _topics_brief(
+        self, ask: TopicsAsk, principal: Principal, watch: Watch
+    ) -> TopicsBrief:
         # Imported here: it reads stories, and only topics should wait for what that takes.
         from companion.topics.story import texts_to_fit  # noqa: PLC0415
 
@@ -301,6 +330,7 @@ class Companion:
             require_own_goal(goal, mentee_id=ask.mentee_id)
             goal = goal or only_goal(goals, mentee_id=ask.mentee_id)
             notes = stored + notes
+        watch(Gathering())
         notes = oldest_first(dated(notes, today=self._parts.clock.today()))
         aims = ", ".join(goal.skills) if goal else ""
         pair = Pair(mentee=ask.mentee, mentor=ask.mentor)

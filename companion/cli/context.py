@@ -28,7 +28,7 @@ class Options:
 
     def opening(self) -> "Opening":
         """Return how to open the companion, with progress on standard error."""
-        from companion.cli.printing import progress_line, remark
+        from companion.cli.printing import drafting_line, progress_line, remark
         from companion.opening import Opening
 
         return Opening(
@@ -36,6 +36,7 @@ class Options:
             offline=self.offline,
             today=self.today,
             progress=progress_line,
+            watch=drafting_line,
             remark=remark,
         )
 

@@ -16,6 +16,7 @@ from pydantic import BaseModel
 
 from companion.values import Notice
 from companion.writing.draft import OFFLINE, Drafted, Source, first_words
+from companion.writing.events import Checking, Drafting, Event
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -126,6 +127,18 @@ def progress_line(what: str, done: int, total: int) -> None:
         return
     end = "\n" if done >= total else ""
     sys.stderr.write(f"\r{clean(what)}: {done:,} of {total:,}\x1b[K{end}")
+    sys.stderr.flush()
+
+
+def drafting_line(event: Event) -> None:
+    """Show on one line of a terminal that a language model writes; silent on a pipe."""
+    if not sys.stderr.isatty():
+        return
+    if isinstance(event, Drafting) and event.by != OFFLINE:
+        so_far = f", {event.characters:,} characters so far" if event.characters else ""
+        sys.stderr.write(f"\r{clean(event.by)} is writing{so_far}\x1b[K")
+    elif isinstance(event, Checking | Drafting):
+        sys.stderr.write("\r\x1b[K")
     sys.stderr.flush()
 
 

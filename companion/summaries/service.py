@@ -11,8 +11,9 @@ from companion.summaries.reply import SummaryReply
 from companion.summaries.summary import Summary, SummaryBrief, SummaryDraft
 from companion.summaries.unused import not_used
 from companion.text.due import find_held_on, find_recent_day
+from companion.writing.events import UNWATCHED, Watch
 from companion.writing.pipeline import Writer
-from companion.writing.task import Task
+from companion.writing.task import Piecewise, Task
 
 SUMMARY: Final = Task[SummaryBrief, SummaryReply, SummaryDraft](
     name="summary",
@@ -23,6 +24,7 @@ SUMMARY: Final = Task[SummaryBrief, SummaryReply, SummaryDraft](
     checks=(*rules.CHECKS, *reply.CHECKS),
     readable=readable,
     told=reply.told,
+    piecewise=Piecewise(accept=reply.accept, checks=(*rules.CHECKS, *reply.CHECKS)),
 )
 
 
@@ -38,6 +40,7 @@ class SummaryService:
         principal: Principal,  # noqa: ARG002 - the policy will ask who
         brief: SummaryBrief,
         today: date | None = None,
+        watch: Watch = UNWATCHED,
     ) -> Summary:
         """Return a summary whose quotes slice `brief.notes` exactly; `dropped` names the rest.
 
@@ -46,7 +49,7 @@ class SummaryService:
         """
         titled = None if today is None else _day_of_title(brief, today=today)
         dated = brief if brief.held_on else brief.model_copy(update={"held_on": titled})
-        written = await self._writer.write(SUMMARY, dated)
+        written = await self._writer.write(SUMMARY, dated, watch=watch)
         warnings = written.warnings
         if titled is not None and any(one.due_on for one in written.draft.action_items):
             remark = notices.dated(titled, given=brief.held_on)

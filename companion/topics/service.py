@@ -7,8 +7,9 @@ from companion.topics import reply, rules
 from companion.topics.offline import compose, readable
 from companion.topics.reply import TopicsReply
 from companion.topics.topic import TopicList, TopicsBrief, TopicsDraft
+from companion.writing.events import UNWATCHED, Watch
 from companion.writing.pipeline import Writer
-from companion.writing.task import Task
+from companion.writing.task import Piecewise, Task
 
 TOPICS: Final = Task[TopicsBrief, TopicsReply, TopicsDraft](
     name="topics",
@@ -19,6 +20,7 @@ TOPICS: Final = Task[TopicsBrief, TopicsReply, TopicsDraft](
     checks=(*rules.CHECKS, *reply.CHECKS),
     readable=readable,
     told=reply.sources,
+    piecewise=Piecewise(accept=reply.accept, checks=(*rules.CHECKS, *reply.CHECKS)),
 )
 
 
@@ -28,7 +30,13 @@ class TopicsService:
     def __init__(self, *, writer: Writer) -> None:
         self._writer = writer
 
-    async def suggest(self, *, principal: Principal, brief: TopicsBrief) -> TopicList:  # noqa: ARG002 - the policy will ask who
+    async def suggest(
+        self,
+        *,
+        principal: Principal,  # noqa: ARG002 - the policy will ask who
+        brief: TopicsBrief,
+        watch: Watch = UNWATCHED,
+    ) -> TopicList:
         """Return topics, each with its sources; none when nothing relevant is known."""
-        written = await self._writer.write(TOPICS, brief)
+        written = await self._writer.write(TOPICS, brief, watch=watch)
         return written.published_as(TopicList)

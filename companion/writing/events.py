@@ -79,3 +79,10 @@ def _look_away(_event: Event) -> None:
 
 
 UNWATCHED: Final[Watch] = _look_away
+
+
+def comparing(watch: Watch) -> Callable[[int, int], None] | None:
+    """Return what tells `watch` how many mentees have been compared; None where nobody watches."""
+    if watch is UNWATCHED:
+        return None
+    return lambda done, of: watch(Compared(done=done, of=of))

@@ -86,6 +86,7 @@ class Writer:
         budget: Budget | None = None,
         ledger: Ledger | None = None,
         today: Callable[[], date] | None = None,
+        watch: Watch = UNWATCHED,
     ) -> None:
         """Keep what every draft needs.
 
@@ -100,6 +101,7 @@ class Writer:
             budget: how many tokens a draft and a day may cost.
             ledger: who keeps count of them; the process when absent.
             today: the day that they are counted to; one for all when absent.
+            watch: told how drafts advance that nobody watches by themselves.
         """
         self._prompts = prompts
         self._model = model
@@ -111,6 +113,7 @@ class Writer:
         self._budget = budget or Budget()
         self._ledger = ledger or ProcessLedger()
         self._today = today or (lambda: date.min)
+        self._watch = watch
         self._breaker = Breaker(clock_seconds=clock_seconds)
         self._rungs = Rungs()
 
@@ -156,6 +159,7 @@ class Writer:
         Raises:
             BusyError: too many drafts wait for the model already.
         """
+        watch = self._watch if watch is UNWATCHED else watch
         if self._model is None:
             return await self._composed(task, brief, watch=watch)
         # Privacy seam, with the one below: see companion/writing/privacy.py.
@@ -185,7 +189,10 @@ class Writer:
         )
         preview = None
         if watch is not UNWATCHED:
-            preview = Preview(task=task, brief=brief, by=model.name, watch=watch)
+            whole_only = watch is self._watch
+            preview = Preview(
+                task=task, brief=brief, by=model.name, watch=watch, whole_only=whole_only
+            )
         return _Work(
             task=task, brief=brief, watch=watch, model=model, exchange=exchange, preview=preview
         )

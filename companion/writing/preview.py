@@ -20,7 +20,15 @@ _TOLD_EVERY: Final = 200
 class Preview(Generic[B, R, D]):
     """What somebody who waits has been shown of one draft. Numbers are never used twice."""
 
-    def __init__(self, *, task: Task[B, R, D], brief: B, by: str, watch: Watch) -> None:
+    def __init__(
+        self,
+        *,
+        task: Task[B, R, D],
+        brief: B,
+        by: str,
+        watch: Watch,
+        whole_only: bool = False,
+    ) -> None:
         """Show nothing yet.
 
         Args:
@@ -28,8 +36,10 @@ class Preview(Generic[B, R, D]):
             brief: what it rests on.
             by: the model's name.
             watch: told each event.
+            whole_only: whether nothing is shown before the whole draft but how it advances.
         """
         self._task = task
+        self._piecewise = None if whole_only else task.piecewise
         self._brief = brief
         self._by = by
         self._watch = watch
@@ -43,7 +53,7 @@ class Preview(Generic[B, R, D]):
         self._whole: str | None = None
         self._characters = 0
         self._told = 0
-        self._is_sound = self._task.piecewise is not None
+        self._is_sound = self._piecewise is not None
 
     def hear(self, piece: str) -> None:
         """Take in a piece of the reply; an empty one begins a new reply, and takes all back."""
@@ -72,7 +82,7 @@ class Preview(Generic[B, R, D]):
             await asyncio.gather(checking, return_exceptions=True)
 
     async def _check_on(self) -> None:
-        piecewise = self._task.piecewise
+        piecewise = self._piecewise
         while piecewise is not None:
             await self._arrived.wait()
             self._arrived.clear()
@@ -105,7 +115,7 @@ class Preview(Generic[B, R, D]):
         if draft is None and is_cut:
             self._watch(BrokenOff())
             return
-        piecewise = self._task.piecewise
+        piecewise = self._piecewise
         held = piecewise.pieces(draft) if piecewise is not None and draft is not None else ()
         self._take_back([number for number, piece in self._shown.items() if piece not in held])
 

@@ -3,10 +3,12 @@
 import math
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from companion.errors import ModelBudgetError
-from companion.ports import ModelRequest, ModelUsage
+
+if TYPE_CHECKING:
+    from companion.ports import ModelRequest, ModelUsage
 
 TOKENS_PER_DRAFT: Final = 250_000
 """Enough for the longest prompt twice, with its replies."""
@@ -39,7 +41,7 @@ class Spending:
     task: str
     model: str
     drafted: bool
-    usage: ModelUsage
+    usage: "ModelUsage"
 
 
 class Ledger(Protocol):
@@ -76,7 +78,7 @@ def estimated_tokens(text: str) -> int:
     return math.ceil(len(text.encode("utf-8", "replace")) / CHARACTERS_PER_TOKEN)
 
 
-def prompt_tokens(request: ModelRequest) -> int:
+def prompt_tokens(request: "ModelRequest") -> int:
     """Return about how many tokens a request comes to."""
     turns = (text for turn in request.history for text in turn)
     return sum(map(estimated_tokens, (request.system, request.user, *turns)))
