@@ -19,6 +19,10 @@ from companion.text.shorthand import written_out
 from companion.text.spans import Quote
 
 _MOST_READ: Final = 4_000
+_MOST_CUTS: Final = 8
+"""Places of one line that are tried; nobody writes more of them before what is in the way."""
+
+_LONGEST_SENTENCE: Final = 400
 _FEWEST_WISH_WORDS: Final = 2
 _FEWEST_OBSTACLE_WORDS: Final = 2
 
@@ -223,9 +227,11 @@ def split_wish(statement: str) -> tuple[str, str | None]:
         for cut in (*surely, *_NEEDS_A_SIGN)
         for match in cut.finditer(text)
     )
-    for begin, end, is_sure in cuts:
+    for begin, end, is_sure in cuts[:_MOST_CUTS]:
         wish, obstacle = text[:begin].strip(" ,;:-–—"), text[end:].strip()
-        if _is_safe(wish, obstacle) and (is_sure or stands_in_the_way(obstacle)):
+        if (is_sure or stands_in_the_way(obstacle[:_LONGEST_SENTENCE])) and _is_safe(
+            wish, obstacle
+        ):
             return wish, _unbracketed(obstacle)
     return statement, None
 
@@ -244,7 +250,7 @@ def _is_safe(wish: str, obstacle: str) -> bool:
 
 
 def _is_sentence(obstacle: str) -> bool:
-    first = next(iter(sentences(written_out(obstacle))), None)
+    first = next(iter(sentences(written_out(obstacle[:_LONGEST_SENTENCE]))), None)
     return first is not None and whole_sentence(first.text) is not None
 
 

@@ -1,5 +1,7 @@
 """Wishes typed in one line, with what stands in their way behind them."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -211,3 +213,16 @@ def test_obstacles_are_words_of_the_text(words: list[str]) -> None:
     text = " ".join(words)
 
     assert all(obstacle in text for obstacle in part_wish(text).obstacles)
+
+
+@pytest.mark.parametrize(
+    "piece", ["I x, ", "I am not, ", "no idea, ", "I want x, ", "but I ", "and I never ", "- I "]
+)
+def test_a_wish_of_many_beginnings_is_parted_quickly(piece: str) -> None:
+    text = (piece * 2_000)[:2_000]
+    split_wish("run a stall, I have only ever cooked")
+
+    begin = time.perf_counter()
+    split_wish(text)
+
+    assert time.perf_counter() - begin < 0.1
