@@ -81,11 +81,15 @@ class _Feed:
         self.waiting.append(event)
         self._there.set()
 
-    async def next(self) -> Event | _Outcome:
-        """Return the next event, waiting for it."""
-        while not self.waiting:
-            self._there.clear()
-            await self._there.wait()
+    async def next(self, *, within: float | None = None) -> Event | _Outcome | None:
+        """Return the next event; None where there is none `within` so many seconds."""
+        try:
+            async with asyncio.timeout(within):
+                while not self.waiting:
+                    self._there.clear()
+                    await self._there.wait()
+        except TimeoutError:
+            return None
         return self.waiting.popleft()
 
     async def follow(self, draft: Callable[[Watch], Awaitable[BaseModel]]) -> None:
@@ -96,7 +100,12 @@ class _Feed:
             self.tell(_Outcome(error=error))
 
 
-async def answered(request: Request, draft: Callable[[Watch], Awaitable[T]]) -> T | Response:
+async def answered(
+    request: Request,
+    draft: Callable[[Watch], Awaitable[T]],
+    *,
+    ping_seconds: float = PING_SECONDS,
+) -> T | Response:
     """Make a draft and answer as the Accept header asks; nobody waiting, it is given up.
 
     An error before the first event is raised, so that it keeps its status.
@@ -113,33 +122,27 @@ async def answered(request: Request, draft: Callable[[Watch], Awaitable[T]]) -> 
     if isinstance(first, _Outcome) and first.error is not None:
         raise first.error
     return StreamingResponse(
-        stream(first, feed, work),
+        _stream(first, feed, work, ping_seconds=ping_seconds),
         media_type=EVENT_STREAM,
         headers={"cache-control": "no-store", "x-accel-buffering": "no"},
     )
 
 
-async def stream(
-    first: "Event | _Outcome",
-    feed: _Feed,
-    work: "asyncio.Task[None]",
-    *,
-    ping_seconds: float = PING_SECONDS,
+async def _stream(
+    first: Event | _Outcome | None, feed: _Feed, work: "asyncio.Task[None]", *, ping_seconds: float
 ) -> AsyncIterator[bytes]:
     """Yield the events of a draft to its end; where nobody reads on, the work is given up."""
-    last, item = _DONE, first
+    last: str = _DONE
+    item: Event | _Outcome | None = first
     try:
         while not isinstance(item, _Outcome):
-            if isinstance(item, BrokenOff):
+            if item is None:
+                yield KEEPALIVE_COMMENT
+            elif isinstance(item, BrokenOff):
                 last = _INCOMPLETE
             else:
                 yield _written(item.event, item)
-            while True:
-                try:
-                    item = await asyncio.wait_for(feed.next(), ping_seconds)
-                    break
-                except TimeoutError:
-                    yield KEEPALIVE_COMMENT
+            item = await feed.next(within=ping_seconds)
         if item.error is not None:
             yield _written(_ERROR, problem_of(item.error).document)
         elif item.reply is not None:
