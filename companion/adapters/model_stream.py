@@ -105,7 +105,7 @@ async def read_stream(
     except ModelReplyError:
         raise
     except Exception as error:
-        if heard.has_begun:
+        if heard.chunks:
             raise BegunError from error
         raise
     if not heard.finish and heard.chunks:

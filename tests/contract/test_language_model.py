@@ -10,12 +10,13 @@ import pytest
 from companion.adapters.langchain_model import LangChainModel
 from companion.adapters.scripted_model import ScriptedModel
 from companion.errors import (
+    ModelBudgetError,
     ModelError,
     ModelReplyError,
     ModelRequestRefusedError,
     ModelUnavailableError,
 )
-from companion.ports import LanguageModel, ModelReply, ModelRequest, ReplyFormat
+from companion.ports import Delivery, LanguageModel, ModelReply, ModelRequest, ReplyFormat
 from tests.faults.server import Answer, FaultServer, Scenario, completion, problem, running
 
 pytestmark = pytest.mark.contract
@@ -28,7 +29,10 @@ REQUEST: Final = ModelRequest(
     reply_format=ReplyFormat.JSON_SCHEMA,
 )
 
+LONG: Final = '{"a": "' + "word " * 40 + '"}'
+
 SERVED: Final[dict[str, Scenario]] = {
+    "long": lambda _turn: completion(LONG),
     "says": lambda _turn: completion('{"a": 1}'),
     "cut": lambda _turn: completion('{"a', finish="length"),
     "empty": lambda _turn: completion(""),
@@ -37,6 +41,7 @@ SERVED: Final[dict[str, Scenario]] = {
     "hangs": lambda _turn: Answer(hang=True),
 }
 SCRIPTED: Final[dict[str, str | ModelReply | ModelError]] = {
+    "long": LONG,
     "says": ModelReply(text='{"a": 1}', prompt_tokens=700, reply_tokens=90),
     "cut": ModelReplyError("cut off"),
     "empty": ModelReplyError("empty"),
@@ -143,6 +148,32 @@ async def test_a_reply_that_takes_too_long_is_unavailable(server: FaultServer) -
         await model.reply(REQUEST)
 
     await model.close()
+
+
+async def test_the_text_is_heard_as_it_arrives_and_comes_whole_at_the_end(named: Named) -> None:
+    heard: list[str] = []
+
+    reply = await named("long").reply(REQUEST, hear=heard.append)
+
+    assert len(heard) > 1
+    assert "".join(heard) == reply.text == LONG
+
+
+async def test_a_reply_asked_for_whole_is_not_heard_before(named: Named) -> None:
+    heard: list[str] = []
+
+    reply = await named("long").reply(replace(REQUEST, delivery=Delivery.WHOLE), hear=heard.append)
+
+    assert (heard, reply.text) == ([], LONG)
+
+
+async def test_what_goes_wrong_with_the_hearer_stops_the_reply(named: Named) -> None:
+    def over(_piece: str) -> None:
+        raise ModelBudgetError("spent")
+
+    # A script is said at once; on the wire the error comes back out of the client's hands.
+    with pytest.raises(ModelBudgetError):
+        await named("long").reply(REQUEST, hear=over)
 
 
 async def test_credentials_in_an_address_are_not_shown() -> None:
