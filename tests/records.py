@@ -9,6 +9,8 @@ from companion.access.record import Stored
 from companion.adapters.sql.units import Unit
 from companion.goals.goal import Goal
 from companion.goals.service import GoalsService
+from companion.pairs.agreement import MentoringPair
+from companion.pairs.service import PairsService
 from companion.people.person import Person
 from companion.people.service import PeopleService
 from companion.requests.request import Request
@@ -99,6 +101,11 @@ class Records:
         return RequestsService(self.unit.requests, known=known, clock=self.clock)
 
     @property
+    def pairs(self) -> PairsService:
+        """The pairs service."""
+        return PairsService(self.unit.pairs, people=self.unit.people, clock=self.clock)
+
+    @property
     def sessions(self) -> SessionsService:
         """The sessions service."""
         known = KnownRecords(people=self.unit.people, goals=self.unit.goals)
@@ -110,12 +117,14 @@ class Records:
         people: Sequence[Person] = (),
         goals: Sequence[Goal] = (),
         requests: Sequence[Request] = (),
+        pairs: Sequence[MentoringPair] = (),
         sessions: Sequence[MentoringSession] = (),
     ) -> None:
         """Store all of these for the principal."""
         await self.people.add_many(principal=self.principal, values=people)
         await self.goals.add_many(principal=self.principal, values=goals)
         await self.requests.add_many(principal=self.principal, values=requests)
+        await self.pairs.add_many(principal=self.principal, values=pairs)
         await self.sessions.add_many(principal=self.principal, values=sessions)
 
 

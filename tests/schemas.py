@@ -13,6 +13,7 @@ from companion.goals.goal import Goal
 from companion.matching.cohort import CohortResult
 from companion.matching.match import MatchResult
 from companion.outreach.message import OutreachMessage
+from companion.pairs.agreement import MentoringPair
 from companion.people.person import Person
 from companion.requests.request import Request
 from companion.sessions.session import MentoringSession
@@ -31,6 +32,7 @@ MODELS: Final[dict[str, type[BaseModel]]] = {
     "person": Person,
     "goal": Goal,
     "request": Request,
+    "pair": MentoringPair,
     "session": MentoringSession,
 }
 

@@ -15,12 +15,13 @@ from companion.application.companion import Companion
 from companion.application.records import RecordCollection
 from companion.errors import InputError
 from companion.goals.goal import Goal
+from companion.pairs.agreement import MentoringPair
 from companion.people.person import Person
 from companion.requests.request import Request
 from companion.sessions.session import MentoringSession
 from companion.values import Value
 
-V = TypeVar("V", Person, Goal, Request, MentoringSession)
+V = TypeVar("V", Person, Goal, Request, MentoringPair, MentoringSession)
 
 _REFUSALS: Final[dict[int | str, dict[str, Any]]] = {
     status: {"model": ProblemDocument, "description": description}
@@ -138,5 +139,6 @@ routers: Final = (
     _router("people", Person, lambda companion: companion.people),
     _router("goals", Goal, lambda companion: companion.goals),
     _router("requests", Request, lambda companion: companion.requests),
+    _router("pairs", MentoringPair, lambda companion: companion.pairs),
     _router("sessions", MentoringSession, lambda companion: companion.sessions),
 )

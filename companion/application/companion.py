@@ -19,6 +19,7 @@ from companion.application.asks import (
 )
 from companion.application.gathering import Gatherer, services_of
 from companion.application.pair import Pair, only_goal, require_own_goal, with_speakers
+from companion.application.pairing import PairCollection
 from companion.application.records import Batch, BatchReport, OpenStore, RecordCollection
 from companion.goals.goal import Goal
 from companion.matching.cohort import CohortResult
@@ -110,6 +111,9 @@ class Companion:
             changed=parts.records_changed,
             write=lambda ask, principal: self.outreach(ask, principal=principal),
         )
+        self.pairs = PairCollection(
+            store=parts.store, clock=parts.clock, changed=parts.records_changed
+        )
         self.sessions: RecordCollection[MentoringSession] = RecordCollection(
             store=parts.store,
             service=lambda unit: services_of(unit, clock=parts.clock).sessions,
@@ -138,6 +142,9 @@ class Companion:
                 ),
                 requests=await services.requests.add_many(
                     principal=principal, values=batch.requests, replace=replace
+                ),
+                pairs=await services.pairs.add_many(
+                    principal=principal, values=batch.pairs, replace=replace
                 ),
                 sessions=await services.sessions.add_many(
                     principal=principal, values=batch.sessions, replace=replace

@@ -18,6 +18,7 @@ from companion.goals.service import GoalsService
 from companion.matching.cohort import CohortRequest
 from companion.matching.match import MatchRequest, NoteEvidence
 from companion.outreach.message import OutreachBrief
+from companion.pairs.service import PairsService
 from companion.people.person import Person, PersonId
 from companion.people.service import PeopleService
 from companion.ports import Clock
@@ -37,6 +38,7 @@ class Services:
 
     people: PeopleService
     goals: GoalsService
+    pairs: PairsService
     requests: RequestsService
     sessions: SessionsService
 
@@ -48,6 +50,7 @@ def services_of(unit: Unit, *, clock: Clock, open_requests: int = MOST_OPEN_REQU
     return Services(
         people=PeopleService(unit.people, clock=clock),
         goals=GoalsService(unit.goals, people=unit.people, clock=clock),
+        pairs=PairsService(unit.pairs, people=unit.people, clock=clock),
         requests=RequestsService(
             unit.requests, known=parties, clock=clock, most_open=open_requests
         ),

@@ -9,6 +9,7 @@ from companion.access.record import Stored
 from companion.access.records import DEFAULT_PAGE, Imported, Page, Record, Records
 from companion.application.store import Store, Unit
 from companion.goals.goal import Goal
+from companion.pairs.agreement import MentoringPair
 from companion.people.person import Person
 from companion.requests.request import Request
 from companion.sessions.session import MentoringSession
@@ -23,6 +24,7 @@ class Batch(Value):
     people: tuple[Person, ...] = ()
     goals: tuple[Goal, ...] = ()
     requests: tuple[Request, ...] = ()
+    pairs: tuple[MentoringPair, ...] = ()
     sessions: tuple[MentoringSession, ...] = ()
 
 
@@ -33,6 +35,7 @@ class BatchReport:
     people: Imported
     goals: Imported
     requests: Imported
+    pairs: Imported
     sessions: Imported
 
 

@@ -7,6 +7,7 @@ from typing import Protocol
 from companion.access.principal import Principal
 from companion.goals.service import GoalsRepository
 from companion.matching.match import NoteEvidence
+from companion.pairs.service import PairsRepository
 from companion.people.person import PersonId
 from companion.people.service import PeopleRepository
 from companion.requests.service import RequestsRepository
@@ -39,6 +40,11 @@ class Unit(Protocol):
     @property
     def passages(self) -> EvidenceRepository:
         """Passages of people and of notes."""
+        ...
+
+    @property
+    def pairs(self) -> PairsRepository:
+        """Stored pairs."""
         ...
 
     @property

@@ -11,6 +11,7 @@ from companion.cli.printing import say
 from companion.cli.reading import read_text
 from companion.errors import InputError
 from companion.goals.goal import Goal
+from companion.pairs.agreement import MentoringPair
 from companion.people.person import Person
 from companion.requests.request import Request
 from companion.sessions.session import MentoringSession
@@ -47,6 +48,14 @@ def read_batch(
                 request
                 for file in files
                 for request in read_records(read_text(file), where=file, of=Request)
+            )
+        )
+    if kind == "pairs":
+        return Batch(
+            pairs=tuple(
+                pair
+                for file in files
+                for pair in read_records(read_text(file), where=file, of=MentoringPair)
             )
         )
     return Batch(

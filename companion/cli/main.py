@@ -16,6 +16,7 @@ from companion.cli import (
     everyday,
     match,
     outreach,
+    pair,
     running,
     stored,
     summarize,
@@ -104,6 +105,7 @@ _COMMANDS = (
     topics,
     everyday,
     ask,
+    pair,
     stored,
     running,
 )

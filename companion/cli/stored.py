@@ -26,6 +26,7 @@ class Kind(StrEnum):
     PEOPLE = "people"
     GOALS = "goals"
     REQUESTS = "requests"
+    PAIRS = "pairs"
     SESSIONS = "sessions"
 
 
@@ -40,6 +41,8 @@ _KINDS: Final = {
     "goal": Kind.GOALS,
     "requests": Kind.REQUESTS,
     "request": Kind.REQUESTS,
+    "pairs": Kind.PAIRS,
+    "pair": Kind.PAIRS,
     "sessions": Kind.SESSIONS,
     "session": Kind.SESSIONS,
 }
@@ -65,6 +68,7 @@ _NEXT: Final = {
     Kind.PEOPLE: "store some: companion start, or companion import people FILE",
     Kind.GOALS: 'store one: companion start --goal "What should be different"',
     Kind.REQUESTS: "draft one: companion ask NAME",
+    Kind.PAIRS: 'agree with somebody: companion pair NAME --at "Tue 16:00"',
     Kind.SESSIONS: "store some: companion import sessions FILE.jsonl",
 }
 """What to do where nothing is stored yet."""
@@ -289,6 +293,8 @@ def _collection(companion: "Companion", kind: Kind) -> "RecordCollection[Any]":
             return companion.goals
         case Kind.REQUESTS:
             return companion.requests
+        case Kind.PAIRS:
+            return companion.pairs
         case Kind.SESSIONS:
             return companion.sessions
 

@@ -19,6 +19,7 @@ LAST_YEAR: Final = 2200
 MOST_SHARED: Final = 50
 MOST_SINGLE: Final = 200
 MOST_CHANGES: Final = 500
+MOST_PAUSES: Final = 100
 _LAST_DAY_OF_ANY_MONTH: Final = 28
 _NAMED_DAY: Final = re.compile(r"BYDAY|BYMONTHDAY")
 
@@ -199,7 +200,7 @@ class MentoringPair(Value):
     mentor_id: Annotated[PersonId, WellFormed]
     mentee_id: Annotated[PersonId, WellFormed]
     agreement: Agreement | None = None
-    pause: Pause | None = None
+    pauses: Annotated[tuple[Pause, ...], Field(max_length=MOST_PAUSES)] = ()
     ending: Ending | None = None
     issued: tuple[Issued, ...] = ()
 

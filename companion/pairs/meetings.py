@@ -100,11 +100,22 @@ def next_meeting(pair: MentoringPair, *, now: datetime) -> Meeting | None:
     return None
 
 
+def upcoming(pair: MentoringPair, *, now: datetime, at_most: int) -> tuple[Meeting, ...]:
+    """Return the meetings that run at `now` or come next, in order."""
+    found: list[Meeting] = []
+    while len(found) < at_most:
+        following = next_meeting(pair, now=now)
+        if following is None:
+            break
+        found.append(following)
+        now = following.ends_at
+    return tuple(found)
+
+
 def _beginnings(pair: MentoringPair, first: date) -> tuple[date, ...]:
     """Return the days, `first` and later, from which meetings may begin or begin again."""
     days = {first}
-    if pair.pause is not None and pair.pause.resumes_on is not None:
-        days.add(pair.pause.resumes_on)
+    days |= {pause.resumes_on for pause in pair.pauses if pause.resumes_on is not None}
     if pair.agreement is not None:
         days |= {single.on for single in pair.agreement.single}
         if pair.agreement.cadence is not None:
@@ -157,11 +168,12 @@ def _is_held(pair: MentoringPair, agreement: Agreement, day: date) -> bool:
         return False
     if pair.ending is not None and day > pair.ending.ended_on:
         return False
-    return not is_paused(pair.pause, on=day)
+    return pause_on(pair, day) is None
 
 
-def is_paused(pause: Pause | None, *, on: date) -> bool:
-    """Tell whether a day lies in a pause."""
-    if pause is None or on < pause.since:
-        return False
-    return pause.resumes_on is None or on < pause.resumes_on
+def pause_on(pair: MentoringPair, day: date) -> Pause | None:
+    """Return the pause that a day lies in, if any."""
+    for pause in pair.pauses:
+        if pause.since <= day and (pause.resumes_on is None or day < pause.resumes_on):
+            return pause
+    return None

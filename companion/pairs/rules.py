@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from companion.pairs.agreement import Agreement, Given, MentoringPair, Side, Word
-from companion.pairs.meetings import Meeting, is_paused, meetings_between, next_meeting
+from companion.pairs.meetings import Meeting, meetings_between, next_meeting, pause_on
 
 SILENT_DAYS: Final = 28
 """Without a session or a planned one for so long, a pair has fallen asleep."""
@@ -26,6 +26,8 @@ class Standing(StrEnum):
 
     UNPLANNED = "unplanned"
     """Nothing is agreed on, and nothing lies long behind."""
+    PROPOSED = "proposed"
+    """There are terms, and not both have said yes to them; nobody owes anything yet."""
     PLANNED = "planned"
     OVERDUE = "overdue"
     """The last planned session passed and no notes say that it was held."""
@@ -56,10 +58,14 @@ def state_of(pair: MentoringPair, *, held_on: Sequence[date], now: datetime) -> 
     """
     today = now.date()
     last = max((day for day in held_on if day <= today), default=None)
-    missed = _missed(pair, last, now=now)
+    is_agreed = _is_agreed(pair, last)
+    missed = _missed(pair, last, now=now) if is_agreed else ()
     following = None if _is_over(pair, today) else next_meeting(pair, now=now)
+    standing = _standing(pair, last, missed, following, today=today)
+    if standing is Standing.PLANNED and not is_agreed:
+        standing = Standing.PROPOSED
     return PairState(
-        standing=_standing(pair, last, missed, following, today=today),
+        standing=standing,
         next=following,
         missed=missed,
         silent_days=None if last is None else (today - last).days,
@@ -76,7 +82,7 @@ def _standing(
 ) -> Standing:
     if _is_over(pair, today):
         return Standing.ENDED
-    if is_paused(pair.pause, on=today):
+    if pause_on(pair, today) is not None:
         return Standing.PAUSED
     if len(missed) >= MISSED_IN_A_ROW:
         return Standing.LAPSED
@@ -104,6 +110,18 @@ def _missed(pair: MentoringPair, last: date | None, *, now: datetime) -> tuple[M
         since = max(since, last + timedelta(days=1 + _early_days(pair)))
     passed = meetings_between(pair, since, today + timedelta(days=1))
     return tuple(meeting for meeting in passed if meeting.ends_at <= now)
+
+
+def _is_agreed(pair: MentoringPair, last: date | None) -> bool:
+    """Tell whether the terms count: both said yes, or they met by them."""
+    agreement = pair.agreement
+    if agreement is None:
+        return False
+    days = [single.on for single in agreement.single]
+    if agreement.cadence is not None:
+        days.append(agreement.cadence.starts_on)
+    has_met = last is not None and bool(days) and last >= min(days)
+    return has_met or len(agreed_by(agreement)) == len(Side)
 
 
 def _early_days(pair: MentoringPair) -> int:

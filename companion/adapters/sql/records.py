@@ -17,6 +17,7 @@ from companion.adapters.sql.tables import OfPair, PairRow, RecordRow
 from companion.adapters.sql.visible import readable_by
 from companion.errors import InputError, StoreError
 from companion.goals.goal import Goal
+from companion.pairs.agreement import MentoringPair
 from companion.people.person import Person
 from companion.ports import Ids
 from companion.requests.request import Request
@@ -25,7 +26,7 @@ from companion.sessions.session import MentoringSession
 _CURSOR_SEPARATOR: Final = "~"
 """Between the random key, which never holds it, and the external id."""
 
-V = TypeVar("V", Person, Goal, MentoringSession, Request)
+V = TypeVar("V", Person, Goal, MentoringPair, MentoringSession, Request)
 
 
 class SqlRecords(Generic[V]):
@@ -195,6 +196,9 @@ class SqlRecords(Generic[V]):
             table.created_at,
             table.updated_at,
         )
+        if issubclass(table, PairRow):
+            members = table.mentor_id.label("mentor_key"), table.mentee_id.label("mentee_key")
+            return select(*columns, table.id.label("pair_id"), *members)
         if not issubclass(table, OfPair):
             nothing = (null().label(name) for name in ("pair_id", "mentor_key", "mentee_key"))
             return select(*columns, *nothing)

@@ -137,6 +137,7 @@ class SqlSessions(SqlRecords[MentoringSession]):
         found = await self._known_pairs(stamp.owner_id, wanted)
         made = {pair: self._ids.new() for pair in sorted(wanted - found.keys())}
         if made:
+            names = {people[name]: name for row in rows for name in _people_of(row.value)}
             pair_stamp = dataclasses.replace(
                 stamp, visibility=Visibility.PAIR, version=1, created_at=stamp.updated_at
             )
@@ -145,6 +146,12 @@ class SqlSessions(SqlRecords[MentoringSession]):
                 [
                     {
                         "id": key,
+                        "external_id": key,
+                        "document": {
+                            "id": key,
+                            "mentor_id": names[mentor],
+                            "mentee_id": names[mentee],
+                        },
                         "mentor_id": mentor,
                         "mentee_id": mentee,
                         **stamp_columns(pair_stamp),
@@ -173,6 +180,10 @@ class SqlSessions(SqlRecords[MentoringSession]):
             )
             found.update({(row.mentor_id, row.mentee_id): row.id for row in rows})
         return found
+
+
+def _people_of(session: MentoringSession) -> tuple[PersonId, PersonId]:
+    return session.mentor_id, session.mentee_id
 
 
 def _key_of(table: type[RecordRow], name: str, principal: Principal) -> Select[str]:

@@ -69,11 +69,15 @@ class PersonRow(RecordRow):
     __table_args__ = (UniqueConstraint("owner_id", "external_id"),)
 
 
-class PairRow(Owned, Base):
-    """A mentor and a mentee who have met or will meet."""
+class PairRow(RecordRow):
+    """A mentor and a mentee who have met or will meet, and what they agreed on."""
 
     __tablename__ = "pair"
-    __table_args__ = (UniqueConstraint("owner_id", "mentor_id", "mentee_id"),)
+    __table_args__ = (
+        UniqueConstraint("owner_id", "mentor_id", "mentee_id"),
+        # An index: SQLite cannot add a constraint without making the table anew.
+        Index("ix_pair_owner_id_external_id", "owner_id", "external_id", unique=True),
+    )
 
     mentor_id: Mapped[str] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
     mentee_id: Mapped[str] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)

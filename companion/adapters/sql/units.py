@@ -13,6 +13,7 @@ from companion.adapters.sql.database import Database, Prepared
 from companion.adapters.sql.goals import SqlGoals
 from companion.adapters.sql.kept import KeptValues
 from companion.adapters.sql.meta import Meta
+from companion.adapters.sql.pairs import SqlPairs
 from companion.adapters.sql.passages import SqlPassages
 from companion.adapters.sql.people import SqlPeople
 from companion.adapters.sql.requests import SqlRequests
@@ -42,6 +43,7 @@ class Unit:
             connection, ids=ids, passages=self.passages, kept=kept, is_snapshot=is_snapshot
         )
         self.goals = SqlGoals(connection, ids=ids, people=self.people)
+        self.pairs = SqlPairs(connection, ids=ids, people=self.people)
         self.requests = SqlRequests(connection, ids=ids, people=self.people, goals=self.goals)
         self.sessions = SqlSessions(
             connection, ids=ids, people=self.people, goals=self.goals, passages=self.passages

@@ -20,6 +20,10 @@ def readable_by(principal: Principal, table: type[Owned]) -> ColumnElement[bool]
         conditions.append(
             and_(table.visibility == Visibility.PAIR.value, table.pair_id.in_(_pairs(principal)))
         )
+    if issubclass(table, PairRow):
+        members = (PairRow.mentor_id, PairRow.mentee_id)
+        is_member = or_(*(member == principal.person_id for member in members))
+        conditions.append(and_(table.visibility == Visibility.PAIR.value, is_member))
     return or_(*conditions)
 
 

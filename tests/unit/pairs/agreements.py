@@ -2,7 +2,15 @@
 
 from datetime import date
 
-from companion.pairs.agreement import Agreement, Appointment, Cadence, MentoringPair, Side
+from companion.pairs.agreement import (
+    Agreement,
+    Appointment,
+    Cadence,
+    Given,
+    MentoringPair,
+    Side,
+    Word,
+)
 from companion.people.person import Person
 
 
@@ -27,6 +35,16 @@ def a_pair(agreement: Agreement | None = None, **fields: object) -> MentoringPai
 def a_weekly_pair(**fields: object) -> MentoringPair:
     """Return a pair that meets by a cadence."""
     return a_pair(Agreement(cadence=a_cadence(**fields)))
+
+
+def agreed(pair: MentoringPair) -> MentoringPair:
+    """Return a pair with a yes of both to its terms."""
+    assert pair.agreement is not None
+    words = tuple(
+        Word(side=side, given=Given.REPORTED, said_on=date(2027, 1, 1), revision=1, how="by phone")
+        for side in Side
+    )
+    return pair.model_copy(update={"agreement": pair.agreement.model_copy(update={"words": words})})
 
 
 def once(on: str, at: str = "16:00", zone: str = "Europe/London") -> Appointment:

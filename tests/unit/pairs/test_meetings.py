@@ -87,8 +87,8 @@ def test_nothing_is_planned_in_a_pause_or_after_an_end() -> None:
     ending = Ending(ended_on=date(2027, 2, 10))
     span = date(2027, 1, 1), date(2027, 12, 31)
 
-    paused = meetings_between(a_pair(cadence, pause=pause), *span)
-    ended = meetings_between(a_pair(cadence, pause=pause, ending=ending), *span)
+    paused = meetings_between(a_pair(cadence, pauses=(pause,)), *span)
+    ended = meetings_between(a_pair(cadence, pauses=(pause,), ending=ending), *span)
 
     assert [each.on.isoformat()[5:] for each in paused] == [
         "01-05", "02-02", "02-09", "02-16", "02-23", "03-02", "03-09",
@@ -101,7 +101,7 @@ def test_the_next_meeting_is_the_one_that_runs_or_follows_even_after_a_long_paus
     after = datetime(2027, 1, 5, 16, 15, tzinfo=UTC)
     paused = a_pair(
         Agreement(cadence=a_cadence()),
-        pause=Pause(since=date(2027, 1, 6), resumes_on=date(2030, 1, 1)),
+        pauses=(Pause(since=date(2027, 1, 6), resumes_on=date(2030, 1, 1)),),
     )
 
     running, following = (next_meeting(a_weekly_pair(), now=now) for now in (during, after))

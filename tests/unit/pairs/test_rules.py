@@ -27,7 +27,7 @@ from companion.pairs.rules import (
     with_word,
     words_not_theirs,
 )
-from tests.unit.pairs.agreements import a_cadence, a_pair, a_weekly_pair, once
+from tests.unit.pairs.agreements import a_cadence, a_pair, a_weekly_pair, agreed, once
 from tests.unit.pairs.test_meetings import CASES, cadences
 
 
@@ -52,7 +52,27 @@ def at(day: str, time: str = "12:00") -> datetime:
 def test_a_planned_session_is_missed_once_it_is_over_and_none_was_held_for_it(
     held: tuple[date, ...], now: datetime, standing: Standing
 ) -> None:
-    assert state_of(a_weekly_pair(), held_on=held, now=now).standing is standing
+    assert state_of(agreed(a_weekly_pair()), held_on=held, now=now).standing is standing
+
+
+def test_terms_that_not_both_said_yes_to_put_nobody_in_debt_until_they_meet_by_them() -> None:
+    proposed = a_weekly_pair()
+    later = at("2027-02-01")
+
+    before = state_of(proposed, held_on=(), now=later)
+    after = state_of(proposed, held_on=(date(2027, 1, 5),), now=later)
+
+    assert (before.standing, before.missed) == (Standing.PROPOSED, ())
+    assert (after.standing, len(after.missed)) == (Standing.LAPSED, 3)
+
+
+def test_what_a_pause_fell_on_is_not_missed_after_it() -> None:
+    pauses = (Pause(since=date(2027, 1, 6), resumes_on=date(2027, 2, 1)),)
+    pair = agreed(a_weekly_pair()).model_copy(update={"pauses": pauses})
+
+    state = state_of(pair, held_on=(date(2027, 1, 5),), now=at("2027-02-01"))
+
+    assert (state.standing, state.missed) == (Standing.PLANNED, ())
 
 
 def test_a_pair_without_a_plan_falls_asleep_after_weeks_of_silence() -> None:
@@ -69,7 +89,7 @@ def test_a_pair_without_a_plan_falls_asleep_after_weeks_of_silence() -> None:
 
 def test_nothing_is_owed_in_a_pause_or_after_the_end() -> None:
     agreement = Agreement(cadence=a_cadence())
-    paused = a_pair(agreement, pause=Pause(since=date(2027, 1, 4), resumes_on=date(2027, 3, 1)))
+    paused = a_pair(agreement, pauses=(Pause(since=date(2027, 1, 4), resumes_on=date(2027, 3, 1)),))
     ended = a_pair(agreement, ending=Ending(ended_on=date(2027, 1, 4)))
     run_out = a_pair(Agreement(cadence=a_cadence(), ends_on=date(2027, 1, 31)))
 
@@ -82,7 +102,7 @@ def test_nothing_is_owed_in_a_pause_or_after_the_end() -> None:
 
 
 def test_a_single_meeting_that_was_held_leaves_no_debt() -> None:
-    pair = a_pair(Agreement(single=(once("2027-01-05"),)))
+    pair = agreed(a_pair(Agreement(single=(once("2027-01-05"),))))
 
     before = state_of(pair, held_on=(), now=at("2027-01-04"))
     after = state_of(pair, held_on=(date(2027, 1, 5),), now=at("2027-01-06"))
@@ -96,7 +116,7 @@ def test_a_single_meeting_that_was_held_leaves_no_debt() -> None:
 def test_what_was_held_when_planned_is_never_missed_and_the_last_unheld_always_is(
     cadence: Cadence, days: int, keep: object
 ) -> None:
-    pair = a_pair(Agreement(cadence=cadence))
+    pair = agreed(a_pair(Agreement(cadence=cadence)))
     now = datetime.combine(cadence.starts_on, datetime.min.time(), UTC) + timedelta(days=days)
     planned = state_of(pair, held_on=(), now=now).missed
 
@@ -130,15 +150,15 @@ def a_word(side: Side, given: Given = Given.REPORTED) -> Word:
 
 
 def test_a_word_counts_for_the_terms_that_it_was_said_to() -> None:
-    agreed = with_word(Agreement(cadence=a_cadence()), a_word(Side.MENTOR))
+    both = with_word(Agreement(cadence=a_cadence()), a_word(Side.MENTOR))
 
-    other = revised(agreed.model_copy(update={"minutes": 30}), before=agreed)
-    same = revised(agreed.model_copy(update={"single": (once("2027-02-01"),)}), before=agreed)
+    other = revised(both.model_copy(update={"minutes": 30}), before=both)
+    same = revised(both.model_copy(update={"single": (once("2027-02-01"),)}), before=both)
 
-    assert agreed_by(agreed) == {Side.MENTOR}
+    assert agreed_by(both) == {Side.MENTOR}
     assert other.revision == 2
     assert agreed_by(other) == set()
-    assert other.words == agreed.words
+    assert other.words == both.words
     assert same.revision == 1
     assert agreed_by(same) == {Side.MENTOR}
 
