@@ -126,8 +126,18 @@ async def asked(server: FaultServer) -> AsyncIterator[Asked]:
     opened: list[LangChainModel] = []
     server.forget()
 
-    def make(name: str, **seconds: float) -> LangChainModel:
-        opened.append(LangChainModel(model=name, base_url=server.base_url, **seconds))
+    def make(
+        name: str, *, seconds: float = 60, first_seconds: float = 20, gap_seconds: float = 15
+    ) -> LangChainModel:
+        opened.append(
+            LangChainModel(
+                model=name,
+                base_url=server.base_url,
+                seconds=seconds,
+                first_seconds=first_seconds,
+                gap_seconds=gap_seconds,
+            )
+        )
         return opened[-1]
 
     yield make
