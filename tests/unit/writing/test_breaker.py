@@ -61,12 +61,11 @@ def test_after_the_rest_one_request_at_a_time_finds_out() -> None:
     breaker, clock = opened()
     clock.seconds = RESTS_SECONDS
 
-    assert breaker.rests_seconds is None
+    before = breaker.rests_seconds
     with breaker.watching():
         during = breaker.rests_seconds
 
-    assert during == 0
-    assert breaker.rests_seconds is None
+    assert (before, during, breaker.rests_seconds) == (None, 0, None)
 
 
 def test_one_failure_after_the_rest_begins_another() -> None:
