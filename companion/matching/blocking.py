@@ -27,7 +27,7 @@ _SURELY: Final = 0.35
 _LOOKED_AT: Final = 100
 """Mentors of a large pool, the best by score, who may be named whatever they offer."""
 
-_BEHIND: Final = 0.12
+_BEHIND: Final = 0.08
 """How much less near than the nearest another may be and still be named."""
 
 _FAR_BEHIND: Final = 0.15

@@ -46,6 +46,8 @@ class Craft(StrEnum):
     DEMENTIA = "dementia"
     DYING = "end of life"
     NEEDS = "special needs"
+    SCHOOLS = "schools"
+    ENGLISH = "english"
     LESSONS = "lessons"
     HIRING = "hiring"
     PROJECTS = "projects"
@@ -79,7 +81,8 @@ _SIGNS: Final[Mapping[Craft, str]] = {
     Craft.FINANCE: r"book-?\s?keeping|(?<!media )(?<!user )(?<!key )accounts|accounting|"
     r"accountancy|vat|p\s?&\s?l|profit and loss|balance sheets?|ledgers?|invoic\w{1,4}|xero|"
     r"quickbooks|payroll|gift aid|budget\w{0,4}|cash ?flow|costings?|financ\w{1,6}|tax returns?|"
-    r"petty cash|(?:energy|running) costs|treasurer\w{0,4}|reconciliations?|business cases?",
+    r"petty cash|(?:energy|running) costs|treasurer\w{0,4}|reconciliations?|business cases?|"
+    r"(?:do|doing|keep|keeping)? ?the books|year[- ]end|receipts",
     Craft.FUNDING: r"grants?|fund-?\s?raising|fundraisers?|funding|bid[- ]writing|"
     r"(?:writing|lottery|funding) bids?|heritage fund|sponsorships?|sponsors|donors?|donations?|"
     r"crowd-?\s?funding",
@@ -110,11 +113,13 @@ _SIGNS: Final[Mapping[Craft, str]] = {
     r"(?:planning|management)",
     Craft.YOUTH: rf"u-?\d{{1,2}}['’]?s|under[- ]\d{{1,2}}['’]?s|junior (?:section|teams?|"
     rf"coach\w{{0,4}})|youth (?:coach\w{{0,4}}|work\w{{0,4}}|teams?|groups?|clubs?|football)|"
-    rf"(?:coaching|teaching|working with|engaging) (?:\w{{3,12}} )?{_YOUNG}",
+    rf"(?:coaching|teaching|working with|engaging) (?:\w{{3,12}} )?{_YOUNG}|"
+    r"young people",
     Craft.SWIMMING: r"swim(?:s|ming|mers?)?|aquatics?|lifeguard\w{0,4}",
     Craft.SAFEGUARDING: r"safeguarding|child protection|dbs(?: checks?)?|welfare officers?",
-    Craft.COMPUTERS: r"excel|spread ?sheets?|pivot tables?|google sheets|power ?point|"
-    r"computers?|software|it skills|digital skills|word processing",
+    Craft.COMPUTERS: r"excel|spread ?sheets?|(?:stock|tracking|budget) sheets?|databases?|"
+    r"pivot tables?|google sheets|power ?point|computers?|software|"
+    r"it skills|digital skills|word processing",
     Craft.DATA: r"python|sql|coding|data (?:analysis|science|visuali[sz]ation)|power ?bi|tableau|"
     r"scripting|scripts for",
     Craft.RECORDS: r"catalog\w{1,6}|digiti[sz]\w{1,6}|archiv(?:es|ing)|metadata|scann(?:ing|ers?)|"
@@ -124,9 +129,9 @@ _SIGNS: Final[Mapping[Craft, str]] = {
     r"career (?:changes?|moves?|planning|advice|progression|development)|(?:go|going) for "
     r"(?:\w{3,12} )?(?:posts?|jobs?|roles?|promotion)|(?:getting|get) promoted",
     Craft.SPEAKING: r"public speaking|presentations?|presenting|speaking (?:up|in (?:meetings|"
-    r"front|public))|chairing|giving talks",
-    Craft.GOVERNANCE: r"governance|trustees?(?:hip)?|charity (?:law|commission)|constitutions?|"
-    r"agms?",
+    r"front|public))|presenting to \w{3,20}|giving talks",
+    Craft.GOVERNANCE: r"governance|chairing|committee meetings|trustees?(?:hip)?|"
+    r"charity (?:law|commission)|constitutions?|agms?",
     Craft.PRIVACY: r"gdpr|data protection|information governance|subject access|foi",
     Craft.KITCHEN: r"food (?:hygiene|safety)|allergens?|menus?|catering|baking|cooking",
     Craft.STOCK: r"stock ?(?:control|taking|take|ordering|management|rotation|levels)|inventory|"
@@ -136,6 +141,10 @@ _SIGNS: Final[Mapping[Craft, str]] = {
     Craft.DYING: r"end[- ]of[- ]life|palliative|hospice|bereave\w{1,5}|grief",
     Craft.NEEDS: r"(?-i:SEND|SEN)|senco|autis\w{1,3}|adhd|neuro-?diver\w{1,5}|disabilit\w{1,3}|"
     r"special (?:educational )?needs|dyslexi[ac]|additional needs",
+    Craft.SCHOOLS: r"schools? (?:visits?|sessions?|workshops?|parties|groups|programmes?|trips?)|"
+    r"(?:working with|visits (?:to|from)) schools|school children",
+    Craft.ENGLISH: r"esol|english (?:conversation|classes|lessons|for (?:work|speakers|beginners))|"
+    r"teaching english|conversation groups?|ielts|interpret(?:ers?|ing)|translat\w{1,4}",
     Craft.LESSONS: r"lesson plan\w{0,5}|planning lessons|curriculum|schemes? of work|"
     r"behaviou?r (?:management|in class)|classroom (?:management|behaviou?r)",
     Craft.HIRING: r"recruit(?:ing|ment)|hiring|job descriptions?|interviewing (?:people|staff)|"
@@ -150,7 +159,8 @@ _SIGNS: Final[Mapping[Craft, str]] = {
     r"drivers?['’]? hours|vehicle maintenance",
     Craft.HOUSING: r"tenanc(?:y|ies)|rent arrears|homeless\w{0,4}|evictions?|universal credit|"
     r"benefits advice|housing (?:law|advice|options)",
-    Craft.GARDENS: r"gardens?|gardening|allotments?|compost\w{0,3}|pruning|horticultur\w{1,4}",
+    Craft.GARDENS: r"gardens?|gardening|allotments?|compost\w{0,3}|pruning|raised beds?|seedlings?|"
+    r"slugs?|vegetable growing|growing (?:veg\w{0,7}|food|&|and)|horticultur\w{1,4}",
     Craft.CLIMATE: r"net zero|carbon|recycling|sustainab\w{1,6}|energy (?:saving|efficiency|costs)|"
     r"solar|heat pumps?",
     Craft.PICTURES: r"photo\w{0,7}|videos?|filming|camera work|video editing",

@@ -28,8 +28,12 @@ from companion.text.words import stems
 _MOST_SENTENCES: Final = 20
 _MOST_ALSO_WORDS: Final = 10
 _MOST_TRIED: Final = 5
-_SPEAKS: Final = re.compile(r"[!?“”\"]|\b(?:I|we|you|me|us|or):?\s")
+_SPEAKS: Final = re.compile(
+    r"[!?“”\"]|\b(?:I|we|you|me|us|or):?\s|\b(?:and|but)\s(?:one of them|nobody|they|it|he|she)\s"
+)
 """What does not go on behind "help with"."""
+
+_LONE_I: Final = re.compile(r"(?<![\w.@/’'-])i(?![\w.@/-])")
 
 _OF_ONESELF: Final = re.compile(r"(?:I|I['’]\w+|We|My|Our)\s")
 _REMARK: Final = re.compile(
@@ -69,6 +73,7 @@ _COUNTED: Final = word_set(
     conversation audit inspection handbook manual checklist job promotion portfolio dissertation
     thesis novel podcast show exhibition survey database spreadsheet backlog merger redundancy
     restructure refurbishment move change kitchen workshop lease tender speech eulogy placement
+    page tribunal sheet trip talk class session lesson hearing visit
     apprenticeship degree diploma licence license visa loan mortgage newsletter leaflet poster
     """
 )
@@ -102,11 +107,12 @@ def help_with(words: GoalWords, *, most_words: int, introduced: str = "") -> Pie
     quote = words.clause_quote if first is None else first.text
     typed = without_end(written_out(tidied(quote)))
     if _tells_who(typed):
-        text = _cut(typed, most_words=most_words)
+        text = _verbatim(quote, _cut(typed, most_words=most_words))
         return _framed("What I wrote when I signed up: {}.", quoted(text), words, text)
     wish, remark = _parted(typed)
     text = lowered(_cut(wish, most_words=most_words))
     if _SPEAKS.search(text):
+        text = _verbatim(quote, text)
         said = _framed(
             "What I would like help with, in my own words: {}.", quoted(text), words, text
         )
@@ -159,6 +165,12 @@ def _with_its_article(thing: str) -> str:
     if not counted or _DETERMINED.match(thing):
         return thing
     return f"my {thing}" if _OWN.match(thing) else with_article(thing)
+
+
+def _verbatim(quote: str, text: str) -> str:
+    """Return the words as they were typed where all of them are said, but for a small "i"."""
+    typed = _LONE_I.sub("I", " ".join(quote.split()))
+    return without_end(typed) if len(text.split()) >= len(typed.split()) else text
 
 
 def _cut(typed: str, *, most_words: int) -> str:

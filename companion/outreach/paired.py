@@ -41,7 +41,9 @@ _CLUB: Final = re.compile(
 _DEPARTMENT: Final = re.compile(
     r"\b(?:teams?|departments?|dept|divisions?|groups?|units?|sections?|services|regions?|wards?|"
     r"faculty|shifts?|floors?|levels?|zones?|districts?|affairs|operations|resources|relations|"
-    r"development|management|support|desk|line|none|yet|unknown|various)\b",
+    r"development|management|support|desk|line|none|yet|unknown|various|(?:finance|hr|legal|it|"
+    r"marketing|sales|accounts|engineering|research|communications|procurement|logistics|care|"
+    r"learning|admin\w*|planning)$)\b",
     re.IGNORECASE,
 )
 """A part of an employer, in which one works."""
@@ -135,4 +137,6 @@ def _is_place(unit: str) -> bool:
         return True
     first, *others = unit.split()
     is_name = first[0].isupper() and not first.isupper() and not is_common(first.lower())
+    # "Warm Homes", "The Bridge Shed": what is written like a name and is no part of an employer.
+    is_name = is_name or all(word[0].isupper() for word in (first, *others))
     return bool(others) and is_name

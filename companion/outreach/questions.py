@@ -243,5 +243,5 @@ def _whole_core(words: GoalWords) -> str | None:
     phrase = concrete(without_ability(whole))
     if not phrase or len(phrase.split()) > _MOST_PHRASE_WORDS:
         return None
-    may_stand = may_be_pasted(phrase) and re.search(r"[,:;\"“]|\s[-–—]\s", phrase) is None
+    may_stand = may_be_pasted(phrase) and re.search(r"[,:;!?\"“]|\s[-–—]\s", phrase) is None
     return without_end(phrase) if may_stand else None

@@ -82,6 +82,10 @@ _SERVED: Final = re.compile(
 
 
 _PART_TIME: Final = re.compile(r"\s?[(,-]\s?(?:p/t|pt|part[- ]time)\s?(?:\)|$)", re.IGNORECASE)
+_HOW_HELD: Final = re.compile(
+    r"\s?\((new|vol\.?|volunteer|retired|semi[- ]retired|acting|interim|trainee|part-time)\)", re.I
+)
+"""What stands behind a job and is said before it: "youth worker (new)"."""
 
 
 def introduction(mentee: Person, *, with_employer: bool) -> Piece | None:
@@ -253,9 +257,11 @@ def _from_headline(mentee: Person) -> Piece | None:
 def _job_written_out(text: str) -> str:
     """Return a job with "sec" and "asst" as whole words; "front of house" is no name."""
     text = _SHORT_JOB.sub(lambda short: _JOBS_IN_SHORT[short[1].lower()], text)
-    hours = _PART_TIME.search(text)
-    if hours is not None:
-        text = f"part-time {role_in_sentence(text[: hours.start()])}{text[hours.end() :]}"
+    text = _PART_TIME.sub(" (part-time)", text, count=1)
+    how = _HOW_HELD.search(text)
+    if how is not None:
+        kind = "volunteer" if how[1].lower().startswith("vol") else how[1].lower()
+        text = f"{kind} {role_in_sentence(text[: how.start()])}{text[how.end() :]}"
     return _OF_HOUSE.sub(lambda house: house[0].lower(), text)
 
 

@@ -8,8 +8,10 @@ from typing import Final
 
 from companion.people.column_words import UNKNOWING, Holds
 from companion.people.contact_details import take_details
+from companion.people.languages import read_languages
 from companion.people.lexicon import plain, plain_words, word_set
 from companion.people.lists import distinct, split_outside_brackets, without_bullet
+from companion.people.names import looks_like_name
 from companion.people.person import Channel
 from companion.people.time_zones import read_time_zone
 
@@ -265,6 +267,14 @@ _LOOKS: Final[tuple[tuple[Holds, Callable[[str], bool]], ...]] = (
     (Holds.TIMESTAMP, looks_like_stamp),
     (Holds.ROLE, lambda cell: role_of(cell) is not None and len(cell.split()) <= 12),
     (Holds.TIME_ZONE, lambda cell: read_time_zone(cell).name is not None),
+    (Holds.LANGUAGES, lambda cell: bool(read_languages(cell[:_LONGEST])[0])),
+    (Holds.AVAILABILITY, lambda cell: _HOURS.search(cell[:_LONGEST]) is not None),
+    (Holds.NAME, lambda cell: looks_like_name(cell[:_LONGEST])),
+)
+_HOURS: Final = re.compile(
+    r"\b(?:mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun)(?:s|days?)?\b|\b(?:morning|lunchtime|"
+    r"lunch|afternoon|evening|eve|weekend|any ?time)s?\b|\b\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm)\b",
+    re.IGNORECASE,
 )
 
 
@@ -272,4 +282,7 @@ def looks_of(cells: Sequence[str]) -> dict[Holds, float]:
     """Return for some fields the share of cells that look like one."""
     if not cells:
         return {}
-    return {holds: sum(map(test, cells)) / len(cells) for holds, test in _LOOKS}
+    looks = {holds: sum(map(test, cells)) / len(cells) for holds, test in _LOOKS}
+    # Everybody has a name of their own; managers and towns come again.
+    looks[Holds.NAME] *= len(set(map(plain, cells))) / len(cells)
+    return looks

@@ -73,14 +73,17 @@ PHRASES: Final[dict[Holds, str]] = {
     """,
     Holds.UNIT: """
         department, department site, departments, dept, team, your team, site, your site,
-        division, directorate, business unit, branch, ward, faculty, abteilung, standort
+        division, directorate, business unit, branch, ward, faculty, abteilung, standort,
+        project, service, your service, club, your club, which club, store, which store, centre,
+        site or club, where do you volunteer
     """,
     Holds.TIMESTAMP: """
         timestamp, submitted at, submitted on, submission date, date submitted, completion time,
         start time, response date, created at, zeitstempel, horodateur, marca temporal
     """,
     Holds.NAME: """
-        name, full name, your name, name and surname, first and last name, participant, vor und
+        name, full name, your name, who are you, what are you called, who is this,
+        name and surname, first and last name, participant, vor und
         nachname, nom complet, nom et prenom, nombre completo
     """,
     Holds.FIRST_NAME: "first name, given name, forename, preferred first name, vorname, prenom",
@@ -100,7 +103,8 @@ PHRASES: Final[dict[Holds, str]] = {
     """,
     Holds.HEADLINE: """
         job title, current role, current position, title, position, occupation, profession, job,
-        what do you do, your role at, current job, headline, beruf, metier, puesto
+        what do you do, what you do, day job, your job, job role,
+        your role at, current job, headline, beruf, metier, puesto
     """,
     Holds.ORGANIZATION: """
         organisation, organization, company, employer, workplace, institution, where do you work,
@@ -117,10 +121,13 @@ PHRASES: Final[dict[Holds, str]] = {
         what can you offer, offer, expertise, areas of expertise, topics you can, mentor on,
         can you mentor, could you mentor, mentor in, mentor others, able to support, share with,
         as a mentor, if you are a mentor, for mentors, advise on, topics you could, happy to help,
-        support others, can you support, others in
+        support others, can you support, others in, give a hand with, give a hand, lend a hand,
+        can teach, can show others, good at, talk to others about, can share, know about
     """,
     Holds.INDUSTRIES: "industry, industries, sector, sectors, branche, field of work",
-    Holds.LANGUAGES: "language, languages, languages you speak, sprachen, langues, idiomas",
+    Holds.LANGUAGES: """
+        language, languages, languages you speak, sprachen, langues, idiomas, tongues, you speak
+    """,
     Holds.TIME_ZONE: """
         time zone, timezone, your time zone, where are you based, location, city, based in,
         which city, zeitzone, fuseau horaire, country
@@ -129,7 +136,8 @@ PHRASES: Final[dict[Holds, str]] = {
         availability, available, when are you free, usually free, when are you available,
         best time, best times, free times, times that suit, when can you meet, which days,
         preferred time, preferred times, preferred meeting times, time slots, days and times,
-        preferred days, verfugbarkeit
+        preferred days, verfugbarkeit, good times, good time, when suits, when works, suits you,
+        works for you, when could you, when can you talk, times for a chat, when to meet
     """,
     Holds.CAPACITY: """
         how many mentees, how many people, capacity, number of mentees, max mentees,
@@ -138,7 +146,8 @@ PHRASES: Final[dict[Holds, str]] = {
     Holds.MANAGER: """
         line manager!, your manager!, manager's!, manager name!, name of manager!,
         name of your manager!, reports to!, report to!, supervisor name!, your supervisor!,
-        who manages you!, who is your manager!, who is your boss!, manager, supervisor,
+        who manages you!, who is your manager!, who is your boss!, answer to!, do you report to!,
+        your boss!, manager, supervisor,
         vorgesetzter, manager email!, manager id
     """,
     Holds.CHANNELS: """
@@ -154,7 +163,9 @@ PHRASES: Final[dict[Holds, str]] = {
         get out of, want to learn, like to learn, like to work on, want to work on, looking for,
         want to get better, as a mentee, if you are a mentee, for mentees, objective, objectives,
         what do you want~, what would you like~, ziel, ziele, objectif, objetivo,
-        support do you need, bring to, like to be different, be different in
+        support do you need, like a hand with, want a hand with, need a hand with, like a hand,
+        like some help, would help you, get better at, what are you after, bring to,
+        like to be different, be different in
     """,
     Holds.CHALLENGE: """
         challenge, challenges, biggest challenge, obstacle, obstacles, holding you back, struggling,

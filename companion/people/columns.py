@@ -153,7 +153,14 @@ _YES_OR_NO: Final = frozenset((Holds.IS_MENTOR, Holds.IS_MENTEE))
 _MUST_LOOK: Final = {Holds.EMAIL: 0.3, Holds.TIMESTAMP: 0.3, Holds.TIME_ZONE: 0.3}
 """Fields whose header words are not enough, and the share of cells that must look so."""
 
-_BY_LOOKS_ALONE: Final = {Holds.EMAIL: 0.8, Holds.TIMESTAMP: 0.9, Holds.ROLE: 0.9}
+_BY_LOOKS_ALONE: Final = {
+    Holds.EMAIL: 0.8,
+    Holds.TIMESTAMP: 0.9,
+    Holds.ROLE: 0.9,
+    Holds.LANGUAGES: 0.8,
+    Holds.AVAILABILITY: 0.8,
+    Holds.NAME: 0.8,
+}
 
 
 def _by_looks(looks: dict[Holds, float]) -> _Guess:

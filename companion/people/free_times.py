@@ -55,6 +55,9 @@ class ReadTimes:
     remark: str | None = None
 
 
+_B4: Final = re.compile(r"\bb4\b")
+
+
 def read_free_times(text: str) -> ReadTimes:
     """Read "Tue + Thu after 4", "mornings, not Mon", "weekdays 9-11" or "Tue 18:00-20:00".
 
@@ -64,7 +67,7 @@ def read_free_times(text: str) -> ReadTimes:
     """
     if len(text) > _LONGEST:
         return ReadTimes((), f"is too long to read as free times; {_MAKES_SENSE}")
-    said, asides = asides_taken(plain(text))
+    said, asides = asides_taken(_B4.sub("before", plain(text)))
     try:
         windows, assumed, asides = _read_or_explained(said, asides)
     except UnclearTimeError as unclear:

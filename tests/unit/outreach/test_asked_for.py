@@ -141,3 +141,27 @@ def test_who_heads_something_and_works_part_time_is_said_so() -> None:
 
     assert "I'm head of stables at Hollow Farm." in body("hoof rot", mentee=head)
     assert "I'm a part-time vet physio at Hollow Farm." in body("hoof rot", mentee=part)
+
+
+@pytest.mark.parametrize(
+    ("headline", "unit", "said"),
+    [
+        ("Farm hand (new)", "Warm Hooves Hexley", "I'm a new farm hand at Warm Hooves Hexley."),
+        ("Yard organiser (vol)", "Hollow Farm", "I'm a volunteer yard organiser at Hollow Farm."),
+        ("Farm hand", "Customer Care", "I'm a farm hand, Customer Care."),
+    ],
+)
+def test_a_job_and_where_it_is_done_read_as_one(headline: str, unit: str, said: str) -> None:
+    assert said in body("hoof rot", mentee=a_person("Lise Tan", headline=headline, unit=unit))
+
+
+def test_what_is_quoted_as_ones_own_words_is_as_it_was_typed() -> None:
+    said = body("shoes!! what do i do + when")
+
+    assert "in my own words: “shoes!! what do I do + when”." in said
+
+
+def test_half_of_two_wishes_is_no_question() -> None:
+    said = body("keeping horses longer than 3 weeks!! also who does what on a saturday")
+
+    assert "keeping horses longer than 3 weeks! also who" not in said.split("question", 1)[-1]

@@ -137,3 +137,35 @@ def test_an_edited_mapping_is_checked() -> None:
 def test_a_mapping_that_is_no_yaml_is_refused(text: str) -> None:
     with pytest.raises(UnreadableFileError, match=r"columns\.yaml"):
         columns_of_text(text, where="columns.yaml")
+
+
+def test_headers_in_everyday_words_are_understood() -> None:
+    said = {
+        "Who are you?": Holds.NAME,
+        "I could give a hand with": Holds.CAN_HELP_WITH,
+        "I'd like a hand with": Holds.GOAL,
+        "What you do": Holds.HEADLINE,
+        "Project": Holds.UNIT,
+        "Good times for a chat": Holds.AVAILABILITY,
+        "Who do you answer to?": Holds.MANAGER,
+        "Tongues": Holds.LANGUAGES,
+    }
+
+    columns = propose_mapping(list(said), []).columns
+
+    assert {column.header: column.holds for column in columns} == said
+
+
+def test_names_languages_and_times_are_known_by_their_looks() -> None:
+    rows = (
+        ("Una Roe", "Polish, English", "Tues am"),
+        ("Ben Ox", "English", "any evening"),
+        ("Cy Ferris", "Irish, English", "Mon 9-11"),
+    )
+
+    cells = [TableRow(number, row) for number, row in enumerate(rows, start=2)]
+
+    columns = propose_mapping(["1", "2", "3"], cells).columns
+
+    holds = [column.holds for column in columns]
+    assert holds == [Holds.NAME, Holds.LANGUAGES, Holds.AVAILABILITY]
