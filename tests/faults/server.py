@@ -9,7 +9,7 @@ import json
 import socket
 import struct
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -105,12 +105,14 @@ class Turn:
         return bool(self.request.body.get("stream"))
 
 
-Scenario = Callable[[Turn], Answer]
+Scenario = Callable[[Turn], Answer | Awaitable[Answer]]
+"""What the server says; one that waits for something is awaited."""
 
 
 USAGE: Final = {"prompt_tokens": 700, "completion_tokens": 90, "total_tokens": 790}
 _PIECE: Final = 24
-"""Characters of a reply in one event."""
+"""Characters of a reply in one event, unless there would be too many of them."""
+_MOST_PIECES: Final = 200
 
 
 def completion(content: object, *, finish: str | None = "stop", **message: object) -> Answer:
@@ -130,11 +132,10 @@ def whole(reply: Reply) -> bytes:
 def events(reply: Reply) -> list[bytes]:
     """Return a reply as the server-sent events that a streamed request gets."""
     content = reply.content
-    pieces = (
-        [content[at : at + _PIECE] for at in range(0, len(content), _PIECE)] or [""]
-        if isinstance(content, str)
-        else [content]
-    )
+    pieces: list[object] = [content]
+    if isinstance(content, str) and content:
+        size = max(_PIECE, len(content) // _MOST_PIECES)
+        pieces = [content[at : at + size] for at in range(0, len(content), size)]
     found = [event({"role": "assistant", "content": "", **reply.message})]
     found += [event({"content": piece}) for piece in pieces]
     found.append(event({}, finish=reply.finish))
@@ -242,7 +243,8 @@ class FaultServer:
             model = str(request.body.get("model"))
             number = self._seen[model] = self._seen.get(model, -1) + 1
             turn = Turn(request=request, number=number)
-            answer = self._scenarios[model](turn)
+            said = self._scenarios[model](turn)
+            answer = said if isinstance(said, Answer) else await said
             if not answer.hang:
                 await _write(writer, answer, streamed=turn.streamed)
             if answer.hang or answer.ends is Ending.SILENT:
