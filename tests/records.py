@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 from companion.access.principal import LOCAL, Principal
 from companion.access.record import Stored
 from companion.adapters.sql.units import Unit
+from companion.followups.item import Item
+from companion.followups.service import ItemsService
 from companion.goals.goal import Goal
 from companion.goals.service import GoalsService
 from companion.pairs.agreement import MentoringPair
@@ -111,6 +114,11 @@ class Records:
         known = KnownRecords(people=self.unit.people, goals=self.unit.goals)
         return SessionsService(self.unit.sessions, records=known, clock=self.clock)
 
+    @property
+    def items(self) -> ItemsService:
+        """The items service."""
+        return ItemsService(self.unit.items, sessions=self.unit.sessions, clock=self.clock)
+
     async def store(
         self,
         *,
@@ -119,6 +127,7 @@ class Records:
         requests: Sequence[Request] = (),
         pairs: Sequence[MentoringPair] = (),
         sessions: Sequence[MentoringSession] = (),
+        items: Sequence[Item] = (),
     ) -> None:
         """Store all of these for the principal."""
         await self.people.add_many(principal=self.principal, values=people)
@@ -126,10 +135,9 @@ class Records:
         await self.requests.add_many(principal=self.principal, values=requests)
         await self.pairs.add_many(principal=self.principal, values=pairs)
         await self.sessions.add_many(principal=self.principal, values=sessions)
+        await self.items.add_many(principal=self.principal, values=items)
 
 
-def ids_of(
-    rows: Sequence[Stored[Person] | Stored[Goal] | Stored[Request] | Stored[MentoringSession]],
-) -> list[str]:
+def ids_of(rows: Sequence[Stored[Any]]) -> list[str]:
     """Return the external ids, in order."""
     return [str(row.value.id) for row in rows]

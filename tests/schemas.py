@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from companion.agendas.agenda import Agenda
 from companion.application.debrief import Debrief
+from companion.followups.item import Item
 from companion.goals.goal import Goal
 from companion.matching.cohort import CohortResult
 from companion.matching.match import MatchResult
@@ -34,6 +35,7 @@ MODELS: Final[dict[str, type[BaseModel]]] = {
     "request": Request,
     "pair": MentoringPair,
     "session": MentoringSession,
+    "item": Item,
 }
 
 

@@ -14,6 +14,7 @@ from companion.access.records import DEFAULT_PAGE, LARGEST_PAGE, Record
 from companion.application.companion import Companion
 from companion.application.records import RecordCollection
 from companion.errors import InputError
+from companion.followups.item import Item
 from companion.goals.goal import Goal
 from companion.pairs.agreement import MentoringPair
 from companion.people.person import Person
@@ -21,7 +22,7 @@ from companion.requests.request import Request
 from companion.sessions.session import MentoringSession
 from companion.values import Value
 
-V = TypeVar("V", Person, Goal, Request, MentoringPair, MentoringSession)
+V = TypeVar("V", Person, Goal, Request, MentoringPair, MentoringSession, Item)
 
 _REFUSALS: Final[dict[int | str, dict[str, Any]]] = {
     status: {"model": ProblemDocument, "description": description}
@@ -141,4 +142,5 @@ routers: Final = (
     _router("requests", Request, lambda companion: companion.requests),
     _router("pairs", MentoringPair, lambda companion: companion.pairs),
     _router("sessions", MentoringSession, lambda companion: companion.sessions),
+    _router("items", Item, lambda companion: companion.items),
 )

@@ -34,6 +34,10 @@ from companion.requests.service import RequestsService
 _LONGEST_ID_PART: Final = 80
 
 
+WriteMessage = Callable[[OutreachAsk, Principal], Awaitable[OutreachMessage]]
+"""Drafts the first message of a request."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class AskedDraft:
     """A message that was drafted, and the request under which it is kept."""
@@ -61,7 +65,7 @@ class RequestCollection(RecordCollection[Request]):
         clock: Clock,
         most_open: int,
         changed: Callable[[], Awaitable[None]],
-        write: Callable[[OutreachAsk, Principal], Awaitable[OutreachMessage]],
+        write: WriteMessage,
     ) -> None:
 
         def requests_in(unit: Unit) -> RequestsService:

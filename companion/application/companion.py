@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Protocol
 from companion.access.principal import LOCAL, Principal
 from companion.agendas.agenda import Agenda, AgendaBrief, Carryover, PastNotes, oldest_first
 from companion.agendas.dating import dated
-from companion.application.asking import RequestCollection
 from companion.application.asks import (
     AgendaAsk,
     CohortAsk,
@@ -17,10 +16,10 @@ from companion.application.asks import (
     SummaryAsk,
     TopicsAsk,
 )
-from companion.application.gathering import Gatherer, services_of
+from companion.application.gathering import Gatherer
 from companion.application.pair import Pair, only_goal, require_own_goal, with_speakers
-from companion.application.pairing import PairCollection
-from companion.application.records import Batch, BatchReport, OpenStore, RecordCollection
+from companion.application.records import OpenStore
+from companion.application.stored import StoredRecords
 from companion.goals.goal import Goal
 from companion.matching.cohort import CohortResult
 from companion.matching.match import MatchResult
@@ -28,7 +27,6 @@ from companion.outreach.message import OutreachMessage
 from companion.people.career import Position, latest_first
 from companion.people.person import Person, PersonId
 from companion.ports import Clock
-from companion.sessions.session import MentoringSession
 from companion.summaries.summary import Summary
 from companion.topics.topic import TopicList, TopicsBrief
 from companion.writing.events import UNWATCHED, Gathering, Watch, comparing
@@ -87,81 +85,24 @@ class Parts:
     close: Callable[[], Awaitable[None]]
 
 
-class Companion:
+class Companion(StoredRecords):
     """One open companion. Everything it returns is a draft or a record; a person decides."""
 
     def __init__(self, parts: Parts) -> None:
-        self._parts = parts
-        self._gather = Gatherer(store=parts.store, clock=parts.clock)
-
-        self.people: RecordCollection[Person] = RecordCollection(
-            store=parts.store,
-            service=lambda unit: services_of(unit, clock=parts.clock).people,
-            changed=parts.records_changed,
-        )
-        self.goals: RecordCollection[Goal] = RecordCollection(
-            store=parts.store,
-            service=lambda unit: services_of(unit, clock=parts.clock).goals,
-            changed=parts.records_changed,
-        )
-        self.requests = RequestCollection(
+        super().__init__(
             store=parts.store,
             clock=parts.clock,
-            most_open=parts.open_requests,
+            open_requests=parts.open_requests,
             changed=parts.records_changed,
             write=lambda ask, principal: self.outreach(ask, principal=principal),
         )
-        self.pairs = PairCollection(
-            store=parts.store, clock=parts.clock, changed=parts.records_changed
-        )
-        self.sessions: RecordCollection[MentoringSession] = RecordCollection(
-            store=parts.store,
-            service=lambda unit: services_of(unit, clock=parts.clock).sessions,
-            changed=parts.records_changed,
-        )
-
-    async def import_batch(
-        self, batch: Batch, *, principal: Principal = LOCAL, replace: bool = False
-    ) -> BatchReport:
-        """Store records of all kinds in one transaction, people first.
-
-        Raises:
-            ConflictError: ids are taken and `replace` is not asked for.
-            BadRecordsError: a record refers to one that is neither stored nor in the batch.
-        """
-        async with (await self._parts.store()).writing() as unit:
-            services = services_of(
-                unit, clock=self._parts.clock, open_requests=self._parts.open_requests
-            )
-            report = BatchReport(
-                people=await services.people.add_many(
-                    principal=principal, values=batch.people, replace=replace
-                ),
-                goals=await services.goals.add_many(
-                    principal=principal, values=batch.goals, replace=replace
-                ),
-                requests=await services.requests.add_many(
-                    principal=principal, values=batch.requests, replace=replace
-                ),
-                pairs=await services.pairs.add_many(
-                    principal=principal, values=batch.pairs, replace=replace
-                ),
-                sessions=await services.sessions.add_many(
-                    principal=principal, values=batch.sessions, replace=replace
-                ),
-            )
-        await self._parts.records_changed()
-        return report
+        self._parts = parts
+        self._gather = Gatherer(store=parts.store, clock=parts.clock)
 
     @property
     def today(self) -> date:
         """The day that counts as today."""
         return self._parts.clock.today()
-
-    @property
-    def open_requests(self) -> int:
-        """How many requests of one mentee may wait for an answer at once."""
-        return self._parts.open_requests
 
     @property
     def has_records(self) -> bool:
@@ -286,6 +227,10 @@ class Companion:
             on=ask.on or today,
         )
         return await self._parts.agendas().plan(principal=principal, brief=brief, watch=watch)
+
+    def next_meeting(self, notes: PastNotes, *, pair: Pair) -> date | None:
+        """Return the day on which some notes say that the two meet again."""
+        return self._parts.carryover((notes,), pair=pair).next_on
 
     async def summarize(
         self, ask: SummaryAsk, *, principal: Principal = LOCAL, watch: Watch = UNWATCHED

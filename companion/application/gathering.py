@@ -13,6 +13,7 @@ from companion.application.reaching import asked_by, histories_of, met_by
 from companion.application.records import OpenStore
 from companion.application.store import Unit
 from companion.errors import InputError
+from companion.followups.service import ItemsService
 from companion.goals.goal import Goal
 from companion.goals.service import GoalsService
 from companion.matching.cohort import CohortRequest
@@ -41,6 +42,7 @@ class Services:
     pairs: PairsService
     requests: RequestsService
     sessions: SessionsService
+    items: ItemsService
 
 
 def services_of(unit: Unit, *, clock: Clock, open_requests: int = MOST_OPEN_REQUESTS) -> Services:
@@ -55,6 +57,7 @@ def services_of(unit: Unit, *, clock: Clock, open_requests: int = MOST_OPEN_REQU
             unit.requests, known=parties, clock=clock, most_open=open_requests
         ),
         sessions=SessionsService(unit.sessions, records=records, clock=clock),
+        items=ItemsService(unit.items, sessions=unit.sessions, clock=clock),
     )
 
 

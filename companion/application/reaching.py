@@ -66,13 +66,14 @@ def _history(
     since = on - timedelta(days=min(NOW_DAYS, (on - date.min).days))
     answered = sum(one.answered_on is not None for one in settled)
     days = [
-        *(one.last_held_on for one in met),
+        *(min(on, one.last_held_on) for one in met),
         *(one.answered_on or one.last_sent_on for one in settled),
     ]
     return MentorHistory(
         mentor_id=mentor_id,
         asked=len(met) + len(settled),
         answered=len(met) + answered,
-        mentees_now=sum(since <= one.last_held_on <= on for one in met),
+        # A talk that is planned is as much of a load as one that was held.
+        mentees_now=sum(since <= one.last_held_on for one in met),
         last_active_on=max(days),
     )

@@ -8,6 +8,7 @@ from companion.access.principal import LOCAL, Principal
 from companion.access.record import Stored
 from companion.access.records import DEFAULT_PAGE, Imported, Page, Record, Records
 from companion.application.store import Store, Unit
+from companion.followups.item import Item
 from companion.goals.goal import Goal
 from companion.pairs.agreement import MentoringPair
 from companion.people.person import Person
@@ -26,6 +27,7 @@ class Batch(Value):
     requests: tuple[Request, ...] = ()
     pairs: tuple[MentoringPair, ...] = ()
     sessions: tuple[MentoringSession, ...] = ()
+    items: tuple[Item, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +39,7 @@ class BatchReport:
     requests: Imported
     pairs: Imported
     sessions: Imported
+    items: Imported
 
 
 OpenStore = Callable[[], Awaitable[Store]]

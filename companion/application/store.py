@@ -5,6 +5,7 @@ from contextlib import AbstractAsyncContextManager
 from typing import Protocol
 
 from companion.access.principal import Principal
+from companion.followups.service import ItemsRepository
 from companion.goals.service import GoalsRepository
 from companion.matching.match import NoteEvidence
 from companion.pairs.service import PairsRepository
@@ -55,6 +56,11 @@ class Unit(Protocol):
     @property
     def sessions(self) -> SessionsRepository:
         """Stored sessions."""
+        ...
+
+    @property
+    def items(self) -> ItemsRepository:
+        """Stored items."""
         ...
 
     async def records_version(self) -> int:

@@ -1,6 +1,6 @@
 """What `companion import` reads: one batch of records from any of the forms people have."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -10,12 +10,19 @@ from companion.cli.forms import Talk, read_form
 from companion.cli.printing import say
 from companion.cli.reading import read_text
 from companion.errors import InputError
+from companion.followups.item import Item
 from companion.goals.goal import Goal
 from companion.pairs.agreement import MentoringPair
 from companion.people.person import Person
 from companion.requests.request import Request
 from companion.sessions.session import MentoringSession
 
+_VALUES: Final[Mapping[str, type[Request | MentoringPair | MentoringSession | Item]]] = {
+    "requests": Request,
+    "pairs": MentoringPair,
+    "sessions": MentoringSession,
+    "items": Item,
+}
 _TABLES: Final = frozenset({".csv", ".tsv"})
 
 
@@ -42,29 +49,9 @@ def read_batch(
         raise InputError("--columns and --time-zone are for a spreadsheet of people")
     if kind == "goals":
         return Batch(goals=tuple(goal for file in files for goal in given.goals_in(file)))
-    if kind == "requests":
-        return Batch(
-            requests=tuple(
-                request
-                for file in files
-                for request in read_records(read_text(file), where=file, of=Request)
-            )
-        )
-    if kind == "pairs":
-        return Batch(
-            pairs=tuple(
-                pair
-                for file in files
-                for pair in read_records(read_text(file), where=file, of=MentoringPair)
-            )
-        )
-    return Batch(
-        sessions=tuple(
-            session
-            for file in files
-            for session in read_records(read_text(file), where=file, of=MentoringSession)
-        )
-    )
+    of = _VALUES[kind]
+    found = [one for file in files for one in read_records(read_text(file), where=file, of=of)]
+    return Batch.model_validate({kind: tuple(found)})
 
 
 def is_table(file: str) -> bool:

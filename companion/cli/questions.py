@@ -151,7 +151,7 @@ def _pasted_or_file(question: str, read: "Callable[[str], T]") -> "str | T | Non
     """Return what was pasted, or what a file holds whose name was typed instead."""
     while True:
         say(question)
-        text = _pasted()
+        text = pasted()
         file = None if text is None else file_meant(text)
         if file is None:
             return text
@@ -162,7 +162,8 @@ def _pasted_or_file(question: str, read: "Callable[[str], T]") -> "str | T | Non
             say(str(error))
 
 
-def _pasted() -> str | None:
+def pasted() -> str | None:
+    """Return the lines up to one that holds only `END`, an empty first one, or the end."""
     lines: list[str] = []
     while True:
         line = sys.stdin.readline()

@@ -28,6 +28,7 @@ class Kind(StrEnum):
     REQUESTS = "requests"
     PAIRS = "pairs"
     SESSIONS = "sessions"
+    ITEMS = "items"
 
 
 _KINDS: Final = {
@@ -45,6 +46,8 @@ _KINDS: Final = {
     "pair": Kind.PAIRS,
     "sessions": Kind.SESSIONS,
     "session": Kind.SESSIONS,
+    "items": Kind.ITEMS,
+    "item": Kind.ITEMS,
 }
 """What people call each kind."""
 
@@ -70,6 +73,7 @@ _NEXT: Final = {
     Kind.REQUESTS: "draft one: companion ask NAME",
     Kind.PAIRS: 'agree with somebody: companion pair NAME --at "Tue 16:00"',
     Kind.SESSIONS: "store some: companion import sessions FILE.jsonl",
+    Kind.ITEMS: "confirm some: companion note NAME FILE",
 }
 """What to do where nothing is stored yet."""
 
@@ -297,6 +301,8 @@ def _collection(companion: "Companion", kind: Kind) -> "RecordCollection[Any]":
             return companion.pairs
         case Kind.SESSIONS:
             return companion.sessions
+        case Kind.ITEMS:
+            return companion.items
 
 
 async def _id(companion: "Companion", kind: Kind, wanted: str) -> str:
@@ -336,6 +342,7 @@ def _line(value: BaseModel) -> str:
     detail = (
         fields.get("headline")
         or fields.get("statement")
+        or fields.get("text")
         or " ".join(
             str(fields[name])
             for name in ("held_on", "mentee_id", "mentor_id", "answer")

@@ -16,6 +16,7 @@ from companion.adapters.sql.rows import Columns, batches, stamp_columns, stamp_o
 from companion.adapters.sql.tables import OfPair, PairRow, RecordRow
 from companion.adapters.sql.visible import readable_by
 from companion.errors import InputError, StoreError
+from companion.followups.item import Item
 from companion.goals.goal import Goal
 from companion.pairs.agreement import MentoringPair
 from companion.people.person import Person
@@ -26,7 +27,7 @@ from companion.sessions.session import MentoringSession
 _CURSOR_SEPARATOR: Final = "~"
 """Between the random key, which never holds it, and the external id."""
 
-V = TypeVar("V", Person, Goal, MentoringPair, MentoringSession, Request)
+V = TypeVar("V", Person, Goal, MentoringPair, MentoringSession, Request, Item)
 
 
 class SqlRecords(Generic[V]):

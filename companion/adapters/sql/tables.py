@@ -125,6 +125,19 @@ class RequestRow(RecordRow):
     answered_on: Mapped[str | None] = mapped_column(String(10))
 
 
+class ItemRow(OfPair, RecordRow):
+    """Something confirmed of a session, and gone with it: it quotes the notes."""
+
+    __tablename__ = "item"
+    __table_args__ = (UniqueConstraint("owner_id", "external_id"),)
+
+    session_id: Mapped[str] = mapped_column(
+        ForeignKey("mentoring_session.id", ondelete="CASCADE"), index=True
+    )
+    status: Mapped[str] = mapped_column(String(16))
+    due_on: Mapped[str | None] = mapped_column(String(10))
+
+
 class PassageRow(OfPair, Owned, Base):
     """A short text of a person, or of a session's notes, that can be searched.
 

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from companion.adapters.sql.addresses import database_at
 from companion.adapters.sql.database import Database, Prepared
 from companion.adapters.sql.goals import SqlGoals
+from companion.adapters.sql.items import SqlItems
 from companion.adapters.sql.kept import KeptValues
 from companion.adapters.sql.meta import Meta
 from companion.adapters.sql.pairs import SqlPairs
@@ -48,6 +49,8 @@ class Unit:
         self.sessions = SqlSessions(
             connection, ids=ids, people=self.people, goals=self.goals, passages=self.passages
         )
+
+        self.items = SqlItems(connection, ids=ids)
 
     async def records_version(self) -> int:
         """Return the number that grows with each unit that may have written anything."""

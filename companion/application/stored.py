@@ -1,0 +1,95 @@
+"""The stored records of one companion, kind by kind, and importing several kinds at once."""
+
+from collections.abc import Awaitable, Callable
+
+from companion.access.principal import LOCAL, Principal
+from companion.application.asking import RequestCollection, WriteMessage
+from companion.application.gathering import services_of
+from companion.application.pairing import PairCollection
+from companion.application.records import Batch, BatchReport, OpenStore, RecordCollection
+from companion.followups.item import Item
+from companion.goals.goal import Goal
+from companion.people.person import Person
+from companion.ports import Clock
+from companion.sessions.session import MentoringSession
+
+
+class StoredRecords:
+    """What is stored, as the edges use it. Each call is one unit of work."""
+
+    def __init__(
+        self,
+        *,
+        store: OpenStore,
+        clock: Clock,
+        open_requests: int,
+        changed: Callable[[], Awaitable[None]],
+        write: WriteMessage,
+    ) -> None:
+        """Bind the collections to one database.
+
+        Args:
+            store: opens the database at the first call.
+            clock: says when something is stored, and which day is today.
+            open_requests: requests of one mentee that may wait for an answer at once.
+            changed: called after each committed write.
+            write: drafts the message of a request.
+        """
+        self._store_records = store
+        self._records_changed = changed
+        self._records_clock = clock
+        self.open_requests = open_requests
+        self.people: RecordCollection[Person] = RecordCollection(
+            store=store, service=lambda unit: services_of(unit, clock=clock).people, changed=changed
+        )
+        self.goals: RecordCollection[Goal] = RecordCollection(
+            store=store, service=lambda unit: services_of(unit, clock=clock).goals, changed=changed
+        )
+        self.requests = RequestCollection(
+            store=store, clock=clock, most_open=open_requests, changed=changed, write=write
+        )
+        self.pairs = PairCollection(store=store, clock=clock, changed=changed)
+        self.sessions: RecordCollection[MentoringSession] = RecordCollection(
+            store=store,
+            service=lambda unit: services_of(unit, clock=clock).sessions,
+            changed=changed,
+        )
+        self.items: RecordCollection[Item] = RecordCollection(
+            store=store, service=lambda unit: services_of(unit, clock=clock).items, changed=changed
+        )
+
+    async def import_batch(
+        self, batch: Batch, *, principal: Principal = LOCAL, replace: bool = False
+    ) -> BatchReport:
+        """Store records of all kinds in one transaction, people first.
+
+        Raises:
+            ConflictError: ids are taken and `replace` is not asked for.
+            BadRecordsError: a record refers to one that is neither stored nor in the batch.
+        """
+        async with (await self._store_records()).writing() as unit:
+            services = services_of(
+                unit, clock=self._records_clock, open_requests=self.open_requests
+            )
+            report = BatchReport(
+                people=await services.people.add_many(
+                    principal=principal, values=batch.people, replace=replace
+                ),
+                goals=await services.goals.add_many(
+                    principal=principal, values=batch.goals, replace=replace
+                ),
+                requests=await services.requests.add_many(
+                    principal=principal, values=batch.requests, replace=replace
+                ),
+                pairs=await services.pairs.add_many(
+                    principal=principal, values=batch.pairs, replace=replace
+                ),
+                sessions=await services.sessions.add_many(
+                    principal=principal, values=batch.sessions, replace=replace
+                ),
+                items=await services.items.add_many(
+                    principal=principal, values=batch.items, replace=replace
+                ),
+            )
+        await self._records_changed()
+        return report

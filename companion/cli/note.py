@@ -1,0 +1,151 @@
+"""`companion note`: notes of a talk, confirmed item by item, and what comes next."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from companion.cli.context import run
+from companion.cli.options import JsonFlag
+from companion.errors import InputError
+from companion.followups.item import Item
+from companion.followups.recap import Recap
+from companion.sessions.session import MentoringSession
+from companion.values import Value
+
+if TYPE_CHECKING:
+    from companion.application.companion import Companion
+    from companion.cli.talking import Talking
+    from companion.followups.confirming import Proposal
+    from companion.summaries.summary import Summary
+
+_HELP = (
+    "Store the notes of a talk: each action, takeaway and decision that they hold is confirmed "
+    "with one key, and only that goes on. Without a file you paste the notes.\n\n"
+    "Example: `companion note Ana notes.txt`, or without being asked, to keep what is firm: "
+    "`companion note Ana notes.txt --yes`"
+)
+
+
+class Noted(Value):
+    """What was stored of one talk, and a recap to send."""
+
+    session: MentoringSession
+    items: tuple[Item, ...]
+    recap: Recap
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("note", help=_HELP)(note)
+
+
+def note(
+    context: typer.Context,
+    whom: Annotated[
+        str | None, typer.Argument(help="With whom you talked, by a stored name.", metavar="[NAME]")
+    ] = None,
+    notes: Annotated[
+        str | None, typer.Argument(help="A file of notes; - is standard input.", metavar="[FILE|-]")
+    ] = None,
+    held_on: Annotated[
+        datetime | None,
+        typer.Option("--date", formats=["%Y-%m-%d"], help="Day of the talk; as the notes say."),
+    ] = None,
+    me: Annotated[
+        str | None, typer.Option(help="Which of the two you were: mentor or mentee.")
+    ] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Keep what is firm, and do not ask.")] = False,
+    as_json: JsonFlag = False,
+) -> None:
+    """Sum up, confirm, store."""
+    from companion.cli import note_view, preferences, printing, talking
+
+    if not yes and not talking.at_terminal():
+        raise InputError(
+            "`companion note` asks about each item at a terminal; without one, keep what is firm: "
+            "companion note NAME notes.txt --yes"
+        )
+    name, given_text = talking.name_and_notes(whom, notes)
+    told = talking.Told(
+        name=name,
+        day=held_on.date() if held_on else None,
+        me=me,
+        minutes=preferences.session_minutes(context.obj),
+    )
+
+    async def work(companion: "Companion") -> None:
+        text = talking.pasted_notes() if given_text is None else given_text
+        talk = await talking.found(companion, told, text)
+        summary = await _summary(companion, talk)
+        if not as_json:
+            note_view.show_talk(talk, summary)
+        choice = await _choice(companion, talk, summary, yes=yes)
+        noted = await _store(companion, talk, choice)
+        if as_json:
+            printing.json_line(noted)
+        else:
+            note_view.show_noted(noted, talk, left=choice.left, planned=choice.next_on)
+
+    run(context, work)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Choice:
+    """What a person confirmed, what was left aside for them, and the day of the next talk."""
+
+    kept: "tuple[Proposal, ...]"
+    left: "tuple[Proposal, ...]"
+    next_on: date | None
+
+
+async def _summary(companion: "Companion", talk: "Talking") -> "Summary":
+    from companion.application.asks import SummaryAsk
+    from companion.cli import given
+
+    ask = given.asked(
+        SummaryAsk,
+        notes=talk.session.notes,
+        date=talk.session.held_on,
+        participants=talk.participants,
+        me=talk.me.id,
+    )
+    return await companion.summarize(ask)
+
+
+async def _choice(
+    companion: "Companion", talk: "Talking", summary: "Summary", *, yes: bool
+) -> _Choice:
+    from companion.cli import talking
+    from companion.cli.confirming import confirm
+    from companion.followups.confirming import proposals
+
+    proposed = proposals(summary, pair=(talk.me.id, talk.other.id))
+    next_on = talking.next_day(companion, talk)
+    if yes:
+        kept = tuple(one for one in proposed if one.is_firm)
+        left = tuple(one for one in proposed if not one.is_firm)
+        return _Choice(kept=kept, left=left, next_on=next_on)
+    kept, wants_next = confirm(proposed, talk, next_on=next_on)
+    return _Choice(kept=kept, left=(), next_on=next_on if wants_next else None)
+
+
+async def _store(companion: "Companion", talk: "Talking", choice: _Choice) -> Noted:
+    """Store the session, its items and the next talk in one transaction."""
+    from companion.application.records import Batch
+    from companion.followups.confirming import confirmed
+    from companion.followups.recap import recap
+
+    items = confirmed(choice.kept, session=talk.session, on=companion.today)
+    planned = () if choice.next_on is None else (talk.planned(choice.next_on),)
+    sessions = (talk.session, *planned)
+    await companion.import_batch(Batch(sessions=sessions, items=items), replace=True)
+    made = recap(
+        items,
+        writer=talk.me,
+        reader=talk.other,
+        held_on=talk.session.held_on,
+        mentee_id=talk.session.mentee_id,
+    )
+    return Noted(session=talk.session, items=items, recap=made)

@@ -1,0 +1,75 @@
+"""A noted talk as a person reads it: what was kept, what was left, a recap, and what is next."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from companion.cli.ask_view import day
+from companion.cli.confirming import described
+from companion.cli.printing import bullets, heading, remark, say
+from companion.cli.summary_view import show_summary
+from companion.followups.item import Item, ItemKind
+from companion.followups.rules import owed_by
+from companion.summaries.summary import Summary
+
+if TYPE_CHECKING:
+    from companion.cli.note import Noted
+    from companion.cli.talking import Talking
+    from companion.followups.confirming import Proposal
+
+
+def show_talk(talk: "Talking", summary: Summary) -> None:
+    """Print what of the notes is not asked about: what is worth knowing, questions, the rest."""
+    said = day(talk.session.held_on, on=talk.session.held_on)
+    role = "mentee" if talk.session.mentee_id == talk.other.id else "mentor"
+    say(f"Your talk with {talk.other.name}, your {role}, on {said}.", style="bold")
+    if not talk.is_day_told:
+        remark("note: taken to be today's; give another day with --date 2026-11-17")
+    rest = {"takeaways": (), "decisions": (), "action_items": ()}
+    names = {one.id: one.first_name for one in (talk.me, talk.other)}
+    show_summary(summary.model_copy(update=rest), names=names)
+
+
+def show_noted(
+    noted: "Noted", talk: "Talking", *, left: "Sequence[Proposal]", planned: date | None
+) -> None:
+    """Print what was stored, the recap, and one next step."""
+    heading(f"Kept: {_counted(noted.items)}.")
+    for item in noted.items:
+        bullets([line(item, talk)], indent=2)
+    if left:
+        heading("Not kept, since nobody promised it (run it without --yes to choose):")
+        bullets((described(one, talk) for one in left), indent=2)
+    if planned is not None:
+        say()
+        say(f"Planned: your next talk, on {day(planned, on=talk.session.held_on)}.")
+    heading(f"To send to {talk.other.first_name} yourself, if you like:")
+    say()
+    say(f"Subject: {noted.recap.subject}", indent=2)
+    say()
+    say(noted.recap.body, indent=2)
+    heading(f"Next: {_next(noted.items, talk)}")
+
+
+def line(item: Item, talk: "Talking") -> str:
+    """Return an item in one line."""
+    due = "" if item.due_on is None else f", by {day(item.due_on, on=talk.session.held_on)}"
+    plan = "" if item.plan is None else f" (when {item.plan.when}: {item.plan.then})"
+    lead = item.kind.value.capitalize()
+    if item.kind is ItemKind.ACTION:
+        names = {talk.me.id: "You", talk.other.id: talk.other.first_name, None: "Nobody yet"}
+        lead = names[item.owner]
+    return f"{lead}: {item.text}{due}{plan}"
+
+
+def _counted(items: Sequence[Item]) -> str:
+    counts = [(kind, sum(item.kind is kind for item in items)) for kind in ItemKind]
+    told = [f"{n} {kind}{'' if n == 1 else 's'}" for kind, n in counts if n]
+    return ", ".join(["the notes", *told])
+
+
+def _next(items: Sequence[Item], talk: "Talking") -> str:
+    mine = owed_by(items, talk.me.id, on=talk.session.held_on)
+    if not mine:
+        return "companion — shows today what is open"
+    return f'when you have done it: companion did "{mine[0].text.rstrip(".")}"'

@@ -1,0 +1,227 @@
+"""Which talk some notes are of: with whom, on which day, and which of the two one was."""
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from companion.agendas.agenda import PastNotes, Reader
+from companion.agendas.pen import pen_of
+from companion.cli import own
+from companion.cli.naming import named_person, several
+from companion.cli.reading import STANDARD_INPUT, looks_like_file, read_notes
+from companion.errors import ConflictError, InputError
+from companion.people.person import Person
+from companion.sessions.session import MentoringSession, SessionId
+
+if TYPE_CHECKING:
+    from companion.application.companion import Companion
+    from companion.summaries.summary import Participant
+
+_LONGEST_ID_PART: Final = 80
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """What the flags say of a talk; None where they leave it to be found."""
+
+    name: str | None
+    day: date | None
+    me: str | None
+    """Which of the two one was."""
+    minutes: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Talking:
+    """One talk that was noted: its two people, and the session that will hold the notes."""
+
+    me: Person
+    other: Person
+    session: MentoringSession
+    is_day_told: bool
+    """Whether the day was given or stands in the notes; else it is taken to be today."""
+
+    @property
+    def participants(self) -> "tuple[Participant, ...]":
+        """The two with their roles, oneself first."""
+        from companion.summaries.summary import Participant
+
+        roles = {self.session.mentor_id: Reader.MENTOR, self.session.mentee_id: Reader.MENTEE}
+        return tuple(
+            Participant(id=one.id, name=one.name, role=roles[one.id].value)
+            for one in (self.me, self.other)
+        )
+
+    def planned(self, day: date) -> MentoringSession:
+        """Return the next session of the two as it is planned: without notes."""
+        return MentoringSession(
+            id=SessionId(f"{self.other.id[:_LONGEST_ID_PART]}-{day.isoformat()}"),
+            mentor_id=self.session.mentor_id,
+            mentee_id=self.session.mentee_id,
+            held_on=day,
+            goal_id=self.session.goal_id,
+            minutes=self.session.minutes,
+        )
+
+
+def name_and_notes(whom: str | None, notes: str | None) -> tuple[str | None, str | None]:
+    """Return the name and the text of what was typed; None for what is still to be told.
+
+    One argument alone is a file of notes or a name.
+
+    Raises:
+        UnreadableFileError: the notes cannot be read.
+    """
+    if notes is not None:
+        return whom, read_notes(notes)
+    if whom is not None and (whom == STANDARD_INPUT or looks_like_file(whom)):
+        return None, read_notes(whom)
+    return whom, None
+
+
+def pasted_notes() -> str:
+    """Return notes that are pasted at the terminal.
+
+    Raises:
+        InputError: nothing was pasted.
+    """
+    from companion.cli.printing import say
+    from companion.cli.questions import END, pasted
+
+    say(f"Paste your notes; end with a line that holds only “{END}”.")
+    text = pasted()
+    if text is None:
+        raise InputError("no notes, so nothing was stored")
+    return text
+
+
+async def found(companion: "Companion", told: Told, text: str) -> Talking:
+    """Return the talk that the notes are of.
+
+    Raises:
+        InputError: with whom it was, or which of the two one was, cannot be told.
+        ConflictError: these notes, or others of the same talk, are stored already.
+    """
+    from companion.text.due import find_held_on, find_recent_day
+
+    if not text.strip():
+        raise InputError("the notes are empty, so nothing was stored")
+    myself = await own.myself(companion)
+    other = await _other(companion, myself, told.name, text)
+    held_on = told.day or find_held_on(text) or find_recent_day(text, today=companion.today)
+    role = await _role(companion, myself, other, text, said=told.me)
+    mentor, mentee = (myself, other) if role is Reader.MENTOR else (other, myself)
+    goals = [goal for goal in await companion.goals.every() if goal.mentee_id == mentee.id]
+    session = MentoringSession(
+        id=SessionId(f"{other.id[:_LONGEST_ID_PART]}-{held_on or companion.today}"),
+        mentor_id=mentor.id,
+        mentee_id=mentee.id,
+        held_on=held_on or companion.today,
+        goal_id=goals[0].id if len(goals) == 1 else None,
+        minutes=told.minutes,
+        notes=text,
+    )
+    await _require_new(companion, session)
+    return Talking(me=myself, other=other, session=session, is_day_told=held_on is not None)
+
+
+def next_day(companion: "Companion", talk: Talking) -> date | None:
+    """Return the day on which the notes say that the two talk again, if it is still to come."""
+    from companion.application.pair import Pair
+
+    is_mentor = talk.me.id == talk.session.mentor_id
+    pair = Pair(
+        mentee=talk.other if is_mentor else talk.me,
+        mentor=talk.me if is_mentor else talk.other,
+        writer=Reader.MENTOR if is_mentor else Reader.MENTEE,
+    )
+    notes = PastNotes(ref=talk.session.id, text=talk.session.notes, held_on=talk.session.held_on)
+    day = companion.next_meeting(notes, pair=pair)
+    return day if day is not None and day > max(talk.session.held_on, companion.today) else None
+
+
+async def _require_new(companion: "Companion", session: MentoringSession) -> None:
+    """Refuse notes of a talk whose notes are stored; what was only planned may be noted."""
+    for stored in await companion.sessions.every():
+        if stored.id == session.id and stored.notes.strip():
+            raise ConflictError(
+                f"notes of this talk are stored as session {stored.id!r}; if it was another one, "
+                "give its day: --date 2026-11-17; to note it anew, remove it first: "
+                f"companion remove sessions {stored.id}"
+            )
+
+
+async def _other(companion: "Companion", me: Person, name: str | None, text: str) -> Person:
+    people = await companion.people.every()
+    if name is not None:
+        other = named_person(people, name)
+        if other.id == me.id:
+            raise InputError(f"{other.name} is you; name with whom you talked")
+        return other
+    title = next((line for line in text.splitlines() if line.strip()), "")
+    cast = [one for one in await own.cast_of(companion, text, title=title) if one.id != me.id]
+    met = await _met(companion, me, people)
+    for chosen in (cast, met):
+        if len(chosen) == 1:
+            return chosen[0]
+    named = cast or met or [one for one in people if one.id != me.id]
+    if not named:
+        raise InputError("nobody but you is stored; store who it was: companion import people FILE")
+    raise several(
+        [one.id for one in named], flag="companion note NAME FILE", where="what is stored"
+    )
+
+
+async def _met(companion: "Companion", me: Person, people: Sequence[Person]) -> list[Person]:
+    """Return whom one has met."""
+    ids = {
+        one
+        for session in await companion.sessions.every()
+        if me.id in {session.mentor_id, session.mentee_id}
+        for one in (session.mentor_id, session.mentee_id)
+    }
+    return [person for person in people if person.id in ids - {me.id}]
+
+
+async def _role(
+    companion: "Companion", me: Person, other: Person, text: str, *, said: str | None
+) -> Reader:
+    """Return which of the two one was: as said, as stored, as wanted, as written.
+
+    Raises:
+        InputError: nothing tells.
+    """
+    if said is not None:
+        try:
+            return Reader(said.strip().casefold())
+        except ValueError:
+            raise InputError(f"--me {said!r} is neither mentor nor mentee") from None
+    both = {me.id, other.id}
+    sessions = [
+        one for one in await companion.sessions.every() if {one.mentor_id, one.mentee_id} == both
+    ]
+    if sessions:
+        last = max(sessions, key=lambda one: (one.held_on, one.id))
+        return Reader.MENTOR if last.mentor_id == me.id else Reader.MENTEE
+    requests = [
+        one for one in await companion.requests.every() if {one.mentor_id, one.mentee_id} == both
+    ]
+    if requests:
+        return Reader.MENTOR if requests[-1].mentor_id == me.id else Reader.MENTEE
+    wanting = {goal.mentee_id for goal in await companion.goals.every()}
+    if (me.id in wanting) is not (other.id in wanting):
+        return Reader.MENTEE if me.id in wanting else Reader.MENTOR
+    pen = pen_of(text)
+    if pen is None:
+        raise InputError(
+            f"which of the two were you, {other.first_name}’s mentee or mentor? "
+            "Add --me mentee or --me mentor"
+        )
+    return pen
+
+
+def at_terminal() -> bool:
+    """Tell whether somebody is there to be asked."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))

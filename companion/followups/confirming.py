@@ -1,0 +1,79 @@
+"""From what a summary proposes to what a person confirmed: nothing else is ever kept."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from companion.followups.item import Evidence, Item, ItemId, ItemKind, Plan
+from companion.people.person import PersonId
+from companion.sessions.session import MentoringSession
+from companion.summaries.summary import ActionItem, ActionStatus, Summary
+from companion.text.spans import Quote
+
+_FIRMEST: Final = (ActionStatus.COMMITTED, ActionStatus.TENTATIVE, ActionStatus.SUGGESTED)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proposal:
+    """Something that the notes say and a person may confirm, change or leave.
+
+    `quote` is the stretch of the notes that it rests on; `is_firm` tells that nobody hedged it.
+    """
+
+    kind: ItemKind
+    text: str
+    quote: Quote
+    is_firm: bool = True
+    owner: PersonId | None = None
+    due_on: date | None = None
+    plan: Plan | None = None
+
+
+def proposals(summary: Summary, *, pair: Sequence[PersonId]) -> tuple[Proposal, ...]:
+    """Return what of a summary may be confirmed: actions, firmest first, takeaways, decisions.
+
+    What quotes nothing is left out; an owner who is none of the `pair` is left open.
+    """
+    actions = sorted(summary.action_items, key=lambda item: _FIRMEST.index(item.status))
+    found = [_action(item, pair) for item in actions if item.quotes]
+    for kind, entries in (
+        (ItemKind.TAKEAWAY, summary.takeaways),
+        (ItemKind.DECISION, summary.decisions),
+    ):
+        found.extend(
+            Proposal(kind=kind, text=entry.text, quote=entry.quotes[0])
+            for entry in entries
+            if entry.quotes
+        )
+    return tuple(found)
+
+
+def confirmed(kept: Sequence[Proposal], *, session: MentoringSession, on: date) -> tuple[Item, ...]:
+    """Return the items that are stored for what was kept, numbered within their session."""
+    return tuple(
+        Item(
+            id=ItemId(f"{session.id}-{number}"),
+            kind=proposal.kind,
+            text=proposal.text,
+            mentor_id=session.mentor_id,
+            mentee_id=session.mentee_id,
+            owner=proposal.owner,
+            due_on=proposal.due_on,
+            plan=proposal.plan,
+            evidence=Evidence(session_id=session.id, **dict(proposal.quote)),
+            confirmed_on=on,
+        )
+        for number, proposal in enumerate(kept, start=1)
+    )
+
+
+def _action(item: ActionItem, pair: Sequence[PersonId]) -> Proposal:
+    return Proposal(
+        kind=ItemKind.ACTION,
+        text=item.what,
+        quote=item.quotes[0],
+        is_firm=item.status is ActionStatus.COMMITTED,
+        owner=item.owner if item.owner in pair else None,
+        due_on=item.due_on,
+    )

@@ -1,0 +1,72 @@
+"""What may be confirmed of a summary, and what is kept of it."""
+
+from datetime import date
+
+from companion.followups.confirming import confirmed, proposals
+from companion.followups.item import ItemKind
+from companion.people.person import PersonId
+from companion.summaries.summary import Summary
+from companion.text.spans import find_quote
+from tests.records import a_session
+
+NOTES = "I'll send the rota by Friday. Maybe ask HR. Jo brings the cups. Start early. We keep it."
+
+
+def quoted(words: str) -> list[dict[str, object]]:
+    quote = find_quote(NOTES, words)
+    assert quote is not None
+    return [quote.model_dump()]
+
+
+def an_action(what: str, words: str, **fields: object) -> dict[str, object]:
+    return {
+        "what": what,
+        "owner": None,
+        "due_on": None,
+        "due_phrase": None,
+        "status": "committed",
+        "quotes": quoted(words),
+        **fields,
+    }
+
+
+SUMMARY = Summary.model_validate(
+    {
+        "summary": [],
+        "takeaways": [{"text": "Start early", "quotes": quoted("Start early")}],
+        "decisions": [{"text": "We keep it", "quotes": quoted("We keep it")}],
+        "action_items": [
+            an_action("Ask HR", "Maybe ask HR", owner="me", status="tentative"),
+            an_action("Send the rota", "send the rota", owner="me", due_on="2026-11-06"),
+            an_action("Bring the cups", "Jo brings the cups", owner="jo"),
+            an_action("Nowhere said", "Start early") | {"quotes": []},
+        ],
+        "open_questions": [],
+    }
+)
+PAIR = (PersonId("me"), PersonId("marta"))
+
+
+def test_actions_come_first_firm_before_hedged_and_only_with_a_quote() -> None:
+    proposed = proposals(SUMMARY, pair=PAIR)
+
+    assert [(one.text, one.is_firm, one.owner) for one in proposed] == [
+        ("Send the rota", True, "me"),
+        ("Bring the cups", True, None),
+        ("Ask HR", False, "me"),
+        ("Start early", True, None),
+        ("We keep it", True, None),
+    ]
+    assert [one.kind for one in proposed[3:]] == [ItemKind.TAKEAWAY, ItemKind.DECISION]
+
+
+def test_what_is_kept_quotes_the_session_and_is_numbered() -> None:
+    session = a_session("s", mentor_id="marta", mentee_id="me", notes=NOTES)
+
+    items = confirmed(proposals(SUMMARY, pair=PAIR)[:2], session=session, on=date(2026, 11, 4))
+
+    assert [item.id for item in items] == ["s-1", "s-2"]
+    assert items[0].due_on == date(2026, 11, 6)
+    for item in items:
+        assert NOTES[item.evidence.start : item.evidence.end] == item.evidence.text
+        assert (item.evidence.session_id, item.confirmed_on) == ("s", date(2026, 11, 4))

@@ -1,0 +1,65 @@
+"""A recap says what was confirmed, to its reader, and nothing else."""
+
+from datetime import date
+
+from companion.followups.recap import Recap, recap
+from companion.people.person import PersonId
+from tests.records import a_person
+from tests.unit.followups.samples import an_item
+
+IDA, MARTA = a_person("me", name="Ida Holm"), a_person("marta", name="Marta Quill")
+HELD_ON = date(2026, 11, 3)
+ITEMS = (
+    an_item("a", text="Send Marta the rota and Marta's list", due_on="2026-11-06"),
+    an_item("b", text="Introduce Ida to Pilar", owner="marta"),
+    an_item("c", text="Marta: Begin with the worst shift.", kind="takeaway"),
+    an_item("d", text="We decided to keep the Monday round", kind="decision"),
+    an_item("e", text="Ask about the budget", owner=None),
+    an_item("f", text="Buy a bell", history=[{"status": "dropped", "on": "2026-11-04"}]),
+)
+
+
+def from_mentee(*items: object) -> Recap:
+    chosen = items or ITEMS
+    return recap(
+        [item for item in ITEMS if item in chosen],
+        writer=IDA,
+        reader=MARTA,
+        held_on=HELD_ON,
+        mentee_id=PersonId("me"),
+    )
+
+
+def test_each_item_stands_under_its_heading_in_words_for_its_reader() -> None:
+    body = from_mentee().body
+
+    assert body.startswith("Hi Marta,\n\nThank you for your time on Tuesday 3 November. ")
+    assert "What I take with me:\n- Begin with the worst shift\n" in body
+    assert "What we decided:\n- Keep the Monday round\n" in body
+    assert "I will:\n- Send you the rota and your list (by Friday 6 November)\n" in body
+    assert "You said you would:\n- Introduce me to Pilar\n" in body
+    assert "Still without an owner:\n- Ask about the budget\n" in body
+    assert body.endswith("Many thanks,\nIda Holm")
+
+
+def test_what_was_dropped_or_not_confirmed_is_not_told() -> None:
+    made = from_mentee()
+
+    assert "bell" not in made.body
+    assert made.item_ids == ("a", "b", "c", "d", "e")
+
+
+def test_without_items_there_is_only_thanks() -> None:
+    made = recap([], writer=MARTA, reader=IDA, held_on=HELD_ON, mentee_id=PersonId("me"))
+
+    assert made.body == "Hi Ida,\n\nThank you for our talk on Tuesday 3 November.\n\n" + (
+        "Many thanks,\nMarta Quill"
+    )
+
+
+def test_another_of_the_readers_name_stays() -> None:
+    item = an_item("a", text="Write to Marta Holm and to Marta and Jo")
+
+    made = recap([item], writer=IDA, reader=MARTA, held_on=HELD_ON, mentee_id=PersonId("me"))
+
+    assert "Write to Marta Holm and to Marta and Jo" in made.body
