@@ -49,6 +49,26 @@ class _Files:
     ics: Path | None
     eml: Path | None
 
+    def require_free(self) -> None:
+        """Refuse to write over a mail, which somebody may have changed.
+
+        Raises:
+            InputError: it is there already.
+        """
+        if self.eml is not None and self.eml.exists():
+            raise InputError(
+                f"{str(self.eml)!r} is there already, perhaps with your changes; name another file"
+            )
+
+    def require_none(self) -> None:
+        """Refuse to write what there is nothing to write of.
+
+        Raises:
+            InputError: a file was asked for.
+        """
+        if self.ics is not None or self.eml is not None:
+            raise InputError(f"there is nothing to write yet; give terms first: {_FLAGS_OF_TERMS}")
+
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
@@ -122,6 +142,9 @@ def pair(
     )
     acts = _Acts(agree=agree, said=said, pause_until=pause_until, resume=resume, end=end, why=why)
 
+    files = _Files(ics=ics, eml=eml)
+    files.require_free()
+
     async def work(companion: "Companion") -> None:
         from companion.cli import pair_view, printing
 
@@ -129,14 +152,13 @@ def pair(
         known = await companion.pairs.of_people(mentor_id=both.mentor.id, mentee_id=both.mentee.id)
         changed = _changed(known, both, typed, acts, today=companion.today)
         if changed is None:
+            files.require_none()
             pair_view.show_strangers(both, today=companion.today)
             return
         if changed != known:
             changed = await companion.pairs.keep(changed)
         view = await companion.pairs.view(changed.id)
-        told, view = await _written(
-            companion, view, _Files(ics=ics, eml=eml), me=both.side, is_ending=acts.end
-        )
+        told, view = await _written(companion, view, files, me=both.side, is_ending=acts.end)
         if as_json:
             printing.json_line(view.pair)
         else:
