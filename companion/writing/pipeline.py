@@ -27,6 +27,7 @@ from companion.writing.attempts import Attempt, again, attempted, best_of, refus
 from companion.writing.breaker import Breaker
 from companion.writing.draft import OFFLINE, Accepted, D, Violation, Written
 from companion.writing.events import UNWATCHED, Checking, Drafting, Watch
+from companion.writing.hands import Hands
 from companion.writing.inventions import shown
 from companion.writing.parsing import schema_of
 from companion.writing.places import Places
@@ -116,6 +117,7 @@ class Writer:
         self._watch = watch
         self._breaker = Breaker(clock_seconds=clock_seconds)
         self._rungs = Rungs()
+        self._hands = Hands()
 
     def request_for(self, task: Task[B, R, D], brief: B) -> ModelRequest:
         """Return exactly what a model would be asked first.
@@ -166,12 +168,12 @@ class Writer:
         kept = kept_here(self._consent, task, brief)
         if kept is not None:
             return await self._composed(task, brief, watch=watch, why=kept)
-        request = await asyncio.to_thread(self.request_for, task, brief)
+        request = await self._hands.do(self.request_for, task, brief)
         size = len(request.system) + len(request.user)
         if size > LONGEST_PROMPT:
             why = notices.too_long(characters=size, most=LONGEST_PROMPT)
             return await self._composed(task, brief, watch=watch, why=why)
-        model = await asyncio.to_thread(sealed, self._model, self._consent, task, brief)
+        model = await self._hands.do(sealed, self._model, self._consent, task, brief)
         return await self._asked(await self._work(task, brief, model, watch), request)
 
     async def _work(
@@ -189,9 +191,12 @@ class Writer:
         )
         preview = None
         if watch is not UNWATCHED:
-            whole_only = watch is self._watch
             preview = Preview(
-                task=task, brief=brief, by=model.name, watch=watch, whole_only=whole_only
+                task=task,
+                brief=brief,
+                by=model.name,
+                watch=watch,
+                hands=None if watch is self._watch else self._hands,
             )
         return _Work(
             task=task, brief=brief, watch=watch, model=model, exchange=exchange, preview=preview
@@ -243,7 +248,7 @@ class Writer:
         for _ in range(2):
             text = await exchange.ask(request, hear=work.hear)
             work.watch(Checking())
-            attempt = await asyncio.to_thread(attempted, task, brief, text)
+            attempt = await self._hands.do(attempted, task, brief, text)
             work.attempts.append(attempt)
             if attempt.accepted is not None:
                 exchange.worked()
@@ -291,7 +296,7 @@ class Writer:
         usage: ModelUsage | None = None,
     ) -> Written[D]:
         watch(Drafting(by=OFFLINE))
-        accepted, broken = await asyncio.to_thread(_offline, task, brief)
+        accepted, broken = await self._hands.do(_offline, task, brief)
         watch(Checking())
         warnings = list(accepted.warnings)
         if why is not None:

@@ -8,6 +8,7 @@ from typing import Final, Generic
 from companion.errors import ModelReplyError
 from companion.writing.draft import D
 from companion.writing.events import BrokenOff, DraftedItem, Drafting, Retracted, Watch
+from companion.writing.hands import Hands
 from companion.writing.parsing import parse_partial
 from companion.writing.partial import PartialReply
 from companion.writing.privacy import strangers
@@ -27,7 +28,7 @@ class Preview(Generic[B, R, D]):
         brief: B,
         by: str,
         watch: Watch,
-        whole_only: bool = False,
+        hands: Hands | None,
     ) -> None:
         """Show nothing yet.
 
@@ -36,10 +37,11 @@ class Preview(Generic[B, R, D]):
             brief: what it rests on.
             by: the model's name.
             watch: told each event.
-            whole_only: whether nothing is shown before the whole draft but how it advances.
+            hands: who checks the items; None shows nothing but how the draft advances.
         """
         self._task = task
-        self._piecewise = None if whole_only else task.piecewise
+        self._hands = hands
+        self._piecewise = None if hands is None else task.piecewise
         self._brief = brief
         self._by = by
         self._watch = watch
@@ -83,13 +85,13 @@ class Preview(Generic[B, R, D]):
 
     async def _check_on(self) -> None:
         piecewise = self._piecewise
-        while piecewise is not None:
+        while piecewise is not None and self._hands is not None:
             await self._arrived.wait()
             self._arrived.clear()
             reply, whole = self._reply, self._whole
             if whole is None:
                 continue
-            found = await asyncio.to_thread(_sound, self._task, piecewise, self._brief, whole)
+            found = await self._hands.do(_sound, self._task, piecewise, self._brief, whole)
             if reply is self._reply:
                 self._show(found)
 

@@ -1,0 +1,24 @@
+"""Computes beside the event loop, a little at a time, so that the loop stays quick."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Final, ParamSpec, TypeVar
+
+AT_ONCE: Final = 1
+"""Computations at a time. Python runs one thread at once anyway; each further one that wants to run
+only makes whoever waits for the event loop wait longer."""
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Hands:
+    """Does what takes a while in another thread, one thing after the other."""
+
+    def __init__(self) -> None:
+        self._free = asyncio.Semaphore(AT_ONCE)
+
+    async def do(self, work: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
+        """Return what `work` returns; raises what it raises."""
+        async with self._free:
+            return await asyncio.to_thread(work, *given, **named)
