@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from companion.errors import CompanionError
-from evals import committed, report
+from evals import committed, judging, report
 from evals.scores import NOTHING, Outcome, crash_of
 from evals.tasks import (
     agendas,
@@ -47,6 +47,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, print, compare; return 0, or 1 for a drop or a crash, or 2 for bad input."""
     options = _options(arguments)
     try:
+        if judging.is_asked(options):
+            asyncio.run(judging.judge(options, tell=_tell))
+            return 0
         outcome = asyncio.run(_measured(options))
         print(report.text_of(outcome))
         if options.json is not None:
@@ -75,6 +78,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--update-baseline", action="store_true", help="commit to the figures of this run"
     )
+    judging.add_options(parser)
     options = parser.parse_args(arguments)
     unknown = sorted(set(options.tasks) - set(names))
     if unknown:
