@@ -10,6 +10,7 @@ from companion.text.due import find_due_phrases
 from companion.text.infinitives import as_gerund, bare_infinitive, sure_infinitive
 from companion.text.phrasing import LONGEST_PHRASED, tidied, without_end
 from companion.text.sentences import sentences
+from companion.text.shorthand import written_out
 from companion.text.verbs import base_of_gerund
 
 _FEWEST_WORDS: Final = 2
@@ -53,7 +54,8 @@ _IF_I_CAN: Final = re.compile(
 
 _PERHAPS: Final = re.compile(
     r"(?:(?<=\s)|^)(?:maybe|perhaps|possibly|(?:i['’]?m |i am )?thinking (?:of|about)|considering|"
-    r"(?:can|could) (?:see|imagine) myself|something like)\s(?:also\s|even\s)?"
+    r"(?:can|could) (?:see|imagine) myself|something like|"
+    r"could (?:also|always|even|maybe|perhaps))\s(?:also\s|even\s)?"
     r"(?P<what>[^\W\d_][^,;:.!?()\n]{3,120})",
     re.IGNORECASE,
 )
@@ -194,7 +196,7 @@ def _weighed(text: str) -> Iterator[Direction]:
     for sentence in sentences(text[:LONGEST_PHRASED]):
         for found in _PERHAPS.finditer(sentence.text):
             what = without_end(_ELSE.split(found["what"], maxsplit=1)[0])
-            about = _as_deed(tidied(what))
+            about = _as_deed(written_out(tidied(what)))
             if about is not None:
                 begin = sentence.start + found.start("what")
                 yield Direction(about=about, quote=what, begin=begin)
@@ -208,11 +210,11 @@ def _others(text: str) -> Iterator[Direction]:
             if _NO_OTHER.match(what) or _OR.search(what):
                 continue
             begin = sentence.start + found.start("what")
-            about = _as_deed(tidied(what))
+            about = _as_deed(written_out(tidied(what)))
             if about is not None:
                 yield Direction(about=about, quote=what, begin=begin)
             elif found["opens"] is not None and len(what.split()) >= _FEWEST_WORDS:
-                said = tidied(what)
+                said = written_out(tidied(what))
                 at_work = _EMPLOYERS.search(said.partition(",")[0]) is not None
                 about = f"working for {said}" if at_work else said
                 yield Direction(about=about, quote=what, begin=begin, is_deed=at_work)

@@ -10,7 +10,7 @@ from companion.goals.goal import Goal
 from companion.goals.wishes import part_wish
 from companion.text.clauses import GoalClause, GoalForm, goal_clause
 from companion.text.pasting import after_colon, may_be_pasted, reads_english, whole_sentence
-from companion.text.phrasing import LONGEST_PHRASED, capitalised, lowered, tidied
+from companion.text.phrasing import LONGEST_PHRASED, capitalised, lowered, tidied, without_end
 from companion.text.sentences import sentences
 from companion.text.shorthand import written_out
 from companion.text.spans import find_quote
@@ -174,7 +174,10 @@ def _clause(wish: str, *, statement: str) -> tuple[GoalClause, str]:
 
     Who does not know yet what to want has a direction at most: "so maybe teaching nurses".
     """
+    wish = _without_deciding(wish)
     clause = goal_clause(time_last(_LIKED_TOO.sub(". ", wish)))
+    if clause.about is None and clause.form in {GoalForm.SENTENCE, GoalForm.WORDS}:
+        clause = _thing_wanted(wish) or clause
     quote = exact_words(wish, clause.text)
     first = next(iter(sentences(wish[:LONGEST_PHRASED])), None)
     is_open = first is not None and _OPEN.search(first.text) is not None
@@ -189,6 +192,52 @@ def _clause(wish: str, *, statement: str) -> tuple[GoalClause, str]:
     core = None if clause.about is None else core_of(clause.about)
     return replace(clause, about=core), quote
 
+
+def _without_deciding(wish: str) -> str:
+    """Return a wish of several sentences without the one that only says by when to decide."""
+    found = sentences(wish[:LONGEST_PHRASED])
+    kept = [quote.text for quote in found if _DECIDES_BY.match(quote.text) is None]
+    if len(wish) > LONGEST_PHRASED or not kept or len(kept) == len(found):
+        return wish
+    return " ".join(kept)
+
+
+def _thing_wanted(wish: str) -> GoalClause | None:
+    """Return what a later sentence would like to have: "I'd like work all year in museums"."""
+    for quote in sentences(wish[:LONGEST_PHRASED])[:_MOST_SENTENCES]:
+        found = _LIKE_TO_HAVE.match(tidied(quote.text).translate(_STRAIGHT))
+        if found is None:
+            continue
+        what = without_end(_ELSE.split(written_out(found["what"]), maxsplit=1)[0].strip(" …"))
+        first = _ONE_OF.split(what, maxsplit=1)[0].strip()
+        if len(first.split()) >= _FEWEST_THING_WORDS and may_be_pasted(what):
+            about = f"finding {lowered(first)}" if _WORK.search(first) else lowered(first)
+            text = f"I would like {lowered(what)}"
+            return GoalClause(form=GoalForm.SENTENCE, text=text, about=about)
+    return None
+
+
+_STRAIGHT: Final = str.maketrans("’‘", "''")
+_DECIDES_BY: Final = re.compile(
+    r"(?:and |so |but )?(?:i |i'd |i’d |i would )?(?:really |just )?(?:need|have|want|would like|"
+    r"like|hope|got) to (?:decide|know|choose|make up my mind|make my mind up|say)\b"
+    r"(?: \w{1,10}){0,2}? (?:before|by|until|till|this|in|soon|when)\b",
+    re.IGNORECASE,
+)
+_LIKE_TO_HAVE: Final = re.compile(
+    r"(?:and |so |but )?(?:i'd (?:really |ideally |just )?(?:like|love)|i would (?:really )?"
+    r"(?:like|love)|i(?: really)? want|i'm (?:after|looking for)|i am (?:after|looking for)|"
+    r"looking for|what i want is|i'm hoping for)\s"
+    r"(?!to\b|more\b|less\b|something\b|him\b|her\b|them\b|it\b)"
+    r"(?P<what>[^.?!]{6,300})",
+    re.IGNORECASE,
+)
+_ELSE: Final = re.compile(r",?\s(?:but|though|although|because|since|if|so that|as)\s")
+_ONE_OF: Final = re.compile(r",\s|\sor\s|\sand\s|\s[-–—]\s")
+_WORK: Final = re.compile(
+    r"\b(?:work|jobs?|posts?|roles?|hours|apprenticeship|placement|traineeship)\b", re.IGNORECASE
+)
+_FEWEST_THING_WORDS: Final = 2
 
 _LIKED_TOO: Final = re.compile(
     r",\s(?=I(?: really| also| still| just)? (?:like|love|enjoy|prefer)\b)"

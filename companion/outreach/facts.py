@@ -125,7 +125,8 @@ _PRIVATE: Final = re.compile(
     r"\b(?:daughters?|sons?|child(?:ren)?|kids?|wife|husband|partner died|divorc\w*|pregnan\w*|"
     r"bad (?:back|knees?|hips?|shoulders?)|"
     r"diagnos\w*|dementia|cancer|depress\w*|illness|disabled|disability|mortgage|debts?|savings|"
-    r"refugee status|asylum|died|death|religio\w*|parent)\b",
+    r"refugee status|asylum|died|death|religio\w*|parent|"
+    r"my (?:dad|mum|mam|mom|mother|father|gran|nan|brother|sister)['’]?s?)\b",
     re.IGNORECASE,
 )
 

@@ -1,8 +1,11 @@
 """Writes a first message without a model: facts of two profiles, said or quoted, nothing else."""
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
 
-from companion.goals.wording import GoalWords, goal_words
+from companion.goals.wording import GoalWords, Said, goal_words
 from companion.outreach.by_email import email
 from companion.outreach.facts import mentor_facts
 from companion.outreach.in_short import chat, invite
@@ -38,6 +41,7 @@ def compose(brief: OutreachBrief) -> Accepted[OutreachDraft]:
         if brief.paired_by is not None
         else towards(words, brief.mentor, statement=brief.goal.statement)
     )
+    words = replace(words, challenge=tuple(filter(_is_clear, words.challenge)))
     ids = (brief.mentee.id, brief.mentor.id, brief.goal.id)
     facts = mentor_facts(
         brief.mentor, brief.goal, grounds=brief.grounds, notes_are_own=notes_are_own(brief)
@@ -75,6 +79,14 @@ def compose(brief: OutreachBrief) -> Accepted[OutreachDraft]:
             brief, words=words, facts=facts, message=message, for_other=behalf is not None
         ),
     )
+
+
+_POINTS_BACK: Final = re.compile(r"\b(?:into|about|of|with|do|like|for|to|at|on) that\.?$", re.I)
+
+
+def _is_clear(said: Said) -> bool:
+    """Tell whether what is hard can be read without the sentence before it: not "into that"."""
+    return _POINTS_BACK.search(said.text) is None
 
 
 def _known(mentor: Person) -> bool:

@@ -8,6 +8,7 @@ from companion.goals.closeness import WEAK
 from companion.goals.directions import core_of
 from companion.goals.wishes import split_wish
 from companion.goals.wording import GoalWords, Said
+from companion.outreach.facts import is_private
 from companion.people.person import Person
 from companion.text.clauses import GoalClause, GoalForm
 from companion.text.pasting import may_be_pasted, whole_sentence
@@ -62,7 +63,7 @@ def _hard_about(
     told = [quote.text for quote in sentences(statement[:LONGEST_PHRASED])]
     own = next((split_wish(sentence)[1] for sentence in told if way in sentence), None)
     whole = None if own is None else whole_sentence(written_out(own))
-    if own is not None and whole is not None and may_be_pasted(own):
+    if own is not None and whole is not None and may_be_pasted(own) and not is_private(own):
         yield Said(text=whole, field="statement", quote=own)
         return
     taken_out = statement.find(_TAKEN_OUT)

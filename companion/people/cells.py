@@ -262,6 +262,11 @@ def _moment(match: re.Match[str], *, day_first: bool) -> float | None:
     return moment.timestamp() - 3600.0 * int(match[8] or 0)
 
 
+_HOURS: Final = re.compile(
+    r"\b(?:mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun)(?:s|days?)?\b|\b(?:morning|lunchtime|"
+    r"lunch|afternoon|evening|eve|weekend|any ?time)s?\b|\b\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm)\b",
+    re.IGNORECASE,
+)
 _LOOKS: Final[tuple[tuple[Holds, Callable[[str], bool]], ...]] = (
     (Holds.EMAIL, lambda cell: bool(take_details(cell[:_LONGEST]).emails)),
     (Holds.TIMESTAMP, looks_like_stamp),
@@ -270,11 +275,6 @@ _LOOKS: Final[tuple[tuple[Holds, Callable[[str], bool]], ...]] = (
     (Holds.LANGUAGES, lambda cell: bool(read_languages(cell[:_LONGEST])[0])),
     (Holds.AVAILABILITY, lambda cell: _HOURS.search(cell[:_LONGEST]) is not None),
     (Holds.NAME, lambda cell: looks_like_name(cell[:_LONGEST])),
-)
-_HOURS: Final = re.compile(
-    r"\b(?:mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun)(?:s|days?)?\b|\b(?:morning|lunchtime|"
-    r"lunch|afternoon|evening|eve|weekend|any ?time)s?\b|\b\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm)\b",
-    re.IGNORECASE,
 )
 
 

@@ -167,7 +167,9 @@ def _job_and_detail(text: str) -> tuple[str, str]:
     """Return the job that opens a line, and what is said of it; no job where it opens with none."""
     mark = _JOB_ENDS.search(text.strip())
     job = text.strip() if mark is None else text.strip()[: mark.start()]
-    is_job = 0 < len(job.split()) <= MOST_TITLE_WORDS and names_job_surely(job)
+    is_short = 0 < len(job.split()) <= MOST_TITLE_WORDS
+    # "Museum guide" holds what an employer could be called, and ends as a job.
+    is_job = is_short and (names_job_surely(job) or is_role(job))
     return (trimmed(job), trimmed(text.strip()[len(job) :])) if is_job else ("", "")
 
 

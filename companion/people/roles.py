@@ -12,6 +12,8 @@ MOST_TITLE_WORDS: Final = 8
 
 _ROLE_WORDS: Final = word_set(
     """
+    auctioneer bosun bursar caretaker celebrant chambermaid concierge demonstrator docker embalmer
+    farrier ghillie grocer invigilator janitor jockey packer playworker projectionist purser usher
     agent aide analyst ambassador apprentice architect artist aspirant assistant associate ba
     barista bookkeeper buyer candidate captain carpenter ceo cfo chair chairman chairperson
     chairwoman
