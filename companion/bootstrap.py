@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from companion.summaries.service import SummaryService
     from companion.topics.service import TopicsService
     from companion.writing.pipeline import Writer
+    from companion.writing.spending import Ledger
 
 
 @asynccontextmanager
@@ -56,7 +57,7 @@ def build(settings: Settings, opening: Opening) -> Companion:
     plain = NamedEmbedder(settings, opening)
     embedder = cached(plain, settings)
     records = StoredParts(settings, embedder=plain, opening=opening)
-    drafting = _Drafting(settings, opening)
+    drafting = _Drafting(settings, opening, records)
 
     async def close() -> None:
         await records.close()
@@ -106,8 +107,9 @@ def _carryover(notes: tuple[PastNotes, ...], *, pair: Pair) -> Carryover:
 class _Drafting:
     """The writer and the four stages that draft with it, each imported at its first use."""
 
-    def __init__(self, settings: Settings, opening: Opening) -> None:
+    def __init__(self, settings: Settings, opening: Opening, records: StoredParts) -> None:
         self._settings = settings
+        self._records = records
         self._model = _asked(settings, opening)
         self._watch = UNWATCHED if opening.serving else opening.watch or UNWATCHED
 
@@ -128,9 +130,18 @@ class _Drafting:
             budget=Budget(
                 per_draft=settings.model_tokens_per_draft, per_day=settings.model_tokens_per_day
             ),
+            ledger=self._ledger(),
             today=SystemClock().today,
             watch=self._watch,
         )
+
+    def _ledger(self) -> "Ledger | None":
+        if self._model is None:
+            return None
+        from companion.adapters.ledger import LedgerOfStore
+
+        records, is_bounded = self._records, self._settings.model_tokens_per_day is not None
+        return LedgerOfStore(records.store, is_kept=lambda: is_bounded or records.exists())
 
     def require_room(self) -> None:
         if self._model is not None:

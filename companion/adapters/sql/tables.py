@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     ForeignKey,
     Index,
@@ -181,6 +182,25 @@ class GonePassageRow(Base):
 
     passage_id: Mapped[str] = mapped_column(Key, primary_key=True)
     generation: Mapped[int] = mapped_column(Integer, index=True)
+
+
+class ModelUseRow(Base):
+    """What one language model was used for on one day, by task. It is of no person."""
+
+    __tablename__ = "model_use"
+
+    day: Mapped[str] = mapped_column(String(10), primary_key=True)
+    """ISO date."""
+    task: Mapped[str] = mapped_column(String(16), primary_key=True)
+    model: Mapped[str] = mapped_column(Word, primary_key=True)
+    drafts: Mapped[int] = mapped_column(Integer)
+    drafted: Mapped[int] = mapped_column(Integer)
+    """Those whose draft was used; the others were composed offline."""
+    requests: Mapped[int] = mapped_column(Integer)
+    milliseconds: Mapped[int] = mapped_column(BigInteger)
+    prompt_tokens: Mapped[int] = mapped_column(BigInteger)
+    reply_tokens: Mapped[int] = mapped_column(BigInteger)
+    estimated_tokens: Mapped[int] = mapped_column(BigInteger)
 
 
 class MetaRow(Base):

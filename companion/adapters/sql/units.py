@@ -118,6 +118,26 @@ class Store:
             await Meta(connection).raise_records_version()
             yield Unit(connection, ids=self._ids, kept=self._kept, is_snapshot=False)
 
+    @asynccontextmanager
+    async def looking(self) -> AsyncIterator[AsyncConnection]:
+        """Open a connection that reads what is no record.
+
+        Raises:
+            StoreError: the database cannot be used.
+        """
+        async with self._database.reading() as connection:
+            yield connection
+
+    @asynccontextmanager
+    async def bookkeeping(self) -> AsyncIterator[AsyncConnection]:
+        """Open a connection that writes what is no record: who has read any need not read anew.
+
+        Raises:
+            StoreError: the database cannot be used, or others wrote for too long.
+        """
+        async with self._database.writing() as connection:
+            yield connection
+
     async def status(self) -> StoreStatus:
         """Return how the database is doing.
 
