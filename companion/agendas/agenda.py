@@ -130,6 +130,8 @@ class PastNotes(Value):
     ref: str
     text: NotesText
     held_on: date | None = None
+    writer: Reader | None = None
+    """Which of the two wrote them, where somebody said so; else it is read from the words."""
 
 
 class AgendaBrief(Value):

@@ -156,10 +156,21 @@ def _of_actions(
     return AgendaItem(
         minutes=1,
         title=TITLE,
-        purpose=" ".join(_told(one, brief) for one in shown),
+        purpose=" ".join(_told_each(shown, brief)),
         question=None if asked is None else _asked(asked, brief, reader, several=several),
         source=Source(kind=SourceKind.NOTES, ref=first.ref, quote=first.quote.text),
     )
+
+
+def _told_each(shown: Sequence[OpenAction], brief: AgendaBrief) -> Iterator[str]:
+    """Yield each promise; of two of the reader's own the second goes on from the first."""
+    lead = f"Tell {_other(brief)} where this stands: "
+    is_led = False
+    for action in shown:
+        told = _told(action, brief)
+        is_again = is_led and told.startswith(lead)
+        yield f"Also: {told.removeprefix(lead)}" if is_again else told
+        is_led = told.startswith(lead)
 
 
 def _told(action: OpenAction, brief: AgendaBrief) -> str:

@@ -6,8 +6,14 @@ from typing import Final
 
 _LONGEST_READ: Final = 20_000
 _LABEL: Final = re.compile(
-    r"\s{0,9}(?:\[[^\]\n]{3,40}\]\s{0,9})?(?P<label>[^\W\d_][\w .'’-]{0,40}):\s+"
+    r"\s{0,9}(?:\[[^\]\n]{3,40}\]\s{0,9})?(?P<label>[^\W\d_][\w .'’-]{0,40}?)"
+    r"(?:[ ,]{1,2}\d{1,2}[:.]\d\d(?:\s?[ap]m)?)?:\s+"
 )
+_HEADER: Final = re.compile(
+    r"\s{0,9}(?P<label>[^\W\d_][\w .'’-]{0,40}?)[ ,(\[]{1,3}\d{1,2}[:.]\d\d"
+    r"(?:\s?[ap]m)?[)\]]?\s{0,9}$"
+)
+"""A speaker and the time on a line of their own."""
 _TO_DO: Final = re.compile(
     r"(?:to[ -]?dos?|actions?|next(?: steps?)?|home ?work|tasks?|me|i|mine|my part)$",
     re.IGNORECASE,
@@ -41,6 +47,9 @@ def speakers(notes: str) -> tuple[str, ...]:
     """Return the names that most lines of a chat or transcript begin with, each at least twice."""
     lines = [line for line in notes[:_LONGEST_READ].splitlines() if line.strip()]
     named = Counter(name for line in lines if (name := label_of(line)) and not is_to_do(name))
+    for header in filter(None, map(_HEADER.match, lines)):
+        # What was said stands on the line below.
+        named[header["label"].strip()] += 2
     said = {name: times for name, times in named.items() if times > 1}
     return tuple(said) if sum(said.values()) * 2 > len(lines) else ()
 

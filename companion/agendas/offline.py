@@ -158,7 +158,8 @@ def _left(brief: AgendaBrief, reader: Reader | None, *, but: Sequence[str]) -> I
 
 def _of_notes(brief: AgendaBrief) -> tuple[Notice, ...]:
     """Say so when nothing of the notes is in the plan, or another pen is in them than was said."""
-    if brief.notes and brief.reader is not None and not is_spoken(brief.notes[-1].text):
+    is_told = bool(brief.notes) and brief.notes[-1].writer is not None
+    if brief.notes and brief.reader and not (is_told or is_spoken(brief.notes[-1].text)):
         pen = pen_of(brief.notes[-1].text)
         if pen not in {None, brief.reader}:
             text = f"{brief.notes[-1].ref} reads as the {pen}'s notes: “I” in it is not taken for "

@@ -104,7 +104,7 @@ WORDS: Final[Mapping[PointKind, PointWords]] = {
         title="Planned for this time",
         lead="Planned for this time",
         of_mentee="Could we do that now?",
-        of_mentor="What would you like to understand better about this?",
+        of_mentor="What has come of it, and what shall we look at first?",
         of_either="What is wanted from this?",
         gain="It was promised for this time.",
     ),

@@ -19,8 +19,8 @@ from companion.summaries.summary import (
 from companion.text.spans import Quote, quote_at
 from companion.text.words import count_words
 from companion.topics.meetings import is_meeting, meeting_day, meeting_in
-from companion.topics.pending import is_undertaken, own_quotes, points_in
-from companion.topics.signs import is_answered, puts_off
+from companion.topics.pending import is_undertaken, points_in
+from companion.topics.signs import is_answered, own_quotes, puts_off
 
 _LONGEST_LINE: Final = 4_000
 _OF_LABELLED: Final = re.compile(r"[.;]\s(?:he|she)\b", re.IGNORECASE)
@@ -41,7 +41,7 @@ def carryover_of(notes: tuple[PastNotes, ...], *, pair: Pair | None = None) -> C
     writer = next((one.id for one in people if pair.writer and one.role == pair.writer), None)
     for past in reversed(notes):
         # A plan may be for the mentee while its notes are the mentor's: "I" is nobody then.
-        own = is_spoken(past.text) or pen_of(past.text) in {None, pair.writer}
+        own = is_spoken(past.text) or (past.writer or pen_of(past.text)) in {None, pair.writer}
         brief = SummaryBrief(
             notes=past.text,
             held_on=past.held_on,

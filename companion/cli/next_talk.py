@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _WISH: Final = re.compile(
     r"\b(?:wants?|would (?:like|love)|hopes?|wishes|plans?|aims?|dreams?|is trying|trying)"
-    r"(?: (?:to|of|for))? [^.;\n]{3,200}",
+    r"(?: (?:to|of|for))? (?:(?! (?:but|and (?:is|has|was|can|does))\b)[^.;\n]){3,200}",
     re.IGNORECASE,
 )
 """What somebody jotted down that a mentee wants: "waiter, 29, wants to become wine merchant"."""
@@ -123,7 +123,14 @@ async def plan_next(companion: "Companion", talk: Talk, *, minutes: int) -> Agen
         goal=None if found else Goal(id=_goal_id(name), statement=statement),
         goal_id=found.id if found else None,
         minutes=minutes,
-        notes=(PastNotes(ref=Path(talk.name).name, text=talk.text, held_on=talk.held_on),),
+        notes=(
+            PastNotes(
+                ref=Path(talk.name).name,
+                text=talk.text,
+                held_on=talk.held_on,
+                writer=talk.writer,
+            ),
+        ),
         mentee=mentee,
         mentor=mentor,
         reader=talk.writer,

@@ -106,7 +106,12 @@ async def cast_of(companion: "Companion", notes: str, *, title: str = "") -> tup
         return ()
     people = await companion.people.every()
     others = [person for person in people if person.id != ME]
-    named = _named_in(title, others) or _named_in(notes, others)
+    first = next((line for line in notes.splitlines() if line.strip()), "")
+    named = _named_in(title, others) or _called_in(title, others)
+    if not named and len(in_first := _named_in(first, others)) == 1:
+        # "Bridget in her break, 20 min": whoever else is named was only spoken of.
+        named = in_first
+    named = named or _named_in(notes, others)
     return tuple(person for person in people if person.id == ME and named) + named
 
 
@@ -117,6 +122,13 @@ def _named_in(text: str, people: Sequence[Person]) -> tuple[Person, ...]:
         for person in people
         if said & {*words(person.first_name)[:1], *words(person.name)[:1]}
     )
+
+
+def _called_in(text: str, people: Sequence[Person]) -> tuple[Person, ...]:
+    """Return the one of whom any name is said: "ian" for Big Ian (Ian Stobbart)."""
+    said = set(words(text))
+    called = tuple(person for person in people if said & set(words(person.name)))
+    return called if len(called) == 1 else ()
 
 
 async def participants(

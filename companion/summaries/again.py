@@ -35,6 +35,7 @@ _MOST_DATES: Final = 40
 """The last ones of some notes: when the two meet again stands at the end."""
 _GLUED: Final = re.compile(r"(?<=\d)(?=[ap]m\b)", re.IGNORECASE)
 _MOST_WORDS: Final = 10
+_OF_DAYS: Final = re.compile(r"\b(?:w(?:ee)?k(?:-?end)?|w/?[ce]|month)\b", re.IGNORECASE)
 
 
 def next_meeting(text: str, *, held_on: date | None, month_first: bool = False) -> str | None:
@@ -50,6 +51,11 @@ def next_meeting(text: str, *, held_on: date | None, month_first: bool = False) 
     on = resolve_due(phrase, said_on=held_on, month_first=month_first) if phrase else None
     if on is None or _is_another_day(phrase, on):
         return None
+    if _OF_DAYS.search(phrase) and not _WEEKDAY.match(phrase):
+        # "Wk of 30 Nov" is no day, and is not to become one.
+        said = " ".join(words.split()).strip(" .,;:!")
+        head = f"Next {lead['noun'].lower()}" if lead["noun"] else "Next"
+        return f"{head}: {said}" if len(said.split()) <= _MOST_WORDS else None
     clock = _CLOCK.search(phrase)
     details = [clock.group()] if clock else []
     details += [one for one in (lead["same"], words[len(phrase) :].strip(" .,;:!?()–—-")) if one]

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Collection
 from typing import Final
 
-from companion.summaries.facts import fact_worth, is_small_talk
+from companion.summaries.facts import fact_worth, is_small_talk, is_torn
 from companion.summaries.headings import Section
 from companion.summaries.notes import Notes, Sentence
 from companion.summaries.patterns import compiled
@@ -84,7 +84,13 @@ def _is_telling(notes: Notes, sentence: Sentence) -> bool:
     text = sentence.text
     if "?" in text or text.count('"') % 2 or _CHATTER.search(text):
         return False
-    if is_small_talk(text) or (notes.is_dialogue and _HANGING.search(text)):
+    is_aside = sentence is notes.sentences[0] and text.startswith("(")
+    if (
+        is_aside
+        or is_torn(text)
+        or is_small_talk(text)
+        or (notes.is_dialogue and _HANGING.search(text))
+    ):
         return False
     if not (_ABOUT.search(text) or _TROUBLE.search(text)) and not notes.is_dialogue:
         return False

@@ -129,6 +129,7 @@ _OTHER_SUBJECT: Final = compiled(
     r",? (?:and|but)(?: then)? (?:i|you|he|she|we|they) [a-z]",
     r",? (?:and|but) (?:the|my|his|her|our|their|this|that) (?:[\w'-]+ ){1,3}(?:is|are|was|were|has"
     r"|have|had|will|needs|must|can)\b",
+    r"\. (?:(?:he|she|they) )?(?:hasn't|has not|haven't|not|never) (?:\w+ )?\w+\W*$",
     r"[,;:.–—-] (?:and )?next (?:call|chat|session|meeting|one|time we)\b",
 )
 """Where another clause begins, which says what somebody else does or when they meet again."""
@@ -304,7 +305,11 @@ TO_ME: Final = compiled(
     r"\b(?:send|show|give|tell|email|mail|text|bring|introduce|call|forward|lend|share with"
     r"|put) me\b"
 )
-_TO_OTHER: Final = compiled(r"\b(?:her|him|hers|his)\b")
+_TO_OTHER: Final = compiled(
+    r"\bhim\b|\b(?:send|give|lend|show|tell|post|email|mail|text|bring|ring|call|phone|introduce"
+    r"|get|find|buy|ask|to|for|with) her\b"
+)
+"""What one does for the other; "his garden" does not tell who shall dig it."""
 
 
 def unnamed_doer(reading: Reading) -> PersonId | None:

@@ -34,6 +34,13 @@ _IN_A_REASON: Final = compiled(
     r"|\w, (?:who|whose|which) \w[^;.]*$"
 )
 """Before a date that belongs to what the clause after it tells: "Agathe, who left in June"."""
+_OF_THING: Final = compiled(
+    r"\b(?:ask|book|request|reserve|order|hire|invite|tell|write|remind|check|beg|get)\b[^.;]*?"
+    r"\b(?:for (?:the|an?|my|his|her|their|our|\d+) \w|(?:can|could|may) (?:i|he|she"
+    r"|they|we|you)\b|if\b|whether\b)[^.;]*$"
+)
+"""Before the day of what is asked for: "ask Gemma for the big room on the 10th"."""
+_ON_OR_IN: Final = compiled(r"(?:on|in|for|at|over|during)\b")
 _BARRED: Final = compiled(
     r"\b(?:any ?(?:day|time) )?(?:but|except(?: for)?|other than|apart from|not) (?:on )?$"
 )
@@ -234,9 +241,7 @@ def _spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
         if text[last : last + 4] == " as " and text[first:last].isalpha():
             # "Offer Tuesday as the lesson day" is about the day.
             continue
-        if _is_no_day(text, first, last) or _IN_A_CONDITION.search(text[start:first]):
-            continue
-        if _IN_A_REASON.search(text[start:first]) and not _FIRM.match(quote.text):
+        if _is_no_day(text, first, last) or _is_of_other(text[start:first], quote.text):
             continue
         lead = _STARTING.search(text[start:first])
         if lead is not None:
@@ -246,6 +251,15 @@ def _spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
         spans.append((first, last))
     bare = None if spans else _BARE_DATE.search(text, start, end)
     return [bare.span("day")] if bare is not None else spans
+
+
+def _is_of_other(before: str, phrase: str) -> bool:
+    """Tell whether a day belongs to a condition, a reason or the thing that is asked for."""
+    if _IN_A_CONDITION.search(before):
+        return True
+    if _IN_A_REASON.search(before) and not _FIRM.match(phrase):
+        return True
+    return bool(_OF_THING.search(before) and _ON_OR_IN.match(phrase))
 
 
 def _best(text: str, spans: Sequence[tuple[int, int]]) -> tuple[int, int]:

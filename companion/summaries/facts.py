@@ -2,17 +2,19 @@
 
 from collections.abc import Collection
 from datetime import date
+from functools import partial
 from typing import Final
 
 from companion.summaries.again import next_meeting
 from companion.summaries.agreed_day import day_asked_for, first_part, quotes_of
 from companion.summaries.cues import YES
+from companion.summaries.doubtful import asks_unmarked, is_labelled_next
 from companion.summaries.errands import is_question
 from companion.summaries.headings import Section
 from companion.summaries.named_cues import cues_for
 from companion.summaries.notes import Notes, Sentence
 from companion.summaries.patterns import compiled
-from companion.summaries.stating import Picked, is_meeting_again, picked
+from companion.summaries.stating import Picked, is_meeting_again, picked, picked_each, picked_line
 from companion.text.due import find_due_phrases, puts_month_first
 from companion.text.verb_lists import IRREGULAR_PAST
 from companion.text.words import count_words
@@ -53,10 +55,26 @@ _HAS_A_VERB: Final = compiled(
     rf"\b(?:{'|'.join(sorted(IRREGULAR_PAST))})\b",
 )
 
+_TITLE: Final = compiled(
+    r"^\W*(?-i:[A-Z])[\w'’-]{0,20}\.?(?: (?-i:[A-Z])[\w'’-]{0,20}\.?)?\W{1,3}(?:on )?"
+    r"(?:(?:mon|tue|wed|thu|fri|sat|sun)\w{0,6}[ ,]{1,2})?(?:the )?\d{1,2}(?:st|nd|rd|th)?"
+    r"[ /.-]{0,2}(?:of )?(?:\d{1,2}|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+)
+"""A name or initials and a day at the head of notes: "KL 19/11 canteen, she gave me a roll"."""
+_TORN: Final = compiled(
+    r"^\W*(?:might|may|could|should|would|must|can|will) (?!(?-i:[A-Z]))\w",
+    r"^\W*i (?:said|told (?:him|her|them)) (?:no|yes|not|so)\b",
+    r"^\W*(?:we|i) (?:talked|spoke|chatted) (?:about|abt|for)\b",
+)
+"""What says nothing without the sentence before it."""
+
+_OF_SOMEBODY: Final = compiled(r"^\W*(?:he|she|they|it|that|this)\b[^\d]*$")
+_MOST_TORN: Final = 4
+
 _OCCASION: Final = compiled(r"\b(?:call|chat|session|meeting|talk|visit)\W*$")
 _SMALL_TALK: Final = compiled(
     r"\b(?:puppy|dog|cat|kitten|baby|teething|weather|rain(?:ing|ed)?|sunny|holidays?|birthday|wedding"
-    r"|cake|tea|coffee|lunch|dinner|breakfast|jam|paste|photos?|lovely|tired|traffic|parking|boiler"
+    r"|cake|teas?|scones?|soup|coffee|lunch|dinner|breakfast|jam|paste|photos?|lovely|tired|traffic|parking|boiler"
     r"|kids|grandchild(?:ren)?|grandkids|mum|mother|dad|father|wife|husband|missis|laughed|joked?"
     r"|haha|lol|hello|hi|bye|thanks|sorry|line was|bad line|on mute|slept|knees?|shoulder|flu|cold"
     r"|visiting|brought me|good idea|go on|nice|moan(?:ed)?|rushed|loud|noisy|late start)\b"
@@ -93,9 +111,8 @@ def find_facts(notes: Notes, *, taken: Collection[int], most: int) -> tuple[Pick
         if number not in taken and (worth := fact_worth(notes, sentence)) >= _STATED
     ]
     best = sorted(scored)[: max(0, most)]
-    return tuple(
-        picked(notes, number, names_speaker=True) for number in sorted(number for _, number in best)
-    )
+    numbers = sorted(number for _, number in best)
+    return picked_each(numbers, taken=taken, pick=partial(picked_line, notes))
 
 
 def find_next_meeting(
@@ -118,7 +135,7 @@ def _meeting_at(
     if sentence.is_header or (number in taken and not part):
         return None
     reply = _agreed(notes, number)
-    if reply is None and not (part or _is_of_meeting(sentence)):
+    if reply is None and not (part or _is_of_meeting(notes, sentence)):
         return None
     found = picked(notes, number)
     quotes = found.item.quotes if number not in taken else quotes_of(notes, sentence, part)
@@ -127,6 +144,8 @@ def _meeting_at(
     if reply is not None and reply not in taken:
         quotes = (*quotes, *notes.quotes(notes.sentences[reply]))
         sentences |= {reply}
+    if is_labelled_next(notes, sentence) and number not in taken:
+        text = f"Next: {text[:1].lower()}{text[1:]}"
     item = found.item.model_copy(update={"text": text, "quotes": quotes})
     says = _as_one_line(notes, number, part, held_on=held_on)
     if says is not None:
@@ -159,11 +178,12 @@ def _agreed(notes: Notes, number: int) -> int | None:
     return None
 
 
-def _is_of_meeting(sentence: Sentence) -> bool:
+def _is_of_meeting(notes: Notes, sentence: Sentence) -> bool:
     if is_question(sentence.text) or sentence.section is Section.ASIDE:
         return False
     names_day = bool(find_due_phrases(sentence.text) or _IN_FIGURES.search(sentence.text))
-    is_given = sentence.section is Section.NEXT and names_day
+    is_next = sentence.section is Section.NEXT or is_labelled_next(notes, sentence)
+    is_given = is_next and names_day
     return is_given or is_meeting_again(sentence.text)
 
 
@@ -174,7 +194,7 @@ def fact_worth(notes: Notes, sentence: Sentence) -> float:
         return 0.0
     if not _FEWEST_WORDS <= count_words(text) <= _MOST_WORDS or is_small_talk(text):
         return 0.0
-    if sentence is notes.sentences[0] and _is_heading(notes, text):
+    if is_torn(text) or (sentence is notes.sentences[0] and _is_heading(notes, text)):
         return 0.0
     is_said = notes.is_dialogue or not sentence.is_line
     if is_said and not (_HAS_A_VERB.search(text) or _CLOCK.search(text)):
@@ -190,8 +210,16 @@ def fact_worth(notes: Notes, sentence: Sentence) -> float:
     return worth + _DATED * bool(_CLOCK.search(text) or find_due_phrases(text))
 
 
+def is_torn(text: str) -> bool:
+    """Tell whether a sentence says nothing without the one before it, or only asks."""
+    is_short = count_words(text) <= _MOST_TORN and _OF_SOMEBODY.match(text) is not None
+    return is_short or _TORN.match(text) is not None or asks_unmarked(text)
+
+
 def _is_heading(notes: Notes, text: str) -> bool:
     """Tell whether the first line only says who met, when and where."""
+    if text.startswith("(") or _TITLE.match(text):
+        return True
     names = cues_for(notes.cast.pattern).anyone
     is_titled = bool(find_due_phrases(text) or _OCCASION.search(text))
     return bool(names.match(text) and not _HAS_A_VERB.search(text) and is_titled)

@@ -8,16 +8,13 @@ from typing import Final
 
 from companion.people.person import PersonId
 from companion.summaries import cues
+from companion.summaries.carried import carried, goes_on_from_maybe
 from companion.summaries.doers import (
     MOST_CLAUSES,
-    NOT_NAMES,
-    TO_ME,
     Clause,
     Reading,
     advised_in,
-    doer_of,
     named_at_end,
-    subject_of,
     unnamed_doer,
 )
 from companion.summaries.dues import deadlines_in
@@ -237,12 +234,15 @@ def _jotted_at(reading: Reading, start: int) -> Clause | None:
         return None
     status = ActionStatus.TENTATIVE if hedge else ActionStatus.COMMITTED
     is_carried = reminder is not None and not _BARE_TO.fullmatch(reminder.group())
+    status = _hedged(reading, start, task, status)
+    if is_carried and goes_on_from_maybe(reading):
+        status = ActionStatus.TENTATIVE
     clause = reading.clause(
         subject=start,
         task=task,
         verb=verb,
-        owner=_carried(reading, start) if is_carried else unnamed_doer(reading),
-        status=_hedged(reading, start, task, status),
+        owner=carried(reading, start) if is_carried else unnamed_doer(reading),
+        status=status,
     )
     return clause if start else replace(clause, start=0)
 
@@ -344,29 +344,6 @@ def _is_contact(reading: Reading, rest: str) -> bool:
     is_particular = word in CONTACTING and bool(_PARTICULAR.search(rest))
     is_plain = word in PLAIN_ERRANDS and len(rest.split()) > 1
     return reading.is_short and (is_particular or is_plain)
-
-
-def _carried(reading: Reading, start: int) -> PersonId | None:
-    """Return who is reminded: the line's subject, whoever the sentence spoke of, or the writer."""
-    if reading.sentence.subject is not None:
-        return subject_of(reading)
-    earlier = None
-    for found in reading.cues.present.finditer(reading.text, 0, start):
-        lead = reading.text[: found.start()].rstrip()
-        is_subject = not lead or lead[-1] in ".;:,-–—"
-        is_name = found["cap"] and is_subject and found["cap"].casefold() not in NOT_NAMES
-        is_name = is_name and _WITH_INITIAL.match(reading.text, found.end()) is None
-        if found["i"] or found["pron"] or found["name"] or is_name:
-            earlier = found
-    if earlier is None and TO_ME.search(reading.text, start):
-        return reading.cast.other_than(reading.voice)
-    if earlier is None or earlier["i"]:
-        return reading.voice
-    return doer_of(reading, earlier).owner
-
-
-_WITH_INITIAL: Final = re.compile(r"[A-Z]\.?(?!\w)|who\b|[A-Z]\w+ who\b")
-"""After a name, what shows that it is only told of: "Dorte K. who runs the list"."""
 
 
 def _is_thing_by_a_day(reading: Reading) -> bool:

@@ -5,6 +5,7 @@ from typing import Final
 
 from companion.people.person import PersonId
 from companion.summaries.doers import NOT_NAMES, OTHERS, Clause, Reading, speaks_of_others
+from companion.summaries.doubtful import is_no_errand
 from companion.summaries.notes import Notes, Sentence
 from companion.summaries.patterns import compiled
 from companion.summaries.verbs import is_past
@@ -88,6 +89,7 @@ def meant(reading: Reading, clause: Clause) -> Clause | None:
         or (teller is None and is_hearsay(reading.notes, reading.number, clause.subject))
         or _ILLUSTRATES.search(reading.text[: clause.subject])
         or _is_taken_back(reading.notes, clause)
+        or is_no_errand(reading, clause)
     ):
         return None
     if clause.subject == clause.task and clause.task == 0 and _is_opinion(reading):

@@ -11,7 +11,7 @@ _PRONOUN: Final = compiled(r"\b(?:(?P<female>her)|him|his)\b")
 _FEMALE: Final = compiled(r"\b(?:she|her|hers)\b")
 _MALE: Final = compiled(r"\b(?:he|him|his)\b")
 _NAMED: Final = re.compile(
-    r"\b(?i:to|with|ask|tell|ring|call|phone|email|meet|see|met|saw|from|about|abt|called|named|and)"
+    r"\b(?i:to|with|ask|tell|ring|call|phone|email|meet|see|met|saw|from|about|abt|called|named|try|contact|text|and)"
     r"\s(?P<name>[A-ZÀ-Þ][\w'’-]{1,20}(?:\s[A-ZÀ-Þ][\w'’-]{1,20}){0,2})"
 )
 """Somebody by name where people stand in a sentence: "introduce him to Gwen Parry"."""

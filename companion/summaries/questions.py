@@ -26,7 +26,8 @@ _OPEN: Final = compiled(
     rf"\bnever asked (?:(?:is|was) )?{_WH}|^\W*whether\b",
     rf"\bno idea {_WH}|\b(?:can't|cannot|couldn't) (?:decide|choose)\b|\btorn between\b",
     r"\bundecided\b|\bin two minds\b",
-    r"\b(?:didn't|did not|haven't|have not|hasn't|never|couldn't|could not) (?:really |yet )?"
+    r"\b(?:didn't|did not|haven't|have not|hasn't|has not|never|couldn't|could not)"
+    r" (?:really |yet )?"
     rf"(?:decide|decided|settle|settled|agree|agreed|work out|find out) (?:on |yet )?{_WH}",
     rf"{_NOBODY} (?:knew|knows|could (?:say|tell)|can (?:say|tell)|was sure|is sure) {_WH}",
     r"\bwonder(?:s|ed|ing)? (?:whether|if|how|what|why)\b",
@@ -58,9 +59,15 @@ _NO_ANSWER: Final = compiled(
 _LEFT: Final = compiled(
     r"\b(?:we|i) (?:left|parked) (?:it|that|this)(?: one)?"
     r"(?: (?:open|there|at that|for now|for next time))?"
-    r"\W*$"
+    r"\W*$",
+    r"\b(?:did not|didn't) get (?:any )?(?:further|anywhere)(?: with (?:it|that|this))?\W*$",
 )
 """A point that was put off, by whatever it was called in the words before."""
+_ENDS_OPEN: Final = compiled(r"(?:^|[.,;:–—-] ?)(?:still |left )?(?:open|tbd|tbc|not settled)\W*$")
+_PUT_OFF: Final = compiled(
+    r"\b(?:let's|we'll|we can|we) (?:talk|speak|come back) (?:about|to) (?:it|that|this)\b"
+)
+"""In a chat, what leaves a question for later although it was answered."""
 _OF_BEFORE: Final = compiled(
     r"^\W*(?:\w+ )?(?:he|she|we|they|i|it|that|this)\b[^.]{0,40}\b(?:that|it|this)\b"
 )
@@ -159,6 +166,9 @@ _MOST_OF_A_TOPIC: Final = 5
 def _whole(notes: Notes, number: int, used: Collection[int]) -> list[int]:
     """Return the sentences that belong to a question: its line, or that nobody could answer."""
     line = line_around(notes, number)
+    until = _until_open(notes, number) if is_question(notes.sentences[number].text) else []
+    if len(line) == 1 and until and not any(one in used for one in until):
+        return until
     if len(line) == 1 and _LEFT.search(notes.sentences[number].text):
         return _with_point(notes, number, used)
     if len(line) == 1:
@@ -206,10 +216,24 @@ def _is_open(notes: Notes, number: int) -> bool:
     if _LEFT.search(sentence.text):
         return True
     if is_question(sentence.text):
-        return _is_left_unanswered(notes, number)
+        return bool(_until_open(notes, number)) or _is_left_unanswered(notes, number)
     if sentence.speaker is None and _is_jotted(notes, number):
         return True
     return _is_said_to_be_open(sentence.text)
+
+
+def _until_open(notes: Notes, number: int) -> list[int]:
+    """Return a question with what follows it up to "open", all typed as one line; else nothing."""
+    asked = notes.sentences[number]
+    for last in range(number + 1, min(number + _OPEN_WITHIN, len(notes.sentences))):
+        if notes.sentences[last].turn != asked.turn:
+            break
+        if _ENDS_OPEN.search(notes.sentences[last].text):
+            return list(range(number, last + 1))
+    return []
+
+
+_OPEN_WITHIN: Final = 5
 
 
 def _is_said_to_be_open(text: str) -> bool:
@@ -323,6 +347,9 @@ def _following(notes: Notes, number: int) -> Sentence | None:
 def _is_unanswered_aloud(notes: Notes, number: int) -> bool:
     """Tell whether nobody answers a question in a dialogue, or only that they cannot."""
     sentence = notes.sentences[number]
+    soon = notes.sentences[number + 1 : number + _ANSWER_WITHIN]
+    if any(one.speaker == sentence.speaker and _PUT_OFF.search(one.text) for one in soon):
+        return True
     if count_words(sentence.text) < _FEWEST_WORDS_ALOUD:
         return False
     later = notes.sentences[number + 1 : number + _ANSWER_WITHIN]

@@ -30,7 +30,11 @@ def is_my_counsel(reading: Reading, task: int) -> bool:
     cast, rest = reading.cast, reading.text[task:]
     if reading.is_spoken or (cast.me is not None and cast.other_than(cast.me) is None):
         return False
-    if "mentee" in cast.role(cast.me) or not reading.number:
+    if "mentee" in cast.role(cast.me):
+        return False
+    if _is_weighed(rest) and cast.me is not None:
+        return True
+    if not reading.number:
         return False
     if _OWN_ERRAND.match(rest) or _FOR_THE_OTHER.search(rest) or find_due_phrases(rest):
         return False
@@ -41,6 +45,20 @@ def is_my_counsel(reading: Reading, task: int) -> bool:
     if named is None or (cast.me is not None and _is_me(reading, named.group())):
         return False
     return bool(_TELLS_OF.match(earlier.text, named.end()))
+
+
+_WEIGHED: Final = compiled(
+    r"\bnot (?!yet\b|sure\b|only\b|until\b|till\b|done\b)[\w'-]+|\bdon'?t\b|\bnever\b|\balone\b"
+    r"|\brather\b|\binstead\b|\bas (?:it|they) (?:is|are)\b"
+)
+"""What advice has: "stand before 4 singers not 40", "speak to him alone, before the shift"."""
+
+
+def _is_weighed(rest: str) -> bool:
+    """Tell whether words after "me:" weigh one way against another, as an errand does not."""
+    return bool(_WEIGHED.search(rest)) and not (
+        _FOR_THE_OTHER.search(rest) or find_due_phrases(rest)
+    )
 
 
 def is_unknown_counsel(reading: Reading, position: int, rest: str) -> bool:

@@ -1,7 +1,7 @@
 """Statements for the lists: a sentence of the notes as it reads on its own, with its quote."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -84,12 +84,70 @@ def picked(notes: Notes, number: int, *, names_speaker: bool = False) -> Picked:
     return Picked(QuotedText(text=text, quotes=_quotes(notes, sentence)), frozenset({number}))
 
 
-def picked_whole(notes: Notes, numbers: Sequence[int]) -> Picked:
+def picked_each(
+    numbers: Sequence[int],
+    *,
+    taken: Collection[int],
+    pick: Callable[[int, Collection[int]], Picked],
+) -> tuple[Picked, ...]:
+    """Return the statements of sentences, each sentence in one of them only."""
+    found: list[Picked] = []
+    used = set(taken)
+    for number in numbers:
+        if number not in used:
+            found.append(pick(number, used))
+            used |= found[-1].sentences
+    return tuple(found)
+
+
+def picked_line(notes: Notes, number: int, taken: Collection[int]) -> Picked:
+    """Return a sentence as a statement with the rest of its line, where that is short and free.
+
+    A part of what somebody jotted on one line often says something else than the line.
+    """
+    line = _breath(notes, number)
+    told = [notes.sentences[one] for one in line]
+    is_whole = len(line) > 1 and not any(
+        one in taken or notes.sentences[one].is_header for one in line
+    )
+    if not is_whole or sum(count_words(one.text) for one in told) > _MOST_OF_A_LINE:
+        return picked(notes, number, names_speaker=True)
+    if any(is_meeting_again(one.text) for one in told):
+        return picked(notes, number, names_speaker=True)
+    return picked_whole(notes, line, names_speaker=True)
+
+
+_MOST_OF_A_LINE: Final = 36
+
+
+def _breath(notes: Notes, number: int) -> tuple[int, ...]:
+    """Return what was jotted on one line, or said in one message, with a sentence."""
+    sentence = notes.sentences[number]
+    if sentence.speaker is None or not notes.is_dialogue:
+        return line_around(notes, number)
+    first = last = number
+    while first > 0 and _goes_before(notes.sentences[first - 1], sentence):
+        first -= 1
+    while last + 1 < len(notes.sentences) and notes.sentences[last + 1].turn == sentence.turn:
+        last += 1
+    return tuple(range(first, last + 1))
+
+
+_FEWEST_SAID: Final = 3
+
+
+def _goes_before(earlier: Sentence, sentence: Sentence) -> bool:
+    """Tell whether what was said in the same message belongs to it: no "Good.", no question."""
+    is_told = count_words(earlier.text) >= _FEWEST_SAID and not is_question(earlier.text)
+    return earlier.turn == sentence.turn and is_told
+
+
+def picked_whole(notes: Notes, numbers: Sequence[int], *, names_speaker: bool = False) -> Picked:
     """Return neighbouring sentences as one statement, which quotes them as they stand."""
     told = [notes.sentences[number] for number in numbers]
     first, last = _quotes(notes, told[0]), notes.quotes(told[-1])
     words = " ".join(" ".join(one.text.split()) for one in told[1:])
-    text = f"{stated(notes, told[0])} {words}".strip()
+    text = f"{stated(notes, told[0], names_speaker=names_speaker)} {words}".strip()
     if not first or not last:
         return picked(notes, numbers[0])
     quote = quote_at(notes.source, first[0].start, last[-1].end)

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Collection
 from collections.abc import Set as AbstractSet
+from functools import partial
 from typing import Final
 
 from companion.summaries.cues import TELLS
 from companion.summaries.doers import voice_of
+from companion.summaries.doubtful import asks_unmarked
 from companion.summaries.errands import is_general, is_question
 from companion.summaries.facts import fact_worth, has_figure
 from companion.summaries.headings import Section
@@ -17,7 +19,8 @@ from companion.summaries.stating import (
     Picked,
     is_logistics,
     line_around,
-    picked,
+    picked_each,
+    picked_line,
     picked_whole,
 )
 from companion.summaries.summary import MOST_TAKEAWAYS
@@ -111,7 +114,7 @@ def find_takeaways(notes: Notes, *, taken: AbstractSet[int]) -> tuple[Picked, ..
             kept.append(number)
         if len(kept) == MOST_TAKEAWAYS:
             break
-    return tuple(_picked(notes, number, taken | set(kept)) for number in kept)
+    return picked_each(kept, taken=taken, pick=partial(_picked, notes))
 
 
 def _picked(notes: Notes, number: int, taken: Collection[int]) -> Picked:
@@ -120,7 +123,7 @@ def _picked(notes: Notes, number: int, taken: Collection[int]) -> Picked:
     goes_on = following in line_around(notes, number) and following not in taken
     if goes_on and _GOES_ON.match(notes.sentences[following].text):
         return picked_whole(notes, (number, following))
-    return picked(notes, number, names_speaker=True)
+    return picked_line(notes, number, taken)
 
 
 def _differs(one: set[str], other: set[str]) -> bool:
@@ -129,7 +132,9 @@ def _differs(one: set[str], other: set[str]) -> bool:
 
 def _can_be_kept(notes: Notes, sentence: Sentence) -> bool:
     text = sentence.text
-    if sentence.section in _ELSEWHERE or sentence.is_header or is_question(text):
+    if sentence.section in _ELSEWHERE or sentence.is_header:
+        return False
+    if is_question(text) or asks_unmarked(text):
         return False
     if not _FEWEST_WORDS <= count_words(text) <= _MOST_WORDS or is_logistics(text):
         return False

@@ -53,6 +53,8 @@ _FRINGE: Final = re.compile(
     re.IGNORECASE,
 )
 _FILLER: Final = compiled(r"\b(?:um+|uh+|er|erm|mm+|hmm+)\b[,.]?\s*")
+_LATEST: Final = compiled(r",?\s{1,3}at the (?:very )?latest\b")
+"""What goes with a date that stands beside the task."""
 _EMPTY_BRACKETS: Final = compiled(r"\(\s*(?:due|by|deadline|until)?\s*:?\s*[,;]?\s*\)|\[\s*\]")
 _LEADS: Final = compiled(
     r"(?:(?:also|then|just|definitely|first|really|probably|maybe|perhaps|now|try to|try and|be"
@@ -89,7 +91,7 @@ def worded(
     `dues` are the stretches of `text` that say when; they are shown beside the line. "You" and
     "me" become names where it is certain whom they mean.
     """
-    words = _EMPTY_BRACKETS.sub(" ", _FILLER.sub("", _undated(text, task, dues)))
+    words = _EMPTY_BRACKETS.sub(" ", _FILLER.sub("", _LATEST.sub("", _undated(text, task, dues))))
     words = _cut(words.replace("*", " ")).lstrip()
     lead = _LEADS.match(words)
     words = words[lead.end() :] if lead else words

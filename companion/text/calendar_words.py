@@ -124,6 +124,12 @@ def week(said_on: date, *, weeks_on: int = 0) -> Period:
     return Period(monday, monday + timedelta(days=FRIDAY))
 
 
+def week_around(on: date) -> Period:
+    """Return Monday to Friday of the ISO week of `on`, be it a weekend's day."""
+    monday = on - timedelta(days=on.weekday())
+    return Period(monday, monday + timedelta(days=FRIDAY))
+
+
 def weekend(said_on: date, *, weeks_on: int = 0) -> Period:
     """Return Saturday and Sunday of the ISO week of `said_on`, or of a later one."""
     sunday = said_on + timedelta(days=SUNDAY - said_on.weekday(), weeks=weeks_on)

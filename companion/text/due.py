@@ -32,6 +32,7 @@ Friday") and what is vague ("soon", "sometime", "in the spring").
 import re
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
+from itertools import islice
 from typing import Final, NamedTuple
 
 from companion.text.calendar_words import FRIDAY, SUNDAY, Period
@@ -57,6 +58,10 @@ _HANDED: Final = re.compile(
 """A thing to do before a last word "sun": that is Sunday."""
 _COUNTED: Final = re.compile(r"\d|\b(?:day|week|month|year)s?\b", re.IGNORECASE)
 _RATE: Final = re.compile(r"\b(?:a|per|each|every)\s(?:day|week|month|year)\b", re.IGNORECASE)
+
+_MOST_PHRASES: Final = 400
+_LETTERS_A_PHRASE: Final = 100
+"""Nobody names a day more often over a long text: more of them is noise, and only takes time."""
 
 _REMEMBERED: Final = 512
 """Texts whose phrases are kept: whoever reads a sentence asks for them several times."""
@@ -122,7 +127,8 @@ def find_due_phrases(text: str) -> tuple[Quote, ...]:
     plain = fold(text)
     if not ANCHOR.search(plain.text):
         return ()
-    phrases = map(_phrase, finder().finditer(plain.text))
+    most = max(_MOST_PHRASES, len(text) // _LETTERS_A_PHRASE)
+    phrases = map(_phrase, islice(finder().finditer(plain.text), most))
     return tuple(
         quote_at(text, *plain.span(phrase.start, phrase.found.end()))
         for phrase in phrases
@@ -262,25 +268,49 @@ _SET_OFF: Final = re.compile(r"(?<=\d)(?:\s[-–—]\s(?!\d{1,2}[/.])|[;,]\s(?=\
 """After the date of a title, before how the talk went: "SL 17/11 - 20 mins from the car park"."""
 
 
+_DOTTED: Final = re.compile(
+    r"(?P<weekday>\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s(?:(?:morning|afternoon|evening"
+    r"|night|lunch(?:time)?),?\s)?)?(?<![\d.])(?P<day>\d{1,2})\.(?P<month>\d{1,2})"
+    r"(?P<end>\.(?!\d)|(?![\d.])(?!\s?(?:am|pm|h)\b))",
+    re.IGNORECASE,
+)
+"""A day as many write it: "thurs 19.11", "15.11."; "6.30" alone is a time."""
+_FIRST_SENTENCE: Final = re.compile(r"(?<=[a-z]{3})[.!?]\s")
+
+
 def find_recent_day(text: str, *, today: date) -> date | None:
     """Return the day that the title of notes names without its year: the latest such day.
 
-    "Call with Ana, Tues 17 Nov" or "Luc A. 20/11 wine talk", in the first line only. None where
-    that day is longer ago than half a year, or is no such weekday.
+    "Call with Ana, Tues 17 Nov", "Luc A. 20/11 wine talk" or "Met Ian on Friday 13th Nov. He …",
+    in the first line only. None where that day is longer ago than half a year, or is no such
+    weekday.
     """
     title = next((line for line in folded(text[:_HEAD_LENGTH]).splitlines() if line.strip()), "")
+    first = _FIRST_SENTENCE.split(title, maxsplit=1)[0]
+    if first != title and _OCCASION.search(first):
+        title = first
     if not _is_heading(_SET_OFF.split(title.rstrip(" .!"), maxsplit=1)[0]):
         return None
-    said = [quote.text for quote in find_due_phrases(title)]
-    said += [found.group() for found in _SLASHED.finditer(title)]
     since = today - _LONGEST_AGO
+    for found in _DOTTED.finditer(title):
+        weekday_said = found["weekday"] or ""
+        day = resolve_due(f"{found['day']}/{found['month']}", said_on=since)
+        is_dated = bool(weekday_said or found["end"])
+        if is_dated and day is not None and day <= today and _is_weekday(day, weekday_said):
+            return day
+    said = [quote.text for quote in find_due_phrases(_DOTTED.sub(" ", title))]
+    said += [found.group() for found in _SLASHED.finditer(title)]
     for phrase in said:
         day = resolve_due(phrase, said_on=since) if any(map(str.isdigit, phrase)) else None
-        named = _WEEKDAY.search(phrase)
-        is_it = named is None or (day is not None and f"{day:%a}".casefold() == named[0].casefold())
-        if day is not None and since <= day <= today and is_it:
+        if day is not None and since <= day <= today and _is_weekday(day, phrase):
             return day
     return None
+
+
+def _is_weekday(day: date, said: str) -> bool:
+    """Tell whether a day is the weekday that is named with it, if one is."""
+    named = _WEEKDAY.search(said)
+    return named is None or f"{day:%a}".casefold() == named[0].casefold()
 
 
 def _is_heading(line: str) -> bool:

@@ -96,6 +96,7 @@ _MEETING: Final = (
     rf"|time(?:{GAP}we{GAP}(?:meet|talk|speak))?)\b"
 )
 _WEEK: Final = r"(?:week|wk)"
+_WEEKEND: Final = r"(?:weekend|wk-?end|w/e)"
 _OUT: Final = rf"(?:{GAP}is{GAP}(?:out|over)\b)?"
 """How one says that a time ends: "before the weekend is out"."""
 _NEXT: Final = rf"(?P<which>this(?:{GAP}coming)?|next|coming|following|upcoming)"
@@ -133,6 +134,12 @@ RULES: Final = (
         _OWN,
     ),
     # dates
+    Rule(
+        rf"(?:(?:the{GAP})?{_WEEK}{GAP}(?:of|from|beginning|starting|commencing)|w/?c){GAP}(?:the{GAP})?"
+        rf"{_ON_WEEKDAY}{_DAY}(?:{GAP}of)?(?:{GAP}|-)(?P<month>{MONTH}){_YEAR}",
+        read.week_of_day,
+        _WEEKS,
+    ),
     Rule(
         rf"{_ON_WEEKDAY}(?P<year>20\d\d)[-/](?P<month>\d{{1,2}})[-/](?P<day>\d{{1,2}})(?![\d-])"
         r"(?:[T ]\d\d:\d\d(?::\d\d)?Z?)?",
@@ -220,8 +227,8 @@ RULES: Final = (
     ),
     Rule(rf"(?P<which>{_WEEK}{GAP}after{GAP}next)\b", read.named_week, _WEEKS),
     Rule(rf"(?:{_PART})?{_NEXT}{GAP}(?:work(?:ing)?{GAP})?{_WEEK}\b", read.named_week, _WEEKS),
-    Rule(rf"{_NEXT}{GAP}weekend\b{_OUT}", read.named_weekend, _FEAST),
-    Rule(rf"weekend\b{_OUT}", read.named_weekend, _FEAST, needs_lead=True),
+    Rule(rf"{_NEXT}{GAP}{_WEEKEND}\b{_OUT}", read.named_weekend, _FEAST),
+    Rule(rf"{_WEEKEND}\b{_OUT}", read.named_weekend, _FEAST, needs_lead=True),
     Rule(
         rf"{_NTH}{GAP}{_WEEK}{GAP}(?:(?:of|in){GAP})?(?P<month>{MONTH})",
         read.week_of_month,
@@ -274,7 +281,7 @@ def _group(number: int, rule: Rule) -> str:
 
 _CORE_AHEAD: Final = (
     r"(?=\d{1,4}(?:[\s/.-]|st|nd|rd|th)|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|ju[nl]"
-    r"|aug|sep|oct|nov|dec|tod|ton|tom|tmr|day|this|next|com|fol|upc|week|wk|first|second|third"
+    r"|aug|sep|oct|nov|dec|tod|ton|tom|tmr|day|this|next|com|fol|upc|week|wk|w/|wc\b|first|second|third"
     r"|fourth|last|early|late|eo[bdwmqy]|cob|close|end|start|beg|mid|very|quarter|q[1-4]|h[12]"
     r"|year|chri|xmas|new|east|than|hall|vale|our|my|your|we\b)"
 )
@@ -288,7 +295,7 @@ _AHEAD: Final = (
 
 ANCHOR: Final = re.compile(
     rf"\b(?:{WEEKDAY}|{MONTH}|{UNIT}|{HOLIDAY}|{_QUARTER}|{_MEETING}|20\d\d\b|eo[bdwmqy]\b|cob\b"
-    r"|today|tonight|tom[oa]rr?ow|tmrw?|2mor(?:o|row|rw)|afternoon|evening|close\b|weekend|week-?|month-?|year-?"
+    r"|today|tonight|tom[oa]rr?ow|tmrw?|2mor(?:o|row|rw)|afternoon|evening|close\b|weekend|wk-?end\b|w/e\b|w/?c\b|week-?|month-?|year-?"
     r"|business|meet\b|talk\b|speak\b|\d{1,2}(?:st|nd|rd|th)\b|\d{1,2}[/.-]\d)",
     re.IGNORECASE,
 )

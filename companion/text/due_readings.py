@@ -20,6 +20,7 @@ from companion.text.calendar_words import (
     next_weekday,
     number,
     week,
+    week_around,
     weekday_number,
     weekend,
 )
@@ -196,6 +197,12 @@ def full_date(spelt: Spelt, said_on: date) -> Period | None:
     month = _part(spelt, "month")
     month_of_year = int(month) if month.isdecimal() else month_number(month)
     return _on(_part(spelt, "year"), month_of_year, int(_part(spelt, "day")), said_on)
+
+
+def week_of_day(spelt: Spelt, said_on: date) -> Period | None:
+    """Read "the week of 7 December", "wk of 30 Nov": the working days of that week."""
+    named = full_date(spelt, said_on)
+    return None if named is None else week_around(named.first)
 
 
 def slashed(spelt: Spelt, said_on: date) -> Period | None:

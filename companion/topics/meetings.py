@@ -31,6 +31,9 @@ _LABEL_NEXT: Final = re.compile(
     re.IGNORECASE,
 )
 _SET_AGAIN: Final = re.compile(r"\bnext (?:call|session|meeting|chat)\b.{0,30}\d", re.IGNORECASE)
+_WEEK_OF: Final = re.compile(
+    r"(?:the\s)?(?:w(?:ee)?k\s(?:of|from|beginning|starting|commencing)|w/?c)\s", re.IGNORECASE
+)
 _ARROW: Final = re.compile(r"\W{0,6}(?:->|=>|→|–>)")
 
 
@@ -61,7 +64,8 @@ def meeting_day(brief: SummaryBrief, said: Quote) -> date | None:
     if brief.held_on is None:
         return None
     for phrase in find_due_phrases(said.text):
-        on = resolve_due(phrase.text, said_on=brief.held_on)
+        # In "the week of 16 Nov" they may meet from its first day on.
+        on = resolve_due(_WEEK_OF.sub("", phrase.text), said_on=brief.held_on)
         if on is not None and on > brief.held_on:
             return on
     return None

@@ -29,9 +29,12 @@ from companion.topics.signs import (
     REQUEST,
     TALKED_LATER,
     UNDECIDED,
+    has_mark,
     is_answered,
     kind_of,
+    own_quotes,
     with_apostrophes,
+    without_doubted_words,
 )
 
 MOST_POINTS: Final = 12
@@ -138,7 +141,7 @@ def is_undertaken(item: ActionItem) -> bool:
     """Tell whether an action item is to be done: no habit, no deed, not half of a question."""
     quote = own_quotes(item)[0].text
     habit = item.due_phrase is None and _DOES.match(quote) is not None and _OFTEN.search(quote)
-    head, mark, _ = quote.casefold().partition("?")
+    head, mark, _ = without_doubted_words(quote).casefold().partition("?")
     first, _, rest = item.what.casefold().partition(" ")
     told = is_past(first, rest.split(" ", 1)[0]) and not is_verb(first, rest.split(" ", 1)[0])
     if is_feeling(item.what):
@@ -331,7 +334,7 @@ def _is_aside(sentence: Sentence) -> bool:
 
 def _kind_alone(notes: Notes, sentence: Sentence, text: str) -> PointKind | None:
     """Return what a sentence is by its own words."""
-    asks = is_question(text) or "?" in text
+    asks = is_question(text) or has_mark(text)
     if notes.is_dialogue:
         # Aloud, an answer may follow: there only what the summary calls open is a question.
         return PointKind.UNDECIDED if UNDECIDED.search(text) and not asks else None
@@ -388,11 +391,6 @@ def _whole(notes: Notes, quotes: Sequence[Quote]) -> Quote:
 def _spans(draft: SummaryDraft, status: ActionStatus) -> list[Quote]:
     items = (one for one in draft.action_items if one.status is status and is_undertaken(one))
     return [quote for item in items for quote in own_quotes(item)]
-
-
-def own_quotes(item: ActionItem) -> tuple[Quote, ...]:
-    """Return the quotes of an action without those that only say what "it" in it is."""
-    return item.quotes[1:] if len(item.quotes) > 1 and item.what.endswith(")") else item.quotes
 
 
 def _touches(spans: Sequence[Quote], quote: Quote) -> bool:

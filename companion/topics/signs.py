@@ -4,6 +4,8 @@ import re
 from typing import Final
 
 from companion.agendas.agenda import PointKind
+from companion.summaries.summary import ActionItem
+from companion.text.spans import Quote
 
 CHOICE: Final = re.compile(r"\bor\b", re.IGNORECASE)
 PROMISES: Final = re.compile(
@@ -22,10 +24,12 @@ PUT_OFF: Final = re.compile(
     re.IGNORECASE,
 )
 UNDECIDED: Final = re.compile(
-    r"\b(?:not (?:yet |really )?(?:settled|decided|agreed|sure|clear)|(?:didn't|did not|couldn't"
+    r"\b(?:not (?:yet |really )?(?:settled|decided|agreed|(?<!you are not )(?<!you're not )sure"
+    r"|clear)|(?:didn't|did not|couldn't"
     r"|could not|haven't|have not|hasn't|has not|can't|cannot) (?:yet |really )?decided?|undecided"
     r"|(?:isn't|aren't|wasn't) (?:yet |really )?(?:sure|clear|settled|decided)"
-    r"|torn between|unsure|still open|left (?:it )?open|wonder(?:s|ing)? (?:if|whether|how)"
+    r"|torn between|(?<!if you are )(?<!if you're )unsure|still open|left (?:it )?open"
+    r"|wonder(?:s|ing)? (?:if|whether|how)"
     r"|still (?:doesn't|don't|does not|do not) (?:really )?know"
     r"|(?:doesn't|don't|does not|do not|didn't|no idea) (?:yet |really )?(?:know )?"
     r"(?=(?:if|whether|what|which|how|who|where|when|why)\b)"
@@ -78,3 +82,26 @@ def kind_of(text: str) -> PointKind:
 def with_apostrophes(text: str) -> str:
     """Return "don't" for "dont", as it is read here."""
     return _APOSTROPHE.sub(lambda word: f"{word[1]}n't", text.strip())
+
+
+_DOUBTED_WORD: Final = re.compile(r"\([^()\s]{1,30} ?\?\)")
+"""A name or a number that the writer was not sure of: "the personnel woman (Moira?)"."""
+
+
+def has_mark(text: str) -> bool:
+    """Tell whether a text has a question mark that is not about one word in brackets."""
+    return "?" in without_doubted_words(text)
+
+
+def without_doubted_words(text: str) -> str:
+    """Return a text without the words in brackets that the writer was not sure of."""
+    return _DOUBTED_WORD.sub(" ", text)
+
+
+def own_quotes(item: ActionItem) -> tuple[Quote, ...]:
+    """Return the quotes of an action without those that only say what "it" in it is."""
+    if len(item.quotes) == 1 or not item.what.endswith(")"):
+        return item.quotes
+    verb = item.what.split(" ", 1)[0].casefold()
+    own = tuple(one for one in item.quotes if verb in one.text.casefold())
+    return own or item.quotes[1:]
