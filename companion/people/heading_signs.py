@@ -39,6 +39,10 @@ _NEAR: Final = re.compile(
 )
 
 
+_COMPOUND: Final = 2
+"""Words of a job that is called after where it is done."""
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """The parts of one position's heading and how they were parted.
@@ -69,6 +73,8 @@ def job_score(part: str) -> int:
 
 def _as_employer(bare: str) -> int:
     words = plain_words(bare)
+    if len(words) == _COMPOUND and is_role(bare) and not looks_like_organization(words[-1]):
+        return 1 if looks_like_organization(words[0]) else 0  # "Museum guide", "school secretary"
     if looks_like_organization(bare) or (words and words[-1] in _WORKPLACES):
         return 3
     if _NAMED_THE.match(bare) or _NEAR.search(bare):
