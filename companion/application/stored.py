@@ -6,6 +6,7 @@ from companion.access.principal import LOCAL, Principal
 from companion.application.asking import RequestCollection, WriteMessage
 from companion.application.gathering import services_of
 from companion.application.pairing import PairCollection
+from companion.application.recalling import Recalling
 from companion.application.records import Batch, BatchReport, OpenStore, RecordCollection
 from companion.followups.item import Item
 from companion.goals.goal import Goal
@@ -57,6 +58,7 @@ class StoredRecords:
         self.items: RecordCollection[Item] = RecordCollection(
             store=store, service=lambda unit: services_of(unit, clock=clock).items, changed=changed
         )
+        self.recalls = Recalling(store=store, clock=clock, changed=changed)
 
     async def import_batch(
         self, batch: Batch, *, principal: Principal = LOCAL, replace: bool = False

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import typer
 
 from companion.cli.ask_view import day
+from companion.cli.keys import pressed_key
 from companion.cli.printing import say, words_of
 from companion.cli.questions import typed
 from companion.followups.confirming import Proposal
@@ -40,7 +41,7 @@ def confirm(
         return tuple(kept), False
     say()
     say(f"The notes say that you talk again on {day(next_on, on=talk.session.held_on)}.")
-    return tuple(kept), _key("y plan it · n leave it", allowed="yn") == "y"
+    return tuple(kept), pressed_key("y plan it · n leave it", allowed="yn") == "y"
 
 
 def described(one: Proposal, talk: "Talking") -> str:
@@ -61,7 +62,7 @@ def _lead(one: Proposal, talk: "Talking") -> str:
 def _asked(one: Proposal, talk: "Talking") -> Proposal | None:
     """Return a proposal as it was kept, or None."""
     extra = "w" if one.kind is ItemKind.TAKEAWAY else ""
-    key = _key(_KEYS[one.kind], allowed=f"yne{extra}")
+    key = pressed_key(_KEYS[one.kind], allowed=f"yne{extra}")
     if key == "n":
         return None
     if key == "e":
@@ -69,7 +70,9 @@ def _asked(one: Proposal, talk: "Talking") -> Proposal | None:
     elif key == "w":
         one = _planned(one)
     if one.kind is ItemKind.ACTION and one.owner is None:
-        whose = _key(f"whose? m mine · t {talk.other.first_name}’s · o nobody’s yet", allowed="mto")
+        whose = pressed_key(
+            f"whose? m mine · t {talk.other.first_name}’s · o nobody’s yet", allowed="mto"
+        )
         owner = {"m": talk.me.id, "t": talk.other.id}.get(whose)
         one = replace(one, owner=owner)
     return one
@@ -79,7 +82,9 @@ def _edited(one: Proposal, talk: "Talking") -> Proposal:
     text = typed(str(typer.prompt("     What", default=one.text))).strip() or one.text
     if one.kind is not ItemKind.ACTION:
         return replace(one, text=text)
-    whose = _key(f"whose? m mine · t {talk.other.first_name}’s · o nobody’s yet", allowed="mto")
+    whose = pressed_key(
+        f"whose? m mine · t {talk.other.first_name}’s · o nobody’s yet", allowed="mto"
+    )
     owner = {"m": talk.me.id, "t": talk.other.id}.get(whose)
     due = _asked_day(one.due_on, said_on=talk.session.held_on)
     return replace(one, text=text, owner=owner, due_on=due)
@@ -113,15 +118,3 @@ def day_said(said: str, *, said_on: date) -> date | None:
     phrase = next(iter(find_due_phrases(f"by {said}")), None)
     words = said if phrase is None else phrase.text
     return resolve_due(words, said_on=said_on)
-
-
-def _key(question: str, *, allowed: str) -> str:
-    """Return the key that was pressed, one of `allowed`; others are passed over."""
-    typer.echo(f"     {question}  ", nl=False)
-    while True:
-        pressed = typer.getchar().casefold()
-        if pressed in {"\x03", "\x04", ""}:
-            raise typer.Abort
-        if pressed in allowed:
-            typer.echo(pressed)
-            return pressed

@@ -19,6 +19,7 @@ from companion.cli import (
     note,
     outreach,
     pair,
+    recall,
     running,
     stored,
     summarize,
@@ -110,6 +111,7 @@ _COMMANDS = (
     pair,
     note,
     did,
+    recall,
     stored,
     running,
 )

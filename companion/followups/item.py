@@ -6,6 +6,7 @@ from typing import Annotated, Final, NewType, Self
 
 from pydantic import Field, model_validator
 
+from companion.followups.recalled import Recall
 from companion.people.person import PersonId
 from companion.sessions.session import SessionId
 from companion.text.spans import Quote
@@ -14,6 +15,7 @@ from companion.values import Line, Text, UsableId, Value, WellFormed
 ItemId = NewType("ItemId", str)
 
 MOST_TURNS: Final = 200
+MOST_RECALLS: Final = 200
 SUREST: Final = 5
 
 
@@ -73,6 +75,8 @@ class Item(Value):
     confirmed_on: date
     history: Annotated[tuple[Turn, ...], Field(max_length=MOST_TURNS)] = ()
     """Every change of status, oldest first; without one it is open."""
+    recalls: Annotated[tuple[Recall, ...], Field(max_length=MOST_RECALLS)] = ()
+    """Each time that a takeaway was asked back, oldest first."""
 
     @model_validator(mode="after")
     def _says_only_what_its_kind_can(self) -> Self:
@@ -80,6 +84,8 @@ class Item(Value):
             raise ValueError(f"a {self.kind} has neither owner nor due_on; only an action has")
         if self.kind is not ItemKind.TAKEAWAY and self.plan is not None:
             raise ValueError(f"a {self.kind} has no if-then plan; only a takeaway has")
+        if self.kind is not ItemKind.TAKEAWAY and self.recalls:
+            raise ValueError(f"a {self.kind} is not asked back; only a takeaway is")
         if self.owner is not None and self.owner not in {self.mentor_id, self.mentee_id}:
             raise ValueError(
                 f"owner {self.owner!r} is neither mentor nor mentee: {self.mentor_id!r} or "
@@ -92,6 +98,9 @@ class Item(Value):
         days = [self.confirmed_on, *(turn.on for turn in self.history)]
         if days != sorted(days):
             raise ValueError("history goes back in time; list its changes oldest first")
+        asked = [self.confirmed_on, *(recall.on for recall in self.recalls)]
+        if asked != sorted(asked):
+            raise ValueError("recalls go back in time; list them oldest first")
         return self
 
     @property

@@ -103,9 +103,16 @@ def to_ask(
     return tuple(ranked[:room])
 
 
-def next_due_on(cards: Sequence[RecallCard]) -> date | None:
-    """Return the first day on which anything is due; None where there is nothing to ask."""
-    return min(map(due_on, cards), default=None)
+def next_asked_on(cards: Sequence[RecallCard], *, on: date) -> date | None:
+    """Return the first day after `on` on which anything will be asked; None without cards.
+
+    A call that comes near may bring it forward.
+    """
+    if not cards:
+        return None
+    asked = sorted(recall.on for card in cards for recall in card.recalls)
+    has_room = asked[-MOST_A_WEEK] + _WEEK if len(asked) >= MOST_A_WEEK else on
+    return max(min(map(due_on, cards)), has_room, on + timedelta(days=1))
 
 
 def _last_day(card: RecallCard, *, on: date, calls: Mapping[PersonId, date]) -> date:

@@ -45,7 +45,8 @@ def test_an_unknown_public_name_is_an_attribute_error() -> None:
 @pytest.mark.parametrize("package", ["companion", "companion.cli.main"])
 def test_importing_costs_no_heavy_library(package: str) -> None:
     heavy = (
-        "torch transformers chromadb langchain langchain_core openai onnxruntime sqlalchemy scipy"
+        "torch transformers chromadb langchain langchain_core openai onnxruntime sqlalchemy scipy "
+        "icalendar fsrs"
     )
     program = (
         f"import sys, importlib; importlib.import_module({package!r}); "

@@ -33,3 +33,13 @@ def test_a_takeaway_may_carry_a_plan() -> None:
 
     assert item.plan is not None
     assert item.is_open
+
+
+def test_only_a_takeaway_is_asked_back_and_forward_in_time() -> None:
+    asked = [{"on": "2026-11-20", "grade": "knew"}, {"on": "2026-11-24", "grade": "forgot"}]
+
+    assert len(an_item(kind="takeaway", recalls=asked).recalls) == 2
+    with pytest.raises(ValidationError, match="recalls go back in time"):
+        an_item(kind="takeaway", recalls=asked[::-1])
+    with pytest.raises(ValidationError, match="is not asked back"):
+        an_item(kind="decision", recalls=asked)

@@ -16,7 +16,7 @@ from companion.followups.recall import (
     RecallCard,
     answer_of,
     due_on,
-    next_due_on,
+    next_asked_on,
     question_of,
     to_ask,
 )
@@ -138,8 +138,21 @@ def test_what_falls_due_by_a_near_call_is_asked_before_it_once() -> None:
 
 
 def test_without_anything_confirmed_there_is_nothing_to_come() -> None:
-    assert next_due_on([]) is None
-    assert next_due_on([a_card(), asked(Grade.KNEW)]) == CONFIRMED + timedelta(days=2)
+    assert next_asked_on([], on=CONFIRMED) is None
+    assert next_asked_on([a_card(), asked(Grade.KNEW)], on=CONFIRMED) == CONFIRMED + timedelta(2)
+
+
+def test_the_next_day_is_one_on_which_the_week_has_room_again() -> None:
+    told = [
+        replace(a_card(f"c{day}"), recalls=(Recall(on=date(2027, 2, day), grade=Grade.FORGOT),))
+        for day in (1, 3, 4)
+    ]
+
+    following = next_asked_on(told, on=date(2027, 2, 4))
+
+    assert following == date(2027, 2, 8)
+    assert to_ask(told, on=date(2027, 2, 7), calls={}) == ()
+    assert len(to_ask(told, on=date(2027, 2, 8), calls={})) == 1
 
 
 @pytest.mark.parametrize(
