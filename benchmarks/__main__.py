@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from benchmarks import scaling, side_by_side, table
+from benchmarks import drafting, scaling, side_by_side, table
 from benchmarks.crowd import SEED
 from benchmarks.processes import tell
 
@@ -67,9 +67,24 @@ def _report(folder: Path, options: argparse.Namespace) -> Iterator[str]:
             "with default settings, without rules or reasons, and without LangChain, which would "
             "only add its import.",
         )
+        yield from _drafting(folder, full=options.full)
     if options.full:
         yield ""
         yield from scaling.report(folder, data=options.data, sizes=options.sizes)
+
+
+def _drafting(folder: Path, *, full: bool) -> Iterator[str]:
+    count = drafting.DRAFTS if full else drafting.FEW_DRAFTS
+    figures = list(drafting.figures(folder, drafts=count))
+    yield from ("", "## Drafts by a language model", "")
+    yield (
+        "The model is a scripted one on loopback, in a process of its own, and so is whoever asks "
+        "for /healthz."
+    )
+    yield ""
+    yield table.markdown(figures)
+    yield ""
+    yield from table.verdicts(figures)
 
 
 def _command(options: argparse.Namespace) -> str:

@@ -21,6 +21,7 @@ from benchmarks.table import Figure, Target
 from companion.samples import Samples, load_samples
 
 DRAFTS: Final = 200
+FEW_DRAFTS: Final = 40
 ROUNDS: Final = 15
 OVERHEAD_MILLISECONDS: Final = 25
 HEALTH_MILLISECONDS: Final = 50
@@ -130,14 +131,14 @@ class _Crowd:
 
 async def _crowd(base_url: str, folder: Path, *, drafts: int) -> list[Figure]:
     """Have one server make so many streamed drafts at once, and ask for its health meanwhile."""
-    asks = list(_asks(load_samples(), drafts))
+    wanted = list(asks(load_samples(), drafts))
     async with _serving(base_url, folder, at_once=drafts) as (client, process):
-        await _warmed(client, asks)
+        await _warmed(client, wanted)
         before = _memory(process.pid, "VmRSS")
         crowd = _Crowd()
-        with _looking_at(f"{client.base_url}healthz") as looker:
+        with _looking_at(str(client.base_url.join("/healthz"))) as looker:
             start = time.perf_counter()
-            await asyncio.gather(*(_draft(client, route, ask, crowd) for route, ask in asks))
+            await asyncio.gather(*(_draft(client, route, ask, crowd) for route, ask in wanted))
             took = time.perf_counter() - start
             looks, _ = await asyncio.to_thread(looker.communicate)
         crowd.health = json.loads(looks)
@@ -171,7 +172,7 @@ def _figure(
     )
 
 
-def _asks(samples: Samples, count: int) -> Iterator[tuple[str, Mapping[str, Any]]]:
+def asks(samples: Samples, count: int) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """Yield drafts of the four kinds in turn, of one sample after the other."""
     people = {person.id: person for person in samples.mentees}
     for number in range(count):

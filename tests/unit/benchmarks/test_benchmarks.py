@@ -1,14 +1,19 @@
 """What is timed is the same on both sides and every time, and ratios mean what they say."""
 
+import json
 import sys
 
 import pytest
 
 from benchmarks.cohorts import dense_total, market, total
 from benchmarks.crowd import GOAL_WORDS, make_crowd
+from benchmarks.drafting import asks as drafting_asks
 from benchmarks.processes import run
 from benchmarks.table import Figure, Target, markdown, verdicts
+from companion.application.asks import AgendaAsk, OutreachAsk, SummaryAsk, TopicsAsk
 from companion.matching.assignment import assign
+from companion.samples import load_samples
+from companion.values import Value
 
 
 def test_the_crowd_is_the_same_every_time() -> None:
@@ -73,3 +78,17 @@ def test_a_cohort_of_the_table_is_paired_as_the_plain_solver_would() -> None:
     chosen = assign(asked, pinned=(), minimum_score=0.0, balance=0.5)
 
     assert total(asked, chosen) == pytest.approx(dense_total(asked), abs=0.01)
+
+
+def test_the_drafts_asked_for_at_once_are_of_all_four_kinds_and_can_be_asked_for() -> None:
+    asks = list(drafting_asks(load_samples(), 8))
+
+    kinds: dict[str, type[Value]] = {
+        "outreach": OutreachAsk,
+        "agendas": AgendaAsk,
+        "summaries": SummaryAsk,
+        "topics": TopicsAsk,
+    }
+    assert [route for route, _ in asks] == list(kinds) * 2
+    for route, ask in asks:
+        kinds[route].model_validate_json(json.dumps(ask))
