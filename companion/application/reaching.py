@@ -64,6 +64,7 @@ def _history(
     mentor_id: PersonId, met: Sequence[Meeting], settled: Sequence[Asking], *, on: date
 ) -> MentorHistory:
     since = on - timedelta(days=min(NOW_DAYS, (on - date.min).days))
+    until = on + timedelta(days=min(NOW_DAYS, (date.max - on).days))
     answered = sum(one.answered_on is not None for one in settled)
     days = [
         *(min(on, one.last_held_on) for one in met),
@@ -74,6 +75,6 @@ def _history(
         asked=len(met) + len(settled),
         answered=len(met) + answered,
         # A talk that is planned is as much of a load as one that was held.
-        mentees_now=sum(since <= one.last_held_on for one in met),
+        mentees_now=sum(since <= one.last_held_on <= until for one in met),
         last_active_on=max(days),
     )

@@ -1,6 +1,7 @@
 """The stored records of one companion, kind by kind, and importing several kinds at once."""
 
 from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
 
 from companion.access.principal import LOCAL, Principal
 from companion.application.asking import RequestCollection, WriteMessage
@@ -13,6 +14,9 @@ from companion.goals.goal import Goal
 from companion.people.person import Person
 from companion.ports import Clock
 from companion.sessions.session import MentoringSession
+
+if TYPE_CHECKING:
+    from companion.followups.today import Today
 
 
 class StoredRecords:
@@ -59,6 +63,30 @@ class StoredRecords:
             store=store, service=lambda unit: services_of(unit, clock=clock).items, changed=changed
         )
         self.recalls = Recalling(store=store, clock=clock, changed=changed)
+
+    async def look_at_today(
+        self, *, minutes_a_week: int | None = None, principal: Principal = LOCAL
+    ) -> "Today":
+        """Return one line per pair and one next step.
+
+        Args:
+            minutes_a_week: what a mentor can give in a week, if that is known.
+            principal: whose day it is.
+
+        Raises:
+            NotFoundError: the principal has no record of their own.
+        """
+        # Imported here: only today looks at everything at once.
+        from companion.application.today import facts_of  # noqa: PLC0415
+        from companion.followups.today import today_of  # noqa: PLC0415
+
+        facts = await facts_of(
+            self._store_records,
+            clock=self._records_clock,
+            principal=principal,
+            minutes_a_week=minutes_a_week,
+        )
+        return today_of(facts)
 
     async def import_batch(
         self, batch: Batch, *, principal: Principal = LOCAL, replace: bool = False

@@ -221,7 +221,7 @@ async def _next_step(companion: "Companion", batch: "Batch") -> None:
     show_match(result, goal=goals[0], people={person.id: person for person in mentors})
     if result.matches:
         first = next(person for person in mentors if person.id == result.matches[0].mentor_id)
-        heading(f'Next: companion outreach --mentor "{first.name}"')
+        heading(f'Next: companion ask "{first.name}"')
 
 
 def _sharpen(goal: "Goal") -> None:

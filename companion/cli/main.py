@@ -25,6 +25,7 @@ from companion.cli import (
     summarize,
     topics,
 )
+from companion.cli import today as today_command
 from companion.cli.context import Options
 from companion.cli.printing import error_line, prepare_streams, say
 from companion.cli.usage import is_usage_error, require_one_standard_input, usage_line
@@ -45,7 +46,7 @@ app = typer.Typer(
         "sum up the notes, choose the next topic. It drafts, offline unless you name a model; "
         "you decide and send.\n\nNew here? Run: companion demo"
     ),
-    no_args_is_help=True,
+    invoke_without_command=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode="markdown",
@@ -97,6 +98,8 @@ def options(
     flags: dict[str, object] = {"data_dir": data_dir, "model": model, "base_url": base_url}
     day = today.date() if today else None
     context.obj = Options(flags=flags, offline=offline, today=day)
+    if context.invoked_subcommand is None:
+        today_command.show_today(context)
 
 
 _COMMANDS = (
@@ -131,7 +134,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(1)
     try:
         require_one_standard_input(given)
-        # Alone, the command shows what there is, as --help does.
         status = app(_meant(given), prog_name="companion", standalone_mode=False)
     except (typer.Abort, KeyboardInterrupt):
         status = _STOPPED
@@ -150,7 +152,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def _meant(given: Sequence[str]) -> list[str]:
     """Return the arguments, with `help` and `help COMMAND` as people type them."""
     match list(given):
-        case [] | ["help"]:
+        case ["help"]:
             return ["--help"]
         case ["help", command]:
             return [command, "--help"]

@@ -9,15 +9,12 @@ import typer
 from companion.cli.context import run
 from companion.cli.options import JsonFlag
 from companion.errors import InputError
-from companion.followups.item import Item
-from companion.followups.recap import Recap
-from companion.sessions.session import MentoringSession
-from companion.values import Value
 
 if TYPE_CHECKING:
     from companion.application.companion import Companion
     from companion.cli.talking import Talking
     from companion.followups.confirming import Proposal
+    from companion.followups.noted import Noted
     from companion.summaries.summary import Summary
 
 _HELP = (
@@ -26,14 +23,6 @@ _HELP = (
     "Example: `companion note Ana notes.txt`, or without being asked, to keep what is firm: "
     "`companion note Ana notes.txt --yes`"
 )
-
-
-class Noted(Value):
-    """What was stored of one talk, and a recap to send."""
-
-    session: MentoringSession
-    items: tuple[Item, ...]
-    recap: Recap
 
 
 def register(app: typer.Typer) -> None:
@@ -131,10 +120,11 @@ async def _choice(
     return _Choice(kept=kept, left=(), next_on=next_on if wants_next else None)
 
 
-async def _store(companion: "Companion", talk: "Talking", choice: _Choice) -> Noted:
+async def _store(companion: "Companion", talk: "Talking", choice: _Choice) -> "Noted":
     """Store the session, its items and the next talk in one transaction."""
     from companion.application.records import Batch
     from companion.followups.confirming import confirmed
+    from companion.followups.noted import Noted
     from companion.followups.recap import recap
 
     items = confirmed(choice.kept, session=talk.session, on=companion.today)

@@ -13,9 +13,9 @@ from companion.followups.rules import owed_by
 from companion.summaries.summary import Summary
 
 if TYPE_CHECKING:
-    from companion.cli.note import Noted
     from companion.cli.talking import Talking
     from companion.followups.confirming import Proposal
+    from companion.followups.noted import Noted
 
 
 def show_talk(talk: "Talking", summary: Summary) -> None:

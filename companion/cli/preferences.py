@@ -22,15 +22,22 @@ def keep_minutes(options: "Options", minutes_a_week: int) -> None:
     new.replace(path)
 
 
-def session_minutes(options: "Options") -> int:
-    """Return the minutes of a session: what was kept, within 15 to 30, else the default.
+def minutes_a_week(options: "Options") -> int | None:
+    """Return how many minutes a week there are; None where nobody said.
 
     A file that cannot be read counts as none: it holds a convenience, no record.
     """
     try:
         kept = json.loads(_path(options).read_text(encoding="utf-8"))
-        minutes = int(kept[_MINUTES])
+        return int(kept[_MINUTES])
     except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def session_minutes(options: "Options") -> int:
+    """Return the minutes of a session: what was kept, within 15 to 30, else the default."""
+    minutes = minutes_a_week(options)
+    if minutes is None:
         return DEFAULT_MINUTES
     return max(SHORTEST_MINUTES, min(LONGEST_MINUTES, minutes))
 

@@ -86,6 +86,12 @@ def test_only_pairs_that_met_lately_are_load() -> None:
     assert history.last_active_on == TODAY - timedelta(days=1)
 
 
+def test_a_planned_talk_is_load_and_no_activity_yet() -> None:
+    (history,) = histories_of([a_meeting("m", "a", days_ago=-5)], on=TODAY, without=())
+
+    assert (history.mentees_now, history.last_active_on) == (1, TODAY)
+
+
 def test_ones_own_sessions_are_no_load_on_ones_mentor() -> None:
     assert histories_of([a_meeting("m", "me")], on=TODAY, without={PersonId("me")}) == ()
 

@@ -140,7 +140,7 @@ def test_four_answers_are_stored_and_shown_back(companion: CommandLine, tmp_path
 
     assert status == 0
     assert "you (Priya Nair, 1 position), 1 goal, 2 people" in shown
-    assert "Next: companion outreach --mentor" in shown
+    assert "Next: companion ask" in shown
     assert companion("list", "people").out.count("\n") == 3
 
 

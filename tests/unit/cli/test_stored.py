@@ -75,7 +75,7 @@ def test_start_stores_the_answers_and_names_the_next_step(
     message = companion("outreach", "--mentor", "Tom")
 
     assert started.status == 0
-    assert 'Next: companion outreach --mentor "Tom Becker"' in started.out
+    assert 'Next: companion ask "Tom Becker"' in started.out
     assert message.status == 0
     assert "15 minutes" in message.out  # a week's time is not asked for at once
     assert "Priya Nair" in message.out

@@ -23,7 +23,7 @@ from tests.cli import CommandLine
         (("summarize",), "needs a file of notes"),
         (("show", "people"), "needs its id"),
         (("list",), "needs people, goals, "),
-        (("list", "widgets"), "or sessions, not 'widgets'"),
+        (("list", "widgets"), "or items, not 'widgets'"),
         (("show", "Ana Ruiz"), "not 'Ana Ruiz'"),
         (("sumarize", "n.txt"), "'summarize'"),
         (("--modle", "x", "demo"), "did you mean --model?"),

@@ -1,0 +1,205 @@
+"""Today: one line per pair, one step, and after weeks away a single step to begin again."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from companion.followups.today import (
+    AWAY_DAYS,
+    PREPARE_DAYS,
+    QUIET_DAYS,
+    UNNOTED_DAYS,
+    Do,
+    Facts,
+    Held,
+    PairFacts,
+    Today,
+    today_of,
+)
+from companion.pairs.agreement import Side
+from companion.pairs.rules import Standing
+from companion.people.person import Person
+from companion.requests.request import Request
+from tests.records import a_goal, a_person, a_request
+from tests.unit.followups.samples import an_item
+
+ON = date(2026, 11, 18)
+ME, MARTA, AMIR = a_person("me", name="Ida Holm"), a_person("marta"), a_person("amir")
+
+
+def days(count: int) -> date:
+    return ON + timedelta(days=count)
+
+
+def noted(on: date, *, minutes: int = 15) -> Held:
+    return Held(on=on, minutes=minutes, is_noted=True)
+
+
+def planned(on: date, *, minutes: int = 15) -> Held:
+    return Held(on=on, minutes=minutes, is_noted=False)
+
+
+def a_pair(
+    *talks: Held,
+    other: Person = MARTA,
+    side: Side = Side.MENTEE,
+    **more: Any,  # noqa: ANN401 - fields of the facts
+) -> PairFacts:
+    given: dict[str, Any] = {"standing": Standing.UNPLANNED, **more}
+    return PairFacts(side=side, other=other, talks=talks, **given)
+
+
+def look(
+    *pairs: PairFacts,
+    requests: tuple[tuple[Request, Person], ...] = (),
+    **more: Any,  # noqa: ANN401 - fields of the facts
+) -> Today:
+    given: dict[str, Any] = {"on": ON, "has_goal": True, "knows_others": True, **more}
+    return today_of(Facts(me=ME, pairs=pairs, requests=requests, **given))
+
+
+def asked(
+    *,
+    sent: int | None,
+    **more: Any,  # noqa: ANN401 - fields of the request
+) -> tuple[Request, Person]:
+    """Return a request to Marta, drafted and sent so many days ago."""
+    day = days(-(sent or 0))
+    message = {"body": "May I?", "drafted_on": day, "sent_on": None if sent is None else day}
+    return a_request("r", mentor_id="marta", mentee_id="me", message=message, **more), MARTA
+
+
+def test_a_line_tells_what_is_next_who_owes_what_and_how_long_it_was_silent() -> None:
+    mine, hers = an_item("a", due_on=days(5)), an_item("b", owner="marta")
+
+    (line,) = look(a_pair(noted(days(-9)), planned(days(6)), items=(mine, hers))).lines
+
+    assert (line.next_on, line.silent_days, line.is_quiet) == (days(6), 9, False)
+    assert (line.mine, line.theirs) == ((mine,), (hers,))
+    assert line.question is None
+
+
+def test_the_sooner_of_the_agreed_and_the_planned_day_is_next() -> None:
+    (line,) = look(a_pair(planned(days(6)), agreed_next=days(3))).lines
+
+    assert line.next_on == days(3)
+
+
+def test_a_pair_that_has_ended_or_rests_owes_nothing() -> None:
+    item = an_item("a", due_on=days(-5))
+    for standing in (Standing.ENDED, Standing.PAUSED):
+        shown = look(a_pair(noted(days(-9)), items=(item,), standing=standing))
+
+        assert shown.lines[0].mine == ()
+        assert shown.step.do is not Do.KEEP
+
+
+def test_a_talk_that_passed_without_notes_is_asked_for_while_it_is_remembered() -> None:
+    fresh = look(a_pair(noted(days(-20)), planned(days(-UNNOTED_DAYS))))
+    old = look(a_pair(noted(days(-20)), planned(days(-UNNOTED_DAYS - 1))))
+    since = look(a_pair(noted(days(-1)), planned(days(-2))))
+
+    assert (fresh.step.do, fresh.step.on) == (Do.NOTE, days(-UNNOTED_DAYS))
+    assert old.step.do is not Do.NOTE
+    assert since.step.do is not Do.NOTE
+
+
+def test_preparing_a_near_talk_goes_before_a_promise_and_that_before_a_request() -> None:
+    late = an_item("a", due_on=days(-1))
+    near = a_pair(noted(days(-9)), planned(days(PREPARE_DAYS)), items=(late,))
+    far = a_pair(noted(days(-9)), planned(days(PREPARE_DAYS + 1)), items=(late,))
+    silent = asked(sent=8)
+
+    assert look(near).step.do is Do.PREPARE
+    assert (look(far, requests=(silent,)).step.do, look(far).step.item) == (Do.KEEP, late)
+
+
+@pytest.mark.parametrize(
+    ("request_", "do"),
+    [
+        (asked(sent=None), Do.SEND),
+        (asked(sent=2), Do.NOTHING),
+        (asked(sent=8), Do.REMIND),
+        (asked(sent=5, answer="more", answered_on=days(-1)), Do.ANSWER),
+        (asked(sent=5, answer="yes", answered_on=days(-1)), Do.PREPARE),
+        (asked(sent=5, answer="no", answered_on=days(-1)), Do.ASK),
+    ],
+)
+def test_a_request_says_what_comes_next(request_: tuple[Request, Person], do: Do) -> None:
+    assert look(requests=(request_,)).step.do is do
+
+
+def test_who_begins_is_led_from_a_wish_to_people_to_a_request() -> None:
+    assert look(has_goal=False).step.do is Do.WISH
+    assert look(knows_others=False).step.do is Do.GATHER
+    assert look().step.do is Do.ASK
+
+
+def test_whoever_went_quiet_longest_is_met_next() -> None:
+    quiet = a_pair(noted(days(-QUIET_DAYS)), other=AMIR, side=Side.MENTOR)
+    fresh = a_pair(noted(days(-2)))
+
+    shown = look(quiet, fresh)
+
+    assert [line.is_quiet for line in shown.lines] == [True, False]
+    assert (shown.step.do, shown.step.other) == (Do.MEET, AMIR)
+
+
+def test_after_weeks_away_there_is_one_step_and_no_debt() -> None:
+    late = an_item("a", due_on=days(-30), confirmed_on=days(-40))
+    away = a_pair(noted(days(-AWAY_DAYS)), items=(late,))
+    back = a_pair(noted(days(-AWAY_DAYS + 1)), items=(late,))
+
+    assert (look(away).away_days, look(away).step.do) == (AWAY_DAYS, Do.MEET)
+    assert look(back).away_days is None
+    assert look(a_pair(noted(days(-50)), planned(days(1)))).step.do is Do.PREPARE
+    assert look(requests=(asked(sent=50),)).step.do is Do.ASK
+
+
+def test_a_mentors_week_counts_held_planned_and_agreed_minutes_from_monday_to_sunday() -> None:
+    pairs = (
+        a_pair(noted(days(-2), minutes=20), planned(days(4)), other=AMIR, side=Side.MENTOR),
+        a_pair(noted(days(-3)), side=Side.MENTOR, agreed_next=days(1), agreed_minutes=30),
+    )
+
+    shown = look(*pairs, minutes_a_week=60)
+
+    assert shown.week is not None
+    assert (shown.week.minutes, shown.week.of) == (20 + 15 + 30, 60)
+    assert look(a_pair(noted(days(-2)))).week is None
+
+
+@pytest.mark.parametrize(
+    ("goal", "question"),
+    [
+        ({"statement": "Run a ward. Should I tell them first?"}, "Should I tell them first?"),
+        ({"statement": "Run a ward", "challenge": "What comes first?"}, "What comes first?"),
+        ({"statement": "Run a ward"}, "Run a ward"),
+    ],
+)
+def test_a_mentor_sees_what_the_mentee_asks_or_wants(goal: dict[str, str], question: str) -> None:
+    wanted = a_goal("g", mentee_id="amir", **goal)
+
+    (line,) = look(a_pair(other=AMIR, side=Side.MENTOR, goals=(wanted,))).lines
+
+    assert line.question == question or line.question == f"Run a ward {question}"
+
+
+@given(
+    talks=st.lists(st.tuples(st.integers(-400, 400), st.booleans()), max_size=6),
+    due=st.none() | st.integers(-100, 100),
+    sent=st.none() | st.integers(0, 100),
+)
+def test_there_is_always_exactly_one_step(
+    talks: list[tuple[int, bool]], due: int | None, sent: int | None
+) -> None:
+    held = tuple(Held(on=days(at), minutes=15, is_noted=is_noted) for at, is_noted in talks)
+    item = an_item("a", confirmed_on=days(-200), due_on=None if due is None else days(due))
+
+    shown = look(a_pair(*held, items=(item,)), requests=(asked(sent=sent),))
+
+    assert shown.step.do in Do
+    assert len(shown.lines) == 1
