@@ -45,6 +45,15 @@ _HOW: Final = re.compile(
     r"|\b(?:best|free|available|reachable|around)\s(?:\w+\s)?(?:after|before|in the|on|at)\s",
     re.IGNORECASE,
 )
+_SECRET: Final = re.compile(
+    r"\b(?:not|n['’]?t|dont|never|rather not|sure i)\s(?:\w+\s){0,3}(?:want|have|let|like)\s"
+    r"(?:\w+\s)?(?:him|her|them)\s(?:to\s)?(?:know|find|hear)|\b(?:do(?:n['’]?t| not)|dont|never)"
+    r"\s(?:tell|mention (?:it|this) to)\b|\b(?:does(?:n['’]?t| not)|doesnt)\sknow\s(?:i\b|i['’]?m|"
+    r"about|yet|that i)|\bkeep (?:it|this) (?:quiet|from|between)|\bbetween (?:us|ourselves)\b",
+    re.IGNORECASE,
+)
+"""What somebody must not learn."""
+
 _NOT_SO: Final = re.compile(r"\b(?:never|not|n['’]t) (?:in a (?:rush|hurry)|busy)\b", re.IGNORECASE)
 _MARK: Final = re.compile(
     r"(?:[,;:]|\s[-–—])\s+|\s?[–—]\s?|[.!?]\s+|\s?[()\n]\s?|\s(?=but\s|and\s)"
@@ -52,9 +61,12 @@ _MARK: Final = re.compile(
 
 
 def is_how_to_reach(clause: str) -> bool:
-    """Tell whether a clause of a jotting says how or when somebody can be reached. Linear."""
+    """Tell whether a clause of a jotting says how or when somebody can be reached. Linear.
+
+    Or that they are not to know: that too is to be read before anybody writes to them.
+    """
     read = _NOT_SO.sub(" ", clause[:_LONGEST_READ])
-    return _HOW.search(read) is not None
+    return _HOW.search(read) is not None or _SECRET.search(read) is not None
 
 
 def how_to_reach(person: Person) -> tuple[str, ...]:

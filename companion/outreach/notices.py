@@ -11,7 +11,7 @@ from companion.outreach.jottings import is_jotted, read_jottings
 from companion.outreach.message import ClaimAbout, OutreachBrief
 from companion.outreach.names import greeting_name, signature
 from companion.outreach.pieces import Piece
-from companion.outreach.reach import reached_otherwise
+from companion.outreach.reach import not_to_know, reached_otherwise
 from companion.outreach.readability import reading_grade
 from companion.outreach.sender import introduction
 from companion.text.clauses import GoalForm
@@ -44,11 +44,9 @@ def notices(
     if not signature(brief.mentee):
         found.append(_NAMELESS)
     found.extend(_on_reasons(brief, facts, message))
-    reached = (
-        None if brief.paired_by is not None else reached_otherwise(brief.mentor, brief.channel)
-    )
-    if reached is not None:
-        found.append(reached)
+    if brief.paired_by is None:
+        noted = (not_to_know(brief.mentor), reached_otherwise(brief.mentor, brief.channel))
+        found.extend(notice for notice in noted if notice is not None)
     if words.clause.form is GoalForm.WORDS and not for_other and brief.paired_by is None:
         found.append(_NO_SENTENCE)
     left_out = unsaid_of_goal(brief.goal, message.text)

@@ -28,6 +28,28 @@ _MAIL_ONLY: Final = re.compile(
 )
 
 
+_SECRET: Final = re.compile(
+    r"(?:(?<=^)|(?<=[.,;:\n] ))[^.,;:\n]{0,60}\b(?:(?:want|have|let|like)\s(?:\w+\s)?"
+    r"(?:him|her|them)\s(?:to\s)?(?:know|find out|hear)|(?:do(?:n['’]?t| not)|dont|never)\stell|"
+    r"(?:does(?:n['’]?t| not)|doesnt)\sknow\s(?:i\b|i['’]?m|about|yet)|"
+    r"keep (?:it|this) (?:quiet|from|between))"
+    r"[^.;\n]{0,60}",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+def not_to_know(mentor: Person) -> Notice | None:
+    """Return that a note says that this person is not to know what the message tells; or None."""
+    if not is_jotted(mentor):
+        return None
+    note = f"{mentor.headline or ''}\n{mentor.noted_about or ''}".replace(NOTED_ABOUT, "")
+    found = _SECRET.search(note[:LONGEST_PHRASED])
+    if found is None:
+        return None
+    text = f"You noted “{found[0].strip(' ,')}”: this message would tell them."
+    return Notice(code="not_to_know", text=text)
+
+
 def reached_otherwise(mentor: Person, channel: MessageChannel) -> Notice | None:
     """Return that a note says to reach somebody in another way than this message goes; or None.
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from companion.errors import ModelReplyError
+from companion.outreach.directed import misdirected
 from companion.outreach.message import (
     CHAT_WORDS,
     EMAIL_WORDS,
@@ -116,6 +117,9 @@ def accept(brief: OutreachBrief, reply: OutreachReply) -> Accepted[OutreachDraft
     body = "\n".join(line.rstrip() for line in reply.body.splitlines()).strip()
     if not body:
         raise ModelReplyError("`body` is empty; write the message.")
+    wrong = misdirected(brief, body)
+    if wrong:
+        raise ModelReplyError(f"{wrong}.")
     known = sources(brief)
     claims: list[Claim] = []
     dropped: list[Dropped] = []

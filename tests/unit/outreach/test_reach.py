@@ -4,7 +4,8 @@ import pytest
 
 from companion.outreach.message import MessageChannel, OutreachBrief
 from companion.outreach.offline import compose
-from companion.outreach.reach import reached_otherwise
+from companion.outreach.reach import not_to_know, reached_otherwise
+from companion.people.person import NOTED_ABOUT
 from tests.unit.outreach.briefs import a_goal, a_person
 
 
@@ -54,3 +55,26 @@ def test_a_hostile_note_is_read_at_once() -> None:
     mentor = a_person("Ines Holt", headline="doesnt " * 300 + "email " * 300)
 
     assert reached_otherwise(mentor, MessageChannel.CHAT) is None
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "my manager. Not sure I want her to know im looking",
+        "runs the yard, she doesn't know I want to leave",
+        "old boss. don't tell him yet",
+    ],
+)
+def test_who_is_not_to_know_is_named_before_anything_is_sent(note: str) -> None:
+    mentor = a_person("Ines Holt", bio=f"{NOTED_ABOUT}{note}")
+    brief = OutreachBrief(mentee=a_person("Ty Orr"), mentor=mentor, goal=a_goal("Find a new yard"))
+
+    warnings = compose(brief).warnings
+
+    assert "not_to_know" in [warning.code for warning in warnings]
+
+
+def test_who_knows_everybody_is_no_secret() -> None:
+    mentor = a_person("Ines Holt", bio=f"{NOTED_ABOUT}farrier, knows everybody")
+
+    assert not_to_know(mentor) is None
