@@ -26,6 +26,8 @@ _WISH: Final = re.compile(
 )
 """What somebody jotted down that a mentee wants: "waiter, 29, wants to become wine merchant"."""
 
+_POINTS: Final = re.compile(r"\b(?:it|them|that|one)\b", re.IGNORECASE)
+
 _NOTHING_LEFT: Final = frozenset({"nothing_left_open", "notes_empty"})
 
 
@@ -195,5 +197,7 @@ def _wish_of(mentee: Person) -> str | None:
     for text in (mentee.headline, mentee.bio):
         found = _WISH.search(text or "")
         if found is not None:
-            return found.group().strip(" ,")
+            wish = found.group().strip(" ,")
+            # "Shoe repairs, would like to teach it": what "it" is, stands before.
+            return (text or "").strip() if _POINTS.search(wish) else wish
     return None

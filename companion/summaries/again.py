@@ -12,7 +12,7 @@ from companion.text.due import find_due_phrases, puts_month_first, resolve_due
 _NOUN: Final = r"(?:call|session|meeting|chat|talk|date|catch-?up|appointment|slot|visit|lesson)"
 _LEAD: Final = compiled(
     r"^\W*(?:(?:and|so|then|anyway|ok|right),? )?(?:"
-    rf"(?:the |our )?next (?P<noun>{_NOUN})\b|(?:the |our )?next(?: (?:one|time))?\b"
+    rf"(?:the |our )?ne?xt (?P<noun>{_NOUN})\b|(?:the |our )?ne?xt(?: (?:one|time))?\b"
     r"|(?:we(?:'ll)? )?(?:speak|talk|meet|chat|catch up)(?:ing)? (?:again|next)\b"
     r"|(?:i )?see (?:you|u|ya|him|her|them)(?: (?:again|next))?\b"
     r"|(?P<same>same (?:time|place|day)(?: and (?:time|place))?)\b)"

@@ -12,6 +12,18 @@ def carried(reading: Reading, start: int) -> PersonId | None:
     """Return who is reminded: the line's subject, whoever the sentence spoke of, or the writer."""
     if reading.sentence.subject is not None:
         return subject_of(reading)
+    earlier = _spoken_of(reading, start)
+    if _is_writers(reading, start, earlier):
+        return reading.voice
+    if earlier is not None:
+        return doer_of(reading, earlier).owner
+    if TO_ME.search(reading.text, start) or _told_of_other(reading):
+        return reading.cast.other_than(reading.voice)
+    return reading.voice
+
+
+def _spoken_of(reading: Reading, start: int) -> re.Match[str] | None:
+    """Return the last mention, before `start`, of somebody who does something."""
     earlier = None
     for found in reading.cues.present.finditer(reading.text, 0, start):
         lead = reading.text[: found.start()].rstrip()
@@ -20,20 +32,24 @@ def carried(reading: Reading, start: int) -> PersonId | None:
         is_name = is_name and _WITH_INITIAL.match(reading.text, found.end()) is None
         if found["i"] or found["pron"] or found["name"] or is_name:
             earlier = found
-    mine = [found.start() for found in _I_WOULD.finditer(reading.text, 0, start)]
-    if mine and (earlier is None or earlier.start() < mine[-1]):
-        return reading.voice
-    if earlier is None and TO_ME.search(reading.text, start):
-        return reading.cast.other_than(reading.voice)
-    if earlier is None and _told_of_other(reading):
-        return reading.cast.other_than(reading.voice)
-    if earlier is None or earlier["i"]:
-        return reading.voice
-    return doer_of(reading, earlier).owner
+    return earlier
 
+
+def _is_writers(reading: Reading, start: int, earlier: re.Match[str] | None) -> bool:
+    """Tell whether the last who spoke or got something is whoever wrote the notes."""
+    mine = [found.start() for found in _I_WOULD.finditer(reading.text, 0, start)]
+    if earlier is None:
+        return bool(mine)
+    is_given = _GAVE_ME.match(reading.text, earlier.end()) is not None
+    # "She lent me her book, must return it".
+    return is_given or bool(earlier["i"]) or bool(mine and earlier.start() < mine[-1])
+
+
+_GAVE_ME: Final = compiled(r"(?:lent|gave|sent|brought|left|loaned|handed) me\b")
 
 _I_WOULD: Final = compiled(r"\bi(?:'d|'ll|'m|'ve)? \w")
 _OF_OTHER: Final = compiled(r"^\W*(?:he|she)(?:'s|'d|'ll)? (?!said\b|says\b)\w")
+_MAY: Final = compiled(r"\b(?:may|might|could|mayb?e?|perhaps|would)\b")
 
 
 def _told_of_other(reading: Reading) -> bool:
@@ -46,9 +62,6 @@ def _told_of_other(reading: Reading) -> bool:
     before = reading.notes.sentences[reading.number - 1]
     is_near = before.turn == reading.sentence.turn and before.speaker is None
     return is_near and _OF_OTHER.match(before.text) is not None
-
-
-_MAY: Final = compiled(r"\b(?:may|might|could|mayb?e?|perhaps|would)\b")
 
 
 def goes_on_from_maybe(reading: Reading) -> bool:

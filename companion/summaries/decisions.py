@@ -10,7 +10,7 @@ from companion.summaries.meant import is_hearsay
 from companion.summaries.notes import Notes, Sentence
 from companion.summaries.patterns import compiled, says_any
 from companion.summaries.settled import CHOSEN, DOUBTED, SEALED, SEALS, STATED, UNSURE
-from companion.summaries.stating import Picked, picked, picked_whole
+from companion.summaries.stating import Picked, picked, picked_line, picked_whole
 from companion.summaries.verbs import base_of_progressive, is_errand
 from companion.text.words import count_words
 
@@ -146,8 +146,20 @@ def find_decisions(notes: Notes, *, taken: Collection[int]) -> tuple[Picked, ...
             found.append(picked_whole(notes, whole))
             used.update(whole)
         elif _is_decision(notes, number, sentence):
-            found.append(picked(notes, number))
+            found.append(_picked(notes, number, used))
+            used.update(found[-1].sentences)
     return tuple(found)
+
+
+_POINTS: Final = compiled(r"\b(?:him|her|it|them|that|this)\b")
+
+
+def _picked(notes: Notes, number: int, used: Collection[int]) -> Picked:
+    """Return a decision, with its line where only that says what "it" or "him" is."""
+    sentence = notes.sentences[number]
+    if sentence.first or not _POINTS.search(sentence.text):
+        return picked(notes, number)
+    return picked_line(notes, number, used)
 
 
 def _sealed(notes: Notes, number: int, used: Collection[int]) -> tuple[int, int] | None:

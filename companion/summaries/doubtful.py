@@ -15,13 +15,16 @@ _FEARED: Final = compiled(
 """Before a clause about somebody else: what may happen is nothing that they undertook."""
 _OF_I: Final = compiled(r"\W*(?:i|we)\b")
 
+_HANDED_ON: Final = compiled(r"(?:->|=>|→|➔|⇒) ?(?:me|[\w.'-]{1,20}) ?(?:->|=>|→|➔|⇒)")
+"""The way of a thing, "toiles → me → file": it says of nobody what to do."""
+
 _WISHED_OF: Final = compiled(
     r"(?P<who>[\w'-]+) (?:really |only |still )?(?:wants?|wanted|would like|expects?|expected"
     r"|pushes|pushed|pesters|nags|begs) (?:him|her|them|me|(?-i:[A-Z][\w'-]+)) to\W{0,2}$"
 )
 """Before a clause, a wish that somebody has of another: "father wants him to"."""
 
-_OF_WRITER: Final = frozenset({"i", "we"})
+_OF_WRITER: Final = frozenset({"i", "we", "you"})
 
 _OCCASION: Final = compiled(
     r"\w+ing (?:test|lesson|exam|licen[cs]e|school|course|class|session|meeting|day|night|evening"
@@ -34,6 +37,12 @@ _CHOICE: Final = compiled(
     r"[^.;!]{3,80}? or [^.;!]{3,80}(?:\?|[-–—,;:] ?(?:we |both )?(?:agreed|decided|settled|said)\b)"
 )
 """Two ways, and then which of them, or a mark: "speak to her or wait - we agreed wait"."""
+_WAYS: Final = compiled(
+    r"\b(?:either\b|(?:two|three|four|both|2|3|4) (?:ways|options|choices|roads|paths|routes)\b)"
+    r"[^.;!?]*$"
+)
+"""Before a way that is only weighed: "two ways - sell it or take a partner"."""
+_RATHER: Final = compiled(r"rather\b")
 _ASKED_FIRST: Final = compiled(r"^\W*\?")
 
 _ASKS: Final = compiled(
@@ -79,7 +88,7 @@ def is_no_errand(reading: Reading, clause: Clause) -> bool:
     wished = _WISHED_OF.search(text[: clause.task])
     if wished is not None and _is_anothers(reading, wished["who"]):
         return True
-    if _ASKS.match(text) or _OCCASION.match(text, clause.task):
+    if _HANDED_ON.search(text) or _ASKS.match(text) or _OCCASION.match(text, clause.task):
         return True
     if _is_choice(text, clause) or _is_of_meeting(reading, clause):
         return True
@@ -101,6 +110,8 @@ def _is_anothers(reading: Reading, who: str) -> bool:
 
 
 def _is_choice(text: str, clause: Clause) -> bool:
+    if _RATHER.match(text, clause.task) or _WAYS.search(text[: clause.subject]):
+        return True
     found = _CHOICE.match(text, clause.task)
     return found is not None and (clause.subject == clause.task or bool(_ASKED_FIRST.match(text)))
 

@@ -64,6 +64,7 @@ _TITLE: Final = compiled(
 _TORN: Final = compiled(
     r"^\W*(?:might|may|could|should|would|must|can|will) (?!(?-i:[A-Z]))\w",
     r"^\W*i (?:said|told (?:him|her|them)) (?:no|yes|not|so)\b",
+    r"^\W*i asked (?:him|her|them|what|how|why|who|if|whether)\b",
     r"^\W*(?:we|i) (?:talked|spoke|chatted) (?:about|abt|for)\b",
 )
 """What says nothing without the sentence before it."""

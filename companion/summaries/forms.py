@@ -33,6 +33,8 @@ _TIMED_LABEL: Final = re.compile(
 _LABEL_TIMED: Final = re.compile(
     rf"[*_]{{0,2}}(?P<label>{_NAME})[*_]{{0,2}},?[ ]{{0,4}}[\[(]{STAMP}[\])][*_]{{0,2}}[ ]?:?[ ]*"
 )
+_LABEL_AT: Final = re.compile(rf"(?P<label>{_NAME}),?[ ]{{1,4}}{STAMP}[ ]?:[ ]+")
+"""A name, a time and what was said: "Gordon 19:05: not bad"."""
 _HEADER: Final = re.compile(
     rf"[*_]{{0,2}}(?P<label>{_NAME})(?:,[*_]{{0,2}}|[*_]{{0,2}}[ ])[ ]{{0,8}}(?:[-–—|·,][ ]?)?"
     rf"{STAMP}[ ]?:?$"
@@ -44,7 +46,9 @@ _LABEL: Final = re.compile(
 )
 _DASHED: Final = re.compile(rf"(?P<label>{_NAME})[ ]{{1,3}}[-–—]{{1,2}}[ ]{{1,3}}")
 _ANGLED: Final = re.compile(rf"<(?P<label>{_NAME})>[ ]+")
-_ASSIGNEE: Final = re.compile(rf"@?(?P<label>{_NAME})[ ]*(?:->|=>|→|➔|⇒)[ ]*")
+_ASSIGNEE: Final = re.compile(
+    rf"@?(?P<label>{_NAME})(?:[ ]*(?:->|=>|→|➔|⇒)[ ]*|[ ]{{1,3}}>[ ]{{1,3}})"
+)
 _STAMP_ALONE: Final = re.compile(
     rf"[\[(]{STAMP}[\])][ ]*"
     rf"|(?:\d{{1,4}}(?:[./-]\d{{1,4}}){{2}},?[ T]{{1,2}})?{_TIME}(?=[ ]*$)"
@@ -148,6 +152,7 @@ def read_line(text: str, start: int, end: int) -> Line:
 _SPEAKERS: Final = (
     (_TIMED_LABEL, True),
     (_LABEL_TIMED, True),
+    (_LABEL_AT, True),
     (_HEADER, True),
     (_HEADER_AFTER, True),
     (_ANGLED, True),

@@ -141,7 +141,7 @@ def cues_for(names: str) -> Cues:
         assigned=compiled(
             rf"\W*{maybe}(?:@(?P<at>{names}|me)[,:]? "
             rf"|(?:(?P<them>(?:him|her)(?! to\b)|(?:he|she)(?= to \w))|{doer})"
-            r"(?:(?P<to> to )|(?P<arrow>\s*(?:->|=>|→|➔|⇒)\s*)"
+            r"(?:(?P<to> to )|(?P<arrow>\s*(?:->|=>|→|➔|⇒)\s*|\s>\s)"
             r"|\s*\((?P<aside>[^()]{1,30})\)\s*[:–—-]?\s*|(?<=\w)[)\]]\s*[:–—-]?\s*"
             r"|(?P<mark>\s*:\s*| [-–—]+ |\s*\|\s*)))"
         ),

@@ -86,7 +86,8 @@ _TO_FIND_OUT: Final = compiled(
 )
 """After a topic with its mark, what shows that nobody knew: "grant?? ask the college"."""
 _ANSWERS: Final = compiled(
-    r"\b(?:told|tells) (?:her|him|them|me)\b|\b(?:i|she|he) (?:said|says|told|advised)\b"
+    r"^\? ?(?:yes|yep|yeah|no|nope|nah)\b(?! (?:idea|answer|one|reply|news|clue|decision)\b)"
+    r"|\b(?:told|tells) (?:her|him|them|me)\b|\b(?:i|she|he) (?:said|says|told|advised)\b"
     r"|\b(?:my|her|his) (?:view|answer|advice|tip)\b|(?:^|[\s–—-])(?:me|[A-Z]\w*) ?:"
     r"|\b(?:she|he)'d say\b|,? (?:she|he) said\W*$"
 )
@@ -307,7 +308,7 @@ def _is_answered_at_once(notes: Notes, number: int) -> bool:
         return True
     asked = whole.find("?")
     asked = asked if asked >= 0 else _asked_in_words(whole)
-    if asked < 0 or not _ANSWERS.search(whole, asked):
+    if asked < 0 or not _ANSWERS.search(whole[asked:]):
         return False
     return not _lacks_answer(whole, asked)
 

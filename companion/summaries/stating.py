@@ -49,7 +49,7 @@ _AGAIN: Final = compiled(
     r"^\W*(?:we )?(?:speak|talk|meet|chat) (?:again|next)\b[^?]*\d",
     r"^\W*(?:i )?see (?:you|u|ya|him|her|them)\b(?: (?:again|next))?[^?]*\d",
     r"\bsame time (?:in|next|on)\b",
-    r"^\W*(?:our |the )?next (?:(?:call|session|meeting|chat|talk|visit|one|time|date|catch-?up"
+    r"^\W*(?:our |the )?ne?xt (?:(?:call|session|meeting|chat|talk|visit|one|time|date|catch-?up"
     r"|slot)\b[^?]*\d|[^.?]{0,20}\d)",
     r"^\W*(?:re-?booked|rescheduled|moved|same (?:time|place|day))\b[^?]*\d",
     r"\bsee you (?:again )?(?:on|next)\b[^?]*\d",

@@ -27,6 +27,8 @@ NOTED: Final = compiled(
     r"^\W*+(?:i'm )?(?:still )?not sure (?:about|of|on|that|it|it's|the|my|they|she|he|we|an?) \w",
     r"^\W*+(?:still )?to (?:decide|clarify|settle|be decided|work out|figure out|find out)"
     r"\s?[:–—-]",
+    r"^\W*+(?:two|three|four|both|2|3|4) (?:ways|options|choices|roads|paths|routes|possibilities)"
+    r"\s?[:–—-]",
     r"\b(?:q|question) for (?:next|another) (?:time|call|session)\b|= ?question mark\b",
     r"^\W*+(?:(?:he|she|they) )?wants? to know (?:whether|if|what|which|who|when|where|why"
     r"|how (?:to|others|much|many|long|often|i|we|you))\b",

@@ -271,7 +271,8 @@ _SET_OFF: Final = re.compile(r"(?<=\d)(?:\s[-–—]\s(?!\d{1,2}[/.])|[;,]\s(?=\
 _DOTTED: Final = re.compile(
     r"(?P<weekday>\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s(?:(?:morning|afternoon|evening"
     r"|night|lunch(?:time)?),?\s)?)?(?<![\d.])(?P<day>\d{1,2})\.(?P<month>\d{1,2})"
-    r"(?P<end>\.(?!\d)|(?![\d.])(?!\s?(?:am|pm|h)\b))",
+    r"(?P<end>\.(?!\d)|(?![\d.])(?!\s?(?:am|pm|h)\b))"
+    r"(?P<after>,?\s(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\b)?",
     re.IGNORECASE,
 )
 """A day as many write it: "thurs 19.11", "15.11."; "6.30" alone is a time."""
@@ -293,7 +294,7 @@ def find_recent_day(text: str, *, today: date) -> date | None:
         return None
     since = today - _LONGEST_AGO
     for found in _DOTTED.finditer(title):
-        weekday_said = found["weekday"] or ""
+        weekday_said = found["weekday"] or found["after"] or ""
         day = resolve_due(f"{found['day']}/{found['month']}", said_on=since)
         is_dated = bool(weekday_said or found["end"])
         if is_dated and day is not None and day <= today and _is_weekday(day, weekday_said):

@@ -35,6 +35,9 @@ def _tasks(notes: str) -> list[tuple[str | None, str]]:
         "next tuesday week, 8ish, he rings when he's ashore",
         "- T teaches everything by ear, 3 pieces ready for the fair on 11 Dec, the 4th is a mess",
         "- Tom does the night class, tues evenings from january, free",
+        "- two ways - sell to the chain by 12 Dec or take in Jon as partner",
+        "- he'd rather I was there",
+        "- patterns → me → file for the portfolio",
         "- kids at school till 3, Rosa can do tuesdays? not sure",
     ],
 )
@@ -47,6 +50,8 @@ def test_a_fear_a_wish_of_others_a_question_or_an_occasion_is_no_task(notes: str
     [
         ("- does he know a pilot? said I'd try Jon Vik, will ring him tomorrow", "ana"),
         ("He may take a stall at the fair. Must book by 15 Dec.", "tom"),
+        ("- he lent me his chart, must return it", "ana"),
+        ("me > ask Gro at the yard if T can watch for a day", "ana"),
         ("- he to send me the drawing by Friday", "tom"),
         ("- has no pictures of his own work -> dig his brother's garden by May", None),
     ],
@@ -103,3 +108,18 @@ def test_the_title_of_notes_is_nothing_worth_knowing() -> None:
 )
 def test_what_was_left_without_an_end_is_an_open_question(notes: str) -> None:
     assert _draft(notes).open_questions
+
+
+def test_in_a_chat_of_names_and_times_each_undertakes_their_own() -> None:
+    notes = (
+        "Ana 19:02: Evening Tom, how was the yard\n"
+        "Tom 19:05: not bad, they have a slot\n"
+        "Ana 19:10: I'll send you my outline tomorrow\n"
+        "Tom 19:18: ta. I'll ring the insurance on Monday\n"
+    )
+
+    assert [who for who, _ in _tasks(notes)] == ["ana", "tom"]
+
+
+def test_a_question_with_its_answer_behind_the_mark_is_not_open() -> None:
+    assert _draft("- can he cut the old sail? yes from me, mind the rope").open_questions == ()
