@@ -4,16 +4,16 @@ import asyncio
 from collections.abc import Callable
 from typing import Final, ParamSpec, TypeVar
 
-AT_ONCE: Final = 1
-"""Computations at a time. Python runs one thread at once anyway; each further one that wants to run
-only makes whoever waits for the event loop wait longer."""
+AT_ONCE: Final = 2
+"""Computations at a time. Python runs one thread at once anyway, and each further one that wants to
+run makes the event loop wait longer; with two, a transcript of hours does not hold up a message."""
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 
 class Hands:
-    """Does what takes a while in another thread, one thing after the other."""
+    """Does what takes a while in other threads, few things at a time."""
 
     def __init__(self) -> None:
         self._free = asyncio.Semaphore(AT_ONCE)

@@ -7,12 +7,24 @@ from dataclasses import replace
 import pytest
 
 from companion.adapters.scripted_model import ScriptedModel
-from companion.errors import ModelError, ModelReplyError, ModelUnavailableError, SetupError
+from companion.errors import (
+    BusyError,
+    ModelCutError,
+    ModelError,
+    ModelReplyError,
+    ModelUnavailableError,
+    SetupError,
+    StoreError,
+)
 from companion.ports import Hear, ModelReply, ModelRequest, hear_nothing
 from companion.writing import pipeline
+from companion.writing.breaker import OPENS_AFTER
 from companion.writing.draft import OFFLINE
+from companion.writing.events import Drafting, Event, Watch
 from companion.writing.pipeline import Writer
+from companion.writing.places import Places
 from companion.writing.prompts import PromptLibrary
+from companion.writing.spending import ProcessLedger, Spending
 from tests.unit.writing.toy import PROMPT, TOY, ToyBrief, ToyDraft, toy_prompts
 
 BRIEF = ToyBrief(source="Ask Ana about the roster.")
@@ -260,3 +272,131 @@ def test_what_would_be_asked_can_be_shown_without_asking() -> None:
 
     assert request.user == "The source:\n<source>\nAsk Ana about the roster.\n</source>"
     assert request.history == ()
+
+
+def watched() -> tuple[list[Event], Watch]:
+    told: list[Event] = []
+    return told, told.append
+
+
+async def test_who_waits_is_told_each_step_in_its_order() -> None:
+    writer, _ = a_writer(BROKEN, GOOD)
+    told, watch = watched()
+
+    await writer.write(TOY, BRIEF, watch=watch)
+
+    assert [one.event for one in told] == ["drafting", "checking"] * 2
+
+
+async def test_a_draft_composed_offline_tells_its_steps_too() -> None:
+    told, watch = watched()
+
+    await Writer(prompts=toy_prompts()).write(TOY, BRIEF, watch=watch)
+
+    assert [one.event for one in told] == ["drafting", "checking"]
+    assert told[0] == Drafting(by=OFFLINE)
+
+
+class HeardModel:
+    """Says the beginning of a reply, and then what its error is, or nothing more."""
+
+    name = "heard"
+    endpoint = "http://127.0.0.1:1/v1"
+
+    def __init__(self, error: ModelError | None) -> None:
+        self.error = error
+
+    async def reply(self, request: ModelRequest, *, hear: Hear = hear_nothing) -> ModelReply:
+        hear('{"text": "Ask')
+        if self.error is not None:
+            raise self.error
+        await asyncio.Event().wait()
+        raise AssertionError
+
+
+@pytest.mark.parametrize("error", [ModelCutError("torn"), None], ids=["torn", "too slow"])
+async def test_a_reply_that_broke_off_is_told_before_the_offline_draft(
+    error: ModelError | None,
+) -> None:
+    writer = Writer(prompts=toy_prompts(), model=HeardModel(error), deadline_seconds=0.2)
+    told, watch = watched()
+
+    written = await writer.write(TOY, BRIEF, watch=watch)
+
+    assert written.written_by == OFFLINE
+    assert [one.event for one in told][-3:] == ["broken_off", "drafting", "checking"]
+
+
+async def test_a_model_that_does_not_answer_is_left_alone_and_drafts_come_at_once() -> None:
+    gone = ModelUnavailableError("Nothing answers.", retry_after_seconds=0)
+    writer, model = a_writer(*[gone] * 99)
+
+    drafts = [await writer.write(TOY, BRIEF) for _ in range(4)]
+
+    assert len(model.requests) == OPENS_AFTER
+    assert [len(draft.warnings) for draft in drafts] == [1, 1, 1, 1]
+    assert "it was not asked; it is tried again in" in drafts[-1].warnings[0].text
+    assert drafts[-1].usage is not None
+    assert drafts[-1].usage.requests == 0
+
+
+async def test_who_waits_for_a_place_until_it_is_too_late_is_told_why() -> None:
+    writer = Writer(
+        prompts=toy_prompts(),
+        model=SilentModel(),
+        deadline_seconds=0.2,
+        places=Places(at_once=1, queue=5),
+    )
+
+    written = await asyncio.gather(*(writer.write(TOY, BRIEF) for _ in range(3)))
+
+    said = [draft.warnings[0].text for draft in written]
+    assert [draft.written_by for draft in written] == [OFFLINE] * 3
+    assert sum("busy for 0.2 s" in text for text in said) == 2
+
+
+async def test_more_drafts_than_may_wait_are_refused() -> None:
+    writer = Writer(
+        prompts=toy_prompts(),
+        model=SilentModel(),
+        deadline_seconds=0.2,
+        places=Places(at_once=1, queue=0),
+    )
+
+    found = await asyncio.gather(
+        *(writer.write(TOY, BRIEF) for _ in range(3)), return_exceptions=True
+    )
+
+    assert [isinstance(one, BusyError) for one in found].count(True) == 2
+    writer.require_room()
+
+
+async def test_what_a_draft_cost_is_recorded_whatever_becomes_of_it() -> None:
+    kept: list[Spending] = []
+
+    class Kept(ProcessLedger):
+        async def record(self, spending: Spending) -> None:
+            kept.append(spending)
+
+    model = HeardModel(None)
+    writer = Writer(prompts=toy_prompts(), model=model, ledger=Kept(), deadline_seconds=5)
+    writing = asyncio.create_task(writer.write(TOY, BRIEF))
+    await asyncio.sleep(0.05)
+    writing.cancel()
+    await asyncio.gather(writing, return_exceptions=True)
+
+    assert [(one.task, one.drafted, one.usage.requests) for one in kept] == [("toy", False, 1)]
+    assert kept[0].usage.estimated_tokens > 0
+
+
+async def test_a_ledger_that_fails_costs_no_draft() -> None:
+    class Broken(ProcessLedger):
+        async def record(self, spending: Spending) -> None:
+            raise StoreError("the disk is full")
+
+    model = ScriptedModel([GOOD], name="little")
+    writer = Writer(prompts=toy_prompts(), model=model, ledger=Broken())
+
+    written = await writer.write(TOY, BRIEF)
+
+    assert written.written_by == "little"
