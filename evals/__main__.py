@@ -12,12 +12,15 @@ from evals import committed, judging, report
 from evals.scores import NOTHING, Outcome, crash_of
 from evals.tasks import (
     agendas,
+    answers,
     diversity,
     fabricated,
     fairness,
+    intent,
     matching,
     outreach,
     planted,
+    shares,
     situations,
     summaries,
     topics,
@@ -33,13 +36,25 @@ TASKS: Final[Mapping[str, Task]] = {
     outreach.TASK: outreach.evaluate,
     agendas.TASK: agendas.evaluate,
     summaries.TASK: summaries.evaluate,
+    intent.TASK: intent.evaluate,
+    answers.TASK: answers.evaluate,
+    shares.TASK: shares.evaluate,
     topics.TASK: topics.evaluate,
     planted.TASK: planted.evaluate,
     fabricated.TASK: fabricated.evaluate,
     situations.TASK: situations.evaluate,
 }
 GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
-    "writing": (outreach.TASK, agendas.TASK, summaries.TASK, planted.TASK, fabricated.TASK),
+    "writing": (
+        outreach.TASK,
+        agendas.TASK,
+        summaries.TASK,
+        intent.TASK,
+        answers.TASK,
+        shares.TASK,
+        planted.TASK,
+        fabricated.TASK,
+    ),
 }
 
 

@@ -1,185 +1,139 @@
-"""Recorded meetings of the public sets: actions with their evidence, and sentences that answer."""
+"""Recorded meetings of ami_actions: what is handed out in them, with the words that do it."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import asyncio
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from companion.application.asks import SummaryAsk
-from companion.people.person import PersonId
-from companion.ports import Embedder
-from companion.summaries.summary import Participant, Summary
-from companion.text.spans import Quote
-from evals.actions import Gold, Said, cued, grounded_counts
-from evals.baselines import Dense, Lexical
-from evals.metrics import Counts, f1, precision, recall, share
+from companion.summaries.actions import find_actions
+from companion.summaries.summary import ActionItem, Summary
+from companion.text.linear import Linear
+from evals.actions import Said, cued, grounded_counts
+from evals.handed import Read, Recorded, by_team, read, recorded
+from evals.metrics import Counts, f1, precision, recall, share, share_gain
 from evals.notes import quotes_of
-from evals.public_sets import SPLIT, Row, rows
-from evals.scores import Crash, Measure, Outcome, Score, Sheet, crash_of
+from evals.scores import Crash, Gain, Measure, Outcome, Score, Sheet, crash_of
 from evals.workbench import Workbench
 
 AMI: Final = Sheet(task="summaries", cases="ami_actions")
-EXPLAINED: Final = Sheet(task="summaries", cases="explainmeetsum, specific questions")
+OUT_OF_FOLD: Final = Sheet(task="summaries", cases="ami_actions, by team")
 CUES: Final = "cue words"
-
-_SENTENCES: Final = (5, 10)
-_NO_QUESTION: Final = "not measured: a summary takes no question yet"
 
 
 @dataclass(frozen=True, kw_only=True)
 class _Meeting:
-    """One meeting as notes, one line per utterance, with its gold actions and its summary."""
+    """One meeting, and the action items that were found in it by weights of other teams."""
 
-    name: str
-    utterances: Sequence[str]
-    notes: str
-    gold: Sequence[Gold]
-    found: Summary
+    recorded: Recorded
+    items: Sequence[ActionItem]
 
     def said(self) -> Counts:
-        starts = [0]
-        for line in self.notes.split("\n"):
-            starts.append(starts[-1] + len(line) + 1)
-        items = self.found.action_items
-        return self._counts(
-            [Said(text=one.what, evidence=_cited(one.quotes, starts)) for one in items]
-        )
+        items = [
+            Said(text=one.what, evidence=self.recorded.cited(one.quotes)) for one in self.items
+        ]
+        return grounded_counts(items, self.recorded.gold)
 
     def cued(self) -> Counts:
-        found = cued(self.utterances)
-        return self._counts(
-            [Said(text=self.utterances[at], evidence=frozenset({at})) for at in found]
-        )
-
-    def _counts(self, said: Sequence[Said]) -> Counts:
-        return grounded_counts(said, self.gold)
+        texts = self.recorded.utterances
+        items = [Said(text=texts[at], evidence=frozenset({at})) for at in cued(texts)]
+        return grounded_counts(items, self.recorded.gold)
 
 
 async def meeting_measures(bench: Workbench, folder: Path) -> Outcome:
-    """Score actions on ami_actions; show what there is to beat on explainmeetsum.
+    """Score the actions of ami_actions out of fold, and what the companion publishes of them.
 
     Raises:
-        InputError: a file of the sets is missing.
+        InputError: a file of the set is missing.
     """
-    outcome = await _actions(bench, folder)
-    bench.tell("summaries: explainmeetsum (baselines)")
-    return outcome + Outcome(measures=tuple(await _evidence(bench.embedder, folder)))
-
-
-async def _actions(bench: Workbench, folder: Path) -> Outcome:
     bench.tell("summaries: ami_actions")
-    gold = {row["id"]: row for row in rows(folder, f"ami_actions/{SPLIT}/gold.jsonl")}
-    meetings: list[_Meeting] = []
-    crashes: list[Crash] = []
-    for row in rows(folder, f"ami_actions/{SPLIT}/transcripts.jsonl"):
-        try:
-            meetings.append(await _summed_up(bench, row, gold[row["id"]]))
-        except Exception as error:  # noqa: BLE001 - a crash is reported, not scored
-            crashes.append(crash_of(f"ami_actions · {row['id']}", error))
-    measures = (*_grounded(meetings), *_silence(meetings), *_honesty(meetings))
+    known = await asyncio.to_thread(_known, folder)
+    found = await asyncio.to_thread(_found, known)
+    summaries, crashes = await _summaries(bench, [one.recorded for one in found])
+    measures = (*_grounded(found), *_silence(found), *_honesty(summaries))
     return Outcome(measures=measures, crashes=tuple(crashes))
 
 
-async def _summed_up(bench: Workbench, row: Row, gold: Row) -> _Meeting:
-    roles = row["speakers"]
-    spoken = [(roles[letter], text) for _, letter, _, text in row["utterances"]]
-    notes = "\n".join(f"{role}: {text}" for role, text in spoken)
-    people = tuple(Participant(id=PersonId(letter), name=role) for letter, role in roles.items())
-    return _Meeting(
-        name=row["id"],
-        utterances=[text for _, text in spoken],
-        notes=notes,
-        gold=[
-            Gold(
-                text=one["text"],
-                task=one["task"] or one["text"],
-                evidence=frozenset(one["evidence"]),
-            )
-            for one in gold["actions"]
-        ],
-        found=await bench.companion.summarize(SummaryAsk(notes=notes, participants=people)),
-    )
+def _known(folder: Path) -> list[Read]:
+    return [read(one) for one in recorded(folder)]
+
+
+def _found(known: Sequence[Read]) -> list[_Meeting]:
+    weights: Mapping[str, Linear] = by_team(known)
+    return [
+        _Meeting(
+            recorded=one.meeting,
+            items=[
+                found.item
+                for found in find_actions(
+                    one.notes, held_on=None, handing_out=weights[one.meeting.team]
+                ).items
+            ],
+        )
+        for one in known
+    ]
+
+
+async def _summaries(
+    bench: Workbench, meetings: Sequence[Recorded]
+) -> tuple[list[tuple[Recorded, Summary]], list[Crash]]:
+    found, crashes = [], []
+    for one in meetings:
+        ask = SummaryAsk(notes=one.notes, participants=one.participants)
+        try:
+            found.append((one, await bench.companion.summarize(ask)))
+        except Exception as error:  # noqa: BLE001 - a crash is reported, not scored
+            crashes.append(crash_of(f"ami_actions · {one.name}", error))
+    return found, crashes
 
 
 def _grounded(meetings: Sequence[_Meeting]) -> Iterator[Measure]:
     ours, plain = [one.said() for one in meetings], [one.cued() for one in meetings]
+    gain = Gain(over=CUES, difference=share_gain(_parts(ours), _parts(plain)))
     for metric, figure, aim in (
         ("grounded F1", f1, "≥ .32"),
         ("grounded precision", precision, ""),
         ("grounded recall", recall, ""),
     ):
-        yield AMI.share(
+        measure = OUT_OF_FOLD.share(
             metric,
             figure(ours),
             count=sum(one.wanted for one in ours),
             others={CUES: figure(plain).value},
             aim=aim,
         )
+        yield replace(measure, gain=gain) if figure is f1 else measure
+
+
+def _parts(counts: Sequence[Counts]) -> list[tuple[float, float]]:
+    return [(2 * one.hits, one.said + one.wanted) for one in counts]
 
 
 def _silence(meetings: Sequence[_Meeting]) -> Iterator[Measure]:
-    empty = [one for one in meetings if not one.gold]
-    yield AMI.share(
+    empty = [one for one in meetings if not one.recorded.gold]
+    plain = [float(not cued(one.recorded.utterances)) for one in empty]
+    yield OUT_OF_FOLD.share(
         "meetings without actions kept empty",
-        share([(float(not one.found.action_items), 1.0) for one in empty]),
+        share([(float(not one.items), 1.0) for one in empty]),
         count=len(empty),
-        others={CUES: share([(float(not cued(one.utterances)), 1.0) for one in empty]).value},
+        others={CUES: share([(one, 1.0) for one in plain]).value},
         aim="≥ 9 of 13",
     )
 
 
-def _honesty(meetings: Sequence[_Meeting]) -> Iterator[Measure]:
-    quotes = [(one, quote) for one in meetings for quote in quotes_of(one.found)]
+def _honesty(summaries: Sequence[tuple[Recorded, Summary]]) -> Iterator[Measure]:
+    quotes = [(one, quote) for one, summary in summaries for quote in quotes_of(summary)]
     altered = [
         Score(case=one.name, value=1.0)
         for one, quote in quotes
         if one.notes[quote.start : quote.end] != quote.text
     ]
     yield AMI.never("quotes not verbatim", altered, among=len(quotes))
-    items = [(one, item) for one in meetings for item in one.found.action_items]
+    items = [(one, item) for one, summary in summaries for item in summary.action_items]
     strangers = [
-        Score(case=one.name, value=1.0) for one, item in items if item.owner not in {None, *"ABCD"}
+        Score(case=one.name, value=1.0)
+        for one, item in items
+        if item.owner not in {None, *(person.id for person in one.participants)}
     ]
     yield AMI.never("owners outside the speakers", strangers, among=len(items))
-
-
-def _cited(quotes: Sequence[Quote], starts: Sequence[int]) -> frozenset[int]:
-    """Return the lines that quotes touch."""
-    return frozenset(
-        at
-        for quote in quotes
-        for at in range(bisect_right(starts, quote.start) - 1, bisect_left(starts, quote.end))
-    )
-
-
-async def _evidence(embedder: Embedder, folder: Path) -> list[Measure]:
-    """Return how well plain search finds the sentences behind an answer."""
-    meetings = {row["id"]: row for row in rows(folder, f"explainmeetsum/{SPLIT}/transcripts.jsonl")}
-    found: dict[str, dict[int, list[Counts]]] = {"BM25": {}, "MiniLM": {}}
-    for gold in rows(folder, f"explainmeetsum/{SPLIT}/gold.jsonl"):
-        # Padded, so that the order of names is that of the sentences.
-        texts = {f"{at:06}": text for at, _, _, text in meetings[gold["id"]]["sentences"]}
-        asked = [query for query in gold["queries"] if query["kind"] == "specific"]
-        lexical = Lexical(texts)
-        near = await Dense(embedder).by_document(texts, [query["query"] for query in asked])
-        for query, ranking in zip(asked, near, strict=True):
-            wanted = {at for one in query["sentences"] for at in one["evidence"]}
-            for name, order in (("BM25", lexical.bm25(query["query"])), ("MiniLM", ranking)):
-                for size in _SENTENCES:
-                    counts = _shown(order[:size], wanted)
-                    found[name].setdefault(size, []).append(counts)
-    return [
-        EXPLAINED.missing(
-            f"evidence F1 at {size} sentences",
-            count=len(found["BM25"][size]),
-            others={name: f1(counts[size]).value for name, counts in found.items()},
-            why=_NO_QUESTION,
-        )
-        for size in _SENTENCES
-    ]
-
-
-def _shown(names: Sequence[str], wanted: set[int]) -> Counts:
-    hits = len({int(name) for name in names} & wanted)
-    return Counts(hits=hits, said=len(names), wanted=len(wanted))

@@ -8,6 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 RESAMPLES: Final = 5_000
+_MANY: Final = 1_000
+_FEWER_RESAMPLES: Final = 1_000
+"""For many cases, whose intervals are narrow."""
+
+_FEW_RESAMPLES: Final = 500
+"""For figures that take a sort each."""
+
 SEED: Final = 20250101
 RANKED: Final = 10
 """How many results nDCG looks at: what somebody reads of a list."""
@@ -51,10 +58,38 @@ def share(parts: Sequence[tuple[float, float]]) -> Interval:
     pairs = np.asarray(parts, dtype=np.float64).reshape(-1, 2)
     if not pairs[:, 1].sum():
         return Interval(value=float("nan"), low=float("nan"), high=float("nan"))
-    picks = _picks(len(pairs), seed=SEED)
-    above, below = (pairs[picks, column].sum(axis=1) for column in (0, 1))
-    samples = np.divide(above, below, out=np.full_like(above, np.nan), where=below > 0)
+    samples = _shares(pairs, _picks(len(pairs), seed=SEED))
     return _interval(float(pairs[:, 0].sum() / pairs[:, 1].sum()), samples[~np.isnan(samples)])
+
+
+def share_gain(
+    ours: Sequence[tuple[float, float]], other: Sequence[tuple[float, float]]
+) -> Interval:
+    """Return how far one share is above another on the same cases, resampled together."""
+    mine, theirs = (np.asarray(parts, dtype=np.float64).reshape(-1, 2) for parts in (ours, other))
+    picks = _picks(len(mine), seed=SEED)
+    samples = _shares(mine, picks) - _shares(theirs, picks)
+    value = mine[:, 0].sum() / mine[:, 1].sum() - theirs[:, 0].sum() / theirs[:, 1].sum()
+    return _interval(float(value), samples[~np.isnan(samples)])
+
+
+def auroc(scores: Sequence[float], labels: Sequence[bool]) -> float:
+    """Return how likely a case with the label scores above one without; equal scores count half."""
+    return _auroc(np.asarray(scores, dtype=np.float64), np.asarray(labels, dtype=bool))
+
+
+def auroc_interval(
+    scores: Sequence[float], labels: Sequence[bool], *, over: Sequence[float]
+) -> tuple[Interval, Interval]:
+    """Return the AUROC of `scores`, and how far it is above that of `over`, cases resampled."""
+    mine, theirs = (np.asarray(one, dtype=np.float64) for one in (scores, over))
+    marked = np.asarray(labels, dtype=bool)
+    picks = _picks(len(marked), seed=SEED)[:_FEW_RESAMPLES]
+    found = np.array([_auroc(mine[pick], marked[pick]) for pick in picks])
+    other = np.array([_auroc(theirs[pick], marked[pick]) for pick in picks])
+    value = _auroc(mine, marked)
+    gain = value - _auroc(theirs, marked)
+    return _interval(value, found), _interval(gain, found - other)
 
 
 def ndcg(ranking: Sequence[str], gains: Mapping[str, float], *, k: int = RANKED) -> float:
@@ -97,8 +132,24 @@ def f1(counts: Sequence[Counts]) -> Interval:
     return share([(2 * case.hits, case.said + case.wanted) for case in counts])
 
 
+def _shares(pairs: _Samples, picks: NDArray[np.int64]) -> _Samples:
+    above, below = (pairs[picks, column].sum(axis=1) for column in (0, 1))
+    found: _Samples = np.divide(above, below, out=np.full_like(above, np.nan), where=below > 0)
+    return found
+
+
+def _auroc(scores: _Samples, labels: NDArray[np.bool_]) -> float:
+    ranked = np.unique(scores, return_inverse=True)[1]
+    counts = np.bincount(ranked)
+    # The mean rank of equal scores.
+    ranks = (np.cumsum(counts) - (counts - 1) / 2)[ranked]
+    some, none = int(labels.sum()), int((~labels).sum())
+    return float((ranks[labels].sum() - some * (some + 1) / 2) / (some * none))
+
+
 def _picks(count: int, *, seed: int) -> NDArray[np.int64]:
-    return np.random.default_rng(seed).integers(0, count, size=(RESAMPLES, count))
+    times = RESAMPLES if count <= _MANY else _FEWER_RESAMPLES
+    return np.random.default_rng(seed).integers(0, count, size=(times, count))
 
 
 def _resampled_means(values: Sequence[float], *, seed: int) -> _Samples:

@@ -28,6 +28,7 @@ from companion.summaries.replies import Settled, settled
 from companion.summaries.summary import ActionItem, ActionStatus
 from companion.summaries.surroundings import about, shared_thing, with_person
 from companion.summaries.wording import worded
+from companion.text.linear import Linear
 from companion.text.spans import Quote, quote_at
 from companion.text.words import stems
 
@@ -64,12 +65,17 @@ class Actions(NamedTuple):
         return self.answered.union(*(found.sentences for found in self.items))
 
 
-def find_actions(notes: Notes, *, held_on: date | None) -> Actions:
-    """Return what is to be done, in the order of the notes."""
+def find_actions(
+    notes: Notes, *, held_on: date | None, handing_out: Linear | None = None
+) -> Actions:
+    """Return what is to be done, in the order of the notes.
+
+    `handing_out` stands in for the library's weights of what is handed out in meetings.
+    """
     found: list[Found] = []
     last: Said | None = None
     answered: set[int] = set()
-    for standing in settled(notes, clauses_of_talk(notes)):
+    for standing in settled(notes, clauses_of_talk(notes, handing_out=handing_out)):
         if standing.is_answered:
             answered.add(standing.clause.sentence)
             continue
