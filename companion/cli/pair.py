@@ -39,7 +39,6 @@ class _Acts:
     pause_until: str | None
     resume: bool
     end: bool
-    why: str | None
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -47,14 +46,17 @@ class _Files:
     """Where to write what."""
 
     ics: Path | None
+    with_brief: bool
     eml: Path | None
 
     def require_free(self) -> None:
         """Refuse to write over a mail, which somebody may have changed.
 
         Raises:
-            InputError: it is there already.
+            InputError: it is there already, or what is to hold a brief is missing.
         """
+        if self.with_brief and self.ics is None:
+            raise InputError("--with-brief goes with --ics")
         if self.eml is not None and self.eml.exists():
             raise InputError(
                 f"{str(self.eml)!r} is there already, perhaps with your changes; name another file"
@@ -112,8 +114,15 @@ def pair(
     ] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Go on after a pause.")] = False,
     end: Annotated[bool, typer.Option("--end", help="End it; no reason is needed.")] = False,
-    why: Annotated[str | None, typer.Option(help="Why, for yourself alone.")] = None,
     ics: Annotated[Path | None, typer.Option(help="Write the dates as a calendar file.")] = None,
+    with_brief: Annotated[
+        bool,
+        typer.Option(
+            "--with-brief",
+            help="With --ics: the plan of the next meeting stands in its entry; whoever sees your "
+            "calendar can read it.",
+        ),
+    ] = False,
     eml: Annotated[
         Path | None, typer.Option(help="Write the proposal, or the thanks, as an unsent e-mail.")
     ] = None,
@@ -140,9 +149,9 @@ def pair(
         move=_date(move),
         to=to,
     )
-    acts = _Acts(agree=agree, said=said, pause_until=pause_until, resume=resume, end=end, why=why)
+    acts = _Acts(agree=agree, said=said, pause_until=pause_until, resume=resume, end=end)
 
-    files = _Files(ics=ics, eml=eml)
+    files = _Files(ics=ics, with_brief=with_brief, eml=eml)
     files.require_free()
 
     async def work(companion: "Companion") -> None:
@@ -233,7 +242,7 @@ def _changed(
     return _acted(_with_words(changed, both, acts, today=today), both, acts, today=today)
 
 
-_NOTHING: Final = _Acts(agree=False, said=None, pause_until=None, resume=False, end=False, why=None)
+_NOTHING: Final = _Acts(agree=False, said=None, pause_until=None, resume=False, end=False)
 
 
 def _with_words(pair: "MentoringPair", both: Both, acts: _Acts, *, today: date) -> "MentoringPair":
@@ -264,8 +273,6 @@ def _acted(pair: "MentoringPair", both: Both, acts: _Acts, *, today: date) -> "M
     """Return a pair paused, resumed or ended."""
     from companion.pairs.agreement import Ending, Pause
 
-    if acts.why is not None and not acts.end:
-        raise InputError("--why goes with --end")
     if acts.resume:
         pauses = tuple(_resumed(pause, today) for pause in pair.pauses if pause.since < today)
         return pair.model_copy(update={"pauses": pauses, "ending": None})
@@ -275,7 +282,7 @@ def _acted(pair: "MentoringPair", both: Both, acts: _Acts, *, today: date) -> "M
         now = Pause(since=today, resumes_on=resumes_on)
         pair = pair.model_copy(update={"pauses": (*earlier, now)})
     if acts.end:
-        ending = Ending(ended_on=today, by=both.side, why=acts.why)
+        ending = Ending(ended_on=today, by=both.side)
         pair = pair.model_copy(update={"ending": ending})
     return pair
 
@@ -303,16 +310,21 @@ async def _written(
     """Write what is asked for; return what was written, and the pair as it is then."""
     told: tuple[str, ...] = ()
     if files.ics is not None:
-        told += await _write_calendar(companion, view, files.ics)
+        told += await _write_calendar(companion, view, files.ics, with_brief=files.with_brief)
         view = await companion.pairs.view(view.pair.id)
     if files.eml is not None:
         told += _write_mail(view, files.eml, me=me, is_ending=is_ending)
     return told, view
 
 
-async def _write_calendar(companion: "Companion", view: "PairView", file: Path) -> tuple[str, ...]:
+async def _write_calendar(
+    companion: "Companion", view: "PairView", file: Path, *, with_brief: bool
+) -> tuple[str, ...]:
     """Write the dates, and return what was written."""
-    files = await companion.pairs.give_out(view)
+    from companion.cli.pair_brief import brief_of
+
+    briefs = await brief_of(companion, view) if with_brief else {}
+    files = await companion.pairs.give_out(view, briefs=briefs)
     wanted = (
         (files.planned, file, "open it to take the dates into your calendar"),
         (
@@ -326,6 +338,8 @@ async def _write_calendar(companion: "Companion", view: "PairView", file: Path) 
         if content is not None:
             _write(target, content)
             told.append(f"written: {target} — {what}")
+    if with_brief and not briefs:
+        told.append("no goal is stored to plan the next meeting about, so no entry has a brief")
     return tuple(told) or ("no meeting lies ahead, so no calendar file was written",)
 
 

@@ -165,8 +165,12 @@ def _next_step(view: "PairView", *, me: Side) -> str:
         return f"{command} --agree"
     if not view.pair.issued:
         return f"{command} --ics dates.ics"
-    if view.state.standing in {Standing.OVERDUE, Standing.LAPSED}:
-        return f"companion summarize notes.txt, or leave the day out: {command} --skip DATE"
+    if view.state.standing is Standing.OVERDUE:
+        missed = view.state.missed[-1].on.isoformat()
+        return (
+            f'companion note "{other.name}" notes.txt; if you did not meet: '
+            f"{command} --skip {missed}"
+        )
     return f'companion agenda --{me.other} "{other.name}"'
 
 

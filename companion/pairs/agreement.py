@@ -10,7 +10,7 @@ from pydantic import AfterValidator, Field, model_validator
 from companion.pairs.recurrence import RecurrenceRule
 from companion.people.availability import TimeZoneName, WallTime
 from companion.people.person import Channel, PersonId
-from companion.values import DEFAULT_MINUTES, Line, Minutes, Text, UsableId, Value, WellFormed
+from companion.values import DEFAULT_MINUTES, Line, Minutes, UsableId, Value, WellFormed
 
 PairId = NewType("PairId", str)
 
@@ -175,8 +175,6 @@ class Ending(Value):
     ended_on: Day
     by: Side | None = None
     """Who ended it; None when both did, or it does not matter."""
-    why: Text | None = None
-    """For oneself; it stands in no draft."""
 
 
 class Issued(Value):

@@ -150,18 +150,47 @@ def test_a_pause_plans_nothing_and_leaves_no_debt(companion: CommandLine) -> Non
     assert "Tue 26 Jan 2027" in back.out
 
 
-def test_an_end_needs_no_reason_gives_thanks_and_keeps_why_to_oneself(
-    companion: CommandLine, tmp_path: Path
-) -> None:
+def test_an_end_needs_no_reason_and_gives_thanks(companion: CommandLine, tmp_path: Path) -> None:
     file = tmp_path / "thanks.eml"
     pair(companion, "Ines", "--at", "Tue 16:00")
 
-    shown = pair(companion, "Ines", "--end", "--why", "no time", "--eml", str(file))
+    shown = pair(companion, "Ines", "--end", "--eml", str(file))
     later = pair(companion, "Ines", on="2027-03-01")
 
     assert "I would like to end our mentoring meetings here." in shown.out
-    assert "no time" not in shown.out + file.read_text()
+    assert "Thank you for your time." in file.read_text()
     assert later.out.startswith("Ines Faria, your mentor: ended")
+
+
+def test_the_plan_of_the_next_meeting_enters_its_entry_only_when_asked_for(
+    companion: CommandLine, tmp_path: Path
+) -> None:
+    file, terms = tmp_path / "dates.ics", ("Ines", "--at", "Tue 16:00", "--ics")
+    without = pair(companion, *terms, str(file), "--with-brief")
+    companion("start", "--goal", "Price bouquets so that the stall pays by May")
+    pair(companion, *terms, str(file))
+    bare = read_calendar(file.read_bytes())
+
+    pair(companion, "Ines", "--ics", str(file), "--with-brief")
+    planned = read_calendar(file.read_bytes())
+
+    assert "no entry has a brief" in without.err
+    assert "min" not in bare.inside[0].one("DESCRIPTION")
+    assert "bouquets" in planned.inside[0].one("DESCRIPTION")
+    assert "bouquets" not in planned.inside[1].one("DESCRIPTION")
+    assert planned.inside[0].one("SEQUENCE") > planned.inside[1].one("SEQUENCE")
+
+
+def test_a_missed_day_is_noted_or_left_out(companion: CommandLine, tmp_path: Path) -> None:
+    pair(companion, "Ines", "--at", "Tue 16:00", "--agree", "--said", "yes")
+    pair(companion, "Ines", "--ics", str(tmp_path / "dates.ics"))
+
+    shown = pair(companion, "Ines", on="2027-01-06")
+    mended = pair(companion, "Ines", "--skip", "2027-01-05", on="2027-01-06")
+
+    assert "no notes of Tue 5 Jan 2027 yet" in shown.out
+    assert 'companion note "Ines Faria" notes.txt; if you did not meet' in shown.out
+    assert "Ines Faria, your mentor: planned" in mended.out
 
 
 def test_a_mentor_agrees_with_a_mentee_on_one_meeting(companion: CommandLine) -> None:
@@ -186,7 +215,7 @@ def test_a_mentor_agrees_with_a_mentee_on_one_meeting(companion: CommandLine) ->
         (("Ines", "--at", "Tue 16:00", "--move", "2027-01-05"), "give both"),
         (("Ines", "--agree"), "no terms to say yes to"),
         (("Ines", "--pause-until", "2026-12-01"), "not after today"),
-        (("Ines", "--why", "no time"), "goes with --end"),
+        (("Ines", "--at", "Tue 16:00", "--with-brief"), "goes with --ics"),
         (("Ines", "--channel", "pigeon"), "none of call, video"),
         (("Ines", "--eml", "x.eml"), "nothing to write yet"),
         (("Ines", "--at", "Tue 16:00", "--minutes", "90"), "must be at most 30"),
