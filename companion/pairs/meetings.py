@@ -18,6 +18,9 @@ MOST_DAYS: Final = 366 * 20
 _HORIZON: Final = timedelta(days=366 * 2)
 """How far the next meeting is looked for: each rule names days within it."""
 
+_NEAR: Final = timedelta(days=60)
+"""How far it is looked for first: mostly far enough."""
+
 _DAY: Final = timedelta(days=1)
 
 
@@ -92,24 +95,22 @@ def meetings_between(pair: MentoringPair, first: date, last: date) -> tuple[Meet
 
 def next_meeting(pair: MentoringPair, *, now: datetime) -> Meeting | None:
     """Return the meeting that runs at `now` or comes next; None where none does."""
-    today = now.astimezone(UTC).date()
-    for begin in _beginnings(pair, today - _DAY):
-        for meeting in meetings_between(pair, begin, begin + _HORIZON):
-            if meeting.ends_at > now:
-                return meeting
-    return None
+    return next(iter(upcoming(pair, now=now, at_most=1)), None)
 
 
 def upcoming(pair: MentoringPair, *, now: datetime, at_most: int) -> tuple[Meeting, ...]:
     """Return the meetings that run at `now` or come next, in order."""
-    found: list[Meeting] = []
-    while len(found) < at_most:
-        following = next_meeting(pair, now=now)
-        if following is None:
-            break
-        found.append(following)
-        now = following.ends_at
-    return tuple(found)
+    first = now.astimezone(UTC).date() - _DAY
+    near = meetings_between(pair, first, first + _NEAR)
+    following = [meeting for meeting in near if meeting.ends_at > now]
+    if len(following) < at_most:
+        far = {
+            meeting.starts_at: meeting
+            for begin in _beginnings(pair, first)
+            for meeting in meetings_between(pair, begin, begin + _HORIZON)
+        }
+        following = [far[moment] for moment in sorted(far) if far[moment].ends_at > now]
+    return tuple(following[:at_most])
 
 
 def _beginnings(pair: MentoringPair, first: date) -> tuple[date, ...]:
