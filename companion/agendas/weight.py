@@ -42,6 +42,12 @@ _STAKES: Final = re.compile(
     r"|deadline|quit|resign|sack(?:ed)?|leave|court|council|inspection|permit|insurance|funding)\b",
     re.IGNORECASE,
 )
+_MOVED: Final = re.compile(
+    r"\b(?:went (?:very |all )?quiet|cr(?:y|ies|ied|ying)|tears|afraid|scared|frightened|upset"
+    r"|angry|ashamed|can['’]?t sleep|not sleeping|did(?: not|n['’]?t) get (?:any )?further)\b",
+    re.IGNORECASE,
+)
+"""What shows that a matter goes near to somebody, or that the two could not finish it."""
 _HEAVY_SIGN: Final = 1.5
 _MOST_NEAR: Final = 2
 _MOST_LINES: Final = 3
@@ -69,6 +75,7 @@ def weight_of(point: OpenPoint, *, goal: Goal | None, notes: Sequence[PastNotes]
         + (1.0 if _CHOICE.search(text) and "?" in text else 0.0)
         + (1.0 if _STAKES.search(text) else 0.0)
         + (_HEAVY_SIGN if _PRESSING.search(text) else 0.0)
+        + (_HEAVY_SIGN if _MOVED.search(text) else 0.0)
         + _PER_LINE * min(shared, _MOST_LINES)
     )
 

@@ -128,3 +128,16 @@ def test_a_hostile_line_is_weighed_at_once(part: str) -> None:
     weight_of(a_point(text), goal=GOAL, notes=())
 
     assert time.perf_counter() - started < 1.0
+
+
+def test_what_goes_near_to_somebody_outweighs_a_fee() -> None:
+    near = OpenPoint(
+        kind=PointKind.UNDECIDED,
+        ref="n",
+        quote=quote_at("She'd sooner he kept the boat, and he went quiet.", 0, 48),
+    )
+    fee = OpenPoint(
+        kind=PointKind.UNDECIDED, ref="n", quote=quote_at("Has not decided on a fee, 45.", 0, 29)
+    )
+
+    assert heaviest_first((fee, near), goal=None, notes=()) == (near, fee)
