@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from companion.summaries.service import SummaryService
     from companion.topics.service import TopicsService
     from companion.writing.pipeline import Writer
-    from companion.writing.spending import Ledger
+    from companion.writing.spending import DayUse, Ledger
 
 
 @asynccontextmanager
@@ -84,6 +84,23 @@ def build(settings: Settings, opening: Opening) -> Companion:
             close=close,
         )
     )
+
+
+async def model_use_of(settings: Settings, opening: Opening) -> "DayUse | None":
+    """Return what language models were used for today; None where there is no database.
+
+    Raises:
+        StoreError: the database cannot be used.
+    """
+    records = StoredParts(settings, embedder=NamedEmbedder(settings, opening), opening=opening)
+    if not records.exists():
+        return None
+    from companion.adapters.sql.model_use import SqlLedger
+
+    try:
+        return await SqlLedger(await records.store()).used_on(SystemClock().today())
+    finally:
+        await records.close()
 
 
 def _matching(embedder: Embedder) -> "MatchingService":

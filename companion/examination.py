@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
-from companion.bootstrap import open_companion
+from companion.bootstrap import model_use_of, open_companion
 from companion.content import content_folder
 from companion.errors import CompanionError
 from companion.opening import Opening
@@ -164,11 +164,26 @@ def _model(settings: Settings, opening: Opening) -> Part:
         host = urlsplit(settings.base_url or "").hostname
         place = "this machine" if settings.consent.is_local else "elsewhere: sees no addresses"
         state = f"{settings.model} at {host} ({place}); drafts fall back offline"
-        return Part(name=name, state=state)
+        return Part(name=name, state=f"{state}{_used_today(settings, opening)}")
     missing = "COMPANION_MODEL" if settings.model is None else "COMPANION_BASE_URL"
     half = settings.model is not None or settings.base_url is not None
     remedy = f"set {missing} too: both are needed" if half else None
     return Part(name=name, state="none: all drafts are composed offline", remedy=remedy)
+
+
+def _used_today(settings: Settings, opening: Opening) -> str:
+    """Return what the model was used for today, as the end of a sentence; nothing if it was not."""
+    try:
+        used = asyncio.run(model_use_of(settings, opening))
+    except CompanionError:
+        return ""  # The database's own part says what is wrong with it.
+    if used is None or not used.drafts:
+        return ""
+    guessed = f", {used.estimated_tokens:,} of them estimated" if used.estimated_tokens else ""
+    return (
+        f"; today {used.drafted} of {used.drafts} drafts, {used.requests} requests, "
+        f"{used.seconds:.0f} s, {used.tokens:,} tokens{guessed}"
+    )
 
 
 def _index(settings: Settings) -> Part:

@@ -44,6 +44,18 @@ class Spending:
     usage: "ModelUsage"
 
 
+@dataclass(frozen=True, kw_only=True)
+class DayUse:
+    """What models were used for on one day; `drafted` of the `drafts` were theirs in the end."""
+
+    drafts: int
+    drafted: int
+    requests: int
+    seconds: float
+    tokens: int
+    estimated_tokens: int
+
+
 class Ledger(Protocol):
     """Keeps count of what models cost, by day."""
 

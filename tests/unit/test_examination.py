@@ -1,5 +1,6 @@
 """`companion doctor` looks at what is really there, and says what would stop the first import."""
 
+import asyncio
 import os
 import tempfile
 from collections.abc import Iterator
@@ -8,9 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from companion.application.asks import SummaryAsk
+from companion.bootstrap import open_companion
 from companion.examination import Part, _database, examine
 from companion.opening import Opening
 from companion.settings import Settings
+from tests.faults.server import completion, running
 
 
 def database_part(data_dir: Path, **flags: object) -> Part:
@@ -101,3 +105,33 @@ def unprivileged() -> Iterator[None]:
         yield
     finally:
         os.seteuid(0)
+
+
+def model_part(data_dir: Path, base_url: str) -> Part:
+    flags = {"data_dir": data_dir, "embedder": "hash", "model": "scripted", "base_url": base_url}
+    report = examine(Opening(flags=flags, environment={"HOME": str(data_dir)}))
+    return next(part for part in report.parts if part.name == "language model")
+
+
+async def draft_with(data_dir: Path, base_url: str) -> None:
+    flags = {
+        "data_dir": data_dir,
+        "model": "scripted",
+        "base_url": base_url,
+        "model_tokens_per_day": 100_000,
+    }
+    opening = Opening(flags=flags, environment={"HOME": str(data_dir)})
+    async with open_companion(opening) as companion:
+        await companion.summarize(SummaryAsk(notes="- I will write the rota by Friday"))
+
+
+def test_what_the_model_was_used_for_today_is_told(tmp_path: Path) -> None:
+    with running({"scripted": lambda turn: completion(turn.good)}) as server:
+        before = model_part(tmp_path, server.base_url)
+
+        asyncio.run(draft_with(tmp_path, server.base_url))
+
+        after = model_part(tmp_path, server.base_url)
+    assert before.state.endswith("drafts fall back offline")
+    assert "today 1 of 1 drafts, 1 requests" in after.state
+    assert "790 tokens" in after.state

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from companion.adapters.sql.tables import ModelUseRow
 from companion.adapters.sql.units import Store
-from companion.writing.spending import Spending
+from companion.writing.spending import DayUse, Spending
 
 _COUNTED: Final = (
     "drafts",
@@ -35,6 +35,25 @@ class SqlLedger:
         """
         async with self._store.looking() as connection:
             return int(await connection.scalar(_tokens_of(day)) or 0)
+
+    async def used_on(self, day: date) -> DayUse:
+        """Return what models were used for on a day.
+
+        Raises:
+            StoreError: the database cannot be used.
+        """
+        sums = [func.coalesce(func.sum(getattr(ModelUseRow, name)), 0) for name in _COUNTED]
+        async with self._store.looking() as connection:
+            rows = await connection.execute(select(*sums).where(ModelUseRow.day == day.isoformat()))
+        found = dict(zip(_COUNTED, map(int, rows.one()), strict=True))
+        return DayUse(
+            drafts=found["drafts"],
+            drafted=found["drafted"],
+            requests=found["requests"],
+            seconds=found["milliseconds"] / 1_000,
+            tokens=found["prompt_tokens"] + found["reply_tokens"] + found["estimated_tokens"],
+            estimated_tokens=found["estimated_tokens"],
+        )
 
     async def record(self, spending: Spending) -> None:
         """Add what one draft cost.
