@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol
 
 from companion.access.principal import LOCAL, Principal
@@ -25,7 +25,7 @@ from companion.matching.cohort import CohortResult
 from companion.matching.match import MatchResult
 from companion.outreach.message import OutreachMessage
 from companion.people.career import Position, latest_first
-from companion.people.person import Person, PersonId
+from companion.people.person import PersonId
 from companion.ports import Clock
 from companion.summaries.summary import Summary
 from companion.topics.topic import TopicList, TopicsBrief
@@ -103,6 +103,11 @@ class Companion(StoredRecords):
     def today(self) -> date:
         """The day that counts as today."""
         return self._parts.clock.today()
+
+    @property
+    def now(self) -> datetime:
+        """The moment that counts as now, in UTC."""
+        return self._parts.clock.now()
 
     @property
     def has_records(self) -> bool:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from companion.cli.ask_received import answer_one
 from companion.cli.context import Options, run
 from companion.cli.options import GoalIdOption, JsonFlag
 from companion.errors import InputError
@@ -19,9 +20,10 @@ if TYPE_CHECKING:
 _HELP = (
     "Ask a mentor: draft the message from what is stored, then note that you sent it and what "
     "came back. After a week of silence the same command drafts the one reminder. Without a "
-    "name: where each request stands, and who is next.\n\n"
+    "name: where each request stands, and who is next. As a mentor: --received shows what a "
+    "request asks, what it leaves open, whether it fits your week, and three replies.\n\n"
     'Example: `companion ask "Ana Ruiz"`, then `companion ask Ana --sent`, later '
-    "`companion ask Ana --answered yes`"
+    "`companion ask Ana --answered yes`; as a mentor: `companion ask Tomas --received mail.txt`"
 )
 
 
@@ -43,6 +45,14 @@ def ask(
         int | None, typer.Option(help="Minutes to ask for, 15 to 30; 15 when left out.")
     ] = None,
     goal_id: GoalIdOption = None,
+    received: Annotated[
+        str | None,
+        typer.Option(help="As a mentor: a request that you were sent, as a file; - to paste it."),
+    ] = None,
+    slot: Annotated[
+        list[str] | None,
+        typer.Option(help="With --received: a time that you offer, such as “Tue 17:00”; twice."),
+    ] = None,
     open_requests: Annotated[
         int | None,
         typer.Option(min=1, max=100, help="How many may wait for an answer at once; else 2."),
@@ -50,12 +60,12 @@ def ask(
     as_json: JsonFlag = False,
 ) -> None:
     """Draft, record what was sent and answered, or show where everything stands."""
+    if received is not None:
+        answer_one(context, name, received, slots=tuple(slot or ()), as_json=as_json)
+        return
     came_back = None if answered is None else _answer_named(answered)
     _require_sensible(name, sent=sent, answer=came_back, said=said)
-    options: Options = context.obj
-    if open_requests is not None:
-        flags = {**options.flags, "open_requests": open_requests}
-        context.obj = dataclasses.replace(options, flags=flags)
+    _allow(context, open_requests)
 
     drafting = _Drafting(channel=channel, minutes=minutes, goal_id=goal_id)
 
@@ -88,6 +98,14 @@ class _Drafting:
     channel: str
     minutes: int | None
     goal_id: str | None
+
+
+def _allow(context: typer.Context, open_requests: int | None) -> None:
+    """Let so many requests wait at once, in this run; None leaves it as it is set."""
+    options: Options = context.obj
+    if open_requests is not None:
+        flags = {**options.flags, "open_requests": open_requests}
+        context.obj = dataclasses.replace(options, flags=flags)
 
 
 def _answer_named(answered: str) -> "Answer":

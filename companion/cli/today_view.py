@@ -128,7 +128,8 @@ def _of_pair(step: NextStep, other: Person, *, on: date) -> tuple[str, str | Non
 def _of_oneself(step: NextStep, *, on: date) -> tuple[str, str | None]:
     match step.do:
         case Do.WISH:
-            return "say what should be different for you.", 'companion start --goal "…"'
+            said = "say what should be different for you; as a mentor, note a talk: companion note"
+            return f"{said} NAME FILE", 'companion start --goal "…"'
         case Do.GATHER:
             return "whom could you ask? Two lines each in a file:", "companion import people FILE"
         case Do.ASK:

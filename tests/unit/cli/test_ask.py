@@ -164,3 +164,55 @@ def test_everybody_asked_is_said(companion: CommandLine, tmp_path: Path) -> None
     declined = on("2026-11-03", companion, "ask", "Joe", "--answered", "no")
 
     assert "Everybody stored has been asked" in declined.out
+
+
+def test_a_mentor_sees_what_is_asked_whether_it_fits_and_three_replies(
+    companion: CommandLine, tmp_path: Path
+) -> None:
+    people, mail = tmp_path / "people.txt", tmp_path / "mail.txt"
+    people.write_text("me: Marta Quill, ward sister\n\nAmir Vos, nurse\n", "utf-8")
+    mail.write_text("Hi Marta,\nWhat did you do in your first night?\nAmir\n", "utf-8")
+    companion("start", "--people", str(people), "--minutes", "10")
+
+    shown = on("2026-11-18", companion, "ask", "Amir", "--received", str(mail))
+    given = on(
+        *("2026-11-18", companion, "ask", "--received", str(mail), "--json"),
+        *("--slot", "Tue 17:00", "--slot", "Thu 12:30"),
+    )
+
+    assert "They ask: “What did you do in your first night?”" in shown.out
+    assert "It does not say how long it should take" in shown.out
+    assert "15 minutes do not fit this week: 10 are left" in shown.out
+    assert shown.out.count("Hi Amir,") == 3
+    assert '--slot "Tue 24 Nov, 17:00"' in shown.out
+    triage = json.loads(given.out)
+    assert "Tue 17:00 or Thu 12:30" in triage["replies"][0]["body"]
+    assert companion("list", "requests").out.startswith("no requests stored")
+
+
+def test_two_free_times_of_ones_own_are_offered(companion: CommandLine, tmp_path: Path) -> None:
+    me = tmp_path / "me.jsonl"
+    free = [{"weekday": day, "start": "17:00", "end": "18:00"} for day in ("tue", "thu")]
+    me.write_text(
+        json.dumps(
+            {"id": "me", "name": "Marta Quill", "time_zone": "Europe/Paris", "availability": free}
+        ),
+        "utf-8",
+    )
+    companion("import", "people", str(me))
+    mail = tmp_path / "mail.txt"
+    mail.write_text("How did you begin?", "utf-8")
+
+    shown = on("2026-11-18", companion, "ask", "--received", str(mail))
+
+    assert "Thu 19 Nov, 17:00 (Europe/Paris) or Tue 24 Nov, 17:00 (Europe/Paris)" in shown.out
+    assert "--slot" not in shown.out
+
+
+def test_an_empty_request_is_refused(asker: CommandLine, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_text(" \n", "utf-8")
+
+    ran = asker("ask", "--received", str(tmp_path / "empty.txt"))
+
+    assert ran.status == 2
+    assert "is empty; paste the request" in ran.err
