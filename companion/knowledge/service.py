@@ -1,6 +1,6 @@
 """Finds what fits a goal or a career in the library, or nothing when nothing does."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final, TypeVar
 
 import numpy as np
@@ -14,6 +14,7 @@ from companion.knowledge.bank import (
 )
 from companion.knowledge.guidance import GuidanceFit
 from companion.knowledge.library import Library
+from companion.knowledge.move import Compared, Role, Subject, texts_of
 from companion.knowledge.scoring import (
     BACKGROUND_WEIGHT,
     Numbers,
@@ -64,8 +65,9 @@ class KnowledgeService:
         phrases = (p for situation in self._library.situations for p in _phrases(situation))
         asked = [q for situation in self._library.situations for q in situation.questions]
         questions = (text for question in asked for text in (question.text, question.topic))
+        changes = (change.text for s in self._library.situations for change in s.changes)
         passages = (passage.text for passage in self._library.guidance)
-        return tuple(dict.fromkeys((*phrases, *questions, *passages)))
+        return tuple(dict.fromkeys((*phrases, *questions, *changes, *passages)))
 
     async def warm_up(self) -> int:
         """Embed all of the library's texts and return how many there are.
@@ -102,7 +104,8 @@ class KnowledgeService:
             background: a headline, titles, skills; they shift the order of situations a little,
                 and stand in where `about` is empty.
             own: sentences to find fitting questions for, each by itself, among the situations.
-            situations: most situations.
+            situations: most situations, each with what changes in it in the order in which the
+                texts speak of it.
             questions: most questions, taken from the fitting situations only.
             guidance: most guidance passages.
 
@@ -121,7 +124,7 @@ class KnowledgeService:
         queries = vectors[: sum(weight == 1.0 for weight in texts.weights)]
         fits = await self._situations(texts, limit=situations)
         return Findings(
-            situations=fits,
+            situations=await self._with_likely_changes(fits, Role(title=" ".join(texts.words))),
             questions=await self._questions(queries, fits, limit=questions),
             guidance=await self._guidance(queries, limit=guidance),
             fits=await self._fits(own, fits),
@@ -152,6 +155,19 @@ class KnowledgeService:
                     SituationFit(situation=bank[number], similarity=similarity, phrase=phrase)
                 )
         return tuple(found[:limit])
+
+    async def _with_likely_changes(
+        self, fits: tuple[SituationFit, ...], aimed: Role
+    ) -> tuple[SituationFit, ...]:
+        """Return the situations with what changes in them in the order in which it is asked for."""
+        subjects = [Subject(name=one.text) for fit in fits for one in fit.situation.changes]
+        if not subjects:
+            return fits
+        vectors = await self._embedder.embed(texts_of(subjects))
+        compared = Compared(subjects=subjects, vectors=vectors)
+        scores = compared.scores(aimed=aimed, to=await self._embedder.embed(aimed.texts))
+        worth = dict(zip((one.name for one in subjects), scores.tolist(), strict=True))
+        return tuple(_with_changes_by(fit, worth) for fit in fits)
 
     def _words_of(self, bank: tuple[Situation, ...]) -> SituationWords:
         if self._words is None:
@@ -231,6 +247,12 @@ def _question_fit(fit: SituationFit, question: BankQuestion, similarity: float) 
         prepare=fit.situation.prepare,
         similarity=similarity,
     )
+
+
+def _with_changes_by(fit: SituationFit, worth: Mapping[str, float]) -> SituationFit:
+    changes = sorted(fit.situation.changes, key=lambda change: -worth[change.text])
+    situation = fit.situation.model_copy(update={"changes": tuple(changes)})
+    return fit.model_copy(update={"situation": situation})
 
 
 def _top(found: tuple[T, ...], limit: int, key: Callable[[T], tuple[float, str]]) -> tuple[T, ...]:

@@ -55,7 +55,7 @@ def of_move(brief: TopicsBrief, reader: Reader = Reader.MENTEE) -> Iterator[Topi
     said = f"{_said(brief.goal)} {brief.headline or ''}"
     changes = sorted(
         (change.text for change in situation.changes if change.source is None),
-        key=lambda text: (-alike(text, said), len(text)),
+        key=lambda text: -alike(text, said),
     )[:_MOST_CHANGES]
     if len(changes) < _MOST_CHANGES:
         return

@@ -14,6 +14,7 @@ from companion.topics.topic import DEFAULT_TOPICS, TopicList
 from evals.baselines import Lexical
 from evals.cited import OWN, Cited, unfounded
 from evals.metrics import share
+from evals.moves import move_measures
 from evals.scores import Better, Crash, Measure, Outcome, Score, Sheet, crash_of
 from evals.words import name_words, without
 from evals.workbench import Workbench
@@ -41,7 +42,13 @@ class _Case:
 
 
 async def evaluate(bench: Workbench) -> Outcome:
-    """Suggest topics to every sample mentee from career, first goal and first notes."""
+    """Suggest topics to every sample mentee from career, first goal and first notes.
+
+    With the public sets, also rank what a career move asks for.
+
+    Raises:
+        InputError: the public sets are wanted and one is missing.
+    """
     bench.tell("topics: samples")
     cases: list[_Case] = []
     crashes: list[Crash] = []
@@ -61,7 +68,10 @@ async def evaluate(bench: Workbench) -> Outcome:
             crashes.append(crash_of(f"{TASK} · {mentee.id}", error))
         else:
             cases.append(_Case(mentee=mentee, goal=goal, notes=notes, found=found))
-    return Outcome(measures=tuple(_measures(cases)) if cases else (), crashes=tuple(crashes))
+    measures = [*_measures(cases)] if cases else []
+    if bench.data is not None:
+        measures += await move_measures(bench, bench.data)
+    return Outcome(measures=tuple(measures), crashes=tuple(crashes))
 
 
 def _notes(samples: Samples, mentee: Person) -> tuple[PastNotes, ...]:
