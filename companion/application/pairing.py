@@ -125,7 +125,6 @@ class PairCollection(RecordCollection[MentoringPair]):
         view: PairView,
         *,
         briefs: Mapping[str, str] | None = None,
-        invite: Side | None = None,
         principal: Principal = LOCAL,
     ) -> CalendarFiles:
         """Return calendar files of the meetings ahead, and remember what they say.
@@ -133,7 +132,6 @@ class PairCollection(RecordCollection[MentoringPair]):
         Args:
             view: the pair.
             briefs: what else the description of a meeting says, by the meeting's key.
-            invite: who is asked by the other one; None makes a file for one's own calendar.
             principal: on whose behalf.
 
         Raises:
@@ -148,18 +146,12 @@ class PairCollection(RecordCollection[MentoringPair]):
         now = self._clock.now()
         entries = entries_of(view.pair, view.people, now=now, briefs=briefs)
         series = f"{_SERIES}:{view.row.stamp.owner_id}:{view.pair.id}:{view.row.stamp.created_at}"
-        organizer = None if invite is None else view.people[invite.other]
-        attendee = None if invite is None else view.people[invite]
         wanted = (
-            (entries.planned, Method.PUBLISH if invite is None else Method.REQUEST),
+            (entries.planned, Method.PUBLISH),
             (entries.cancelled, Method.CANCEL),
         )
         planned, cancelled = (
-            calendar_file(
-                some, method=method, series=series, now=now, organizer=organizer, attendee=attendee
-            )
-            if some
-            else None
+            calendar_file(some, method=method, series=series, now=now) if some else None
             for some, method in wanted
         )
         issued = view.pair.model_copy(update={"issued": entries.issued})

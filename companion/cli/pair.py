@@ -13,7 +13,6 @@ from companion.errors import InputError
 
 if TYPE_CHECKING:
     from companion.application.companion import Companion
-    from companion.application.pairing import PairView
     from companion.cli.pair_terms import Typed
     from companion.pairs.agreement import MentoringPair, Pause, Side
     from companion.people.person import Channel, Person
@@ -27,7 +26,6 @@ _HELP = (
 )
 _DAY: Final = ["%Y-%m-%d"]
 _OPEN: Final = "open"
-_FLAGS_OF_TERMS: Final = "--at, --every, --once, --minutes and the like"
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -39,37 +37,6 @@ class _Acts:
     pause_until: str | None
     resume: bool
     end: bool
-
-
-@dataclasses.dataclass(frozen=True, kw_only=True)
-class _Files:
-    """Where to write what."""
-
-    ics: Path | None
-    with_brief: bool
-    eml: Path | None
-
-    def require_free(self) -> None:
-        """Refuse to write over a mail, which somebody may have changed.
-
-        Raises:
-            InputError: it is there already, or what is to hold a brief is missing.
-        """
-        if self.with_brief and self.ics is None:
-            raise InputError("--with-brief goes with --ics")
-        if self.eml is not None and self.eml.exists():
-            raise InputError(
-                f"{str(self.eml)!r} is there already, perhaps with your changes; name another file"
-            )
-
-    def require_none(self) -> None:
-        """Refuse to write what there is nothing to write of.
-
-        Raises:
-            InputError: a file was asked for.
-        """
-        if self.ics is not None or self.eml is not None:
-            raise InputError(f"there is nothing to write yet; give terms first: {_FLAGS_OF_TERMS}")
 
 
 def register(app: typer.Typer) -> None:
@@ -132,6 +99,7 @@ def pair(
     as_json: JsonFlag = False,
 ) -> None:
     """Show, set, agree to, pause or end what two people agreed on."""
+    from companion.cli.pair_files import Files, written
     from companion.cli.pair_terms import Typed
 
     typed = Typed(
@@ -151,7 +119,7 @@ def pair(
     )
     acts = _Acts(agree=agree, said=said, pause_until=pause_until, resume=resume, end=end)
 
-    files = _Files(ics=ics, with_brief=with_brief, eml=eml)
+    files = Files(ics=ics, with_brief=with_brief, eml=eml)
     files.require_free()
 
     async def work(companion: "Companion") -> None:
@@ -167,7 +135,7 @@ def pair(
         if changed != known:
             changed = await companion.pairs.keep(changed)
         view = await companion.pairs.view(changed.id)
-        told, view = await _written(companion, view, files, me=both.side, is_ending=acts.end)
+        told, view = await written(companion, view, files, me=both.side)
         if as_json:
             printing.json_line(view.pair)
         else:
@@ -226,6 +194,7 @@ def _changed(
     """Return the pair as it is to be stored; None where there is none and nothing was said."""
     from companion.cli.pair_terms import agreement_of
     from companion.pairs.agreement import MentoringPair, PairId
+    from companion.pairs.rules import revised
     from companion.people.slugs import unique_ids
 
     does_something = typed.says_something or acts != _NOTHING
@@ -237,7 +206,8 @@ def _changed(
     agreement = known.agreement
     if typed.says_something:
         usual = both.mentor.time_zone or both.mentee.time_zone
-        agreement = agreement_of(typed, before=agreement, usual_zone=usual, today=today)
+        fresh = agreement_of(typed, before=agreement, usual_zone=usual, today=today)
+        agreement = revised(fresh, before=agreement)
     changed = known.model_copy(update={"agreement": agreement})
     return _acted(_with_words(changed, both, acts, today=today), both, acts, today=today)
 
@@ -252,7 +222,9 @@ def _with_words(pair: "MentoringPair", both: Both, acts: _Acts, *, today: date) 
     agreement = pair.agreement
     if agreement is None:
         if acts.agree or acts.said is not None:
-            raise InputError(f"there are no terms to say yes to; give some: {_FLAGS_OF_TERMS}")
+            from companion.cli.pair_files import FLAGS_OF_TERMS
+
+            raise InputError(f"there are no terms to say yes to; give some: {FLAGS_OF_TERMS}")
         return pair
     if acts.agree:
         mine = Word(side=both.side, given=Given.OWN, said_on=today, revision=agreement.revision)
@@ -302,69 +274,6 @@ def _later_day(text: str, today: date) -> date:
     if day <= today:
         raise InputError(f"--pause-until {text!r} is not after today, {today.isoformat()}")
     return day
-
-
-async def _written(
-    companion: "Companion", view: "PairView", files: _Files, *, me: "Side", is_ending: bool
-) -> "tuple[tuple[str, ...], PairView]":
-    """Write what is asked for; return what was written, and the pair as it is then."""
-    told: tuple[str, ...] = ()
-    if files.ics is not None:
-        told += await _write_calendar(companion, view, files.ics, with_brief=files.with_brief)
-        view = await companion.pairs.view(view.pair.id)
-    if files.eml is not None:
-        told += _write_mail(view, files.eml, me=me, is_ending=is_ending)
-    return told, view
-
-
-async def _write_calendar(
-    companion: "Companion", view: "PairView", file: Path, *, with_brief: bool
-) -> tuple[str, ...]:
-    """Write the dates, and return what was written."""
-    from companion.cli.pair_brief import brief_of
-
-    briefs = await brief_of(companion, view) if with_brief else {}
-    files = await companion.pairs.give_out(view, briefs=briefs)
-    wanted = (
-        (files.planned, file, "open it to take the dates into your calendar"),
-        (
-            files.cancelled,
-            file.with_name(f"{file.stem}-cancelled{file.suffix}"),
-            "open it to take dates out that were given out before",
-        ),
-    )
-    told: list[str] = []
-    for content, target, what in wanted:
-        if content is not None:
-            _write(target, content)
-            told.append(f"written: {target} — {what}")
-    if with_brief and not briefs:
-        told.append("no goal is stored to plan the next meeting about, so no entry has a brief")
-    return tuple(told) or ("no meeting lies ahead, so no calendar file was written",)
-
-
-def _write_mail(view: "PairView", file: Path, *, me: "Side", is_ending: bool) -> tuple[str, ...]:
-    """Write the proposal or the thanks, and return what was written."""
-    from companion.cli.pair_view import letter_of
-    from companion.writing.mail import address_of, unsent_mail
-
-    letter = letter_of(view, me=me, is_ending=is_ending)
-    if letter is None:
-        raise InputError(f"there is nothing to write yet; give terms first: {_FLAGS_OF_TERMS}")
-    other = view.people[me.other]
-    mail = unsent_mail(subject=letter.subject, body=letter.body, to=other, copy=view.people[me])
-    _write(file, mail.as_bytes())
-    told = f"written: {file} — it opens unsent; you send it"
-    if address_of(other) is None:
-        return told, f"no address of {other.name} is stored; add it before you send"
-    return (told,)
-
-
-def _write(file: Path, content: bytes) -> None:
-    try:
-        file.write_bytes(content)
-    except OSError as error:
-        raise InputError(f"cannot write {str(file)!r}: {error.strerror}") from None
 
 
 def _date(moment: datetime | None) -> date | None:

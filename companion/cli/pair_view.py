@@ -10,11 +10,9 @@ from companion.pairs.agreement import Agreement, Given, Side
 from companion.pairs.rules import Standing, agreed_by
 from companion.pairs.slots import WeeklySlot, free_times, weekly_slots
 from companion.pairs.wording import (
-    Letter,
     day_said,
     meeting_said,
     odd_said,
-    proposal,
     terms_said,
     thanks,
 )
@@ -69,15 +67,6 @@ def show_strangers(both: "Both", *, today: date) -> None:
         say(f"No free times are stored of {' and '.join(missing) or 'one of you'}.")
     at = f"{slots[0].weekday.title()} {slots[0].at}" if slots else "Tue 16:00"
     say(f'Next: companion pair "{both.other.name}" --at "{at}" --every "2 weeks"', style="bold")
-
-
-def letter_of(view: "PairView", *, me: Side, is_ending: bool) -> Letter | None:
-    """Return the message that goes with a pair as it stands; None where there is none."""
-    if is_ending or view.state.standing is Standing.ENDED:
-        return thanks(view.people, writer=me, held_on=view.held_on)
-    if view.pair.agreement is None:
-        return None
-    return proposal(view.pair, view.people, writer=me, upcoming=view.upcoming, odd=view.odd)
 
 
 def _standing_said(view: "PairView") -> str:

@@ -7,13 +7,13 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
-from icalendar import Calendar, Event, vCalAddress, vText
+from icalendar import Calendar, Event
 from icalendar.enums import STATUS
 
 from companion.pairs.agreement import Issued, MentoringPair, Side
 from companion.pairs.meetings import Meeting, WallClock, meetings_between
 from companion.people.person import Channel, Person
-from companion.writing.mail import address_of, one_line, plain_lines
+from companion.writing.mail import one_line, plain_lines
 
 WEEKS_ISSUED: Final = 52
 """How far ahead entries are given out: a change of clock law further off is not known yet."""
@@ -36,9 +36,7 @@ class Method(StrEnum):
     """What a calendar program is to do with a file."""
 
     PUBLISH = "PUBLISH"
-    """Put it into one's own calendar."""
-    REQUEST = "REQUEST"
-    """Ask the other one."""
+    """Put it into one's own calendar. An invitation may hold one meeting only (RFC 5546)."""
     CANCEL = "CANCEL"
 
 
@@ -110,8 +108,6 @@ def calendar_file(
     method: Method,
     series: str,
     now: datetime,
-    organizer: Person | None = None,
-    attendee: Person | None = None,
 ) -> bytes:
     """Return an iCalendar file.
 
@@ -120,21 +116,13 @@ def calendar_file(
         method: what is to be done with it.
         series: tells this pair from every other one in the world; the ids rest on it.
         now: when the file is made.
-        organizer: who invites, if the address is known.
-        attendee: who is invited, likewise.
     """
     calendar = Calendar()
     calendar.add("prodid", _MAKER)
     calendar.add("version", "2.0")
     calendar.add("method", method.value)
     for entry in entries:
-        event = _event(entry, method=method, series=series, now=now)
-        if method is not Method.PUBLISH:
-            for name, person in (("organizer", organizer), ("attendee", attendee)):
-                address = None if person is None else _calendar_address(person)
-                if address is not None:
-                    event.add(name, address)
-        calendar.add_component(event)
+        calendar.add_component(_event(entry, method=method, series=series, now=now))
     content: bytes = calendar.to_ical()
     return content
 
@@ -233,12 +221,3 @@ def _notice(meeting: Meeting) -> str:
 
 def _starts_at(issued: Issued) -> datetime:
     return datetime.fromisoformat(issued.starts_at)
-
-
-def _calendar_address(person: Person) -> vCalAddress | None:
-    if address_of(person) is None:
-        return None
-    address = vCalAddress(f"mailto:{person.email}")
-    # A parameter in quotation marks cannot hold one.
-    address.params["cn"] = vText(one_line(person.name).replace('"', "'"))
-    return address

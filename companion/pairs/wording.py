@@ -162,6 +162,23 @@ def proposal(
     return Letter(subject=f"Our meetings: {_subject(pair.agreement)}", body="\n\n".join(parts))
 
 
+def dates(
+    people: Mapping[Side, Person], *, writer: Side, upcoming: Sequence[Meeting], takes_back: bool
+) -> Letter:
+    """Return the message with which the dates that were agreed on go to the other one."""
+    called = {writer: "me", writer.other: "you"}
+    told = [meeting_said(meeting, people, called=called) for meeting in upcoming]
+    back = " A second file takes back what has changed." if takes_back else ""
+    parts = [
+        f"Hi {people[writer.other].first_name},",
+        "our next dates:",
+        _bullets(told),
+        f"They are attached as a calendar file, with those of the year ahead.{back}",
+        people[writer].first_name,
+    ]
+    return Letter(subject="Our dates", body="\n\n".join(parts))
+
+
 def thanks(people: Mapping[Side, Person], *, writer: Side, held_on: Sequence[date]) -> Letter:
     """Return the message that ends a pair without a reason: what there was, and thanks."""
     reader, me = people[writer.other], people[writer]

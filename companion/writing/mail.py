@@ -1,6 +1,7 @@
 """Unsent e-mails: files that a mail program opens ready to send, and nobody has sent."""
 
 import re
+from collections.abc import Sequence
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -31,7 +32,7 @@ def unsent_mail(
     body: str,
     to: Person,
     copy: Person | None = None,
-    attachment: Attachment | None = None,
+    attachments: Sequence[Attachment] = (),
 ) -> EmailMessage:
     """Return a draft: it opens unsent, and whoever opens it becomes the sender.
 
@@ -49,7 +50,7 @@ def unsent_mail(
         mail["Cc"] = copied
         mail["Reply-To"] = copied
     mail.set_content(f"{plain_lines(body).strip()}\n")
-    if attachment is not None:
+    for attachment in attachments:
         mail.add_attachment(
             attachment.calendar,
             subtype="calendar",

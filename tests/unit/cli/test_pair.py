@@ -2,6 +2,7 @@
 
 import json
 from email import message_from_bytes
+from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
 
@@ -40,6 +41,20 @@ def companion(companion: CommandLine, tmp_path: Path) -> CommandLine:
 
 def pair(companion: CommandLine, *arguments: str, on: str = NEW_YEAR) -> Ran:
     return companion("--today", on, "pair", *arguments)
+
+
+def opened(file: Path) -> tuple[str, dict[str, bytes]]:
+    """Return a mail's text and its attachments as a mail program would."""
+    mail = message_from_bytes(file.read_bytes(), policy=default)
+    assert isinstance(mail, EmailMessage)
+    body = mail.get_body()
+    assert body is not None
+    found: dict[str, bytes] = {}
+    for part in mail.iter_attachments():
+        content = part.get_payload(decode=True)
+        assert isinstance(content, bytes)
+        found[part.get_filename() or ""] = content
+    return body.get_content(), found
 
 
 def stored(companion: CommandLine) -> dict[str, object]:
@@ -135,6 +150,35 @@ def test_a_proposal_opens_unsent_to_the_other(companion: CommandLine, tmp_path: 
     refused = pair(companion, "Ines", "--eml", str(file))
     assert refused.status == 2
     assert "there already, perhaps with your changes" in refused.err
+
+
+def test_agreed_dates_travel_in_the_mail_and_so_does_what_is_taken_back(
+    companion: CommandLine, tmp_path: Path
+) -> None:
+    terms = ("--at", "Tue 16:00", "--until", "2027-02-02", "--agree", "--said", "yes")
+    pair(companion, "Ines", *terms, "--eml", str(tmp_path / "first.eml"))
+    pair(companion, "Ines", "--skip", "2027-01-12", "--eml", str(tmp_path / "second.eml"))
+
+    first, first_files = opened(tmp_path / "first.eml")
+    second, second_files = opened(tmp_path / "second.eml")
+
+    assert "our next dates:" in first
+    assert list(first_files) == ["dates.ics"]
+    planned, cancelled = map(read_calendar, second_files.values())
+    assert "A second file takes back" in second
+    assert len(planned.inside) == 4
+    assert (cancelled.one("METHOD"), len(cancelled.inside)) == ("CANCEL", 1)
+
+
+def test_new_terms_with_a_yes_keep_the_yes_to_the_old_ones(companion: CommandLine) -> None:
+    pair(companion, "Ines", "--at", "Tue 16:00", "--agree", "--said", "yes")
+
+    pair(companion, "Ines", "--minutes", "30", "--agree")
+
+    agreement = stored(companion)["agreement"]
+    assert isinstance(agreement, dict)
+    words = [(word["side"], word["revision"]) for word in agreement["words"]]
+    assert words == [("mentee", 1), ("mentor", 1), ("mentee", 2)]
 
 
 def test_a_pause_plans_nothing_and_leaves_no_debt(companion: CommandLine) -> None:

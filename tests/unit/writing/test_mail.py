@@ -42,7 +42,7 @@ def test_an_invitation_travels_along_whole() -> None:
     calendar = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nSUMMARY:À deux\r\nEND:VCALENDAR\r\n"
     attachment = Attachment(name="sessions.ics", calendar=calendar, method="REQUEST")
 
-    mail = parsed(unsent_mail(subject="s", body="b", to=a_person(), attachment=attachment))
+    mail = parsed(unsent_mail(subject="s", body="b", to=a_person(), attachments=[attachment]))
 
     (part,) = mail.iter_attachments()
     assert part.get_content_type() == "text/calendar"
