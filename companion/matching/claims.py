@@ -52,6 +52,8 @@ _SKILL_WEIGHT: Final = 0.4
 _WHOLE: Final = 0.99
 """A share of one, as floats add up."""
 
+_STRENGTHS: Final = {strength.value: strength for strength in Strength}
+
 Numbers = NDArray[np.float64]
 
 
@@ -226,14 +228,16 @@ class Claims:
         `with_whole` takes the goal as a whole for one more part.
         """
         if with_whole and self.exhibits.rows:
-            nearest = _ranks(self.strength, self.value).argmax(axis=1)
-            strengths = self.strength[np.arange(len(nearest)), nearest]
+            columns = _ranks(self.strength, self.value).argmax(axis=1)
+            nearest = columns.tolist()
+            strengths = self.strength[np.arange(len(columns)), columns].tolist()
         else:
             nearest, strengths = self.nearest, self.strengths
+        enough = least.value
         return [
-            self.spelt_out(row, int(column))
+            self.spelt_out(row, column)
             for row, (column, strength) in enumerate(zip(nearest, strengths, strict=True))
-            if strength >= least.value
+            if strength >= enough
         ]
 
     def answers(self) -> list[Claim | None]:
@@ -260,10 +264,10 @@ class Claims:
             facet=self.asked.facets[column],
             passage=own.passages[self.exhibits.holders[row]],
             wording=own.wordings[self.exhibits.rows[row]],
-            similarity=float(self.similarity[row, column]),
-            shared=float(self.shared[row, column]),
-            strength=Strength(int(self.strength[row, column])),
-            value=float(self.value[row, column]),
+            similarity=self.similarity.item(row, column),
+            shared=self.shared.item(row, column),
+            strength=_STRENGTHS[self.strength.item(row, column)],
+            value=self.value.item(row, column),
         )
 
 

@@ -10,6 +10,7 @@ from typing import Final
 import numpy as np
 
 from companion.access.principal import Principal
+from companion.matching.asked_once import AskedOnce
 from companion.matching.assignment import capacity_of, check_constraints, check_goals
 from companion.matching.blocking import Outcome, blocking_of, no_goal
 from companion.matching.carrying import (
@@ -20,7 +21,7 @@ from companion.matching.carrying import (
     with_carried,
 )
 from companion.matching.cautions import WEAK_SCORE, cautions_for, warnings_for
-from companion.matching.claims import Asked, Claims, asked_of, claims_of, exhibits
+from companion.matching.claims import Claims, claims_of, exhibits
 from companion.matching.cohort import (
     CohortPair,
     CohortRequest,
@@ -28,7 +29,6 @@ from companion.matching.cohort import (
     Unmatched,
 )
 from companion.matching.eligibility import chain_cautions, forced_cautions
-from companion.matching.facets import Facet
 from companion.matching.match import Match, MatchRequest, MatchResult, NoteEvidence
 from companion.matching.nearest_offers import context_texts
 from companion.matching.offer_index import offer_index
@@ -95,6 +95,7 @@ class MatchingService:
         self._vectors = TextVectors(embedder)
         self._asked = self._vectors if asking is None else TextVectors(asking)
         self._pools: list[Pool] = []
+        self._goals = AskedOnce()
 
     async def match(
         self,
@@ -237,24 +238,17 @@ class MatchingService:
 
         `vectors` holds those of the inquiries' texts.
         """
+        asked = [self._goals.of(one.inquiry.question, pool, vectors) for one in shown]
         exhibited = [
-            exhibits(pool, _asked(one.inquiry.question.facets, pool, vectors), rows=one.rows)
-            for one in shown
+            exhibits(pool, goal.facets, rows=one.rows)
+            for one, goal in zip(shown, asked, strict=True)
         ]
         sentences = await self._vectors.of(
             text for found in exhibited for one in found for text in one.sentences
         )
         return [
-            list(
-                _accounts(
-                    pool,
-                    one,
-                    claims_of(
-                        found, _asked(one.inquiry.question.parts, pool, vectors), pool, sentences
-                    ),
-                )
-            )
-            for one, found in zip(shown, exhibited, strict=True)
+            list(_accounts(pool, one, claims_of(found, goal.parts, pool, sentences)))
+            for one, found, goal in zip(shown, exhibited, asked, strict=True)
         ]
 
 
@@ -267,11 +261,6 @@ def _accounts(pool: Pool, shown: _Shown, weighed: Sequence[Claims]) -> Iterator[
             is_low=score < WEAK_SCORE,
         )
         yield _Told(row=row, score=score, account=account)
-
-
-def _asked(facets: Sequence[Facet], pool: Pool, vectors: Mapping[str, Vectors]) -> Asked:
-    rows = np.stack([vectors[facet.text] for facet in facets])
-    return asked_of(facets, rows, lexicon=pool.index.lexicon)
 
 
 def _shown(inquiry: Inquiry, ranking: Ranking, rows: Sequence[int]) -> _Shown:
@@ -324,7 +313,9 @@ def _mentees_of(mentor_of: Mapping[PersonId, PersonId]) -> dict[PersonId, list[P
 
 
 def _preferences(request: MatchRequest, *, on: date) -> Preferences:
-    mentors = {mentor.id: mentor for mentor in request.mentors if request.histories}
+    # Thousands of people are not gone through where nobody has a history.
+    known = request.mentors if request.histories else ()
+    mentors = {mentor.id: mentor for mentor in known}
     return Preferences(
         on=on,
         diverse=request.diverse,

@@ -1,5 +1,6 @@
 """Keeps vectors and indexes up to date with the passages in the database."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
@@ -7,10 +8,10 @@ from typing import Final, Protocol
 from companion.errors import IndexUnavailableError
 from companion.ports import Embedder, VectorIndex, Vectors
 
-EMBED_BATCH: Final = 128
+EMBED_BATCH: Final = 256
 """Texts between two writes: a stop loses about a second's work, and progress shows."""
 
-_FETCHED: Final = 32 * EMBED_BATCH
+_FETCHED: Final = 16 * EMBED_BATCH
 """Texts put in order together: more of them, and each batch holds texts of more equal length."""
 
 INDEX_BATCH: Final = 2_000
@@ -64,6 +65,8 @@ async def embed_missing(
 ) -> int:
     """Embed the texts that have no vector yet, between transactions; return how many.
 
+    While one batch is written, the next one is embedded.
+
     Raises:
         EmbedderError: the model is missing or damaged; what was embedded before is kept.
     """
@@ -73,17 +76,43 @@ async def embed_missing(
     while texts := await records.missing(fingerprint=fingerprint, limit=_FETCHED):
         if done.issuperset(texts):
             break
-        # A batch is padded to its longest text: of like length together, a third less is computed.
-        ordered = sorted(texts, key=len)
-        for start in range(0, len(ordered), EMBED_BATCH):
-            batch = ordered[start : start + EMBED_BATCH]
-            rows = await embedder.embed(batch)
-            vectors = dict(zip(batch, rows, strict=True))
-            await records.write(fingerprint=fingerprint, vectors=vectors)
+
+        def written(batch: Sequence[str]) -> None:
             done.update(batch)
             if progress is not None:
                 progress(len(done), max(total, len(done)))
+
+        await _embed_all(texts, records, embedder, written=written)
     return len(done)
+
+
+async def _embed_all(
+    texts: Sequence[str],
+    records: VectorRecords,
+    embedder: Embedder,
+    *,
+    written: Callable[[Sequence[str]], None],
+) -> None:
+    """Embed and write texts batch by batch; tell each batch when it is written."""
+    # A run is as long as its longest text: of like length together, less is computed.
+    ordered = sorted(texts, key=len)
+    batches = [ordered[at : at + EMBED_BATCH] for at in range(0, len(ordered), EMBED_BATCH)]
+    writing: asyncio.Task[None] | None = None
+    try:
+        for number, batch in enumerate(batches):
+            rows = await embedder.embed(batch)
+            if writing is not None:
+                await writing
+                written(batches[number - 1])
+            vectors = dict(zip(batch, rows, strict=True))
+            writing = asyncio.create_task(
+                records.write(fingerprint=embedder.fingerprint, vectors=vectors)
+            )
+    finally:
+        # Whatever stops the next batch, what is embedded is kept.
+        if writing is not None:
+            await writing
+    written(batches[-1])
 
 
 async def bring_up_to_date(index: VectorIndex, records: VectorRecords, *, fingerprint: str) -> None:
