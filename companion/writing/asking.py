@@ -156,6 +156,16 @@ class Exchange:
             estimated_tokens=self._spent.estimated_tokens,
         )
 
+    def require_answering(self) -> None:
+        """Refuse to ask a model that has not answered lately.
+
+        Raises:
+            ModelUnavailableError: it rests, or is being tried again by another draft.
+        """
+        resting = self._breaker.rests_seconds
+        if resting is not None:
+            raise _resting(self.model, resting)
+
     async def ask(self, request: ModelRequest, *, hear: Hear = hear_nothing) -> str:
         """Return the text of a reply, stepping down the ladder or trying once more where it helps.
 
@@ -179,9 +189,7 @@ class Exchange:
 
     async def _asked_once(self, request: ModelRequest, hear: Hear) -> ModelReply:
         """Make one request, let the breaker know what became of it, and pay for it."""
-        resting = self._breaker.rests_seconds
-        if resting is not None:
-            raise _resting(self.model, resting)
+        self.require_answering()
         bill = _Bill(purse=self.purse, asked=prompt_tokens(request), hear=hear)
         self._spent.requests += 1
         self.is_cut = False

@@ -206,6 +206,8 @@ class Writer:
         failure: Notice | None = None
         seconds = self._deadline_seconds
         try:
+            # Before it queues: a model that rests keeps nobody waiting.
+            work.exchange.require_answering()
             async with asyncio.timeout(seconds), self._places.taken(), work.previewed():
                 await self._attempt_twice(work, request)
         except TimeoutError:

@@ -340,6 +340,20 @@ async def test_a_model_that_does_not_answer_is_left_alone_and_drafts_come_at_onc
     assert drafts[-1].usage.requests == 0
 
 
+async def test_a_model_that_rests_keeps_nobody_waiting_for_a_place() -> None:
+    places = Places(at_once=1, queue=5)
+    gone = ModelUnavailableError("gone", retry_after_seconds=0)
+    writer = Writer(prompts=toy_prompts(), model=ScriptedModel([gone] * 9), places=places)
+    for _ in range(2):
+        await writer.write(TOY, BRIEF)
+
+    async with places.taken():
+        written = await asyncio.wait_for(writer.write(TOY, BRIEF), timeout=5)
+
+    assert written.written_by == OFFLINE
+    assert "it was not asked" in written.warnings[0].text
+
+
 async def test_who_waits_for_a_place_until_it_is_too_late_is_told_why() -> None:
     writer = Writer(
         prompts=toy_prompts(),
