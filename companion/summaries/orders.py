@@ -3,6 +3,7 @@
 from typing import Final
 
 from companion.summaries.patterns import compiled, says_any
+from companion.text.orders import speaks_to_program
 
 _PROGRAM: Final = r"(?:system|assistant|developer|admin|ai|llm|chat ?gpt|gpt|claude|copilot|bot)"
 _ENTRY: Final = r"(?:action(?: item| point)?s?|decisions?|take-?aways?|to-?dos?|summary|task)"
@@ -40,5 +41,7 @@ _HINTS: Final = (
 def is_order(text: str) -> bool:
     """Tell whether a line speaks to the program that reads the notes."""
     if _OPENS.match(text):
+        return True
+    if speaks_to_program(text):
         return True
     return says_any(text, _HINTS) and bool(_HOLDS.search(text))

@@ -9,6 +9,7 @@ from companion.people.person import PersonId
 from companion.summaries import notices
 from companion.summaries.again import dates_in_words
 from companion.summaries.notes import Notes, Sentence, read_notes
+from companion.summaries.orders import is_order
 from companion.summaries.owners import OwnerEvidence
 from companion.summaries.summary import (
     MOST_TAKEAWAYS,
@@ -34,6 +35,9 @@ SUMMARY_SENTENCES: Final = (2, 4)
 """Fewest and most sentences of prose, for notes long enough to have any."""
 
 MOST_QUOTES: Final = 3
+
+MOST_WORDS_BESIDE: Final = 6
+"""Words of a line that says by when for the line beside it."""
 
 
 _SAYS_OTHERWISE: Final = {
@@ -237,9 +241,10 @@ class _Reading:
         if not action.due_phrase:
             return None
         for quote in quotes:
-            found = find_whole(_around(self.brief.notes, quote), action.due_phrase)
-            if found is not None:
-                return found.text
+            for told in _around(self.brief.notes, quote):
+                found = find_whole(told, action.due_phrase)
+                if found is not None:
+                    return found.text
         text = f"The notes do not say this where they say {action.what!r}."
         self._drop(action.due_phrase, "due_not_said", text)
         return None
@@ -254,12 +259,21 @@ class _Reading:
         self.dropped.append(Dropped(text=text, why=Notice(code=code, text=why)))
 
 
-def _around(text: str, quote: Quote) -> str:
-    """Return the lines of a quote with the line before and the line after."""
-    start = text.rfind("\n", 0, max(0, text.rfind("\n", 0, quote.start))) + 1
+def _around(text: str, quote: Quote) -> Iterable[str]:
+    """Yield the lines of a quote, then the line before and the line after it if they are short.
+
+    "- due Friday" on a line of its own belongs to its neighbour; a sentence has its own matter,
+    and one that speaks to a program sets no day for anybody.
+    """
+    start = text.rfind("\n", 0, quote.start) + 1
     end = text.find("\n", quote.end)
-    after = text.find("\n", end + 1) if end >= 0 else -1
-    return text[start : after if after >= 0 else len(text)]
+    end = len(text) if end < 0 else end
+    yield text[start:end]
+    before = text[text.rfind("\n", 0, max(0, start - 1)) + 1 : max(0, start - 1)]
+    after = text[end + 1 :].split("\n", 1)[0]
+    for line in (before, after):
+        if len(line.split()) <= MOST_WORDS_BESIDE and not is_order(line):
+            yield line
 
 
 def _known_texts(brief: SummaryBrief) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from companion.writing.parsing import parse_reply
 from companion.writing.privacy import strangers
 from companion.writing.sources import NO_SOURCE
 from companion.writing.task import B, R, Task
+from companion.writing.uncited import uncited
 
 _MOST_NAMED: Final = 8
 
@@ -58,12 +59,15 @@ class RefusedDraftsError(ModelReplyError):
 def attempted(task: Task[B, R, D], brief: B, text: str) -> Attempt[D]:
     """Return what a reply comes to."""
     try:
-        accepted = task.accept(brief, parse_reply(text, task.reply_type))
+        reply = parse_reply(text, task.reply_type)
+        accepted = task.accept(brief, reply)
     except ModelReplyError as error:
         problem = Violation(code=error.code, text=str(error))
         return Attempt(text=text, accepted=None, problems=(problem,))
+    known = tuple(task.inputs(brief).values())
     problems = (
-        *strangers(text, task.inputs(brief).values()),
+        *strangers(text, known),
+        *uncited(reply, known),
         *violations(task, brief, accepted.draft),
     )
     return Attempt(text=text, accepted=accepted, problems=problems)

@@ -10,6 +10,7 @@ from typing import Final
 
 from companion.text.fold import folded
 from companion.text.language import looks_english
+from companion.text.orders import without_orders
 from companion.writing.draft import D, Violation
 from companion.writing.naming import WORD, marked_names_in, names_in
 from companion.writing.quantities import Quantities, quantities_of, unsupported_quantities
@@ -69,7 +70,8 @@ def grounding(
 
     def check(brief: B, draft: D) -> tuple[Violation, ...]:
         said = "\n".join(texts(draft))
-        names = unsupported(said, sources(brief), free_counts=free_counts)
+        known = map(without_orders, sources(brief))
+        names = unsupported(said, known, free_counts=free_counts)
         return tuple(
             Violation(
                 code="unsupported",

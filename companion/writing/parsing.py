@@ -31,11 +31,21 @@ def _emptied(text: str) -> str:
     return "" if text.casefold() in _NO_ANSWERS else text
 
 
+_STEERING: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""What steers a terminal or the direction of writing and says nothing."""
+
+
+def _plainly_begun(text: str) -> str:
+    """Return a text without control characters and without what makes a sheet compute it."""
+    return _STEERING.sub("", text).lstrip("=\t\r ")
+
+
 ReplyText = Annotated[
     str,
     BeforeValidator(_empty_when_null),
     StringConstraints(strip_whitespace=True, max_length=FIELD_LIMIT),
     AfterValidator(well_formed),
+    AfterValidator(_plainly_begun),
     AfterValidator(_emptied),
 ]
 """A text in a reply. Models spell "nothing" in several ways; all of them become an empty text."""

@@ -13,6 +13,7 @@ from companion.writing.parsing import parse_partial
 from companion.writing.partial import PartialReply
 from companion.writing.privacy import strangers
 from companion.writing.task import B, Piece, Piecewise, R, Task
+from companion.writing.uncited import uncited
 
 _TOLD_EVERY: Final = 200
 """Characters of a reply after which its advance is told again."""
@@ -134,7 +135,8 @@ def _sound(
     reply = parse_partial(whole, task.reply_type)
     if reply is None:
         return ()
-    if strangers(whole, task.inputs(brief).values()):
+    known = tuple(task.inputs(brief).values())
+    if strangers(whole, known) or uncited(reply, known):
         return None
     try:
         draft = piecewise.accept(brief, reply).draft
