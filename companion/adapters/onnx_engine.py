@@ -2,10 +2,12 @@
 
 import os
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Final, Self
 
 import numpy as np
+from numpy.typing import NDArray
 
 from companion.adapters import minilm
 from companion.errors import EmbedderError
@@ -20,6 +22,9 @@ from tokenizers import Tokenizer
 
 Tokens = Sequence[int]
 """One text as the model reads it: the numbers of its word pieces."""
+
+_APART: Final = -10_000.0
+"""So far below any other that nothing is left of it in a share."""
 
 
 class OnnxEngine:
@@ -68,20 +73,58 @@ class OnnxEngine:
         Raises:
             EmbedderError: the runtime failed, for want of memory for instance.
         """
-        ids = np.zeros((len(texts), max(map(len, texts))), dtype=np.int64)
-        mask = np.zeros_like(ids)
-        for row, tokens in enumerate(texts):
-            ids[row, : len(tokens)] = tokens
-            mask[row, : len(tokens)] = 1
-        feed = {minilm.INPUT_IDS: ids, minilm.ATTENTION_MASK: mask}
+        return self.run([minilm.VECTORS], texts)[0]
+
+    def run(self, outputs: Sequence[str], texts: Sequence[Tokens]) -> list[Vectors]:
+        """Return some outputs of the graph for tokenized texts, in one run.
+
+        Raises:
+            EmbedderError: the runtime failed, for want of memory for instance.
+        """
+        feed = laid_out(texts)
         try:
-            vectors: Vectors = self._session.run([minilm.VECTORS], feed)[0]
+            found: list[Vectors] = self._session.run(list(outputs), feed)
         except Exception as error:  # the runtime has no common base for its errors
             raise EmbedderError(
                 f"the embedding model failed ({_first_line(error)}); "
                 "free some memory, or delete the model folder and run `companion setup`"
             ) from error
-        return vectors
+        return found
+
+
+def laid_out(texts: Sequence[Tokens]) -> dict[str, NDArray[Any]]:
+    """Return the inputs of a run: tokens one after the other, and the grid for attention.
+
+    The grid is as wide as the longest text; shorter ones share a row, the longest placed first.
+    """
+    lengths = [len(tokens) for tokens in texts]
+    width = max(lengths)
+    begins = np.zeros(len(texts), dtype=np.int64)
+    rooms: list[int] = []
+    for text in sorted(range(len(texts)), key=lambda at: -lengths[at]):
+        row = next((at for at, room in enumerate(rooms) if room >= lengths[text]), len(rooms))
+        if row == len(rooms):
+            rooms.append(width)
+        begins[text] = (row + 1) * width - rooms[row]
+        rooms[row] -= lengths[text]
+    owners = np.repeat(np.arange(len(texts)), lengths)
+    numbers = np.arange(len(owners))
+    positions = numbers - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    cells = positions + begins[owners]
+    grid = np.zeros(len(rooms) * width, dtype=np.int64)
+    grid[cells] = numbers
+    holders = np.full(len(grid), -1)
+    holders[cells] = owners
+    by_row = holders.reshape(-1, 1, width)
+    together = by_row[..., None] == by_row[:, :, None]
+    return {
+        minilm.INPUT_IDS: np.fromiter(chain.from_iterable(texts), np.int64, len(owners)),
+        minilm.POSITIONS: positions,
+        minilm.CELLS: cells,
+        minilm.GRID: grid.reshape(-1, width),
+        minilm.APART: np.where(together, np.float32(0), np.float32(_APART)),
+        minilm.OF_TEXTS: (owners == np.arange(len(texts))[:, None]).astype(np.float32),
+    }
 
 
 def _first_line(error: Exception) -> str:

@@ -13,8 +13,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.adapters import minilm
-from companion.adapters.minilm_export import LOWEST_COSINE, load_in_torch, lowest_cosine
-from companion.adapters.onnx_embedder import BATCH_SIZE, RUN_COST, OnnxEmbedder, batches
+from companion.adapters.minilm_export import LOWEST_COSINE, expected_vectors, lowest_cosine
+from companion.adapters.onnx_embedder import (
+    BATCH_SIZE,
+    BATCH_TOKENS,
+    RUN_COST,
+    OnnxEmbedder,
+    batches,
+)
+from companion.adapters.onnx_engine import laid_out
 from companion.errors import EmbedderError
 from tests.minilm import exported_folder, model_dir
 
@@ -23,7 +30,7 @@ pytestmark = pytest.mark.slow
 _EMBED = """
 import asyncio, sys
 from pathlib import Path
-from companion.adapters.onnx_embedder import BATCH_SIZE, RUN_COST, OnnxEmbedder, batches
+from companion.adapters.onnx_embedder import OnnxEmbedder
 vectors = asyncio.run(OnnxEmbedder(Path(sys.argv[1])).embed(["a goal"]))
 assert vectors.shape == (1, 384)
 print(*sorted(sys.modules))
@@ -38,8 +45,11 @@ def a_copy_of(folder: Path, *, to: Path) -> Path:
 
 
 def computed(lengths: list[int], found: list[list[int]]) -> int:
-    """Return the tokens that such batches cost."""
-    return sum(RUN_COST + len(batch) * max(lengths[at] for at in batch) for batch in found)
+    """Return what such batches cost beyond the work on each token by itself."""
+    return sum(
+        RUN_COST + sum(lengths[at] for at in batch) * max(lengths[at] for at in batch)
+        for batch in found
+    )
 
 
 @given(st.lists(st.integers(min_value=1, max_value=256), max_size=80))
@@ -50,14 +60,39 @@ def test_batches_hold_each_text_once_and_cost_no_more_than_any_plain_way(
 
     assert sorted(at for batch in found for at in batch) == list(range(len(lengths)))
     assert all(len(batch) <= BATCH_SIZE for batch in found)
+    assert all(sum(lengths[at] for at in batch) <= BATCH_TOKENS for batch in found)
     order = sorted(range(len(lengths)), key=lambda at: lengths[at])
-    for size in (1, 4, BATCH_SIZE):
+    for size in (1, 2):
         plain = [order[start : start + size] for start in range(0, len(order), size)]
         assert computed(lengths, found) <= computed(lengths, plain)
 
 
-def test_a_long_goal_is_not_padded_onto_its_short_parts() -> None:
-    assert batches([71, 12, 13, 12]) == [[1, 3, 2], [0]]
+def test_a_goal_and_its_parts_are_one_run_and_a_long_profile_another() -> None:
+    assert batches([71, 12, 13, 12]) == [[1, 3, 2, 0]]
+    assert batches([12] * 20 + [250]) == [list(range(20)), [20]]
+
+
+@given(st.lists(st.lists(st.integers(1, 30_000), min_size=1, max_size=40), min_size=1, max_size=20))
+def test_each_token_stands_once_in_the_grid_beside_those_of_its_text_alone(
+    texts: list[list[int]],
+) -> None:
+    found = laid_out(texts)
+
+    tokens = found[minilm.INPUT_IDS]
+    grid, cells = found[minilm.GRID], found[minilm.CELLS]
+    assert tokens.tolist() == [token for text in texts for token in text]
+    assert found[minilm.POSITIONS].tolist() == [at for text in texts for at in range(len(text))]
+    assert len(set(cells.tolist())) == len(tokens)
+    assert np.array_equal(grid.ravel()[cells], np.arange(len(tokens)))
+    assert grid.shape[1] == max(map(len, texts))
+    owners = found[minilm.OF_TEXTS].argmax(axis=0)
+    rows, columns = np.divmod(cells, grid.shape[1])
+    seen = found[minilm.APART][rows, 0, columns] == 0
+    for number in range(len(tokens)):
+        together = cells[owners == owners[number]]
+        assert sorted(np.flatnonzero(seen[number]) + rows[number] * grid.shape[1]) == sorted(
+            together
+        )
 
 
 async def test_a_text_has_the_same_vector_alone_and_among_others() -> None:
@@ -151,14 +186,14 @@ async def test_what_is_past_the_token_limit_is_not_read() -> None:
 
 async def test_the_comparison_with_torch_notices_other_weights(tmp_path: Path) -> None:
     copy = a_copy_of(await exported_folder(), to=tmp_path)
-    model = await asyncio.to_thread(load_in_torch, minilm.packaged_model())
-    agreeing = await asyncio.to_thread(lowest_cosine, model, copy)
+    expected = await asyncio.to_thread(expected_vectors, minilm.packaged_model())
+    agreeing = await asyncio.to_thread(lowest_cosine, expected, copy)
 
     weights = bytearray((copy / minilm.WEIGHTS_FILE).read_bytes())
     middle = len(weights) * 3 // 4
     weights[middle : middle + 400_000] = bytes(400_000)
     (copy / minilm.WEIGHTS_FILE).write_bytes(weights)
-    disagreeing = await asyncio.to_thread(lowest_cosine, model, copy)
+    disagreeing = await asyncio.to_thread(lowest_cosine, expected, copy)
 
     assert agreeing >= LOWEST_COSINE
     assert disagreeing < LOWEST_COSINE
