@@ -16,8 +16,10 @@ from evals.tasks import (
     diversity,
     fabricated,
     fairness,
+    faults,
     intent,
     matching,
+    obedient,
     outreach,
     planted,
     shares,
@@ -42,6 +44,8 @@ TASKS: Final[Mapping[str, Task]] = {
     topics.TASK: topics.evaluate,
     planted.TASK: planted.evaluate,
     fabricated.TASK: fabricated.evaluate,
+    obedient.TASK: obedient.evaluate,
+    faults.TASK: faults.evaluate,
     situations.TASK: situations.evaluate,
 }
 GROUPS: Final[Mapping[str, tuple[str, ...]]] = {

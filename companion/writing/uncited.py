@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from companion.text.fold import folded
 from companion.text.redaction import Detail, details_in
+from companion.text.words import STOP_WORDS
 from companion.values import Value
 from companion.writing.draft import Violation
 from companion.writing.prompts import DATA_RULE
@@ -18,9 +19,6 @@ _SITE_NAME: Final = re.compile(r"(?!www\.)[\w-]+(?:\.[a-z][\w-]*)+", re.IGNORECA
 _MOST_WORDS_OF_A_NAME: Final = 8
 _ECHO: Final = 8
 """Words in a row that are no chance."""
-
-_SMALL: Final = 3
-"""Letters of words that carry little."""
 
 _WORD: Final = re.compile(r"[^\W_]+")
 
@@ -78,7 +76,7 @@ def _reaching(text: str) -> Iterator[str]:
 
 def _is_extract(text: str, words: str, quotes: Iterable[str]) -> bool:
     """Tell whether one quote holds these words and all else of weight that the text says."""
-    spelt = {word for word in _WORD.findall(text.casefold()) if len(word) > _SMALL}
+    spelt = set(_WORD.findall(text.casefold())) - STOP_WORDS
     return any(
         words in folded(quote) and spelt <= set(_WORD.findall(folded(quote).casefold()))
         for quote in quotes
