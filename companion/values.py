@@ -100,4 +100,7 @@ DEFAULT_MINUTES: Final = 15
 MOST_OPEN_REQUESTS: Final = 2
 """Requests of one mentee that may wait for an answer at once, unless settings allow more."""
 
+MOST_SLOTS: Final = 2
+"""Times that a yes to a request offers."""
+
 Minutes = Annotated[int, Field(ge=SHORTEST_MINUTES, le=LONGEST_MINUTES)]

@@ -13,6 +13,7 @@ from companion.followups.item import Item
 from companion.goals.goal import Goal
 from companion.matching.cohort import CohortResult
 from companion.matching.match import MatchResult
+from companion.outreach.answering import Triage
 from companion.outreach.message import OutreachMessage
 from companion.pairs.agreement import MentoringPair
 from companion.people.person import Person
@@ -26,6 +27,7 @@ MODELS: Final[dict[str, type[BaseModel]]] = {
     "match": MatchResult,
     "cohort": CohortResult,
     "outreach": OutreachMessage,
+    "triage": Triage,
     "agenda": Agenda,
     "summary": Summary,
     "debrief": Debrief,

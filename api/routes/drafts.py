@@ -21,6 +21,7 @@ from companion.application.asks import (
 )
 from companion.matching.cohort import CohortResult
 from companion.matching.match import MatchResult
+from companion.outreach.answering import Triage
 from companion.outreach.message import OutreachMessage
 from companion.summaries.summary import Summary
 from companion.topics.topic import TopicList
@@ -88,11 +89,17 @@ async def cohort(
     return await answered(request, lambda watch: draft(ask, principal=principal, watch=watch))
 
 
-@router.post("/outreach", response_model=OutreachMessage, **_documented("outreach"))
+@router.post("/outreach", response_model=OutreachMessage | Triage, **_documented("outreach"))
 async def outreach(
     ask: OutreachAsk, request: Request, companion: TheCompanion, principal: ThePrincipal
-) -> OutreachMessage | Response:
-    """Draft a first message from a mentee to a mentor."""
+) -> OutreachMessage | Triage | Response:
+    """Draft a first message from a mentee to a mentor, a reminder, or a mentor's three replies."""
+    received = ask.received
+    if received is not None:
+        sort_out = companion.triage
+        return await answered(
+            request, lambda watch: sort_out(received, principal=principal, watch=watch)
+        )
     draft = companion.outreach
     return await answered(request, lambda watch: draft(ask, principal=principal, watch=watch))
 

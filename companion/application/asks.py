@@ -15,7 +15,7 @@ from companion.requests.request import RequestId
 from companion.sessions.session import SessionId
 from companion.summaries.summary import Participant
 from companion.topics.topic import DEFAULT_TOPICS
-from companion.values import DEFAULT_MINUTES, Minutes, NotesText, Text, Value
+from companion.values import DEFAULT_MINUTES, MOST_SLOTS, Line, Minutes, NotesText, Text, Value
 
 
 def _one_of(**given: object) -> None:
@@ -62,10 +62,27 @@ class CohortAsk(Value):
     on: datetime.date | None = None
 
 
+class ReceivedAsk(Value):
+    """A request that the mentor was sent, to be read and answered."""
+
+    text: Annotated[NotesText, Field(min_length=1)]
+    sender_id: PersonId | None = None
+    """Who sent it, where they are stored; else the name that it is signed with."""
+    slots: Annotated[tuple[Line, ...], Field(max_length=MOST_SLOTS)] = ()
+    """Times that a yes offers, in the mentor's words; free ones of the mentor when absent."""
+    minutes_a_week: Annotated[int, Field(ge=1, le=600)] | None = None
+    """What the mentor can give in a week, to tell whether it fits this one."""
+
+
 class OutreachAsk(Value):
-    """Write a first message, or with `follow_up_to` alone the one reminder of a stored request."""
+    """Write a first message.
+
+    With `follow_up_to` alone it is the one reminder of a stored request, with `received` alone the
+    three replies to a request that one was sent.
+    """
 
     follow_up_to: RequestId | None = None
+    received: ReceivedAsk | None = None
     mentee: Person | None = None
     mentee_id: PersonId | None = None
     mentor: Person | None = None
@@ -83,10 +100,11 @@ class OutreachAsk(Value):
 
     @model_validator(mode="after")
     def _names_each_part_once(self) -> "OutreachAsk":
-        if self.follow_up_to is not None:
-            if self.model_fields_set != {"follow_up_to"}:
-                raise ValueError("follow_up_to stands alone: the request knows all the rest")
-            return self
+        for alone in ("follow_up_to", "received"):
+            if getattr(self, alone) is not None:
+                if self.model_fields_set != {alone}:
+                    raise ValueError(f"{alone} stands alone: it knows all the rest")
+                return self
         _one_of(mentee=self.mentee, mentee_id=self.mentee_id)
         _one_of(mentor=self.mentor, mentor_id=self.mentor_id)
         _one_of(goal=self.goal, goal_id=self.goal_id)

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 from companion.access.principal import LOCAL, Principal
@@ -20,6 +20,7 @@ from companion.application.gathering import Gatherer
 from companion.application.pair import Pair, only_goal, require_own_goal, with_speakers
 from companion.application.records import OpenStore
 from companion.application.stored import StoredRecords
+from companion.errors import InputError
 from companion.goals.goal import Goal
 from companion.matching.cohort import CohortResult
 from companion.matching.match import MatchResult
@@ -103,11 +104,6 @@ class Companion(StoredRecords):
     def today(self) -> date:
         """The day that counts as today."""
         return self._parts.clock.today()
-
-    @property
-    def now(self) -> datetime:
-        """The moment that counts as now, in UTC."""
-        return self._parts.clock.now()
 
     @property
     def has_records(self) -> bool:
@@ -196,10 +192,13 @@ class Companion(StoredRecords):
         Raises:
             NotFoundError: an id is not stored, or not for the principal.
             ConflictError: no reminder of the request is due.
+            InputError: `received` is given, which `triage` answers.
             BusyError: too many drafts wait for the language model; as for the three below.
         """
         if ask.follow_up_to is not None:
             return await self.requests.follow_up_to(ask.follow_up_to, principal=principal)
+        if ask.received is not None:
+            raise InputError("replies to a request that was received are given by `triage`")
         self._parts.require_room()
         brief = await self._gather.outreach(ask, principal=principal)
         watch(Gathering())

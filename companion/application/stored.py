@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from companion.access.principal import LOCAL, Principal
 from companion.application.asking import RequestCollection, WriteMessage
+from companion.application.asks import ReceivedAsk
 from companion.application.gathering import services_of
 from companion.application.pairing import PairCollection
 from companion.application.recalling import Recalling
@@ -14,9 +15,11 @@ from companion.goals.goal import Goal
 from companion.people.person import Person
 from companion.ports import Clock
 from companion.sessions.session import MentoringSession
+from companion.writing.events import UNWATCHED, Gathering, Watch
 
 if TYPE_CHECKING:
     from companion.followups.today import Today
+    from companion.outreach.answering import Triage
 
 
 class StoredRecords:
@@ -87,6 +90,23 @@ class StoredRecords:
             minutes_a_week=minutes_a_week,
         )
         return today_of(facts)
+
+    async def triage(
+        self, ask: ReceivedAsk, *, principal: Principal = LOCAL, watch: Watch = UNWATCHED
+    ) -> "Triage":
+        """Return what a mentor needs to answer a request that they were sent, with three replies.
+
+        Raises:
+            InputError: the request is empty.
+            NotFoundError: the principal has no record of their own, or the sender none.
+        """
+        # Imported here: only mentors who were asked need it.
+        from companion.application.receiving import triage_of  # noqa: PLC0415
+
+        watch(Gathering())
+        return await triage_of(
+            ask, store=self._store_records, clock=self._records_clock, principal=principal
+        )
 
     async def import_batch(
         self, batch: Batch, *, principal: Principal = LOCAL, replace: bool = False

@@ -8,9 +8,13 @@ from companion.outreach.received import Received
 from companion.people.person import Person
 from companion.text.phrasing import listed
 from companion.text.words import count_words
-from companion.values import DEFAULT_MINUTES, LONGEST_MINUTES, SHORTEST_MINUTES, Value
-
-MOST_SLOTS: Final = 2
+from companion.values import (
+    DEFAULT_MINUTES,
+    LONGEST_MINUTES,
+    MOST_SLOTS,
+    SHORTEST_MINUTES,
+    Value,
+)
 
 _QUESTIONS: Final = {
     "no_question": "What is the one thing that you would like to know at the end of it?",
@@ -50,6 +54,8 @@ class Triage(Value):
     """What a yes offers."""
     minutes_left: int | None
     """Of this week; None where nobody said how many there are."""
+    slots: tuple[str, ...]
+    """Times that the yes offers."""
     replies: tuple[Reply, ...]
 
     @property
@@ -75,6 +81,7 @@ def triage(about: Answering, *, minutes_left: int | None) -> Triage:
         received=about.received,
         minutes=offered_minutes(about.received),
         minutes_left=minutes_left,
+        slots=about.slots[:MOST_SLOTS],
         replies=replies(about),
     )
 

@@ -75,3 +75,21 @@ def test_a_follow_up_is_asked_for_by_its_request_alone(client: httpx2.Client) ->
 
     assert answer.status_code == 422
     assert "stands alone" in answer.text
+
+
+def test_a_mentor_gets_three_replies_to_a_request_that_was_sent(client: httpx2.Client) -> None:
+    client.post("/v1/people", json={"records": [{"id": "me", "name": "Marta Quill"}]})
+    received = {
+        "text": "How did you begin? 20 minutes would do.\nAmir Vos",
+        "slots": ["Tue 17:00", "Thu 12:30"],
+        "minutes_a_week": 15,
+    }
+
+    answer = client.post("/v1/outreach", json={"received": received})
+    crowded = client.post("/v1/outreach", json={"received": received, "mentee_id": "me"})
+
+    require_valid("triage", answer.json())
+    assert answer.json()["received"]["ask"]["text"] == "How did you begin?"
+    assert (answer.json()["minutes"], answer.json()["minutes_left"]) == (20, 15)
+    assert [reply["kind"] for reply in answer.json()["replies"]] == ["yes", "more", "no"]
+    assert crowded.status_code == 422

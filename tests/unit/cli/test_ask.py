@@ -205,7 +205,7 @@ def test_two_free_times_of_ones_own_are_offered(companion: CommandLine, tmp_path
 
     shown = on("2026-11-18", companion, "ask", "--received", str(mail))
 
-    assert "Thu 19 Nov, 17:00 (Europe/Paris) or Tue 24 Nov, 17:00 (Europe/Paris)" in shown.out
+    assert "Thu 19 Nov 2026, 17:00 (Europe/Paris) or Tue 24 Nov 2026, 17:00 (Europe/Paris)" in shown.out
     assert "--slot" not in shown.out
 
 
