@@ -133,13 +133,17 @@ class AgendaAsk(Value):
 
 
 class SummaryAsk(Value):
-    """Sum up notes. Of a stored session, its date, people and notes are used."""
+    """Sum up notes. Of a stored session, its date, people and notes are used.
+
+    `about` is what is wanted of a long recorded talk: a question or a goal in words.
+    """
 
     notes: NotesText | None = None
     session_id: SessionId | None = None
     date: datetime.date | None = None
     participants: tuple[Participant, ...] = ()
     me: PersonId | None = None
+    about: Text | None = None
 
     @model_validator(mode="after")
     def _names_the_notes_once(self) -> "SummaryAsk":

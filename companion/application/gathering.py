@@ -236,7 +236,11 @@ class Gatherer:
         """
         if ask.notes is not None:
             return SummaryBrief(
-                notes=ask.notes, held_on=ask.date, participants=ask.participants, me=ask.me
+                notes=ask.notes,
+                held_on=ask.date,
+                participants=ask.participants,
+                me=ask.me,
+                about=ask.about,
             )
         async with (await self._store()).reading() as unit:
             services = services_of(unit, clock=self._clock)
@@ -252,6 +256,7 @@ class Gatherer:
             held_on=ask.date or session.held_on,
             participants=participants,
             me=ask.me or session.mentee_id,
+            about=ask.about,
         )
 
     async def story_of(

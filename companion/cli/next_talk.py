@@ -43,6 +43,8 @@ class Talk:
     """Who "I" is in the notes."""
     writer: Reader | None = None
     """Which of the two wrote them, as far as that is known."""
+    about: str | None = None
+    """What is wanted of a long talk."""
 
 
 async def talk_of(
@@ -93,7 +95,12 @@ async def debrief(companion: "Companion", talk: Talk, *, minutes: int | None) ->
     from companion.application.debrief import Debrief
 
     ask = given.asked(
-        SummaryAsk, notes=talk.text, date=talk.held_on, participants=talk.people, me=talk.me
+        SummaryAsk,
+        notes=talk.text,
+        date=talk.held_on,
+        participants=talk.people,
+        me=talk.me,
+        about=talk.about,
     )
     summary = await companion.summarize(ask)
     agenda = None if minutes is None else await plan_next(companion, talk, minutes=minutes)

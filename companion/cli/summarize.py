@@ -46,6 +46,10 @@ def summarize(
     me: Annotated[
         str | None, typer.Option(help="Who “I” is: an id, or mentor or mentee if that is you.")
     ] = None,
+    about: Annotated[
+        str | None,
+        typer.Option(help="Of a long recorded talk: what to show, a question or a goal in words."),
+    ] = None,
     plan_next: Annotated[
         bool, typer.Option("--next", help="After each summary, plan the next talk of these two.")
     ] = False,
@@ -72,7 +76,7 @@ def summarize(
         else:
             talk = await next_talk.talk_of(companion, name, text, me=me, of_several=len(texts) > 1)
         given_day = held_on.date() if held_on else None
-        talk = replace(talk, held_on=_day_of(text, given=given_day, of=len(texts)))
+        talk = replace(talk, held_on=_day_of(text, given=given_day, of=len(texts)), about=about)
         found = await next_talk.debrief(companion, talk, minutes=length if plan_next else None)
         show(found, talk, with_next=plan_next, is_one=len(texts) == 1, as_json=as_json)
 

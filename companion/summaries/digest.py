@@ -3,10 +3,12 @@
 import math
 from collections import Counter
 from collections.abc import Collection
+from itertools import islice
 from typing import Final
 
 from companion.summaries.facts import fact_worth, is_small_talk, is_torn
 from companion.summaries.headings import Section
+from companion.summaries.long_talk import is_long_talk, said_about
 from companion.summaries.notes import Notes, Sentence
 from companion.summaries.patterns import compiled
 from companion.summaries.stating import Picked, remaining, stated
@@ -47,9 +49,12 @@ _DIRECTED: Final = compiled(r"\b(?:you|your|you're|yours)\b")
 _LOOSE: Final = compiled(r"^\W*(?:it|that|this|these|those|which|there|in)\b")
 
 
-def find_digest(notes: Notes, *, taken: Collection[int]) -> tuple[Picked, ...]:
+def find_digest(
+    notes: Notes, *, taken: Collection[int], about: str | None = None
+) -> tuple[Picked, ...]:
     """Return at most four sentences, in the notes' order: a given summary, else the most central.
 
+    Of a long talk that somebody asks something `about`, what answers goes before what is central.
     Fewer, or none, where only scraps are left: that is better than small talk.
     """
     given = [
@@ -57,8 +62,20 @@ def find_digest(notes: Notes, *, taken: Collection[int]) -> tuple[Picked, ...]:
         for number, sentence in enumerate(notes.sentences)
         if sentence.section is Section.SUMMARY and number not in taken
     ]
-    numbers = given[:_MOST] or sorted(_central(notes, taken))
+    numbers = given[:_MOST] or _answering(notes, taken, about) or sorted(_central(notes, taken))
     return tuple(_picked(notes, number) for number in numbers)
+
+
+def _answering(notes: Notes, taken: Collection[int], about: str | None) -> list[int]:
+    """Return the sentences of a long talk that answer best, in order."""
+    if about is None or not is_long_talk(notes):
+        return []
+    best = (
+        number
+        for number in said_about(notes, about)
+        if number not in taken and _is_telling(notes, notes.sentences[number])
+    )
+    return sorted(islice(best, _MOST))
 
 
 def _central(notes: Notes, taken: Collection[int]) -> list[int]:

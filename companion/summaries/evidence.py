@@ -32,7 +32,8 @@ _LONGEST_QUESTION: Final = 2_000
 _ASKING: Final = frozenset(
     stem(word)
     for word in """
-    summarize summarise summary discussion discuss discussed talk talking talked say said think
+    ask asked asking summarize summarise summary discussion discuss discussed talk talking talked
+    say said think
     thought opinion opinions describe described explain explained elaborate decide decided decision
     conclusion conclude mention mentioned put forward idea ideas view views group team meeting
     session call speaker speakers people whole give brief overview point points agree agreed
@@ -80,6 +81,11 @@ def signs_of(question: str, talk: Sequence[Spoken]) -> list[Mapping[str, float]]
         }
         for one, own, around in zip(talk, covered, near, strict=True)
     ]
+
+
+def speaks_of(question: str, text: str) -> bool:
+    """Tell whether a sentence has a telling word of the question itself, not only near it."""
+    return not (set(stems(question[:_LONGEST_QUESTION])) - _ASKING).isdisjoint(stems(text))
 
 
 def _speakers_in(question: str, speakers: set[str]) -> frozenset[str]:

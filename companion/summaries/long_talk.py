@@ -9,6 +9,7 @@ from typing import Final
 from companion.summaries import cues
 from companion.summaries.clauses import find_clauses
 from companion.summaries.doers import Clause
+from companion.summaries.evidence import Spoken, evidence_for, speaks_of
 from companion.summaries.handing_out import handed_out
 from companion.summaries.notes import Notes
 from companion.summaries.patterns import says_any
@@ -26,6 +27,9 @@ LONG_MEETING: Final = 60
 _SEVERAL: Final = 3
 """Speakers from which "you" may be anybody."""
 
+_MOST_EVIDENCE: Final = 40
+"""Sentences that are looked at for an answer; most of them cannot stand alone."""
+
 _KEPT: Final = 1
 _LATE_PART: Final = 0.75
 """Where the last part of a talk begins, in which things are handed out."""
@@ -38,6 +42,16 @@ def is_long_talk(notes: Notes) -> bool:
     """Tell whether the notes record a talk too long to believe every "I'll" in it."""
     longest = LONG_MEETING if _is_meeting(notes) else LONG_TALK
     return notes.is_dialogue and len(notes.sentences) > longest
+
+
+def said_about(notes: Notes, question: str) -> tuple[int, ...]:
+    """Return the numbers of the sentences that answer a question best, best first.
+
+    Shown by itself, a sentence must have a word of the question; to search, nearness is enough.
+    """
+    talk = [Spoken(text=one.text, speaker=one.speaker) for one in notes.sentences]
+    found = evidence_for(question, talk, most=_MOST_EVIDENCE)
+    return tuple(number for number in found if speaks_of(question, talk[number].text))
 
 
 def _is_meeting(notes: Notes) -> bool:

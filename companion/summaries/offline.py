@@ -56,7 +56,7 @@ def compose(brief: SummaryBrief) -> Accepted[SummaryDraft]:
     taken |= taken_by(takeaways)
     length = count_words(brief.notes)
     is_long = length >= SHORTEST_SUMMARIZED
-    digest = find_digest(notes, taken=taken) if is_long else ()
+    digest = find_digest(notes, taken=taken, about=brief.about) if is_long else ()
     taken |= taken_by(digest)
     facts = find_facts(notes, taken=taken, most=MOST_FACTS - len(digest))
     prose = (*digest, *facts, *again)

@@ -72,10 +72,12 @@ class SummaryBrief(Value):
     """Everything a summary may rest on.
 
     Without `participants` the notes' speaker labels are the participants; `me` says who "I" is;
-    without `held_on` a date in the notes counts, else due dates stay unresolved.
+    without `held_on` a date in the notes counts, else due dates stay unresolved. `about` is what
+    the reader of a long talk asks: what was said on it goes before what was said most.
     """
 
     notes: NotesText
     held_on: date | None = None
     participants: tuple[Participant, ...] = ()
     me: PersonId | None = None
+    about: Text | None = None
