@@ -22,18 +22,21 @@ if TYPE_CHECKING:
         CohortAsk,
         MatchAsk,
         OutreachAsk,
+        ReceivedAsk,
         SummaryAsk,
         TopicsAsk,
     )
     from companion.application.companion import Companion
     from companion.bootstrap import open_companion as open  # noqa: A004 - reads as companion.open
     from companion.errors import CompanionError
+    from companion.followups.item import Item
     from companion.goals.goal import Goal
     from companion.matching.cohort import CohortConstraints, CohortResult
     from companion.matching.match import MatchResult
     from companion.opening import Opening
     from companion.outreach.message import OutreachMessage
     from companion.people.person import Person
+    from companion.requests.request import Request
     from companion.sessions.session import MentoringSession
     from companion.summaries.summary import Participant, Summary
     from companion.topics.topic import TopicList
@@ -47,6 +50,7 @@ _HOMES: Final = {
     "Companion": "companion.application.companion",
     "CompanionError": "companion.errors",
     "Goal": "companion.goals.goal",
+    "Item": "companion.followups.item",
     "MatchAsk": "companion.application.asks",
     "MatchResult": "companion.matching.match",
     "MentoringSession": "companion.sessions.session",
@@ -57,6 +61,8 @@ _HOMES: Final = {
     "PastNotes": "companion.agendas.agenda",
     "Person": "companion.people.person",
     "Principal": "companion.access.principal",
+    "ReceivedAsk": "companion.application.asks",
+    "Request": "companion.requests.request",
     "Summary": "companion.summaries.summary",
     "SummaryAsk": "companion.application.asks",
     "TopicList": "companion.topics.topic",
@@ -73,6 +79,7 @@ __all__ = [
     "Companion",
     "CompanionError",
     "Goal",
+    "Item",
     "MatchAsk",
     "MatchResult",
     "MentoringSession",
@@ -83,6 +90,8 @@ __all__ = [
     "PastNotes",
     "Person",
     "Principal",
+    "ReceivedAsk",
+    "Request",
     "Summary",
     "SummaryAsk",
     "TopicList",

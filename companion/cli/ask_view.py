@@ -106,7 +106,7 @@ def next_line(request: Request, whom: Person, *, on: date) -> str | None:
         case Step.TELL_MORE if not has_lapsed(request.answered_on or on, on=on):
             return f"tell them; when they have decided: {command(whom, '--answered yes')}"
         case Step.PREPARE:
-            return f'prepare the talk: companion agenda --mentor "{whom.name}"'
+            return f'agree on a time: companion pair "{whom.name}"'
         case _:
             return None
 

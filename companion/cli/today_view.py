@@ -115,8 +115,8 @@ def _of_pair(step: NextStep, other: Person, *, on: date) -> tuple[str, str | Non
         case Do.PREPARE if step.on is not None:
             when = "today" if step.on == on else day(step.on, on=on)
             return f"prepare the talk with {first} ({when}).", prepare
-        case Do.PREPARE:
-            return f"{first} said yes: prepare the first talk.", prepare
+        case Do.AGREE:
+            return f"{first} said yes: agree on a time.", f'companion pair "{other.name}"'
         case Do.KEEP if step.item is not None:
             text = step.item.text.rstrip(".")
             return f"{text}{_by(step.item, on=on)}. Done?", f'companion did "{text}"'

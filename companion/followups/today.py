@@ -102,6 +102,8 @@ class Do(StrEnum):
     PREPARE = "prepare"
     KEEP = "keep"
     """Do what was promised."""
+    AGREE = "agree"
+    """Agree on a time with a mentor who said yes."""
     ANSWER = "answer"
     """Tell a mentor more."""
     SEND = "send"
@@ -219,7 +221,7 @@ def _next_step(facts: Facts, lines: Sequence[Line]) -> NextStep:
         _to_note(facts),
         _ahead(facts, lines),
         _promised(facts, lines),
-        _waiting(facts),
+        _waiting(facts, lines),
         _unplanned(lines),
     )
     step = next((one for one in found if one is not None), None)
@@ -273,10 +275,13 @@ def _promised(facts: Facts, lines: Sequence[Line]) -> NextStep | None:
 _LEVELS: Final = (Urgency.OVERDUE, Urgency.DUE)
 
 
-def _waiting(facts: Facts) -> NextStep | None:
-    """Return what a request asks for: an answer first, then what is drafted, then a reminder."""
+def _waiting(facts: Facts, lines: Sequence[Line]) -> NextStep | None:
+    """Return what a request asks for: a time after a yes, an answer, what is drafted, a reminder.
+
+    Where a mentor who said yes and a day are there, the first talk is to be prepared.
+    """
     by_step = {
-        asking.Step.PREPARE: Do.PREPARE,
+        asking.Step.PREPARE: Do.AGREE,
         asking.Step.TELL_MORE: Do.ANSWER,
         asking.Step.SEND: Do.SEND,
         asking.Step.SEND_FOLLOW_UP: Do.SEND,
@@ -293,6 +298,9 @@ def _waiting(facts: Facts) -> NextStep | None:
     if not steps:
         return None
     _, _, do, person = min(steps, key=lambda one: one[:2])
+    days = {line.other.id: line.next_on for line in lines}
+    if do is Do.AGREE and (day := days.get(person.id)) is not None:
+        return NextStep(do=Do.PREPARE, other=person, side=Side.MENTEE, on=day)
     return NextStep(do=do, other=person, side=Side.MENTEE)
 
 

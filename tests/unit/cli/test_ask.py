@@ -73,7 +73,7 @@ def test_a_no_leads_to_the_next_mentor_and_a_yes_to_the_first_talk(asker: Comman
 
     assert "2 requests are open" in full.out
     assert "said no on Wed 4 Nov" in declined.out
-    assert "Next: prepare the talk" in accepted.out
+    assert "Next: agree on a time" in accepted.out
     assert "said no on Wed 4 Nov" in again.out
     assert "Subject:" not in again.out
     stored = [json.loads(line) for line in asker("export", "requests").out.splitlines()]
@@ -205,7 +205,10 @@ def test_two_free_times_of_ones_own_are_offered(companion: CommandLine, tmp_path
 
     shown = on("2026-11-18", companion, "ask", "--received", str(mail))
 
-    assert "Thu 19 Nov 2026, 17:00 (Europe/Paris) or Tue 24 Nov 2026, 17:00 (Europe/Paris)" in shown.out
+    assert (
+        "Thu 19 Nov 2026, 17:00 (Europe/Paris) or Tue 24 Nov 2026, 17:00 (Europe/Paris)"
+        in shown.out
+    )
     assert "--slot" not in shown.out
 
 

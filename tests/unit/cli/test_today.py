@@ -56,7 +56,7 @@ def test_a_mentees_weeks_each_end_in_one_step(companion: CommandLine, tmp_path: 
     assert "companion import people FILE" in alone.out
     assert begin.out.rstrip().endswith("companion ask")
     assert "Marta Quill: asked on Tue 20 Oct, no answer yet" in waiting.out
-    assert "said yes: prepare the first talk" in accepted.out
+    assert "said yes: agree on a time" in accepted.out
     assert "your mentor, next Tue 17 Nov; you owe: Send Marta the rota (by Fri 6 Nov)" in due.out
     assert 'companion did "Send Marta the rota"' in due.out
     assert "Marta owes: Introduce Ida to Pilar" in quiet.out

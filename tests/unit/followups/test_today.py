@@ -124,12 +124,22 @@ def test_preparing_a_near_talk_goes_before_a_promise_and_that_before_a_request()
         (asked(sent=2), Do.NOTHING),
         (asked(sent=8), Do.REMIND),
         (asked(sent=5, answer="more", answered_on=days(-1)), Do.ANSWER),
-        (asked(sent=5, answer="yes", answered_on=days(-1)), Do.PREPARE),
+        (asked(sent=5, answer="yes", answered_on=days(-1)), Do.AGREE),
         (asked(sent=5, answer="no", answered_on=days(-1)), Do.ASK),
     ],
 )
 def test_a_request_says_what_comes_next(request_: tuple[Request, Person], do: Do) -> None:
     assert look(requests=(request_,)).step.do is do
+
+
+def test_after_a_yes_and_a_day_the_first_talk_is_prepared() -> None:
+    yes = asked(sent=5, answer="yes", answered_on=days(-1))
+
+    ahead = look(a_pair(agreed_next=days(9)), requests=(yes,))
+    met = look(a_pair(noted(days(-1)), agreed_next=days(9)), requests=(yes,))
+
+    assert (ahead.step.do, ahead.step.on) == (Do.PREPARE, days(9))
+    assert (met.step.do, met.step.on) == (Do.NOTHING, days(9))
 
 
 def test_who_begins_is_led_from_a_wish_to_people_to_a_request() -> None:
