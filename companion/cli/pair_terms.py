@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from companion.errors import BadRecordsError, InputError
 from companion.pairs.agreement import Agreement, Appointment, Cadence, Change
+from companion.pairs.meetings import is_day_of
 from companion.people.free_times import read_free_times
 from companion.people.person import Channel
 from companion.problems import problems_of
@@ -155,6 +156,12 @@ def _appointment(text: str, zone: str | None) -> Appointment:
 def _changes(typed: Typed, old: Agreement, *, zone: str | None) -> tuple[Change, ...]:
     if (typed.move is None) != (typed.to is None):
         raise InputError('give both: --move 2027-02-02 --to "2027-02-04 09:00"')
+    named = [*typed.skip, *([] if typed.move is None else [typed.move])]
+    stray = [day for day in named if old.cadence is not None and not is_day_of(old.cadence, day)]
+    if stray and typed.at is None:
+        raise InputError(
+            f"{stray[0].isoformat()} is no day on which you meet; see: companion pair NAME"
+        )
     changes = {change.on: change for change in old.changes}
     changes |= {day: Change(on=day) for day in typed.skip}
     if typed.move is not None and typed.to is not None:

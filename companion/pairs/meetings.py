@@ -134,7 +134,7 @@ def _appointments(
         days = set(_days_of(cadence, first, last))
         # One that was moved into the stretch may come from a day outside of it.
         moved = {day for day, to in changes.items() if to is not None and first <= to.on <= last}
-        days |= {day for day in moved - days if _days_of(cadence, day, day)}
+        days |= {day for day in moved - days if is_day_of(cadence, day)}
         for day in sorted(days):
             usual = Appointment(on=day, at=cadence.at, time_zone=cadence.time_zone)
             appointment = changes.get(day, usual)
@@ -142,6 +142,11 @@ def _appointments(
                 yield day.isoformat(), appointment
     for single in agreement.single:
         yield f"{single.on.isoformat()}T{single.at}", single
+
+
+def is_day_of(cadence: Cadence, day: date) -> bool:
+    """Tell whether a rule names a day."""
+    return bool(_days_of(cadence, day, day))
 
 
 def _days_of(cadence: Cadence, first: date, last: date) -> tuple[date, ...]:

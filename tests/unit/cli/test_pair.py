@@ -225,6 +225,16 @@ def test_the_plan_of_the_next_meeting_enters_its_entry_only_when_asked_for(
     assert planned.inside[0].one("SEQUENCE") > planned.inside[1].one("SEQUENCE")
 
 
+def test_a_day_on_which_nobody_meets_is_neither_skipped_nor_moved(companion: CommandLine) -> None:
+    pair(companion, "Ines", "--at", "Tue 16:00")
+
+    skipped = pair(companion, "Ines", "--skip", "2027-01-13")
+    moved = pair(companion, "Ines", "--move", "2027-01-13", "--to", "2027-01-14 09:00")
+
+    assert (skipped.status, moved.status) == (2, 2)
+    assert "2027-01-13 is no day on which you meet" in skipped.err
+
+
 def test_a_missed_day_is_noted_or_left_out(companion: CommandLine, tmp_path: Path) -> None:
     pair(companion, "Ines", "--at", "Tue 16:00", "--agree", "--said", "yes")
     pair(companion, "Ines", "--ics", str(tmp_path / "dates.ics"))
