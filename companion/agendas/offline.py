@@ -25,6 +25,7 @@ from companion.agendas.question import (
     chosen_questions,
 )
 from companion.agendas.rules import Part, Weight, fitted
+from companion.agendas.shares import Matter, shares
 from companion.agendas.standing import STANDING, cited_said, goal_source, where_things_stand
 from companion.agendas.voice import (
     reader_of,
@@ -113,7 +114,7 @@ def compose(brief: AgendaBrief) -> Accepted[AgendaDraft]:
     asked = _asked_of(brief, words, questions)
     but = _quoted_in(asked)
     planned = list(_plan(brief, words, asked, reader))
-    weights = [Weight(minutes=_WEIGHTS[one.part], part=one.part) for one in planned]
+    weights = _weights(planned)
     minutes = fitted(weights, total=brief.minutes)
     items = tuple(
         one.item.model_copy(update={"minutes": length})
@@ -123,6 +124,30 @@ def compose(brief: AgendaBrief) -> Accepted[AgendaDraft]:
     draft = AgendaDraft(minutes=brief.minutes, items=items, prework=prework)
     dropped = (*_dropped(words), *_left(brief, reader, but=but))
     return Accepted(draft=draft, dropped=dropped, warnings=_of_notes(brief))
+
+
+def _weights(planned: Sequence[_Planned]) -> list[Weight]:
+    """Return how long each item wants to be: by its part, asides among each other by what is asked.
+
+    In tenths of a minute, of which only the proportions count.
+    """
+    asides = [one for one in planned if one.part is Part.OTHER]
+    matters = [_matter(one.item) for one in asides]
+    wanted = dict(zip(map(id, asides), shares(matters), strict=True)) if matters else {}
+    return [
+        Weight(
+            minutes=round(10 * _WEIGHTS[one.part] * len(asides) * wanted[id(one)])
+            if id(one) in wanted
+            else 10 * _WEIGHTS[one.part],
+            part=one.part,
+        )
+        for one in planned
+    ]
+
+
+def _matter(item: AgendaItem) -> Matter:
+    asked = tuple(part for part in (item.question or "").split("?")[:-1] if part.strip())
+    return Matter(title=item.title, aims=(item.purpose,), questions=asked)
 
 
 def _quoted_in(asked: Sequence[ChosenQuestion | AgendaItem]) -> tuple[str, ...]:

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.agendas.rules import fit_minutes
+from companion.agendas.agenda import AgendaItem
+from companion.agendas.offline import _Planned, _weights
+from companion.agendas.rules import Part, fit_minutes, fitted
 from companion.agendas.shares import Matter, shares
 
 MATTERS = st.builds(
@@ -48,3 +50,23 @@ def test_shares_are_of_one_whole_and_fit_any_box(matters: list[Matter], box: int
 
     assert sum(found) == pytest.approx(1)
     assert sum(minutes) == box
+
+
+def test_an_aside_that_asks_two_things_gets_no_fewer_minutes_than_one_that_asks_one() -> None:
+    planned = [
+        _planned(Part.QUESTION, "How do I price a wedding cake?"),
+        _planned(Part.OTHER, "Where do I stand?"),
+        _planned(Part.OTHER, "What is fair?"),
+        _planned(Part.OTHER, "Whom could I ask? And when?"),
+        _planned(Part.COMMITMENT, "What will I do first, and by when?"),
+    ]
+
+    weights = _weights(planned)
+
+    assert weights[3].minutes > weights[2].minutes > weights[1].minutes
+    assert fitted(weights, total=30)[0] >= 15
+
+
+def _planned(part: Part, question: str) -> _Planned:
+    item = AgendaItem(minutes=1, title="A matter", purpose="Get it clear.", question=question)
+    return _Planned(part=part, item=item)
