@@ -1,5 +1,6 @@
 """Which talk some notes are of: with whom, on which day, and which of the two one was."""
 
+import re
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,12 +15,15 @@ from companion.cli.reading import STANDARD_INPUT, looks_like_file, read_notes
 from companion.errors import ConflictError, InputError
 from companion.people.person import Person
 from companion.sessions.session import MentoringSession, SessionId
+from companion.values import DEFAULT_MINUTES
 
 if TYPE_CHECKING:
     from companion.application.companion import Companion
     from companion.summaries.summary import Participant
 
 _LONGEST_ID_PART: Final = 80
+_LONGEST_NOTED: Final = 2_000
+_WANTS: Final = re.compile(r"\b(?:wants?|hopes?|is trying|would (?:like|love)) to\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +35,7 @@ class Told:
     me: str | None
     """Which of the two one was."""
     minutes: int
+    """What a mentee plans for a talk."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,7 +125,7 @@ async def found(companion: "Companion", told: Told, text: str) -> Talking:
         mentee_id=mentee.id,
         held_on=held_on or companion.today,
         goal_id=goals[0].id if len(goals) == 1 else None,
-        minutes=told.minutes,
+        minutes=await _minutes(companion, mentor, mentee, told, role=role),
         notes=text,
     )
     await _require_new(companion, session)
@@ -140,6 +145,17 @@ def next_day(companion: "Companion", talk: Talking) -> date | None:
     notes = PastNotes(ref=talk.session.id, text=talk.session.notes, held_on=talk.session.held_on)
     day = companion.next_meeting(notes, pair=pair)
     return day if day is not None and day > max(talk.session.held_on, companion.today) else None
+
+
+async def _minutes(
+    companion: "Companion", mentor: Person, mentee: Person, told: Told, *, role: Reader
+) -> int:
+    """Return how long their talks are: as agreed, else as planned, else the shortest usual one."""
+    pair = await companion.pairs.of_people(mentor_id=mentor.id, mentee_id=mentee.id)
+    if pair is not None and pair.agreement is not None:
+        return pair.agreement.minutes
+    # What a mentor can give in a week is for several mentees, and no length of one talk.
+    return told.minutes if role is Reader.MENTEE else DEFAULT_MINUTES
 
 
 async def _require_new(companion: "Companion", session: MentoringSession) -> None:
@@ -213,6 +229,8 @@ async def _role(
     wanting = {goal.mentee_id for goal in await companion.goals.every()}
     if (me.id in wanting) is not (other.id in wanting):
         return Reader.MENTEE if me.id in wanting else Reader.MENTOR
+    if me.id not in wanting and (me.may_mentor or _is_noted_to_want(other)):
+        return Reader.MENTOR
     pen = pen_of(text)
     if pen is None:
         raise InputError(
@@ -220,6 +238,12 @@ async def _role(
             "Add --me mentee or --me mentor"
         )
     return pen
+
+
+def _is_noted_to_want(person: Person) -> bool:
+    """Tell whether it is noted that somebody wants something, as one notes it of a mentee."""
+    told = f"{person.headline or ''}\n{person.bio or ''}"[:_LONGEST_NOTED]
+    return _WANTS.search(told) is not None
 
 
 def at_terminal() -> bool:

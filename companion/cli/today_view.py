@@ -107,7 +107,7 @@ def _of_request(step: NextStep, other: Person) -> tuple[str, str | None] | None:
 
 
 def _of_pair(step: NextStep, other: Person, *, on: date) -> tuple[str, str | None]:
-    first, prepare = other.first_name, _prepare(other, step.side)
+    first, prepare = other.first_name, _prepare(other, step)
     match step.do:
         case Do.NOTE if step.on is not None:
             asked = f"how was the talk with {first} on {day(step.on, on=on)}?"
@@ -140,10 +140,11 @@ def _of_oneself(step: NextStep, *, on: date) -> tuple[str, str | None]:
             return "nothing today.", None
 
 
-def _prepare(other: Person, side: Side | None) -> str:
-    if side is Side.MENTOR:
-        return f'companion agenda --mentee "{other.name}" --me mentor'
-    return f'companion agenda --mentor "{other.name}"'
+def _prepare(other: Person, step: NextStep) -> str:
+    goal = "" if step.has_goal else ' --goal "…"'
+    if step.side is Side.MENTOR:
+        return f'companion agenda --mentee "{other.name}" --me mentor{goal}'
+    return f'companion agenda --mentor "{other.name}"{goal}'
 
 
 def _by(item: Item, *, on: date) -> str:

@@ -85,6 +85,8 @@ class Line:
     question: str | None
     """What the mentee wants or asks, in their words, for their mentor."""
     is_quiet: bool
+    has_goal: bool
+    """Whether what the mentee wants is stored, so that a talk can be prepared without saying it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,6 +129,7 @@ class NextStep:
     side: Side | None = None
     item: Item | None = None
     on: date | None = None
+    has_goal: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -169,6 +172,7 @@ def _line(pair: PairFacts, facts: Facts) -> Line:
         theirs=() if is_off else owed_by(pair.items, pair.other.id, on=on),
         silent_days=silent,
         question=_question(pair.goals) if pair.side is Side.MENTOR else None,
+        has_goal=bool(pair.goals),
         is_quiet=not is_off and next_on is None and silent is not None and silent >= QUIET_DAYS,
     )
 
@@ -211,7 +215,7 @@ def _begin_again(facts: Facts, lines: Sequence[Line]) -> NextStep:
     met = [line for line in lines if line.silent_days is not None and line.standing not in _ENDED]
     if met:
         latest = min(met, key=lambda line: (line.silent_days or 0, line.other.name))
-        return NextStep(do=Do.MEET, other=latest.other, side=latest.side)
+        return _about(latest, Do.MEET)
     return _beginning(facts)
 
 
@@ -255,7 +259,12 @@ def _ahead(facts: Facts, lines: Sequence[Line]) -> NextStep | None:
     near = [line for line in lines if line.next_on is not None and line.next_on <= soon]
     if not near:
         return None
-    return NextStep(do=Do.PREPARE, other=near[0].other, side=near[0].side, on=near[0].next_on)
+    return _about(near[0], Do.PREPARE, on=near[0].next_on)
+
+
+def _about(line: Line, do: Do, *, on: date | None = None) -> NextStep:
+    """Return a step about one pair."""
+    return NextStep(do=do, other=line.other, side=line.side, on=on, has_goal=line.has_goal)
 
 
 def _promised(facts: Facts, lines: Sequence[Line]) -> NextStep | None:
@@ -298,9 +307,9 @@ def _waiting(facts: Facts, lines: Sequence[Line]) -> NextStep | None:
     if not steps:
         return None
     _, _, do, person = min(steps, key=lambda one: one[:2])
-    days = {line.other.id: line.next_on for line in lines}
-    if do is Do.AGREE and (day := days.get(person.id)) is not None:
-        return NextStep(do=Do.PREPARE, other=person, side=Side.MENTEE, on=day)
+    line = next((one for one in lines if one.other.id == person.id), None)
+    if do is Do.AGREE and line is not None and line.next_on is not None:
+        return _about(line, Do.PREPARE, on=line.next_on)
     return NextStep(do=do, other=person, side=Side.MENTEE)
 
 
@@ -310,7 +319,7 @@ def _unplanned(lines: Sequence[Line]) -> NextStep | None:
     if not quiet:
         return None
     longest = max(quiet, key=lambda line: (line.silent_days or 0, line.other.name))
-    return NextStep(do=Do.MEET, other=longest.other, side=longest.side)
+    return _about(longest, Do.MEET)
 
 
 def _beginning(facts: Facts) -> NextStep:

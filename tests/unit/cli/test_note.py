@@ -98,6 +98,20 @@ def test_a_mentor_is_told_so_by_whose_goal_it_is(companion: CommandLine, tmp_pat
     assert exported(companion, "sessions")[0]["mentee_id"] == "amir-vos"
 
 
+def test_who_wants_nothing_talks_to_whoever_is_noted_to_want_something_as_a_mentor(
+    companion: CommandLine, tmp_path: Path
+) -> None:
+    (tmp_path / "p.txt").write_text(
+        "me: Marta Quill, ward sister\n\nAmir Vos, nurse\nwants to teach on his ward\n", "utf-8"
+    )
+    (tmp_path / "amir.txt").write_text("Amir will write the plan by Friday\n", "utf-8")
+    companion("start", "--people", str(tmp_path / "p.txt"))
+
+    ran = on("2026-11-04", companion, "note", "Amir", str(tmp_path / "amir.txt"), "--yes")
+
+    assert "Your talk with Amir Vos, your mentee" in ran.out
+
+
 def test_each_item_is_asked_for_with_one_key(companion: CommandLine, desk: Path) -> None:
     with Terminal(
         *("--offline", "--today", "2026-11-04", "note", "Marta", str(desk / "notes.txt")),

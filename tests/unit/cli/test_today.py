@@ -89,11 +89,24 @@ def test_a_mentor_sees_the_week_on_one_screen(companion: CommandLine, tmp_path: 
 
     week = on("2026-11-19", companion)
 
-    assert "Your week as a mentor: 30 of 60 minutes" in week.out
+    assert "Your week as a mentor: 15 of 60 minutes" in week.out
     assert "asks “How do I say no to a third night?”" in week.out
     assert "you owe: Lend Amir the handbook (by Fri 20 Nov)" in week.out
     assert "Eva Lund: your mentee, no next talk; Eva owes: Write the plan; quiet for 30" in week.out
     assert week.out.count("Next:") == 1
+
+
+def test_a_talk_about_an_unknown_wish_is_prepared_by_saying_it(
+    companion: CommandLine, tmp_path: Path
+) -> None:
+    (tmp_path / "p.txt").write_text("me: Marta Quill, sister\n\nEva Lund, midwife\n", "utf-8")
+    companion("start", "--people", str(tmp_path / "p.txt"))
+    (tmp_path / "eva.txt").write_text("Eva will write the plan\n", "utf-8")
+    on("2026-10-20", companion, "note", "Eva", str(tmp_path / "eva.txt"), "--yes", "--me", "mentor")
+
+    away = on("2026-12-20", companion)
+
+    assert 'companion agenda --mentee "Eva Lund" --me mentor --goal "…"' in away.out
 
 
 def test_today_loads_nothing_heavy(companion: CommandLine, tmp_path: Path) -> None:
