@@ -7,6 +7,7 @@ from typing import Annotated, Final
 from pydantic import Field
 
 from companion.people.names import looks_like_name
+from companion.text.intent import intent_of
 from companion.text.language import is_english_wish, looks_english
 from companion.text.sentences import sentences
 from companion.text.spans import Quote, quote_at
@@ -84,6 +85,9 @@ _WHEN: Final = re.compile(
     r"\b\d{1,2}(?::\d\d)? ?(?:am|pm)\b|\bsuits? you\b",
     re.IGNORECASE,
 )
+_UNSAID: Final = (0, 1)
+"""How plainly a sentence asks that holds no question: the learned words tell more."""
+
 _NO_QUESTION: Final = Notice(code="no_question", text="what exactly they want to know")
 _NO_MINUTES: Final = Notice(code="no_minutes", text="how long it should take")
 _NO_WHO: Final = Notice(code="no_who", text="who they are and what they do now")
@@ -111,7 +115,7 @@ def read_request(text: str) -> Received | None:
     found = sentences(read)[:_MOST_SENTENCES]
     if not found:
         return None
-    best = max(found, key=lambda one: (_asks(one.text), -one.start))
+    best = max(found, key=lambda one: (*_plainness(one.text), -one.start))
     ask = quote_at(text, best.start, min(best.end, best.start + _LONGEST_LINE))
     return Received(
         ask=ask,
@@ -120,6 +124,12 @@ def read_request(text: str) -> Received | None:
         missing=_missing(read, found),
         is_english=looks_english(read) and is_english_wish(ask.text),
     )
+
+
+def _plainness(sentence: str) -> tuple[int, float]:
+    """Return how plainly a sentence asks; where none asks a question, how much it wants of one."""
+    asks = _asks(sentence)
+    return asks, intent_of(sentence) if asks in _UNSAID else 0.0
 
 
 def _asks(sentence: str) -> int:

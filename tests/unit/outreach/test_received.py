@@ -154,3 +154,23 @@ def test_hostile_text_is_read_in_no_time(piece: str) -> None:
         best = min(best, time.perf_counter() - started)
 
     assert best < 1.0
+
+
+@pytest.mark.parametrize(
+    ("before", "asked", "after"),
+    [
+        (
+            "I am a baker and have run the night shift for two years.",
+            "We should meet next week to go over the books.",
+            "The owner is retiring.",
+        ),
+        ("I nurse on a ward.", "Feedback on the attached rota before Friday.", "It has two pages."),
+        ("I work at a depot.", "Let's talk about the licence on Monday.", "The test costs a lot."),
+    ],
+)
+def test_of_a_request_without_a_question_the_line_that_wants_something_is_told(
+    before: str, asked: str, after: str
+) -> None:
+    found = read(f"Hello Hanna,\n{before} {asked} {after}\nKim")
+
+    assert found.ask.text == asked
