@@ -121,16 +121,27 @@ async def _choice(
 
 
 async def _store(companion: "Companion", talk: "Talking", choice: _Choice) -> "Noted":
-    """Store the session, its items and the next talk in one transaction."""
+    """Store the session, its items and the next talk in one transaction.
+
+    Notes that were stored of another day go last, so that nothing is lost in between.
+    """
     from companion.application.records import Batch
-    from companion.followups.confirming import confirmed
+    from companion.followups.confirming import as_they_stood, confirmed
     from companion.followups.noted import Noted
     from companion.followups.recap import recap
 
     items = confirmed(choice.kept, session=talk.session, on=companion.today)
     planned = () if choice.next_on is None else (talk.planned(choice.next_on),)
     sessions = (talk.session, *planned)
+    before = talk.replaces
+    if before is not None:
+        stored = await companion.items.every()
+        items = as_they_stood(
+            items, [one for one in stored if one.evidence.session_id == before.id]
+        )
     await companion.import_batch(Batch(sessions=sessions, items=items), replace=True)
+    if before is not None:
+        await companion.sessions.remove(before.id)
     made = recap(
         items,
         writer=talk.me,

@@ -24,7 +24,13 @@ def show_talk(talk: "Talking", summary: Summary) -> None:
     role = "mentee" if talk.session.mentee_id == talk.other.id else "mentor"
     say(f"Your talk with {talk.other.name}, your {role}, on {said}.", style="bold")
     if not talk.is_day_told:
-        remark("note: taken to be today's; give another day with --date 2026-11-17")
+        remark(
+            "note: the notes name no day, so it is taken to be today, and due dates count from it; "
+            "give another with --date 2026-11-17"
+        )
+    if talk.replaces is not None:
+        stored = day(talk.replaces.held_on, on=talk.session.held_on)
+        remark(f"note: these notes were stored of {stored}; they take its place")
     rest = {"takeaways": (), "decisions": (), "action_items": ()}
     names = {one.id: one.first_name for one in (talk.me, talk.other)}
     show_summary(summary.model_copy(update=rest), names=names)

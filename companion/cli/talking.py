@@ -47,6 +47,8 @@ class Talking:
     session: MentoringSession
     is_day_told: bool
     """Whether the day was given or stands in the notes; else it is taken to be today."""
+    replaces: MentoringSession | None = None
+    """The same notes as they were stored of another day."""
 
     @property
     def participants(self) -> "tuple[Participant, ...]":
@@ -128,8 +130,16 @@ async def found(companion: "Companion", told: Told, text: str) -> Talking:
         minutes=await _minutes(companion, mentor, mentee, told, role=role),
         notes=text,
     )
-    await _require_new(companion, session)
-    return Talking(me=myself, other=other, session=session, is_day_told=held_on is not None)
+    stored = [one for one in await companion.sessions.every() if one.notes.strip()]
+    before = _same_notes(stored, session)
+    _require_new(stored, session, before=before, is_day_given=told.day is not None)
+    return Talking(
+        me=myself,
+        other=other,
+        session=session,
+        is_day_told=held_on is not None,
+        replaces=before,
+    )
 
 
 def next_day(companion: "Companion", talk: Talking) -> date | None:
@@ -158,15 +168,35 @@ async def _minutes(
     return told.minutes if role is Reader.MENTEE else DEFAULT_MINUTES
 
 
-async def _require_new(companion: "Companion", session: MentoringSession) -> None:
-    """Refuse notes of a talk whose notes are stored; what was only planned may be noted."""
-    for stored in await companion.sessions.every():
-        if stored.id == session.id and stored.notes.strip():
-            raise ConflictError(
-                f"notes of this talk are stored as session {stored.id!r}; if it was another one, "
-                "give its day: --date 2026-11-17; to note it anew, remove it first: "
-                f"companion remove sessions {stored.id}"
-            )
+def _same_notes(
+    stored: Sequence[MentoringSession], session: MentoringSession
+) -> MentoringSession | None:
+    """Return the talk of another day that holds the same notes of the same two."""
+    both, words = {session.mentor_id, session.mentee_id}, session.notes.split()
+    same = (one for one in stored if {one.mentor_id, one.mentee_id} == both)
+    return next((one for one in same if one.id != session.id and one.notes.split() == words), None)
+
+
+def _require_new(
+    stored: Sequence[MentoringSession],
+    session: MentoringSession,
+    *,
+    before: MentoringSession | None,
+    is_day_given: bool,
+) -> None:
+    """Refuse notes of a talk whose notes are stored; what was only planned may be noted.
+
+    The same notes may be given another day: then they take the place of what was stored.
+    """
+    found = next((one for one in stored if one.id == session.id), None)
+    if found is None and not is_day_given:
+        found = before
+    if found is not None:
+        raise ConflictError(
+            f"notes of this talk are stored as session {found.id!r}; if it was on another day, "
+            "give it: --date 2026-11-17; to note it anew, remove it first: "
+            f"companion remove sessions {found.id}"
+        )
 
 
 async def _other(companion: "Companion", me: Person, name: str | None, text: str) -> Person:

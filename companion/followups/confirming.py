@@ -68,6 +68,28 @@ def confirmed(kept: Sequence[Proposal], *, session: MentoringSession, on: date) 
     )
 
 
+def as_they_stood(items: Sequence[Item], before: Sequence[Item]) -> tuple[Item, ...]:
+    """Return items with what was done since with the same words, where they are noted once more.
+
+    Args:
+        items: what was confirmed now.
+        before: what was confirmed of the same notes under another day.
+    """
+    stood = {(one.kind, one.evidence.start, one.evidence.end): one for one in before}
+    return tuple(_standing(item, stood.get((item.kind, *_place(item)))) for item in items)
+
+
+def _place(item: Item) -> tuple[int, int]:
+    return item.evidence.start, item.evidence.end
+
+
+def _standing(item: Item, before: Item | None) -> Item:
+    if before is None:
+        return item
+    kept = ("confirmed_on", "history", "recalls")
+    return item.model_copy(update={field: getattr(before, field) for field in kept})
+
+
 def _action(item: ActionItem, pair: Sequence[PersonId]) -> Proposal:
     return Proposal(
         kind=ItemKind.ACTION,

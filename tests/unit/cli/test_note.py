@@ -209,3 +209,27 @@ def _second(desk: Path) -> Path:
     path = desk / "second.txt"
     path.write_text("Tue 17 Nov 2026\n- I'll ring the pharmacy by Friday\n", "utf-8")
     return path
+
+
+def test_the_same_notes_with_another_day_take_the_place_of_what_was_stored(
+    companion: CommandLine, desk: Path
+) -> None:
+    undated = desk / "undated.txt"
+    undated.write_text("- I'll send Marta the rota by Friday\n- Marta brings the list\n", "utf-8")
+    first = on("2026-11-19", companion, "note", "Marta", str(undated), "--yes")
+    on("2026-11-19", companion, "did", "rota", "it is with her")
+
+    again = on("2026-11-19", companion, "note", "Marta", str(undated), "--yes")
+    moved = on(
+        *("2026-11-19", companion, "note", "Marta", str(undated), "--yes", "--date", "2026-11-10")
+    )
+
+    assert "the notes name no day, so it is taken to be today" in first.err
+    assert "stored as session 'marta-quill-2026-11-19'" in again.err
+    assert "stored of Thu 19 Nov; they take its place" in moved.err
+    assert [one["held_on"] for one in exported(companion, "sessions")] == ["2026-11-10"]
+    items = {str(one["text"]): one for one in exported(companion, "items")}
+    assert len(items) == len(exported(companion, "items"))
+    rota = next(one for text, one in items.items() if "rota" in text)
+    assert rota["due_on"] == "2026-11-13"
+    assert rota["history"], "what was done stays done"

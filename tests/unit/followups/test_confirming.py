@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from companion.followups.confirming import confirmed, proposals
-from companion.followups.item import ItemKind
+from companion.followups.confirming import as_they_stood, confirmed, proposals
+from companion.followups.item import ItemKind, ItemStatus, Turn
 from companion.people.person import PersonId
 from companion.summaries.summary import Summary
 from companion.text.spans import find_quote
@@ -70,3 +70,21 @@ def test_what_is_kept_quotes_the_session_and_is_numbered() -> None:
     for item in items:
         assert NOTES[item.evidence.start : item.evidence.end] == item.evidence.text
         assert (item.evidence.session_id, item.confirmed_on) == ("s", date(2026, 11, 4))
+
+
+def test_what_is_noted_once_more_of_another_day_keeps_what_came_of_it() -> None:
+    session = a_session("s", mentor_id="marta", mentee_id="me", notes=NOTES)
+    kept = proposals(SUMMARY, pair=PAIR)[:2]
+    first = confirmed(kept, session=session, on=date(2026, 11, 4))
+    done = first[0].model_copy(
+        update={"history": (Turn(status=ItemStatus.DONE, on=date(2026, 11, 6)),)}
+    )
+    moved = session.model_copy(update={"id": "t"})
+
+    again = as_they_stood(
+        confirmed(kept, session=moved, on=date(2026, 11, 20)), before=[done, first[1]]
+    )
+
+    assert [item.id for item in again] == ["t-1", "t-2"]
+    assert [item.is_open for item in again] == [False, True]
+    assert {item.confirmed_on for item in again} == {date(2026, 11, 4)}
