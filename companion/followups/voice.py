@@ -1,0 +1,155 @@
+"""Puts what was confirmed of a talk into the mouth of its writer, for the other of the pair.
+
+What cannot be turned surely is quoted as it was noted.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from companion.followups.item import Item, ItemKind
+from companion.outreach.names import greeting_name
+from companion.people.person import Person
+from companion.text.phrasing import capitalised, lowered
+from companion.text.verbs import base_of_third_person, is_past
+
+_DECIDED: Final = re.compile(r"^(?:we )?(?:have )?(?:decided|agreed) to ", re.IGNORECASE)
+_SAYS: Final = re.compile(
+    r"(?:(?:and|but|then)\s)?(?P<also>also\s)?"
+    r"(?P<verb>says?|said|thinks?|thought|reckons?|reckoned|suggests?|suggested|advises?|advised|"
+    r"recommends?|recommended|warns?|warned|mentions?|mentioned|believes?|believed|told me)"
+    r"(?P<mark>:)?\s(?P<rest>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What the other one said, as people note it: without a subject."""
+
+_SAID: Final = frozenset({"say", "says", "said"})
+_JOINED: Final = re.compile(
+    r"(?:that|to|no|yes|so|about|how|what|why|when|where|if|whether)\b", re.I
+)
+_OTHERS: Final = re.compile(
+    r"(?<=[^\W\d_]\s)(?<!\b(?:at|in|of|on)\s)(?<!\bnear\s)(?<!\bfrom\s)[A-ZÀ-Þ][a-zà-ÿ]{1,30}\b"
+)
+"""Somebody who is named inside a sentence; a name behind "at" is a place."""
+
+_RELATED: Final = re.compile(
+    r"\b(?:my|your|our|the|an?|some)\s(?:[\w-]{1,20}\s){0,2}?(?:man|woman|lady|guy|girl|boy|lad|mum|"
+    r"mother|dad|father|sister|brother|son|daughter|wife|husband|partner|aunt|uncle|cousin|friend|"
+    r"boss|manager|mgr|tutor|teacher|landlord|landlady|neighbou?r|customer|client|patient|foreman|"
+    r"supervisor|colleague|head|chef|doctor|nurse|owner|officer|secretary|apprentice|child|baby)\b",
+    re.IGNORECASE,
+)
+_HE: Final = re.compile(r"\b(?:he|him|his|himself)\b(?!\s?/)", re.IGNORECASE)
+_SHE: Final = re.compile(r"\b(?:she|her|hers|herself)\b(?!\s?/)", re.IGNORECASE)
+_BEFORE_SUBJECT: Final = (
+    r"(?:if|whether|that|when|where|what|how|why|because|until|till|once|as|before|after|while|so|"
+    r"since|which)"
+)
+_FINITE: Final = (
+    r"can|could|will|would|should|may|might|must|shall|did|had|can['’]t|cannot|won['’]t|couldn['’]t|"
+    r"wouldn['’]t|shouldn['’]t|didn['’]t"
+)
+_BE: Final = {
+    "I": {"is": "am", "was": "was", "has": "have", "does": "do", "doesn't": "don't"},
+    "you": {"is": "are", "was": "were", "has": "have", "does": "do", "doesn't": "don't"},
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Voice:
+    """Tells items of a talk: "Send Ana the plan" is "Send you the plan" to Ana."""
+
+    writer: Person
+    reader: Person
+
+    def told(self, item: Item) -> str:
+        """Return an item in the writer's words for the reader, with the day it is due."""
+        said = self._said(item)
+        text = f"From my notes: “{item.evidence.text.strip()}”" if said is None else said
+        due = item.due_on
+        return text if due is None else f"{text} (by {due:%A} {due.day} {due:%B})"
+
+    def _said(self, item: Item) -> str | None:
+        text = item.text.rstrip(" .")
+        if item.kind is ItemKind.DECISION:
+            text = capitalised(_DECIDED.sub("", text, count=1))
+        elif item.kind is ItemKind.TAKEAWAY:
+            text = self._advised(text.removeprefix(f"{greeting_name(self.reader)}: "))
+        if item.kind is ItemKind.TAKEAWAY or item.owner == self.writer.id:
+            text = _renamed(text, self.reader, subject="you", they="you", their="your")
+        if item.kind is ItemKind.TAKEAWAY or item.owner == self.reader.id:
+            text = _renamed(text, self.writer, subject="I", they="me", their="my")
+        return None if _UNTURNED in text or _means_nobody_named(text) else text
+
+    def _advised(self, text: str) -> str:
+        """Return "Says dont pay for it yet" as "You said: dont pay for it yet"."""
+        name = re.escape(greeting_name(self.reader))
+        found = _SAYS.fullmatch(re.sub(rf"^{name}\s(?=\w)", "", text, count=1))
+        if found is None:
+            return text
+        verb, rest = found["verb"].lower(), found["rest"]
+        also = "also " if found["also"] else ""
+        if verb in _SAID or found["mark"]:
+            said = "said" if verb in _SAID else _of_you(verb)
+            joined = _JOINED.match(rest) and not found["mark"]
+            return f"You {also}{said} {rest}" if joined else f"You {also}{said}: {lowered(rest)}"
+        return f"You {also}{_of_you(verb)} {rest}"
+
+
+_UNTURNED: Final = "\0"
+"""Marks in a text what could not be turned."""
+
+
+def _of_you(verb: str) -> str:
+    return verb if verb.endswith(("ed", "t", "told me")) else base_of_third_person(verb) or verb
+
+
+def _renamed(text: str, person: Person, *, subject: str, they: str, their: str) -> str:
+    """Return a deed with a name in it told to that person: "send Ana the plan" to "send you …".
+
+    A whole name, a name in a list and one at the beginning stay as they are; where somebody is who
+    does something, the verb follows: "if Ana is late" is "if you are late".
+    """
+    name = re.escape(greeting_name(person))
+    text = re.sub(rf"(?<=\s){name}['’]s(?=\s)", their, text)
+    text = re.sub(
+        rf"(?P<before>\b{_BEFORE_SUBJECT}\s|\s){name}\s(?P<verb>[^\W\d_]+(?:['’]t)?)(?!\w)",
+        lambda found: _with_verb(found, subject),
+        text,
+        flags=re.IGNORECASE,
+    )
+    return re.sub(rf"(?<=\s){name}(?!\w|['’]|-|\s[A-Z&]|\sand\s)", they, text)
+
+
+def _with_verb(found: re.Match[str], subject: str) -> str:
+    """Return a name with what it does as "I" or "you" do it; as it is where it does nothing."""
+    verb, before = found["verb"], found["before"]
+    is_subject = bool(before.strip())
+    plain = verb.lower().replace("’", "'")
+    if re.fullmatch(_FINITE, plain):
+        turned = verb
+    elif plain in _BE[subject]:
+        turned = _BE[subject][plain]
+    elif not is_subject:
+        return found.group()
+    elif (base := base_of_third_person(plain)) is not None:
+        turned = base
+    elif is_past(plain, "the"):
+        turned = verb
+    else:
+        return f"{before}{_UNTURNED}"
+    return f"{before}{subject} {turned}"
+
+
+def _means_nobody_named(text: str) -> bool:
+    """Tell whether a "he" or "her" stands for somebody whom the text does not name before."""
+    he, she = _HE.search(text), _SHE.search(text)
+    firsts = [found.start() for found in (he, she) if found is not None]
+    if not firsts:
+        return False
+    named = {
+        found.group().casefold()
+        for pattern in (_OTHERS, _RELATED)
+        for found in pattern.finditer(text, 0, min(firsts))
+    }
+    return len(named) < len(firsts)
