@@ -7,15 +7,11 @@ from typing import Final, Literal
 FIRST_HOUR: Final = "09:00"
 """Where "before 11" begins; "before 10", or any earlier hour, begins with the waking day."""
 
-OFFICE_ENDS: Final = "18:00"
-"""Where "after 4" ends."""
-
 LATEST: Final = "21:00"
-"""Where "after five", or any later hour, ends."""
+"""Where "after 4" ends: nobody who writes it has named an end."""
 
 _FIRST_BARE_MORNING: Final = 7
 _LAST_BARE_MORNING: Final = 11
-_LATE: Final = "17:00"
 _EARLY: Final = 9
 _WAKING: Final = 7
 _BEFORE_WORK: Final = 10
@@ -121,8 +117,7 @@ def opening_of(clock: Clock, way: Way, *, hint: str = "", minutes: int) -> tuple
     if way == "at":
         return _shown(at), _shown(at + minutes)
     start = _shown(at)
-    end = LATEST if start >= _LATE else OFFICE_ENDS
-    return (start, end) if start < end else (start, "23:00")
+    return (start, LATEST) if start < LATEST else (start, "23:00")
 
 
 def _settled(start: Clock, end: Clock, first: int, last: int) -> tuple[str, str]:

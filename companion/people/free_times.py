@@ -1,12 +1,14 @@
 """Free times as people type them in a form, to weekly windows; each reading is said."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from companion.people.availability import AvailabilityWindow, Weekday
 from companion.people.clock_times import Clock, UnclearTimeError, Way, opening_of, ranged
 from companion.people.lexicon import plain
+from companion.people.time_clauses import SILENT, clauses_of
 from companion.people.time_words import (
     AFTER,
     AND,
@@ -22,12 +24,14 @@ from companion.people.time_words import (
     GROUPS,
     HALVES,
     HINT_OF,
+    LATE,
     NOT_WEEKLY,
     ONWARDS,
     PART_OF,
     PARTS_OF_DAY,
     TO,
     WAKING_HOURS,
+    WEEKENDS,
     WORKING_HOURS,
     asides_taken,
     explained,
@@ -36,12 +40,16 @@ from companion.people.time_words import (
 )
 
 _LONGEST: Final = 300
-_SEPARATE: Final = re.compile(r",\s*(?:or|and|plus)\s|(?<!exc)(?<!excl)\.\s(?=[a-z])|\n")
-_SILENT: Final = frozenset(",;().:!?")
 _AMONG_EXCEPTIONS: Final = AND | FILLERS | {","} | set(PART_OF) | set(HALVES)
 """Of "not Mon am" the whole day goes, which promises less."""
+_ENDS: Final = frozenset(("", ",", ";", ".", ")", "!"))
 _SHIFTS: Final = frozenset(("night", "nights"))
-_MAKES_SENSE: Final = 'write it as "Tue, Thu 16:00-18:00"'
+_MAKES_SENSE: Final = (
+    'write it as "Tue, Thu 16:00-18:00", and what else it says beside their remarks, so that '
+    "nothing is lost"
+)
+
+_TWO: Final = 2
 
 SHORT_MEETING: Final = 60
 """Minutes that a time without an end is taken to last ("Tue 4pm")."""
@@ -75,11 +83,27 @@ def read_free_times(text: str) -> ReadTimes:
             (), f"is not clear enough to read as free times ({unclear}); {_MAKES_SENSE}"
         )
     remarks = [f"read {', '.join(f'{words} as {hours}' for words, hours in assumed.items())}"]
-    remarks = remarks if assumed else []
+    remarks = [f"{remarks[0]}{_in_all(windows)}"] if assumed else []
     if asides:
         kept_out = ", ".join(repr(aside[:60]) for aside in asides)
         remarks.append(f"{'' if remarks else 'read, '}left aside {kept_out}")
     return ReadTimes(windows, "; ".join(remarks) or None)
+
+
+def _in_all(windows: Sequence[AvailabilityWindow]) -> str:
+    """Return what came out where not all days have the same hours, which words alone hide."""
+    hours: dict[tuple[str, ...], list[Weekday]] = {}
+    for day in DAYS:
+        own = [f"{each.start}-{each.end}" for each in windows if each.weekday is day]
+        if own:
+            hours.setdefault(tuple(dict.fromkeys(own)), []).append(day)
+    if len(hours) < _TWO:
+        return ""
+    told = (
+        f"{' '.join(day.value.title() for day in days)} {' and '.join(own)}"
+        for own, days in hours.items()
+    )
+    return f": {', '.join(told)}"
 
 
 def _read_or_explained(
@@ -100,7 +124,7 @@ def _windows(said: str) -> tuple[tuple[AvailabilityWindow, ...], dict[str, str]]
     assumed: dict[str, str] = {}
     windows: dict[AvailabilityWindow, None] = {}
     removed: set[Weekday] = set()
-    for clause in _clauses(said):
+    for clause in clauses_of(said):
         reading = _Reading(tokens_of(clause))
         for window in reading.read():
             windows[window] = None
@@ -114,22 +138,6 @@ def _windows(said: str) -> tuple[tuple[AvailabilityWindow, ...], dict[str, str]]
         for filled in {"no day", "the other days", "any time"} & set(assumed):
             assumed[filled] += f" without {days}"
     return kept, assumed
-
-
-def _clauses(said: str) -> list[str]:
-    """Part "lunchtimes, or after 5 on Weds"; "Mon, Tue, or Wed after 4" is one clause."""
-    found: list[str] = []
-    begin = 0
-    for mark in _SEPARATE.finditer(said):
-        before = said[begin : mark.start()]
-        if any(_is_time(token) for token in tokens_of(before)):
-            found.append(before)
-            begin = mark.end()
-    return [*found, said[begin:]]
-
-
-def _is_time(token: str) -> bool:
-    return is_clock(token) or token in PART_OF or token in ANY_TIME
 
 
 @dataclass(slots=True)
@@ -207,7 +215,7 @@ class _Reading:
             self.any_time = True
             self.at_any_hour |= token in AT_ANY_HOUR and not is_of_a_day
             self.position += 1
-        elif token in AND or token in _SILENT or token in FILLERS:
+        elif token in AND or token in SILENT or token in FILLERS:
             self.joined_by = token if token not in FILLERS else self.joined_by
             self.position += 1
         else:
@@ -282,9 +290,7 @@ class _Reading:
             found = ranged(begin, end, hint=self._hint())
             self._assume(first, found, exact=begin.is_exact and end.is_exact)
             return found
-        is_open = opening in FROM | AFTER or self._peek(0) in ONWARDS
-        while self._peek(0) in ONWARDS:
-            self.position += 1
+        is_open = opening in FROM | AFTER or self._goes_on()
         way: Way = "before" if opening in BEFORE else "after" if is_open else "at"
         if way == "at" and self._peek(0) in joining:
             raise UnclearTimeError("a time without an end")
@@ -294,8 +300,17 @@ class _Reading:
         if way == "after" and self.last == "times" and self.hint and self.groups[-1].times:
             ends = self.groups[-1].times[-1][1]  # "mornings from 10.30" end with the morning
             found = (found[0], ends if ends > found[0] else found[1])
-        self._assume(first, found, exact=False)
+        self._assume(first, found, exact=False, is_open=way == "after")
         return found
+
+    def _goes_on(self) -> bool:
+        """Pass over "onwards", "till late" and a last "on"; tell whether anything was there."""
+        begin = self.position
+        while self._peek(0) in ONWARDS or (self._peek(0) in TO and self._peek(1) in LATE):
+            self.position += 1 if self._peek(0) in ONWARDS else 2
+        if self._peek(0) == "on" and self._peek(1) in _ENDS:
+            self.position += 1
+        return self.position > begin
 
     def _hint(self) -> str:
         """Return the half of the day that a part before or behind names: "6-8 in the evening"."""
@@ -308,10 +323,12 @@ class _Reading:
             return HINT_OF.get(part, "")
         return self.hint if self.last == "times" else ""
 
-    def _assume(self, first: int, found: tuple[str, str], *, exact: bool) -> None:
+    def _assume(
+        self, first: int, found: tuple[str, str], *, exact: bool, is_open: bool = False
+    ) -> None:
         if not exact:
             words = " ".join(self.tokens[first : self.position]).replace(" - ", "-")
-            self.assumed[words] = "-".join(found)
+            self.assumed[words] = f"{'-'.join(found)}{' (no end is named)' if is_open else ''}"
 
     def _time(self) -> Clock:
         while self._peek(0) in FILLERS:
@@ -332,6 +349,9 @@ class _Reading:
         if self.days_first is None:
             self.days_first = True
         if self.last == "times":
+            is_weekend = self.tokens[self.position - 1] in WEEKENDS
+            if is_weekend and not self.days_first and self.joined_by == ",":
+                raise UnclearTimeError("times, and then a weekend")
             self._turn(opens_group=self.days_first, loose=False)
         self.groups[-1].days.extend(days)
         self.last, self.joined_by, self.hint = "days", "", ""

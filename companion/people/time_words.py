@@ -71,6 +71,7 @@ PART_OF: Final = _by_word(_PART_WORDS) | {part: part for part in PARTS_OF_DAY}
 DAY_OF: Final = {word: Weekday(name) for word, name in _by_word(_DAY_WORDS).items()}
 DAY_OF["mercoledi"] = Weekday("wed")
 DAYS: Final = tuple(Weekday)
+WEEKENDS: Final = frozenset(("weekend", "weekends"))
 GROUPS: Final = {
     **dict.fromkeys(("weekday", "weekdays", "workdays", "week", "most days"), DAYS[:5]),
     **dict.fromkeys(("weekend", "weekends"), DAYS[5:]),
@@ -84,6 +85,9 @@ FROM: Final = BETWEEN | {"from", "von", "de"}
 AFTER: Final = frozenset(("after", "past", "nach", "post"))
 BEFORE: Final = frozenset(("before", "until", "till", "til", "by", "pre", "vor", "avant"))
 ONWARDS: Final = frozenset(("onwards", "onward", "+", "later"))
+LATE: Final = frozenset(("late", "evening", "close", "whenever"))
+"""Where no end is: "4 till late"."""
+
 EXCEPT: Final = frozenset(
     ("not", "except", "exc", "excl", "excluding", "never", "bar", "without", "avoid", "no", "but")
 )
@@ -104,7 +108,22 @@ FILLERS: Final = frozenset(
         *("about", "roughly", "approx", "available", "good", "would", "be", "suit", "suits"),
         *("work", "works", "time", "times", "then", "both", "either", "any", "all", "most"),
         *("term", "really", "pretty", "quite", "very", "fairly", "totally", "just", "day", "days"),
-        *("fine", "ok", "okay", "also", "maybe", "probably", "always", "it", "with", "some"),
+        *(
+            "lol",
+            "haha",
+            "thanks",
+            "thx",
+            "fine",
+            "ok",
+            "okay",
+            "also",
+            "maybe",
+            "probably",
+            "always",
+            "it",
+            "with",
+            "some",
+        ),
     )
 )
 
@@ -245,6 +264,7 @@ def _names_a_day(text: str) -> bool:
 def _is_time(text: str) -> bool:
     """Whether brackets hold nothing but days and times."""
     known = {*PART_OF, *DAY_OF, *GROUPS, *HALVES, *TO, *AND, *FROM, *AFTER, *BEFORE, *ONWARDS}
+    known |= EXCEPT
     tokens = tokens_of(text)
     return bool(tokens) and all(
         is_clock(each) or each in known or each in FILLERS or each == "," for each in tokens

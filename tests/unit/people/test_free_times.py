@@ -97,7 +97,7 @@ def test_how_a_word_was_read_is_said() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Wed after 3", "15:00-18:00"),
+        ("Wed after 3", "15:00-21:00"),
         ("Wed after 5.30", "17:30-21:00"),
         ("Wed 2-3.30", "14:00-15:30"),
         ("Wed 11-1", "11:00-13:00"),
@@ -110,7 +110,7 @@ def test_how_a_word_was_read_is_said() -> None:
         ("Wed mornings before 10", "07:00-10:00"),
         ("Wed before 8", "07:00-08:00"),
         ("Wed until 3", "09:00-15:00"),
-        ("Wed 4pm onwards", "16:00-18:00"),
+        ("Wed 4pm onwards", "16:00-21:00"),
     ],
 )
 def test_a_bare_hour_is_one_of_a_working_day(text: str, expected: str) -> None:
@@ -196,3 +196,39 @@ def test_what_may_turn_the_meaning_round_leaves_all_unread(text: str) -> None:
 
 def test_days_taken_away_are_said() -> None:
     assert "without Wed" in (read_free_times("lunchtimes except Weds").remark or "")
+
+
+@pytest.mark.parametrize("text", ["Wed 2pm on", "Wed after 2", "Wed from 2", "Wed 2 till late"])
+def test_a_time_without_an_end_goes_on_into_the_evening_and_that_is_said(text: str) -> None:
+    remark = read_free_times(text).remark or ""
+
+    assert windows(text) == ["wed 14:00-21:00"]
+    assert "no end is named" in remark
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "own"),
+    [
+        ("Mornings before 11, Saturday all day", "tue 09:00-11:00", "sat 07:00-22:00"),
+        ("Lunchtimes or Sun 10-12", "tue 12:00-14:00", "sun 10:00-12:00"),
+        ("evenings (not Fri), Sat 9-1", "tue 18:00-21:00", "sat 09:00-13:00"),
+        ("Weekends, or weekdays after 5", "tue 17:00-21:00", "sat 09:00-17:00"),
+    ],
+)
+def test_a_day_with_a_time_of_its_own_names_only_its_clause(
+    text: str, other: str, own: str
+) -> None:
+    found = windows(text)
+
+    assert {other, own} <= set(found)
+    assert not {f"tue {own[4:]}", f"{own[:3]} {other[4:]}"} & set(found)
+
+
+def test_the_notice_says_which_days_came_out_where_they_differ() -> None:
+    remark = read_free_times("Evenings, Sat 9-12").remark or ""
+
+    assert remark.endswith(": Mon Tue Wed Thu Fri 18:00-21:00, Sat 09:00-12:00")
+
+
+def test_of_times_and_then_a_bare_weekend_nothing_is_read() -> None:
+    assert windows("evenings, weekends") == []
