@@ -110,7 +110,7 @@ async def _choice(
     from companion.cli.confirming import confirm
     from companion.followups.confirming import proposals
 
-    proposed = proposals(summary, pair=(talk.me.id, talk.other.id))
+    proposed = proposals(summary, pair=(talk.me.id, talk.other.id), notes=talk.session.notes)
     next_on = talking.next_day(companion, talk)
     if yes:
         kept = tuple(one for one in proposed if one.is_firm)
@@ -132,7 +132,9 @@ async def _store(companion: "Companion", talk: "Talking", choice: _Choice) -> "N
 
     items = confirmed(choice.kept, session=talk.session, on=companion.today)
     planned = () if choice.next_on is None else (talk.planned(choice.next_on),)
-    sessions = (talk.session, *planned)
+    asked = await companion.question_planned(talk.other.id)
+    session = talk.session.model_copy(update={"question": asked})
+    sessions = (session, *planned)
     before = talk.replaces
     if before is not None:
         stored = await companion.items.every()
@@ -149,4 +151,4 @@ async def _store(companion: "Companion", talk: "Talking", choice: _Choice) -> "N
         held_on=talk.session.held_on,
         mentee_id=talk.session.mentee_id,
     )
-    return Noted(session=talk.session, items=items, recap=made)
+    return Noted(session=session, items=items, recap=made)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from companion.followups.item import Evidence, Item, ItemId, ItemKind, Plan
+from companion.followups.whom import with_whom
 from companion.people.person import PersonId
 from companion.sessions.session import MentoringSession
 from companion.summaries.summary import ActionItem, ActionStatus, Summary
@@ -30,13 +31,16 @@ class Proposal:
     plan: Plan | None = None
 
 
-def proposals(summary: Summary, *, pair: Sequence[PersonId]) -> tuple[Proposal, ...]:
+def proposals(
+    summary: Summary, *, pair: Sequence[PersonId], notes: str = ""
+) -> tuple[Proposal, ...]:
     """Return what of a summary may be confirmed: actions, firmest first, takeaways, decisions.
 
-    What quotes nothing is left out; an owner who is none of the `pair` is left open.
+    What quotes nothing is left out; an owner who is none of the `pair` is left open. Of the `notes`
+    that the summary was made from, an action takes the name of whom it only calls "her".
     """
     actions = sorted(summary.action_items, key=lambda item: _FIRMEST.index(item.status))
-    found = [_action(item, pair) for item in actions if item.quotes]
+    found = [_action(item, pair, notes) for item in actions if item.quotes]
     for kind, entries in (
         (ItemKind.TAKEAWAY, summary.takeaways),
         (ItemKind.DECISION, summary.decisions),
@@ -90,10 +94,10 @@ def _standing(item: Item, before: Item | None) -> Item:
     return item.model_copy(update={field: getattr(before, field) for field in kept})
 
 
-def _action(item: ActionItem, pair: Sequence[PersonId]) -> Proposal:
+def _action(item: ActionItem, pair: Sequence[PersonId], notes: str) -> Proposal:
     return Proposal(
         kind=ItemKind.ACTION,
-        text=item.what,
+        text=with_whom(item.what, notes=notes, begin=item.quotes[0].start),
         quote=item.quotes[0],
         is_firm=item.status is ActionStatus.COMMITTED,
         owner=item.owner if item.owner in pair else None,
