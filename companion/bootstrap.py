@@ -197,6 +197,7 @@ def _library() -> "Library":
     return read_library(
         questions=_texts(folder / "questions", "*.yaml"),
         guidance=_texts(folder / "guidance", "*.md"),
+        trends=_texts(folder / "trends", "*.yaml"),
     )
 
 

@@ -1,6 +1,7 @@
 """Finds what fits a goal or a career in the library, or nothing when nothing does."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Final, TypeVar
 
 import numpy as np
@@ -15,6 +16,7 @@ from companion.knowledge.bank import (
 from companion.knowledge.guidance import GuidanceFit
 from companion.knowledge.library import Library
 from companion.knowledge.move import Compared, Role, Subject, texts_of
+from companion.knowledge.places import places_of
 from companion.knowledge.scoring import (
     BACKGROUND_WEIGHT,
     Numbers,
@@ -23,6 +25,7 @@ from companion.knowledge.scoring import (
     nearest,
     situation_scores,
 )
+from companion.knowledge.trends import TrendFit, fitting, in_place
 from companion.ports import Embedder, Vectors
 from companion.values import Value
 
@@ -67,7 +70,8 @@ class KnowledgeService:
         questions = (text for question in asked for text in (question.text, question.topic))
         changes = (change.text for s in self._library.situations for change in s.changes)
         passages = (passage.text for passage in self._library.guidance)
-        return tuple(dict.fromkeys((*phrases, *questions, *changes, *passages)))
+        noted = (phrase for trend in self._library.trends for phrase in trend.phrases)
+        return tuple(dict.fromkeys((*phrases, *questions, *changes, *passages, *noted)))
 
     async def warm_up(self) -> int:
         """Embed all of the library's texts and return how many there are.
@@ -128,6 +132,41 @@ class KnowledgeService:
             questions=await self._questions(queries, fits, limit=questions),
             guidance=await self._guidance(queries, limit=guidance),
             fits=await self._fits(own, fits),
+        )
+
+    async def trends(
+        self,
+        aims: Sequence[str],
+        *,
+        work: Sequence[str],
+        on: date,
+        time_zone: str | None = None,
+    ) -> tuple[TrendFit, ...]:
+        """Return the dated notes that touch both a goal and the work, best first; mostly none.
+
+        Args:
+            aims: a goal's statement, challenge and skills.
+            work: a headline, and what is held or was held last.
+            on: the day that counts for what is stale.
+            time_zone: where the person is; without it the places that they name count.
+
+        Raises:
+            EmbedderError: the embedding model does not answer.
+        """
+        wanted = tuple(text for text in aims if text.strip())
+        done = tuple(text for text in work if text.strip())
+        notes = in_place(self._library.trends, places_of(wanted, work=done, time_zone=time_zone))
+        if not wanted or not notes:
+            return ()
+        phrases = tuple(dict.fromkeys(phrase for note in notes for phrase in note.phrases))
+        rows = await self._embedder.embed(phrases)
+        asked = await self._embedder.embed((*wanted, *done))
+        return fitting(
+            notes,
+            dict(zip(phrases, rows, strict=True)),
+            work=asked[len(wanted) :],
+            aims=asked[: len(wanted)],
+            on=on,
         )
 
     async def _situations(self, texts: Texts, *, limit: int) -> tuple[SituationFit, ...]:
