@@ -146,6 +146,8 @@ class AgendaBrief(Value):
     notes: tuple[PastNotes, ...] = ()
     mentee: Person | None = None
     mentor: Person | None = None
+    asked: tuple[str, ...] = ()
+    """Questions of the last talks: none of these comes back, unless notes left it open."""
     on: date | None = None
     """The day of the session, as far as it is known: what is due later is no debt yet."""
 

@@ -11,7 +11,7 @@ from companion.agendas.agenda import AgendaBrief, EarlierAdvice, OpenPoint, Poin
 from companion.agendas.answered import without_answered
 from companion.agendas.banked import best_of_bank, filled
 from companion.agendas.catch_up import shown_actions
-from companion.agendas.chosen import ChosenQuestion
+from companion.agendas.chosen import ChosenQuestion, unasked
 from companion.agendas.citing import cited, cited_sentence, plain
 from companion.agendas.noted import label_of, speaks_of_another, without_label
 from companion.agendas.openings import openings
@@ -98,10 +98,10 @@ def chosen_questions(
     """Return what may be asked, best first, no title twice; the first is the session's question.
 
     It is the mentee's own, else one left open, a chosen topic, what the most pressing promise came
-    to, one of the bank, or a plain one. What notes did not raise carries the goal's own words: what
-    could be asked by anybody is led in by a sentence.
+    to, one of the bank, or a plain one; none that was asked lately. What notes did not raise
+    carries the goal's own words: what could be asked by anybody is led in by a sentence.
     """
-    first, *others = _choices(brief, words, reader)
+    first, *others = unasked(tuple(_choices(brief, words, reader)), brief.asked)
     noted = first.source is not None and first.source.kind is SourceKind.NOTES
     words = without_answered(words, brief.notes)
     led = (
@@ -142,6 +142,8 @@ def _choices(
     if fit is not None and reader is Reader.MENTEE:
         yield _of_bank(fit, brief.goal, words)
     yield _plain(brief, words, reader)
+    if reader is Reader.MENTEE and brief.asked:
+        yield from (_of_bank(one, brief.goal, words) for one in brief.bank)
 
 
 def _left_open(brief: AgendaBrief, reader: Reader | None) -> Iterator[ChosenQuestion]:

@@ -19,12 +19,14 @@ from companion.application.asks import (
 from companion.application.gathering import Gatherer
 from companion.application.pair import Pair, only_goal, require_own_goal, with_speakers
 from companion.application.records import OpenStore
+from companion.application.remembered import to_read, with_items, without_settled
 from companion.application.stored import StoredRecords
 from companion.errors import InputError
 from companion.goals.goal import Goal
 from companion.matching.cohort import CohortResult
 from companion.matching.match import MatchResult
 from companion.outreach.message import OutreachMessage
+from companion.pairs.agreement import Side
 from companion.people.career import Position, latest_first
 from companion.people.person import PersonId
 from companion.ports import Clock
@@ -34,6 +36,8 @@ from companion.writing.events import UNWATCHED, Gathering, Watch, comparing
 
 if TYPE_CHECKING:
     from companion.agendas.service import AgendaService
+    from companion.application.preparing import Preparing, PrepAsk
+    from companion.followups.prep import Prep
     from companion.knowledge.service import Findings, KnowledgeService
     from companion.matching.service import MatchingService
     from companion.outreach.service import OutreachService
@@ -213,24 +217,64 @@ class Companion(StoredRecords):
             NotFoundError: an id is not stored, or not for the principal.
         """
         self._parts.require_room()
-        goal, given, pair = await self._gather.agenda(ask, principal=principal)
+        found = await self._gather.agenda(ask, principal=principal)
+        goal, items = found.goal, found.items
         watch(Gathering())
         today = self._parts.clock.today()
-        notes = oldest_first(dated(given, today=today))
-        pair = with_speakers(pair, [past.text for past in notes])
+        notes = oldest_first(without_settled(dated(found.notes, today=today), items))
+        pair = with_speakers(found.pair, [past.text for past in notes])
         findings = await self._parts.knowledge().find(_texts_of(goal))
+        carried = self._parts.carryover(to_read(notes, items), pair=pair)
+        last, on = notes[-1] if notes else None, ask.on or today
         brief = AgendaBrief(
             goal=goal,
             minutes=ask.minutes,
             reader=ask.reader,
-            carryover=self._parts.carryover(notes, pair=pair),
+            carryover=with_items(carried, items, last=last, pair=pair, on=on),
             bank=findings.questions,
-            notes=notes,
+            notes=tuple(past for past in notes if past.text.strip() or not items),
             mentee=pair.mentee,
             mentor=pair.mentor,
-            on=ask.on or today,
+            asked=found.asked,
+            on=on,
         )
         return await self._parts.agendas().plan(principal=principal, brief=brief, watch=watch)
+
+    async def prepare(
+        self, other_id: PersonId, ask: "PrepAsk", *, principal: Principal = LOCAL
+    ) -> "Prep":
+        """Return the preparation of the next talk with somebody, from stored records.
+
+        Raises:
+            NotFoundError: the principal or the other one is not stored.
+        """
+        return await self._preparing().with_(other_id, ask, principal=principal)
+
+    async def prepare_all(
+        self, ask: "PrepAsk", *, principal: Principal = LOCAL
+    ) -> tuple["Prep", ...]:
+        """Return the preparation of each pair that goes on, the nearest talk first."""
+        return await self._preparing().every(ask, principal=principal)
+
+    async def question_planned(
+        self, other_id: PersonId, *, side: Side, principal: Principal = LOCAL
+    ) -> str | None:
+        """Return the one question that the next talk is prepared for by who is on this side."""
+        from companion.application.preparing import PrepAsk  # noqa: PLC0415
+
+        prep = await self.prepare(other_id, PrepAsk(), principal=principal)
+        asked = prep.question
+        return asked.question if asked is not None and prep.side is side else None
+
+    def _preparing(self) -> "Preparing":
+        # Imported here: it looks at everything at once, as today does.
+        from companion.application.preparing import Preparing  # noqa: PLC0415
+
+        return Preparing(
+            store=self._parts.store,
+            clock=self._parts.clock,
+            plan=lambda ask, principal: self.agenda(ask, principal=principal),
+        )
 
     def next_meeting(self, notes: PastNotes, *, pair: Pair) -> date | None:
         """Return the day on which some notes say that the two meet again."""
@@ -277,12 +321,13 @@ class Companion(StoredRecords):
             ask.goal,
             ask.notes,
         )
+        zone = ask.time_zone or (ask.mentee.time_zone if ask.mentee else None)
         if ask.goal_id is not None:
             goal = await self._gather.goal(ask.goal_id, principal=principal)
         if ask.mentee_id is not None:
             person, goals, stored = await self._gather.story_of(ask.mentee_id, principal=principal)
             career, headline = career or person.career, headline or person.headline
-            skills = skills or person.skills
+            skills, zone = skills or person.skills, zone or person.time_zone
             require_own_goal(goal, mentee_id=ask.mentee_id)
             goal = goal or only_goal(goals, mentee_id=ask.mentee_id)
             notes = stored + notes
@@ -305,6 +350,12 @@ class Companion(StoredRecords):
             situations=findings.situations,
             questions=findings.questions,
             fits=findings.fits,
+            trends=await self._parts.knowledge().trends(
+                (*_texts_of(goal), aims) if goal else (),
+                work=(headline or "", *_held(career)),
+                on=self._parts.clock.today(),
+                time_zone=zone,
+            ),
             reader=ask.reader,
             mentee=pair.mentee,
             mentor=pair.mentor,
@@ -336,6 +387,13 @@ class Companion(StoredRecords):
 
 def _texts_of(goal: Goal) -> tuple[str, ...]:
     return tuple(text for text in (goal.statement, goal.challenge) if text)
+
+
+def _held(career: tuple[Position, ...]) -> tuple[str, ...]:
+    """Return the latest two roles: the title by itself, with what was done there, and where."""
+    latest = latest_first(career)[:2]
+    told = (f"{one.title}, {one.organization or ''}. {one.summary or ''}" for one in latest)
+    return (*_recent(career), *told)
 
 
 def _recent(career: tuple[Position, ...]) -> tuple[str, ...]:

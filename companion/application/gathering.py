@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from companion.access.principal import Principal
 from companion.access.records import Record, Records
@@ -11,8 +11,10 @@ from companion.application.asks import AgendaAsk, CohortAsk, MatchAsk, OutreachA
 from companion.application.pair import Pair, require_own_goal, require_two_people
 from companion.application.reaching import asked_by, histories_of, met_by
 from companion.application.records import OpenStore
+from companion.application.remembered import without_settled
 from companion.application.store import Unit
 from companion.errors import InputError
+from companion.followups.item import Item
 from companion.followups.service import ItemsService
 from companion.goals.goal import Goal
 from companion.goals.service import GoalsService
@@ -26,9 +28,12 @@ from companion.ports import Clock
 from companion.requests.request import Asking
 from companion.requests.service import KnownParties, RequestsService
 from companion.sessions.service import KnownRecords, SessionsService
-from companion.sessions.session import Meeting
+from companion.sessions.session import Meeting, MentoringSession
 from companion.summaries.summary import Participant, SummaryBrief
 from companion.values import MOST_OPEN_REQUESTS
+
+NOT_ASKED_AGAIN: Final = 4
+"""Talks within which no question comes back."""
 
 RecordT = TypeVar("RecordT", bound=Record)
 
@@ -69,6 +74,18 @@ class _Directory:
     evidence: tuple[NoteEvidence, ...]
     meetings: tuple[Meeting, ...]
     askings: tuple[Asking, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ForAgenda:
+    """What an agenda rests on."""
+
+    goal: Goal
+    notes: tuple[PastNotes, ...]
+    pair: Pair
+    items: tuple[Item, ...] = ()
+    asked: tuple[str, ...] = ()
+    """Questions of the last talks."""
 
 
 class Gatherer:
@@ -190,10 +207,8 @@ class Gatherer:
             notes_are_own=ask.notes_are_own,
         )
 
-    async def agenda(
-        self, ask: AgendaAsk, *, principal: Principal
-    ) -> tuple[Goal, tuple[PastNotes, ...], Pair]:
-        """Return the goal, the notes of earlier sessions, and the pair as far as it is known.
+    async def agenda(self, ask: AgendaAsk, *, principal: Principal) -> ForAgenda:
+        """Return the goal, what is stored of earlier sessions, and the pair as far as known.
 
         Raises:
             NotFoundError: an id is not stored, or not for the principal.
@@ -202,7 +217,7 @@ class Gatherer:
         pair = Pair(mentee=ask.mentee, mentor=ask.mentor, writer=ask.reader)
         _require_fitting(ask.goal, pair)
         if ask.goal is not None and not ask.session_ids:
-            return ask.goal, ask.notes, pair
+            return ForAgenda(goal=ask.goal, notes=ask.notes, pair=pair)
         async with (await self._store()).reading() as unit:
             services = services_of(unit, clock=self._clock)
             goal = ask.goal or await _one(services.goals, ask.goal_id, principal)
@@ -218,15 +233,18 @@ class Gatherer:
                 mentor = await _one(services.people, last.mentor_id, principal)
                 writer = ask.reader or Reader.MENTEE
                 pair = Pair(mentee=mentee, mentor=mentor, writer=writer)
+            items = await _items_of(services, sessions, principal)
         _require_fitting(goal, pair)
         for session in sessions:
             require_own_goal(goal, mentee_id=session.mentee_id)
+        ordered = sorted(sessions, key=lambda session: (session.held_on, session.id))
+        held = [session for session in ordered if session.notes.strip()]
         stored = tuple(
             PastNotes(ref=session.id, text=session.notes, held_on=session.held_on)
-            for session in sorted(sessions, key=lambda session: (session.held_on, session.id))
-            if session.notes.strip()
+            for session in held
         )
-        return goal, stored + ask.notes, pair
+        asked = tuple(one.question for one in held[-NOT_ASKED_AGAIN:] if one.question is not None)
+        return ForAgenda(goal=goal, notes=stored + ask.notes, items=items, asked=asked, pair=pair)
 
     async def summary(self, ask: SummaryAsk, *, principal: Principal) -> SummaryBrief:
         """Return the brief of a summary; a stored session brings its date and its two people.
@@ -264,6 +282,8 @@ class Gatherer:
     ) -> tuple[Person, tuple[Goal, ...], tuple[PastNotes, ...]]:
         """Return a stored mentee with their goals and the notes that the principal may quote.
 
+        What was done or dropped since is blank in the notes.
+
         Raises:
             NotFoundError: the mentee is not stored, or not for the principal.
         """
@@ -272,8 +292,9 @@ class Gatherer:
             person = await _one(services.people, mentee_id, principal)
             goals = await services.goals.every(principal=principal)
             notes = await services.sessions.past_notes(principal=principal, mentee_id=mentee_id)
+            items = [row.value for row in await services.items.every(principal=principal)]
         mine = tuple(row.value for row in goals if row.value.mentee_id == mentee_id)
-        return person, mine, notes
+        return person, mine, without_settled(notes, items)
 
     async def goal(self, goal_id: str, *, principal: Principal) -> Goal:
         """Return one stored goal.
@@ -304,6 +325,15 @@ async def _named(
     records: Records[RecordT], ids: Sequence[str], principal: Principal
 ) -> tuple[RecordT, ...]:
     return tuple([await _one(records, record_id, principal) for record_id in ids])
+
+
+async def _items_of(
+    services: Services, sessions: Sequence[MentoringSession], principal: Principal
+) -> tuple[Item, ...]:
+    """Return what was confirmed of any talk between the people of some sessions."""
+    pairs = {(one.mentor_id, one.mentee_id) for one in sessions}
+    rows = await services.items.every(principal=principal) if pairs else ()
+    return tuple(row.value for row in rows if (row.value.mentor_id, row.value.mentee_id) in pairs)
 
 
 async def _candidates(

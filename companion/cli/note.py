@@ -129,10 +129,12 @@ async def _store(companion: "Companion", talk: "Talking", choice: _Choice) -> "N
     from companion.followups.confirming import as_they_stood, confirmed
     from companion.followups.noted import Noted
     from companion.followups.recap import recap
+    from companion.pairs.agreement import Side
 
     items = confirmed(choice.kept, session=talk.session, on=companion.today)
     planned = () if choice.next_on is None else (talk.planned(choice.next_on),)
-    asked = await companion.question_planned(talk.other.id)
+    side = Side.MENTEE if talk.session.mentee_id == talk.me.id else Side.MENTOR
+    asked = await companion.question_planned(talk.other.id, side=side)
     session = talk.session.model_copy(update={"question": asked})
     sessions = (session, *planned)
     before = talk.replaces

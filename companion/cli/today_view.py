@@ -142,9 +142,7 @@ def _of_oneself(step: NextStep, *, on: date) -> tuple[str, str | None]:
 
 def _prepare(other: Person, step: NextStep) -> str:
     goal = "" if step.has_goal else ' --goal "…"'
-    if step.side is Side.MENTOR:
-        return f'companion agenda --mentee "{other.name}" --me mentor{goal}'
-    return f'companion agenda --mentor "{other.name}"{goal}'
+    return f'companion prep "{other.name}"{goal}'
 
 
 def _by(item: Item, *, on: date) -> str:

@@ -55,6 +55,15 @@ def owed_by(items: Iterable[Item], person: PersonId, *, on: date) -> tuple[Item,
     return tuple(item for _, item in sorted(pressing, key=lambda one: _pressing(*one)))
 
 
+def by_urgency(items: Iterable[Item], *, on: date) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
+    """Return the open actions of anybody, the most pressing first, and the stale ones apart."""
+    levels = [(urgency(item, on=on), item) for item in items]
+    still = [(level, item) for level, item in levels if level is not None]
+    ranked = sorted(still, key=lambda one: _pressing(*one))
+    fresh = tuple(item for level, item in ranked if level is not Urgency.STALE)
+    return fresh, tuple(item for level, item in ranked if level is Urgency.STALE)
+
+
 def turned(item: Item, turn: Turn) -> Item:
     """Return an item after one more change of status."""
     return Item.model_validate({**dict(item), "history": (*item.history, turn)})

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from companion.goals.goal import GoalId
 from companion.people.person import Channel, PersonId
-from companion.values import DEFAULT_MINUTES, Minutes, NotesText, UsableId, Value, WellFormed
+from companion.values import DEFAULT_MINUTES, Minutes, NotesText, Text, UsableId, Value, WellFormed
 
 SessionId = NewType("SessionId", str)
 
@@ -23,6 +23,8 @@ class MentoringSession(Value):
     minutes: Minutes = DEFAULT_MINUTES
     channel: Channel | None = None
     notes: NotesText = ""
+    question: Text | None = None
+    """The one question that was planned for it, so that it does not come back at once."""
 
 
 class Meeting(Value):

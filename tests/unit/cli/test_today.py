@@ -106,7 +106,7 @@ def test_a_talk_about_an_unknown_wish_is_prepared_by_saying_it(
 
     away = on("2026-12-20", companion)
 
-    assert 'companion agenda --mentee "Eva Lund" --me mentor --goal "…"' in away.out
+    assert 'companion prep "Eva Lund" --goal "…"' in away.out
 
 
 def test_today_loads_nothing_heavy(companion: CommandLine, tmp_path: Path) -> None:

@@ -1,0 +1,207 @@
+"""Prepares talks from stored records: whose notes and items count is the pair's alone."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from companion.access.principal import Principal
+from companion.agendas.agenda import Agenda, Reader
+from companion.application.asks import AgendaAsk
+from companion.application.gathering import services_of
+from companion.application.records import OpenStore
+from companion.application.remembered import to_drop
+from companion.application.today import facts_of
+from companion.followups.item import Item
+from companion.followups.prep import AttachedText, Prep, done_since, last_takeaway
+from companion.followups.today import Facts, Line, PairFacts, today_of
+from companion.goals.goal import Goal
+from companion.pairs.agreement import Side
+from companion.pairs.rules import Standing
+from companion.people.person import Person, PersonId
+from companion.ports import Clock
+from companion.sessions.session import MentoringSession, SessionId
+from companion.values import DEFAULT_MINUTES, Minutes, Value
+
+MOST_SESSIONS: Final = 4
+"""Earlier talks whose notes one plan looks at."""
+
+_OVER: Final = frozenset({Standing.ENDED, Standing.PAUSED})
+
+PlanAgenda = Callable[[AgendaAsk, Principal], Awaitable[Agenda]]
+
+
+class PrepAsk(Value):
+    """How a talk is to be prepared; what is absent is taken from stored records."""
+
+    minutes: Minutes | None = None
+    usual_minutes: Minutes = DEFAULT_MINUTES
+    """For a talk of which neither an agreement nor a plan says how long it is."""
+    goal: Goal | None = None
+    """What it is about, in place of the mentee's stored goal: an urgent matter, or a wish."""
+    document: AttachedText | None = None
+    is_urgent: bool = False
+    """Whether `goal` comes before whatever is left from last time."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Two:
+    """One pair as far as it is stored."""
+
+    me: Person
+    other: Person
+    side: Side
+    facts: PairFacts | None
+    line: Line | None
+    sessions: tuple[MentoringSession, ...]
+    goals: tuple[Goal, ...]
+
+    @property
+    def mentee(self) -> Person:
+        return self.me if self.side is Side.MENTEE else self.other
+
+    @property
+    def mentor(self) -> Person:
+        return self.other if self.side is Side.MENTEE else self.me
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        return self.facts.items if self.facts is not None else ()
+
+
+class Preparing:
+    """Prepares talks of one person. Nothing is stored."""
+
+    def __init__(self, *, store: OpenStore, clock: Clock, plan: PlanAgenda) -> None:
+        """Bind to one database; `plan` drafts the agenda."""
+        self._store = store
+        self._clock = clock
+        self._plan = plan
+
+    async def with_(self, other_id: PersonId, ask: PrepAsk, *, principal: Principal) -> Prep:
+        """Return the preparation of the next talk with somebody.
+
+        Raises:
+            NotFoundError: the principal or the other one is not stored.
+        """
+        facts = await self._facts(principal)
+        lines = today_of(facts).lines
+        line = next((one for one in lines if one.other.id == other_id), None)
+        two = await self._two(facts, line, other_id, principal)
+        return await self._prep(two, ask, principal)
+
+    async def every(self, ask: PrepAsk, *, principal: Principal) -> tuple[Prep, ...]:
+        """Return the preparation of each pair that goes on, the nearest talk first."""
+        facts = await self._facts(principal)
+        lines = [line for line in today_of(facts).lines if line.standing not in _OVER]
+        return tuple(
+            [
+                await self._prep(
+                    await self._two(facts, line, line.other.id, principal), ask, principal
+                )
+                for line in lines
+            ]
+        )
+
+    async def _facts(self, principal: Principal) -> Facts:
+        return await facts_of(
+            self._store, clock=self._clock, principal=principal, minutes_a_week=None
+        )
+
+    async def _two(
+        self, facts: Facts, line: Line | None, other_id: PersonId, principal: Principal
+    ) -> _Two:
+        known = next(
+            (
+                pair
+                for pair in facts.pairs
+                if line is not None and (pair.other.id, pair.side) == (other_id, line.side)
+            ),
+            None,
+        )
+        # Without a pair yet: who has a goal of their own is the mentee.
+        side = line.side if line is not None else _side_of(facts)
+        async with (await self._store()).reading() as unit:
+            services = services_of(unit, clock=self._clock)
+            other = (await services.people.get(principal=principal, record_id=other_id)).value
+            mentee, mentor = (facts.me, other) if side is Side.MENTEE else (other, facts.me)
+            rows = await unit.sessions.between(
+                principal=principal, mentee_id=mentee.id, mentor_id=mentor.id, goal_id=None
+            )
+            goals = await services.goals.every(principal=principal)
+        return _Two(
+            me=facts.me,
+            other=other,
+            side=side,
+            facts=known,
+            line=line,
+            sessions=tuple(row.value for row in rows),
+            goals=tuple(row.value for row in goals if row.value.mentee_id == mentee.id),
+        )
+
+    async def _prep(self, two: _Two, ask: PrepAsk, principal: Principal) -> Prep:
+        today = self._clock.today()
+        noted = [one for one in two.sessions if one.notes.strip() and one.held_on <= today]
+        goal = ask.goal or _goal_of(two.goals, noted)
+        next_on = two.line.next_on if two.line is not None else None
+        minutes = ask.minutes or _minutes_of(two, next_on) or ask.usual_minutes
+        last_on = noted[-1].held_on if noted else None
+        agenda = None
+        if goal is not None:
+            agenda = await self._plan(
+                AgendaAsk(
+                    goal=goal.model_copy(update={"mentee_id": two.mentee.id}),
+                    minutes=minutes,
+                    session_ids=() if ask.is_urgent else _ids(noted[-MOST_SESSIONS:]),
+                    mentee=two.mentee,
+                    mentor=two.mentor,
+                    on=next_on or today,
+                    reader=Reader(two.side.value),
+                ),
+                principal,
+            )
+        open_items = [item for item in two.items if item.is_open]
+        return Prep(
+            other_id=two.other.id,
+            other_name=two.other.name,
+            side=two.side,
+            on=next_on,
+            minutes=minutes,
+            wants=goal.statement if goal is not None else None,
+            last_on=last_on,
+            agenda=agenda,
+            mine=two.line.mine if two.line is not None else (),
+            theirs=two.line.theirs if two.line is not None else (),
+            unowned=tuple(_unowned(open_items)),
+            to_drop=to_drop(two.items, on=today),
+            done=done_since(two.items, last_on),
+            takeaway=last_takeaway(two.items),
+            document=ask.document,
+        )
+
+
+def _side_of(facts: Facts) -> Side:
+    return Side.MENTEE if facts.has_goal else Side.MENTOR
+
+
+def _ids(sessions: Sequence[MentoringSession]) -> tuple[SessionId, ...]:
+    return tuple(one.id for one in sessions)
+
+
+def _goal_of(goals: Sequence[Goal], noted: Sequence[MentoringSession]) -> Goal | None:
+    """Return the goal of the last talk that had one, else the mentee's first."""
+    by_id = {goal.id: goal for goal in goals}
+    of_talks = [by_id[one.goal_id] for one in noted if one.goal_id in by_id]
+    return of_talks[-1] if of_talks else next(iter(goals), None)
+
+
+def _minutes_of(two: _Two, next_on: date | None) -> int | None:
+    """Return how long the next talk is: as agreed, else as planned."""
+    if two.facts is not None and two.facts.agreed_minutes:
+        return two.facts.agreed_minutes
+    planned = [one.minutes for one in two.sessions if one.held_on == next_on]
+    return planned[0] if planned else None
+
+
+def _unowned(items: Sequence[Item]) -> list[Item]:
+    return [item for item in items if item.owner is None and item.kind.value == "action"]

@@ -1,0 +1,160 @@
+"""The preparation of a talk as a person reads it: a plan for the mentee, a brief for the mentor."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Final
+
+from companion.cli.agenda_view import show_agenda
+from companion.cli.ask_view import day
+from companion.cli.printing import bullets, heading, remark, say, words_of
+from companion.followups.item import Item
+from companion.followups.prep import MOST_DONE, Prep
+from companion.followups.rules import Urgency, urgency
+from companion.pairs.agreement import Side
+from companion.text.words import stems
+
+_MOST_SHOWN: Final = 3
+_MOST_TO_DROP: Final = 3
+_TOLD: Final = 0.75
+"""Share of a promise's words from which a line of the plan names it."""
+_UNSAID: Final = {"left_for_another_time", "also_noted"}
+"""What a plan leaves out for want of room: promises are listed by whose they are instead."""
+
+
+def show_prep(prep: Prep, *, on: date) -> None:
+    """Print all that there is to one talk."""
+    say(_title(prep, on=on), style="bold")
+    if prep.side is Side.MENTOR:
+        for line in _brief(prep, on=on):
+            say(line, indent=2)
+    elif prep.question is not None:
+        say(f"Your one question: {prep.question.question}")
+    if prep.agenda is None:
+        remark(_no_goal(prep))
+    else:
+        show_agenda(prep.agenda.model_copy(update={"dropped": _dropped(prep)}), title="The plan")
+    if prep.side is Side.MENTEE:
+        _show_promises(prep, on=on)
+    _show_to_drop(prep, on=on)
+    _show_document(prep)
+
+
+def show_briefs(preps: Sequence[Prep], *, on: date) -> None:
+    """Print one brief after the other."""
+    if not preps:
+        say("No talk is noted or planned yet: companion prep NAME")
+        return
+    for number, prep in enumerate(preps):
+        if number:
+            say()
+        say(_title(prep, on=on), style="bold")
+        for line in _brief(prep, on=on):
+            say(line, indent=2)
+
+
+def _title(prep: Prep, *, on: date) -> str:
+    role = "your mentor" if prep.side is Side.MENTEE else "your mentee"
+    when = f"on {day(prep.on, on=on)}" if prep.on is not None else "no day is set"
+    return f"{prep.other_name}, {role}: {when}, {prep.minutes} minutes"
+
+
+def _brief(prep: Prep, *, on: date) -> Iterator[str]:
+    """Yield what is read in a minute: what is wanted, the question, what became of last time."""
+    first, is_mentor = prep.other_name.split(" ")[0], prep.side is Side.MENTOR
+    if prep.wants is not None:
+        yield f"{'Wants' if is_mentor else 'You want'}: {words_of(prep.wants)}"
+    else:
+        yield _no_goal(prep)
+    asked = prep.question
+    if asked is not None and asked.question is not None:
+        yield f"{'To ask' if is_mentor else 'Your question'}: {asked.question}"
+    if prep.takeaway is not None:
+        taken = "took" if is_mentor else "you took"
+        yield f"Last time {f'{first} ' if is_mentor else ''}{taken}: {prep.takeaway.text}"
+    for item in prep.done[:MOST_DONE]:
+        result = item.history[-1].result
+        yield f"Done since: {item.text}{f' — {result}' if result else ''}"
+    if prep.mine:
+        yield f"You owe: {_listed(prep.mine, on=on)}"
+    if prep.theirs:
+        yield f"{first} owes: {_listed(prep.theirs, on=on)}"
+    if prep.unowned:
+        yield f"Nobody’s yet: {_listed(prep.unowned, on=on)}"
+
+
+def _show_promises(prep: Prep, *, on: date) -> None:
+    groups = (
+        ("You promised", prep.mine),
+        (f"{prep.other_name} promised", prep.theirs),
+        ("Nobody’s yet", prep.unowned),
+    )
+    dropped = {item.id for item in prep.to_drop}
+    for title, items in groups:
+        current = [item for item in items if item.id not in dropped and not _is_told(item, prep)]
+        if current:
+            heading(title)
+            bullets(_line(item, on=on) for item in current)
+    if prep.done:
+        heading("Done since the last talk")
+        bullets(_done(item) for item in prep.done)
+
+
+def _is_told(item: Item, prep: Prep) -> bool:
+    """Tell whether the plan names a promise already."""
+    if prep.agenda is None:
+        return False
+    lines = (*(one.purpose for one in prep.agenda.items), *prep.agenda.prework)
+    wanted = set(stems(item.text))
+    return any(len(wanted & set(stems(line))) >= _TOLD * len(wanted) for line in lines)
+
+
+def _show_to_drop(prep: Prep, *, on: date) -> None:
+    if not prep.to_drop:
+        return
+    heading("Open for long: does it still matter? If not: companion did WORDS --dropped")
+    bullets(_line(item, on=on) for item in prep.to_drop[:_MOST_TO_DROP])
+    more = len(prep.to_drop) - _MOST_TO_DROP
+    if more > 0:
+        say(f"and {more} more: companion did", indent=2)
+
+
+def _show_document(prep: Prep) -> None:
+    if prep.document is not None:
+        heading(f"Attached: {prep.document.name}")
+        say()
+        say(prep.document.text.strip())
+
+
+def _dropped(prep: Prep) -> tuple[object, ...]:
+    if prep.agenda is None:
+        return ()
+    return tuple(one for one in prep.agenda.dropped if one.why.code not in _UNSAID)
+
+
+def _no_goal(prep: Prep) -> str:
+    if prep.side is Side.MENTEE:
+        return 'What you want is not stored; say it once: companion start --goal "…"'
+    whose = prep.other_name.split(" ")[0]
+    return (
+        f"What {whose} wants is not stored; for a plan say it: "
+        f'companion prep "{prep.other_name}" --goal "…"'
+    )
+
+
+def _listed(items: Sequence[Item], *, on: date) -> str:
+    shown = "; ".join(_line(item, on=on) for item in items[:_MOST_SHOWN])
+    more = len(items) - _MOST_SHOWN
+    return shown if more <= 0 else f"{shown}; and {more} more"
+
+
+def _line(item: Item, *, on: date) -> str:
+    text = item.text.rstrip(".")
+    if item.due_on is None:
+        return text
+    is_late = urgency(item, on=on) in {Urgency.OVERDUE, Urgency.STALE}
+    return f"{text} ({'was due' if is_late else 'by'} {day(item.due_on, on=on)})"
+
+
+def _done(item: Item) -> str:
+    result = item.history[-1].result
+    return item.text if result is None else f"{item.text} — {result}"
