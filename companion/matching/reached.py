@@ -28,8 +28,9 @@ _BUSY: Final = (
 _HOW: Final = re.compile(
     rf"\b{_WAY}\sonly\b|\bonly\s(?:by|via|on|through|answers|reads|takes|does)?\s?{_WAY}\b"
     rf"|\b{_HARDLY}{_BEFORE_WAY}\s{_WAY}\b"
-    r"|\b(?:ring|call|phone|text|e-?mail|mail|whatsapp|message|catch|write to)\s"
-    r"(?:her|him|them)\b"
+    r"|(?<!\bi\s)(?<!\bwe\s)(?<!\balso\s)\b(?:ring|call|phone|text|e-?mail|mail|whatsapp|message"
+    r"|catch|write to)\s(?:her|him|them)\b"
+    r"|^\W*(?:not|never)\s(?:on\s)?(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b"
     r"|\b(?:snowed under|swamped|run off (?:her|his|their) feet|up to (?:her|his|their) "
     r"(?:ears|eyes|eyeballs|neck)|hard to (?:reach|get hold of|catch|pin down)|reachable|no time"
     r"|(?:never|not|only|hardly) (?:\w+ )?(?:free|around|available|there|about)"
@@ -56,7 +57,7 @@ _SECRET: Final = re.compile(
 
 _NOT_SO: Final = re.compile(r"\b(?:never|not|n['’]t) (?:in a (?:rush|hurry)|busy)\b", re.IGNORECASE)
 _MARK: Final = re.compile(
-    r"(?:[,;:]|\s[-–—])\s+|\s?[–—]\s?|[.!?]\s+|\s?[()\n]\s?|\s(?=but\s|and\s)"
+    r"(?:[,;:]|\s[-–—])\s+|\s?[–—]\s?|[.!?]\s+|\s?[()\n]\s?|\s(?=but\s|(?<!\bnow\s)and\s)"
 )
 
 

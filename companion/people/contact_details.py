@@ -18,11 +18,14 @@ _YEARS: Final = re.compile(r"(?:19|20)\d\d\s?[-–/]\s?(?:19|20)\d\d")
 _DAY: Final = re.compile(r"\d{1,2}[./-]\s?\d{1,2}[./-]\s?(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d")
 _FEWEST_DIGITS: Final = 7
 _LABEL: Final = re.compile(
-    r"\b(?:e-?mail|mail|phone|tel|telephone|telefon|t[ée]l[ée]phone|t[ée]l|mobile|mobil|handy|cell|"
+    r"(?<!\bby\s)(?<!\bvia\s)(?<!\bper\s)(?<!\bthe\s)(?<!\bon\s)(?<!\bprefers\s)\b(?:e-?mail|mail|phone|tel|telephone|telefon|t[ée]l[ée]phone|t[ée]l|mobile|mobil|handy|cell|"
     r"fax|gsm|portable|kom|linked ?in|website|web|github|portfolio)"
     r"(?:\.?\s?:|\.)?\s*(?=$|[|,;·•]|\s{2})",
     re.IGNORECASE,
 )
+_EMPTIED: Final = re.compile(r"(?<=[,;])\s*[,;]|(?<=\()\s*[,;]\s?|\(\s*\)")
+"""Marks between which nothing is left."""
+_LONE_BRACKET: Final = re.compile(r"(?<=\s)\s?\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,9 @@ def take_details(line: str) -> Details:
     phones: list[str] = []
     rest = _PHONE.sub(lambda match: _without_phone(match[0], phones), "".join(kept))
     if emails or links or phones:
-        rest = _LABEL.sub(" ", rest)
+        rest = _EMPTIED.sub("", _LABEL.sub(" ", rest))
+        lone = rest.count(")") - rest.count("(")
+        rest = _LONE_BRACKET.sub("", rest, count=lone) if lone > 0 else rest
     return Details(rest, tuple(emails), tuple(links), tuple(phones))
 
 

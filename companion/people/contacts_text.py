@@ -52,12 +52,15 @@ _THEY_ARE: Final = re.compile(
 
 _OF_OWN: Final = re.compile(r"\b(?:her|his|their) (?=own\b)", re.IGNORECASE)
 _NOW_THEY_ARE: Final = re.compile(
-    r"\bnow (?:(?:s?he|they)(?:['’]s|['’]re| is| are) )?(?:an?\s)?(?P<job>[^,;]{3,80})$",
+    r"\bnow (?!and\b|or\b|that\b)(?:(?:s?he|they)(?:['’]s|['’]re| is| are) )?(?:an?\s)?"
+    r"(?P<job>[^,;]{3,80})$",
     re.IGNORECASE,
 )
 _FORMERLY: Final = re.compile(r"(?:used to be|ex[- ]|former(?:ly)?\b|once)\s?", re.IGNORECASE)
 _POINTS_BACK: Final = re.compile(r"\b(?:it|this|that|them|those|these)\b", re.IGNORECASE)
 _DOES: Final = re.compile(r"(?:works|runs|leads|teaches|manages|heads|owns)\s", re.IGNORECASE)
+_SPACES: Final = re.compile(r"[^\S\n]{2,}|\t")
+_GAP: Final = re.compile(r"(?<=\S)[^\S\n](?=[,;.)])|(\()[^\S\n]")
 _LETTERS: Final = re.compile(r"[^\W\d_]{3}")
 _PART: Final = re.compile(r"[,;]\s+|\s[-–—]\s")
 _PRONOUNS: Final = re.compile(r"(?:she|he|they|xe|ze|it)(?:\s?/\s?[a-z]{2,6}){1,2}", re.IGNORECASE)
@@ -190,7 +193,8 @@ class _Reading:
             emails += details.emails
             links += details.links
             self._set_aside(number, "phone", details.phones)
-            texts.append(_NOTE_LABEL.sub("", details.rest.strip(" \t,;|–—-<>")))
+            told = details.rest if details.rest == line else _closed_up(details.rest)
+            texts.append(_NOTE_LABEL.sub("", told.strip(" \t,;|–—-<>")))
         self._set_aside(jotting.lines[0][0] if jotting.lines else 1, "e-mail", emails[1:])
         headline, rest = _headline_and_rest(texts[0] if texts else "", texts[1:])
         pronouns = next((text for text in (headline, *rest) if _PRONOUNS.fullmatch(text)), None)
@@ -225,6 +229,11 @@ class _Reading:
     def _set_aside(self, line: int, section: str, texts: Sequence[str]) -> None:
         for text in texts:
             self.unplaced.extend(left_over(line, text, section))
+
+
+def _closed_up(rest: str) -> str:
+    """Return a line without the gaps that an address or a number left in it."""
+    return _GAP.sub(r"\1", _SPACES.sub(" ", rest))
 
 
 def _with_details(line: str, found: NamedLine) -> str:

@@ -7,7 +7,7 @@ from typing import Final
 from companion.people.career import Position
 from companion.people.contact_details import take_details
 from companion.people.cv_headings import Section, section_headed
-from companion.people.cv_licences import held
+from companion.people.cv_licences import held, is_of_school, names_licence
 from companion.people.cv_lines import (
     NumberedLine,
     paragraphs,
@@ -292,11 +292,15 @@ class _Reading:
         for line in lines:
             items = held(line.text)
             self.skills += items
-            self._leave([] if items else [line], Section.LICENCES)
+            label = Section.EDUCATION if is_of_school(line.text) else Section.LICENCES
+            self._leave([] if items else [line], label)
 
     def _take_languages(self, lines: Sequence[NumberedLine]) -> None:
         for line in lines:
             tags, unknown = read_languages(without_bullet(line.text))
+            if not tags and names_licence(line.text):
+                self._take_licences([line])  # "Driving licence, first aid" below the languages
+                continue
             unknown = unknown if tags or not unknown else (line.text,)
             self.languages += tags
             self._leave([NumberedLine(line.number, text) for text in unknown], Section.LANGUAGES)

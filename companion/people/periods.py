@@ -51,7 +51,9 @@ _DATE: Final = re.compile(
     """,
     re.VERBOSE,
 )
-_JOINED_YEARS: Final = re.compile(rf"(?<![\w/.-])({_YEAR})\s?([-–—/])\s?(\d\d)(?![\w-])")
+_JOINED_YEARS: Final = re.compile(
+    rf"(?<![\w/.-])({_YEAR})\s?([-–—/]|(?<=\s)to(?=\s))\s?(\d\d)(?![\w-])"
+)
 _DASHES: Final = "-–—‐‑−~→>"
 _BETWEEN: Final = word_set("to until till til through thru bis a à au al fino hasta ate")
 _SINCE: Final = word_set("since from seit ab depuis desde dal von de")
@@ -201,7 +203,7 @@ def _dated_by_word(match: re.Match[str], word: str, year: str) -> _Date | None:
 
 
 def _find_joined_years(line: str) -> Period | None:
-    """Find "2018–21" and "2018/19"; "2018-11" with a hyphen stays a month."""
+    """Find "2018–21", "2018 to 21" and "2018/19"; "2018-11" with a hyphen stays a month."""
     match = _JOINED_YEARS.search(line)
     if match is None:
         return None
@@ -223,7 +225,8 @@ def _period(first: _Date, end: str | None, *, finish: int, is_range: bool) -> Pe
 
 
 def _joins(between: str) -> bool:
-    word = between.strip().strip("()")
+    season = _SEASON.search(between[-_LONGEST_SEASON:])
+    word = (between if season is None else between[: -len(season[0])]).strip().strip("()")
     return bool(word) and (all(mark in _DASHES for mark in word) or plain(word) in _BETWEEN)
 
 

@@ -18,6 +18,7 @@ from companion.people.learnt import is_learnt, names_job
 from companion.people.lexicon import looks_like_title
 from companion.people.lists import has_bullet, without_bullet
 from companion.people.periods import Period, find_period, without
+from companion.people.position_parts import ABBREVIATIONS, employer_and_more, without_aside
 from companion.people.positions_labelled import is_label, read_labelled_positions
 from companion.people.roles import MOST_TITLE_WORDS, is_role
 from companion.values import FIELD_LIMIT
@@ -30,10 +31,6 @@ _MOST_DATED_WORDS: Final = 26
 
 _MOST_UNKNOWN_WORDS: Final = 5
 _SENTENCE_ENDS: Final = (".", ";", "!", "?")
-_ABBREVIATIONS: Final = (
-    *("Ltd.", "Inc.", "Co.", "Corp.", "Bros.", "e.V.", "S.A.", "Dept.", "Univ."),
-    *(" St.", " Rd.", " Ave.", " Ln.", " Sq.", " Hosp.", " Mfg.", " Str.", " str.", " Blvd."),
-)
 _DURATION: Final = re.compile(
     r"\s*(?:\d{1,2}\s(?:years?|yrs?)\.?\s?)?(?:\d{1,2}\s(?:months?|mos?|mths?)\.?)?\s*", re.I
 )
@@ -42,9 +39,6 @@ _DURATION: Final = re.compile(
 _JOB_ENDS: Final = re.compile(
     r",\s|;\s|\s[-–—|]\s|\s\(|\ssince\s|\sfrom\s|\suntil\s", re.IGNORECASE
 )
-_ASIDE: Final = re.compile(r"\s?\(([^()]{1,200})\)")
-_MOST_ASIDE_WORDS: Final = 4
-"""A longer bracket behind a job is a remark, and none of its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +57,10 @@ def read_positions(lines: Sequence[NumberedLine]) -> ReadCareer:
     date, a short line such as "Nurse at City Hospital" counts. What follows is its summary.
     """
     kept = tuple(
-        line for line in lines if not line.text.strip() or not _DURATION.fullmatch(line.text)
+        part
+        for line in lines
+        if not line.text.strip() or not _DURATION.fullmatch(line.text)
+        for part in _without_sentence_behind(line)
     )
     labelled = read_labelled_positions(kept)
     if labelled:
@@ -74,6 +71,25 @@ def read_positions(lines: Sequence[NumberedLine]) -> ReadCareer:
     above = _stands_above(kept, anchors)
     entries = _entries(kept, anchors, above=above)
     return _assembled(kept, entries)
+
+
+def _without_sentence_behind(line: NumberedLine) -> tuple[NumberedLine, ...]:
+    """Return "Treasurer, Hill Choir, since 2019. 60 singers, the accounts" as a head and the rest.
+
+    The rest is indented, so that it is of the position above it.
+    """
+    period = None if has_bullet(line.text) else find_period(line.text)
+    if period is None or not period.is_range or not line.text.startswith(". ", period.finish):
+        return (line,)
+    head = line.text[: period.finish]
+    if not (heads_by_itself(head, period) and names_job_surely(split_heading(head)[0])):
+        return (line,)
+    rest = line.text[period.finish + 1 :].strip()
+    indent = " " * (_indent(head) + _FURTHER_IN)
+    return (NumberedLine(line.number, head), NumberedLine(line.number, f"{indent}{rest}"))
+
+
+_FURTHER_IN: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +231,7 @@ def is_heading(text: str) -> bool:
     return (
         0 < len(stripped) <= _LONGEST_HEADING
         and len(stripped.split()) <= _MOST_WORDS
-        and (stripped.endswith(_ABBREVIATIONS) or not stripped.endswith(_SENTENCE_ENDS))
+        and (stripped.endswith(ABBREVIATIONS) or not stripped.endswith(_SENTENCE_ENDS))
     )
 
 
@@ -348,29 +364,19 @@ def _position(
     learnt = is_learnt(entry.pieces) and not names_job_surely(parts[job])
     if unsure or learnt or is_label(parts[job]):
         return None
-    title, aside = _without_aside(parts[job])
+    title, aside = without_aside(parts[job])
     others = [*parts[:job], *parts[job + 1 :]]
     while is_time_away(title) and others and others[0][:1].islower():
         title = f"{title}, {others.pop(0)}"  # "Career break, caring for my mother" names nobody
-    told = [entry.detail, aside, summary_of_lines(body) or ""]
+    employer, behind = employer_and_more(" ".join(", ".join(others).split()))
+    told = [entry.detail, aside, behind, summary_of_lines(body) or ""]
     return Position(
         title=" ".join(title.split()),
-        organization=" ".join(", ".join(others).split()) or None,
+        organization=employer or None,
         start=entry.period.start if entry.period else None,
         end=entry.period.end if entry.period else None,
         summary="\n".join(filter(None, told))[:FIELD_LIMIT] or None,
     )
-
-
-def _without_aside(title: str) -> tuple[str, str]:
-    """Return a title without a remark in brackets, and that remark; "(nights)" belongs to it."""
-    aside = _ASIDE.search(title)
-    if aside is None or (
-        len(aside[1].split()) <= _MOST_ASIDE_WORDS and not aside[1].rstrip().endswith(("!", "?"))
-    ):
-        return title, ""
-    bare = trimmed(f"{title[: aside.start()]} {title[aside.end() :]}")
-    return (bare, aside[1]) if bare else (title, "")
 
 
 def _undated(lines: Sequence[NumberedLine]) -> ReadCareer:

@@ -150,6 +150,10 @@ def test_a_hostile_jotting_ends_and_keeps_each_clause(hostile: str) -> None:
         ("never in a hurry. Bakes for the market", ()),
         ("has a busy ward, used to head e-mail marketing at a bank", ()),
         ("said ring me any time", ()),
+        (
+            "I text her about deliveries every now and then. Best by email, not Fridays",
+            ("Best by email, not Fridays",),
+        ),
         ("Kind. Never reads it, phone after 2", ("Never reads it, phone after 2",)),
     ],
 )

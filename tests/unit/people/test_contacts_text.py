@@ -344,3 +344,20 @@ def test_what_follows_a_name_and_a_dash_is_told_of_it(mark: str, between: str) -
     assert [person.name for person in read.people] == ["Ann Lee", "Sanjay"]
     assert read.people[1].headline == "food blogger? does pop ups"
     assert read.unplaced == ()
+
+
+def test_an_address_taken_out_leaves_no_hole_and_now_and_then_is_no_job() -> None:
+    text = """Dot Marsh - binder in Leith, I text her every now and then
+
+Olu Ade - stage manager. Best by email, olu@example.org, not Fridays
+
+Ines Roe - weaver, best on the phone (0131 555 0188), never before ten
+"""
+    dot, olu, ines = read_contacts(text).people
+
+    assert dot.headline == "binder in Leith"
+    assert (olu.email, olu.bio) == (
+        "olu@example.org",
+        "Noted about them: Best by email, not Fridays",
+    )
+    assert ines.headline == "weaver, best on the phone, never before ten"

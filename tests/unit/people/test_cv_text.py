@@ -192,7 +192,7 @@ def test_licences_plainly_held_are_skills_and_the_doubtful_ones_are_shown() -> N
         ("Crane ticket - started, not finished", "licences"),
         ("Abrasive wheels, lapsed", "licences"),
         ("CPC?", "licences"),
-        ("Redcar College, NVQ2", "licences"),
+        ("Redcar College, NVQ2", "education"),
     ]
 
 
@@ -209,3 +209,44 @@ def test_a_shortened_job_before_its_employer_is_a_position(job: str) -> None:
 
     (position,) = read.career
     assert (position.title, position.organization) == (job, "Marlow Carpets Bradford")
+
+
+PARTS = """Mo Reyes
+Site carpenter
+
+Work
+Sept '17 - now   Carpenter, Alder & Sons, Ely. 4 days + Saturdays
+ - stairs and doors
+2014-spring 2017  at home with the twins, odd jobs for a neighbour
+03/2010 – early 2014 Joiner, Fenn Joinery Ltd. Ely
+2007 to 09  Various – harvest work, a bar
+
+Voluntary
+Secretary, Mill Lane Rowing Club, since 2020. 80 members, the rota
+
+Courses
+CSCS card 2021
+City & Guilds level 3, evening class, did unit 2, stopped 2022
+
+Languages: English
+Driving licence
+"""
+
+
+def test_each_stretch_of_a_cv_is_its_own_and_no_employer_holds_the_hours() -> None:
+    read = read_cv(PARTS)
+
+    told = [(one.title, one.organization, one.start, one.end) for one in read.career]
+    assert told == [
+        ("Carpenter", "Alder & Sons, Ely", "2017-09", None),
+        ("at home with the twins, odd jobs for a neighbour", None, "2014", "2017"),
+        ("Joiner", "Fenn Joinery Ltd. Ely", "2010-03", "2014"),
+        ("Secretary", "Mill Lane Rowing Club", "2020", None),
+    ]
+    assert read.career[0].summary == "4 days + Saturdays\nstairs and doors"
+    assert read.career[3].summary == "80 members, the rota"
+    assert read.skills == ("CSCS card 2021", "Driving licence")
+    assert [line.text.split(",")[0] for line in read.unplaced] == [
+        "2007 to 09  Various – harvest work",
+        "City & Guilds level 3",
+    ]
