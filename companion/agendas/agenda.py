@@ -94,6 +94,8 @@ class PointKind(StrEnum):
     """Left for the next time in so many words."""
     PLANNED = "planned"
     """Something that one of the two promised for the next time."""
+    WEIGHS = "weighs"
+    """What somebody worries about."""
     QUESTION = "question"
     UNDECIDED = "undecided"
     AHEAD = "ahead"

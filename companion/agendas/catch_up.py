@@ -26,9 +26,12 @@ TITLE: Final = "Since last time"
 
 _MOST_SHOWN: Final = 2
 """Promises that fit into a minute or two; the rest is said beforehand."""
-_MOST_LEFT: Final = 2
+_MOST_LEFT: Final = 6
+"""What was promised is named beforehand, never put off."""
 _FEWEST_WORDS: Final = 3
 """Shorter actions ("ask her") mean nothing a week later."""
+_MORE_OF_LINE: Final = 6
+"""Words that the line of a short action has besides it, from which the line tells."""
 _MOST_WORDS: Final = 40
 _NAMES_SOMEBODY: Final = re.compile(r"\w\s[A-Z][a-z]")
 _SAYS_AGREED: Final = re.compile(r"\b(?:agreed?|decided?|settled|deal)\b", re.IGNORECASE)
@@ -217,6 +220,14 @@ def _of_advice(advice: EarlierAdvice) -> AgendaItem:
     )
 
 
+def _is_telling(action: OpenAction) -> bool:
+    """Tell whether a promise can be told: by what it says itself, or by the line it stands in."""
+    words = count_words(action.what)
+    if words >= _FEWEST_WORDS or _NAMES_SOMEBODY.search(action.what):
+        return True
+    return words > 1 and count_words(action.quote.text) >= words + _MORE_OF_LINE
+
+
 def _side(action: OpenAction) -> str:
     return action.owner or action.owner_name or ""
 
@@ -228,8 +239,7 @@ def _pressing(
     told = [
         action
         for action in actions
-        if (count_words(action.what) >= _FEWEST_WORDS or _NAMES_SOMEBODY.search(action.what))
-        and count_words(action.quote.text) <= _MOST_WORDS
+        if _is_telling(action) and count_words(action.quote.text) <= _MOST_WORDS
     ]
     known = reader is not None or any(action.owner is not None for action in told)
     return sorted(

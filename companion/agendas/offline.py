@@ -5,7 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from companion.agendas.agenda import AgendaBrief, AgendaDraft, AgendaItem, Carryover, Reader
+from companion.agendas.agenda import (
+    AgendaBrief,
+    AgendaDraft,
+    AgendaItem,
+    Carryover,
+    PointKind,
+    Reader,
+)
 from companion.agendas.banked import best_of_bank, filled
 from companion.agendas.catch_up import (
     TITLE,
@@ -45,7 +52,7 @@ from companion.text.spans import Quote
 from companion.values import Notice
 from companion.writing.draft import Accepted, Dropped, SourceKind
 
-MOST_PREWORK: Final = 4
+MOST_PREWORK: Final = 8
 _ROOM_FOR_TRIAL: Final = 20
 """From this many minutes on, the answer is put to the test in an item of its own."""
 
@@ -168,11 +175,15 @@ def _left(brief: AgendaBrief, reader: Reader | None, *, but: Sequence[str]) -> I
         *(one.quote.text for one in left_actions(brief, reader, but=but)),
     ]
     still_open = [
-        *(one.quote for one in carried.points),
+        *(one.quote for one in carried.points if one.kind is not PointKind.ADVICE),
         *(one.quote for one in carried.open_questions),
-        *(one.quote for one in carried.open_actions),
     ]
-    noted = [one.quote for one in carried.advice]
+    advised = [one for one in carried.points if one.kind is PointKind.ADVICE]
+    noted = [
+        *(one.quote for one in carried.open_actions),
+        *(one.quote for one in carried.advice),
+        *(one.quote for one in advised),
+    ]
     kept: list[Quote] = []
     for quote, why in (*((one, LEFT) for one in still_open), *((one, NOTED) for one in noted)):
         is_named = any(quote.text in one or one in quote.text for one in named)

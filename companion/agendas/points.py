@@ -108,6 +108,15 @@ WORDS: Final[Mapping[PointKind, PointWords]] = {
         of_either="What is wanted from this?",
         gain="It was promised for this time.",
     ),
+    PointKind.WEIGHS: PointWords(
+        title="A worry from last time",
+        lead="From the notes",
+        of_mentee="How would you deal with this?",
+        of_mentor="How is this now, and what would help?",
+        of_either="How is this now, and what would help?",
+        gain="What would make this lighter, and a first step.",
+        also_of_mentor=("What would make this easier?",),
+    ),
     PointKind.QUESTION: PointWords(
         title="Open from last time",
         lead="Still open from last time",

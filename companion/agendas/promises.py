@@ -10,6 +10,7 @@ from companion.agendas.dating import is_ahead, spelt
 from companion.agendas.errands import follows_was_to, is_cut, reads_as_errand, without_aside
 from companion.agendas.voice import says_first_person, told_to_writer
 from companion.text.phrasing import as_sentence, lowered, tidied, without_end
+from companion.text.starting import starts
 from companion.text.verbs import gerund
 from companion.text.words import count_words
 
@@ -221,4 +222,6 @@ def _whole_day(phrase: str, line: str) -> str:
 
 
 def _due_date(action: OpenAction) -> str:
-    return f", due {spelt(action.due_on)}" if action.due_on else ""
+    if action.due_on is None:
+        return ""
+    return f", {'from' if starts(action.due_phrase) else 'due'} {spelt(action.due_on)}"

@@ -10,6 +10,7 @@ from companion.agendas.subjects import aside_in
 from companion.goals.closeness import WEAK, goal_stems
 from companion.goals.goal import Goal
 from companion.text.words import STOP_WORDS, stems
+from companion.text.worries import tells_worry
 
 HEAVY: Final = 2.0
 """From this weight on, something is worth the longest stretch of a session."""
@@ -17,7 +18,8 @@ HEAVY: Final = 2.0
 _KINDS: Final = {
     PointKind.PUT_OFF: 3.0,
     PointKind.PLANNED: 3.0,
-    PointKind.UNDECIDED: 1.5,
+    PointKind.WEIGHS: 2.0,
+    PointKind.UNDECIDED: 2.0,
     PointKind.QUESTION: 1.5,
     PointKind.AHEAD: 1.0,
     PointKind.ADVICE: 0.5,
@@ -42,9 +44,10 @@ _STAKES: Final = re.compile(
     r"|deadline|quit|resign|sack(?:ed)?|leave|court|council|inspection|permit|insurance|funding)\b",
     re.IGNORECASE,
 )
+_WORRY: Final = 3.5
 _MOVED: Final = re.compile(
-    r"\b(?:went (?:very |all )?quiet|cr(?:y|ies|ied|ying)|tears|afraid|scared|frightened|upset"
-    r"|angry|ashamed|can['’]?t sleep|not sleeping|did(?: not|n['’]?t) get (?:any )?further)\b",
+    r"\b(?:went (?:very |all )?quiet|cr(?:y|ies)|tears|upset"
+    r"|angry|did(?: not|n['’]?t) get (?:any )?further)\b",
     re.IGNORECASE,
 )
 """What shows that a matter goes near to somebody, or that the two could not finish it."""
@@ -76,6 +79,7 @@ def weight_of(point: OpenPoint, *, goal: Goal | None, notes: Sequence[PastNotes]
         + (1.0 if _STAKES.search(text) else 0.0)
         + (_HEAVY_SIGN if _PRESSING.search(text) else 0.0)
         + (_HEAVY_SIGN if _MOVED.search(text) else 0.0)
+        + (_WORRY if tells_worry(text) else 0.0)
         + _PER_LINE * min(shared, _MOST_LINES)
     )
 

@@ -26,6 +26,7 @@ _LONGEST_LINE: Final = 4_000
 _OF_LABELLED: Final = re.compile(r"[.;]\s(?:he|she)\b", re.IGNORECASE)
 _BRACKETS: Final = re.compile(r"\s\([^()]*\)$")
 _MOST_QUOTED: Final = 36
+_INITIALS: Final = 3
 _WISH: Final = re.compile(r"\b(?:wants?|would (?:like|love)|hopes?|dreams?) (?:to|of)\b", re.I)
 """What somebody wishes is the goal over again, and no promise."""
 _I: Final = re.compile(r"\bI\b")
@@ -152,6 +153,9 @@ def _as_written(owner: str | None, notes: str) -> str | None:
     parts = [re.escape(part) for part in owner.split("-") if part]
     found = re.search(rf"\b{'[ -]'.join(parts)}\b", notes, re.IGNORECASE) if parts else None
     spelt = owner if found is None else found[0]
+    if spelt.isupper() and len(spelt) > _INITIALS:
+        # A name in capitals over the notes is shouted nowhere else.
+        spelt = owner if any(map(str.isupper, owner)) else spelt.title()
     return spelt if any(map(str.isupper, spelt)) else spelt.title()
 
 

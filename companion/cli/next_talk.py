@@ -26,6 +26,12 @@ _WISH: Final = re.compile(
 )
 """What somebody jotted down that a mentee wants: "waiter, 29, wants to become wine merchant"."""
 
+_DOUBTED: Final = re.compile(
+    r"(?:\b(?:not|un)[ -]?(?:sure|certain|clear|decided)|\b(?:whether|if|no longer|never|doubts?"
+    r"|not|wonders|don['’]?t know)\b|n['’]t\b|\b(?:do|does|is|did)nt\b)[^.;,\n]{0,30}$",
+    re.IGNORECASE,
+)
+"""Before a wish that is in doubt."""
 _POINTS: Final = re.compile(r"\b(?:it|them|that|one)\b", re.IGNORECASE)
 
 _NOTHING_LEFT: Final = frozenset({"nothing_left_open", "notes_empty"})
@@ -188,7 +194,28 @@ async def _role_of(
         return Reader.MENTOR
     if of_several and writer.id not in wanting:
         return Reader.MENTOR
-    return pen_of(text)
+    stored = {one.id: one for one in await companion.people.every()}
+    return _role_told(stored.get(writer.id), stored.get(other.id)) or pen_of(text)
+
+
+_MENTORS: Final = re.compile(
+    r"\bI mentor\b|\bmentor(?:s|ing)? (?:to|of|for|\d|an?|my|some|two|three|four|five|six|several"
+    r"|young|new)\b",
+    re.IGNORECASE,
+)
+"""How somebody notes of themselves that they mentor others."""
+
+
+def _role_told(writer: Person | None, other: Person | None) -> Reader | None:
+    """Return which of two the writer is by what is noted of both: who mentors, who wants what."""
+    if writer is None or other is None:
+        return None
+    own, others = (f"{one.headline or ''}. {one.bio or ''}" for one in (writer, other))
+    if _MENTORS.search(own) and not _MENTORS.search(others):
+        return Reader.MENTOR
+    if _MENTORS.search(others) and not _MENTORS.search(own):
+        return Reader.MENTEE
+    return None
 
 
 def _person(talk: Talk, role: Reader, stored: dict[PersonId, Person]) -> Person | None:
@@ -203,6 +230,9 @@ def _wish_of(mentee: Person) -> str | None:
     """Return the words in which it is noted what a mentee wants."""
     for text in (mentee.headline, mentee.bio):
         found = _WISH.search(text or "")
+        if found is not None and _DOUBTED.search((text or "")[: found.start()]):
+            # "Not sure he wants to finish" settles nothing.
+            return None
         if found is not None:
             wish = found.group().strip(" ,")
             # "Shoe repairs, would like to teach it": what "it" is, stands before.

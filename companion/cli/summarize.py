@@ -75,8 +75,8 @@ def summarize(
             talk = next_talk.talk_with(name, text, people=named, me=me)
         else:
             talk = await next_talk.talk_of(companion, name, text, me=me, of_several=len(texts) > 1)
-        given_day = held_on.date() if held_on else None
-        talk = replace(talk, held_on=_day_of(text, given=given_day, of=len(texts)), about=about)
+        day = _day_of(name, text, given=held_on.date() if held_on else None)
+        talk = replace(talk, held_on=day, about=about)
         found = await next_talk.debrief(companion, talk, minutes=length if plan_next else None)
         show(found, talk, with_next=plan_next, is_one=len(texts) == 1, as_json=as_json)
 
@@ -87,11 +87,18 @@ def summarize(
     run(context, work, show_prompt=show_prompt, as_json=as_json)
 
 
-def _day_of(text: str, *, given: date | None, of: int) -> date | None:
-    """Return the day of notes: the one that was given, unless one of several names its own."""
+_DATED: Final = "its first line says {own}, so --date {given} is not used for it"
+
+
+def _day_of(name: str, text: str, *, given: date | None) -> date | None:
+    """Return the day of notes: what their own first line says, else the one that was given."""
+    from companion.agendas.dating import spelt
+    from companion.cli.printing import remark
     from companion.text.due import find_held_on, find_recent_day
 
-    if given is None or of == 1:
-        return given
+    if given is None:
+        return None
     own = find_held_on(text) or find_recent_day(text, today=given + _AROUND)
-    return given if own is None else None
+    if own is not None and own != given:
+        remark(f"{name}: {_DATED.format(own=f'{spelt(own)} {own.year}', given=given)}")
+    return own or given

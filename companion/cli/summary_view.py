@@ -6,6 +6,7 @@ from companion.cli.printing import heading, provenance, say, words_of
 from companion.people.person import PersonId
 from companion.summaries.notices import INSTRUCTION, MANY_NOT_USED, NOT_USED
 from companion.summaries.summary import ActionItem, ActionStatus, QuotedText, Summary
+from companion.text.starting import starts
 
 _LINES = (NOT_USED.code, MANY_NOT_USED.code, INSTRUCTION.code)
 """Why lines of the notes are in no list."""
@@ -66,7 +67,8 @@ def _action(item: ActionItem, names: Mapping[PersonId, str]) -> str:
     owner = f"{names.get(item.owner) or _as_named(item.owner)}: " if item.owner else ""
     due = ""
     if item.due_on:
-        due = f", by {item.due_on:%a %d %b %Y} (“{item.due_phrase}”)"
+        word = "from" if starts(item.due_phrase) else "by"
+        due = f", {word} {item.due_on:%a %d %b %Y} (“{item.due_phrase}”)"
     elif item.due_phrase:
         due = f", “{item.due_phrase}”"
     return f"{owner}{item.what}{due}{_STATUS[item.status]}"

@@ -27,6 +27,7 @@ from companion.summaries.patterns import compiled
 from companion.summaries.replies import Settled, settled
 from companion.summaries.summary import ActionItem, ActionStatus
 from companion.summaries.surroundings import about, shared_thing, with_person
+from companion.summaries.verbs import is_errand
 from companion.summaries.wording import worded
 from companion.text.linear import Linear
 from companion.text.spans import Quote, quote_at
@@ -100,7 +101,7 @@ def _item(notes: Notes, standing: Settled, *, held_on: date | None) -> Found | N
     proposed = due_of(notes, clause, held_on=held_on)
     due = _due_of_promise(notes, standing, proposed, held_on)
     is_replaced = due is not proposed and proposed.on is None
-    what = worded(
+    what = _order_before(notes, clause) or worded(
         sentence.text[: _told_until(notes, clause)],
         task=clause.task,
         dues=() if is_replaced else proposed.spans,
@@ -128,6 +129,35 @@ def _item(notes: Notes, standing: Settled, *, held_on: date | None) -> Found | N
         quotes=(*promise, *notes.quotes(sentence, start, end), *when),
     )
     return Found(item, frozenset([clause.sentence, *taken]), due.needs_date)
+
+
+_DO_IT: Final = compiled(r"(?:do|get) (?:it|that|this)(?: done)?(?! \w+ing\b)\b")
+_ORDERED: Final = compiled(
+    r"\bi(?:'d)? (?:said(?: to (?:him|her|them))?|told (?:him|her|them)|suggested"
+    r"|asked (?:him|her|them))(?: (?:(?:he|she|they) (?:should|could)|to|just)){0,2} "
+    r"(?P<order>(?P<verb>[a-z]+) [^,;:.()]{2,50}?)"
+    r"(?=$|[,;:.()]| (?:and|but|so|from|at|on|in|by|before|now|today|tonight|this|next|first)\b)"
+)
+"""What the writer told the other to do, without where and when: that may have changed."""
+
+
+def _order_before(notes: Notes, clause: Clause) -> str | None:
+    """Return what "it" is in "he'll do it Friday then", where the writer told him so just before.
+
+    "I said phone them and he said Friday. He'll do it Friday then" undertakes to phone them.
+    """
+    sentence = notes.sentences[clause.sentence]
+    before = notes.sentences[clause.sentence - 1] if clause.sentence else sentence
+    is_told = not notes.is_dialogue and before.turn == sentence.turn and before is not sentence
+    if not is_told or clause.owner in (None, notes.cast.me):
+        return None
+    if _DO_IT.match(sentence.text, clause.task) is None:
+        return None
+    found = list(_ORDERED.finditer(before.text))
+    if len(found) != 1 or not is_errand(found[0]["verb"]):
+        return None
+    order = found[0]["order"].strip()
+    return order[:1].upper() + order[1:]
 
 
 def _is_near(notes: Notes, number: int, last: Said | None) -> bool:

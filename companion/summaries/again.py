@@ -66,6 +66,15 @@ def next_meeting(text: str, *, held_on: date | None, month_first: bool = False) 
     return f"{head}: {on:%a} {on.day} {on:%b}" + (f", {said}" if said else "")
 
 
+_LONGEST_YES: Final = 40
+
+
+def clock_in(text: str, *, whole: bool = False) -> tuple[str, int] | None:
+    """Return the time that words begin with, as in "Yes 2pm", and where it ends; else None."""
+    found = _CLOCK.search(text if whole else text[:_LONGEST_YES])
+    return None if found is None else (found.group().strip(" ."), found.end())
+
+
 def _is_another_day(phrase: str, on: date) -> bool:
     """Tell whether a phrase names another weekday than the one its date falls on."""
     said = _WEEKDAY.match(phrase)

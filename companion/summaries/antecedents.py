@@ -65,7 +65,7 @@ def with_object(what: str, *, notes: Notes, clause: Clause) -> str:
 
 _REFERS: Final = compiled(
     r"^\w+(?: (?:up|out|down|off|over|back|through))? (?:it|them|those|hers|theirs"
-    r"|that(?=\s*(?:$|[,.]|(?:by|to|in|on|and|for)\b)))(?!\w)",
+    r"|that(?=\s*(?:$|[,.]|(?:by|to|in|on|and|for|from|until|till)\b)))(?!\w)",
     r"^(?:(?:then|and|also|just|finally|then just) )?(?:apply|write up|drop off|book|send off"
     r"|hand in|print|submit|sign|register)$",
     r"^(?:apply|book|submit|register|sign up), ",

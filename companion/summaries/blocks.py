@@ -26,7 +26,7 @@ from companion.summaries.line_signs import (
     is_thing,
     plain_words,
 )
-from companion.summaries.verbs import is_errand
+from companion.summaries.verbs import is_errand, is_past
 from companion.text.due import find_due_phrases
 
 _LONGEST_HEADING: Final = 9
@@ -38,7 +38,7 @@ _NARROWEST: Final = 50
 _MOST_PIECES: Final = 6
 """Lines of one sentence in a transcript that ends its lines at every pause."""
 
-_PRONOUNS: Final = frozenset({"me", "him", "her", "both"})
+_PRONOUNS: Final = frozenset({"me", "him", "her", "she", "he", "both"})
 _FOR: Final = re.compile(r"(?:for|from)\s+", re.IGNORECASE)
 _TALKS: Final = re.compile(r"\b(?:i|i'm|i'll|i've|you|we|yes|no|ok|okay)\b|\?", re.IGNORECASE)
 """Words of somebody who speaks: nobody assigns a task to themselves like that."""
@@ -200,6 +200,10 @@ class BlockReader:
         person, word = self.cast.named(label), plain(label)
         is_pronoun = word in _PRONOUNS and not self._is_dialogue
         is_initial = len(label) == 1 and not label.isupper()
+        if is_pronoun and self._section not in LISTS and self._tells_what_was(line):
+            # "me -> told him to wait. finish it first": what was said, and nobody's errand.
+            self._add(line)
+            return True
         if (person is not None or word in self._labels or is_pronoun) and not is_initial:
             in_list = self._section in LISTS
             if in_list or is_pronoun or self._is_task(line, person):
@@ -219,6 +223,11 @@ class BlockReader:
             subject = doer_of_heading(line.aside or line.label, self.cast)
             self._add(line, section=tag, subject=subject, assigned=tag is Section.TENTATIVE)
         return tag is not None
+
+    def _tells_what_was(self, line: Line) -> bool:
+        """Tell whether a line begins with what somebody did: "told", "asked", no errand's verb."""
+        words = plain_words(self.text[line.start : line.end])
+        return bool(words) and is_past(words[0]) and not is_errand(words[0])
 
     def _is_appointment(self, line: Line, word: str) -> bool:
         """Tell whether "next: Tue 1 Dec, same place" says when, not what."""

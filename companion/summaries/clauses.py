@@ -8,7 +8,7 @@ from companion.summaries import cues
 from companion.summaries.advice import advice_in
 from companion.summaries.coordination import joined_in
 from companion.summaries.doers import Clause, Reading, reading_of, voice_of
-from companion.summaries.dues import is_due_after
+from companion.summaries.dues import is_due_after, is_only_when
 from companion.summaries.errands import is_question, word_at
 from companion.summaries.headings import Section
 from companion.summaries.jottings import first_jotting, jottings_in
@@ -78,6 +78,9 @@ def _is_no_errand(reading: Reading) -> bool:
 
 def _of_sentence(reading: Reading) -> Iterator[Clause]:
     if _is_mere_talk(reading) or _is_no_errand(reading):
+        return
+    if not reading.sentence.first and is_only_when(reading.text):
+        # "By end of next week he said" is when the thing before it is due.
         return
     asks = is_question(reading.text)
     if asks and ": " in reading.text:

@@ -12,6 +12,7 @@ from companion.summaries.orders import is_order
 from companion.summaries.verbs import is_errand
 from companion.text.sentences import sentences
 from companion.text.spans import Quote, quote_at
+from companion.text.titles import is_titled, without_asides
 
 Pieces = tuple[tuple[int, int, int], ...]
 
@@ -104,7 +105,7 @@ def sentences_of(blocks: Sequence[Block], text: str) -> Iterator[Sentence]:
                 due=block.due,
                 is_order=is_foreign,
                 is_header=turn <= 1
-                and len(parts) == 1
+                and (part is parts[0] if _is_title(words, turn) else len(parts) == 1)
                 and _is_header(block, words, is_first=turn == 0),
                 is_line=part.is_item or (is_line and len(parts) <= 2),
             )
@@ -199,7 +200,12 @@ _MOST_OTHER_WORDS: Final = 3
 """Words besides time and place that a second line over the notes may have."""
 
 
+def _is_title(words: str, turn: int) -> bool:
+    return turn == 0 and is_titled(words)
+
+
 def _is_header(block: Block, words: str, *, is_first: bool) -> bool:
+    words = without_asides(words)
     if block.speaker is not None or block.mark not in (Mark.NONE, Mark.HEADING):
         return False
     if block.section is not Section.NONE or block.assigned or _CLAUSE.search(words):

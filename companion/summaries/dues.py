@@ -12,6 +12,7 @@ from companion.summaries.notes import Notes, Sentence
 from companion.summaries.patterns import compiled
 from companion.text.due import find_due_phrases, puts_month_first, resolve_due
 from companion.text.spans import Quote
+from companion.text.starting import without_start
 
 _STARTING: Final = compiled(r"\b(?:starting|beginning|as) (?:(?:from|on|of) )?$")
 _ADJECTIVE: Final = compiled(
@@ -55,6 +56,18 @@ _BARE_DATE: Final = compiled(
     r"(?:[(\[]| [-–—]\s?|,\s?|:\s?)(?P<day>\d{1,2}/\d{1,2})(?=\s?(?:[)\],.]|$))"
 )
 """A date in figures, set off from a task: "(29/5)"."""
+_FROM: Final = compiled(r"\b(?:from|since)(?: the)? $")
+"""Before the day on which something starts that goes on: "every day from tomorrow"."""
+_AMONG_QUESTIONS: Final = compiled(r"\b(?:who|what|where|which|how|why|when)\b[^.;!?]*,\s?$")
+"""Before "when we go" that is one of several things told: "who goes in, who stays, when we go"."""
+_WHEN_NOT: Final = compiled(
+    r"(?:when|once|as soon as) [\w']+ (?:don't|doesn't|do not|does not|can't|cannot|won't|never"
+    r"|isn't|aren't|shouldn't|must not|mustn't)\b"
+)
+"""What holds when something is not so: no day comes of it."""
+_WHENEVER: Final = compiled(r"(?:when|once)\b")
+_HABIT: Final = compiled(r"\b(?:every|each|daily|weekly|always)\b")
+"""What is done again and again has no one day: "the log every day, Jo does it when I'm off"."""
 _SEASON: Final = compiled(
     r"for (?:the |this |next )?(?:xmas|christmas|easter|new year|summer|winter|spring|autumn)\b"
 )
@@ -80,7 +93,12 @@ _COUNTED_FROM: Final = compiled(
 )
 """From when a period counts, where that has no date: "within two days of getting it"."""
 _FIRM: Final = compiled(r"(?:due )?(?:by|before|until|no later|within)\b")
-_ONLY_WHEN: Final = compiled(r"\b(?:due|deadline|latest|at|the|please|ideally)\b|\W")
+_ONLY_WHEN: Final = compiled(
+    r"\b(?:due|deadline|latest|at|the|please|ideally|sometime|some time|some point|hopefully"
+    r"|roughly"
+    r"|if poss(?:ible)?|so|then|anyway|(?:i|he|she|they|we)(?:'d)?"
+    r" (?:said|says|reckons?|reckoned|thinks?|thought|promised|hopes?|hoped))\b|\W"
+)
 _HOW_MUCH: Final = compiled(
     r"\W{0,3}(?:\d{1,3}|an?|one|two|three|four|five|six|ten|half an?) [\w-]{1,30}\W{0,5}"
 )
@@ -109,7 +127,7 @@ def due_of(notes: Notes, clause: Clause, *, held_on: date | None) -> Due:
     sentence = notes.sentences[clause.sentence]
     start = clause.start if _leads_in(sentence.text, clause) else clause.subject
     spans = _spans(sentence.text, start, clause.end)
-    event = cues.EVENT.search(sentence.text, clause.task, clause.end)
+    event = _event_in(sentence.text, clause)
     if event is not None and not any(start <= event.start("phrase") for start, _ in spans):
         spans = [span for span in spans if _is_set_off(sentence.text, span)]
     if spans:
@@ -138,6 +156,16 @@ def due_of(notes: Notes, clause: Clause, *, held_on: date | None) -> Due:
             due_on(following, held_on=held_on, notes=notes), sentence=clause.sentence + 1
         )
     return Due() if sentence.due is None else due_on(sentence.due, held_on=held_on, notes=notes)
+
+
+def _event_in(text: str, clause: Clause) -> re.Match[str] | None:
+    """Return the time in a clause that hangs on something else: "before I do it"."""
+    found = cues.EVENT.search(text, clause.task, clause.end)
+    if found is None or _WHEN_NOT.match(found["phrase"]):
+        return None
+    if _WHENEVER.match(found["phrase"]) and _HABIT.search(text[clause.task : found.start()]):
+        return None
+    return None if _AMONG_QUESTIONS.search(text[clause.task : found.start("phrase")]) else found
 
 
 def is_since_got(task: str, phrase: str) -> bool:
@@ -189,7 +217,7 @@ def _is_set_off(text: str, span: tuple[int, int]) -> bool:
 
 def due_on(phrase: str, *, held_on: date | None, notes: Notes) -> Due:
     """Return the due date that a phrase of some notes means when said on `held_on`."""
-    bare = re.sub(r"^(?:starting|beginning|as\s+of)\s+(?:from\s+|on\s+)?", "", phrase, flags=re.I)
+    bare = without_start(phrase)
     if _IN_A_MONTH.fullmatch(bare):
         return Due(phrase)
     if held_on is None:
@@ -238,12 +266,15 @@ def _spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
         first, last = start + quote.start, start + quote.end
         if _SEASON.match(text, first, last):
             continue
+        since = _FROM.search(text[start:first])
+        if since is not None and _HABIT.search(text[start:first]):
+            continue
         if text[last : last + 4] == " as " and text[first:last].isalpha():
             # "Offer Tuesday as the lesson day" is about the day.
             continue
         if _is_no_day(text, first, last) or _is_of_other(text[start:first], quote.text):
             continue
-        lead = _STARTING.search(text[start:first])
+        lead = _STARTING.search(text[start:first]) or since
         if lead is not None:
             first = start + lead.start()
         elif _ADJECTIVE.search(text[max(0, first - 8) : last + _NEAR]):
@@ -290,8 +321,17 @@ def _following(notes: Notes, number: int) -> str | None:
     following = notes.sentences[number + 1]
     if following.turn != notes.sentences[number].turn:
         return None
-    for quote in find_due_phrases(following.text):
-        rest = following.text[: quote.start] + following.text[quote.end :]
+    return _only_due_in(following.text)
+
+
+def is_only_when(text: str) -> bool:
+    """Tell whether words only say when: "by end of next week he said"."""
+    return _only_due_in(text) is not None
+
+
+def _only_due_in(text: str) -> str | None:
+    for quote in find_due_phrases(text):
+        rest = text[: quote.start] + text[quote.end :]
         if not _ONLY_WHEN.sub("", rest) or _HOW_MUCH.fullmatch(rest):
             return quote.text
     return None

@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from typing import Final
 
-from companion.summaries.again import next_meeting
+from companion.summaries.again import clock_in, next_meeting
 from companion.summaries.agreed_day import day_asked_for, first_part, quotes_of
 from companion.summaries.cues import YES
 from companion.summaries.doubtful import asks_unmarked, is_labelled_next
@@ -15,9 +15,10 @@ from companion.summaries.named_cues import cues_for
 from companion.summaries.notes import Notes, Sentence
 from companion.summaries.patterns import compiled
 from companion.summaries.stating import Picked, is_meeting_again, picked, picked_each, picked_line
-from companion.text.due import find_due_phrases, puts_month_first
+from companion.text.due import find_due_phrases, puts_month_first, resolve_due
 from companion.text.verb_lists import IRREGULAR_PAST
 from companion.text.words import count_words
+from companion.text.worries import tells_worry
 
 _STANDS: Final = compiled(
     r"\b(?:not (?:yet )?(?:confirmed|settled|booked|back|decided)|nothing back|applied|booked"
@@ -69,6 +70,12 @@ _TORN: Final = compiled(
 )
 """What says nothing without the sentence before it."""
 
+_WITHOUT_SUBJECT: Final = compiled(
+    r"^\W*(?:and|then|so|but)\b(?:,? then)?,? (?:just |also |later )?"
+    rf"(?:{'|'.join(sorted(IRREGULAR_PAST))}"
+    r"|[a-z]{2,12}(?<!e)ed)\b",
+)
+"""What somebody named before did: "then came in at five"."""
 _OF_SOMEBODY: Final = compiled(r"^\W*(?:he|she|they|it|that|this)\b[^\d]*$")
 _MOST_TORN: Final = 4
 
@@ -88,6 +95,8 @@ _CLOCK: Final = compiled(
     r"|\bbefore (?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)"
 )
 _DATED: Final = 1.6
+_WORRY: Final = 2.4
+"""For what weighs on somebody: it goes before dates and figures."""
 _STATED: Final = 1.2
 """Worth from which something that stands and has a figure is kept, though it names no day."""
 
@@ -98,6 +107,8 @@ _SUITS: Final = compiled(
     r"|that works|that suits|see you|👍)(?!\w)"
 )
 
+_MOST_OF_A_CHAT: Final = 80
+"""Sentences of a talk up to which a worry is a fact: in a long one it is said by the way."""
 _FEWEST_WORDS: Final = 3
 _MOST_WORDS: Final = 40
 _MOST_SENTENCES: Final = 250
@@ -127,6 +138,18 @@ def find_next_meeting(
     return ()
 
 
+def meets_on(again: Collection[Picked], *, held_on: date | None) -> date | None:
+    """Return the day of the next meeting that was found, where it is told as a day."""
+    for one in again:
+        told = None if held_on is None else _TOLD_DAY.match(one.item.text)
+        if held_on is not None and told is not None:
+            return resolve_due(told["day"], said_on=held_on)
+    return None
+
+
+_TOLD_DAY: Final = compiled(r"next[^:]{0,20}: [a-z]{3} (?P<day>\d{1,2} [a-z]{3})(?![a-z])")
+
+
 def _meeting_at(
     notes: Notes, number: int, *, taken: Collection[int], held_on: date | None
 ) -> Picked | None:
@@ -143,12 +166,16 @@ def _meeting_at(
     text = found.item.text if number not in taken else f"{part[:1].upper()}{part[1:]}"
     sentences = found.sentences
     if reply is not None and reply not in taken:
-        quotes = (*quotes, *notes.quotes(notes.sentences[reply]))
+        clock = clock_in(notes.sentences[reply].text)
+        quotes = (*quotes, *notes.quotes(notes.sentences[reply], 0, clock[1] if clock else None))
         sentences |= {reply}
     if is_labelled_next(notes, sentence) and number not in taken:
         text = f"Next: {text[:1].lower()}{text[1:]}"
     item = found.item.model_copy(update={"text": text, "quotes": quotes})
     says = _as_one_line(notes, number, part, held_on=held_on)
+    agreed = None if reply is None else clock_in(notes.sentences[reply].text)
+    if says is not None and agreed is not None and clock_in(says, whole=True) is None:
+        says = f"{says}, {agreed[0]}"
     if says is not None:
         item = item.model_copy(update={"text": says})
     return Picked(item, sentences)
@@ -175,8 +202,19 @@ def _agreed(notes: Notes, number: int) -> int | None:
     for later in range(number + 1, min(len(notes.sentences), number + _REPLY_WITHIN)):
         reply = notes.sentences[later]
         if reply.speaker is not None and reply.speaker != asked.speaker:
-            return later if YES.match(reply.text) or _SUITS.match(reply.text) else None
+            return later if _says_yes(reply.text) else None
     return None
+
+
+def _says_yes(text: str) -> bool:
+    return bool(YES.match(text) or _SUITS.match(text) or _YES_AT.match(text))
+
+
+_YES_AT: Final = compiled(
+    r"^\W*(?:yes|yep|yeah|aye|ok(?:ay)?|sure|perfect|great|fine|grand)\b[\s,.!]{0,3}(?:at )?"
+    r"\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m|h|o'?clock)?\b"
+)
+"""A yes to a day that adds the time: "Yes 2pm"."""
 
 
 def _is_of_meeting(notes: Notes, sentence: Sentence) -> bool:
@@ -193,7 +231,9 @@ def fact_worth(notes: Notes, sentence: Sentence) -> float:
     text = sentence.text
     if sentence.is_header or sentence.section is Section.ASIDE or is_question(text):
         return 0.0
-    if not _FEWEST_WORDS <= count_words(text) <= _MOST_WORDS or is_small_talk(text):
+    weighs = _weighs(notes, text)
+    is_long_enough = _FEWEST_WORDS <= count_words(text) <= _MOST_WORDS
+    if not is_long_enough or (is_small_talk(text) and not weighs):
         return 0.0
     if is_torn(text) or (sentence is notes.sentences[0] and _is_heading(notes, text)):
         return 0.0
@@ -203,7 +243,7 @@ def fact_worth(notes: Notes, sentence: Sentence) -> float:
         return 0.0
     if len(notes.sentences) > _MOST_SENTENCES:
         return 0.0
-    worth = 0.7 * bool(_FIGURE.search(text)) + 0.5 * bool(_STANDS.search(text))
+    worth = _WORRY * weighs + 0.7 * bool(_FIGURE.search(text)) + 0.5 * bool(_STANDS.search(text))
     if sentence.section is Section.NEXT or is_meeting_again(text):
         return worth + 2.0
     if _GONE.search(text):
@@ -211,10 +251,21 @@ def fact_worth(notes: Notes, sentence: Sentence) -> float:
     return worth + _DATED * bool(_CLOCK.search(text) or find_due_phrases(text))
 
 
+def _weighs(notes: Notes, text: str) -> bool:
+    is_brief = not notes.is_dialogue or len(notes.sentences) <= _MOST_OF_A_CHAT
+    return is_brief and tells_worry(text)
+
+
 def is_torn(text: str) -> bool:
     """Tell whether a sentence says nothing without the one before it, or only asks."""
     is_short = count_words(text) <= _MOST_TORN and _OF_SOMEBODY.match(text) is not None
+    is_short = is_short or _WITHOUT_SUBJECT.match(text) is not None
     return is_short or _TORN.match(text) is not None or asks_unmarked(text)
+
+
+def lacks_subject(text: str) -> bool:
+    """Tell whether a sentence leaves out who did it: the one before tells."""
+    return _WITHOUT_SUBJECT.match(text) is not None
 
 
 def _is_heading(notes: Notes, text: str) -> bool:

@@ -31,7 +31,8 @@ def dated(titled: date, *, given: date | None) -> Notice | None:
     if given == titled:
         return None
     if given is None:
-        text = f"Dates count from {_spelt(titled)}, by the first line; give the date if it was not."
+        day = _spelt(titled)
+        text = f"Dates count from {day}, by the first line; correct that line if it was not."
         return Notice(code="dated_by_title", text=text)
     text = (
         f"The first line says {_spelt(titled)}; dates count from the date given, {_spelt(given)}."

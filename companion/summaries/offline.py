@@ -1,13 +1,16 @@
 """Sums up a session without a language model: selects what was said and words it briefly."""
 
+from dataclasses import replace
+from datetime import date
 from typing import Final
 
 from companion.summaries import notices
 from companion.summaries.actions import Found, find_actions
 from companion.summaries.decisions import find_decisions
 from companion.summaries.digest import find_digest
-from companion.summaries.facts import find_facts, find_next_meeting
+from companion.summaries.facts import find_facts, find_next_meeting, meets_on
 from companion.summaries.notes import read_notes
+from companion.summaries.patterns import compiled
 from companion.summaries.questions import find_questions
 from companion.summaries.rules import words_of
 from companion.summaries.stating import Picked, taken_by
@@ -60,12 +63,29 @@ def compose(brief: SummaryBrief) -> Accepted[SummaryDraft]:
     taken |= taken_by(digest)
     facts = find_facts(notes, taken=taken, most=MOST_FACTS - len(digest))
     prose = (*digest, *facts, *again)
-    draft = _drafted(actions.items, decisions, questions, takeaways, prose)
+    items = tuple(_due_next_time(one, meets_on(again, held_on=held_on)) for one in actions.items)
+    draft = _drafted(items, decisions, questions, takeaways, prose)
     if is_long:
         draft = _shortened(draft, limit=length)
     is_undated = held_on is None and any(found.needs_date for found in actions.items)
     warnings = (notices.NOTHING,) if draft == _EMPTY else ()
     return Accepted(draft=draft, warnings=(*warnings, *((notices.NO_DATE,) if is_undated else ())))
+
+
+_NEXT_TIME: Final = compiled(
+    r"(?:before|by|for|until|till|at)? ?(?:(?:we|our|the) )?(?:next (?:time|call|session|meeting"
+    r"|chat|talk|one|visit|(?:meet|speak|talk)(?: again)?)|(?:meet|speak|talk)(?: again| next)?)"
+)
+
+
+def _due_next_time(found: Found, on: date | None) -> Found:
+    """Return an action that is due when the two meet again with the day that the notes name."""
+    phrase = found.item.due_phrase
+    if on is None or phrase is None or found.item.due_on is not None:
+        return found
+    if _NEXT_TIME.fullmatch(phrase.strip()) is None:
+        return found
+    return replace(found, item=found.item.model_copy(update={"due_on": on}))
 
 
 def _drafted(

@@ -10,6 +10,7 @@ from companion.summaries.notes import Notes, Sentence
 from companion.summaries.patterns import compiled
 from companion.summaries.stating import Picked, is_meeting_again, line_around, picked_whole
 from companion.summaries.unsettled import LATER, NOTED, TOPICAL, WAVERS
+from companion.text.due import find_due_phrases
 from companion.text.words import count_words, stems
 
 _WH: Final = r"(?:whether|if|how|what|which|who|when|where|why)\b"
@@ -19,8 +20,11 @@ _OPEN: Final = compiled(
     r"|need to (?:find out|decide))\b",
     rf"\b(?:don't|do not|doesn't) (?:know|no) (?:yet )?{_WH}|\bnot (?:sure|clear) (?:yet )?{_WH}",
     r"^\W*(?:unclear|unsure|open|undecided|unresolved)\b|\bremains (?:open|unclear)\b",
-    r"^\W*(?:still )?not (?:yet )?(?:settled|decided|resolved|agreed|clear|sure)\s?(?:[:,–—-]|if\b"
-    r"|whether\b|how\b|who\b|what\b|when\b|where\b)",
+    r"^\W*(?:(?:and|but|also|we|she|he|they|i) )?(?:have |has |had )?(?:still )?not (?:yet )?"
+    r"(?:settled|decided|resolved|agreed|clear|sure)(?: (?:either|yet|though))?"
+    r"\s?(?:[:,–—-]|if\b|whether\b|between\b|how\b|who\b|what\b|when\b|where\b|which\b)",
+    r"\b(?:hadn't|had not|haven't|hasn't|has not|have not|didn't) (?:yet |really )?(?:decided?"
+    r"|settled|chosen|choose|made up (?:his|her|my|our|their) minds?)\b",
     r"[,;:–—-] ?(?:still )?(?:unresolved|undecided|unclear|open|tbd|tbc|not (?:settled|decided"
     r"|resolved|agreed) yet)\b(?=\W*$|[,;])|\bstill (?:undecided|unresolved)\b",
     rf"\bnever asked (?:(?:is|was) )?{_WH}|^\W*whether\b",
@@ -40,6 +44,16 @@ _OPEN: Final = compiled(
 )
 """An open question that is not put as one."""
 
+_UNDECIDED: Final = compiled(
+    r"^\W*(?:still )?(?:undecided|unresolved|not (?:yet )?(?:decided|settled)(?: (?:yet|either))?)"
+    r"\s?(?:[:–—-]|if\b|whether\b|between\b|how\b|who\b|what\b|when\b|where\b|which\b)"
+)
+"""What the writer says is open, whatever follows it: "undecided - do we charge? 2 or 5 a month"."""
+_NOT_DECIDED: Final = compiled(
+    r"\b(?:hadn't|had not|haven't|hasn't|has not|have not|didn't) (?:yet |really )?(?:decided?"
+    r"|settled|chosen|choose)\b"
+)
+"""What needs nothing after it to be open."""
 _CLOSED: Final = compiled(r"\bnow i know\b|\b(?:she|he)'d\b|\bi know\b")
 _NO_ANSWER: Final = compiled(
     r"\b(?:(?:don't|do not) (?:know|no)|no idea|(?:couldn't|could not|can't) (?:tell|say|decide)"
@@ -174,7 +188,12 @@ def _whole(notes: Notes, number: int, used: Collection[int]) -> list[int]:
         return _with_point(notes, number, used)
     if len(line) == 1:
         following = _following(notes, number)
+        if notes.is_dialogue and following is not None and number + 1 not in used:
+            # "I don't know whether to. They want to know by the 20th."
+            is_term = _OF_IT.match(following.text) and find_due_phrases(following.text)
+            return [number, number + 1] if is_term else [number]
         is_told = not notes.is_dialogue and following is not None and number + 1 not in used
+        is_told = is_told and not _NOT_DECIDED.search(notes.sentences[number].text)
         goes_on = is_told and following is not None and _lacks_answer(following.text)
         return [number, number + 1] if goes_on else [number]
     first = last = number
@@ -198,6 +217,7 @@ def _with_point(notes: Notes, number: int, used: Collection[int]) -> list[int]:
     return [number - 1, number] if is_near else [number]
 
 
+_OF_IT: Final = compiled(r"^\W*(?:they|he|she|it|that)\b")
 _BARE_LEFT: Final = 5
 _WH_INSIDE: Final = compiled(rf"\b{_WH}")
 
@@ -212,6 +232,11 @@ def _is_open(notes: Notes, number: int) -> bool:
         return sentence.first
     if notes.is_dialogue:
         return _is_open_aloud(notes, number)
+    return _UNDECIDED.match(sentence.text) is not None or _is_open_in_notes(notes, number)
+
+
+def _is_open_in_notes(notes: Notes, number: int) -> bool:
+    sentence = notes.sentences[number]
     if _is_answered_at_once(notes, number):
         return False
     if _LEFT.search(sentence.text):

@@ -14,6 +14,7 @@ from companion.summaries.summary import (
 from companion.text.due import find_due_phrases
 from companion.text.spans import Quote
 from companion.text.words import count_words
+from companion.text.worries import tells_worry
 from companion.writing.draft import Violation, first_words
 from companion.writing.task import Check
 
@@ -89,7 +90,7 @@ def dates_were_said(brief: SummaryBrief, draft: SummaryDraft) -> tuple[Violation
 
 
 def is_shorter_than_the_notes(brief: SummaryBrief, draft: SummaryDraft) -> tuple[Violation, ...]:
-    """Long notes become shorter; short ones get no prose, only facts that name a day or figure."""
+    """Long notes become shorter; short ones get no prose, only facts: a day, a figure, a worry."""
     words = count_words(brief.notes)
     if words < SHORTEST_SUMMARIZED:
         if all(_is_fact(entry.text) for entry in draft.summary):
@@ -107,7 +108,7 @@ _FIGURE: Final = re.compile(r"\d")
 
 
 def _is_fact(text: str) -> bool:
-    return bool(_FIGURE.search(text) or find_due_phrases(text))
+    return bool(_FIGURE.search(text) or find_due_phrases(text) or tells_worry(text))
 
 
 def words_of(draft: SummaryDraft) -> int:

@@ -10,7 +10,7 @@ from companion.summaries.cues import TELLS
 from companion.summaries.doers import voice_of
 from companion.summaries.doubtful import asks_unmarked
 from companion.summaries.errands import is_general, is_question
-from companion.summaries.facts import fact_worth, has_figure
+from companion.summaries.facts import fact_worth, has_figure, lacks_subject
 from companion.summaries.headings import Section
 from companion.summaries.named_cues import cues_for
 from companion.summaries.notes import Notes, Sentence
@@ -68,6 +68,8 @@ _WOULD: Final = compiled(
 _I_WOULD: Final = compiled(r"^\W*(?:(?:then|well|so),? )?i'd\b")
 _ASKED: Final = compiled(r"^\W*(?:have|did|do|are|were|will|can) you\b")
 _GOES_ON: Final = compiled(r"^\W*(?:she|he|it|they|that|this|learned|so)\b")
+_ASKED_ON: Final = compiled(r"^\W*(?:i )?asked\b")
+"""How one notes what one asked, and what came back: no advice."""
 _DONE: Final = compiled(r"^\W*done\b|\balready \w+ed\b|\bin the diary\b")
 _CONTRASTS: Final = compiled(r"\b(?:not|don't|rather|instead|before|first|than)\b|[,;=]")
 _ONE_THING: Final = compiled(
@@ -114,7 +116,8 @@ def find_takeaways(notes: Notes, *, taken: AbstractSet[int]) -> tuple[Picked, ..
             kept.append(number)
         if len(kept) == MOST_TAKEAWAYS:
             break
-    return picked_each(kept, taken=taken, pick=partial(_picked, notes))
+    found = picked_each(kept, taken=taken, pick=partial(_picked, notes))
+    return tuple(one for one in found if not _ASKED_ON.match(one.item.text))
 
 
 def _picked(notes: Notes, number: int, taken: Collection[int]) -> Picked:
@@ -134,7 +137,7 @@ def _can_be_kept(notes: Notes, sentence: Sentence) -> bool:
     text = sentence.text
     if sentence.section in _ELSEWHERE or sentence.is_header:
         return False
-    if is_question(text) or asks_unmarked(text):
+    if is_question(text) or asks_unmarked(text) or _ASKED_ON.match(text) or lacks_subject(text):
         return False
     if not _FEWEST_WORDS <= count_words(text) <= _MOST_WORDS or is_logistics(text):
         return False

@@ -29,7 +29,9 @@ from companion.summaries.summary import ActionStatus
 from companion.summaries.verbs import is_errand, is_past
 from companion.text.due import find_due_phrases
 
-_LEAD: Final = compiled(r"(?:to|will|should|must|needs to|has to|please|also|and|then) ")
+_LEAD: Final = compiled(
+    r"(?:i'll|i will|i'd|to|will|should|must|needs to|has to|please|also|and|then) "
+)
 MAYBE: Final = compiled(
     r"\W*(?:mayb(?:e)?|perhaps|possibly|might|could|may|mb|thinking (?:of|about)|considering)"
     r" (?:try (?:to )?)?(?:also )?"

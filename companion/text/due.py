@@ -40,6 +40,7 @@ from companion.text.due_grammar import ANCHOR, LATE, RULES, Rule, finder, spelli
 from companion.text.due_readings import full_date, slashed, slashed_month_first, weekday
 from companion.text.fold import fold, folded
 from companion.text.spans import Quote, quote_at
+from companion.text.titles import is_titled, title_day, without_asides
 
 _LONGEST_PHRASE: Final = 80
 """A due phrase is a few words; more is prose, and dates are not to be guessed from prose."""
@@ -288,8 +289,14 @@ def find_recent_day(text: str, *, today: date) -> date | None:
     """
     title = next((line for line in folded(text[:_HEAD_LENGTH]).splitlines() if line.strip()), "")
     first = _FIRST_SENTENCE.split(title, maxsplit=1)[0]
-    if first != title and _OCCASION.search(first):
+    if first != title and (_OCCASION.search(first) or is_titled(first)):
         title = first
+    title = without_asides(title)
+    titled = title_day(title) or ""
+    numbered = _latest_numbered(titled, today=today)
+    if numbered is not None:
+        return numbered
+    title = titled or title  # how and where the talk went says nothing of its day
     if not _is_heading(_SET_OFF.split(title.rstrip(" .!"), maxsplit=1)[0]):
         return None
     since = today - _LONGEST_AGO
@@ -304,6 +311,24 @@ def find_recent_day(text: str, *, today: date) -> date | None:
     for phrase in said:
         day = resolve_due(phrase, said_on=since) if any(map(str.isdigit, phrase)) else None
         if day is not None and since <= day <= today and _is_weekday(day, phrase):
+            return day
+    return None
+
+
+_NUMBERED_DAY: Final = re.compile(
+    r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s(?:the\s)?(?P<day>\d{1,2})(?:st|nd|rd|th)?",
+    re.IGNORECASE,
+)
+
+
+def _latest_numbered(said: str, *, today: date) -> date | None:
+    """Return the latest "weds 11th" up to today: its weekday tells the month."""
+    found = _NUMBERED_DAY.fullmatch(said)
+    if found is None:
+        return None
+    for back in range(_LONGEST_AGO.days):
+        day = today - timedelta(days=back)
+        if day.day == int(found["day"]) and _is_weekday(day, said):
             return day
     return None
 

@@ -145,6 +145,7 @@ WHY: Final = {
     PointKind.AGREED: "The notes keep this as agreed",
     PointKind.PUT_OFF: "The notes leave this for the next time",
     PointKind.PLANNED: "The notes plan this for the next time",
+    PointKind.WEIGHS: "The notes tell of this as a worry",
     PointKind.QUESTION: "The notes leave this question open",
     PointKind.UNDECIDED: "The notes do not settle this",
     PointKind.AHEAD: "The notes name a day for this",

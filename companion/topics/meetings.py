@@ -4,6 +4,7 @@ import re
 from datetime import date
 from typing import Final
 
+from companion.summaries.facts import find_next_meeting
 from companion.summaries.headings import Section
 from companion.summaries.notes import Notes, Sentence, read_notes
 from companion.summaries.offline import readable
@@ -56,7 +57,9 @@ def meeting_in(brief: SummaryBrief) -> Quote | None:
         quotes = notes.quotes(sentence)
         if quotes and number and sets_meeting(notes, sentence):
             return quote_at(notes.source, quotes[0].start, quotes[-1].end)
-    return None
+    agreed = find_next_meeting(notes, taken=(), held_on=brief.held_on)
+    said = [quote for one in agreed for quote in one.item.quotes]
+    return quote_at(notes.source, said[0].start, said[-1].end) if len(said) > 1 else None
 
 
 def meeting_day(brief: SummaryBrief, said: Quote) -> date | None:

@@ -1,6 +1,6 @@
 """Topics without a model: what was left open, what the goal names, what the career shows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final
 
@@ -26,6 +26,13 @@ MOST_LEFT_FIRST: Final = 3
 
 LEFT: Final = Notice(code="left_for_another_time", text="No room in this list.")
 """Why something that notes left open is no topic."""
+
+
+_ONLY_NOTES: Final = Notice(
+    code="only_notes",
+    text="All of this stands in the notes; nothing here goes beyond them.",
+)
+"""Said where a goal was given and no topic comes of it."""
 
 
 _NOTHING: Final = Notice(
@@ -55,13 +62,37 @@ def compose(brief: TopicsBrief) -> Accepted[TopicsDraft]:
             chosen.append(topic)
         elif topic.sources[0].kind is SourceKind.NOTES:
             dropped.append(Dropped(text=shown_words(topic.sources[0].quote), why=LEFT))
+    beyond = [topic for topic in chosen if topic.sources[0].kind is not SourceKind.NOTES]
+    if chosen and brief.goal is not None and not beyond:
+        _make_room(chosen, dropped, of_goal=_first_beyond(brief, reader, chosen))
     warnings = notices_of(brief)
+    if chosen and all(topic.sources[0].kind is SourceKind.NOTES for topic in chosen):
+        warnings = (*warnings, _ONLY_NOTES) if brief.goal is not None else warnings
     if not chosen:
         warnings = (_NOTHING,) if readable(brief) else ()
     draft = TopicsDraft(topics=tuple(chosen))
     said = " ".join(shown_words(topic.sources[0].quote) for topic in chosen)
     left = [one for one in dict.fromkeys(dropped) if one.text not in said]
     return Accepted(draft=draft, dropped=tuple(left), warnings=warnings)
+
+
+def _first_beyond(
+    brief: TopicsBrief, reader: Reader | None, chosen: Sequence[Topic]
+) -> Topic | None:
+    """Return the first topic that does not come from the notes, and differs from those chosen."""
+    alone = brief.model_copy(update={"notes": ()})
+    found = _candidates(alone) if reader is Reader.MENTEE else from_outside(alone, reader)
+    apart = (one for one in found if all(_differs(one, other) for other in chosen))
+    return next((one for one in apart if one.sources[0].kind is not SourceKind.NOTES), None)
+
+
+def _make_room(chosen: list[Topic], dropped: list[Dropped], *, of_goal: Topic | None) -> None:
+    """Put a topic of the goal's in the last place of a list that only hands notes back."""
+    if of_goal is None or len(chosen) == 1:
+        return
+    last = chosen.pop()
+    dropped.append(Dropped(text=shown_words(last.sources[0].quote), why=LEFT))
+    chosen.append(of_goal)
 
 
 def _candidates(brief: TopicsBrief) -> Iterator[Topic]:

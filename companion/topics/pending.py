@@ -6,30 +6,29 @@ from typing import Final
 
 from companion.agendas.agenda import OpenPoint, PointKind
 from companion.agendas.errands import is_feeling
-from companion.agendas.noted import label_of, without_label
 from companion.agendas.subjects import aside_in
 from companion.summaries.doers import voice_of
+from companion.summaries.dues import is_only_when
 from companion.summaries.errands import is_question
 from companion.summaries.headings import Section
 from companion.summaries.notes import Notes, Sentence, read_notes
 from companion.summaries.offline import readable
-from companion.summaries.stating import is_logistics, is_meeting_again
+from companion.summaries.stating import is_meeting_again
 from companion.summaries.summary import ActionItem, ActionStatus, SummaryBrief, SummaryDraft
-from companion.text.due import find_due_phrases
 from companion.text.sentences import sentences
 from companion.text.spans import Quote, quote_at
 from companion.text.verb_lists import word_set
 from companion.text.verbs import is_past, is_verb
 from companion.text.words import STOP_WORDS, count_words
+from companion.text.worries import tells_worry
+from companion.topics.kinds import TOLD, kind_alone
 from companion.topics.meetings import is_arrow_to_next, names_next, sets_meeting
 from companion.topics.signs import (
-    CHOICE,
     PROMISES,
     PUT_OFF,
     REQUEST,
     TALKED_LATER,
     UNDECIDED,
-    has_mark,
     is_answered,
     kind_of,
     own_quotes,
@@ -68,38 +67,7 @@ _OFTEN: Final = re.compile(
     r"|doesn['’]?t)\b",
     re.IGNORECASE,
 )
-_TOLD: Final = re.compile(
-    r"\b(?:(?:I|[Hh]e|[Ss]he) (?:\w+ly )?told|(?:^|[-–•*] ?)[Tt]old) (?:me|him|her|them|[A-Z]\w+)"
-    r"(?=:| to\b| that (?:he|she|they|I) (?:should|must|ought)|,? (?:don't|do not|never))"
-    r"|\bI (?:\w+ly )?(?:advised|suggested|recommended|warned)\b"
-    r"|^\W*(?:[Aa]dvised|[Ss]uggested|[Ww]arned|[Rr]eminded) (?:to|that|him|her|them|me|[A-Z]\w+)\b"
-    r"|\b(?:she|he|they|[A-Z]\w+) (?:\w+ly )?(?:advised|suggests?|suggested|recommends?"
-    r"|recommended|warned)\b"
-    r"|^\W*(?:(?:his|her|my|the|main|one) )?(?i:advice|tip)\b[^.]{0,20}[:=]"
-)
-_SAYS: Final = re.compile(
-    r"^\W*(?:(?:she|he|they|[A-Z]\w+) (?:says?|said|thinks)|I said)\b[:,]?\s+(?:that )?(?P<rest>.+)"
-)
-_OUGHT: Final = re.compile(
-    r"(?:(?:I|you|he|she|they|we) (?:should|must|ought|need to|could)|do not|don't|never|always"
-    r"|better to|first)\b",
-    re.IGNORECASE,
-)
-_EVENT: Final = re.compile(
-    r"\b(?:closes?|closing|deadline|exams?|tests?|interviews?|inspection|hearing|audit|assessments?|viva"
-    r"|orals?|panel|audition|tasting|opening|opens?|launch|fair|trial|presentation|appointment"
-    r"|hand[ -]?in|submission|auction|competition|concert|premiere|work ?day|open day|review"
-    r"|visit|practical|theory|wedding|service|trip|exhibition|due|tender|handover|starts?|expires?"
-    r"|runs out)\b|\b(?:has|have|got|is open) until\b",
-    re.IGNORECASE,
-)
-_DAY: Final = re.compile(
-    r"\b\d{1,2}(?:st|nd|rd|th)?\.?\s(?:of\s)?(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov"
-    r"|dec)|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\s\d{1,2}\b"
-    r"|\b\d{1,2}[/.]\d{1,2}\b|\bin (?:january|february|march|april|june|july|august|september"
-    r"|october|november|december)\b",
-    re.IGNORECASE,
-)
+_OF_MYSELF: Final = re.compile(r"\b(?:I|I['’]m|I['’]ve|my|me)\b")
 _FEWEST_ASKED: Final = 3
 _PART_BACK: Final = re.compile(
     r"\b(?:that|this|the) (?:part|bit|point|one)\b"
@@ -155,6 +123,12 @@ class _Reader:
     def __init__(self, notes: Notes, draft: SummaryDraft) -> None:
         self._notes = notes
         self._firm = _spans(draft, ActionStatus.COMMITTED)
+        self._around = [
+            quote
+            for item in draft.action_items
+            if item.status is ActionStatus.COMMITTED
+            for quote in item.quotes
+        ]
         self._advised = _spans(draft, ActionStatus.SUGGESTED)
         self._asked = [quote for entry in draft.open_questions for quote in entry.quotes]
         self._asked_in = [one.quotes for one in draft.open_questions]
@@ -169,22 +143,29 @@ class _Reader:
             text = with_apostrophes(sentence.text)
             if _touches(self._firm, quote):
                 yield from self._promised(number, quote, text)
-            elif not _touches(self._settled, quote):
+            elif self._is_free(quote):
                 yield from self._open(number, quote, text)
 
+    def _is_free(self, quote: Quote) -> bool:
+        """Tell whether nothing settles a sentence, and no task rests on it."""
+        is_part = _touches(self._around, quote) and not _touches(self._asked, quote)
+        return not is_part and not _touches(self._settled, quote)
+
     def _promised(self, number: int, quote: Quote, text: str) -> Iterator[tuple[PointKind, Quote]]:
+        if is_only_when(text):
+            return
         line = self._line(number, back=True)
         if _NEXT_TIME.search(text) and count_words(line.text) <= _MOST_OF_LINE:
             promised = PROMISES.search(text) is not None
             yield PointKind.PLANNED if promised else PointKind.PUT_OFF, line
-        elif _TOLD.search(text):
+        elif TOLD.search(text):
             yield PointKind.ADVICE, quote
 
     def _open(self, number: int, quote: Quote, text: str) -> Iterator[tuple[PointKind, Quote]]:
         line = self._line(number)
         entry = self._entry(quote)
         if is_answered(line.text):
-            if _TOLD.search(text):
+            if TOLD.search(text):
                 yield PointKind.ADVICE, quote
         elif aside_in(line.text) is not None:
             put_off = PUT_OFF.search(with_apostrophes(line.text)) is not None
@@ -201,18 +182,44 @@ class _Reader:
 
     def _by_kind(self, number: int, quote: Quote, text: str) -> Iterator[tuple[PointKind, Quote]]:
         kind = self._kind(number, quote, text)
-        if kind is not None:
+        if kind is PointKind.WEIGHS:
+            yield kind, self._told_around(number, quote)
+        elif kind is not None:
             whole = kind in {PointKind.UNDECIDED, PointKind.QUESTION}
             line = self._line(number) if whole else quote
             yield kind, self._with_before(number, line) if whole else line
 
+    def _told_around(self, number: int, quote: Quote) -> Quote:
+        """Return a worry with what was said in the same breath, where that is short and free."""
+        turn = self._notes.sentences[number].turn
+        parts = [
+            part
+            for one, sentence in enumerate(self._notes.sentences)
+            if sentence.turn == turn and (part := self._quoted(one)) is not None
+        ]
+        whole = quote_at(self._notes.source, parts[0].start, parts[-1].end)
+        is_free = all(self._is_free(part) and not _touches(self._firm, part) for part in parts)
+        is_short = count_words(whole.text) <= _MOST_OF_LINE
+        return whole if is_free and is_short and "\n" not in whole.text else quote
+
+    def _weighs(self, number: int, text: str) -> bool:
+        """Tell whether a sentence tells of a worry, and not of one that a mentor has or had."""
+        sentence = self._notes.sentences[number]
+        if not tells_worry(text) or is_question(text) or sentence.is_header:
+            return False
+        teller = voice_of(self._notes, sentence)
+        is_mentor = "mentor" in self._notes.cast.role(teller)
+        return not (is_mentor and _OF_MYSELF.search(text))
+
     def _kind(self, number: int, quote: Quote, text: str) -> PointKind | None:
         sentence = self._notes.sentences[number]
+        if self._weighs(number, text) and not _touches(self._asked, quote):
+            return PointKind.WEIGHS
         if _touches(self._asked, quote):
             if count_words(text) < _FEWEST_WORDS or self._is_added(number, text):
                 return None
             return kind_of(text)
-        kind = _kind_alone(self._notes, sentence, text)
+        kind = kind_alone(self._notes, sentence, text)
         if kind is None and _touches(self._advised, quote) and not REQUEST.match(text):
             kind = PointKind.ADVICE
         return kind if count_words(text) >= _FEWEST_WORDS else None
@@ -330,51 +337,6 @@ def _is_aside(sentence: Sentence) -> bool:
     if sentence.is_header or sentence.is_order or sentence.section in _ELSEWHERE:
         return True
     return is_meeting_again(sentence.text) or is_arrow_to_next(sentence.text)
-
-
-def _kind_alone(notes: Notes, sentence: Sentence, text: str) -> PointKind | None:
-    """Return what a sentence is by its own words."""
-    asks = is_question(text) or has_mark(text)
-    if notes.is_dialogue:
-        # Aloud, an answer may follow: there only what the summary calls open is a question.
-        return PointKind.UNDECIDED if UNDECIDED.search(text) and not asks else None
-    if UNDECIDED.search(text) or (asks and CHOICE.search(text)):
-        return PointKind.UNDECIDED
-    if asks:
-        return PointKind.QUESTION
-    if is_logistics(text):
-        return None
-    if _is_advice(notes, sentence, text):
-        return PointKind.ADVICE
-    dated = _DAY.search(text) or find_due_phrases(text)
-    return PointKind.AHEAD if dated and _EVENT.search(text) else None
-
-
-def _is_advice(notes: Notes, sentence: Sentence, text: str) -> bool:
-    if _TOLD.search(text):
-        return True
-    said = _SAYS.match(text)
-    if said is not None and _advises(said["rest"]):
-        return True
-    if notes.is_dialogue:
-        return False
-    label, rest = label_of(text), without_label(text)
-    if sentence.section is Section.TAKEAWAYS and _advises(rest):
-        return True
-    if label is not None and _OUGHT.match(rest):
-        return True
-    who = notes.cast.named(label) if label else None
-    if sentence.speaker is not None:
-        who = voice_of(notes, sentence)
-    return notes.cast.role(who) == "mentor" and _advises(rest)
-
-
-def _advises(text: str) -> bool:
-    bare = with_apostrophes(text)
-    words = bare.split(" ", 2)
-    first = words[0].strip(",.;:")
-    orders = len(words) > 1 and first.islower() and is_verb(first, words[1])
-    return _OUGHT.match(bare) is not None or orders
 
 
 def _quote(notes: Notes, sentence: Sentence) -> Quote | None:

@@ -27,6 +27,9 @@ MOST_EVIDENCE: Final = 3
 MOST_NOTES: Final = 5
 """Sessions whose notes go into a prompt, the latest."""
 
+MOST_TRENDS: Final = 2
+"""Dated notes that go into a prompt, the closest."""
+
 _OWN: Final = frozenset({SourceKind.CAREER, SourceKind.GOAL, SourceKind.NOTES})
 
 
@@ -62,11 +65,17 @@ def sources(brief: TopicsBrief) -> tuple[SourceText, ...]:
         for text in (fit.situation.title, *(change.text for change in fit.situation.changes))
     ]
     questions = [(fit.ref, fit.question.text) for fit in brief.questions]
+    trends = [
+        (fit.trend.ref, text)
+        for fit in brief.trends[:MOST_TRENDS]
+        for text in (fit.trend.text, fit.told_since)
+    ]
     return (
         *texts_of(SourceKind.GOAL, goal),
         *texts_of(SourceKind.CAREER, fields_of(brief, ("headline", "career", "skills"))),
         *texts_of(SourceKind.NOTES, notes),
         *texts_of(SourceKind.KNOWLEDGE, [*situations, *questions]),
+        *texts_of(SourceKind.TREND, trends),
     )
 
 
@@ -138,7 +147,12 @@ def _known_texts(brief: TopicsBrief) -> tuple[str, ...]:
     dates = tuple(str(past.held_on or "") for past in brief.notes)
     prepare = tuple(text for fit in brief.questions for text in fit.prepare)
     listed = tuple(source.text for source in sources(brief))
-    return (target, str(DEFAULT_MINUTES), *topics, *dates, *prepare, *listed)
+    noted = tuple(
+        text
+        for fit in brief.trends
+        for text in (fit.trend.title, fit.trend.question, fit.trend.source.by)
+    )
+    return (target, str(DEFAULT_MINUTES), *topics, *dates, *prepare, *listed, *noted)
 
 
 def _texts(draft: TopicsDraft) -> tuple[str, ...]:

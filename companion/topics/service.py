@@ -4,9 +4,10 @@ from typing import Final
 
 from companion.access.principal import Principal
 from companion.topics import reply, rules
-from companion.topics.offline import compose, readable
+from companion.topics.offline import readable
 from companion.topics.reply import TopicsReply
 from companion.topics.topic import TopicList, TopicsBrief, TopicsDraft
+from companion.topics.trending import compose
 from companion.writing.events import UNWATCHED, Watch
 from companion.writing.pipeline import Writer
 from companion.writing.task import Piecewise, Task

@@ -11,7 +11,7 @@ CHOICE: Final = re.compile(r"\bor\b", re.IGNORECASE)
 PROMISES: Final = re.compile(
     r"['’]ll\b|\b(?:will|promised|agreed|brings?|shows?|->)\b|->|→", re.IGNORECASE
 )
-_APOSTROPHE: Final = re.compile(r"\b(do|did|does|is|has|have|could|would|was|ca|wo)nt\b", re.I)
+_APOSTROPHE: Final = re.compile(r"\b(do|did|does|is|has|have|had|could|would|was|ca|wo)nt\b", re.I)
 PUT_OFF: Final = re.compile(
     r"\b(?:(?:for |until |till )?(?:(?:next|another) time"
     r"|next (?:session|call|chat|meeting)(?!\W+(?:\w+\W+){0,3}\d))"
@@ -26,7 +26,8 @@ PUT_OFF: Final = re.compile(
 UNDECIDED: Final = re.compile(
     r"\b(?:not (?:yet |really )?(?:settled|decided|agreed|(?<!you are not )(?<!you're not )sure"
     r"|clear)|(?:didn't|did not|couldn't"
-    r"|could not|haven't|have not|hasn't|has not|can't|cannot) (?:yet |really )?decided?|undecided"
+    r"|could not|haven't|have not|hasn't|has not|hadn't|had not|can't|cannot) (?:yet |really )?"
+    r"(?:decided?|settled?|chosen|choose)|undecided"
     r"|(?:isn't|aren't|wasn't) (?:yet |really )?(?:sure|clear|settled|decided)"
     r"|torn between|(?<!if you are )(?<!if you're )unsure|still open|left (?:it )?open"
     r"|wonder(?:s|ing)? (?:if|whether|how)"

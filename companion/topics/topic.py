@@ -7,6 +7,7 @@ from pydantic import Field
 from companion.agendas.agenda import PastNotes, Reader
 from companion.goals.goal import Goal
 from companion.knowledge.bank import OwnFit, QuestionFit, SituationFit
+from companion.knowledge.trends import TrendFit
 from companion.people.career import Position
 from companion.people.person import Person
 from companion.values import Text, Value
@@ -49,6 +50,8 @@ class TopicsBrief(Value):
     situations: tuple[SituationFit, ...] = ()
     questions: tuple[QuestionFit, ...] = ()
     fits: tuple[OwnFit, ...] = ()
+    trends: tuple[TrendFit, ...] = ()
+    """Dated notes that touch both work and goal, best first; mostly none."""
     reader: Reader | None = None
     """Who asks: the mentee, unless it is said, or the goal is told of somebody else."""
     mentee: Person | None = None

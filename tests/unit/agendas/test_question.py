@@ -74,7 +74,7 @@ def test_what_notes_put_off_is_the_question_and_what_finds_no_place_is_named() -
         "Left for this time: “I will call the recruiter.” How would you go about it?"
     )
     assert [(one.text, one.why.code) for one in accepted.dropped] == [
-        ("Start small!", "left_for_another_time")
+        ("Start small!", "also_noted")
     ]
 
 

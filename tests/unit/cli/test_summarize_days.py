@@ -23,9 +23,23 @@ def test_of_several_talks_each_counts_from_its_own_first_line(
     assert "by Fri 27 Nov 2026" in ran.out
 
 
-def test_of_one_talk_the_date_given_counts(companion: CommandLine, tmp_path: Path) -> None:
+def test_a_date_given_does_not_count_against_the_first_line_and_that_is_said(
+    companion: CommandLine, tmp_path: Path
+) -> None:
     ran = companion(
         "summarize", _notes(tmp_path, "a.txt", "Ana - Tues 17 Nov 2026, kitchen"),
+        *("--date", "2026-11-23"),
+    )  # fmt: skip
+
+    assert "by Fri 20 Nov 2026" in ran.out
+    assert "its first line says Tue 17 November 2026, so --date 2026-11-23 is not used" in ran.err
+
+
+def test_a_date_given_counts_where_the_notes_name_none(
+    companion: CommandLine, tmp_path: Path
+) -> None:
+    ran = companion(
+        "summarize", _notes(tmp_path, "a.txt", "Ana, at the kitchen table"),
         *("--date", "2026-11-23"),
     )  # fmt: skip
 

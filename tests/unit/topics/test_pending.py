@@ -93,10 +93,10 @@ def test_every_point_quotes_the_notes_and_no_two_the_same_words(text: str) -> No
 
 @pytest.mark.parametrize("unit", ["? ", "next time ", "told him ", "not sure or ", "a: "])
 def test_a_hostile_line_is_searched_to_its_end(unit: str) -> None:
-    from companion.topics import pending, signs
+    from companion.topics import kinds, signs
 
     text = unit * (100_000 // len(unit))
-    patterns = (signs.PUT_OFF, signs.UNDECIDED, pending._TOLD, pending._EVENT, pending._DAY)
+    patterns = (signs.PUT_OFF, signs.UNDECIDED, kinds.TOLD, kinds._EVENT, kinds._DAY)
 
     # A quadratic search would not end.
     assert not [pattern for pattern in patterns if pattern.fullmatch(text.upper())]
