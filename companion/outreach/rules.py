@@ -69,7 +69,9 @@ _EASY_NO: Final = re.compile(
     r"not (?:a |the )?(?:good|right|best) (?:time|moment|fit)|bad time|decline|"
     r"understand (?:completely )?if|feel free to (?:say|ignore|pass)|"
     r"(?:can't|cannot|can’t|not able to|don't have|don’t have) (?:the )?(?:time|make)|"
-    r"feel free to (?:say|ignore|pass)|don['’]t worry if",
+    r"don['’]t worry if|turn (?:this|it|me) down|without (?:giving )?a reason|"
+    r"\bif (?:not|this|it|that|you|now)\b[^.!?\n]{0,80}"
+    r"(?:tell me|say so|let me know|understand|(?:okay|ok|fine|all right)\b)",
     re.IGNORECASE,
 )
 _CALLED_OUT: Final = re.compile(r"![^!]{0,2000}!|!{2}")

@@ -16,6 +16,8 @@ _DAY_FORMS: Final = "|".join(f"{day[:3]}(?:{day[3:]}s?|{day[3:-3]})?" for day in
 _MONTH_FORMS: Final = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in _MONTHS) + "|sept"
 _NAMED: Final = re.compile(rf"\b(?:{_DAY_FORMS}|{_MONTH_FORMS})\b", re.IGNORECASE)
 _FULL_DATE: Final = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
+_YEAR_AND_MONTH: Final = re.compile(r"\b\d{4}-(0[1-9]|1[0-2])\b")
+"""As careers are dated: 2020-07."""
 SLASHED: Final = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d{2})\b")
 _OF_MONTH: Final = re.compile(
     rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s{{1,3}}(?:of\s)?(?P<month>{_MONTH_FORMS})\b"
@@ -74,6 +76,7 @@ def calendar_of(text: str) -> Calendar:
             days.add(date(year, month, day).weekday())
         except ValueError:
             continue
+    months.update(int(match.group(1)) for match in _YEAR_AND_MONTH.finditer(text))
     for match in SLASHED.finditer(text):
         months.update(part for part in map(int, match.groups()[:2]) if 1 <= part <= 12)
     return Calendar(

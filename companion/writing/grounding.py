@@ -13,6 +13,7 @@ from companion.text.language import looks_english
 from companion.text.orders import without_orders
 from companion.writing.draft import D, Violation
 from companion.writing.naming import WORD, marked_names_in, names_in
+from companion.writing.nations import of_the_same_country
 from companion.writing.quantities import Quantities, quantities_of, unsupported_quantities
 from companion.writing.quotations import Said
 from companion.writing.task import B, Check
@@ -124,6 +125,8 @@ class Known:
         if any(self._derived(word, ending) for ending in (*_PLURALS, *_ENDINGS)):
             return True
         if word in _SHORT_FORMS and _SHORT_FORMS[word] in self._spelt:
+            return True
+        if of_the_same_country(word.removesuffix("'s")) & self.words:
             return True
         pieces = [piece for piece in re.split(r"[-&/.']", word) if piece]
         return len(pieces) > 1 and all(piece in self.words for piece in pieces)

@@ -69,6 +69,9 @@ _OF_COMMON_NOUNS: Final = (
 _SHORTEST_DERIVED: Final = 9
 """Shorter words with such an ending may be names: Sterling, Fleming, Constance."""
 
+_AGAIN: Final = ("re", "un")
+"""What a common word may begin with and still be one, where it begins a sentence."""
+
 _MOST_TITLED: Final = 12
 _TITLED_SHARE: Final = 0.6
 _SHORT_WORD: Final = 3
@@ -85,7 +88,7 @@ def names_in(text: str) -> Iterator[str]:
     before: re.Match[str] | None = None
     for match in WORD.finditer(text):
         word = match.group()
-        if _is_capital(word) and _plain(word) not in _NO_NAMES:
+        if _is_capital(word) and not _is_nobody(word):
             if is_marked(word):
                 yield word
             elif _starts_a_sentence(text, match.start()):
@@ -100,7 +103,7 @@ def marked_names_in(text: str) -> Iterator[str]:
     """Yield the words that show inside themselves that they are names, in any language."""
     for match in WORD.finditer(text):
         word = match.group()
-        if is_marked(word) and _plain(word) not in _NO_NAMES:
+        if is_marked(word) and not _is_nobody(word):
             yield word
 
 
@@ -160,12 +163,27 @@ def _is_named_first(word: str, text: str, end: int) -> bool:
         return says or _ACTS.match(text, end) is not None
     if all(is_common(piece) or piece in _FIRST_WORDS for piece in pieces):
         return False
+    if not says and _is_done_again(plain):
+        return False
     derived = len(plain) >= _SHORTEST_DERIVED and plain.endswith(_OF_COMMON_NOUNS)
     return says or not derived
 
 
+def _is_done_again(word: str) -> bool:
+    """Tell what is done again or undone, by a common word: "Redo the photos"."""
+    return any(
+        word.startswith(start) and len(word) > len(start) + 1 and is_common(word[len(start) :])
+        for start in _AGAIN
+    )
+
+
 def _plain(word: str) -> str:
     return word.casefold().replace("’", "'")
+
+
+def _is_nobody(word: str) -> bool:
+    """Tell capitals that name nobody, also as whose something is: "Friday's group"."""
+    return bool({_plain(word), _plain(word).removesuffix("'s")} & _NO_NAMES)
 
 
 def _is_capital(word: str) -> bool:

@@ -115,3 +115,18 @@ def test_a_composed_message_passes_its_own_rules() -> None:
     draft = compose(brief).draft
 
     assert [violation for check in CHECKS for violation in check(brief, draft)] == []
+
+
+@pytest.mark.parametrize(
+    "no",
+    [
+        "If this is not your subject, just tell me.",
+        "If you have no time for this, I understand.",
+        "You can turn this down without giving a reason.",
+        "If not, that's okay.",
+    ],
+)
+def test_a_no_is_made_easy_in_many_words(no: str) -> None:
+    body = GOOD.replace("If now is a bad time, a short no is perfectly fine.", no)
+
+    assert "easy_no" not in codes_of(body)

@@ -147,3 +147,29 @@ def test_links_without_a_scheme_handles_and_quotations_are_compared(draft: str, 
 
 def test_a_site_is_known_by_a_page_of_it() -> None:
     assert unsupported("It is on wards.example. She says: “start with one ward”.", [NOTES]) == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "given"),
+    [
+        ("You left in July 2020.", "end: 2020-07"),
+        ("How do German offices read it?", "an engineer in Germany again"),
+        ("What would help in Poland?", "Polish"),
+        ("Let Friday's group just drive.", "try that w fridays group"),
+        ("Redo the photos with raking light.", "photos redone (raking light!)"),
+    ],
+)
+def test_what_is_known_in_another_form_is_supported(said: str, given: str) -> None:
+    assert unsupported(said, [given]) == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "given", "named"),
+    [
+        ("You left in August 2020.", "end: 2020-07", "August"),
+        ("How do Dutch offices read it?", "an engineer in Germany again", "Dutch"),
+        ("Unwin said so.", "somebody said so", "Unwin"),
+    ],
+)
+def test_what_is_near_to_the_known_is_still_unknown(said: str, given: str, named: str) -> None:
+    assert named in unsupported(said, [given])
