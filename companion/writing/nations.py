@@ -13,9 +13,8 @@ _PAIRS: Final = """
     slovakia; spaniard spain; spanish spain; swede sweden; swedish sweden; swiss switzerland; thai
     thailand; turkish turkey; uzbek uzbekistan; welsh wales
 """
-COUNTRY_OF: Final[Mapping[str, str]] = {
-    people: country for people, country in (pair.split() for pair in _PAIRS.split(";"))
-}
+_WORDS: Final = _PAIRS.replace(";", "").split()
+COUNTRY_OF: Final[Mapping[str, str]] = dict(zip(_WORDS[::2], _WORDS[1::2], strict=True))
 """What is of a country, and the country, in small letters."""
 
 _PEOPLES: Final[Mapping[str, frozenset[str]]] = {
