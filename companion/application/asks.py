@@ -9,6 +9,7 @@ from companion.agendas.agenda import PastNotes, Reader
 from companion.goals.goal import Goal, GoalId
 from companion.matching.cohort import CohortConstraints
 from companion.outreach.message import Grounds, MessageChannel, Pairing
+from companion.people.availability import TimeZoneName
 from companion.people.career import Position
 from companion.people.person import Person, PersonId
 from companion.requests.request import RequestId
@@ -176,6 +177,8 @@ class TopicsAsk(Value):
     mentee: Person | None = None
     mentor: Person | None = None
     """Who the two in the notes are, where it is known."""
+    time_zone: TimeZoneName | None = None
+    """Where the mentee is: dated notes on the rules of another country stay away."""
     top_k: Annotated[int, Field(ge=1, le=20)] = DEFAULT_TOPICS
 
     @model_validator(mode="after")

@@ -85,6 +85,7 @@ def topics(
             mentee_id=whose.id if stored and whose is not None else None,
             headline=whose.headline if whose is not None else None,
             skills=whose.skills if whose is not None else (),
+            time_zone=whose.time_zone if whose is not None else None,
             goal=theirs,
             notes=past,
             reader=me or (Reader.MENTEE if stored else None),

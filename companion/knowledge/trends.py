@@ -117,6 +117,13 @@ class TrendFit(Value):
         """Whether it begins only after the day."""
         return self.trend.is_ahead(self.on)
 
+    @property
+    def told_since(self) -> str:
+        """The date in words: "Since 10 November 2025", "Since April 2024", "From …" if ahead."""
+        year, month, day = (*(int(part) for part in self.trend.since.split("-")), 0, 0)[:3]
+        when = f"{date(year, month, 1):%B} {year}" if month else str(year)
+        return f"{'From' if self.is_ahead else 'Since'} {f'{day} {when}' if day else when}"
+
 
 def in_place(trends: Sequence[Trend], places: frozenset[Place]) -> tuple[Trend, ...]:
     """Return the notes that hold where somebody is; of an unknown place only the worldwide ones."""

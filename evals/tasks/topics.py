@@ -59,6 +59,7 @@ async def evaluate(bench: Workbench) -> Outcome:
             career=mentee.career,
             headline=mentee.headline,
             skills=mentee.skills,
+            time_zone=mentee.time_zone,
             goal=goal,
             notes=notes,
         )
