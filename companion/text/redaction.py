@@ -99,7 +99,8 @@ _AMOUNT: Final = re.compile(r"[1-9]\d{0,2}(?: 000){1,4}")
 LONGEST_PLACEHOLDER: Final = 12
 """Characters: PERSON_12345."""
 
-_PLACEHOLDER: Final = re.compile(rf"(?<![^\W_])(?:{'|'.join(Detail)})_\d{{1,5}}(?![^\W_])")
+_PLACEHOLDER: Final = re.compile(rf"(?:{'|'.join(Detail)})_\d{{1,5}}(?!\d)")
+"""Also beside other letters: a link may follow one without a space."""
 
 
 def details_in(text: str) -> tuple[Found, ...]:
