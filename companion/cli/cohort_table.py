@@ -14,7 +14,7 @@ from companion.cli.cohort_view import listed, name_of, pair_view, shared_names
 from companion.cli.spreadsheet_cells import safe_cell
 from companion.errors import InputError
 from companion.matching.assignment import capacity_of
-from companion.matching.cohort import CohortPair, CohortResult
+from companion.matching.cohort import CohortPair, CohortResult, RunnerUp
 from companion.people.person import Person, PersonId
 
 HEADER: Final = (
@@ -179,9 +179,12 @@ def _who(side: str, person: Person) -> dict[str, str]:
 
 def _runner_up(pair: CohortPair, sheet: Sheet) -> str:
     """Return who comes next and how it stands with them; nothing is said of who fits."""
-    runner_up = pair.runner_up
-    if runner_up is None:
-        return "no other offer comes near in words"
+    if pair.runner_up is None:
+        return "no other offer was found that comes near in words"
+    return "; ".join(_next_up(each, sheet) for each in (pair.runner_up, *pair.same_offer))
+
+
+def _next_up(runner_up: RunnerUp, sheet: Sheet) -> str:
     shared = shared_names(sheet.people)
     takers = [
         name_of(other.mentee_id, sheet.people, shared=shared)

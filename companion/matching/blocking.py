@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 
 from companion.matching.assignment import capacity_of
-from companion.matching.cohort import Blocking, CohortConstraints
+from companion.matching.cohort import Blocking, CohortConstraints, Unmatched
 from companion.matching.eligibility import Bar, hindrance
 from companion.matching.nearest_offers import NEAREST, Near, near_offers
 from companion.matching.offer_reasons import Offering, offer_quoted
@@ -36,7 +36,7 @@ _FAR_BEHIND: Final = 0.15
 _AS_NEAR: Final = 0.02
 _ZONE: Final = re.compile(r" \(([^()]{1,60})\)")
 _NEVER_NAMED: Final = frozenset({Bar.ONESELF, Bar.FORBIDDEN})
-_NONE_NEAR: Final = "no offer comes near in words"
+_NONE_NEAR: Final = "no offer was found that comes near in words"
 _AGAINST_ALL: Final[Mapping[Bar | None, str]] = {
     Bar.NO_SHARED_LANGUAGE: "no mentor here names a language that this mentee names",
     Bar.NO_SHARED_TIME: "no mentor here is free when this mentee is, by what they wrote",
@@ -81,7 +81,7 @@ def blocking_of(prospects: Prospects, outcome: Outcome) -> Blocking:
     if not others:
         return Blocking(code=Bar.ONESELF.value, text="the only mentor is this very person")
     found = _candidates(prospects, outcome)
-    text = _told(found, prospects.mentee, outcome) if found else _none_near(prospects, others)
+    text = _told(found, prospects, outcome) if found else _none_near(prospects, others)
     fitting = [row for row in others if score_of(prospects, row) >= _least(outcome)]
     if not fitting:
         first = next((each.mentor.id for each in found), None)
@@ -153,19 +153,23 @@ def _rank(candidate: _Candidate) -> float:
     return round(max(nearness, NEAREST) if candidate.fits else nearness, 2)
 
 
-def _told(found: Sequence[_Candidate], mentee: Person, outcome: Outcome) -> str:
+def _told(found: Sequence[_Candidate], prospects: Prospects, outcome: Outcome) -> str:
     best = _rank(found[0])
     close = [each for each in found if _rank(each) >= best - _BEHIND]
     free = [each for each in found if not each.block and _rank(each) >= best - _FAR_BEHIND]
     nearest_free = _rank(free[0]) if free else 0.0
     barred = [each for each in close if each.block and _rank(each) >= nearest_free - _AS_NEAR]
-    said = [] if best >= NEAREST else [_NONE_NEAR]
+    said = []
     if free:
-        named = "; ".join(_named(each, mentee, outcome) for each in free[:_TOLD])
-        said.append(f"with room, nearest first: {named}")
+        order = "nearest first" if best >= NEAREST else "nearest first, though perhaps not near"
+        named = "; ".join(_named(each, prospects.mentee, outcome) for each in free[:_TOLD])
+        said.append(f"with room, {order}: {named}")
     if barred:
         how = "as near or nearer, but not possible" if free else "nearest, but not possible"
         said.append(f"{how}: {_grouped(barred[:_TOLD])}")
+        full = next((each for each in barred[:_TOLD] if prospects.bar(each.row) is None), None)
+        if full is not None and not free:
+            said.append(f"one more place with {full.mentor.name} would settle it")
     if free:
         said.append("to pair one of those with room, write the name and keep into this row")
     return " | ".join(said)
@@ -212,3 +216,32 @@ def _block(prospects: Prospects, row: int, outcome: Outcome) -> str:
         for mentee_id in outcome.mentees_of.get(mentor.id, ())
     ]
     return f"taken by {' and '.join(taken)}" if len(taken) >= capacity_of(mentor) else ""
+
+
+def mentees_by_mentor(mentor_of: Mapping[PersonId, PersonId]) -> dict[PersonId, list[PersonId]]:
+    """Return whom each mentor is paired with, in the order of their ids."""
+    mentees_of: dict[PersonId, list[PersonId]] = {}
+    for mentee_id, mentor_id in sorted(mentor_of.items()):
+        mentees_of.setdefault(mentor_id, []).append(mentee_id)
+    return mentees_of
+
+
+def unmatched_of(
+    mentees: Sequence[Person],
+    left: Sequence[Prospects],
+    outcome: Outcome,
+    *,
+    matched: Mapping[PersonId, PersonId],
+) -> tuple[Unmatched, ...]:
+    """Return each mentee without a pair, with what stands between; `left` are those with a goal."""
+    hoped = {found.mentee.id: found for found in left}
+    return tuple(
+        Unmatched(
+            mentee_id=mentee.id,
+            blocking=blocking_of(hoped[mentee.id], outcome)
+            if mentee.id in hoped
+            else no_goal(mentee),
+        )
+        for mentee in mentees
+        if mentee.id not in matched
+    )

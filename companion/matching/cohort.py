@@ -49,9 +49,10 @@ class CohortRequest(Value):
 
 
 class RunnerUp(Value):
-    """The mentor who comes next for the mentee, from `LEAST_SCORE`, free or not.
+    """The mentor who comes next for the mentee, free or not.
 
-    An eligible one where there is any.
+    Who offers the very thing that the pair is made for, or something as plain; who has a place
+    first. Of a pair that rests on no offer, who comes next from `LEAST_SCORE`.
     """
 
     mentor_id: PersonId
@@ -73,6 +74,8 @@ class CohortPair(Value):
     shared_time: str | None = None
     """When both are free in a week, in the clock of each; None when one of them names no times."""
     runner_up: RunnerUp | None = None
+    same_offer: tuple[RunnerUp, ...] = ()
+    """Up to two more who offer the very thing that the pair is made for."""
     cautions: tuple[Notice, ...] = ()
 
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from companion.goals.closeness import WEAK
 from companion.matching.asks import ACRONYM, CUT, LONGEST_ASK
 from companion.matching.crafts import Craft, crafts_of
+from companion.matching.misspelt import Spellings, spellings_of
 from companion.matching.scoring import MentorIndex
 from companion.ports import Vectors
 from companion.retrieval.passages import Aspect
@@ -66,6 +67,8 @@ class OfferIndex:
     """Per acronym the offers in which it stands."""
     crafts: Mapping[Craft, tuple[int, ...]]
     """Per craft the offers that name it."""
+    spellings: Spellings
+    """The words of all offers, by which a misspelt wish is read."""
     parts: NDArray[np.intp]
     """The choices that are only part of an offer, and have a vector of their own."""
     part_vectors: Vectors
@@ -81,6 +84,12 @@ def offer_texts(index: MentorIndex) -> tuple[str, ...]:
         if len(found) >= MOST_PARTS:
             break
     return tuple(found)[:MOST_PARTS]
+
+
+@lru_cache(maxsize=2)
+def spellings_in(index: MentorIndex) -> Spellings:
+    """Return the words of all offers of a pool."""
+    return spellings_of(dict.fromkeys(_text(index, number) for number in _numbers(index)))
 
 
 def offer_index(index: MentorIndex, vectors: Mapping[str, Vectors] | None = None) -> OfferIndex:
@@ -132,6 +141,7 @@ def offer_index(index: MentorIndex, vectors: Mapping[str, Vectors] | None = None
             if not is_title
             for craft in sorted(crafts_of(text))
         ),
+        spellings=spellings_in(index),
         parts=np.array(parts, dtype=np.intp),
         part_vectors=np.stack([known[choices[place].text] for place in parts])
         if parts

@@ -80,6 +80,12 @@ def _reason(found: Answer, pool: Pool, *, goal: Goal, row: int) -> Reason | None
     return Reason(text=text, field=finding.field, quote=finding.quote)
 
 
+def offer_in(reasons: tuple[Reason, ...]) -> str | None:
+    """Return the offer on which a pair rests; None where its first reason is something else."""
+    is_offer = bool(reasons) and _NUMBER.fullmatch(reasons[0].field) is not None
+    return reasons[0].quote if is_offer else None
+
+
 def offer_quoted(pool: Pool, passage: int, *, row: int) -> str | None:
     """Return the offer that a passage, given by number, holds; None where it is no single one."""
     return _quote(pool.index.passages[passage], pool.mentors[row])

@@ -5,7 +5,7 @@ of the whole goal then says little, though one of the things is offered by name.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
@@ -133,12 +133,14 @@ def nearest_to(
 def asked_nearness(index: OfferIndex, asks: Asks, vectors: Mapping[str, Vectors]) -> Numbers:
     """Return per mentor's offer its cosine with the nearest thing, without what chance adds.
 
-    A job title is near nothing.
+    Of an offer that names a thing, what the words in common add counts too. A job title is near
+    nothing.
     """
     if not len(index.owners) or not asks:
         return np.full(len(index.owners), -1.0)
     seen = _compared(index, asks, vectors)
-    best: Numbers = (seen.near - CHANCE * seen.by_chance).max(axis=1)
+    named = np.where(_worth(seen) >= PLAIN, seen.likely, -1.0)
+    best: Numbers = np.maximum(seen.near - CHANCE * seen.by_chance, named).max(axis=1)
     found: Numbers = np.where(index.is_title, -1.0, best)[index.same]
     return found
 
@@ -203,6 +205,7 @@ def _compared(
     among: NDArray[np.intp] | None = None,
 ) -> _Compared:
     """Compare every offer with every thing; only those `among` these, where they are given."""
+    asks = tuple(_as_offered(index, ask) for ask in asks)
     near, choices = _near(index, asks, np.stack([vectors[ask.text] for ask in asks]), among)
     looked_at = None if among is None else frozenset(among.tolist())
     likely = np.where(index.is_title[:, None], 0.0, near)
@@ -227,6 +230,16 @@ def _compared(
     return _Compared(near=near, by_chance=by_chance, one_word=one_word, likely=likely)
 
 
+def _as_offered(index: OfferIndex, ask: Ask) -> Ask:
+    """Return a thing with its misspelt words as somebody offers them; its `text` stays its key."""
+    mended = index.spellings.mended(ask.words)
+    if mended == ask.words:
+        return ask
+    stems = index.spellings.stems(ask.stems, of=ask.text)
+    head = index.spellings.stems(ask.head, of=ask.text)
+    return replace(ask, words=mended, stems=stems, head=head)
+
+
 def _crafty(index: OfferIndex, ask: Ask) -> Iterator[int]:
     """Yield the offers that name a craft which the thing names too."""
     for craft in sorted(crafts_of(ask.words)):
@@ -236,7 +249,8 @@ def _crafty(index: OfferIndex, ask: Ask) -> Iterator[int]:
 def of_one_craft(index: OfferIndex, asks: Asks) -> NDArray[np.bool_]:
     """Return which mentors' offers name a craft that one of the things names too."""
     found = np.zeros(len(index.vectors), dtype=bool)
-    found[[offer for ask in asks for offer in _crafty(index, ask)]] = True
+    spelt = [_as_offered(index, ask) for ask in asks]
+    found[[offer for ask in spelt for offer in _crafty(index, ask)]] = True
     shared: NDArray[np.bool_] = found[index.same]
     return shared
 

@@ -1,7 +1,7 @@
 """A cohort as a market of mentees and mentors: what each may hope for from each."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Final
@@ -19,6 +19,7 @@ from companion.matching.offers import SAME_MATTER, near_by_chance, offered
 from companion.matching.pools import Pool
 from companion.matching.ranking import Inquiry, ranking_of
 from companion.matching.scoring import MentorIndex, direction_of, scores_of
+from companion.people.lists import without_other
 from companion.people.person import Person, PersonId
 from companion.ports import Vectors
 from companion.retrieval.passages import Aspect
@@ -30,6 +31,13 @@ _BARS: Final = tuple(Bar)
 _FREE: Final = -1
 _OFFERS: Final = frozenset({Aspect.HELP, Aspect.OFFERS, Aspect.SKILLS})
 _SHORTLISTED: Final = 8
+_MOST_NAMED: Final = 3
+
+PLAINLY: Final = 0.6
+"""Score from which somebody offers what was asked for."""
+
+MAKESHIFT: Final = 0.35
+"""Score below which another offer is no answer then: little more than a word in common."""
 
 ONLY_A_TITLE: Final = 0.2
 """The most that a mentor's fit is worth whose job title is nearest, of other things offered or of
@@ -243,9 +251,13 @@ def assigned(
     constraints: CohortConstraints,
     standing: Mapping[PersonId, PersonId] | None = None,
 ) -> dict[PersonId, PersonId]:
-    """Return the mentor of each matched mentee; pairs that are `standing` stay as they are."""
+    """Return the mentor of each matched mentee; pairs that are `standing` stay as they are.
+
+    Nobody gets a makeshift where somebody offers what was asked for and is only taken, or not free
+    then: the organiser is told of them instead.
+    """
     return assign(
-        market_of(pool, prospects),
+        market_of(pool, [_without_makeshifts(found) for found in prospects]),
         pinned=constraints.pinned if standing is None else tuple(standing.items()),
         minimum_score=constraints.minimum_score,
         balance=constraints.balance,
@@ -254,28 +266,82 @@ def assigned(
     )
 
 
-def runner_up_of(
-    prospects: Prospects, pool: Pool, *, mentor_id: PersonId, mentees_of: Mentees
-) -> RunnerUp | None:
-    """Return who would be next if this mentee's pair fell through; None when nobody else is near.
+def _without_makeshifts(prospects: Prospects) -> Prospects:
+    if score_of_best(prospects) < PLAINLY:
+        return prospects
+    low = prospects.scores < MAKESHIFT
+    scores = np.where(low, np.minimum(prospects.scores, ONLY_A_TITLE), prospects.scores)
+    return replace(prospects, scores=scores.astype(np.float32))
 
-    Whom a rule speaks against is named where nobody else is, with what the rule says.
+
+def runners_up_of(
+    prospects: Prospects,
+    pool: Pool,
+    *,
+    mentor_id: PersonId,
+    mentees_of: Mentees,
+    offer: str | None = None,
+) -> tuple[RunnerUp, ...]:
+    """Return who would be next if this mentee's pair fell through, at most three.
+
+    Where the pair rests on an `offer`, whoever else offers the same is named, with what stands in
+    the way, and of the others only who offers plainly what was asked for. Without one, whoever is
+    near: somebody whom a rule speaks against where nobody else is.
     """
-    rows = (*_by_score(prospects, pool), *_by_score(prospects, pool, barred=True))
-    others = [
+    rows = [
         row
-        for row in rows
+        for row in (*_by_score(prospects, pool), *_by_score(prospects, pool, barred=True))
         if pool.mentors[row].id != mentor_id and score_of(prospects, row) >= LEAST_SCORE
     ]
-    if not others:
-        return None
-    mentor, bar = pool.mentors[others[0]], prospects.bar(others[0])
+    may = np.flatnonzero(prospects.eligible | ~_never(prospects))
+    same = {
+        int(row)
+        for row in may
+        if offer is not None
+        and pool.mentors[row].id != mentor_id
+        and offer in _offers_of(pool.mentors[row])
+    }
+    if offer is not None:
+        rows = [row for row in rows if score_of(prospects, row) >= PLAINLY and row not in same]
+        rows = sorted((*same, *rows), key=lambda row: _next_first(prospects, pool, row, mentees_of))
+    chosen = rows[:1] + [row for row in rows[1:] if row in same][: _MOST_NAMED - 1]
+    return tuple(_as_runner_up(prospects, pool, row, mentees_of) for row in chosen)
+
+
+def _offers_of(mentor: Person) -> frozenset[str]:
+    return frozenset(without_other(offer.rstrip(".")) for offer in mentor.can_help_with)
+
+
+def _next_first(
+    prospects: Prospects, pool: Pool, row: int, mentees_of: Mentees
+) -> tuple[int, float, str]:
+    """Return what puts who has room before who is taken, and them before whom a rule is against."""
+    mentor = pool.mentors[row]
+    is_full = len(mentees_of.get(mentor.id, ())) >= capacity_of(mentor)
+    state = 2 if prospects.bar(row) is not None else int(is_full)
+    return state, -score_of(prospects, row), mentor.id
+
+
+def _as_runner_up(prospects: Prospects, pool: Pool, row: int, mentees_of: Mentees) -> RunnerUp:
+    mentor, bar = pool.mentors[row], prospects.bar(row)
     return RunnerUp(
         mentor_id=mentor.id,
-        score=score_of(prospects, others[0]),
+        score=score_of(prospects, row),
         has_room=len(mentees_of.get(mentor.id, ())) < capacity_of(mentor),
         hindrance=None if bar is None else hindrance(bar, mentor=mentor, mentee=prospects.mentee),
     )
+
+
+def _never(prospects: Prospects) -> NDArray[np.bool_]:
+    """Return which mentors are never named: oneself, and whoever is kept apart."""
+    never = [_BARS.index(bar) for bar in (Bar.ONESELF, Bar.FORBIDDEN)]
+    found: NDArray[np.bool_] = np.isin(prospects.barred_by, never)
+    return found
+
+
+def score_of_best(prospects: Prospects) -> float:
+    """Return the highest score of all, whether a rule speaks against the pair or not."""
+    return float(prospects.scores[~_never(prospects)].max(initial=0.0))
 
 
 def _by_score(prospects: Prospects, pool: Pool, *, barred: bool = False) -> list[int]:
@@ -283,8 +349,7 @@ def _by_score(prospects: Prospects, pool: Pool, *, barred: bool = False) -> list
 
     Or of those whom a rule speaks against, but for oneself and whoever is kept apart.
     """
-    never = [_BARS.index(bar) for bar in (Bar.ONESELF, Bar.FORBIDDEN)]
-    may = ~prospects.eligible & ~np.isin(prospects.barred_by, never)
+    may = ~prospects.eligible & ~_never(prospects)
     rows = np.flatnonzero(may if barred else prospects.eligible)
     if len(rows) > _SHORTLISTED:
         least = np.partition(prospects.scores[rows], -_SHORTLISTED)[-_SHORTLISTED]

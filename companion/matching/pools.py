@@ -12,6 +12,7 @@ import numpy as np
 
 from companion.matching.eligibility import Eligibility, MentorRules, eligibility, mentor_rules
 from companion.matching.match import Excluded, NoteEvidence
+from companion.matching.misspelt import Spellings
 from companion.matching.quotables import Quotables, quotables_of
 from companion.matching.scoring import Candidates, MentorIndex, mentor_index
 from companion.people.person import Person, PersonId
@@ -190,3 +191,12 @@ def _profile_texts(person: Person) -> Iterator[str]:
     yield from (*person.skills, *person.interests, *person.can_help_with, *person.industries)
     for position in person.career:
         yield from filter(None, (position.title, position.organization, position.summary))
+
+
+async def as_spelt(
+    texts: Iterable[str], spellings: Spellings, vectors: TextVectors
+) -> dict[str, Vectors]:
+    """Return the vector of each text, misspelt words read by what is offered."""
+    mended = {text: spellings.mended(text) for text in texts}
+    found = await vectors.of(mended.values())
+    return {text: found[spelt] for text, spelt in mended.items()}

@@ -12,7 +12,7 @@ import numpy as np
 from companion.access.principal import Principal
 from companion.matching.asked_once import AskedOnce
 from companion.matching.assignment import capacity_of, check_constraints, check_goals
-from companion.matching.blocking import Outcome, blocking_of, no_goal
+from companion.matching.blocking import Outcome, mentees_by_mentor, unmatched_of
 from companion.matching.carrying import (
     Carrying,
     carried,
@@ -26,24 +26,23 @@ from companion.matching.cohort import (
     CohortPair,
     CohortRequest,
     CohortResult,
-    Unmatched,
 )
 from companion.matching.eligibility import chain_cautions, forced_cautions
 from companion.matching.match import Match, MatchRequest, MatchResult, NoteEvidence
 from companion.matching.nearest_offers import context_texts
-from companion.matching.offer_index import offer_index
-from companion.matching.offer_reasons import Offering, with_offer
+from companion.matching.offer_index import offer_index, spellings_in
+from companion.matching.offer_reasons import Offering, offer_in, with_offer
 from companion.matching.pairing import (
-    Mentees,
+    Asker,
     Progress,
     Prospects,
     asked_texts,
     askers_of,
     assigned,
     prospects_of,
-    runner_up_of,
+    runners_up_of,
 )
-from companion.matching.pools import Pool, TextVectors, make_pool, pool_passages
+from companion.matching.pools import Pool, TextVectors, as_spelt, make_pool, pool_passages
 from companion.matching.ranking import (
     Inquiry,
     Ranking,
@@ -143,9 +142,9 @@ class MatchingService:
         check_constraints(request.constraints, mentees=request.mentees, mentors=request.mentors)
         check_goals(request.constraints, goals=request.goals)
         inquiries = inquiries_of(request.goals, request.mentees, request.constraints.forbidden)
-        pool, vectors = await self._prepared(request.mentors, request.note_evidence, inquiries)
         askers = askers_of(inquiries)
-        things = {**await self._vectors.of(asked_texts(askers, pool)), **vectors}
+        pool, vectors = await self._prepared(request.mentors, request.note_evidence, inquiries)
+        things = await self._things(askers, pool, vectors)
         offering = Offering(pool=pool, index=offer_index(pool.index, things), vectors=things)
         prospects = await asyncio.to_thread(
             prospects_of, askers, pool, things, offers=offering.index, on=on, progress=progress
@@ -154,24 +153,24 @@ class MatchingService:
         mentor_of = await asyncio.to_thread(assign_all, prospects)
         left = [found for found in prospects if found.mentee.id not in mentor_of]
         kept = kept_though_low(prospects, pool, pinned=dict(request.constraints.pinned))
-        things.update(await self._vectors.of(context_texts([*left, *kept])))
+        things.update(await self._in_context([*left, *kept], offering))
         # The pairs that rest on plain words stand; whoever is left takes what room there is.
-        room = sum(map(capacity_of, request.mentors)) > len(mentor_of)
+        has_room = sum(map(capacity_of, request.mentors)) > len(mentor_of)
         carrying = {
-            found.mentee.id: carried(found, offering) for found in (*kept, *(left if room else ()))
+            found.mentee.id: carried(found, offering)
+            for found in (*kept, *(left if has_room else ()))
         }
         if any(carrying.values()):
             prospects = with_carried(prospects, carrying)
             mentor_of = await asyncio.to_thread(assign_all, prospects, standing=mentor_of)
             left = [found for found in prospects if found.mentee.id not in mentor_of]
-        mentees_of = _mentees_of(mentor_of)
         people = {person.id: person for person in (*request.mentees, *request.mentors)}
         paired = [found for found in prospects if found.mentee.id in mentor_of]
         told = await self._told(pool, _all_chosen(pool, paired, mentor_of), vectors)
         outcome = Outcome(
             offering=offering,
             constraints=request.constraints,
-            mentees_of=mentees_of,
+            mentees_of=mentees_by_mentor(mentor_of),
             names={mentee.id: mentee.name for mentee in request.mentees},
             on=on,
         )
@@ -180,9 +179,23 @@ class MatchingService:
                 _reasoned_pair(found, own, outcome, carrying, people)
                 for found, (own,) in zip(paired, told, strict=True)
             ),
-            unmatched=_unmatched(request.mentees, left, outcome, matched=mentor_of),
+            unmatched=unmatched_of(request.mentees, left, outcome, matched=mentor_of),
             settings=request.constraints,
         )
+
+    async def _things(
+        self, askers: Sequence[Asker], pool: Pool, vectors: Mapping[str, Vectors]
+    ) -> dict[str, Vectors]:
+        """Return the vectors of wishes and of what they ask for, misspelt words as offered."""
+        spelt = spellings_in(pool.index)
+        things = {**await as_spelt(asked_texts(askers, pool), spelt, self._vectors), **vectors}
+        misspelt = [text for text in vectors if spelt.is_misspelt(text)]
+        return {**things, **await as_spelt(misspelt, spelt, self._asked)}
+
+    async def _in_context(
+        self, prospects: Sequence[Prospects], offering: Offering
+    ) -> Mapping[str, Vectors]:
+        return await as_spelt(context_texts(prospects), offering.index.spellings, self._vectors)
 
     def _result(
         self,
@@ -285,33 +298,6 @@ def _chosen(found: Prospects, row: int) -> _Shown:
     return _Shown(inquiry=found.inquiry(row), rows=(row,), scores=(score,))
 
 
-def _unmatched(
-    mentees: Sequence[Person],
-    left: Sequence[Prospects],
-    outcome: Outcome,
-    *,
-    matched: Mapping[PersonId, PersonId],
-) -> tuple[Unmatched, ...]:
-    hoped = {found.mentee.id: found for found in left}
-    return tuple(
-        Unmatched(
-            mentee_id=mentee.id,
-            blocking=blocking_of(hoped[mentee.id], outcome)
-            if mentee.id in hoped
-            else no_goal(mentee),
-        )
-        for mentee in mentees
-        if mentee.id not in matched
-    )
-
-
-def _mentees_of(mentor_of: Mapping[PersonId, PersonId]) -> dict[PersonId, list[PersonId]]:
-    mentees_of: dict[PersonId, list[PersonId]] = {}
-    for mentee_id, mentor_id in sorted(mentor_of.items()):
-        mentees_of.setdefault(mentor_id, []).append(mentee_id)
-    return mentees_of
-
-
 def _preferences(request: MatchRequest, *, on: date) -> Preferences:
     # Thousands of people are not gone through where nobody has a history.
     known = request.mentors if request.histories else ()
@@ -357,7 +343,7 @@ def _reasoned_pair(
     """Return a pair with the offer that it is made for in front, and what to be careful about."""
     offering, mentee = outcome.offering, found.mentee
     mentor = offering.pool.mentors[own.row]
-    pair = _pair(offering.pool, found, own, mentees_of=outcome.mentees_of, on=outcome.on)
+    pair = _pair(offering.pool, found, own, on=outcome.on)
     cautions = (
         *chain_cautions(mentee, mentor, people=people),
         *forced_cautions(mentee, mentor, shared_time=pair.shared_time),
@@ -370,12 +356,24 @@ def _reasoned_pair(
         row=own.row,
         carried=passage_of(carrying, mentee.id, row=own.row),
     )
-    return pair.model_copy(update={"cautions": cautions, "reasons": reasons})
+    next_up = runners_up_of(
+        found,
+        offering.pool,
+        mentor_id=mentor.id,
+        mentees_of=outcome.mentees_of,
+        offer=offer_in(reasons),
+    )
+    return pair.model_copy(
+        update={
+            "cautions": cautions,
+            "reasons": reasons,
+            "runner_up": next_up[0] if next_up else None,
+            "same_offer": next_up[1:],
+        }
+    )
 
 
-def _pair(
-    pool: Pool, found: Prospects, told: _Told, *, mentees_of: Mentees, on: date
-) -> CohortPair:
+def _pair(pool: Pool, found: Prospects, told: _Told, *, on: date) -> CohortPair:
     mentor = pool.mentors[told.row]
     return CohortPair(
         mentee_id=found.mentee.id,
@@ -384,5 +382,4 @@ def _pair(
         score=told.score,
         reasons=told.account.reasons,
         shared_time=shared_times(found.mentee, mentor, on=on),
-        runner_up=runner_up_of(found, pool, mentor_id=mentor.id, mentees_of=mentees_of),
     )
