@@ -43,7 +43,7 @@ _SPELT_EMAIL: Final = re.compile(
 _SPELT: Final = re.compile(r"[\[({][ ]?(?:at|@)[ ]?[\])}]| dot ", re.IGNORECASE)
 _REST: Final = r"[^\s<>\"'“”‘’«»\\)\]}]"
 _URL: Final = re.compile(
-    rf"(?<![A-Za-z0-9])(?:[A-Za-z][A-Za-z0-9+-]{{1,15}}://|[Ww]{{3}}\.){_REST}{{1,2000}}"
+    rf"(?<![^\W_])(?:[A-Za-z][A-Za-z0-9+-]{{1,15}}://|[Ww]{{3}}\.){_REST}{{1,2000}}"
 )
 _SITE: Final = re.compile(
     rf"(?<![\w@./+-])(?:[a-z0-9-]{{1,63}}\.){{1,5}}(?:{_TOP_LEVEL})\b(?![\w-])"
@@ -99,8 +99,7 @@ _AMOUNT: Final = re.compile(r"[1-9]\d{0,2}(?: 000){1,4}")
 LONGEST_PLACEHOLDER: Final = 12
 """Characters: PERSON_12345."""
 
-_PLACEHOLDER: Final = re.compile(rf"(?:{'|'.join(Detail)})_\d{{1,5}}(?!\d)")
-"""Also beside other letters: a link may follow one without a space."""
+_PLACEHOLDER: Final = re.compile(rf"(?<![^\W_])(?:{'|'.join(Detail)})_\d{{1,5}}(?![^\W_])")
 
 
 def details_in(text: str) -> tuple[Found, ...]:
