@@ -20,13 +20,12 @@ from companion.application.gathering import Gatherer
 from companion.application.pair import Pair, only_goal, require_own_goal, with_speakers
 from companion.application.records import OpenStore
 from companion.application.remembered import to_read, with_items, without_settled
-from companion.application.stored import StoredRecords
+from companion.application.stored import Drafting, StoredRecords
 from companion.errors import InputError
 from companion.goals.goal import Goal
 from companion.matching.cohort import CohortResult
 from companion.matching.match import MatchResult
 from companion.outreach.message import OutreachMessage
-from companion.pairs.agreement import Side
 from companion.people.career import Position, latest_first
 from companion.people.person import PersonId
 from companion.ports import Clock
@@ -36,8 +35,6 @@ from companion.writing.events import UNWATCHED, Gathering, Watch, comparing
 
 if TYPE_CHECKING:
     from companion.agendas.service import AgendaService
-    from companion.application.preparing import Preparing, PrepAsk
-    from companion.followups.prep import Prep
     from companion.knowledge.service import Findings, KnowledgeService
     from companion.matching.service import MatchingService
     from companion.outreach.service import OutreachService
@@ -99,7 +96,11 @@ class Companion(StoredRecords):
             clock=parts.clock,
             open_requests=parts.open_requests,
             changed=parts.records_changed,
-            write=lambda ask, principal: self.outreach(ask, principal=principal),
+            drafting=Drafting(
+                write=lambda ask, principal: self.outreach(ask, principal=principal),
+                plan=lambda ask, principal: self.agenda(ask, principal=principal),
+                similarities=lambda words, texts: parts.knowledge().similarities(words, texts),
+            ),
         )
         self._parts = parts
         self._gather = Gatherer(store=parts.store, clock=parts.clock)
@@ -239,42 +240,6 @@ class Companion(StoredRecords):
             on=on,
         )
         return await self._parts.agendas().plan(principal=principal, brief=brief, watch=watch)
-
-    async def prepare(
-        self, other_id: PersonId, ask: "PrepAsk", *, principal: Principal = LOCAL
-    ) -> "Prep":
-        """Return the preparation of the next talk with somebody, from stored records.
-
-        Raises:
-            NotFoundError: the principal or the other one is not stored.
-        """
-        return await self._preparing().with_(other_id, ask, principal=principal)
-
-    async def prepare_all(
-        self, ask: "PrepAsk", *, principal: Principal = LOCAL
-    ) -> tuple["Prep", ...]:
-        """Return the preparation of each pair that goes on, the nearest talk first."""
-        return await self._preparing().every(ask, principal=principal)
-
-    async def question_planned(
-        self, other_id: PersonId, *, side: Side, principal: Principal = LOCAL
-    ) -> str | None:
-        """Return the one question that the next talk is prepared for by who is on this side."""
-        from companion.application.preparing import PrepAsk  # noqa: PLC0415
-
-        prep = await self.prepare(other_id, PrepAsk(), principal=principal)
-        asked = prep.question
-        return asked.question if asked is not None and prep.side is side else None
-
-    def _preparing(self) -> "Preparing":
-        # Imported here: it looks at everything at once, as today does.
-        from companion.application.preparing import Preparing  # noqa: PLC0415
-
-        return Preparing(
-            store=self._parts.store,
-            clock=self._parts.clock,
-            plan=lambda ask, principal: self.agenda(ask, principal=principal),
-        )
 
     def next_meeting(self, notes: PastNotes, *, pair: Pair) -> date | None:
         """Return the day on which some notes say that the two meet again."""

@@ -1,6 +1,7 @@
 """The stored records of one companion, kind by kind, and importing several kinds at once."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from companion.access.principal import LOCAL, Principal
@@ -12,14 +13,30 @@ from companion.application.recalling import Recalling
 from companion.application.records import Batch, BatchReport, OpenStore, RecordCollection
 from companion.followups.item import Item
 from companion.goals.goal import Goal
-from companion.people.person import Person
+from companion.pairs.agreement import Side
+from companion.people.person import Person, PersonId
 from companion.ports import Clock
 from companion.sessions.session import MentoringSession
 from companion.writing.events import UNWATCHED, Gathering, Watch
 
 if TYPE_CHECKING:
+    from companion.application.advising import Similarities
+    from companion.application.preparing import PlanAgenda, Preparing, PrepAsk
+    from companion.followups.advice import PastAdvice
+    from companion.followups.prep import Prep
     from companion.followups.today import Today
     from companion.outreach.answering import Triage
+
+
+@dataclass(frozen=True, kw_only=True)
+class Drafting:
+    """What stored records need of the drafts."""
+
+    write: WriteMessage
+    """Drafts the message of a request."""
+    plan: "PlanAgenda"
+    similarities: "Similarities"
+    """Compares texts by meaning."""
 
 
 class StoredRecords:
@@ -32,7 +49,7 @@ class StoredRecords:
         clock: Clock,
         open_requests: int,
         changed: Callable[[], Awaitable[None]],
-        write: WriteMessage,
+        drafting: Drafting,
     ) -> None:
         """Bind the collections to one database.
 
@@ -41,8 +58,10 @@ class StoredRecords:
             clock: says when something is stored, and which day is today.
             open_requests: requests of one mentee that may wait for an answer at once.
             changed: called after each committed write.
-            write: drafts the message of a request.
+            drafting: what everyday commands have drafted.
         """
+        self._plan = drafting.plan
+        self._similarities = drafting.similarities
         self._store_records = store
         self._records_changed = changed
         self._records_clock = clock
@@ -54,7 +73,7 @@ class StoredRecords:
             store=store, service=lambda unit: services_of(unit, clock=clock).goals, changed=changed
         )
         self.requests = RequestCollection(
-            store=store, clock=clock, most_open=open_requests, changed=changed, write=write
+            store=store, clock=clock, most_open=open_requests, changed=changed, write=drafting.write
         )
         self.pairs = PairCollection(store=store, clock=clock, changed=changed)
         self.sessions: RecordCollection[MentoringSession] = RecordCollection(
@@ -90,6 +109,51 @@ class StoredRecords:
             minutes_a_week=minutes_a_week,
         )
         return today_of(facts)
+
+    async def prepare(
+        self, other_id: PersonId, ask: "PrepAsk", *, principal: Principal = LOCAL
+    ) -> "Prep":
+        """Return the preparation of the next talk with somebody, from stored records.
+
+        Raises:
+            NotFoundError: the principal or the other one is not stored.
+        """
+        return await self._preparing().with_(other_id, ask, principal=principal)
+
+    async def prepare_all(
+        self, ask: "PrepAsk", *, principal: Principal = LOCAL
+    ) -> tuple["Prep", ...]:
+        """Return the preparation of each pair that goes on, the nearest talk first."""
+        return await self._preparing().every(ask, principal=principal)
+
+    async def question_planned(
+        self, other_id: PersonId, *, side: Side, principal: Principal = LOCAL
+    ) -> str | None:
+        """Return the one question that the next talk is prepared for by who is on this side."""
+        from companion.application.preparing import PrepAsk  # noqa: PLC0415
+
+        prep = await self.prepare(other_id, PrepAsk(), principal=principal)
+        asked = prep.question
+        return asked.question if asked is not None and prep.side is side else None
+
+    def _preparing(self) -> "Preparing":
+        # Imported here: it looks at everything at once, as today does.
+        from companion.application.preparing import Preparing  # noqa: PLC0415
+
+        return Preparing(store=self._store_records, clock=self._records_clock, plan=self._plan)
+
+    async def find_advice(
+        self, words: str, *, principal: Principal = LOCAL
+    ) -> tuple["PastAdvice", ...]:
+        """Return one's own past advice that fits some words, best first; see `Advising.find`."""
+        from companion.application.advising import Advising  # noqa: PLC0415
+
+        advising = Advising(
+            store=self._store_records,
+            clock=self._records_clock,
+            similarities=self._similarities,
+        )
+        return await advising.find(words, principal=principal)
 
     async def triage(
         self, ask: ReceivedAsk, *, principal: Principal = LOCAL, watch: Watch = UNWATCHED

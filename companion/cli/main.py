@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from companion.cli import (
+    advice,
     agenda,
     ask,
     cohort,
@@ -117,6 +118,7 @@ _COMMANDS = (
     note,
     did,
     recall,
+    advice,
     stored,
     running,
 )

@@ -91,6 +91,17 @@ class KnowledgeService:
         """
         await self._embedder.embed(["mentor"])
 
+    async def similarities(self, words: str, texts: Sequence[str]) -> tuple[float, ...]:
+        """Return the cosine of each of `texts` to some words, in order.
+
+        Raises:
+            EmbedderError: the embedding model does not answer.
+        """
+        if not texts:
+            return ()
+        found = await self._cosines(await self._embedder.embed([words]), texts)
+        return tuple(float(one) for one in found[:, 0])
+
     async def find(
         self,
         about: Sequence[str],

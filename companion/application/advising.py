@@ -1,0 +1,133 @@
+"""Finds past advice among what one may read: confirmed takeaways, else what notes hold."""
+
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from companion.access.principal import LOCAL_OWNER, Principal
+from companion.agendas.noted import without_label
+from companion.application.gathering import services_of
+from companion.application.records import OpenStore
+from companion.errors import InputError
+from companion.followups.advice import PastAdvice, fitting, followed
+from companion.followups.item import Item, ItemKind, ItemStatus
+from companion.people.person import Person, PersonId
+from companion.people.slugs import OWN_ID
+from companion.ports import Clock
+from companion.sessions.session import MentoringSession
+from companion.summaries.offline import compose
+from companion.summaries.summary import Participant, SummaryBrief
+from companion.text.spans import Quote
+
+LONGEST_WORDS: Final = 500
+MOST_UNCONFIRMED: Final = 20
+"""Talks of which nothing was confirmed whose notes are read, the latest."""
+
+Similarities = Callable[[str, Sequence[str]], Awaitable[tuple[float, ...]]]
+"""Returns the cosine of each text to some words."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Kept:
+    """What is stored of one person's talks."""
+
+    people: Mapping[PersonId, Person]
+    sessions: tuple[MentoringSession, ...]
+    items: tuple[Item, ...]
+
+
+class Advising:
+    """Searches the advice of one person's own pairs. Nobody else's is ever read."""
+
+    def __init__(self, *, store: OpenStore, clock: Clock, similarities: Similarities) -> None:
+        """Bind to one database; `similarities` compares by meaning."""
+        self._store = store
+        self._clock = clock
+        self._similarities = similarities
+
+    async def find(self, words: str, *, principal: Principal) -> tuple[PastAdvice, ...]:
+        """Return past advice that fits some words, best first; none where nothing does.
+
+        Raises:
+            InputError: there are no words, or too many.
+            EmbedderError: the embedding model is missing or damaged.
+        """
+        if not words.strip() or len(words) > LONGEST_WORDS:
+            raise InputError(
+                f"say in a few words what you look for (1 to {LONGEST_WORDS} characters)"
+            )
+        kept = await self._kept(principal)
+        advice = (*_confirmed(kept), *_noted(kept))
+        if not advice:
+            return ()
+        similarities = await self._similarities(words, [without_label(one.text) for one in advice])
+        return fitting(advice, words=words, similarities=similarities)
+
+    async def _kept(self, principal: Principal) -> _Kept:
+        own_id = OWN_ID if principal.person_id == LOCAL_OWNER else principal.person_id
+        async with (await self._store()).reading() as unit:
+            services = services_of(unit, clock=self._clock)
+            people = await services.people.every(principal=principal)
+            sessions = await services.sessions.every(principal=principal)
+            items = await services.items.every(principal=principal)
+        return _Kept(
+            people={row.value.id: row.value for row in people},
+            sessions=tuple(
+                row.value
+                for row in sessions
+                if own_id in {row.value.mentor_id, row.value.mentee_id}
+            ),
+            items=tuple(
+                row.value for row in items if own_id in {row.value.mentor_id, row.value.mentee_id}
+            ),
+        )
+
+
+def _confirmed(kept: _Kept) -> Iterator[PastAdvice]:
+    held = {session.id: session for session in kept.sessions}
+    for item in kept.items:
+        session = held.get(item.evidence.session_id)
+        if item.kind is not ItemKind.TAKEAWAY or item.status is ItemStatus.DROPPED:
+            continue
+        if session is not None:
+            said = Quote(start=item.evidence.start, end=item.evidence.end, text=item.evidence.text)
+            yield _said(session, kept, text=item.text, quote=said).model_copy(
+                update={
+                    "item_id": item.id,
+                    "plan": item.plan,
+                    "followed": followed(item, kept.items),
+                }
+            )
+
+
+def _noted(kept: _Kept) -> Iterator[PastAdvice]:
+    """Yield the takeaways of notes of which nothing was confirmed."""
+    asked = {item.evidence.session_id for item in kept.items}
+    noted = [one for one in kept.sessions if one.notes.strip() and one.id not in asked]
+    for session in sorted(noted, key=lambda one: one.held_on)[-MOST_UNCONFIRMED:]:
+        people = tuple(
+            Participant(id=one.id, name=one.name, role=role)
+            for role, one in (
+                ("mentee", kept.people.get(session.mentee_id)),
+                ("mentor", kept.people.get(session.mentor_id)),
+            )
+            if one is not None
+        )
+        brief = SummaryBrief(notes=session.notes, held_on=session.held_on, participants=people)
+        for taken in compose(brief).draft.takeaways:
+            yield _said(session, kept, text=taken.text, quote=taken.quotes[0])
+
+
+def _said(session: MentoringSession, kept: _Kept, *, text: str, quote: Quote) -> PastAdvice:
+    """Return something said in a talk, with whom it was between."""
+    names = {person_id: person.name for person_id, person in kept.people.items()}
+    return PastAdvice(
+        text=text,
+        mentor_id=session.mentor_id,
+        mentor_name=names.get(session.mentor_id, session.mentor_id),
+        mentee_id=session.mentee_id,
+        mentee_name=names.get(session.mentee_id, session.mentee_id),
+        said_on=session.held_on,
+        session_id=session.id,
+        quote=quote,
+    )

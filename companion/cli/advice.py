@@ -1,0 +1,76 @@
+"""`companion advice`: what one was told before, found by meaning."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from companion.cli.context import run
+from companion.cli.options import JsonFlag
+
+if TYPE_CHECKING:
+    from companion.application.companion import Companion
+    from companion.followups.advice import Followed, PastAdvice
+
+_HELP = (
+    "Find advice of your own talks by what it is about, in any words: who said it, when, in which "
+    "words, and what became of it. Only what you noted is searched.\n\n"
+    'Example: `companion advice "asking for more money"`'
+)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("advice", help=_HELP)(advice)
+
+
+def advice(
+    context: typer.Context,
+    words: Annotated[str, typer.Argument(help="What it is about, in your words.")],
+    as_json: JsonFlag = False,
+) -> None:
+    """Print what fits, best first, each with its source; saying that nothing does is an answer."""
+    from companion.cli import own, printing
+
+    async def work(companion: "Companion") -> None:
+        me = await own.myself(companion)
+        found = await companion.find_advice(words)
+        for one in found:
+            if as_json:
+                printing.json_line(one)
+            else:
+                _show(one, is_mentor=one.mentor_id == me.id)
+        if not found and not as_json:
+            printing.say(
+                f"Nothing in your notes speaks of {printing.words_of(words)}. "
+                "What you keep of a talk is found: companion note NAME FILE"
+            )
+
+    run(context, work)
+
+
+def _show(found: "PastAdvice", *, is_mentor: bool) -> None:
+    from companion.cli.ask_view import day
+    from companion.cli.printing import say, words_of
+
+    whom = f"you, to {found.mentee_name}" if is_mentor else found.mentor_name
+    said_on = f"{day(found.said_on, on=found.said_on)} {found.said_on.year}"
+    say(found.text, style="bold")
+    say(f"{whom}, {said_on}: {words_of(found.quote.text)}", indent=2)
+    if found.plan is not None:
+        say(f"Your plan: when {found.plan.when}: {found.plan.then}", indent=2)
+    for line in map(_became, found.followed):
+        say(line, indent=2)
+    if found.item_id is None:
+        say("from the notes; nobody confirmed it", indent=2, style="dim")
+
+
+def _became(one: "Followed") -> str:
+    """Return an action with what came of it, as far as that was said."""
+    from companion.cli.ask_view import day
+
+    told = f"{one.text}: {one.status.value}"
+    if one.status.value != "open":
+        told = f"{told} on {day(one.on, on=one.on)}"
+    result = f" — {one.result}" if one.result else ""
+    sure = f" (sure that it worked: {one.confidence} of 5)" if one.confidence else ""
+    return f"→ {told}{result}{sure}"

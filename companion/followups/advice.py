@@ -1,0 +1,112 @@
+"""One's own past advice, found by meaning: which fits some words, and what became of it."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Annotated, Final
+
+from pydantic import Field
+
+from companion.followups.item import SUREST, Item, ItemId, ItemKind, ItemStatus, Plan
+from companion.people.person import PersonId
+from companion.sessions.session import SessionId
+from companion.text.spans import Quote
+from companion.text.words import STOP_WORDS, stems
+from companion.values import Value
+
+MOST_HITS: Final = 5
+LEAST_SIMILARITY: Final = 0.35
+"""Below this cosine two short texts share no more than a word, as in the library's search."""
+
+_LEAST_COVERED: Final = 0.6
+"""Share of the words asked for from which advice fits by its words alone."""
+_WORDS_COUNT: Final = 0.25
+"""What these words add to a cosine when all of them are there."""
+_SHARED: Final = 2
+"""Telling words that an action shares with advice of the same talk that it carries out."""
+_SMALL: Final = STOP_WORDS | frozenset(stems("before after when with next week first each every"))
+
+
+class Followed(Value):
+    """What was undertaken on some advice, and what came of it."""
+
+    text: str
+    status: ItemStatus
+    on: date
+    """The day of its last change, else on which it was confirmed."""
+    result: str | None = None
+    confidence: Annotated[int, Field(ge=1, le=SUREST)] | None = None
+
+
+class PastAdvice(Value):
+    """Something that was said in a talk, with who said it to whom, when, and in which words."""
+
+    text: str
+    item_id: ItemId | None = None
+    """None where nobody confirmed it: it is read from the notes."""
+    mentor_id: PersonId
+    mentor_name: str
+    mentee_id: PersonId
+    mentee_name: str
+    said_on: date
+    session_id: SessionId
+    quote: Quote
+    plan: Plan | None = None
+    followed: tuple[Followed, ...] = ()
+
+
+def covered(words: str, text: str) -> float:
+    """Return the share of the telling words asked for that a text has, 0..1."""
+    wanted = set(stems(words)) - _SMALL
+    return len(wanted & set(stems(text))) / len(wanted) if wanted else 0.0
+
+
+def fitting(
+    advice: Sequence[PastAdvice], *, words: str, similarities: Sequence[float]
+) -> tuple[PastAdvice, ...]:
+    """Return the advice that fits some words, best first; none where nothing is relevant.
+
+    Args:
+        advice: what there is.
+        words: what is asked for.
+        similarities: for each of `advice`, the cosine of its text to `words`.
+    """
+    scored: list[tuple[float, PastAdvice]] = []
+    for one, similarity in zip(advice, similarities, strict=True):
+        share = covered(words, f"{one.text} {one.quote.text}")
+        if similarity >= LEAST_SIMILARITY or share >= _LEAST_COVERED:
+            scored.append((similarity + _WORDS_COUNT * share, one))
+    ranked = sorted(scored, key=lambda pair: (-pair[0], -pair[1].said_on.toordinal()))
+    return tuple(one for _, one in ranked[:MOST_HITS])
+
+
+def followed(takeaway: Item, items: Sequence[Item]) -> tuple[Followed, ...]:
+    """Return what became of a takeaway: what it was marked with, and actions that carry it out.
+
+    An action does when it is of the same talk and rests on the same stretch of the notes, or
+    shares some telling words.
+    """
+    own = [takeaway] if takeaway.history else []
+    done = [item for item in items if _carries_out(item, takeaway)]
+    return tuple(map(_followed, (*own, *done)))
+
+
+def _followed(item: Item) -> Followed:
+    last = item.history[-1] if item.history else None
+    return Followed(
+        text=item.text,
+        status=item.status,
+        on=item.confirmed_on if last is None else last.on,
+        result=None if last is None else last.result,
+        confidence=None if last is None else last.confidence,
+    )
+
+
+def _carries_out(item: Item, takeaway: Item) -> bool:
+    if item.kind is not ItemKind.ACTION:
+        return False
+    one, other = item.evidence, takeaway.evidence
+    if one.session_id != other.session_id:
+        return False
+    if one.start < other.end and other.start < one.end:
+        return True
+    return len((set(stems(item.text)) & set(stems(takeaway.text))) - _SMALL) >= _SHARED
