@@ -11,7 +11,7 @@ from companion.text.infinitives import as_gerund, bare_infinitive, sure_infiniti
 from companion.text.phrasing import LONGEST_PHRASED, tidied, without_end
 from companion.text.sentences import sentences
 from companion.text.shorthand import written_out
-from companion.text.verbs import base_of_gerund
+from companion.text.verbs import base_of_gerund, gerund, is_adverb, is_verb
 
 _FEWEST_WORDS: Final = 2
 _MOST_WAYS: Final = 6
@@ -55,7 +55,8 @@ _IF_I_CAN: Final = re.compile(
 _PERHAPS: Final = re.compile(
     r"(?:(?<=\s)|^)(?:maybe|perhaps|possibly|(?:i['’]?m |i am )?thinking (?:of|about)|considering|"
     r"(?:can|could) (?:see|imagine) myself|something like|"
-    r"could (?:also|always|even|maybe|perhaps))\s(?:also\s|even\s)?"
+    r"could (?:also|always|even|maybe|perhaps)|(?:could|might|may) be(?=\s\w{2,14}ing\s))\s"
+    r"(?:also\s|even\s)?"
     r"(?P<what>[^\W\d_][^,;:.!?()\n]{3,120})",
     re.IGNORECASE,
 )
@@ -64,6 +65,23 @@ _OR: Final = re.compile(
     r"{0,2}(?P<what>[^\W\d_][^,;:.!?()\n]{3,120})",
     re.IGNORECASE,
 )
+_MODEST: Final = re.compile(
+    r"(?:(?<=[\s,;.])|^)(?:or|maybe|perhaps|possibly)\s"
+    r"(?:(?:honestly|maybe|perhaps|possibly|actually|really|even|just|simply|only)\s){0,3}"
+    r"(?P<quote>(?:(?:i|what i)\s(?:(?:just|simply|only|really)\s)?(?:want|need|would like"
+    r"|would love)(?:\sis)?\s(?:just\s|simply\s|only\s)?)?"
+    r"(?P<what>(?:fewer|less|more|shorter|longer|better|steadier|calmer|quieter|regular)\s"
+    r"[^\W\d_][^,;:.!?()\n]{2,60}))",
+    re.IGNORECASE,
+)
+"""A small change that may be all somebody wants: "or perhaps I just want fewer Saturdays"."""
+_MODEST_ENDS: Final = re.compile(
+    r"\s(?:and\s(?:i\b|i['’]|am\b|that\b|it\b)|or\s|would\b|might\b|is\b|so\b|than\b)",
+    re.IGNORECASE,
+)
+_NOT_OF_A_ROLE: Final = frozenset({"a", "an", "the", "as", "my", "to", "for", "into"})
+"""What stands inside something to do, and in no name of a job: "train as a welder"."""
+
 _NO_OTHER: Final = re.compile(
     r"(?:not|so|two|three|something|anything|whatever|at least|more|less|i|i['’]\w{1,2}|my|"
     r"we|it|they|that|there|would|will|could|should|can|is|are|am|do|does|have|has|had|was|were|if|whether|"
@@ -184,7 +202,7 @@ def directions_of(text: str) -> tuple[Direction, ...]:
     Behind an "or" inside a sentence only what is plainly something to do or to be counts; a
     sentence that opens with "Or" names its way whatever it is. None is named twice. Linear.
     """
-    found = [*_weighed(text), *_others(text)]
+    found = [*_weighed(text), *_others(text), *_modest(text)]
     ways: list[Direction] = []
     for way in sorted(found, key=lambda each: each.begin):
         if not any(way.begin < one.begin + len(one.quote) for one in ways):
@@ -220,14 +238,44 @@ def _others(text: str) -> Iterator[Direction]:
                 yield Direction(about=about, quote=what, begin=begin, is_deed=at_work)
 
 
+def _modest(text: str) -> Iterator[Direction]:
+    """Yield the small changes that a text weighs."""
+    for sentence in sentences(text[:LONGEST_PHRASED]):
+        for found in _MODEST.finditer(sentence.text):
+            what = without_end(_ELSE.split(found["what"], maxsplit=1)[0])
+            what = _MODEST_ENDS.split(what, maxsplit=1)[0]
+            if len(what.split()) >= _FEWEST_WORDS:
+                lead = found["quote"][: len(found["quote"]) - len(found["what"])]
+                begin = sentence.start + found.start("quote")
+                about = f"having {written_out(tidied(what))}"
+                yield Direction(
+                    about=about[:7] + about[7:8].lower() + about[8:], quote=lead + what, begin=begin
+                )
+
+
 def _as_deed(what: str) -> str | None:
     words = what.split()
     role = _ARTICLE.sub("", what)
-    if is_role(role):
+    inside = {word.lower() for word in role.split()[1:]}
+    names_deed = bool(inside & _NOT_OF_A_ROLE) or any(map(is_adverb, inside))
+    is_of_role = is_role(role)
+    if is_of_role and not names_deed:
         return f"becoming {role_with_article(role)}"
     if len(words) < _FEWEST_WORDS:
         return None
     if base_of_gerund(words[0], "the") is not None:
         return what[0].lower() + what[1:]
-    deed = sure_infinitive(what)
+    if (deed := _with_manner(words)) is not None:
+        return deed
+    deed = bare_infinitive(what) if is_of_role else sure_infinitive(what)
     return None if deed is None else as_gerund(deed)
+
+
+def _with_manner(words: list[str]) -> str | None:
+    """Return "train properly as a welder" as a gerund; None where no verb is followed by how."""
+    at = 1
+    while at < len(words) - 1 and (is_adverb(words[at]) or words[at].endswith("ly")):
+        at += 1
+    if at == 1 or not is_verb(words[0], words[at]):
+        return None
+    return " ".join((gerund(words[0].lower()), *words[1:]))

@@ -183,6 +183,9 @@ def _clause(wish: str, *, statement: str) -> tuple[GoalClause, str]:
     is_open = first is not None and _OPEN.search(first.text) is not None
     turn = direction_of(wish) if is_open or clause.about is None else None
     begin = wish.find(quote)
+    if turn is None and clause.about is not None:
+        turn = _first_of_several(wish, quote=quote)
+        is_open = turn is not None
     if turn is not None and (clause.about is None or begin < 0 or turn.begin < begin or is_open):
         about = core_of(turn.about)
         text = f"I am thinking of {turn.about}"
@@ -191,6 +194,23 @@ def _clause(wish: str, *, statement: str) -> tuple[GoalClause, str]:
         quote = exact_words(statement, clause.text)
     core = None if clause.about is None else core_of(clause.about)
     return replace(clause, about=core), quote
+
+
+def _first_of_several(wish: str, *, quote: str) -> Direction | None:
+    """Return the first way where a clause holds several: "maybe a vet nurse, or a groomer"."""
+    first, *others = directions_of(wish) or (None,)
+    if first is None or not others or len(quote) <= len(first.quote):
+        return None
+    begin = wish.find(quote)
+    before = wish[begin : first.begin]
+    is_inside = 0 <= begin <= first.begin < begin + len(quote)
+    return first if is_inside and _HEDGES.fullmatch(before) is not None else None
+
+
+_HEDGES: Final = re.compile(
+    r"(?:(?:i['’]?m|i am|so|perhaps|maybe|possibly|thinking|considering|of|about)\b|\W)*",
+    re.IGNORECASE,
+)
 
 
 def _without_deciding(wish: str) -> str:
