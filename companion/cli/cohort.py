@@ -11,15 +11,21 @@ from companion.cli.options import JsonFlag
 from companion.errors import InputError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from companion.application.companion import Companion
     from companion.cli.cohort_drafts import Draft
     from companion.cli.cohort_review import Review
     from companion.goals.goal import Goal
-    from companion.matching.cohort import CohortConstraints, CohortResult
+    from companion.matching.cohort import CohortConstraints, CohortPair, CohortResult
+    from companion.outreach.message import Pairing
     from companion.people.person import Person, PersonId
 
+    Failures = Mapping[str, Exception]
+    """What kept a message from being written, by the names of its two people."""
+
+_NAMED: Final = 5
 _CONSTRAINTS: Final = (
     'A JSON file of any of {"pinned": [["mentee", "mentor"]], "forbidden": [["mentee", "mentor"]], '
     '"minimum_score": 0.3, "balance": 1, "spread": 0}: people by id or name; no pair below the '
@@ -84,11 +90,14 @@ def cohort(
             cast = await own.stored_cohort(companion)
         wanted = given_constraints.by_id(fixed, mentees=cast[1], mentors=cast[0])
         ran = await _paired(companion, _Cast(*cast), wanted, review=review)
-        await _deliver(companion, ran, drafts=drafts, out=out, programme=programme)
+        failed = await _deliver(companion, ran, drafts=drafts, out=out, programme=programme)
         if as_json:
             printing.json_line(ran.result)
         else:
             _show(ran, out=out)
+        if failed:
+            _say_failed(failed, out=out)
+            raise typer.Exit(1)
 
     run(context, work)
 
@@ -151,37 +160,40 @@ async def _deliver(
     drafts: str | None,
     out: str | None,
     programme: str | None,
-) -> None:
-    """Write the e-mails and the spreadsheet: all of them, or nothing."""
-    from companion.cli.cohort_drafts import write_draft, written_together
-
-    mails = await _drafted(companion, ran, folder=drafts, programme=programme) if drafts else ()
-    with written_together(file for file, _ in mails):
-        for file, draft in mails:
-            write_draft(file, draft)
-        if out:
-            _write(ran, path=out)
-    if drafts:
-        _say_drafted(mails, folder=drafts)
-
-
-async def _drafted(
-    companion: "Companion", ran: _Ran, *, folder: str, programme: str | None
-) -> "Sequence[tuple[Path, Draft]]":
-    """Return each kept pair's message with its file, which is not written yet.
+) -> "Failures":
+    """Write the spreadsheet, and then the e-mails: what one of them lacks costs no other.
 
     Raises:
-        InputError: no pair is kept, or the folder cannot take the files.
+        InputError: the spreadsheet or the folder cannot be written, or no pair is kept; then
+            nothing is.
     """
-    from companion.application.asks import OutreachAsk
     from companion.cli import given
-    from companion.cli.cohort_drafts import Draft, folder_for, grounds_of
-    from companion.cli.printing import progress_line
+    from companion.cli.cohort_drafts import emptied, folder_for, written_together
     from companion.outreach.message import Pairing
 
     paired_by = given.asked(Pairing, programme=programme)
+    pairs = _kept(ran) if drafts else []
     people = ran.cast.people
-    goals = {goal.id: goal for goal in ran.cast.goals}
+    who = [(people[pair.mentee_id], people[pair.mentor_id]) for pair in pairs]
+    if not drafts:
+        if out:
+            _write(ran, path=out)
+        return {}
+    with emptied(drafts):
+        files = folder_for(drafts, who)
+        if out:
+            _write(ran, path=out)
+        with written_together(files):
+            return await _drafted(
+                companion,
+                ran,
+                dict(zip(files, pairs, strict=True)),
+                paired_by=paired_by,
+                folder=drafts,
+            )
+
+
+def _kept(ran: _Ran) -> "list[CohortPair]":
     fixed = set(ran.result.settings.pinned)
     pairs = [pair for pair in ran.result.pairs if (pair.mentee_id, pair.mentor_id) in fixed]
     if not pairs:
@@ -189,29 +201,66 @@ async def _drafted(
             "no pair is kept, so there is no message to draft: write keep beside pairs in the "
             "spreadsheet of --out and hand it in with --review"
         )
-    who = [(people[pair.mentee_id], people[pair.mentor_id]) for pair in pairs]
-    mails: list[tuple[Path, Draft]] = []
-    for number, (file, pair) in enumerate(zip(folder_for(folder, who), pairs, strict=True), 1):
+    return pairs
+
+
+async def _drafted(
+    companion: "Companion",
+    ran: _Ran,
+    pairs: "Mapping[Path, CohortPair]",
+    *,
+    paired_by: "Pairing",
+    folder: str,
+) -> "Failures":
+    """Write each kept pair's message into its file, say how many, and return what failed."""
+    from companion.application.asks import OutreachAsk
+    from companion.cli.cohort_drafts import Draft, grounds_of, write_draft
+    from companion.cli.printing import progress_line
+
+    people = ran.cast.people
+    goals = {goal.id: goal for goal in ran.cast.goals}
+    written: list[Draft] = []
+    failed: dict[str, Exception] = {}
+    for number, (file, pair) in enumerate(pairs.items(), 1):
         mentee, mentor = people[pair.mentee_id], people[pair.mentor_id]
-        goal = goals[pair.goal_id]
         ask = OutreachAsk(
             mentee=mentee,
             mentor=mentor,
-            goal=goal,
+            goal=goals[pair.goal_id],
             grounds=grounds_of(pair),
             paired_by=paired_by,
         )
-        draft = Draft(mentee=mentee, mentor=mentor, message=await companion.outreach(ask))
-        mails.append((file, draft))
+        try:
+            draft = Draft(mentee=mentee, mentor=mentor, message=await companion.outreach(ask))
+            write_draft(file, draft)
+        except Exception as error:  # noqa: BLE001 - one defect must not cost the other messages
+            failed[f"{mentee.name} to {mentor.name}"] = error
+        else:
+            written.append(draft)
         progress_line("drafting messages", number, len(pairs))
-    return mails
+    if written:
+        _say_drafted(written, folder=folder)
+    return failed
 
 
-def _say_drafted(mails: "Sequence[tuple[Path, Draft]]", *, folder: str) -> None:
+def _say_failed(failed: "Failures", *, out: str | None) -> None:
+    from companion.cli.printing import remark
+    from companion.errors import CompanionError
+
+    first = next(iter(failed.values()))
+    why = str(first) if isinstance(first, CompanionError) else f"a defect, {type(first).__name__}"
+    count = "1 e-mail" if len(failed) == 1 else f"{len(failed)} e-mails"
+    names = ", ".join(list(failed)[:_NAMED])
+    more = f" and {len(failed) - _NAMED} more" if len(failed) > _NAMED else ""
+    safe = f"; {out} is written and holds your decisions" if out else ""
+    remark(f"{count} could not be written ({names}{more}): {why}{safe}; all else is done")
+
+
+def _say_drafted(mails: "Sequence[Draft]", *, folder: str) -> None:
     from companion.cli.cohort_drafts import without_address
     from companion.cli.printing import remark
 
-    unaddressed = dict.fromkeys(name for _, draft in mails for name in without_address(draft))
+    unaddressed = dict.fromkeys(name for draft in mails for name in without_address(draft))
     count = "1 unsent e-mail is" if len(mails) == 1 else f"{len(mails)} unsent e-mails are"
     remark(f"{count} in {folder}: open, read and send each yourself; nothing was sent")
     if unaddressed:

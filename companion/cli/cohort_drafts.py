@@ -50,6 +50,19 @@ def folder_for(folder: str, pairs: Sequence[tuple[Person, Person]]) -> tuple[Pat
 
 
 @contextlib.contextmanager
+def emptied(folder: str) -> Iterator[None]:
+    """Remove the folder afterwards where it was not there and nothing was written into it."""
+    path = Path(folder)
+    was_there = path.exists()
+    try:
+        yield
+    finally:
+        if not was_there:
+            with contextlib.suppress(OSError):
+                path.rmdir()
+
+
+@contextlib.contextmanager
 def written_together(files: Iterable[Path]) -> Iterator[None]:
     """Remove those of the files that were written where what is done inside fails."""
     fresh = [file for file in files if not file.exists()]

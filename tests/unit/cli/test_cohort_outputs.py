@@ -1,15 +1,22 @@
-"""All outputs of a cohort are written or none; constraints are read as strictly as records."""
+"""A cohort's sheet is written whatever becomes of a mail; constraints are read strictly."""
 
 import csv
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
+from typing import cast
 
 import pytest
 
+from companion.application.asks import OutreachAsk
+from companion.application.companion import Companion
+from companion.cli.cohort import _Cast, _deliver, _Ran
 from companion.content import content_folder
+from companion.matching.cohort import CohortConstraints, CohortRequest
+from companion.outreach.message import OutreachMessage
 from tests.cli import CommandLine
+from tests.unit.matching.people import a_goal, a_person, paired
 
 SAMPLES = content_folder("knowledge") / "samples"
 CAST = tuple(
@@ -42,6 +49,49 @@ def test_a_file_that_cannot_be_written_stops_before_any_mail_and_a_retry_works(
     assert not left
     assert again.status == 0
     assert len(list(mails.iterdir())) == 1
+
+
+async def test_a_mail_that_cannot_be_written_costs_neither_the_sheet_nor_the_other_mails(
+    tmp_path: Path,
+) -> None:
+    mentees = (a_person("ana", email="ana@x.example"), a_person("bo", email="bo@x.example"))
+    mentors = tuple(a_person(name, can_help_with=("rotas",)) for name in ("mia", "max"))
+    goals = tuple(a_goal(f"g-{one.id}", mentee_id=one.id, statement="rotas") for one in mentees)
+    pinned = (("ana", "mia"), ("bo", "max"))
+    request = CohortRequest(
+        mentors=mentors,
+        mentees=mentees,
+        goals=goals,
+        constraints=CohortConstraints.model_validate({"pinned": pinned}),
+    )
+    ran = _Ran(cast=_Cast(mentors, mentees, goals), result=await paired(request), review=None)
+    mails, out = tmp_path / "mails", tmp_path / "final.csv"
+
+    one = cast("Companion", _Drafting(unlucky=("bo",)))
+    nobody = cast("Companion", _Drafting(unlucky=("ana", "bo")))
+    failed = await _deliver(one, ran, drafts=str(mails), out=str(out), programme=None)
+    none = await _deliver(nobody, ran, drafts=str(tmp_path / "none"), out=None, programme=None)
+
+    assert list(failed) == ["Person bo to Person max"]
+    assert [file.name for file in mails.iterdir()] == ["person-ana-to-person-mia.eml"]
+    assert out.exists()
+    assert len(none) == 2
+    assert not (tmp_path / "none").exists()
+
+
+class _Drafting:
+    """Drafts the same message for everybody but the unlucky."""
+
+    def __init__(self, *, unlucky: tuple[str, ...]) -> None:
+        self.unlucky = unlucky
+
+    async def outreach(self, ask: OutreachAsk) -> OutreachMessage:
+        """Fail for the unlucky."""
+        if ask.mentee is None or ask.mentee.id in self.unlucky:
+            raise ModuleNotFoundError
+        return OutreachMessage(
+            subject="Rotas", body="Dear you,", words=2, claims=(), written_by="offline"
+        )
 
 
 @pytest.mark.parametrize(
