@@ -25,7 +25,7 @@ from companion.knowledge.scoring import (
     nearest,
     situation_scores,
 )
-from companion.knowledge.trends import TrendFit, fitting, in_place
+from companion.knowledge.trends import TrendFit, fitting, for_work, in_place
 from companion.ports import Embedder, Vectors
 from companion.values import Value
 
@@ -70,7 +70,7 @@ class KnowledgeService:
         questions = (text for question in asked for text in (question.text, question.topic))
         changes = (change.text for s in self._library.situations for change in s.changes)
         passages = (passage.text for passage in self._library.guidance)
-        noted = (phrase for trend in self._library.trends for phrase in trend.phrases)
+        noted = (text for one in self._library.trends for text in (*one.work, *one.aims))
         return tuple(dict.fromkeys((*phrases, *questions, *changes, *passages, *noted)))
 
     async def warm_up(self) -> int:
@@ -169,16 +169,15 @@ class KnowledgeService:
         notes = in_place(self._library.trends, places_of(wanted, work=done, time_zone=time_zone))
         if not wanted or not notes:
             return ()
-        phrases = tuple(dict.fromkeys(phrase for note in notes for phrase in note.phrases))
-        rows = await self._embedder.embed(phrases)
-        asked = await self._embedder.embed((*wanted, *done))
-        return fitting(
-            notes,
-            dict(zip(phrases, rows, strict=True)),
-            work=asked[len(wanted) :],
-            aims=asked[: len(wanted)],
-            on=on,
-        )
+        # The goals of a note are embedded only if its work is theirs: few are.
+        held = await self._by_text([role for note in notes for role in note.work])
+        near = for_work(notes, held, work=await self._embedder.embed(done))
+        named = await self._by_text([text for note, _ in near for text in note.aims])
+        return fitting(near, named, aims=await self._embedder.embed(wanted), on=on)
+
+    async def _by_text(self, texts: Sequence[str]) -> Mapping[str, Vectors]:
+        vectors = await self._embedder.embed(tuple(texts))
+        return dict(zip(texts, vectors, strict=True))
 
     async def _situations(self, texts: Texts, *, limit: int) -> tuple[SituationFit, ...]:
         bank = self._library.situations

@@ -14,13 +14,14 @@ from companion.people.career import PartialDate
 from companion.ports import Vectors
 from companion.values import Line, Value
 
-LEAST_WORK: Final = 0.55
+LEAST_WORK: Final = 0.53
 LEAST_AIM: Final = 0.54
-"""Cosines below which a note is about other work, or about another aim. Read off the twenty sample
-goals and forty invented people: all 27 notes that fit somebody stand above them, and of the
-others none does whose rules hold where the person is."""
+"""Cosines below which a note is about other work, or about another aim."""
 
-LEAST_AIM_OF_ALL: Final = 0.6
+LEAST_SAID: Final = 0.45
+"""The same between an aim and the note's own words, which hold more than one thing."""
+
+LEAST_AIM_OF_ALL: Final = 0.64
 """The same for a note that concerns every kind of work, where only the aim decides."""
 
 
@@ -86,9 +87,14 @@ class Trend(Value):
         return f"trends/{self.id}"
 
     @property
-    def phrases(self) -> tuple[str, ...]:
-        """The texts that a search compares with."""
-        return (*self.work, *self.touches)
+    def aims(self) -> tuple[str, ...]:
+        """The texts that a search compares with a goal."""
+        return (*self.touches, *self.said)
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """The note's own words."""
+        return (self.title, self.text, self.question)
 
     def is_stale(self, on: date) -> bool:
         """Tell whether somebody should have read it again before this day."""
@@ -130,33 +136,42 @@ def in_place(trends: Sequence[Trend], places: frozenset[Place]) -> tuple[Trend, 
     return tuple(one for one in trends if not one.where or places & set(one.where))
 
 
-def fitting(
-    trends: Sequence[Trend],
-    vectors: Mapping[str, Vectors],
-    *,
-    work: Vectors,
-    aims: Vectors,
-    on: date,
-) -> tuple[TrendFit, ...]:
-    """Return the notes that touch the work and the aims, best first; mostly there are none.
+def for_work(
+    trends: Sequence[Trend], vectors: Mapping[str, Vectors], *, work: Vectors
+) -> tuple[tuple[Trend, float], ...]:
+    """Return the notes that concern what somebody does, each with its cosine to it.
 
     Args:
         trends: the notes to choose from.
-        vectors: the unit vector of each of their phrases.
+        vectors: the unit vector of each of their `work`.
         work: vectors of what somebody does, one per row; without any, only notes that concern
-            all work can fit.
+            all work are left.
+    """
+    near = ((one, _nearest(one.work, vectors, work) if one.work else 1.0) for one in trends)
+    return tuple((one, cosine) for one, cosine in near if cosine >= LEAST_WORK)
+
+
+def fitting(
+    near: Sequence[tuple[Trend, float]], vectors: Mapping[str, Vectors], *, aims: Vectors, on: date
+) -> tuple[TrendFit, ...]:
+    """Return the notes that touch the aims as well, best first; mostly there are none.
+
+    Args:
+        near: notes that concern the work, from `for_work`.
+        vectors: the unit vector of each of their `aims`.
         aims: vectors of what somebody wants, one per row; without any, nothing fits.
         on: the day that counts for what is stale.
     """
-    if not len(aims):
-        return ()
     found = []
-    for trend in trends:
-        aim = _nearest(trend.touches, vectors, aims)
-        least = LEAST_AIM if trend.work else LEAST_AIM_OF_ALL
-        done = _nearest(trend.work, vectors, work) if trend.work else 1.0
-        if aim >= least and done >= LEAST_WORK:
-            found.append(TrendFit(trend=trend, work=min(done, 1.0), aim=min(aim, 1.0), on=on))
+    for trend, work in near:
+        touched = _nearest(trend.touches, vectors, aims)
+        named = _nearest(trend.said, vectors, aims)
+        wanted = touched >= LEAST_AIM or named >= LEAST_SAID
+        if not trend.work:
+            wanted = touched >= LEAST_AIM_OF_ALL
+        if wanted:
+            aim = max(touched, named)
+            found.append(TrendFit(trend=trend, work=min(work, 1.0), aim=min(aim, 1.0), on=on))
     return tuple(sorted(found, key=lambda fit: (-fit.aim, -fit.work, fit.trend.id)))
 
 

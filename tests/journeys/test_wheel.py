@@ -49,6 +49,7 @@ def test_the_wheel_holds_the_library_the_api_and_the_content_and_nothing_else(
     assert {top for top in tops if not top.endswith(".dist-info")} == {"companion", "api"}
     assert "companion/_content/prompts/summary.md" in names
     assert "companion/_content/knowledge/samples/mentors.jsonl" in names
+    assert "companion/_content/knowledge/trends/ifrs-18.yaml" in names
     assert "companion/adapters/sql/migrations/env.py" in names
 
 

@@ -17,6 +17,7 @@ from companion.knowledge.trends import (
     TrendFit,
     WorkField,
     fitting,
+    for_work,
     in_place,
 )
 from companion.ports import Vectors
@@ -55,7 +56,9 @@ def a_note(**changes: str) -> Trend:
     return read_library(questions={}, guidance={}, trends={stem: text}).trends[0]
 
 
-def vectors_of(trend: Trend, *, work: float = 1.0, aim: float = 1.0) -> dict[str, Vectors]:
+def vectors_of(
+    trend: Trend, *, work: float = 1.0, aim: float = 1.0, said: float = 0.0
+) -> dict[str, Vectors]:
     """Return vectors whose cosine to (1, 0) is as given, for the work and for the goals."""
 
     def at(cosine: float) -> Vectors:
@@ -64,13 +67,16 @@ def vectors_of(trend: Trend, *, work: float = 1.0, aim: float = 1.0) -> dict[str
     return {
         **{phrase: at(work) for phrase in trend.work},
         **{phrase: at(aim) for phrase in trend.touches},
+        **{phrase: at(said) for phrase in trend.said},
     }
 
 
-def fits(trend: Trend, *, work: float = 1.0, aim: float = 1.0) -> tuple[TrendFit, ...]:
+def fits(
+    trend: Trend, *, work: float = 1.0, aim: float = 1.0, said: float = 0.0
+) -> tuple[TrendFit, ...]:
     asked = np.array([[1.0, 0.0]], dtype=np.float32)
-    vectors = vectors_of(trend, work=work, aim=aim)
-    return fitting((trend,), vectors, work=asked, aims=asked, on=TODAY)
+    vectors = vectors_of(trend, work=work, aim=aim, said=said)
+    return fitting(for_work((trend,), vectors, work=asked), vectors, aims=asked, on=TODAY)
 
 
 def test_the_first_pack_is_large_and_spreads_over_the_fields_of_work() -> None:
@@ -188,6 +194,11 @@ def test_an_unrelated_goal_gets_no_note_however_close_the_work() -> None:
     assert fits(a_note(), work=1.0, aim=0.5) == ()
 
 
+def test_a_goal_that_a_note_itself_speaks_of_is_touched() -> None:
+    assert len(fits(a_note(), aim=0.3, said=0.5)) == 1
+    assert fits(a_note(), aim=0.3, said=0.4) == ()
+
+
 def test_other_work_gets_no_note_however_close_the_goal() -> None:
     assert fits(a_note(), work=0.5, aim=1.0) == ()
 
@@ -203,9 +214,9 @@ def test_without_a_goal_nothing_fits() -> None:
     nothing = np.zeros((0, 2), dtype=np.float32)
     trend = a_note()
 
-    found = fitting((trend,), vectors_of(trend), work=nothing, aims=nothing, on=TODAY)
-
-    assert found == ()
+    everyone = a_note(work="[]")
+    assert for_work((trend,), vectors_of(trend), work=nothing) == ()
+    assert fitting(((everyone, 1.0),), vectors_of(everyone), aims=nothing, on=TODAY) == ()
 
 
 def test_a_note_of_one_country_stays_away_from_another_and_from_nowhere() -> None:
