@@ -33,6 +33,7 @@ from companion.text.phrasing import (
 from companion.text.sentences import sentences
 from companion.text.shorthand import written_out
 from companion.text.verbs import is_past, is_verb
+from companion.text.words import stems
 
 _MOST_INTRODUCED_WORDS: Final = 24
 _MOST_OWN_WORDS: Final = 28
@@ -66,6 +67,18 @@ _JOBS_IN_SHORT: Final = {
 }
 _SHORT_JOB: Final = re.compile(r"(?<![\w-])(sec|asst|coord|mgr|supv|exec)\b(?!-)\.?", re.IGNORECASE)
 _OF_HOUSE: Final = re.compile(r"(?:front|back|head) of house\b(?:\s[A-Z][a-z]{2,14}\b)?", re.I)
+_OFFICE: Final = re.compile(
+    r"\b(?:treasurer|chair(?:man|woman|person)?|trustee|governor|volunteer\w*|plot"
+    r" ?holder|member|captain|churchwarden|councillor|organi[sz]er|helper)\b",
+    re.IGNORECASE,
+)
+_OF_A_CLUB: Final = re.compile(
+    r"\b(?:society|clubs?|association|choir|men['’]s shed|scouts?|guides|food ?bank|pta|parish|"
+    r"allotments?|residents['’]?)\b",
+    re.IGNORECASE,
+)
+"""Where people hold an office beside their work."""
+
 _SINCE_WHEN: Final = re.compile(r"\bsince (?:19|20)\d\d\b")
 _BRACKETED: Final = re.compile(r"\s?\([^()]{0,80}\)$")
 _SPLICED: Final = re.compile(
@@ -93,7 +106,7 @@ def introduction(mentee: Person, *, with_employer: bool) -> Piece | None:
     own = _own_i_am(mentee)
     if own is not None:
         return own
-    for number in _current_first(mentee.career):
+    for number in _current_first(mentee):
         position = mentee.career[number]
         named = is_job_title(position.title) or is_field(position.title)
         named = named and position.title.split()[0].lower() not in _NOT_A_ROLE_YET
@@ -180,17 +193,26 @@ def _profile_texts(mentee: Person) -> tuple[tuple[str, str, bool], ...]:
     return (*((("bio", mentee.bio, True),) if mentee.bio else ()), *careers)
 
 
-def _current_first(career: tuple[Position, ...]) -> list[int]:
-    """Return the numbers of the positions, current ones first, then the latest."""
-    numbers = range(len(career))
+def _current_first(mentee: Person) -> list[int]:
+    """Return the numbers of the positions: current ones first, as headed, paid, then the latest."""
+    headed = set(stems(mentee.headline or ""))
+    career = mentee.career
     return sorted(
-        numbers,
+        range(len(career)),
         key=lambda number: (
             career[number].end is not None,
+            not headed.intersection(stems(career[number].title)),
+            _is_office(career[number]),
             _reversed(career[number].end or career[number].start or ""),
             number,
         ),
     )
+
+
+def _is_office(position: Position) -> bool:
+    """Tell whether a position is held beside one's work: a treasurer of a club, a volunteer."""
+    said = f"{position.title} {position.organization or ''}"
+    return _OFFICE.search(position.title) is not None or _OF_A_CLUB.search(said) is not None
 
 
 def _reversed(day: str) -> str:

@@ -1,6 +1,6 @@
 """Chooses which of several ways that a wish weighs a message to this mentor is about."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -35,9 +35,10 @@ def towards(words: GoalWords, mentor: Person, *, statement: str) -> GoalWords:
     if not words.alternatives or words.clause.about is None:
         return words
     known = _told_of(mentor)
+    ways = (words.clause_quote, *(way.quote for way in words.alternatives))
     said = {
-        way: len(known & _telling(f"{way} {_goes_on(statement, way)}"))
-        for way in (words.clause_quote, *(way.quote for way in words.alternatives))
+        way: _shared(known, _telling(f"{way} {_goes_on(statement, way, ways=ways)}"))
+        for way in ways
     }
     near = max(words.alternatives, key=lambda way: said[way.quote])
     if said[near.quote] <= said[words.clause_quote]:
@@ -75,13 +76,24 @@ def _hard_about(
             yield said
 
 
-def _goes_on(statement: str, way: str) -> str:
-    """Return what its sentence says behind a way: ", a rep or an advisor"."""
+def _goes_on(statement: str, way: str, *, ways: Sequence[str]) -> str:
+    """Return what its sentence says behind a way, up to the next one: ", a rep or an advisor"."""
     for sentence in sentences(statement[:LONGEST_PHRASED]):
         _, found, behind = sentence.text.partition(way)
         if found:
-            return behind
+            ends = (behind.find(other) for other in ways if other != way)
+            return behind[: min((end for end in ends if end >= 0), default=len(behind))]
     return ""
+
+
+def _shared(known: set[str], told: set[str]) -> int:
+    """Count the words of a way that a record has too, or that begin as one of its long words."""
+    heads = {word[:_LONG_HEAD] for word in known if len(word) >= _LONG_HEAD}
+    return sum(word in known or word[:_LONG_HEAD] in heads for word in told)
+
+
+_LONG_HEAD: Final = 6
+"""Letters that make two words one thing: "therapy" and "therapist"."""
 
 
 def _telling(text: str) -> set[str]:
