@@ -1,6 +1,6 @@
 """Who may be proposed to whom: rules that look at facts, never at fit."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -18,6 +18,7 @@ from companion.matching.weekly import (
     weekly_overlap,
     weekly_times,
 )
+from companion.people.languages import LITTLE, name_of_language
 from companion.people.person import Person, PersonId
 from companion.values import Notice
 
@@ -168,6 +169,8 @@ def forced_cautions(
 ) -> tuple[Notice, ...]:
     """Return what speaks against a pair that a person has fixed all the same.
 
+    And where the only language that the two share is spoken a little.
+
     `shared_time` is what `shared_times` says of the two.
     """
     found: list[Notice] = []
@@ -177,7 +180,24 @@ def forced_cautions(
     if all(spoken) and spoken[0].isdisjoint(spoken[1]):
         text = _HINDRANCES[Bar.NO_SHARED_LANGUAGE]
         found.append(Notice(code=Bar.NO_SHARED_LANGUAGE.value, text=text))
+    found.extend(_little_shared(mentee, mentor))
     return tuple(found)
+
+
+def _little_shared(*pair: Person) -> Iterator[Notice]:
+    """Yield who says that they speak a little only of every language that the two share."""
+    shared = frozenset.intersection(*(primary_languages(person) for person in pair))
+    little = {
+        person.id: {tag.split("-")[0].lower() for tag in person.languages if tag.endswith(LITTLE)}
+        for person in pair
+    }
+    if not shared or shared - frozenset().union(*little.values()):
+        return
+    for person in pair:
+        names = [name_of_language(tag) for tag in sorted(shared & little[person.id])]
+        if names:
+            text = f"{person.name} speaks only a little {' and '.join(names)}, by what they wrote"
+            yield Notice(code="little_shared_language", text=text)
 
 
 def primary_languages(person: Person) -> frozenset[str]:

@@ -21,6 +21,7 @@ from companion.people.columns import Column, Everyone, Split
 from companion.people.contact_details import take_details
 from companion.people.free_times import read_free_times
 from companion.people.languages import (
+    LITTLE,
     is_hardly_spoken,
     language_tag,
     languages_in_brackets,
@@ -223,20 +224,26 @@ class FormRow:
 
     def _languages(self) -> tuple[str, ...]:
         tags: dict[str, None] = {}
+        little: dict[str, None] = {}
         for cell in self._all(Holds.LANGUAGES):
             known, unknown = read_languages(cell)
             tags.update(dict.fromkeys(known))
             for name in unknown:
-                hardly = is_hardly_spoken(name) and language_tag(name) is not None
-                why = (
-                    "is said to be spoken a little" if hardly else "is no language we know by name"
-                )
-                self.notice(Holds.LANGUAGES, name, f"{why}; left out")
+                tag = language_tag(name)
+                if tag is not None and is_hardly_spoken(name):
+                    little.setdefault(f"{tag.split('-')[0]}{LITTLE}", None)
+                    why = (
+                        "is said to be spoken a little: it counts, and a pair that shares no other"
+                    )
+                    self.notice(Holds.LANGUAGES, name, f"{why} language gets a caution")
+                else:
+                    self.notice(Holds.LANGUAGES, name, "is no language we know by name; left out")
             beside = languages_in_brackets(cell)
             if beside:
                 self.notice(Holds.LANGUAGES, cell, f"read as {', '.join((*known, *beside))}")
                 tags.update(dict.fromkeys(beside))
-        return tuple(tags)
+        spoken = {tag.split("-")[0] for tag in tags}
+        return (*tags, *(tag for tag in little if tag.split("-")[0] not in spoken))
 
     def _time_zone(self) -> str | None:
         cell = self.text(Holds.TIME_ZONE)

@@ -10,7 +10,8 @@ _NAMES: Final = """
 af afrikaans, am amharic, ar arabic العربية, az azerbaijani azeri, be belarusian, bg bulgarian
 български, bn bengali bangla বাংলা, bs bosnian bosanski, ca catalan catala, ceb cebuano, cs czech
 cestina cesky, cy welsh cymraeg, da danish dansk, de german deutsch niemiecki allemand
-tedesco aleman, el greek ελληνικα, en english englisch anglais ingles engelsk inglese angielski, eo
+tedesco aleman, el greek ελληνικα, en english saesneg sasanach bearla beurla englisch ingilizce
+angol anglais ingles engelsk inglese angielski anglictina engleza engelska ingiriisi, eo
 esperanto, es spanish espanol castellano castilian spanisch espagnol, et estonian eesti, eu basque
 euskara, fa persian farsi dari فارسی, fi finnish suomi, fil filipino
 tagalog pilipino, fr french francais franzosisch frances francuski, ga irish gaeilge, gd gaelic, gl
@@ -27,12 +28,16 @@ slovencina, sl slovenian slovene, sn shona, st sesotho, so somali, sq albanian s
 srpski, sv swedish svenska, sw swahili kiswahili, ta tamil, te telugu, th thai ไทย, ti tigrinya,
 tn setswana, tr turkish turkce, tw twi, uk ukrainian українська, ur urdu, uz uzbek, vi vietnamese,
 wo wolof, xh xhosa isixhosa, yo yoruba, yue cantonese, zh chinese mandarin putonghua 中文, zu zulu
-isizulu
+isizulu, jam patois patwa, pcm pidgin, kri krio, ak akan fante, rom romani romanes, tet tetum,
+lg ganda, om oromo, ny chichewa nyanja, bem bemba, mg malagasy, ht kreyol, gn guarani, qu quechua
 """
 _TAG_OF: Final = {
     plain(word): tag
     for tag, *words in (entry.split() for entry in _NAMES.split(","))
     for word in words
+}
+_NAME_OF: Final = {
+    tag: name.title() for tag, name, *_ in (entry.split() for entry in _NAMES.split(",")[::-1])
 }
 _TAGS: Final = frozenset(_TAG_OF.values())
 _VARIANTS: Final = {
@@ -57,6 +62,7 @@ _VARIANTS: Final = {
 }
 _WORDS: Final = re.compile(r"[^\W\d_]+")
 _TAG: Final = re.compile(r"([a-z]{2,3})(?:[-_]([A-Za-z]{2,4}))?")
+_JOINED: Final = re.compile(r"\s(?:and|und|et|y|plus)\s|\s?\+\s?", re.IGNORECASE)
 _LEVEL: Final = re.compile(r"\b[ABC][12]\b")
 _ASIDE: Final = re.compile(r"\(|\[|:|–|—|\s-\s|/")
 _IN_BRACKETS: Final = re.compile(r"\(([^()]{2,80})\)")
@@ -83,6 +89,9 @@ _WELL: Final = re.compile(
 )
 """What is said of a language in which nobody should be asked to hold a conversation."""
 
+LITTLE: Final = "-x-little"
+"""What marks the tag of a language that somebody says they speak a little: "en-x-little"."""
+
 _WORDS_TOO: Final = word_set("am is my no so")
 """Tags that are also what somebody answers: "no" alone is not Norwegian."""
 
@@ -107,6 +116,11 @@ def language_tag(text: str) -> str | None:
     return _VARIANTS.get(" ".join(words)) or (_TAG_OF.get(words[0]) if len(words) == 1 else None)
 
 
+def name_of_language(tag: str) -> str:
+    """Return the English name of a language given by its tag; the tag where we know none."""
+    return _NAME_OF.get(tag.split("-")[0], tag)
+
+
 def read_languages(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the tags of a list of languages, and the entries that give none.
 
@@ -116,7 +130,7 @@ def read_languages(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     tags: dict[str, None] = {}
     unknown: list[str] = []
     for part in split_outside_brackets(text, ",;|/&\n\t•·"):
-        for piece in re.split(r"\s(?:and|und|et|y)\s", part):
+        for piece in _JOINED.split(part):
             tag = language_tag(piece)
             if tag is not None and is_hardly_spoken(piece):
                 unknown.append(piece.strip())

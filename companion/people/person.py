@@ -16,7 +16,8 @@ PersonId = NewType("PersonId", str)
 NOTED_ABOUT: Final = "Noted about them: "
 """How a bio begins that somebody else jotted down; it is never quoted as the person's own words."""
 
-_LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}", re.IGNORECASE)
+_LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}(-x-little)?", re.IGNORECASE)
+"""A private part says that it is spoken a little only: "en-x-little"."""
 _EMAIL: Final = re.compile(r"[^\s@<>,;:\"]+@[^\s@<>,;:\"]+\.[^\s@<>,;:\"]+")
 
 

@@ -7,6 +7,7 @@ import pytest
 from companion.matching.eligibility import (
     Bar,
     eligibility,
+    forced_cautions,
     mentor_rules,
     time_cautions,
     why_barred,
@@ -178,3 +179,14 @@ def test_a_night_shift_meets_an_early_morning_across_midnight_and_zones() -> Non
     assert verdict.overlap is not None
     assert int(verdict.overlap.weeks[0]) == 8
     assert verdict.rows.tolist() == [0]
+
+
+def test_a_pair_that_shares_a_little_of_one_language_only_gets_a_caution() -> None:
+    mentee = a_person("ana", languages=("uk", "en-x-little"))
+    mentor, fluent = a_person("mia", languages=("en",)), a_person("max", languages=("en", "uk"))
+
+    (caution,) = forced_cautions(mentee, mentor, shared_time=None)
+    none = forced_cautions(mentee, fluent, shared_time=None)
+
+    assert caution.text == "Person ana speaks only a little English, by what they wrote"
+    assert none == ()

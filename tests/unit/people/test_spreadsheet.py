@@ -171,7 +171,7 @@ def test_every_bad_row_is_reported_and_nothing_is_imported() -> None:
         (7, "Mon evenings", "read evenings as 18:00-21:00"),
         (8, "as many as needed", "one in a cohort"),
         (8, "1-2", "read as 1"),
-        (9, "English, Patois", "'Patois'"),
+        (9, "English, Dothraki", "'Dothraki'"),
         (1, "not telling", "is no e-mail address"),
     ],
 )
@@ -373,3 +373,13 @@ def test_a_row_of_nothing_but_its_time_is_skipped_and_said() -> None:
 
     assert len(people.mentors) == 1
     assert "skipped" in noticed(people, 3)
+
+
+def test_a_language_spoken_a_little_counts_and_is_said() -> None:
+    row = [*ADA, *[""] * (len(HEADER) - len(ADA))]
+    row[9] = "Welsh, some English"
+
+    people = imported(form(row, BEN))
+
+    assert people.mentors[0].languages == ("cy", "en-x-little")
+    assert "spoken a little: it counts" in noticed(people, 2)
