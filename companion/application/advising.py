@@ -16,12 +16,12 @@ from companion.people.slugs import OWN_ID
 from companion.ports import Clock
 from companion.sessions.session import MentoringSession
 from companion.summaries.offline import compose
-from companion.summaries.summary import Participant, SummaryBrief
+from companion.summaries.summary import ActionStatus, Participant, SummaryBrief
 from companion.text.spans import Quote
 
 LONGEST_WORDS: Final = 500
-MOST_UNCONFIRMED: Final = 20
-"""Talks of which nothing was confirmed whose notes are read, the latest."""
+MOST_READ: Final = 20
+"""Talks whose notes are read for advice that nobody confirmed, the latest."""
 
 Similarities = Callable[[str, Sequence[str]], Awaitable[tuple[float, ...]]]
 """Returns the cosine of each text to some words."""
@@ -101,21 +101,32 @@ def _confirmed(kept: _Kept) -> Iterator[PastAdvice]:
 
 
 def _noted(kept: _Kept) -> Iterator[PastAdvice]:
-    """Yield the takeaways of notes of which nothing was confirmed."""
-    asked = {item.evidence.session_id for item in kept.items}
-    noted = [one for one in kept.sessions if one.notes.strip() and one.id not in asked]
-    for session in sorted(noted, key=lambda one: one.held_on)[-MOST_UNCONFIRMED:]:
-        people = tuple(
-            Participant(id=one.id, name=one.name, role=role)
-            for role, one in (
-                ("mentee", kept.people.get(session.mentee_id)),
-                ("mentor", kept.people.get(session.mentor_id)),
-            )
-            if one is not None
+    """Yield what notes hold as advice and nobody confirmed or dropped."""
+    noted = [one for one in kept.sessions if one.notes.strip()]
+    for session in sorted(noted, key=lambda one: one.held_on)[-MOST_READ:]:
+        asked = [one.evidence for one in kept.items if one.evidence.session_id == session.id]
+        for text, quote in _advised(session, kept):
+            if not any(quote.start < one.end and one.start < quote.end for one in asked):
+                yield _said(session, kept, text=text, quote=quote)
+
+
+def _advised(session: MentoringSession, kept: _Kept) -> Iterator[tuple[str, Quote]]:
+    """Yield the takeaways of notes, and what somebody was advised to do."""
+    people = tuple(
+        Participant(id=one.id, name=one.name, role=role)
+        for role, one in (
+            ("mentee", kept.people.get(session.mentee_id)),
+            ("mentor", kept.people.get(session.mentor_id)),
         )
-        brief = SummaryBrief(notes=session.notes, held_on=session.held_on, participants=people)
-        for taken in compose(brief).draft.takeaways:
-            yield _said(session, kept, text=taken.text, quote=taken.quotes[0])
+        if one is not None
+    )
+    brief = SummaryBrief(notes=session.notes, held_on=session.held_on, participants=people)
+    draft = compose(brief).draft
+    for taken in draft.takeaways:
+        yield taken.text, taken.quotes[0]
+    for action in draft.action_items:
+        if action.status is ActionStatus.SUGGESTED and action.owner != session.mentor_id:
+            yield action.what, action.quotes[0]
 
 
 def _said(session: MentoringSession, kept: _Kept, *, text: str, quote: Quote) -> PastAdvice:

@@ -13,7 +13,7 @@ from companion.application.records import OpenStore
 from companion.application.remembered import to_drop
 from companion.application.today import facts_of
 from companion.followups.item import Item
-from companion.followups.prep import AttachedText, Prep, done_since, last_takeaway
+from companion.followups.prep import AttachedText, Prep, done_since, last_takeaway, put_first
 from companion.followups.today import Facts, Line, PairFacts, today_of
 from companion.goals.goal import Goal
 from companion.pairs.agreement import Side
@@ -26,6 +26,8 @@ from companion.values import DEFAULT_MINUTES, Minutes, Value
 MOST_SESSIONS: Final = 4
 """Earlier talks whose notes one plan looks at."""
 
+_FIRST_SESSION: Final = frozenset({"nothing_left_open", "notes_empty"})
+"""What a plan remarks on when earlier notes leave nothing to take up."""
 _OVER: Final = frozenset({Standing.ENDED, Standing.PAUSED})
 
 PlanAgenda = Callable[[AgendaAsk, Principal], Awaitable[Agenda]]
@@ -146,20 +148,7 @@ class Preparing:
         next_on = two.line.next_on if two.line is not None else None
         minutes = ask.minutes or _minutes_of(two, next_on) or ask.usual_minutes
         last_on = noted[-1].held_on if noted else None
-        agenda = None
-        if goal is not None:
-            agenda = await self._plan(
-                AgendaAsk(
-                    goal=goal.model_copy(update={"mentee_id": two.mentee.id}),
-                    minutes=minutes,
-                    session_ids=() if ask.is_urgent else _ids(noted[-MOST_SESSIONS:]),
-                    mentee=two.mentee,
-                    mentor=two.mentor,
-                    on=next_on or today,
-                    reader=Reader(two.side.value),
-                ),
-                principal,
-            )
+        agenda = None if goal is None else await self._agenda(two, ask, goal, minutes, principal)
         open_items = [item for item in two.items if item.is_open]
         return Prep(
             other_id=two.other.id,
@@ -178,6 +167,30 @@ class Preparing:
             takeaway=last_takeaway(two.items),
             document=ask.document,
         )
+
+    async def _agenda(
+        self, two: _Two, ask: PrepAsk, goal: Goal, minutes: Minutes, principal: Principal
+    ) -> Agenda:
+        today = self._clock.today()
+        noted = [one for one in two.sessions if one.notes.strip() and one.held_on <= today]
+        next_on = two.line.next_on if two.line is not None else None
+        plan = await self._plan(
+            AgendaAsk(
+                goal=goal.model_copy(update={"mentee_id": two.mentee.id}),
+                minutes=minutes,
+                session_ids=() if ask.is_urgent else _ids(noted[-MOST_SESSIONS:]),
+                mentee=two.mentee,
+                mentor=two.mentor,
+                on=next_on or today,
+                reader=Reader(two.side.value),
+            ),
+            principal,
+        )
+        if noted:
+            # Not the first one, however little is left open.
+            warnings = tuple(one for one in plan.warnings if one.code not in _FIRST_SESSION)
+            plan = plan.model_copy(update={"warnings": warnings})
+        return put_first(plan, goal, side=two.side) if ask.is_urgent else plan
 
 
 def _side_of(facts: Facts) -> Side:

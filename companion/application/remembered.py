@@ -67,22 +67,20 @@ def with_items(
     kept = [one for one in carried.points if not _is_covered(one.quote, covered)]
     decided = tuple(_agreed(item) for item in _of_kind(of_last, ItemKind.DECISION) if item.is_open)
     noted, advised = ((), ()) if of_last else (carried.open_actions, carried.advice)
+    points = (*decided, *(one for one in kept if not of_last or one.kind not in _CONFIRMED_ONLY))
+    questions = tuple(one for one in carried.open_questions if not _is_covered(one.quote, covered))
+    is_open = bool(questions) or len(points) > len(decided)
+    taken = tuple(map(_advice, _takeaways(items, of_last))) or advised
+    promised = tuple(_open_action(item, pair) for item in carried_over(items, on=on))
     return carried.model_copy(
         update={
             # The day of the next talk is stored with it.
             "next_meeting": None,
-            "points": (
-                *decided,
-                *(one for one in kept if not of_last or one.kind not in _CONFIRMED_ONLY),
-            ),
-            "open_actions": (
-                *noted,
-                *(_open_action(item, pair) for item in carried_over(items, on=on)),
-            ),
-            "advice": tuple(map(_advice, _takeaways(items, of_last))) or advised,
-            "open_questions": tuple(
-                one for one in carried.open_questions if not _is_covered(one.quote, covered)
-            ),
+            "points": points,
+            "open_actions": (*noted, *promised),
+            # A takeaway is asked back before the talk; in it only where nothing else is open.
+            "advice": () if is_open else taken,
+            "open_questions": questions,
         }
     )
 

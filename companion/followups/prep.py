@@ -8,9 +8,12 @@ from pydantic import Field
 
 from companion.agendas.agenda import Agenda, AgendaItem
 from companion.followups.item import Item, ItemKind, ItemStatus
+from companion.goals.goal import Goal
 from companion.pairs.agreement import Side
 from companion.people.person import PersonId
+from companion.text.phrasing import as_sentence
 from companion.values import Line, Minutes, NotesText, Value
+from companion.writing.draft import Source, SourceKind
 
 MOST_DONE: Final = 2
 """What was done since the last talk, as a brief of one minute has room for it."""
@@ -57,6 +60,36 @@ class Prep(Value):
         """The item of the one question: the longest in which something is asked."""
         asked = [item for item in self.agenda.items if item.question] if self.agenda else []
         return max(asked, key=lambda item: item.minutes, default=None)
+
+
+def put_first(agenda: Agenda, matter: Goal, *, side: Side) -> Agenda:
+    """Return a plan whose longest question is an urgent matter; one that asks itself stays."""
+    if "?" in f"{matter.statement} {matter.challenge or ''}":
+        return agenda
+    longest = max(
+        (item for item in agenda.items if item.question),
+        key=lambda item: item.minutes,
+        default=None,
+    )
+    told = " ".join(filter(None, (matter.statement, matter.challenge)))
+    asked = {
+        Side.MENTEE: f"{as_sentence(told)} How would you approach this?",
+        Side.MENTOR: "What have you thought of so far, and what would help you most today?",
+    }[side]
+    put = {
+        "title": "What cannot wait",
+        "purpose": _URGENT[side].format(told=told),
+        "question": asked,
+        "source": Source(kind=SourceKind.GOAL, ref="statement", quote=matter.statement),
+    }
+    items = tuple(item.model_copy(update=put) if item is longest else item for item in agenda.items)
+    return agenda.model_copy(update={"items": items})
+
+
+_URGENT: Final = {
+    Side.MENTEE: "A way to go about it that you can start on today.",
+    Side.MENTOR: "It is about: “{told}”",
+}
 
 
 def done_since(items: Iterable[Item], day: date | None) -> tuple[Item, ...]:

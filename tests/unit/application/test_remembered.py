@@ -90,12 +90,22 @@ def test_a_confirmed_decision_and_takeaway_come_along_with_their_quotes() -> Non
     kept = an_item("keep the Monday round", kind="decision")
     taken = an_item("Marta will", kind="takeaway", text="Marta will help")
 
-    found = carried(kept, taken)
+    quiet = NOTES.replace("?", ".").replace("should I", "I did")
+    found = carried(kept, taken, notes=quiet)
 
     assert [one.quote.text for one in found.points if one.kind is PointKind.AGREED] == [
         "keep the Monday round"
     ]
     assert [one.text for one in found.advice] == ["Marta will help"]
+
+
+def test_a_takeaway_gives_way_to_a_question_that_is_open() -> None:
+    taken = an_item("Marta will", kind="takeaway", text="Marta will help")
+
+    found = carried(taken)
+
+    assert len(found.open_questions) == 1
+    assert found.advice == ()
 
 
 def test_without_items_the_notes_are_all_there_is() -> None:
@@ -126,7 +136,7 @@ def test_a_question_of_an_older_talk_does_not_come_back_after_a_newer_one() -> N
     assert with_items(read, items, last=newer, pair=PAIR, on=ON).open_questions == ()
 
 
-@given(st.text(min_size=1, max_size=300), st.data())
+@given(st.text(alphabet="ab \n.-é😀", min_size=1, max_size=300), st.data())
 def test_blanks_never_move_what_stands_behind_them(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text) - 1))
     end = data.draw(st.integers(start + 1, len(text)))
