@@ -24,7 +24,7 @@ HEADER: Final = (
     *("mentee_email", "mentor_email", "score", "mentee_id", "mentor_id", "organiser_note"),
 )
 """What people wrote for the organiser alone stands at the far end, to be deleted before a sheet is
-handed on; nothing before it repeats more of it than from when somebody is free."""
+handed on; of it the cautions repeat from when somebody is free and whom they wish to have."""
 
 
 @dataclass(frozen=True, kw_only=True)

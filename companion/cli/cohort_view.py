@@ -11,7 +11,7 @@ from companion.cli.printing import bullets, heading, say
 from companion.matching.assignment import capacity_of
 from companion.matching.cohort import CohortPair, CohortResult, Unmatched
 from companion.people.person import Person, PersonId
-from companion.people.remarks import asked_apart, start_said
+from companion.people.remarks import asked_apart, start_said, who_said
 
 _QUOTED: Final = re.compile(r"(“[^“”]*”)")
 _NO_GOAL: Final = "no_goal"
@@ -170,9 +170,20 @@ def _remarked(mentee: Person, mentor: Person) -> Iterator[str]:
         start = start_said(person.note_to_organiser or "")
         if start:
             yield f"{person.name} may start later: “{start}”"
-    noted = [person.name for person in (mentee, mentor) if person.note_to_organiser]
+    for person in (mentee, mentor):
+        wish = who_said(person.note_to_organiser or "")
+        if wish:
+            yield f"{person.name} wrote: “{wish}”"
+    noted = [person.name for person in (mentee, mentor) if _says_more(person)]
     if noted:
         yield f"{listed(noted)} wrote to you: see organiser_note"
+
+
+def _says_more(person: Person) -> bool:
+    """Whether a note to the organiser says more than the wish that is quoted from it."""
+    note = " ".join((person.note_to_organiser or "").split())
+    wish = who_said(note) or ""
+    return bool(note.replace(wish, "", 1).strip(" .,;!-–") if wish else note)
 
 
 def _uncompared(mentee: Person, mentor: Person) -> Iterator[str]:

@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 SHOWN_OF_A_KIND: Final = 5
 """How many notices of one kind are printed; the rest is counted and written to a file."""
 
+SHOWN_OF_PAIRS: Final = 40
+"""The same of a kind that decides who is kept apart: none of these may be passed over."""
+
+_SHOWN_FREELY: Final = 8
+_FREELY: Final = ("no end is named", "left aside", "no time as", "no day as", "the lowest of")
+"""Readings that fill in what was not written, which are worth a look one by one."""
+
 _LIKE_A_TYPO: Final = 0.85
 _VARIES: Final = re.compile(r"\([^()]*\)|'[^']*'|\d+")
 
@@ -121,12 +128,16 @@ def _kind(notice: Problem) -> tuple[int, str, str]:
 
 
 def _show_kind(field: str, found: Sequence[Problem]) -> None:
-    shown, more = found[:SHOWN_OF_A_KIND], len(found) - SHOWN_OF_A_KIND
+    most = SHOWN_OF_PAIRS if "keeps the two apart" in found[0].remedy else SHOWN_OF_A_KIND
+    shown, more = found[:most], len(found) - most
     rest = f"and {more} more" if more > 0 else ""
     name = f"{field}: " if field else ""
     if len(found) > 1 and all(notice.remedy.startswith("read ") for notice in found):
         example = f"such as line {found[0].line}{_value(found[0])}: {found[0].remedy}"
         remark(f"{name}{len(found)} rows are read by what such words mean, {example}")
+        freely = [each for each in found[1:] if any(mark in each.remedy for mark in _FREELY)]
+        for notice in freely[:_SHOWN_FREELY]:
+            remark(f"  line {notice.line}{_value(notice)}: {notice.remedy}")
     elif len(found) == 1:
         remark(f"{name}line {found[0].line}{_value(found[0])}: {found[0].remedy}")
     elif len({notice.remedy for notice in found}) == 1:

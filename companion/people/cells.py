@@ -159,6 +159,8 @@ class ReadNumber:
 
     number: int | None
     is_sure: bool = True
+    highest: int | None = None
+    """The highest where several are said."""
 
 
 _NUMBER_WORDS: Final = "zero one two three four five six seven eight nine ten"
@@ -173,7 +175,8 @@ def capacity_of(cell: str) -> ReadNumber:
     if not numbers:
         return ReadNumber(None, is_sure=False)
     alone = len(numbers) == 1 and not _NUMBER.sub("", text).strip(" .")
-    return ReadNumber(min(numbers), is_sure=alone)
+    highest = max(numbers) if max(numbers) > min(numbers) else None
+    return ReadNumber(min(numbers), is_sure=alone, highest=highest)
 
 
 _CHANNEL_WORDS: Final = (

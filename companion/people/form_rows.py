@@ -277,7 +277,9 @@ class FormRow:
         if read.number is None:
             self.notice(Holds.CAPACITY, cell, "holds no number; left out, so it is one in a cohort")
         elif not read.is_sure:
-            self.notice(Holds.CAPACITY, cell, f"read as {read.number}")
+            lowest = f", the lowest of what it says; write {read.highest} if so many are fine"
+            ending = lowest if read.highest is not None else ""
+            self.notice(Holds.CAPACITY, cell, f"read as {read.number}{ending}")
         return read.number
 
     def places_in_remarks(self) -> int | None:

@@ -12,7 +12,16 @@ from companion.people.person import PersonId
 _LONGEST: Final = 300
 _TWO: Final = 2
 _BEHIND: Final = re.compile(r"\s*[(<,/]|\s[-–—]\s|\s*$")
-_NOBODY: Final = re.compile(r"(?:none|nobody|no one|not applicable|n/a|self|me)\b")
+_NOBODY: Final = re.compile(
+    r"(?:none|nobody|no one|not applicable|n/a|self|me|myself|i am (?:my|the)"
+    r"|no (?:line )?(?:boss|manager))\b"
+    r"|(?:the |my |our )?(?:chair of (?:the )?)?(?:board|trustees|governors|committee)\.?$"
+)
+"""Answers that name no single person who could be in the form."""
+
+_PARTED: Final = re.compile(r"[()<>\[\],;/:]|\s[-–—]\s")
+_CAPITALISED: Final = re.compile(r"(?<![\w'’])[A-Z][^\W\d_]{2,20}(?![\w])")
+_MOST_WORDS: Final = 8
 _MOST_NAMED: Final = 4
 _LONGEST_NAME: Final = 4
 """Words of a name that is looked for among others."""
@@ -91,7 +100,12 @@ class Managers:
             "is nobody in this file, so nothing keeps the two apart; fine if they are not"
             " in the programme",
         )
-        return self._within(text, of=of) or self._by_one_name(text, of=of) or nobody
+        return (
+            self._within(text, of=of)
+            or self._by_one_name(text, of=of)
+            or self._among_words(text, of=of)
+            or nobody
+        )
 
     def _within(self, text: str, *, of: PersonId) -> ReadManager | None:
         """Return whose whole name stands among other words: "Kwame Boateng sort of"."""
@@ -115,6 +129,17 @@ class Managers:
             )
         remark = f"read as {names[0]}: the two are kept apart; clear the cell if that is wrong"
         return ReadManager(next(iter(known)), remark)
+
+    def _among_words(self, text: str, *, of: PersonId) -> ReadManager | None:
+        """Return whom "Head of planning, Sandra" or "my line manager is Sandra" may be."""
+        if _DENIED.search(plain(text)):
+            return None
+        parts = [*_PARTED.split(text)[1:], *_CAPITALISED.findall(text)]
+        for part in parts[:_MOST_WORDS]:
+            found = self._by_one_name(part.strip(), of=of)
+            if found is not None:
+                return found
+        return None
 
     def _by_one_name(self, text: str, *, of: PersonId) -> ReadManager | None:
         """Return whom "Maureen", "Maureen (director)" or "Tom V." may be, of the same site."""

@@ -151,3 +151,35 @@ def test_who_may_be_the_manager_is_named_and_not_taken_for_it(cell: str) -> None
 
     assert people.mentees[0].manager_id is None
     assert "may be Una Roe" in noticed(people, 4)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["Head of planning, Seán", "my line manager is Seán", "Ward lead: Seán", "Matron / Seán"],
+)
+def test_a_manager_told_by_job_and_first_name_is_kept_apart_and_said(cell: str) -> None:
+    sean = ("", "s@x.example", "Seán O'Hara", "Mentor", "Law")
+    ben = ("", "b@x.example", "Ben Ox", "Mentee", "", "my talk", cell)
+
+    people = imported(form(sean, ben, header=MANAGED))
+
+    assert people.mentees[0].manager_id == "sean-ohara"
+    assert "may be Seán O'Hara" in noticed(people, 3)
+
+
+def test_of_two_who_bear_such_a_first_name_it_is_asked() -> None:
+    first = ("", "s@x.example", "Seán O'Hara", "Mentor", "Law")
+    second = ("", "t@x.example", "Seán Doe", "Mentor", "Law")
+    ben = ("", "b@x.example", "Ben Ox", "Mentee", "", "my talk", "Head of planning, Seán")
+
+    people = imported(form(first, second, ben, header=MANAGED))
+
+    assert people.mentees[0].manager_id is None
+    assert "write the whole name" in noticed(people, 4)
+
+
+@pytest.mark.parametrize("cell", ["myself", "The board", "chair of trustees", "no boss"])
+def test_an_answer_that_names_no_single_person_is_no_news(cell: str) -> None:
+    ben = ("", "b@x.example", "Ben Ox", "Mentee", "", "my talk", cell)
+
+    assert not noticed(imported(form(ben, header=MANAGED)), 2)
