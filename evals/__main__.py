@@ -22,6 +22,7 @@ from evals.tasks import (
     obedient,
     outreach,
     planted,
+    replayed,
     shares,
     situations,
     summaries,
@@ -46,6 +47,7 @@ TASKS: Final[Mapping[str, Task]] = {
     fabricated.TASK: fabricated.evaluate,
     obedient.TASK: obedient.evaluate,
     faults.TASK: faults.evaluate,
+    replayed.TASK: replayed.evaluate,
     situations.TASK: situations.evaluate,
 }
 GROUPS: Final[Mapping[str, tuple[str, ...]]] = {

@@ -9,7 +9,7 @@ from companion.errors import InputError
 from companion.opening import Opening
 from evals.blind_pairs import ANSWERS, Verdict, export_pairs, score_pairs
 from evals.live import Endpoint, run_live
-from evals.live_report import LiveReport, read_live, write_live
+from evals.live_report import LiveReport, read_live, recording_of, write_live
 from evals.workbench import Tell, set_up
 
 _KEY: Final = "COMPANION_API_KEY"
@@ -30,6 +30,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         type=Path,
         metavar="FILE",
         help="where the run is written; without --model, the run that is paired",
+    )
+    group.add_argument(
+        "--keep", type=Path, metavar="FILE", help="write the replies alone, to be played back"
     )
     group.add_argument(
         "--against", type=Path, metavar="FILE", help="pair with this other run, not with offline"
@@ -57,6 +60,8 @@ async def judge(options: argparse.Namespace, *, tell: Tell) -> None:
         return
     run = await _run(options, tell=tell)
     print("\n".join(_figures(run)))
+    if options.keep is not None:
+        write_live(recording_of(run), options.keep)
     if options.pairs is not None:
         other = None if options.against is None else read_live(options.against)
         count = export_pairs(run, options.pairs, second=other)

@@ -6,7 +6,7 @@ The same file serves as a recording: its replies can be played back without the 
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -86,6 +86,20 @@ def refusals(messages: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
     if not last.startswith(_AGAIN):
         return ()
     return tuple(line[2:] for line in last.splitlines() if line.startswith("- "))
+
+
+def recording_of(report: LiveReport) -> LiveReport:
+    """Return what playing back needs: the replies and who was published, without the drafts."""
+    cases = (
+        replace(
+            case,
+            prompt="",
+            draft={},
+            offline={"written_by": case.offline["written_by"]},
+        )
+        for case in report.cases
+    )
+    return replace(report, cases=tuple(cases))
 
 
 def write_live(report: LiveReport, path: Path) -> None:
