@@ -79,6 +79,8 @@ class Voice:
             text = _renamed(text, self.reader, subject="you", they="you", their="your")
         if item.kind is ItemKind.TAKEAWAY or item.owner == self.reader.id:
             text = _renamed(text, self.writer, subject="I", they="me", their="my")
+        if item.kind is ItemKind.ACTION and item.owner == self.reader.id:
+            text = _SAYS_INSIDE.sub("(you said ", _with_their_own(text))
         return None if _UNTURNED in text or _means_nobody_named(text) else text
 
     def _advised(self, text: str) -> str:
@@ -118,7 +120,7 @@ def _renamed(text: str, person: Person, *, subject: str, they: str, their: str) 
         text,
         flags=re.IGNORECASE,
     )
-    return re.sub(rf"(?<=\s){name}(?!\w|['’]|-|\s[A-Z&]|\sand\s)", they, text)
+    return re.sub(rf"(?<=\s){name}(?!\w|['’]|-|\s[A-Z][a-z]|\s&|\sand\s)", they, text)
 
 
 def _with_verb(found: re.Match[str], subject: str) -> str:
@@ -141,15 +143,40 @@ def _with_verb(found: re.Match[str], subject: str) -> str:
     return f"{before}{subject} {turned}"
 
 
+def _with_their_own(text: str) -> str:
+    """Return what the reader is to do with "her manager" as "your manager", if nobody is named."""
+    he, she = _HE.search(text), _SHE.search(text)
+    first = min((one for one in (he, she) if one is not None), default=None, key=_begin)
+    if first is None or (he and she) or _named_before(text, first.start()):
+        return text
+    return _WHOSE.sub("your", text)
+
+
+def _begin(found: re.Match[str]) -> int:
+    return found.start()
+
+
+def _named_before(text: str, end: int) -> set[str]:
+    return {
+        found.group().casefold()
+        for pattern in (_OTHERS, _RELATED)
+        for found in pattern.finditer(text, 0, end)
+    }
+
+
+_WHOSE: Final = re.compile(
+    r"\b(?:his|her)\b(?=\s(?!(?:to|if|when|whether|about|for|on|in|at|by|and|or|the|an?|that|this|it|"
+    r"before|after|again|first|next|once|so|with|from|what|how|why|who|re)\b)[^\W\d_])",
+    re.IGNORECASE,
+)
+"""A pronoun that says whose something is."""
+_SAYS_INSIDE: Final = re.compile(r"\((?:says|said)\s", re.IGNORECASE)
+
+
 def _means_nobody_named(text: str) -> bool:
     """Tell whether a "he" or "her" stands for somebody whom the text does not name before."""
     he, she = _HE.search(text), _SHE.search(text)
     firsts = [found.start() for found in (he, she) if found is not None]
     if not firsts:
         return False
-    named = {
-        found.group().casefold()
-        for pattern in (_OTHERS, _RELATED)
-        for found in pattern.finditer(text, 0, min(firsts))
-    }
-    return len(named) < len(firsts)
+    return len(_named_before(text, min(firsts))) < len(firsts)

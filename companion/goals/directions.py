@@ -70,7 +70,7 @@ _MODEST: Final = re.compile(
     r"(?:(?:honestly|maybe|perhaps|possibly|actually|really|even|just|simply|only)\s){0,3}"
     r"(?P<quote>(?:(?:i|what i)\s(?:(?:just|simply|only|really)\s)?(?:want|need|would like"
     r"|would love)(?:\sis)?\s(?:just\s|simply\s|only\s)?)?"
-    r"(?P<what>(?:fewer|less|more|shorter|longer|better|steadier|calmer|quieter|regular)\s"
+    r"(?P<what>(?:an?\s)?(?:fewer|less|more|shorter|longer|better|steadier|calmer|quieter|regular)\s"
     r"[^\W\d_][^,;:.!?()\n]{2,60}))",
     re.IGNORECASE,
 )

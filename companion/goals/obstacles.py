@@ -117,7 +117,11 @@ _NO_SIGN: Final = re.compile(
 )
 """What sounds like a lack and is none."""
 
-_OF_OTHERS: Final = re.compile(r"\s(?:who|whose|which|where)\s", re.IGNORECASE)
+_OF_OTHERS: Final = re.compile(
+    r"\s(?:who|whose|which|where)\s|\b(?:lads|kids|people|men|women|boys|girls|children|patients|clients|"
+    r"pupils|students|residents|customers|those|ones|folk|teenagers|families)\sthat\s",
+    re.IGNORECASE,
+)
 """Behind it stands what is hard for those somebody works with."""
 
 

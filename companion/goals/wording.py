@@ -175,10 +175,12 @@ def _clause(wish: str, *, statement: str) -> tuple[GoalClause, str]:
     Who does not know yet what to want has a direction at most: "so maybe teaching nurses".
     """
     wish = _without_deciding(wish)
-    clause = goal_clause(time_last(_LIKED_TOO.sub(". ", wish)))
+    leaving = _OUT_OF.match(wish)
+    plain = wish if leaving is None else f"I want to get out of {leaving['what']}"
+    clause = goal_clause(time_last(_LIKED_TOO.sub(". ", plain)))
     if clause.about is None and clause.form in {GoalForm.SENTENCE, GoalForm.WORDS}:
         clause = _thing_wanted(wish) or clause
-    quote = exact_words(wish, clause.text)
+    quote = exact_words(wish, clause.text) if leaving is None else leaving.group()
     first = next(iter(sentences(wish[:LONGEST_PHRASED])), None)
     is_open = first is not None and _OPEN.search(first.text) is not None
     turn = direction_of(wish) if is_open or clause.about is None else None
@@ -207,6 +209,13 @@ def _first_of_several(wish: str, *, quote: str) -> Direction | None:
     return first if is_inside and _HEDGES.fullmatch(before) is not None else None
 
 
+_OUT_OF: Final = re.compile(
+    r"^I(?:(?: really| just)? want|(?:['’]d| would)(?: really)? (?:like|love)) out of "
+    r"(?P<what>(?:[\w’'-]{1,30}\s){0,5}?[\w’'-]{1,30})(?:\sreally)?"
+    r"(?:,\smy\s[\w’' -]{1,40})?(?=[.!;,]|$)",
+    re.IGNORECASE,
+)
+"""Where somebody wants to leave, in short: "I want out of the chair really, my wrists"."""
 _HEDGES: Final = re.compile(
     r"(?:(?:i['’]?m|i am|so|perhaps|maybe|possibly|thinking|considering|of|about)\b|\W)*",
     re.IGNORECASE,

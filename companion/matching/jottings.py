@@ -27,7 +27,10 @@ REMARK_WORDS: Final = 7
 _READ_CLAUSES: Final = 40
 _LONGEST_READ: Final = 400
 
-_END: Final = re.compile(r"(?:[,;:]|\s[-–—])\s+|\s?[–—]\s?|(?<=[^\W\d_]{3})[.!?]\s+|(?<=%)\.\s+")
+_END: Final = re.compile(
+    r"(?:[,;:]|\s[-–—])\s+|\s?[–—]\s?|(?<=[^\W\d_]{3})(?<!\bAssoc)(?<!\bDept)"
+    r"(?<!\bUniv)(?<!\bGovt)(?<!\bSoc)(?<!\bInst)(?<!\bCorp)(?<!\bMgmt)[.!?]\s+|(?<=%)\.\s+"
+)
 _AND: Final = re.compile(r",?\s+and\s+(?=(?:now|s?he|they|has|is)\b)", re.IGNORECASE)
 _GOES_ON: Final = re.compile(
     r"(?:which|who|that|where|it|its|so|because|since|until|before|when|while|and|or|as|with|in|on"

@@ -11,6 +11,7 @@ _MOST_QUOTED: Final = 30
 
 _WAY: Final = (
     r"(?:e-?mails?|mails?|texts?|texting|(?:the |her |his |their )?(?:phone|mobile|messages)|calls?"
+    r"|insta(?:gram)?(?: dms?)?|dms?|facebook|messenger|linkedin|signal|telegram"
     r"|phone ?calls?|whatsapp|letters?|post|answering|computers?|screens?|zoom|teams)"
 )
 _HARDLY: Final = (
@@ -26,7 +27,7 @@ _BUSY: Final = (
     r"busy(?=\s?(?:$|[^\w\s]|(?:til|till|until|with|w|at|on|in|most|every|these|right|now)\b))"
 )
 _HOW: Final = re.compile(
-    rf"\b{_WAY}\sonly\b|\bonly\s(?:by|via|on|through|answers|reads|takes|does)?\s?{_WAY}\b"
+    rf"\b{_WAY}\s(?:is\s|works\s)?(?:only|best|preferred)\b|\bonly\s(?:by|via|on|through|answers|reads|takes|does)?\s?{_WAY}\b"
     rf"|\b{_HARDLY}{_BEFORE_WAY}\s{_WAY}\b"
     r"|(?<!\bi\s)(?<!\bwe\s)(?<!\balso\s)\b(?:ring|call|phone|text|e-?mail|mail|whatsapp|message"
     r"|catch|write to)\s(?:her|him|them)\b"
@@ -41,6 +42,7 @@ _HOW: Final = re.compile(
     r"|\b(?:never|hardly|rarely|does(?:n['’]?t| not))\s(?:reads?|answers?|reply|replies|checks?)\s"
     r"(?:it|them)\b"
     rf"|\b(?:prefers?|likes?|best|better|easiest)\s(?:to get |to |by |on |over |via |a )?{_WAY}\b"
+    r"|\b(?:picks? up|answers?) the phone\b|\bpart[- ]time\s(?:mon|tue|wed|thu|fri|sat|sun)"
     r"|\b(?:answers|replies|picks up)\s(?:e-?mails?|texts?|mails?|the phone|at|after|late|quickly"
     r"|slowly|within|in)\b"
     r"|\b(?:best|free|available|reachable|around)\s(?:\w+\s)?(?:after|before|in the|on|at)\s",

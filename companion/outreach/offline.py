@@ -84,9 +84,23 @@ def compose(brief: OutreachBrief) -> Accepted[OutreachDraft]:
 _POINTS_BACK: Final = re.compile(r"\b(?:into|about|of|with|do|like|for|to|at|on) that\.?$", re.I)
 
 
+_NOT_TO_SAY: Final = re.compile(
+    r"\b(?:mortgage|overdraft|my rent|my debts?|on benefits|bailiffs?)\b"
+    r"|\b(?:can['’]?t|cannot|cant)\s(?:drop|go|live|earn|get)\s(?:below|under|on less|for less)\b"
+    r"|\b(?:my|the|our)\s(?:\w{1,12}\s)?(?:boss|manager|employer|foreman|supervisor|chef|wife|husband"
+    r"|partner|team|colleagues|parents|family|landlord)\s(?:do(?:es)?(?:n['’]?t|\snot)|must(?:n['’]?t|"
+    r"\snot)|can(?:['’]?t|not)|should(?:n['’]?t|\snot))\s(?:yet\s)?(?:know|find out|hear)\b"
+    r"|\b(?:nobody|no one) (?:at work |here )?knows\b"
+    r"|\bbehind (?:my|their|his|her) \w+['’]?s? back\b",
+    re.IGNORECASE,
+)
+"""What one owes, needs to live on or keeps from somebody is not for a first message."""
+
+
 def _is_clear(said: Said) -> bool:
-    """Tell whether what is hard can be read without the sentence before it: not "into that"."""
-    return _POINTS_BACK.search(said.text) is None
+    """Tell whether what is hard can be read by a stranger: not "into that", nor a secret."""
+    is_whole = _POINTS_BACK.search(said.text) is None
+    return is_whole and _NOT_TO_SAY.search(said.text) is None
 
 
 def _known(mentor: Person) -> bool:

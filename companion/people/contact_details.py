@@ -25,6 +25,8 @@ _LABEL: Final = re.compile(
 )
 _EMPTIED: Final = re.compile(r"(?<=[,;])\s*[,;]|(?<=\()\s*[,;]\s?|\(\s*\)")
 """Marks between which nothing is left."""
+_TOLD_OF: Final = re.compile(r"\s(?:is\b|best\b|only\b|preferred\b|works\b)", re.IGNORECASE)
+"""What is said of an address: "ana@example.org best"."""
 _LONE_BRACKET: Final = re.compile(r"(?<=\s)\s?\)")
 
 
@@ -44,13 +46,14 @@ def take_details(line: str) -> Details:
     emails: list[str] = []
     links: list[str] = []
     tokens = re.split(r"(\s+)", line) if _MAY_HOLD.search(line) else (line,)
-    for token in tokens:
+    for place, token in enumerate(tokens):
         bare = token.strip(_AROUND).removeprefix("mailto:").rstrip(".")
         if len(token) > _LONGEST_TOKEN or (len(tokens) == 1 and not _MAY_HOLD.search(token)):
             kept.append(token)
         elif "@" in bare and _EMAIL.fullmatch(bare):
             emails.append(bare)
-            kept.append(_punctuation_after(token))
+            told_of = _TOLD_OF.match("".join(tokens[place + 1 : place + 3]))
+            kept.append("email" if told_of else _punctuation_after(token))
         elif _LINK.fullmatch(bare):
             links.append(bare)
             kept.append(_punctuation_after(token))

@@ -18,7 +18,10 @@ from companion.people.slugs import OWN_ID, unique_ids
 from companion.values import FIELD_LIMIT, Value
 
 _NAMELESS: Final = "Me"
-_FIRST_SENTENCE: Final = re.compile(r"(?:(?<=[^\W_]{3})|(?<=\w\)))[.!]\s+|\n")
+_FIRST_SENTENCE: Final = re.compile(
+    r"(?:(?<=[^\W_]{3})|(?<=\w\)))(?<!\bAssoc)(?<!\bDept)(?<!\bUniv)(?<!\bGovt)(?<!\bSoc)(?<!\bInst)"
+    r"(?<!\bCorp)(?<!\bMgmt)[.!]\s+|\n"
+)
 _LIST_OF_NAMES: Final = re.compile(r"\s*[,;&\n]\s*|\s+and\s+")
 _GOES_ON: Final = re.compile(
     r"(?:s?he|they|his|her|their|we|i|i['’]\w+|also|and|but)\b", re.IGNORECASE

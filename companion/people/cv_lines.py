@@ -22,6 +22,12 @@ _RULE: Final = re.compile(r"\s*[-–—=_*~.·]{3,}\s*")
 _HASHES: Final = re.compile(r"^\s{0,3}#{1,6}\s+")
 _EMPHASIS: Final = re.compile(r"\*\*|__")
 _FURNITURE: Final = (_PAGE, _REPEATED, _REFERENCES, _RULE)
+_BEGINS_DATED: Final = re.compile(
+    r"(?:(?:early|mid|late|end of|spring|summer|autumn|winter|since|from)[ -])?(?:19|20)\d\d\b"
+    r"\s?(?:[-–—]|to\b)",
+    re.IGNORECASE,
+)
+"""A stretch of time opens a line of its own."""
 _WRAP_WIDTH: Final = 55
 """A line shorter than this did not break because the page was full."""
 
@@ -84,7 +90,7 @@ def paragraphs(lines: Sequence[NumberedLine]) -> list[str]:
 
 def _goes_on(whole: str, last: str, line: str) -> bool:
     text = line.strip()
-    if not text or not whole.strip() or has_bullet(line):
+    if not text or not whole.strip() or has_bullet(line) or _BEGINS_DATED.match(text):
         return False
     if has_bullet(whole) and _indent(line) > _indent(whole):
         return True

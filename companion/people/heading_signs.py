@@ -73,7 +73,11 @@ def job_score(part: str) -> int:
 
 def _as_employer(bare: str) -> int:
     words = plain_words(bare)
-    if len(words) == _COMPOUND and is_role(bare) and not looks_like_organization(words[-1]):
+    if (
+        _COMPOUND <= len(words) <= _COMPOUND + 1
+        and is_role(bare)
+        and not looks_like_organization(words[-1])
+    ):
         return 1 if looks_like_organization(words[0]) else 0  # "Museum guide", "school secretary"
     if looks_like_organization(bare) or (words and words[-1] in _WORKPLACES):
         return 3

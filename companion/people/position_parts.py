@@ -16,6 +16,9 @@ _MOST_ASIDE_WORDS: Final = 4
 
 def employer_and_more(text: str) -> tuple[str, str]:
     """Return an employer and what is said behind it: "Elm Clinic, Ely. 4 days a week"."""
+    counted = _COUNT_BEHIND.search(text)
+    if counted is not None:
+        return text[: counted.start()], text[counted.start() + 1 :].strip()
     for mark in _SENTENCE_BEHIND.finditer(text):
         head = text[: mark.start() + 1]
         if not head.endswith(ABBREVIATIONS):
@@ -23,6 +26,11 @@ def employer_and_more(text: str) -> tuple[str, str]:
     return text, ""
 
 
+_COUNT_BEHIND: Final = re.compile(
+    r",\s\d{1,4}\s(?:bed(?:s|ded)?|residents|patients|pupils|children|staff|people|covers|rooms|seats?|"
+    r"hours|days|members|places|stores|shops|vans|flats)\b",
+    re.IGNORECASE,
+)
 _SENTENCE_BEHIND: Final = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=\w)")
 
 

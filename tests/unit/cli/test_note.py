@@ -233,3 +233,28 @@ def test_the_same_notes_with_another_day_take_the_place_of_what_was_stored(
     rota = next(one for text, one in items.items() if "rota" in text)
     assert rota["due_on"] == "2026-11-13"
     assert rota["history"], "what was done stays done"
+
+
+def test_the_first_line_says_the_day_of_a_talk_with_where_it_was(
+    companion: CommandLine, desk: Path
+) -> None:
+    (desk / "call.txt").write_text(
+        "Marta, Sun 15 Nov, in the canteen in the end, 25 min\n- I'll send the rota by Weds\n",
+        "utf-8",
+    )
+
+    ran = on("2026-11-22", companion, "note", "Marta", str(desk / "call.txt"), "--yes")
+
+    assert "on Sun 15 Nov." in ran.out
+    assert "by Wed 18 Nov" in ran.out
+
+
+def test_when_they_talk_again_roughly_plans_no_day(companion: CommandLine, desk: Path) -> None:
+    (desk / "rough.txt").write_text(
+        "Call with Marta, 3 November 2026\n- I'll send the rota\n- talk again after Xmas\n", "utf-8"
+    )
+
+    ran = on("2026-11-04", companion, "note", "Marta", str(desk / "rough.txt"), "--yes")
+
+    assert "Planned" not in ran.out
+    assert len(exported(companion, "sessions")) == 1

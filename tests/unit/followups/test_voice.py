@@ -71,3 +71,9 @@ def test_hostile_texts_are_told_fast() -> None:
         TO_OWEN.told(item)
 
         assert perf_counter() - begun < 0.5
+
+
+def test_what_the_reader_does_with_their_own_is_told_as_yours() -> None:
+    assert told("Check w her manager, vetting first", owner="marta").startswith("Check w your man")
+    assert told("Ask Pia for her list", owner="marta") == "Ask Pia for her list"
+    assert told("Email Owen CV + card", owner="me") == "Email you CV + card"

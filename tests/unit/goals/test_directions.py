@@ -58,3 +58,13 @@ def test_hostile_wishes_are_read_fast(hostile: str) -> None:
     directions_of(hostile * (100_000 // len(hostile)))
 
     assert perf_counter() - begun < 0.5
+
+
+def test_wanting_out_of_something_is_getting_out_of_it_and_the_ways_stay() -> None:
+    wish = "I'd like out of the kitchen really, my knees. Maybe teaching kids to cook."
+
+    words = goal_words(Goal(id=GoalId("g"), statement=wish))
+
+    assert words.clause.about == "getting out of the kitchen"
+    assert words.clause_quote == "I'd like out of the kitchen really, my knees"
+    assert [way.about for way in words.alternatives] == ["teaching kids to cook"]

@@ -226,3 +226,9 @@ def test_a_wish_of_many_beginnings_is_parted_quickly(piece: str) -> None:
     split_wish(text)
 
     assert time.perf_counter() - begin < 0.1
+
+
+def test_whom_one_works_well_with_is_nothing_in_the_way() -> None:
+    parted = part_wish("I want a change. The club showed me I'm good with lads that don't talk.")
+
+    assert parted.obstacles == ()

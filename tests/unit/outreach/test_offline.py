@@ -383,3 +383,20 @@ def test_notes_about_a_mentor_stay_out_of_the_message_and_the_sender_is_told() -
     assert "cook like" not in written.draft.body
     assert "what an area catering manager makes of it" in written.draft.body
     assert any("“A cook like me”" in notice.text for notice in written.warnings)
+
+
+@pytest.mark.parametrize(
+    "secret",
+    [
+        "My boss doesn't know I'm looking.",
+        "I can't go under 1,900 a month.",
+        "I can't leave before 2030 because of the mortgage.",
+    ],
+)
+def test_what_is_owed_or_kept_from_somebody_is_in_no_first_message(secret: str) -> None:
+    goal = a_goal("Run a rota for nine people", challenge=f"Nobody swaps nights. {secret}")
+
+    body = compose(a_brief(goal=goal)).draft.body
+
+    assert secret.rstrip(".") not in body
+    assert "swaps nights" in body

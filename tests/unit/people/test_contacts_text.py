@@ -361,3 +361,13 @@ Ines Roe - weaver, best on the phone (0131 555 0188), never before ten
         "Noted about them: Best by email, not Fridays",
     )
     assert ines.headline == "weaver, best on the phone, never before ten"
+
+
+def test_what_is_said_of_an_address_keeps_its_kind_and_a_short_form_ends_no_sentence() -> None:
+    (noreen,) = read_contacts(
+        "Noreen Walsh - Rowing Assoc. regional person. noreen@example.org best, Tues-Thurs\n"
+    ).people
+
+    assert noreen.email == "noreen@example.org"
+    assert noreen.headline == "Rowing Assoc. regional person"
+    assert noreen.bio == "Noted about them: email best, Tues-Thurs"

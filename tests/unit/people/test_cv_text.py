@@ -250,3 +250,18 @@ def test_each_stretch_of_a_cv_is_its_own_and_no_employer_holds_the_hours() -> No
         "2007 to 09  Various – harvest work",
         "City & Guilds level 3",
     ]
+
+
+def test_a_line_that_opens_with_its_years_begins_a_position_however_long_the_one_before() -> None:
+    read = read_cv(
+        "Mo Reyes\n\nWork\n"
+        "Jan '12 - present   School bus driver, Moy Coaches Ltd, Ely. split shift\n"
+        "2008 to 11   Night porter, The Mill Hotel, 40 rooms and the bar on Saturdays too\n"
+        "late 2001 – spring 2008   Care assistant, Oak House, 38 residents\n"
+    )
+
+    assert [(one.title, one.organization, one.start, one.end) for one in read.career] == [
+        ("School bus driver", "Moy Coaches Ltd, Ely", "2012-01", None),
+        ("Night porter", "The Mill Hotel", "2008", "2011"),
+        ("Care assistant", "Oak House", "2001", "2008"),
+    ]
