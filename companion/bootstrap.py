@@ -20,6 +20,7 @@ from companion.writing.events import UNWATCHED
 
 if TYPE_CHECKING:
     from companion.adapters.langchain_model import LangChainModel
+    from companion.adapters.own_notes import OwnNotes
     from companion.adapters.prompt_shown import PromptShown
     from companion.agendas.service import AgendaService
     from companion.knowledge.library import Library
@@ -73,7 +74,8 @@ def build(settings: Settings, opening: Opening) -> Companion:
             matching=functools.cache(functools.partial(_matching, embedder)),
             stored_matching=records.matching,
             shortlist=records.shortlist,
-            knowledge=functools.cache(functools.partial(_knowledge, embedder)),
+            knowledge=functools.cache(functools.partial(_knowledge, embedder, settings.data_dir)),
+            own_notes=functools.partial(_own_notes, settings.data_dir),
             carryover=_carryover,
             outreach=drafting.outreach,
             agendas=drafting.agendas,
@@ -109,10 +111,16 @@ def _matching(embedder: Embedder) -> "MatchingService":
     return MatchingService(embedder=embedder)
 
 
-def _knowledge(embedder: Embedder) -> "KnowledgeService":
+def _own_notes(data_dir: Path) -> "OwnNotes":
+    from companion.adapters.own_notes import OwnNotes
+
+    return OwnNotes(data_dir)
+
+
+def _knowledge(embedder: Embedder, data_dir: Path) -> "KnowledgeService":
     from companion.knowledge.service import KnowledgeService
 
-    return KnowledgeService(library=_library, embedder=embedder)
+    return KnowledgeService(library=functools.partial(_library, data_dir), embedder=embedder)
 
 
 def _carryover(notes: tuple[PastNotes, ...], *, pair: Pair) -> Carryover:
@@ -190,14 +198,14 @@ class _Drafting:
 
 
 @functools.cache
-def _library() -> "Library":
+def _library(data_dir: Path) -> "Library":
     from companion.knowledge.library import read_library
 
     folder = content_folder("knowledge")
     return read_library(
         questions=_texts(folder / "questions", "*.yaml"),
         guidance=_texts(folder / "guidance", "*.md"),
-        trends=_texts(folder / "trends", "*.yaml"),
+        trends={**_own_notes(data_dir).texts(), **_texts(folder / "trends", "*.yaml")},
     )
 
 

@@ -35,6 +35,7 @@ from companion.writing.events import UNWATCHED, Gathering, Watch, comparing
 
 if TYPE_CHECKING:
     from companion.agendas.service import AgendaService
+    from companion.application.knowing import Knowing, OwnNotesStore
     from companion.knowledge.service import Findings, KnowledgeService
     from companion.matching.service import MatchingService
     from companion.outreach.service import OutreachService
@@ -76,6 +77,7 @@ class Parts:
     shortlist: Callable[[Sequence[str], Principal], Awaitable[Shortlist | None]]
     """None when the stored pool is small enough to be scored whole."""
     knowledge: "Callable[[], KnowledgeService]"
+    own_notes: "Callable[[], OwnNotesStore]"
     carryover: ReadCarryover
     outreach: "Callable[[], OutreachService]"
     agendas: "Callable[[], AgendaService]"
@@ -104,6 +106,13 @@ class Companion(StoredRecords):
         )
         self._parts = parts
         self._gather = Gatherer(store=parts.store, clock=parts.clock)
+
+    @property
+    def knowing(self) -> "Knowing":
+        """Dated notes of one's own."""
+        from companion.application.knowing import Knowing  # noqa: PLC0415
+
+        return Knowing(store=self._parts.own_notes)
 
     @property
     def today(self) -> date:

@@ -16,6 +16,7 @@ from companion.cli import (
     cohort,
     did,
     everyday,
+    knowledge,
     match,
     note,
     outreach,
@@ -119,6 +120,7 @@ _COMMANDS = (
     did,
     recall,
     advice,
+    knowledge,
     stored,
     running,
 )

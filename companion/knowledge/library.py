@@ -64,7 +64,7 @@ def _situation(stem: str, text: str) -> Situation:
 
 
 def _trend(stem: str, text: str) -> Trend:
-    place = f"knowledge/trends/{stem}.yaml"
+    place = f"knowledge/{'' if stem.startswith('own-') else 'trends/'}{stem}.yaml"
     try:
         # Every value stays text here, so that a day that does not exist is the field's error.
         fields = yaml.load(text, Loader=_TEXT_LOADER)  # noqa: S506 - it builds nothing but text

@@ -45,6 +45,8 @@ class WorkField(StrEnum):
     RESEARCH = "research"
     WORK_AND_PAY = "work-and-pay"
     """What concerns whoever works, in any trade."""
+    OWN = "own"
+    """What somebody added themselves, of whatever field."""
 
 
 class Trend(Value):
