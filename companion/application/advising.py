@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from companion.access.principal import LOCAL_OWNER, Principal
@@ -120,13 +121,24 @@ def _advised(session: MentoringSession, kept: _Kept) -> Iterator[tuple[str, Quot
         )
         if one is not None
     )
-    brief = SummaryBrief(notes=session.notes, held_on=session.held_on, participants=people)
+    yield from _advice_in(
+        SummaryBrief(notes=session.notes, held_on=session.held_on, participants=people),
+        mentor_id=session.mentor_id,
+    )
+
+
+@lru_cache(maxsize=MOST_READ)
+def _advice_in(brief: SummaryBrief, *, mentor_id: PersonId) -> tuple[tuple[str, Quote], ...]:
     draft = compose(brief).draft
-    for taken in draft.takeaways:
-        yield taken.text, taken.quotes[0]
-    for action in draft.action_items:
-        if action.status is ActionStatus.SUGGESTED and action.owner != session.mentor_id:
-            yield action.what, action.quotes[0]
+    taken = [(one.text, one.quotes[0]) for one in draft.takeaways]
+    return (
+        *taken,
+        *(
+            (action.what, action.quotes[0])
+            for action in draft.action_items
+            if action.status is ActionStatus.SUGGESTED and action.owner != mentor_id
+        ),
+    )
 
 
 def _said(session: MentoringSession, kept: _Kept, *, text: str, quote: Quote) -> PastAdvice:

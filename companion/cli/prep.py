@@ -1,5 +1,7 @@
 """`companion prep`: the next talk, prepared from what is stored."""
 
+from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,7 +14,7 @@ from companion.values import LONGEST_MINUTES, SHORTEST_MINUTES
 if TYPE_CHECKING:
     from companion.application.companion import Companion
     from companion.application.preparing import PrepAsk
-    from companion.followups.prep import AttachedText
+    from companion.followups.prep import AttachedText, Prep
     from companion.goals.goal import Goal
     from companion.people.person import Person
 
@@ -52,15 +54,16 @@ def prep(
     document: Annotated[
         str | None, typer.Option(help="A text to look at together, attached as it is.")
     ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(help="Write it as one page for a phone: question, timer, notes (card.html)."),
+    ] = None,
     as_json: JsonFlag = False,
 ) -> None:
     """Print the preparation of one talk, or a brief of each."""
     from companion.cli import preferences, prep_view, printing
 
-    if every and (whom or goal or urgent or document):
-        raise InputError("--all is for everybody: give it alone, or with --minutes")
-    if goal and urgent:
-        raise InputError("give --urgent or --goal, not both: a talk is about one thing")
+    _require_one_thing(every, goal, urgent, alone=(whom, goal, urgent, document, out))
     options: Options = context.obj
     ask = _ask(
         minutes=minutes,
@@ -81,12 +84,31 @@ def prep(
         if as_json:
             for one in preps:
                 printing.json_line(one)
+        elif out is not None:
+            _write(preps[0], out, on=companion.today)
         elif every:
             prep_view.show_briefs(preps, on=companion.today)
         else:
             prep_view.show_prep(preps[0], on=companion.today)
 
     run(context, work)
+
+
+def _write(prep: "Prep", path: Path, *, on: date) -> None:
+    from companion.cli.printing import say
+    from companion.followups.card import card
+
+    path.write_text(card(prep, on=on), encoding="utf-8")
+    say(f"{path} is written; open it in any browser, on a phone too. It needs no network.")
+
+
+def _require_one_thing(
+    every: bool, goal: str | None, urgent: str | None, *, alone: tuple[object, ...]
+) -> None:
+    if every and any(alone):
+        raise InputError("--all is for everybody: give it alone, or with --minutes or --json")
+    if goal and urgent:
+        raise InputError("give --urgent or --goal, not both: a talk is about one thing")
 
 
 def _ask(
@@ -120,8 +142,6 @@ def _about(goal: str | None, urgent: str | None) -> "Goal | None":
 
 
 def _document(argument: str | None) -> "AttachedText | None":
-    from pathlib import Path
-
     from companion.cli.reading import STANDARD_INPUT, name_of, read_notes
     from companion.followups.prep import AttachedText
 

@@ -178,3 +178,19 @@ def test_who_cannot_be_meant_is_said(companion: CommandLine, desk: Path) -> None
     assert {ran.status for ran in (nobody, unknown, both, whom_and_all)} == {2}
     assert "companion prep NAME" in nobody.err
     assert "nobody stored is called 'Zed'" in unknown.err
+
+
+def test_the_notes_of_a_card_are_read_by_note(companion: CommandLine, desk: Path) -> None:
+    noted(companion, desk)
+    page = desk / "card.html"
+
+    ran = on("2026-11-15", companion, "prep", "--out", str(page))
+    shown = page.read_text("utf-8")
+    notes = shown.partition('<textarea id="notes">\n')[2].partition("</textarea>")[0]
+    (desk / "copied.txt").write_text(f"{notes}I'll send Marta the list by Friday\n", "utf-8")
+    kept = on("2026-11-18", companion, "note", str(desk / "copied.txt"), "--yes")
+
+    assert ran.status == 0
+    assert "Should I move the tea round" in shown
+    assert "Your talk with Marta Quill, your mentor, on Tue 17 Nov." in kept.out
+    assert "You: Send Marta the list" in kept.out
