@@ -180,7 +180,9 @@ def _who(side: str, person: Person) -> dict[str, str]:
 def _runner_up(pair: CohortPair, sheet: Sheet) -> str:
     """Return who comes next and how it stands with them; nothing is said of who fits."""
     if pair.runner_up is None:
-        return "no other offer was found that comes near in words"
+        is_kept_apart = any(pair.mentee_id == one for one, _ in sheet.result.settings.forbidden)
+        ending = ", leaving out who is kept apart" if is_kept_apart else ""
+        return f"no other offer was found that comes near in words{ending}"
     return "; ".join(_next_up(each, sheet) for each in (pair.runner_up, *pair.same_offer))
 
 

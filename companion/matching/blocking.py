@@ -140,7 +140,8 @@ def _none_near(prospects: Prospects, others: Sequence[int]) -> str:
     """Return that nothing offered comes near, and what speaks against whoever is here."""
     bars = {prospects.bar(row) for row in others}
     shared = _AGAINST_ALL.get(next(iter(bars))) if len(bars) == 1 else None
-    return _NONE_NEAR if shared is None else f"{_NONE_NEAR}; {shared}"
+    said = f"{_NONE_NEAR}, leaving out who is kept apart" if Bar.FORBIDDEN in bars else _NONE_NEAR
+    return said if shared is None else f"{said}; {shared}"
 
 
 def _is_near(near: Near | None) -> bool:

@@ -87,7 +87,7 @@ def spellings_of(offered: Iterable[str]) -> Spellings:
     near: dict[str, list[str]] = {}
     for word in sorted(told):
         is_long = FEWEST_LETTERS <= len(word) <= _LONGEST and word.isalpha()
-        if is_long and len(family(word)) >= _OF_FAMILY:
+        if is_long and (len(word) >= LONG or len(family(word)) >= _OF_FAMILY):
             for left in _left_of(word):
                 near.setdefault(left, []).append(word)
     return Spellings(

@@ -12,6 +12,7 @@ LATEST: Final = "21:00"
 
 _FIRST_BARE_MORNING: Final = 7
 _LAST_BARE_MORNING: Final = 11
+_AFTER_WORK: Final = (7, 8)
 _EARLY: Final = 9
 _WAKING: Final = 7
 _BEFORE_WORK: Final = 10
@@ -106,6 +107,8 @@ def ranged(start: Clock, end: Clock, *, hint: str = "") -> tuple[str, str]:
 
 def opening_of(clock: Clock, way: Way, *, hint: str = "", minutes: int) -> tuple[str, str]:
     """Return the stretch of "after 4", "before 11" or a bare "4pm", which lasts `minutes`."""
+    if way == "after" and not hint and clock.hour in _AFTER_WORK:
+        hint = "p"  # Who says "after 7" means that the day's work is done.
     at = clock.minutes(hint=hint)
     if way == "before":
         # Who says "before 10" means the hours before work.

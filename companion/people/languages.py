@@ -63,6 +63,9 @@ _VARIANTS: Final = {
 _WORDS: Final = re.compile(r"[^\W\d_]+")
 _TAG: Final = re.compile(r"([a-z]{2,3})(?:[-_]([A-Za-z]{2,4}))?")
 _JOINED: Final = re.compile(r"\s(?:and|und|et|y|plus)\s|\s?\+\s?", re.IGNORECASE)
+_AND: Final = frozenset(("a", "ac", "agus", "i", "och", "og", "en", "ve", "si"))
+"""What joins two languages in some of them: "Cymraeg a Saesneg"."""
+
 _LEVEL: Final = re.compile(r"\b[ABC][12]\b")
 _ASIDE: Final = re.compile(r"\(|\[|:|–|—|\s-\s|/")
 _IN_BRACKETS: Final = re.compile(r"\(([^()]{2,80})\)")
@@ -162,7 +165,7 @@ def _side_by_side(text: str) -> tuple[str, ...]:
 
     Levels between them would leave open whose they are.
     """
-    found = _WORDS.findall(plain(text))[:_MOST_LISTED]
+    found = [word for word in _WORDS.findall(plain(text)) if word not in _AND][:_MOST_LISTED]
     tags = [_TAG_OF.get(word) for word in found]
     return tuple(tag for tag in tags if tag) if len(tags) > 1 and all(tags) else ()
 

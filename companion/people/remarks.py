@@ -55,7 +55,7 @@ _NO_NAMES: Final = word_set(
 _START: Final = re.compile(
     r"\b(?:(?:not|nothing|can't start|cannot start) (?:before|until|till|til)"
     r"|(?:busy|away|off|unavailable|abroad|on leave) (?:until|till|til|'til)"
-    r"|(?:only |free |available |starting |can start )(?:from|after|in))"
+    r"|(?:only (?:start |begin )?|free |available |starting |can start )(?:from|after|in))"
     r"\s(?:[\w']{1,12}\s){0,4}?(?:(?:jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]{0,7}"
     r"|may|x-?mas|christmas|easter|summer|autumn|spring|winter|new year|half term)\b",
     re.IGNORECASE,

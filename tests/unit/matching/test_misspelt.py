@@ -17,6 +17,7 @@ OFFERED = spellings_of(
         "Governance",
         "Planting plans",
         "Massage",
+        "Appraisal meetings & exhibitions",
     )
 )
 
@@ -27,6 +28,7 @@ OFFERED = spellings_of(
         ("safegaurding for tutors", "safeguarding for tutors"),
         ("recruitmant", "recruitment"),
         ("my bookeeping", "my bookkeeping"),
+        ("appraisel and exibitions", "appraisal and exhibitions"),
         ("Goverance", "governance"),
         ("safegarding and supervison", "safeguarding and supervision"),
     ],

@@ -98,6 +98,8 @@ def test_how_a_word_was_read_is_said() -> None:
     ("text", "expected"),
     [
         ("Wed after 3", "15:00-21:00"),
+        ("Wed after 7", "19:00-21:00"),
+        ("Wed from 7am", "07:00-21:00"),
         ("Wed after 5.30", "17:30-21:00"),
         ("Wed 2-3.30", "14:00-15:30"),
         ("Wed 11-1", "11:00-13:00"),

@@ -75,7 +75,9 @@ def test_a_language_in_brackets_behind_another_is_spoken_too() -> None:
     assert languages_in_brackets("Chinese (Mandarin)") == ()
 
 
-@pytest.mark.parametrize("text", ["POLISH AND ENGLISH", "Polish And English", "polish + english"])
+@pytest.mark.parametrize(
+    "text", ["POLISH AND ENGLISH", "Polish And English", "polish + english", "POLSKI I ANGIELSKI"]
+)
 def test_languages_are_parted_however_the_word_between_them_is_written(text: str) -> None:
     assert read_languages(text) == (("pl", "en"), ())
 

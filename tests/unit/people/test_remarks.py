@@ -141,3 +141,7 @@ def test_a_wish_who_the_other_should_be_is_quoted_whole(remark: str, wish: str) 
 )
 def test_no_other_wish_and_nothing_of_health_is_taken_for_one(remark: str) -> None:
     assert who_said(remark) is None
+
+
+def test_from_when_somebody_can_only_start_is_quoted() -> None:
+    assert start_said("can only start after Easter, sorry") == "only start after Easter"
