@@ -9,7 +9,7 @@ import yaml
 from companion.errors import InputError, StoreError
 from companion.knowledge.trends import Trend
 
-MOST_NOTES: Final = 1_000
+MOST_NOTES: Final = 300
 """More would make every list of topics wait for them."""
 
 
