@@ -15,7 +15,7 @@ _NO_MAIL: Final = re.compile(
     rf"(?:\w+\s)?(?:do|use|read|like|check|answer)\s(?:\w+\s)?{_MAIL}|(?:hates?|never\s(?:reads|"
     rf"checks|answers|does)|avoids?)\s(?:\w+\s)?{_MAIL}|(?:phone|call|ring)s? only|only (?:by )?"
     r"(?:phone|calls?)|(?:phone|calling|ringing) (?:is |works )?(?:better|best)|"
-    r"(?:best|better) (?:to )?(?:ring|phone|call)|(?:ring|phone) (?:her|him|them)\b)"
+    r"(?:best|better) (?:to )?(?:ring|phone|call)|(?<!\bi )(?<!\bwe )(?:ring|phone) (?:her|him|them)\b)"
     r"[^.;\n]{0,40}",
     re.IGNORECASE,
 )
@@ -46,7 +46,7 @@ def not_to_know(mentor: Person) -> Notice | None:
     found = _SECRET.search(note[:LONGEST_PHRASED])
     if found is None:
         return None
-    text = f"You noted “{found[0].strip(' ,')}”: this message would tell them."
+    text = f"You noted “{found[0].strip(' ,')}”: look that this message does not tell them."
     return Notice(code="not_to_know", text=text)
 
 

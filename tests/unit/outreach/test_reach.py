@@ -34,6 +34,7 @@ def test_a_way_that_is_noted_is_named(note: str, channel: MessageChannel, told: 
         ("runs a loom shop, ring her", MessageChannel.CHAT),
         ("answers the phone at a glazier's", MessageChannel.EMAIL),
         ("writes email campaigns for a loom shop", MessageChannel.EMAIL),
+        ("glazier, I ring her re panes now and then. Best by email", MessageChannel.EMAIL),
     ],
 )
 def test_a_way_that_suits_is_not_named(note: str, channel: MessageChannel) -> None:
