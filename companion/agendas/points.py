@@ -251,7 +251,11 @@ def on_subject(asked: str, quote: str) -> str:
     if question is not None:
         return f"{question} {asked}"
     subject = subject_of(quote)
-    return asked if subject is None else f"On {subject}: {lowered(asked)}"
+    return asked if subject is None or _TELLS.search(subject) else f"On {subject}: {lowered(asked)}"
+
+
+_TELLS: Final = re.compile(r"\b(?:is|are|was|were|isn['’]?t|not|has|have|will)\b", re.IGNORECASE)
+"""What makes a subject a sentence: "on his wife is not keen" is no English."""
 
 
 def _tried(quote: str) -> str | None:

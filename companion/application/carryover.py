@@ -153,9 +153,11 @@ def _as_written(owner: str | None, notes: str) -> str | None:
     parts = [re.escape(part) for part in owner.split("-") if part]
     found = re.search(rf"\b{'[ -]'.join(parts)}\b", notes, re.IGNORECASE) if parts else None
     spelt = owner if found is None else found[0]
-    if spelt.isupper() and len(spelt) > _INITIALS:
+    if spelt.isupper() and not owner.isupper() and any(map(str.isupper, owner)):
         # A name in capitals over the notes is shouted nowhere else.
-        spelt = owner if any(map(str.isupper, owner)) else spelt.title()
+        return owner
+    if spelt.isupper() and len(spelt) > _INITIALS:
+        return spelt.title()
     return spelt if any(map(str.isupper, spelt)) else spelt.title()
 
 

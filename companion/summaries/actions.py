@@ -109,7 +109,7 @@ def _item(notes: Notes, standing: Settled, *, held_on: date | None) -> Found | N
         owner=clause.owner,
         voice=clause.voice,
     )
-    if not _says_enough(what):
+    if not _says_enough(what) or _is_no_task(what, sentence.text):
         return None
     what = with_names(what, reading=reading_of(notes, clause.sentence), clause=clause)
     if standing.promise is not None and standing.of_it:
@@ -269,6 +269,22 @@ _NAMES: Final = compiled(r"(?-i:[A-Z][a-z]+)(?! (?:'|is|was)\b)")
 def _says_enough(what: str) -> bool:
     """Tell whether a wording names a thing: "Do it" on a list helps nobody."""
     return any(map(str.isalpha, _EMPTY_WORDS.sub(" ", what)))
+
+
+_BARE_VERB: Final = compiled(
+    r"\W*(?:drive|work|play|travel|swim|run|sleep|ring|call|phone|come|visit)\W*"
+)
+_OF_MEETING: Final = compiled(r"^\W*(?:(?:our |the )?next\b|see (?:you|him|her)\b)")
+
+
+def _is_no_task(what: str, text: str) -> bool:
+    """Tell whether a wording is when one is busy, or they meet: "Thursday I drive"."""
+    if _BARE_VERB.fullmatch(what) is None:
+        return False
+    return _OF_MEETING.match(text) is not None or _CONTACT.fullmatch(what) is None
+
+
+_CONTACT: Final = compiled(r"\W*(?:ring|call|phone|come|visit)\W*")
 
 
 _LONGEST_LEAD: Final = 90

@@ -48,7 +48,12 @@ def next_meeting(text: str, *, held_on: date | None, month_first: bool = False) 
         return None
     words = text[lead.end() :]
     phrase = _day_at_start(words)
-    on = resolve_due(phrase, said_on=held_on, month_first=month_first) if phrase else None
+    numbered = _NUMBER.match(words, len(phrase)) if phrase and phrase.isalpha() else None
+    if numbered is not None:
+        # "Thu 26" is the 26th, as "thu 26th" is.
+        phrase = f"{phrase}{numbered[0]}"
+    said_as = f"{phrase}th" if numbered is not None else phrase
+    on = resolve_due(said_as, said_on=held_on, month_first=month_first) if phrase else None
     if on is None or _is_another_day(phrase, on):
         return None
     if _OF_DAYS.search(phrase) and not _WEEKDAY.match(phrase):
@@ -66,6 +71,8 @@ def next_meeting(text: str, *, held_on: date | None, month_first: bool = False) 
     return f"{head}: {on:%a} {on.day} {on:%b}" + (f", {said}" if said else "")
 
 
+_NUMBER: Final = re.compile(r"\s\d{1,2}(?=\s?(?:[,;.(]\s|[,;.]?$))")
+"""After a weekday, the day of the month without its ending: "thu 26, 6pm"."""
 _LONGEST_YES: Final = 40
 
 

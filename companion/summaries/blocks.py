@@ -43,7 +43,10 @@ _FOR: Final = re.compile(r"(?:for|from)\s+", re.IGNORECASE)
 _TALKS: Final = re.compile(r"\b(?:i|i'm|i'll|i've|you|we|yes|no|ok|okay)\b|\?", re.IGNORECASE)
 """Words of somebody who speaks: nobody assigns a task to themselves like that."""
 _IN_FIGURES: Final = re.compile(r"\d{1,2}[/.]\d{1,2}\b")
-_NEXT_ON: Final = re.compile(r"next\b\W{0,6}\d", re.IGNORECASE)
+_NEXT_ON: Final = re.compile(
+    r"next\b\W{0,6}(?:(?:on )?(?:the )?)(?:\d|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\b)",
+    re.IGNORECASE,
+)
 """When the two meet again, in figures: no heading."""
 
 

@@ -10,6 +10,7 @@ from companion.summaries.coordination import joined_in
 from companion.summaries.doers import Clause, Reading, reading_of, voice_of
 from companion.summaries.dues import is_due_after, is_only_when
 from companion.summaries.errands import is_question, word_at
+from companion.summaries.forms import Mark
 from companion.summaries.headings import Section
 from companion.summaries.jottings import first_jotting, jottings_in
 from companion.summaries.meant import meant
@@ -79,8 +80,7 @@ def _is_no_errand(reading: Reading) -> bool:
 def _of_sentence(reading: Reading) -> Iterator[Clause]:
     if _is_mere_talk(reading) or _is_no_errand(reading):
         return
-    if not reading.sentence.first and is_only_when(reading.text):
-        # "By end of next week he said" is when the thing before it is due.
+    if _belongs_before(reading) or _goes_on_from_advice(reading):
         return
     asks = is_question(reading.text)
     if asks and ": " in reading.text:
@@ -98,6 +98,29 @@ def _of_sentence(reading: Reading) -> Iterator[Clause]:
             found += first_jotting(reading)
     found += joined_in(reading, found)
     yield from filter(None, (meant(reading, one) for one in _parted(found, reading.sentence)))
+
+
+def _belongs_before(reading: Reading) -> bool:
+    """Tell whether words only say when the thing before them is due: "by Friday he said"."""
+    return not reading.sentence.first and is_only_when(reading.text)
+
+
+_TOLD: Final = compiled(
+    r"^\W*(?:(?:i|me) ?[:,–—-]? )?(?:told|advised|reminded|warned|said to|suggested to)"
+    r" (?:him|her|them|(?-i:[A-Z])\w+)\b|^\W*(?:my )?(?:advice|tip)\b"
+)
+
+
+def _goes_on_from_advice(reading: Reading) -> bool:
+    """Tell whether an order follows what was told: "told her to ask. bring a sample"."""
+    sentence = reading.sentence
+    if reading.is_spoken or sentence.first or sentence.mark is Mark.NONE:
+        return False
+    if not is_errand(word_at(reading.text, 0)):
+        return False
+    line = (one for one in reading.notes.sentences if one.turn == sentence.turn)
+    first = next(line, sentence)
+    return first is not sentence and _TOLD.match(first.text) is not None
 
 
 _HINT: Final = compiled(

@@ -69,7 +69,7 @@ _DECIDED: Final = compiled(
     r"\bi(?:'m)? stay(?:ing)? (?:in|at|on|with|where)\b",
     r"\b(?:we|both)(?:'ll| will| are going to|'re going to) (?:skip|drop|leave|postpone|pause|park"
     r"|shelve|scrap|cancel|hold off)\b",
-    r"\bfrom now on\b|^\W*(?:going|sticking|staying) (?:with|to)\b",
+    r"\bfrom now on\b(?![^.;!?]*\byou\b)|^\W*(?:going|sticking|staying) (?:with|to)\b",
     r"^\W*(?:(?:so|ok|okay|right|then),? )?(?!(?:how|what|where|as|who|if|that|whatever|whether|and"
     r"|but|so|because|is|where)\b)(?:[\w'-]+ ){1,5}it is(?: then)?\W*$",
     r"[£$€]?\b\d[\d.,]{0,8}k?,? not [£$€]?\d",

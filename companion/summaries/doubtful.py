@@ -38,7 +38,8 @@ _CHOICE: Final = compiled(
 )
 """Two ways, and then which of them, or a mark: "speak to her or wait - we agreed wait"."""
 _WAYS: Final = compiled(
-    r"\b(?:either\b|(?:two|three|four|both|2|3|4) (?:ways|options|choices|roads|paths|routes)\b)"
+    r"\b(?:either\b(?! ?,| way)|(?:two|three|four|both|2|3|4)"
+    r" (?:ways|options|choices|roads|paths|routes)\b)"
     r"[^.;!?]*$"
 )
 """Before a way that is only weighed: "two ways - sell it or take a partner"."""
@@ -48,7 +49,8 @@ _ASKED_FIRST: Final = compiled(r"^\W*\?")
 _ASKS: Final = compiled(
     r"^\W*(?:(?:and|so|but|ok|well|then|also)\b\W*){0,2}(?:what|how|where|who|when|why|which)"
     r"(?: \w+)? (?:would|do|does|did|will|can|could|should|are|is|was|were|have|has|had)"
-    r" (?:you|he|she|they|we|i|it)\b(?! (?:is|was|means))"
+    r" (?:(?:you|he|she|they|we|i|it)\b(?! (?:is|was|means))"
+    r"|(?-i:[A-Z])[\w'-]+ (?:say|think|want|do|know|need|reckon|feel)s?\W*$)"
 )
 """A question that lost its mark."""
 

@@ -56,6 +56,12 @@ _BARE_DATE: Final = compiled(
     r"(?:[(\[]| [-–—]\s?|,\s?|:\s?)(?P<day>\d{1,2}/\d{1,2})(?=\s?(?:[)\],.]|$))"
 )
 """A date in figures, set off from a task: "(29/5)"."""
+_ONE_OF_MANY: Final = compiled(r"\b(?:an?|any|some|one) $")
+"""Before a weekday that is no certain day: "on a Tuesday, after the laundry"."""
+_OF_ANOTHER: Final = compiled(
+    r", (?:his|her|their|the|my|our|its|it|they|he|she|that) [\w' ()-]{0,40}\b[a-z]+s? [^,;.]*$"
+)
+"""Before a day on which something else happens: "ring them, his points come off in March"."""
 _FROM: Final = compiled(r"\b(?:from|since)(?: the)? $")
 """Before the day on which something starts that goes on: "every day from tomorrow"."""
 _AMONG_QUESTIONS: Final = compiled(r"\b(?:who|what|where|which|how|why|when)\b[^.;!?]*,\s?$")
@@ -130,6 +136,9 @@ def due_of(notes: Notes, clause: Clause, *, held_on: date | None) -> Due:
     event = _event_in(sentence.text, clause)
     if event is not None and not any(start <= event.start("phrase") for start, _ in spans):
         spans = [span for span in spans if _is_set_off(sentence.text, span)]
+    later = _due_after(notes, clause, held_on=held_on)
+    if later is not None and _is_firmer(later, sentence.text, spans):
+        return later
     if spans:
         start, end = _best(sentence.text, spans)
         counted = _COUNTED_FROM.match(sentence.text, end, clause.end)
@@ -150,11 +159,25 @@ def due_of(notes: Notes, clause: Clause, *, held_on: date | None) -> Due:
         phrase = event["phrase"].strip()
         start = event.start("phrase")
         return Due(phrase=phrase, spans=((start, start + len(phrase)),))
+    return later or _due_of_heading(notes, sentence, held_on=held_on)
+
+
+def _is_firmer(later: Due, text: str, spans: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether the next sentence sets the term: "they come off in March. By Wednesday"."""
+    is_set = any(_FIRM.match(text[first:last]) for first, last in spans)
+    return bool(spans) and not is_set and _FIRM.match(later.phrase or "") is not None
+
+
+def _due_after(notes: Notes, clause: Clause, *, held_on: date | None) -> Due | None:
+    """Return the day that the next sentence is, which says nothing else."""
     following = _following(notes, clause.sentence)
-    if following is not None:
-        return replace(
-            due_on(following, held_on=held_on, notes=notes), sentence=clause.sentence + 1
-        )
+    if following is None:
+        return None
+    told = due_on(following, held_on=held_on, notes=notes)
+    return replace(told, sentence=clause.sentence + 1)
+
+
+def _due_of_heading(notes: Notes, sentence: Sentence, *, held_on: date | None) -> Due:
     return Due() if sentence.due is None else due_on(sentence.due, held_on=held_on, notes=notes)
 
 
@@ -264,17 +287,14 @@ def _spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     spans = []
     for quote in find_due_phrases(text[start:end]):
         first, last = start + quote.start, start + quote.end
-        if _SEASON.match(text, first, last):
-            continue
-        since = _FROM.search(text[start:first])
-        if since is not None and _HABIT.search(text[start:first]):
+        if _SEASON.match(text, first, last) or _is_any_day(text[start:first], quote.text):
             continue
         if text[last : last + 4] == " as " and text[first:last].isalpha():
             # "Offer Tuesday as the lesson day" is about the day.
             continue
         if _is_no_day(text, first, last) or _is_of_other(text[start:first], quote.text):
             continue
-        lead = _STARTING.search(text[start:first]) or since
+        lead = _STARTING.search(text[start:first]) or _FROM.search(text[start:first])
         if lead is not None:
             first = start + lead.start()
         elif _ADJECTIVE.search(text[max(0, first - 8) : last + _NEAR]):
@@ -284,11 +304,20 @@ def _spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [bare.span("day")] if bare is not None else spans
 
 
+def _is_any_day(before: str, phrase: str) -> bool:
+    """Tell whether a day is no certain one, or the start of what goes on: "every day from"."""
+    goes_on = _FROM.search(before) is not None and _HABIT.search(before) is not None
+    is_bare = phrase.replace(" ", "").isalpha() and len(phrase.split()) == 1
+    return goes_on or (is_bare and _ONE_OF_MANY.search(before) is not None)
+
+
 def _is_of_other(before: str, phrase: str) -> bool:
     """Tell whether a day belongs to a condition, a reason or the thing that is asked for."""
     if _IN_A_CONDITION.search(before):
         return True
     if _IN_A_REASON.search(before) and not _FIRM.match(phrase):
+        return True
+    if _OF_ANOTHER.search(before) and _IN_A_MONTH.fullmatch(phrase):
         return True
     return bool(_OF_THING.search(before) and _ON_OR_IN.match(phrase))
 

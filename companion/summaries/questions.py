@@ -18,7 +18,9 @@ _NOBODY: Final = r"\b(?:neither|none|nobody|no one|no-one)(?: of us)?"
 _OPEN: Final = compiled(
     r"\bstill (?:don't (?:know|no)|do not know|unclear|unsure|not (?:sure|clear)|open|wondering"
     r"|need to (?:find out|decide))\b",
-    rf"\b(?:don't|do not|doesn't) (?:know|no) (?:yet )?{_WH}|\bnot (?:sure|clear) (?:yet )?{_WH}",
+    rf"\b(?:don't|do not|doesn't) (?:know|no) (?:yet )?{_WH}"
+    rf"|\b(?:i|he|she|they|we) not know (?:yet )?{_WH}"
+    rf"|\bnot (?:sure|clear) (?:yet )?{_WH}",
     r"^\W*(?:unclear|unsure|open|undecided|unresolved)\b|\bremains (?:open|unclear)\b",
     r"^\W*(?:(?:and|but|also|we|she|he|they|i) )?(?:have |has |had )?(?:still )?not (?:yet )?"
     r"(?:settled|decided|resolved|agreed|clear|sure)(?: (?:either|yet|though))?"
@@ -348,7 +350,7 @@ def _is_told_on(notes: Notes, number: int) -> bool:
 
 
 def _asked_in_words(text: str) -> int:
-    found = _OPEN.search(text)
+    found = _OPEN.search(text) or NOTED.search(text)
     return found.end() if found else -1
 
 

@@ -201,7 +201,7 @@ def stated(notes: Notes, sentence: Sentence, *, names_speaker: bool = False) -> 
     Who speaks is named where the words say "I", where a label names them, and, where it
     `names_speaker`, whenever it is not who wrote the notes.
     """
-    words = _STARS.sub(r"\1", sentence.text.strip()).lstrip("-–— ")
+    words = _STARS.sub(r"\1", sentence.text.strip()).lstrip("-–—! ")
     for _ in range(_MOST_TAGS):
         shorter = _TAG.sub("", words, count=1)
         words = shorter if count_words(shorter) > 1 else words

@@ -28,6 +28,7 @@ from companion.summaries.verbs import CONTACTING, is_errand
 from companion.summaries.worth import is_imperative, worth_of
 from companion.text.due import find_due_phrases
 from companion.text.words import count_words, stems
+from companion.text.worries import tells_worry
 
 _ENOUGH: Final = 1.6
 _OF_A_HEADING: Final = 2.5
@@ -70,7 +71,7 @@ _ASKED: Final = compiled(r"^\W*(?:have|did|do|are|were|will|can) you\b")
 _GOES_ON: Final = compiled(r"^\W*(?:she|he|it|they|that|this|learned|so)\b")
 _ASKED_ON: Final = compiled(r"^\W*(?:i )?asked\b")
 """How one notes what one asked, and what came back: no advice."""
-_DONE: Final = compiled(r"^\W*done\b|\balready \w+ed\b|\bin the diary\b")
+_DONE: Final = compiled(r"^\W*or\b|\bto be seen\W*$|^\W*done\b|\balready \w+ed\b|\bin the diary\b")
 _CONTRASTS: Final = compiled(r"\b(?:not|don't|rather|instead|before|first|than)\b|[,;=]")
 _ONE_THING: Final = compiled(
     r"\b(?:her|him|my|that|mrs?|ms|dr|his)\b|(?<=\s)(?-i:[A-Z][a-z]+)\b",
@@ -139,6 +140,8 @@ def _can_be_kept(notes: Notes, sentence: Sentence) -> bool:
         return False
     if is_question(text) or asks_unmarked(text) or _ASKED_ON.match(text) or lacks_subject(text):
         return False
+    if tells_worry(text) and sentence.section is not Section.TAKEAWAYS and not _telling(text):
+        return False
     if not _FEWEST_WORDS <= count_words(text) <= _MOST_WORDS or is_logistics(text):
         return False
     if sentence.section is Section.TAKEAWAYS:
@@ -153,7 +156,8 @@ def _is_figure(notes: Notes, sentence: Sentence) -> bool:
     text = sentence.text
     if sentence.speaker is not None or _telling(text) or is_imperative(text):
         return False
-    is_memorable = worth_of(text) >= _MEMORABLE and not has_figure(text)
+    is_dated = any(any(map(str.isdigit, due.text)) for due in find_due_phrases(text))
+    is_memorable = worth_of(text) >= _MEMORABLE and not (has_figure(text) or is_dated)
     return fact_worth(notes, sentence) >= _FACT and not is_memorable
 
 

@@ -110,6 +110,8 @@ def _assigned(reading: Reading, found: re.Match[str]) -> Iterator[Clause]:
         owner = person = reading.cast.other_than(reading.cast.me)
     is_named = person is not None or groups["both"] is not None or groups["me"] is not None
     is_sure = is_named and (reading.is_listed or bool(person and find_due_phrases(reading.text)))
+    is_shown = groups.get("to") and _VERB_AND_THING.match(reading.text, found.end())
+    is_sure = is_sure or bool(is_shown and is_named and reading.is_short)
     strict = not is_sure and groups.get("at") is None
     if strict and verb_at(reading.text, found.end(), strict=True) is None:
         return
@@ -152,6 +154,11 @@ def _is_theirs(reading: Reading, person: PersonId | None, rest: str) -> bool:
     return not is_undertaken(rest, verb, person=person, cast=reading.cast, is_dated=is_dated)
 
 
+_VERB_AND_THING: Final = compiled(
+    r"(?:[a-z]{2,6} and )?[a-z]{3,14} (?:the|an?|his|her|my|their|our|some|all|both|up|out"
+    r"|down|off)\b"
+)
+"""After "Ana to": what is done to a thing, whatever the verb."""
 _STATED: Final = compiled(
     r"[^,;:.]{0,40}[,;:.]? (?:has|have|had|did|does|do|is|are|was|were)(?:n't| not)\b",
     r"(?:too|very|really|quite|so|thinking (?:about|of)) \w+",

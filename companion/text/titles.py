@@ -5,9 +5,11 @@ from typing import Final
 
 _MONTHS: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _WEEKDAYS: Final = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?"
+_DAY_NAMES: Final = r"(?:mon|tues?|wed(?:s|nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
+"""In full or cut short, and no name that begins so: "Sunniva", "Monica"."""
 _WORD: Final = r"[^\W\d][\w'’.&/+-]{0,20}"
 _TITLED: Final = re.compile(
-    rf"\W{{0,3}}(?:(?P<one>(?!{_WEEKDAYS}\b){_WORD})[\s,;:–—-]{{1,4}}"
+    rf"\W{{0,3}}(?:(?P<one>(?!{_DAY_NAMES}\b){_WORD})[\s,;:–—-]{{1,4}}"
     rf"|{_WORD}(?:\s{_WORD}){{0,3}}(?:[,;:]\s?|\s[–—-]\s?|\s{{2,4}})"
     rf"(?:{_WORD}(?:\s{_WORD}){{0,2}}(?:[,;:]\s?|\s[–—-]\s?|\s{{2,4}}))?)"
     rf"(?:on\s)?(?P<day>(?:{_WEEKDAYS},?\s)?(?:the\s)?"

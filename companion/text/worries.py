@@ -5,8 +5,11 @@ from typing import Final
 
 _WORRIES: Final = re.compile(
     r"\b(?:worr(?:y|ies|ied|ying)|afraid|scare[sd]?|frighten(?:s|ed)|terrified|dread(?:s|ing|ed)?"
-    r"|anxious|panick?(?:s|ed|ing)?|ashamed|in tears|cried|crying|at (?:his|her|my) wits['’]? end"
-    r"|(?:not|isn['’]?t|hasn['’]?t been|haven['’]?t been|barely|hardly) (?:sleeping|slept)"
+    r"|anxious|panick?(?:s|ed|ing)?|ashamed"
+    r"|(?:i|he|she) (?:was |is |nearly |just |almost )?(?:in tears|cried"
+    r"|crying)|at (?:his|her|my) wits['’]? end"
+    r"|(?:not|isn['’]?t|hasn['’]?t been|haven['’]?t been|barely|hardly)"
+    r" (?:\w+ly )?(?:sleeping|slept)"
     r"|(?:can['’]?t|cannot|couldn['’]?t|doesn['’]?t|does not|don['’]?t) sleep"
     r"|(?:lies|lying|lie|lay) awake|(?:losing|lost|no|loses) sleep"
     r"|keeps? (?:me|him|her|them) (?:up|awake))\b",

@@ -135,3 +135,44 @@ def test_a_time_agreed_with_a_yes_is_when_they_meet() -> None:
     )
 
     assert draft.summary[-1].text == "Next: Tue 24 Nov, 2pm"
+
+
+def test_a_weekday_with_a_is_no_certain_day_and_an_order_after_told_is_advice() -> None:
+    draft = _summary(
+        "Tariq, tues 10 nov\n"
+        "- told him never is the moment. ask on a thursday, after the rush not before\n"
+    )
+
+    assert draft.action_items == ()
+
+
+def test_the_firm_day_after_a_task_goes_before_what_happens_in_a_month() -> None:
+    (task,) = _tasks(
+        "Tariq, tues 10 nov\n"
+        "- Tariq: ring the council about the pitch, his permit runs out in march. by friday\n"
+    )
+
+    assert task.due_phrase == "by friday"
+
+
+def test_when_one_of_the_two_is_busy_is_no_task() -> None:
+    draft = _summary(
+        "Me: did you ask?\nTariq: yes, all fine\nMe: next week same day?\nTariq: Thursday I drive\n"
+    )
+
+    assert draft.action_items == ()
+
+
+def test_a_next_talk_with_a_weekday_and_its_number_is_that_day() -> None:
+    draft = _summary(
+        "Tariq, tues 10 nov\n- the stall was full by ten, he says\n- he sold all the soup\n\n"
+        "next talk thu 26, 6pm, phone\n"
+    )
+
+    assert draft.summary[-1].text == "Next talk: Thu 26 Nov, 6 pm, phone"
+
+
+def test_a_name_that_begins_like_a_weekday_is_a_name() -> None:
+    draft = _summary("Monica thu 12 nov by phone\n\nI'll ring the bank by tuesday\n", held_on=None)
+
+    assert [one.what for one in draft.action_items] == ["Ring the bank"]
