@@ -15,7 +15,8 @@ _NO_MAIL: Final = re.compile(
     rf"(?:\w+\s)?(?:do|use|read|like|check|answer)\s(?:\w+\s)?{_MAIL}|(?:hates?|never\s(?:reads|"
     rf"checks|answers|does)|avoids?)\s(?:\w+\s)?{_MAIL}|(?:phone|call|ring)s? only|only (?:by )?"
     r"(?:phone|calls?)|(?:phone|calling|ringing) (?:is |works )?(?:better|best)|"
-    r"(?:best|better) (?:to )?(?:ring|phone|call)|(?<!\bi )(?<!\bwe )(?:ring|phone) (?:her|him|them)\b)"
+    r"(?:best|better) (?:to )?(?:ring|phone|call)|"
+    r"(?<!\bi )(?<!\bwe )(?:ring|phone) (?:her|him|them)\b)"
     r"[^.;\n]{0,40}",
     re.IGNORECASE,
 )
