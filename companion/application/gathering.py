@@ -223,8 +223,12 @@ class Gatherer:
             goal = ask.goal or await _one(services.goals, ask.goal_id, principal)
             sessions = await _named(services.sessions, ask.session_ids, principal)
             if ask.goal is None and not sessions:
+                # What was said to one mentor is not told to another.
                 rows = await unit.sessions.between(
-                    principal=principal, mentee_id=goal.mentee_id, mentor_id=None, goal_id=goal.id
+                    principal=principal,
+                    mentee_id=goal.mentee_id,
+                    mentor_id=pair.mentor.id if pair.mentor is not None else None,
+                    goal_id=goal.id,
                 )
                 sessions = tuple(row.value for row in rows)
             if sessions and pair.mentee is None and pair.mentor is None:
