@@ -129,6 +129,7 @@ def _candidates(prospects: Prospects, outcome: Outcome) -> list[_Candidate]:
         key=lambda each: (
             -_rank(each),
             prospects.bar(each.row) is not Bar.REPORTING_LINE,
+            prospects.bar(each.row) is not None,  # A place can be given; hours are what they are.
             -prospects.scores[each.row],
             each.mentor.id,
         )
