@@ -1,5 +1,6 @@
 """What a model replies when it sums up notes, and how that becomes a summary that quotes them."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -39,6 +40,8 @@ MOST_QUOTES: Final = 3
 MOST_WORDS_BESIDE: Final = 6
 """Words of a line that says by when for the line beside it."""
 
+_ONLY_THEN: Final = re.compile(r"\s*(?:after|once|when|as soon as|not before|from|since)\b", re.I)
+"""What tells when something can be begun, not by when it is to be done."""
 
 _SAYS_OTHERWISE: Final = {
     Misreading.SPEAKER: "another_speaker",
@@ -251,7 +254,7 @@ class _Reading:
 
     def _due_on(self, phrase: str | None) -> date | None:
         self.undated = self.undated or phrase is not None
-        if phrase is None or self.said_on is None:
+        if phrase is None or self.said_on is None or _ONLY_THEN.match(phrase):
             return None
         return resolve_due(phrase, said_on=self.said_on)
 

@@ -136,6 +136,16 @@ def test_the_day_is_computed_from_the_words_of_the_notes() -> None:
     assert (action[0].due_phrase, action[0].due_on) == ("by Friday", date(2026, 9, 11))
 
 
+@pytest.mark.parametrize("due", ["after the audit in October", "once the ward is full in May"])
+def test_when_something_can_be_begun_is_no_day_to_do_it_by(due: str) -> None:
+    told = f"I will tell Sister Moyo {due}."
+    brief = BRIEF.model_copy(update={"notes": f"{NOTES}\n{told}\n"})
+
+    action = accept(brief, a_reply(actions=(an_action(told, due=due),))).draft.action_items[0]
+
+    assert (action.due_phrase, action.due_on) == (due, None)
+
+
 @pytest.mark.parametrize("due", ["by Monday", "tomorrow", "2026-09-11"])
 def test_a_day_that_was_not_said_there_is_dropped(due: str) -> None:
     quote = "still don't know: what if someone refuses?" if due == "tomorrow" else EMAIL
