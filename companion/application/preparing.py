@@ -12,10 +12,11 @@ from companion.application.gathering import services_of
 from companion.application.records import OpenStore
 from companion.application.remembered import to_drop
 from companion.application.today import facts_of
+from companion.application.wishes import wish_of
 from companion.followups.item import Item
 from companion.followups.prep import AttachedText, Prep, done_since, last_takeaway, put_first
 from companion.followups.today import Facts, Line, PairFacts, today_of
-from companion.goals.goal import Goal
+from companion.goals.goal import Goal, GoalId, says_something
 from companion.pairs.agreement import Side
 from companion.pairs.rules import Standing
 from companion.people.person import Person, PersonId
@@ -144,7 +145,7 @@ class Preparing:
     async def _prep(self, two: _Two, ask: PrepAsk, principal: Principal) -> Prep:
         today = self._clock.today()
         noted = [one for one in two.sessions if one.notes.strip() and one.held_on <= today]
-        goal = ask.goal or _goal_of(two.goals, noted)
+        goal = ask.goal or _goal_of(two.goals, noted) or _noted_wish(two.mentee)
         next_on = two.line.next_on if two.line is not None else None
         minutes = ask.minutes or _minutes_of(two, next_on) or ask.usual_minutes
         last_on = noted[-1].held_on if noted else None
@@ -206,6 +207,14 @@ def _goal_of(goals: Sequence[Goal], noted: Sequence[MentoringSession]) -> Goal |
     by_id = {goal.id: goal for goal in goals}
     of_talks = [by_id[one.goal_id] for one in noted if one.goal_id in by_id]
     return of_talks[-1] if of_talks else next(iter(goals), None)
+
+
+def _noted_wish(mentee: Person) -> Goal | None:
+    """Return what is jotted down that a mentee wants."""
+    wish = wish_of(mentee)
+    if wish is None or not says_something(wish):
+        return None
+    return Goal(id=GoalId("noted"), statement=wish, mentee_id=mentee.id)
 
 
 def _minutes_of(two: _Two, next_on: date | None) -> int | None:

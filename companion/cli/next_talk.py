@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from companion.agendas.agenda import Agenda, PastNotes, Reader
 from companion.agendas.pen import pen_of
+from companion.application.wishes import wish_of
 from companion.cli import given, own
 from companion.goals.goal import Goal, GoalId
 from companion.people.person import Person, PersonId
@@ -18,21 +19,6 @@ if TYPE_CHECKING:
     from companion.application.companion import Companion
     from companion.application.debrief import Debrief
     from companion.summaries.summary import Participant
-
-_WISH: Final = re.compile(
-    r"\b(?:wants?|would (?:like|love)|hopes?|wishes|plans?|aims?|dreams?|is trying|trying)"
-    r"(?: (?:to|of|for))? (?:(?! (?:but|and (?:is|has|was|can|does))\b)[^.;\n]){3,200}",
-    re.IGNORECASE,
-)
-"""What somebody jotted down that a mentee wants: "waiter, 29, wants to become wine merchant"."""
-
-_DOUBTED: Final = re.compile(
-    r"(?:\b(?:not|un)[ -]?(?:sure|certain|clear|decided)|\b(?:whether|if|no longer|never|doubts?"
-    r"|not|wonders|don['’]?t know)\b|n['’]t\b|\b(?:do|does|is|did)nt\b)[^.;,\n]{0,30}$",
-    re.IGNORECASE,
-)
-"""Before a wish that is in doubt."""
-_POINTS: Final = re.compile(r"\b(?:it|them|that|one)\b", re.IGNORECASE)
 
 _NOTHING_LEFT: Final = frozenset({"nothing_left_open", "notes_empty"})
 
@@ -130,7 +116,7 @@ async def plan_next(companion: "Companion", talk: Talk, *, minutes: int) -> Agen
     found = None
     if mentee is not None and _has(companion):
         found = await own.find_goal_of(companion, mentee, None)
-    wished = None if mentee is None or found is not None else _wish_of(mentee)
+    wished = None if mentee is None or found is not None else wish_of(mentee)
     name = mentee.first_name if mentee is not None else "the mentee"
     statement = wished or f"What matters to {name} now"
     ask = given.asked(
@@ -224,17 +210,3 @@ def _person(talk: Talk, role: Reader, stored: dict[PersonId, Person]) -> Person 
     if len(found) != 1:
         return None
     return stored.get(found[0].id) or Person(id=found[0].id, name=found[0].name)
-
-
-def _wish_of(mentee: Person) -> str | None:
-    """Return the words in which it is noted what a mentee wants."""
-    for text in (mentee.headline, mentee.bio):
-        found = _WISH.search(text or "")
-        if found is not None and _DOUBTED.search((text or "")[: found.start()]):
-            # "Not sure he wants to finish" settles nothing.
-            return None
-        if found is not None:
-            wish = found.group().strip(" ,")
-            # "Shoe repairs, would like to teach it": what "it" is, stands before.
-            return (text or "").strip() if _POINTS.search(wish) else wish
-    return None

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
+from companion.agendas.agenda import AgendaItem
 from companion.cli.agenda_view import show_agenda
 from companion.cli.ask_view import day
 from companion.cli.printing import bullets, heading, remark, say, words_of
@@ -12,6 +13,7 @@ from companion.followups.prep import MOST_DONE, Prep
 from companion.followups.rules import Urgency, urgency
 from companion.pairs.agreement import Side
 from companion.text.words import stems
+from companion.writing.draft import SourceKind
 
 _MOST_SHOWN: Final = 3
 _MOST_TO_DROP: Final = 3
@@ -29,9 +31,9 @@ def show_prep(prep: Prep, *, on: date) -> None:
             say(line, indent=2)
     elif prep.question is not None:
         say(f"Your one question: {prep.question.question}")
-    if prep.agenda is None:
+    if prep.agenda is None and prep.side is Side.MENTEE:
         remark(_no_goal(prep))
-    else:
+    elif prep.agenda is not None:
         show_agenda(prep.agenda.model_copy(update={"dropped": _dropped(prep)}), title="The plan")
     if prep.side is Side.MENTEE:
         _show_promises(prep, on=on)
@@ -62,12 +64,14 @@ def _brief(prep: Prep, *, on: date) -> Iterator[str]:
     """Yield what is read in a minute: what is wanted, the question, what became of last time."""
     first, is_mentor = prep.other_name.split(" ")[0], prep.side is Side.MENTOR
     if prep.wants is not None:
-        yield f"{'Wants' if is_mentor else 'You want'}: {words_of(prep.wants)}"
+        says_it = prep.wants.casefold().startswith(("want", "would like", "hope"))
+        wants = "Noted" if says_it else "Wants" if is_mentor else "You want"
+        yield f"{wants}: {words_of(prep.wants)}"
     else:
         yield _no_goal(prep)
     asked = prep.question
     if asked is not None and asked.question is not None:
-        yield f"{'To ask' if is_mentor else 'Your question'}: {asked.question}"
+        yield f"{'To ask' if is_mentor else 'Your question'}: {_about(asked)}{asked.question}"
     if prep.takeaway is not None:
         taken = "took" if is_mentor else "you took"
         yield f"Last time {f'{first} ' if is_mentor else ''}{taken}: {prep.takeaway.text}"
@@ -80,6 +84,15 @@ def _brief(prep: Prep, *, on: date) -> Iterator[str]:
         yield f"{first} owes: {_listed(prep.theirs, on=on)}"
     if prep.unowned:
         yield f"Nobody’s yet: {_listed(prep.unowned, on=on)}"
+
+
+def _about(asked: AgendaItem) -> str:
+    """Return the words of notes that a question is about, where it does not say them itself."""
+    source = asked.source
+    if source is None or source.kind is not SourceKind.NOTES or asked.question is None:
+        return ""
+    is_said = source.quote.casefold().rstrip(".") in asked.question.casefold()
+    return "" if is_said else f"{words_of(source.quote)} "
 
 
 def _show_promises(prep: Prep, *, on: date) -> None:

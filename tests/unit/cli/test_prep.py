@@ -126,14 +126,16 @@ def test_all_gives_a_mentor_a_brief_of_each_mentee_that_takes_a_minute(
     companion: CommandLine, tmp_path: Path
 ) -> None:
     (tmp_path / "p.txt").write_text(
-        "me: Marta Quill, ward sister\n\nAmir Vos, nurse\n\nEva Lund, nurse\n", "utf-8"
+        "me: Marta Quill, ward sister\n\nAmir Vos, nurse\n\nEva Lund, nurse\n\n"
+        "Kofi Amo, nurse\nWants to run the clinic on Fridays\n",
+        "utf-8",
     )
     companion("import", "people", str(tmp_path / "p.txt"))
     (tmp_path / "goals.jsonl").write_text(
         '{"id": "a", "mentee_id": "amir-vos", "statement": "Plan a fair rota"}\n', "utf-8"
     )
     companion("import", "goals", str(tmp_path / "goals.jsonl"))
-    for name in ("Amir", "Eva"):
+    for name in ("Amir", "Eva", "Kofi"):
         notes = tmp_path / f"{name}.txt"
         notes.write_text(f"{name} will write the plan by Friday\nI'll lend {name} the book\n")
         ran = on("2026-11-04", companion, "note", name, str(notes), "--me", "mentor", "--yes")
@@ -142,9 +144,10 @@ def test_all_gives_a_mentor_a_brief_of_each_mentee_that_takes_a_minute(
     ran = on("2026-11-05", companion, "prep", "--all")
 
     briefs = ran.out.split("\n\n")
-    assert [one.split(",")[0] for one in briefs] == ["Amir Vos", "Eva Lund"]
+    assert [one.split(",")[0] for one in briefs] == ["Amir Vos", "Eva Lund", "Kofi Amo"]
     assert "Wants: “Plan a fair rota”" in briefs[0]
     assert "To ask: " in briefs[0]
+    assert "Noted: “Wants to run the clinic on Fridays”" in briefs[2]
     assert "You owe: Lend Amir the book" in briefs[0]
     assert "Amir owes: Write the plan (by Fri 6 Nov)" in briefs[0]
     assert "What Eva wants is not stored" in briefs[1]

@@ -1,0 +1,35 @@
+"""What is noted that somebody wants, where no goal of theirs is stored."""
+
+import re
+from typing import Final
+
+from companion.people.person import Person
+
+_WISH: Final = re.compile(
+    r"\b(?:wants?|would (?:like|love)|hopes?|wishes|plans?|aims?|dreams?|is trying|trying)"
+    r"(?: (?:to|of|for))? (?:(?! (?:but|and (?:is|has|was|can|does))\b)[^.;\n]){3,200}",
+    re.IGNORECASE,
+)
+"""What somebody jotted down that a mentee wants: "waiter, 29, wants to become wine merchant"."""
+
+_DOUBTED: Final = re.compile(
+    r"(?:\b(?:not|un)[ -]?(?:sure|certain|clear|decided)|\b(?:whether|if|no longer|never|doubts?"
+    r"|not|wonders|don['’]?t know)\b|n['’]t\b|\b(?:do|does|is|did)nt\b)[^.;,\n]{0,30}$",
+    re.IGNORECASE,
+)
+"""Before a wish that is in doubt."""
+_POINTS: Final = re.compile(r"\b(?:it|them|that|one)\b", re.IGNORECASE)
+
+
+def wish_of(mentee: Person) -> str | None:
+    """Return the words in which it is noted what a mentee wants."""
+    for text in (mentee.headline, mentee.bio):
+        found = _WISH.search(text or "")
+        if found is not None and _DOUBTED.search((text or "")[: found.start()]):
+            # "Not sure he wants to finish" settles nothing.
+            return None
+        if found is not None:
+            wish = found.group().strip(" ,")
+            # "Shoe repairs, would like to teach it": what "it" is, stands before.
+            return (text or "").strip() if _POINTS.search(wish) else wish
+    return None
