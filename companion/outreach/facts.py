@@ -21,6 +21,7 @@ from companion.people.roles import (
     role_in_sentence,
     role_with_article,
 )
+from companion.text.orders import speaks_to_program
 from companion.text.pasting import may_be_pasted, reads_english
 from companion.text.persons import subjectless_to_you, third_to_you, to_you
 from companion.text.phrasing import LONGEST_PHRASED, clipped, tidied
@@ -177,8 +178,8 @@ def mentor_facts(
     """Return what can be said of `mentor`: what they were chosen for, then the most telling first.
 
     Left out are sentences that point back to others, that are private, that hold links, gaps or
-    slips, or that are too long to be said in a message. Where the notes of them are not the
-    sender's own, "I" is somebody else in them, and no tie is told.
+    slips, that give a program orders, or that are too long to be said in a message. Where the
+    notes of them are not the sender's own, "I" is somebody else in them, and no tie is told.
     """
     wanted = goal_stems(goal)
     found = (
@@ -189,7 +190,8 @@ def mentor_facts(
         *_listed_skills(mentor),
         *_headline_facts(mentor),
     )
-    weighed = [_turned_up(_weighed(fact, wanted, goal), goal) for fact in found]
+    told = (fact for fact in found if not speaks_to_program(fact.quote))
+    weighed = [_turned_up(_weighed(fact, wanted, goal), goal) for fact in told]
     if not notes_are_own:
         weighed = [fact for fact in weighed if fact.kind not in _OF_THE_WRITER]
     if grounds is not None:

@@ -47,13 +47,15 @@ _PATTERNS: Final = (
     r"\b(?:anweisungen|regeln|consignes|r[eè]gles|instructions|instrucciones|reglas|istruzioni"
     r"|regole|instructies|instru[cç][oõ]es)\b",
     r"\bdear (?:assistant|ai|model|bot)\b",
+    r"\b(?:due date|deadline)s? (?:of|for) (?:each|every|all)\b",
+    r"\b(?:do not|don't|never) mention (?:this|these|the) (?:line|sentence|paragraph|order)s?\b",
 )
 _HINTS: Final = re.compile(
     r"answer|repl|respons|output|summar|title|item|line|text|field|action|task|purpose|due|prompt"
     r"|takeaway|whoever|whosoever|deadline|forget|ignore|ignora|ignorez|ignoriere|negeer|vergiss"
     r"|oublie|disregard|override|void|stop|directions|instructions|rules|<|\[inst|system|assistant"
     r"|operator|developer|tool|mcp|observation|function|end of|!\[|owner|role|rank|best match|score"
-    r"|number one|decode|dear|[A-Za-z0-9+/]{48}",
+    r"|number one|decode|dear|mention|[A-Za-z0-9+/]{48}",
     re.IGNORECASE,
 )
 _SPEAKS: Final = re.compile("|".join(f"(?:{one})" for one in _PATTERNS), re.IGNORECASE)
