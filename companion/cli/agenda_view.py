@@ -27,7 +27,7 @@ def show_agenda(agenda: Agenda, *, title: str = "") -> None:
         heading("Before the call")
         bullets(agenda.prework)
     shown: list[Dropped] = []
-    for title, why in (("Left for another time", LEFT), ("Also in the notes", NOTED)):
+    for title, why in (("No room in these minutes", LEFT), ("Also in the notes", NOTED)):
         found = [dropped for dropped in agenda.dropped if dropped.why.code == why.code]
         if found:
             heading(title)

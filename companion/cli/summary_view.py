@@ -14,7 +14,7 @@ _LINES = (NOT_USED.code, MANY_NOT_USED.code, INSTRUCTION.code)
 _STATUS = {
     ActionStatus.COMMITTED: "",
     ActionStatus.TENTATIVE: " (tentative)",
-    ActionStatus.SUGGESTED: " (suggested, nobody took it on)",
+    ActionStatus.SUGGESTED: " (suggested)",
 }
 
 

@@ -18,7 +18,7 @@ def show_topics(topics: TopicList) -> None:
             say(cited(source), style="dim", indent=3)
     left = [dropped for dropped in topics.dropped if dropped.why.code == LEFT.code]
     if left:
-        heading("Left for another time")
+        heading("Beyond these topics")
         bullets(words_of(dropped.text) for dropped in left)
     others = tuple(dropped for dropped in topics.dropped if dropped not in left)
     provenance(topics.model_copy(update={"dropped": others}))

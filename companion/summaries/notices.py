@@ -11,7 +11,7 @@ NOTHING: Final = Notice(
 )
 NO_DATE: Final = Notice(
     code="no_date",
-    text="The notes do not say when the session was, so due dates stay open; give its date.",
+    text="No day of the session was found in the notes, so due dates stay open; give its date.",
 )
 NOT_USED: Final = Notice(code="not_used", text="No list of the summary uses this line.")
 MANY_NOT_USED: Final = Notice(
