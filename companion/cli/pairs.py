@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -119,6 +120,26 @@ def _writer(me: str | None, people: dict[Reader, Person]) -> Reader | None:
     except ValueError:
         ids = "".join(f", {person.id}" for person in people.values())
         raise InputError(f"--me {me!r} took no part; give one of mentee, mentor{ids}") from None
+
+
+async def reader_named(companion: "Companion", me: str | None, pair: Pair) -> Reader | None:
+    """Return whose list it is, by role or by the name of somebody stored.
+
+    Who is none of the named two is the mentee if they have a goal, and a mentor otherwise.
+
+    Raises:
+        NotFoundError: it is neither a role nor the name of anybody stored.
+    """
+    if me is None:
+        return None
+    with suppress(ValueError):
+        return Reader(me.strip().casefold())
+    person = await own.someone(companion, me, person_id=None, flag="--me")
+    for role, one in ((Reader.MENTEE, pair.mentee), (Reader.MENTOR, pair.mentor)):
+        if one is not None and one.id == person.id:
+            return role
+    has_goal = any(goal.mentee_id == person.id for goal in await companion.goals.every())
+    return Reader.MENTEE if has_goal else Reader.MENTOR
 
 
 async def _person(companion: "Companion", argument: str, role: Reader) -> Person:

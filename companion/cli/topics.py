@@ -43,7 +43,8 @@ def topics(
     notes: NotesOption = None,
     held_on: NotesDayOption = None,
     me: Annotated[
-        Reader | None, typer.Option(help="Whose list it is; a mentor's asks the mentee.")
+        str | None,
+        typer.Option(help="Whose list it is: mentee, mentor or a stored name; a mentor's asks."),
     ] = None,
     mentee: Annotated[
         str | None, typer.Option(help="The mentee in the notes: a file or a name.")
@@ -69,16 +70,17 @@ def topics(
 
     async def work(companion: "Companion") -> None:
         whose = None
-        is_mine = wanted is None or wanted.mentee_id in {None, own.ME}
-        about_me = is_mine and await _is_about_me(companion, me)
-        if career is not None or not (wanted or past) or about_me:
-            whose = await own.someone(companion, career, person_id=None, flag="--career")
-        stored = career is None and whose is not None
-        theirs = await _goal(companion, whose, wanted, given_as=career, goal_id=goal_id)
         named = tuple(map(given.participant, participant or ()))
         pair = await pairs.pair_named(
             companion, pairs.Named(mentee=mentee, mentor=mentor, participants=named)
         )
+        reader = await pairs.reader_named(companion, me, pair)
+        is_mine = wanted is None or wanted.mentee_id in {None, own.ME}
+        about_me = is_mine and await _is_about_me(companion, reader)
+        if career is not None or not (wanted or past) or about_me:
+            whose = await own.someone(companion, career, person_id=None, flag="--career")
+        stored = career is None and whose is not None
+        theirs = await _goal(companion, whose, wanted, given_as=career, goal_id=goal_id)
         ask = given.asked(
             TopicsAsk,
             career=() if stored or whose is None else whose.career,
@@ -88,7 +90,7 @@ def topics(
             time_zone=whose.time_zone if whose is not None else None,
             goal=theirs,
             notes=past,
-            reader=me or (Reader.MENTEE if stored else None),
+            reader=reader or (Reader.MENTEE if stored else None),
             mentee=pair.mentee,
             mentor=pair.mentor,
             top_k=top_k,
@@ -129,8 +131,8 @@ async def _goal(
     return None
 
 
-async def _is_about_me(companion: "Companion", me: Reader | None) -> bool:
+async def _is_about_me(companion: "Companion", reader: Reader | None) -> bool:
     """Tell whether the person stored by `companion start` is meant, nobody else being named."""
     from companion.cli import own
 
-    return me is not Reader.MENTOR and await own.is_known(companion)
+    return reader is not Reader.MENTOR and await own.is_known(companion)

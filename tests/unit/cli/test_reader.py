@@ -120,3 +120,19 @@ def test_the_day_of_the_notes_gives_promises_their_calendar_day(
     assert "Fri 6 March" in dated.out
     assert alone.status == 2
     assert "--notes" in alone.err
+
+
+def test_a_mentor_may_say_their_own_stored_name(
+    companion: CommandLine, kwame: str, tmp_path: Path
+) -> None:
+    people = tmp_path / "people.txt"
+    people.write_text("Jo Lind, ward manager\n\nKwame Mensah, nurse\n", encoding="utf-8")
+    companion("import", "people", str(people))
+
+    by_name = companion("topics", "--goal", GOAL, "--notes", kwame, "--me", "Jo Lind")
+    by_role = companion("topics", "--goal", GOAL, "--notes", kwame, "--me", "mentor")
+    unknown = companion("topics", "--goal", GOAL, "--notes", kwame, "--me", "Bo")
+
+    assert by_name.out == by_role.out
+    assert unknown.status == 2
+    assert "nobody stored is called 'Bo'" in unknown.err
