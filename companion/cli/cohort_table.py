@@ -182,7 +182,7 @@ def _runner_up(pair: CohortPair, sheet: Sheet) -> str:
     if pair.runner_up is None:
         is_kept_apart = any(pair.mentee_id == one for one, _ in sheet.result.settings.forbidden)
         ending = ", leaving out who is kept apart" if is_kept_apart else ""
-        return f"no other offer was found that comes near in words{ending}"
+        return f"no other offer was recognised as near in words{ending}"
     return "; ".join(_next_up(each, sheet) for each in (pair.runner_up, *pair.same_offer))
 
 

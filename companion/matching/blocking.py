@@ -36,7 +36,7 @@ _FAR_BEHIND: Final = 0.15
 _AS_NEAR: Final = 0.02
 _ZONE: Final = re.compile(r" \(([^()]{1,60})\)")
 _NEVER_NAMED: Final = frozenset({Bar.ONESELF, Bar.FORBIDDEN})
-_NONE_NEAR: Final = "no offer was found that comes near in words"
+_NONE_NEAR: Final = "no offer was recognised as near in words"
 _AGAINST_ALL: Final[Mapping[Bar | None, str]] = {
     Bar.NO_SHARED_LANGUAGE: "no mentor here names a language that this mentee names",
     Bar.NO_SHARED_TIME: "no mentor here is free when this mentee is, by what they wrote",

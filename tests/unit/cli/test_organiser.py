@@ -252,7 +252,7 @@ def test_pairs_are_read_without_ids_and_weak_ones_are_marked(
         rows = {row["mentee"]: row for row in csv.DictReader(file)}
 
     assert ran.out.strip().startswith("2 pairs")
-    assert "Dan Four: no offer was found that comes near in words" in ran.out
+    assert "Dan Four: no offer was recognised as near in words" in ran.out
     assert "your goal" not in ran.out
     assert "Cat’s goal" in rows["Cat Three"]["why"]
     assert "times not compared: Cat Three and Ann One" in rows["Cat Three"]["cautions"]

@@ -115,4 +115,4 @@ async def test_of_two_offers_as_near_neither_carries_a_pair_and_both_are_named()
 async def test_offers_far_from_the_wish_are_not_named() -> None:
     result = await cohort(bread=0.12, candles=0.1)
 
-    assert result.unmatched[0].blocking.text == "no offer was found that comes near in words"
+    assert result.unmatched[0].blocking.text == "no offer was recognised as near in words"

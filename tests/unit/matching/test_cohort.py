@@ -80,7 +80,7 @@ async def test_a_job_title_alone_is_no_pair_for_who_offers_other_things() -> Non
     forced = await paired(request.model_copy(update={"constraints": anything}))
 
     assert blocked(by_default) == {"ana": "below_minimum_score"}
-    assert by_default.unmatched[0].blocking.text.startswith("no offer was found that comes near")
+    assert by_default.unmatched[0].blocking.text.startswith("no offer was recognised as near")
     assert pairs(forced) == [("ana", "titled", "ward")]
 
 
@@ -97,7 +97,7 @@ async def test_an_offer_of_another_matter_is_not_called_near() -> None:
 
     result = await paired(CohortRequest(mentors=(knits,), mentees=(BEN,), goals=(COST,)))
 
-    assert result.unmatched[0].blocking.text.startswith("no offer was found that comes near")
+    assert result.unmatched[0].blocking.text.startswith("no offer was recognised as near")
 
 
 async def test_one_word_of_another_matter_makes_no_pair() -> None:
