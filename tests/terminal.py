@@ -12,6 +12,8 @@ from types import TracebackType
 from typing import Self
 
 PATIENCE_SECONDS = 60.0
+_AGAIN_SECONDS = 15.0
+"""After which somebody presses Ctrl-C again: Python may lose one that comes in a finalizer."""
 _AT_ONCE = 512
 """Bytes typed before what is echoed is read; a terminal holds only so much unread."""
 
@@ -38,6 +40,7 @@ class Terminal:
         os.close(theirs)
         self._shown = b""
         self._seen = 0
+        self._pressed_at: float | None = None
 
     def answer(self, question: str, text: str) -> None:
         """Wait until `question` is shown, then type `text`."""
@@ -51,12 +54,15 @@ class Terminal:
         """Wait until `question` is shown, then press Ctrl-C."""
         self._await(question)
         self._process.send_signal(signal.SIGINT)
+        self._pressed_at = time.monotonic()
 
     def end(self) -> tuple[str, int]:
         """Return all that was shown, and how the command ended."""
         deadline = time.monotonic() + PATIENCE_SECONDS
         while self._read(seconds=0.2) and time.monotonic() < deadline:
-            pass
+            if self._pressed_at and time.monotonic() > self._pressed_at + _AGAIN_SECONDS:
+                self._process.send_signal(signal.SIGINT)
+                self._pressed_at = time.monotonic()
         return self._text, self._process.wait(timeout=PATIENCE_SECONDS)
 
     def __enter__(self) -> Self:
