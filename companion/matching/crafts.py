@@ -7,7 +7,7 @@ does not know of such words stands here.
 import re
 from collections.abc import Mapping
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 LONGEST_READ: Final = 400
@@ -168,14 +168,18 @@ _SIGNS: Final[Mapping[Craft, str]] = {
     r"(?:starting|setting) up (?:on my own|my own|a business)|start(?:ing)? (?:a|my own) business",
 }
 
-_PATTERNS: Final = tuple(
-    (craft, re.compile(rf"(?<![\w’'-])(?:{signs})(?![\w’'-])", re.IGNORECASE))
-    for craft, signs in _SIGNS.items()
-)
+
+@cache
+def _patterns() -> tuple[tuple[Craft, re.Pattern[str]], ...]:
+    """Return the signs, compiled when they are first needed: ranking mentors needs none."""
+    return tuple(
+        (craft, re.compile(rf"(?<![\w’'-])(?:{signs})(?![\w’'-])", re.IGNORECASE))
+        for craft, signs in _SIGNS.items()
+    )
 
 
 @lru_cache(maxsize=8_192)
 def crafts_of(text: str) -> frozenset[Craft]:
     """Return the crafts that one thing asked for or offered names. Linear; mostly none or one."""
     read = text[:LONGEST_READ]
-    return frozenset(craft for craft, signs in _PATTERNS if signs.search(read) is not None)
+    return frozenset(craft for craft, signs in _patterns() if signs.search(read) is not None)
