@@ -6,7 +6,7 @@ DATA ?=
 FULL ?=
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup demo test check format eval bench bench-full serve clean
+.PHONY: help setup demo test check format eval bench bench-full bar serve clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -44,6 +44,9 @@ bench: $(STAMP) ## speed and memory, beside the plain assembly, in about four mi
 
 bench-full: $(STAMP) ## the same, and how search and cohorts grow; DATA=DIR takes passages of the public sets
 	$(BIN)/python -m benchmarks --full $(if $(DATA),--data $(DATA)) --write benchmarks/results-full.md
+
+bar: $(STAMP) ## what must never happen, in long loops: kills, damage, fuzz, load; some hours
+	$(BIN)/python -m tests.bar --full --write tests/bar/results.md
 
 serve: $(STAMP) ## the HTTP API on 127.0.0.1:8000
 	$(BIN)/companion serve
