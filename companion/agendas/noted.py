@@ -4,23 +4,25 @@ import re
 from collections import Counter
 from typing import Final
 
+from companion.text.patterns import lazy
+
 _LONGEST_READ: Final = 20_000
-_LABEL: Final = re.compile(
+_LABEL: Final = lazy(
     r"\s{0,9}(?:\[[^\]\n]{3,40}\]\s{0,9})?(?P<label>[^\W\d_][\w .'’-]{0,40}?)"
     r"(?:[ ,]{1,2}\d{1,2}[:.]\d\d(?:\s?[ap]m)?)?:\s+"
 )
-_HEADER: Final = re.compile(
+_HEADER: Final = lazy(
     r"\s{0,9}(?P<label>[^\W\d_][\w .'’-]{0,40}?)[ ,(\[]{1,3}\d{1,2}[:.]\d\d"
     r"(?:\s?[ap]m)?[)\]]?\s{0,9}$"
 )
 """A speaker and the time on a line of their own."""
-_TO_DO: Final = re.compile(
+_TO_DO: Final = lazy(
     r"(?:to[ -]?dos?|actions?|next(?: steps?)?|home ?work|tasks?|me|i|mine|my part)$",
     re.IGNORECASE,
 )
-_INITIALS: Final = re.compile(r"\W{0,6}[A-Z]{2,3}\s?(?:->|=>|→|:)")
-_ANOTHER: Final = re.compile(r"\b(?:she|he|her|his|him)\b", re.IGNORECASE)
-_WRITER: Final = re.compile(r"\b(?:I|me|my|mine|we|us|our)\b")
+_INITIALS: Final = lazy(r"\W{0,6}[A-Z]{2,3}\s?(?:->|=>|→|:)")
+_ANOTHER: Final = lazy(r"\b(?:she|he|her|his|him)\b", re.IGNORECASE)
+_WRITER: Final = lazy(r"\b(?:I|me|my|mine|we|us|our)\b")
 
 
 def label_of(line: str) -> str | None:

@@ -8,6 +8,7 @@ from typing import Final
 from companion.people.roles import is_role, role_with_article
 from companion.text.due import find_due_phrases
 from companion.text.infinitives import as_gerund, bare_infinitive, sure_infinitive
+from companion.text.patterns import lazy
 from companion.text.phrasing import LONGEST_PHRASED, tidied, without_end
 from companion.text.sentences import sentences
 from companion.text.shorthand import written_out
@@ -26,25 +27,25 @@ _SEASON: Final = (
     r"april|may|june|july|august|september|october|november|december)"
 )
 _MOMENT: Final = rf"{_PART_OF}(?:20\d\d|{_SEASON})(?:\s(?:of\s)?20\d\d)?(?![\w’'])"
-_RANGE: Final = re.compile(
+_RANGE: Final = lazy(
     rf"(?:[,\s]|^)(?:from|between)\s{_MOMENT}(?:\s(?:to|and|until|till|til)\s|\s?[-–]\s?){_MOMENT}",
     re.IGNORECASE,
 )
-_WHEN: Final = re.compile(
+_WHEN: Final = lazy(
     r"[,\s](?:by|in|before|until|till|til|from|after|within|during|over|this|next|around|come)\s"
     rf"{_MOMENT}(?!-)",
     re.IGNORECASE,
 )
 """A season, a month or a year by which something should be so."""
 
-_AHEAD: Final = re.compile(
+_AHEAD: Final = lazy(
     r"\b(?:by|before|until|till|til|this|next|come|within|(?:in|after|during|over) the|in|after)\s"
     rf"{_PART_OF}{_SEASON}(?![\w’'-])|\b(?:by|before|until|till|til)\s{_PART_OF}20\d\d\b",
     re.IGNORECASE,
 )
 """A time to come: "by summer", "in the new year", "before 2027"; "in 2019" may be long past."""
 
-_IF_I_CAN: Final = re.compile(
+_IF_I_CAN: Final = lazy(
     r"(?:(?:knowing|finding out|seeing|working out|figuring out|learning|checking)\s)?"
     r"(?:if|whether)\s(?:or not\s)?(?:i|we)\s(?:can|could|may|might be able to|am able to|"
     r"will be able to|would be able to|am allowed to|have what it takes to)\s(?P<deed>\S.{2,200})",
@@ -52,7 +53,7 @@ _IF_I_CAN: Final = re.compile(
 )
 """What somebody would find out, which is whether they can do what they want."""
 
-_PERHAPS: Final = re.compile(
+_PERHAPS: Final = lazy(
     r"(?:(?<=\s)|^)(?:maybe|perhaps|possibly|(?:i['’]?m |i am )?thinking (?:of|about)|considering|"
     r"(?:can|could) (?:see|imagine) myself|something like|"
     r"could (?:also|always|even|maybe|perhaps)|(?:could|might|may) be(?=\s\w{2,14}ing\s))\s"
@@ -60,12 +61,12 @@ _PERHAPS: Final = re.compile(
     r"(?P<what>[^\W\d_][^,;:.!?()\n]{3,120})",
     re.IGNORECASE,
 )
-_OR: Final = re.compile(
+_OR: Final = lazy(
     r"(?:(?P<opens>^)|(?<=[\s,;]))or\s(?:(?:maybe|perhaps|possibly|even|else|then|i could|just)\s)"
     r"{0,2}(?P<what>[^\W\d_][^,;:.!?()\n]{3,120})",
     re.IGNORECASE,
 )
-_MODEST: Final = re.compile(
+_MODEST: Final = lazy(
     r"(?:(?<=[\s,;.])|^)(?:or|maybe|perhaps|possibly)\s"
     r"(?:(?:honestly|maybe|perhaps|possibly|actually|really|even|just|simply|only)\s){0,3}"
     r"(?P<quote>(?:(?:i|what i)\s(?:(?:just|simply|only|really)\s)?(?:want|need|would like"
@@ -75,14 +76,14 @@ _MODEST: Final = re.compile(
     re.IGNORECASE,
 )
 """A small change that may be all somebody wants: "or perhaps I just want fewer Saturdays"."""
-_MODEST_ENDS: Final = re.compile(
+_MODEST_ENDS: Final = lazy(
     r"\s(?:and\s(?:i\b|i['’]|am\b|that\b|it\b)|or\s|would\b|might\b|is\b|so\b|than\b)",
     re.IGNORECASE,
 )
 _NOT_OF_A_ROLE: Final = frozenset({"a", "an", "the", "as", "my", "to", "for", "into"})
 """What stands inside something to do, and in no name of a job: "train as a welder"."""
 
-_NO_OTHER: Final = re.compile(
+_NO_OTHER: Final = lazy(
     r"(?:not|so|two|three|something|anything|whatever|at least|more|less|i|i['’]\w{1,2}|my|"
     r"we|it|they|that|there|would|will|could|should|can|is|are|am|do|does|have|has|had|was|were|if|whether|"
     r"who|how|what|when|where|why)\b",
@@ -90,7 +91,7 @@ _NO_OTHER: Final = re.compile(
 )
 """How an "or" goes on that opens no other way to go."""
 
-_EMPLOYERS: Final = re.compile(
+_EMPLOYERS: Final = lazy(
     r"(?:\bone of (?:the|those|these) (?:[\w/&’'-]{1,30} ){0,5}"
     r"|^(?:the|an?) (?:[\w/&’'-]{1,30} ){0,4})"
     r"(?:compan(?:y|ies)|firms?|charit(?:y|ies)|councils?|schools?|hospitals?|colleges?|agenc(?:y|"
@@ -99,9 +100,9 @@ _EMPLOYERS: Final = re.compile(
 )
 """Where one would work: "one of the feed companies", "a housing charity"."""
 
-_YEAR: Final = re.compile(r",?\s20\d\d\b")
-_ARTICLE: Final = re.compile(r"^(?:an?|as an?|the)\s", re.IGNORECASE)
-_ELSE: Final = re.compile(
+_YEAR: Final = lazy(r",?\s20\d\d\b")
+_ARTICLE: Final = lazy(r"^(?:an?|as an?|the)\s", re.IGNORECASE)
+_ELSE: Final = lazy(
     r"\s(?:but|though|although|because|since|if|unless|or maybe|or perhaps|instead)\b",
     re.IGNORECASE,
 )

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from companion.text.patterns import lazy
 from companion.text.phrasing import LONGEST_PHRASED
 
 _I: Final = r"(?:i|we)"
@@ -11,7 +12,7 @@ _SOFTENED: Final = (
     r"rather|probably|certainly|particularly|especially|truly|only)){0,3}"
 )
 
-_LIKES: Final = re.compile(
+_LIKES: Final = lazy(
     rf"(?:(?:and|so|but|also|plus|or)\s)?(?:{_I}(?:['’]?d|['’]ll|['’]?m)?{_SOFTENED}\s"
     r"(?:like|love|enjoy|adore|prefer|rather|fancy|care about|happy|keen|interested|good at|drawn|"
     r"excited|glad|proud|fond)\b"
@@ -21,7 +22,7 @@ _LIKES: Final = re.compile(
 )
 """A liking or a preference, also for something else."""
 
-_WISHES: Final = re.compile(
+_WISHES: Final = lazy(
     r"(?:(?:and|so|but|also|or|then)\s)?(?:(?:i|we)(?:['’]?d|['’]ll|['’]?m|\swould|\sdo|\sreally|"
     r"\sjust|\salso|\snow|\sam|\sstill){0,3}\s"
     r"(?:want|wish|hope|hoping|plan|planning|aim|like to|love to|need to|trying|looking)\b"
@@ -32,7 +33,7 @@ _WISHES: Final = re.compile(
 )
 """A second wish, or the wish itself behind its background."""
 
-_REFUSES: Final = re.compile(
+_REFUSES: Final = lazy(
     r"(?:(?:and|but|so|also|just|definitely|or)\s)?(?:(?:i|we)(?:['’]?d|['’]?m| am| would)?\s)?"
     r"(?:(?:do|would)(?:n['’]?t| not)\s(?:really\s)?(?:want|wish|need)|dont\swant"
     r"|(?:just\s)?(?:not|never again)\s(?:(?:ever|another|any more|to|in a|an?)\b|"
@@ -42,7 +43,7 @@ _REFUSES: Final = re.compile(
 )
 """What somebody will not have: "not moving", "no more nights", "I don't want to sell"."""
 
-_MOTIVE: Final = re.compile(
+_MOTIVE: Final = lazy(
     r"(?:(?:and|so|but|also|because|as|since)\s)?(?:(?:i|we)\s(?:really\s|just\s|honestly\s)?)?"
     r"(?:(?:can(?:['’]?t|not| not)|could(?:n['’]?t| not)|do(?:n['’]?t| not))\s"
     r"(?:(?:really|quite|ever)\s)?(?:see|picture|imagine|fancy)\s"
@@ -60,12 +61,12 @@ _MOTIVE: Final = re.compile(
 )
 """Why somebody wants a change: "I can't see myself lifting till 67", "fed up with the till"."""
 
-_ALTERNATIVE: Final = re.compile(
+_ALTERNATIVE: Final = lazy(
     r"(?:or|maybe|perhaps|possibly|ideally|also|otherwise|failing that|so maybe|then)\b",
     re.IGNORECASE,
 )
 
-_OTHER_WAY: Final = re.compile(r"(?:or|otherwise|failing that|alternatively)\b", re.IGNORECASE)
+_OTHER_WAY: Final = lazy(r"(?:or|otherwise|failing that|alternatively)\b", re.IGNORECASE)
 
 _LACKS: Final = (
     r"\b(?:not|never|no|nobody|nothing|none|neither|nor|cannot|hardly|barely|without|unable|"
@@ -107,8 +108,8 @@ _OTHERS: Final = (
     r"(?:kids?|children|toddlers?|baby|mortgage|debts?|loans?)\b"
     r"|\b(?:knees?|back|shoulders?|hands|hips?|eyes|feet)\s(?:is|are|has|have|hurts?|won['’]?t)\b"
 )
-_SIGN: Final = re.compile("|".join((_LACKS, _ONLY, _FELT, _HELD, _OTHERS)), re.IGNORECASE)
-_NO_SIGN: Final = re.compile(
+_SIGN: Final = lazy("|".join((_LACKS, _ONLY, _FELT, _HELD, _OTHERS)), re.IGNORECASE)
+_NO_SIGN: Final = lazy(
     r"(?:do not|don['’]?t|wouldn['’]?t|would not) mind\b|\bno (?:rush|hurry|problem|matter)\b|"
     r"\bnot (?:only|just|that i|bad|afraid|in a hurry|urgent)\b|\bnothing against\b|"
     r"\bnever (?:missed|late|been late|had a complaint)\b|\bhave nothing against\b|"
@@ -117,7 +118,7 @@ _NO_SIGN: Final = re.compile(
 )
 """What sounds like a lack and is none."""
 
-_OF_OTHERS: Final = re.compile(
+_OF_OTHERS: Final = lazy(
     r"\s(?:who|whose|which|where)\s|\b(?:lads|kids|people|men|women|boys|girls|children|patients|clients|"
     r"pupils|students|residents|customers|those|ones|folk|teenagers|families)\sthat\s",
     re.IGNORECASE,

@@ -1,6 +1,5 @@
 """Is a goal specific enough to work on, and what a text says of one: pure, and only asking."""
 
-import re
 from datetime import date
 from typing import Final
 
@@ -12,6 +11,7 @@ from companion.goals.goal import Goal, GoalId, no_goal, says_something
 from companion.goals.wishes import part_wish
 from companion.problems import one_problem, problems_of, shown
 from companion.text.fold import folded
+from companion.text.patterns import lazy
 from companion.text.words import STOP_WORDS, words
 from companion.values import FIELD_LIMIT, Notice
 
@@ -38,10 +38,10 @@ _LABELS: Final = {
     "deadline": "target_on",
     "target date": "target_on",
 }
-_LABELLED: Final = re.compile(r"\s*([A-Za-z ]{2,20}?)\s?:\s*(\S.*)")
-_DAY: Final = re.compile(r"\b(20\d\d-[01]\d-[0-3]\d)\b")
+_LABELLED: Final = lazy(r"\s*([A-Za-z ]{2,20}?)\s?:\s*(\S.*)")
+_DAY: Final = lazy(r"\b(20\d\d-[01]\d-[0-3]\d)\b")
 
-_VAGUE: Final = re.compile(
+_VAGUE: Final = lazy(
     r"^(?:(?:i|want|wish|hope|would|like|love|need|trying|[‘’']?(?:d|m)|to|be able)[ ,]*){0,8}"
     r"(?:improv\w*|explor\w*|develop\w* my|grow\w*|learn(?:ing)? (?:more|about)|know(?:ing)? more"
     r"|understand\w*|work(?:ing)? on|(?:be|become|becoming|get|getting|feel|feeling)"
@@ -50,13 +50,13 @@ _VAGUE: Final = re.compile(
 )
 """How a wish begins that says a direction and no end."""
 
-_OUTCOMES: Final = re.compile(
+_OUTCOMES: Final = lazy(
     r"\b(?:pass|finish|publish|launch|ship|sign|win|hir(?:e|ing)|open|mov(?:e|ing)|switch|start"
     r"|negotiat\w*|promot\w*|present|deliver|complete|submit|apply|find|sell|rais(?:e|ing)|writ\w*"
     r"|build|lead|run|hold|decid\w*|choos\w*|return\w*|qualify|delegat\w*|earn|save|cut|reach|teach"
     r"|stop|quit|leav\w*|get)\b"
 )
-_MEASURES: Final = re.compile(
+_MEASURES: Final = lazy(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|first|half|every|each|once|twice"
     r"|without|at least|no more than|offer|certificate|exam|promot\w*|signed|published|permanent)\b"
 )

@@ -13,6 +13,7 @@ from companion.goals.obstacles import (
     stands_in_the_way,
 )
 from companion.text.pasting import whole_sentence
+from companion.text.patterns import lazy
 from companion.text.phrasing import LONGEST_PHRASED
 from companion.text.sentences import sentences
 from companion.text.shorthand import written_out
@@ -55,24 +56,24 @@ _HOLDS_BACK: Final = (
 )
 _THINKS: Final = r"i\s(?:think|guess|hope|believe|suppose|mean|know|feel)\s*(?:$|[,.])"
 
-_BUT: Final = re.compile(
+_BUT: Final = lazy(
     r"(?:\s?[,;.…–—-]+)?\s+(?:but|though|although|however)(?:\s*,)?\s+(?=[^\W_])", re.IGNORECASE
 )
 """An exception, whoever it is about: but he has never cooked, though the bank wants a plan."""
 
 _SAID_BY_ITSELF: Final = (
     # An exception in few words: a wish, except nobody asks me; only my back hurts.
-    re.compile(
+    lazy(
         rf"(?:\s?[,;.…–—-]+)?\s+(?:except(?: that)?|yet|only)"
         rf"(?:\s*,)?\s+(?=(?:{_SUBJECT}|{_FRAGMENT}|\w+\s(?:{_DENIED})\s))",
         re.IGNORECASE,
     ),
     # A lack that is joined on: and I don't have any clips.
-    re.compile(rf"(?:\s?[,;])?\s+and\s+(?=(?:{_HOLDS_BACK}))", re.IGNORECASE),
+    lazy(rf"(?:\s?[,;])?\s+and\s+(?=(?:{_HOLDS_BACK}))", re.IGNORECASE),
 )
 _NEEDS_A_SIGN: Final = (
     # Behind a comma, a dash or a bracket: I have only ever cooked; no idea where to start.
-    re.compile(
+    lazy(
         rf"(?:\s?[,;:]\s+|\s+[-–—]{{1,2}}\s+|\s?[–—]\s?|\s*\.{{2,3}}\s*|…\s*|\s\()"
         rf"(?!{_THINKS})(?=(?:{_I}|my|our|we|nobody|no[ -]one|everyone|everybody|people)\s\w"
         rf"|(?:the|she|he|they)\s(?:\w+\s)?(?:wants?|says?|needs?|asks?|expects?|keeps?|is|are|has)\s"
@@ -82,7 +83,7 @@ _NEEDS_A_SIGN: Final = (
         re.IGNORECASE,
     ),
     # A sentence of its own: I know bread, not bookkeeping.
-    re.compile(
+    lazy(
         rf"(?<=[^\W\d_]{{3}})[.!]\s+(?=(?:{_SUBJECT}|{_FRAGMENT}|people|everyone|nobody))",
         re.IGNORECASE,
     ),
@@ -90,7 +91,7 @@ _NEEDS_A_SIGN: Final = (
 """Where a wish may end and what stands in its way begins, if a sign of that follows. "Because"
 gives a motive, not an obstacle, and stays with the wish."""
 
-_WISHED_NEXT: Final = re.compile(
+_WISHED_NEXT: Final = lazy(
     r"(?:\s?[,;–—]\s|\s(?=(?:and|so|but)\s))(?:(?:and|so|but)\s)?"
     r"(?=i(?:['’]?d|\swould)?\s(?:really\s|still\s|just\s)?"
     r"(?:want|wish|hope|like|love|prefer|rather|enjoy)\b)",
@@ -98,14 +99,14 @@ _WISHED_NEXT: Final = re.compile(
 )
 """Where the wish goes on behind what stands in its way."""
 
-_JOINT: Final = re.compile(
+_JOINT: Final = lazy(
     r"^(?:only|but|though|although|however|and|so|plus|also|except)(?:,\s|\s(?=(?:i|i['’]\w{1,2}|my|we|"
     r"our|nobody|they|there)\s))",
     re.IGNORECASE,
 )
 """What joined a sentence to the one before: it means another thing where that is gone."""
 
-_NO_WISH_YET: Final = re.compile(
+_NO_WISH_YET: Final = lazy(
     r"(?:as|after|before|by|in|at|for|since|when|if|while|until|with|without|because|although|"
     r"though|now|having|being|coming|given|hi|hello|hey|so|well|ok|okay|honestly|basically|"
     r"until|once|despite|to be honest|right now|at the moment)\b[^,;]{0,80}$"
@@ -115,7 +116,7 @@ _NO_WISH_YET: Final = re.compile(
 )
 """What stands before a comma and is no wish: "After ten years as a cook", "I'm a nurse"."""
 
-_ENDS_IN_NOTHING: Final = re.compile(
+_ENDS_IN_NOTHING: Final = lazy(
     r"\b(?:nothing|anything|all|none|not|no one|nobody|everything)$", re.IGNORECASE
 )
 

@@ -1,9 +1,10 @@
 """Where a dated note holds, and where somebody works, as far as their zone and words show it."""
 
-import re
 from collections.abc import Iterable
 from enum import StrEnum
 from typing import Final
+
+from companion.text.patterns import lazy
 
 
 class Place(StrEnum):
@@ -51,37 +52,37 @@ _FAMILIES: Final = (
     ("America/Kentucky/", Place.USA),
 )
 _NOT_HERE: Final = {
-    Place.ENGLAND: re.compile(
+    Place.ENGLAND: lazy(
         r"\b(?:Scot\w{2,5}|Wales|Welsh|Northern Ireland|Glasgow|Edinburgh"
         r"|Aberdeen|Dundee|Cardiff|Swansea|Belfast)\b"
     ),
-    Place.ONTARIO: re.compile(r"\b(?:Qu[eé]bec\w*|Montr[eé]al|Gatineau|Laval|Sherbrooke)\b"),
+    Place.ONTARIO: lazy(r"\b(?:Qu[eé]bec\w*|Montr[eé]al|Gatineau|Laval|Sherbrooke)\b"),
 }
 """Places that share a zone with another: named, they take its narrower rules away."""
 
 _NAMES: Final = {
-    Place.GERMANY: re.compile(
+    Place.GERMANY: lazy(
         r"\b(?:Germany|Deutschland|Berlin|Hamburg|Munich|München|Cologne|Köln|Frankfurt|Stuttgart"
         r"|Leipzig|Dresden|Düsseldorf)\b"
     ),
-    Place.BELGIUM: re.compile(r"\b(?:Belgium|Brussels|Antwerp|Ghent|Liège|Leuven)\b"),
-    Place.ENGLAND: re.compile(
+    Place.BELGIUM: lazy(r"\b(?:Belgium|Brussels|Antwerp|Ghent|Liège|Leuven)\b"),
+    Place.ENGLAND: lazy(
         r"\b(?:England|NHS England|Ofsted|London|Manchester|Birmingham|Leeds|Liverpool|Sheffield"
         r"|Bristol|Newcastle upon Tyne)\b"
     ),
-    Place.UK: re.compile(
+    Place.UK: lazy(
         r"\b(?:United Kingdom|UK|Britain|Scotland|Wales|Northern Ireland|Glasgow|Edinburgh|Cardiff"
         r"|Belfast)\b"
     ),
-    Place.AUSTRALIA: re.compile(
+    Place.AUSTRALIA: lazy(
         r"\b(?:Australia|Sydney|Melbourne|Brisbane|Adelaide|Perth WA|Canberra|Hobart)\b"
     ),
-    Place.ONTARIO: re.compile(r"\b(?:Ontario|Toronto|Ottawa|Mississauga)\b"),
-    Place.USA: re.compile(
+    Place.ONTARIO: lazy(r"\b(?:Ontario|Toronto|Ottawa|Mississauga)\b"),
+    Place.USA: lazy(
         r"\b(?:United States|USA|U\.S\.|New York|Boston|Chicago|Seattle|Los Angeles"
         r"|San Francisco|Houston|Philadelphia|California|Texas|Massachusetts)\b"
     ),
-    Place.EU: re.compile(
+    Place.EU: lazy(
         r"\b(?:EU|European Union|Austria|Vienna|Bulgaria|Sofia|Croatia|Zagreb|Cyprus|Czechia"
         r"|Czech Republic|Prague|Denmark|Copenhagen|Estonia|Tallinn|Finland|Helsinki|France|Paris"
         r"|Lyon|Greece|Athens|Hungary|Budapest|Ireland|Dublin|Cork|Italy|Rome|Milan|Bologna|Turin"

@@ -9,6 +9,7 @@ from companion.goals.closeness import WEAK
 from companion.goals.goal import Goal
 from companion.people.person import Person
 from companion.retrieval.blind import blinded, name_words
+from companion.text.patterns import lazy
 from companion.text.spelling import families
 from companion.text.words import STOP_WORDS, words
 
@@ -18,22 +19,22 @@ MOST_ASKS: Final = 12
 LONGEST_ASK: Final = 12
 """Words of one thing; a longer clause tells something else."""
 
-CUT: Final = re.compile(
+CUT: Final = lazy(
     r"[,;:/+()\[\]\n.!?–—]|(?<!\b(?-i:[A-Z]))&|&(?!(?-i:[A-Z])\b)|\s-\s"
     r"|\b(?:and|or|as well as|plus)\b",
     re.IGNORECASE,
 )
 """Where a list is cut, of things asked for or offered; "P&L" is one."""
 
-ACRONYM: Final = re.compile(r"\b[A-Z][A-Z0-9&]{1,5}\b")
+ACRONYM: Final = lazy(r"\b[A-Z][A-Z0-9&]{1,5}\b")
 
-_FOR_WHAT: Final = re.compile(r"\s(?:to|for|at|from|with)\s", re.IGNORECASE)
+_FOR_WHAT: Final = lazy(r"\s(?:to|for|at|from|with)\s", re.IGNORECASE)
 _READ_CHARACTERS: Final = 2_000
 _FEWEST_LETTERS: Final = 3
 _MOST_INITIALS: Final = 5
-_SHARED_END: Final = re.compile(r"\s{0,3}(?:and|or|&)\s{1,3}(?=\S+\s+\S)", re.IGNORECASE)
+_SHARED_END: Final = lazy(r"\s{0,3}(?:and|or|&)\s{1,3}(?=\S+\s+\S)", re.IGNORECASE)
 _MOST_JOINED: Final = 5
-_IS_HELD: Final = re.compile(
+_IS_HELD: Final = lazy(
     r"(?:I(?:['’]m| am)? )?(?:currently|at present|presently) (?:I(?:['’]m| am) )?"
     r"(?:on|at|in|an?|the|work(?:ing)?)\b",
     re.IGNORECASE,

@@ -9,6 +9,7 @@ from typing import Final
 from companion.matching.reached import is_how_to_reach
 from companion.people.lexicon import looks_like_title
 from companion.people.person import Person
+from companion.text.patterns import lazy
 from companion.text.verbs import base_of_third_person, is_past
 from companion.text.words import stems
 
@@ -27,26 +28,26 @@ REMARK_WORDS: Final = 7
 _READ_CLAUSES: Final = 40
 _LONGEST_READ: Final = 400
 
-_END: Final = re.compile(
+_END: Final = lazy(
     r"(?:[,;:]|\s[-–—])\s+|\s?[–—]\s?|(?<=[^\W\d_]{3})(?<!\bAssoc)(?<!\bDept)"
     r"(?<!\bUniv)(?<!\bGovt)(?<!\bSoc)(?<!\bInst)(?<!\bCorp)(?<!\bMgmt)[.!?]\s+|(?<=%)\.\s+"
 )
-_AND: Final = re.compile(r",?\s+and\s+(?=(?:now|s?he|they|has|is)\b)", re.IGNORECASE)
-_GOES_ON: Final = re.compile(
+_AND: Final = lazy(r",?\s+and\s+(?=(?:now|s?he|they|has|is)\b)", re.IGNORECASE)
+_GOES_ON: Final = lazy(
     r"(?:which|who|that|where|it|its|so|because|since|until|before|when|while|and|or|as|with|in|on"
     r"|at|for|from|to|of|by|than|especially|mostly|mainly|incl\w*)\b",
     re.IGNORECASE,
 )
 """How a clause begins that says nothing without the one before it."""
 
-_POINTS_BACK: Final = re.compile(r"\b(?:it|this|that|those|them|there|the same)\b", re.IGNORECASE)
+_POINTS_BACK: Final = lazy(r"\b(?:it|this|that|those|them|there|the same)\b", re.IGNORECASE)
 
 _KIN: Final = (
     r"friends?|mates?|neighbou?rs?|cousins?|aunt(?:ie)?|uncle|(?:grand|god)?(?:mother|father|son"
     r"|daughter)|mum|mom|dad|sister|brother|sister[- ]in[- ]law|brother[- ]in[- ]law|wife|husband"
     r"|partner|ex|girlfriend|boyfriend|roommate|flatmate|buddy|acquaintance|nephew|niece"
 )
-_BETWEEN_YOU: Final = re.compile(
+_BETWEEN_YOU: Final = lazy(
     rf"\b(?:i|i['’]\w+|we|we['’]\w+)\b|\b(?:know|see|met) each other\b"
     r"|^(?:(?:still|often|always|only|also|usually|sometimes|just|have|had)\s){0,2}(?:see|saw|seen|"
     r"meet|met|bump(?:ed)? into|r[au]n into|text|chat(?:ted)? (?:to|with)|sp[eo]a?ke? to|"
@@ -62,7 +63,7 @@ _BETWEEN_YOU: Final = re.compile(
 )
 """Who somebody is to whoever jotted it down: true, and no reason to ask."""
 
-_REACHED: Final = re.compile(
+_REACHED: Final = lazy(
     r"\b(?:reachable|by (?:phone|e-?mail|text)|busy|in a (?:rush|hurry)|hard to (?:reach|get|catch)"
     r"|answers (?:mails?|e-?mails?|texts?|the phone|at|after|late|quickly|slowly)|rarely"
     r"|on the phone|on holiday|lives (?:in|near|next))\b",
@@ -70,12 +71,12 @@ _REACHED: Final = re.compile(
 )
 """How to reach somebody: for later, and no reason either."""
 
-_AT_TIMES: Final = re.compile(
+_AT_TIMES: Final = lazy(
     r"\b(?:available|evenings?|mornings?|weekends?|after \d+ ?[ap]m)\b", re.IGNORECASE
 )
 """The same, unless it says what they do then."""
 
-_MANNER: Final = re.compile(
+_MANNER: Final = lazy(
     r"^(?:\S+\s+){0,3}(?:man|woman|guy|bloke|lady|lad|person|soul|chap|fellow|character|tongue"
     r"|sense of humou?r|temper|voice)$"
     r"|^(?:(?:and|but|also|very|really|quite|so|an?|bit|little|rather|super|pretty|too|always|often"
@@ -98,27 +99,27 @@ _MANNER: Final = re.compile(
 )
 """What somebody is like: good to know, and no reason as long as there is another."""
 
-_WORKS: Final = re.compile(
+_WORKS: Final = lazy(
     r"(?:works|runs|leads|teaches|manages|heads|owns|drives)\s"
     r"|[\w'’-]{3,30}(?: \w{2,20})? (?:at|for)\s",
     re.IGNORECASE,
 )
-_ONCE: Final = re.compile(
+_ONCE: Final = lazy(
     r"(?:used to|was|were|had|did|ex|former(?:ly)?|sold|left|retire[sd])\b", re.IGNORECASE
 )
-_MINE: Final = re.compile(r"(?:my|our)\b", re.IGNORECASE)
+_MINE: Final = lazy(r"(?:my|our)\b", re.IGNORECASE)
 """Somebody's place beside whoever jotted it down: "my foreman" is no deed."""
 
-_WAS_ONCE: Final = re.compile(r"\b(?:used to|retired|former(?:ly)?|ex)\b", re.IGNORECASE)
-_KNOWS_HOW: Final = re.compile(
+_WAS_ONCE: Final = lazy(r"\b(?:used to|retired|former(?:ly)?|ex)\b", re.IGNORECASE)
+_KNOWS_HOW: Final = lazy(
     r"(?:(?:s?he|they|and|also)\s){0,2}(?:knows?|knew)\s(?:exactly\s|all about\s|about\s)?"
     r"(?:what|how|which|where|whether|who\s\w+|when|why)\s\w+\s\w+",
     re.IGNORECASE,
 )
 """What somebody can be asked: "knows what courses the union pays for"."""
 
-_KNOWS: Final = re.compile(r"(?:s?he |they )?(?:knows?|knew|likes?|has|have)\b", re.IGNORECASE)
-_OWN: Final = re.compile(
+_KNOWS: Final = lazy(r"(?:s?he |they )?(?:knows?|knew|likes?|has|have)\b", re.IGNORECASE)
+_OWN: Final = lazy(
     r"\b(?:own|self[- ]employed|freelance[rds]*|for (?:myself|himself|herself|themselves))\b",
     re.IGNORECASE,
 )

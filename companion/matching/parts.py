@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from companion.text.patterns import lazy
 from companion.text.sentences import sentences
 from companion.text.words import stems
 
@@ -23,12 +24,10 @@ _FEWEST_STEMS: Final = 2
 _READ_CHARACTERS: Final = 1_000
 _LONGEST_CLOSED: Final = 200
 
-_MARK: Final = re.compile(r"[,;:](?=\s)|\s[-–—](?=\s)|[()\n]")
-_WITH: Final = re.compile(
-    r"\s(?=(?:with|without|while|although|though|so|because|but)\s)", re.IGNORECASE
-)
-_BOTH: Final = re.compile(r"\s(?=and\s)", re.IGNORECASE)
-_PHRASE: Final = re.compile(
+_MARK: Final = lazy(r"[,;:](?=\s)|\s[-–—](?=\s)|[()\n]")
+_WITH: Final = lazy(r"\s(?=(?:with|without|while|although|though|so|because|but)\s)", re.IGNORECASE)
+_BOTH: Final = lazy(r"\s(?=and\s)", re.IGNORECASE)
+_PHRASE: Final = lazy(
     r"\s(?=(?:because|so|but|when|where|until|unless|before|after|if|who|which|that|and|or|for|from"
     r"|into|to|as|by|in|on|at|under|about|outside)\s)",
     re.IGNORECASE,
@@ -39,12 +38,12 @@ _FILLERS: Final = (
 )
 """What people say while they look for a word; it is no part of what they want."""
 
-_OPENING: Final = re.compile(
+_OPENING: Final = lazy(
     rf"(?:(?:and|but|or|so|with|because|then|also|still|its|well|at least|{_FILLERS}"
     r"|(?:I|we)(?:['’]d|\s+would)?\s+(?:want|need|like|love|hope|wish)\s+to)[,.]?\s+)+(?=\S)",
     re.IGNORECASE,
 )
-_CLOSING: Final = re.compile(
+_CLOSING: Final = lazy(
     rf"(?:\s+(?:{_FILLERS}|or (?:something|whatever|so|similar)(?: like that)?"
     r"|and (?:all that|so on)|at least|really|please|etc))+$",
     re.IGNORECASE,
@@ -53,29 +52,27 @@ _SEEKING: Final = (
     r"dunno|idk|(?:I )?(?:don['’]?t|do not) (?:really )?know|(?:I have )?no idea"
     r"|(?:I['’]?m )?not sure"
 )
-_ONLY_FILLERS: Final = re.compile(
+_ONLY_FILLERS: Final = lazy(
     rf"(?:{_FILLERS}|{_SEEKING})(?:\s+(?:{_FILLERS}|{_SEEKING}|really|yet|but))*", re.IGNORECASE
 )
-_EITHER: Final = re.compile(r",?\s+or\s+", re.IGNORECASE)
-_POINTS_BACK: Final = re.compile(r"\b(?:it|them|that|this|one|not)\b", re.IGNORECASE)
-_OWN: Final = re.compile(
+_EITHER: Final = lazy(r",?\s+or\s+", re.IGNORECASE)
+_POINTS_BACK: Final = lazy(r"\b(?:it|them|that|this|one|not)\b", re.IGNORECASE)
+_OWN: Final = lazy(
     r"\b(?:(?:my|our) own|for (?:myself|ourselves)|self[- ]employed|more|fewer|the same)\b",
     re.IGNORECASE,
 )
 """Says a lot in words that say little by themselves."""
-_HANGING: Final = re.compile(
-    r"\s(?:in|on|at|by|for|from|to|into|as|of|about|and|or)$", re.IGNORECASE
-)
-_CIRCUMSTANCE: Final = re.compile(
+_HANGING: Final = lazy(r"\s(?:in|on|at|by|for|from|to|into|as|of|about|and|or)$", re.IGNORECASE)
+_CIRCUMSTANCE: Final = lazy(
     r"(?:until|before|within|since|at|by|on|in|from|to|into|for|under|outside)\s", re.IGNORECASE
 )
-_HELD: Final = re.compile(
+_HELD: Final = lazy(
     r"\b(?:I|we)(?:['’]ve| have)\s+(?:only|always|been|worked|spent)\b"
     r"|\bI(?:['’]m| am)\s+an?\b|\bI\s+(?:only|already|can|know how)\b",
     re.IGNORECASE,
 )
 _SAYS_NOTHING: Final = frozenset({"abl", "get", "thing", "want", "work"})
-_LACKED: Final = re.compile(r"\b(?:not|never|no|cannot|nobody|nothing)\b|n['’]t\b", re.IGNORECASE)
+_LACKED: Final = lazy(r"\b(?:not|never|no|cannot|nobody|nothing)\b|n['’]t\b", re.IGNORECASE)
 
 
 def named_parts(text: str) -> tuple[str, ...]:

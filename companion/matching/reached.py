@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from companion.people.person import Person
+from companion.text.patterns import lazy
 
 _LONGEST_READ: Final = 4_000
 _MOST_QUOTED: Final = 30
@@ -26,7 +27,7 @@ _BUSY: Final = (
     r"(?:very|rather|really|quite|always|too|so|mostly|usually|super|pretty|is|['’]s|are|be)\s"
     r"busy(?=\s?(?:$|[^\w\s]|(?:til|till|until|with|w|at|on|in|most|every|these|right|now)\b))"
 )
-_HOW: Final = re.compile(
+_HOW: Final = lazy(
     rf"\b{_WAY}\s(?:is\s|works\s)?(?:only|best|preferred)\b|\bonly\s(?:by|via|on|through|answers|reads|takes|does)?\s?{_WAY}\b"
     rf"|\b{_HARDLY}{_BEFORE_WAY}\s{_WAY}\b"
     r"|(?<!\bi\s)(?<!\bwe\s)(?<!\balso\s)\b(?:ring|call|phone|text|e-?mail|mail|whatsapp|message"
@@ -48,7 +49,7 @@ _HOW: Final = re.compile(
     r"|\b(?:best|free|available|reachable|around)\s(?:\w+\s)?(?:after|before|in the|on|at)\s",
     re.IGNORECASE,
 )
-_SECRET: Final = re.compile(
+_SECRET: Final = lazy(
     r"\b(?:not|n['’]?t|dont|never|rather not|sure i)\s(?:\w+\s){0,3}(?:want|have|let|like)\s"
     r"(?:\w+\s)?(?:him|her|them)\s(?:to\s)?(?:know|find|hear)|\b(?:do(?:n['’]?t| not)|dont|never)"
     r"\s(?:tell|mention (?:it|this) to)\b|\b(?:does(?:n['’]?t| not)|doesnt)\sknow\s(?:i\b|i['’]?m|"
@@ -57,8 +58,8 @@ _SECRET: Final = re.compile(
 )
 """What somebody must not learn."""
 
-_NOT_SO: Final = re.compile(r"\b(?:never|not|n['’]t) (?:in a (?:rush|hurry)|busy)\b", re.IGNORECASE)
-_MARK: Final = re.compile(
+_NOT_SO: Final = lazy(r"\b(?:never|not|n['’]t) (?:in a (?:rush|hurry)|busy)\b", re.IGNORECASE)
+_MARK: Final = lazy(
     r"(?:[,;:]|\s[-–—])\s+|\s?[–—]\s?|[.!?]\s+|\s?[()\n]\s?|\s(?=but\s|(?<!\bnow\s)and\s)"
 )
 

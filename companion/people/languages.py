@@ -5,6 +5,7 @@ from typing import Final
 
 from companion.people.lexicon import plain, word_set
 from companion.people.lists import split_outside_brackets
+from companion.text.patterns import lazy
 
 _NAMES: Final = """
 af afrikaans, am amharic, ar arabic العربية, az azerbaijani azeri, be belarusian, bg bulgarian
@@ -60,16 +61,16 @@ _VARIANTS: Final = {
     "norwegian nynorsk": "nn",
     "tieng viet": "vi",
 }
-_WORDS: Final = re.compile(r"[^\W\d_]+")
-_TAG: Final = re.compile(r"([a-z]{2,3})(?:[-_]([A-Za-z]{2,4}))?")
-_JOINED: Final = re.compile(r"\s(?:and|und|et|y|plus)\s|\s?\+\s?", re.IGNORECASE)
+_WORDS: Final = lazy(r"[^\W\d_]+")
+_TAG: Final = lazy(r"([a-z]{2,3})(?:[-_]([A-Za-z]{2,4}))?")
+_JOINED: Final = lazy(r"\s(?:and|und|et|y|plus)\s|\s?\+\s?", re.IGNORECASE)
 _AND: Final = frozenset(("a", "ac", "agus", "i", "och", "og", "en", "ve", "si"))
 """What joins two languages in some of them: "Cymraeg a Saesneg"."""
 
-_LEVEL: Final = re.compile(r"\b[ABC][12]\b")
-_ASIDE: Final = re.compile(r"\(|\[|:|–|—|\s-\s|/")
-_IN_BRACKETS: Final = re.compile(r"\(([^()]{2,80})\)")
-_SAYS_NO: Final = re.compile(r"\b(?:no|not|never|without|except|but|rather than)\b")
+_LEVEL: Final = lazy(r"\b[ABC][12]\b")
+_ASIDE: Final = lazy(r"\(|\[|:|–|—|\s-\s|/")
+_IN_BRACKETS: Final = lazy(r"\(([^()]{2,80})\)")
+_SAYS_NO: Final = lazy(r"\b(?:no|not|never|without|except|but|rather than)\b")
 _LONGEST_CELL: Final = 500
 _LONGEST_NAME: Final = 80
 _MOST_LISTED: Final = 12
@@ -82,11 +83,11 @@ _LEVELS: Final = word_set(
     "grundkenntnisse gute",
     "etwas langue maternelle courant notions nativo nativa fluido basico lingua madre",
 )
-_HARDLY: Final = re.compile(
+_HARDLY: Final = lazy(
     r"\b(?:a[12]|basics?|beginner|elementary|rudimentary|limited|passive|some|a little|little|bit|"
     r"few words|school|learning|notions|grundkenntnisse|etwas|un peu|un poco|basico)\b"
 )
-_WELL: Final = re.compile(
+_WELL: Final = lazy(
     r"\b(?:b[12]|c[12]|native|fluent|fluently|good|excellent|mother tongue|bilingual|proficient|"
     r"full|advanced|conversational|intermediate|business|professional)\b"
 )

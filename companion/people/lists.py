@@ -6,11 +6,13 @@ from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import Final
 
-_BULLET: Final = re.compile(
+from companion.text.patterns import lazy
+
+_BULLET: Final = lazy(
     r"\s*(?:[-–—*•·▪◦●○‣⁃∙►▸✓✔☐☑\uf0b7>+]{1,3}\s+|[•▪◦●○‣⁃∙►▸✓✔☐☑\uf0b7]|o\s+"
     r"|\(?\d{1,3}[.):]\s+|\(?[a-h]\)\s+)"
 )
-_ADDED: Final = re.compile(
+_ADDED: Final = lazy(
     r"^(?:others?|something else|anything else)(?:\s\([^()]{0,40}\))?\s?[:–-]\s?(?=\S)",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from companion.people.lexicon import plain, word_set
+from companion.text.patterns import lazy
 
 _LONGEST_LINE: Final = 400
 """A period stands in a heading; a longer line is prose and is not searched."""
@@ -37,7 +38,7 @@ _PRESENT: Final = word_set(
 )
 
 _YEAR: Final = r"(?:19[4-9]|20[0-9])\d"
-_DATE: Final = re.compile(
+_DATE: Final = lazy(
     rf"""
     (?<![\w/.])
     (?:
@@ -51,28 +52,26 @@ _DATE: Final = re.compile(
     """,
     re.VERBOSE,
 )
-_JOINED_YEARS: Final = re.compile(
-    rf"(?<![\w/.-])({_YEAR})\s?([-–—/]|(?<=\s)to(?=\s))\s?(\d\d)(?![\w-])"
-)
+_JOINED_YEARS: Final = lazy(rf"(?<![\w/.-])({_YEAR})\s?([-–—/]|(?<=\s)to(?=\s))\s?(\d\d)(?![\w-])")
 _DASHES: Final = "-–—‐‑−~→>"
 _BETWEEN: Final = word_set("to until till til through thru bis a à au al fino hasta ate")
 _SINCE: Final = word_set("since from seit ab depuis desde dal von de")
-_OPEN_END: Final = re.compile(
+_OPEN_END: Final = lazy(
     r"\s*(?:[-–—‐‑−~→>]{1,3}|\b(?:to|until|till|til|through|bis|à|au|al|hasta|até))\s*"
     r"(?:(?:to|the|the present|le|la|ce)\s)?(?P<word>[^\W\d_]+(?:['’]hui)?)(?:\sday\b)?",
     re.IGNORECASE,
 )
-_ONWARDS: Final = re.compile(
+_ONWARDS: Final = lazy(
     r"\s*(?:\+|onwards?\b|[-–—‐‑−~→>]{1,3}(?=\s*\)?\s*$|\s?\t|\s{3}))", re.IGNORECASE
 )
-_SEASON: Final = re.compile(
+_SEASON: Final = lazy(
     r"(?:\b(?:spring|summer|autumn|fall|winter|early|mid|late|end of|sommer|herbst|frühjahr|été|"
     r"hiver|printemps|automne)[ -]?)$",
     re.IGNORECASE,
 )
 """What narrows a year down and stays out of a title."""
 
-_DURATION: Final = re.compile(
+_DURATION: Final = lazy(
     r"[·•(,]?\s{0,3}\b\d{1,2}\s?(?:years?|yrs?|months?|mos?|mths?)\.?"
     r"(?:,?\s(?:and\s)?\d{1,2}\s?(?:months?|mos?|mths?)\.?)?\)?",
     re.IGNORECASE,

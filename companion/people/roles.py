@@ -5,6 +5,7 @@ from typing import Final
 
 from companion.people.career import Position
 from companion.people.lexicon import looks_like_organization
+from companion.text.patterns import lazy
 from companion.text.phrasing import lowered, tidied, with_article
 from companion.text.verb_lists import BOTH_NOUN_AND_VERB, VERBS, word_set
 
@@ -60,7 +61,7 @@ _ROLE_WORDS: Final = word_set(
     stevedore signaller shunter choreographer dramaturg dresser wigmaker gaffer prompter busker
     """
 )
-_AS_HAND: Final = re.compile(
+_AS_HAND: Final = lazy(
     r"(?!(?:second|first|third|left|right|own|other|one|both|upper|free|old|short|long|helping|by)\s)"
     r"[a-z]{3,12} hand|au pair|(?!photo )[a-z]{3,12} op|[a-z]{3,12} (?:asst|mgr|supt|supv|temp)|"
     r"(?:lab|vet|pharmacy|dental|it|sound|stage|nail|theatre|lighting|car) tech|"
@@ -96,39 +97,39 @@ _SHORTEST_GUESSED: Final = 4
 _MAN: Final = ("man", "woman")
 _NO_JOBS_IN_MAN: Final = frozenset({"german", "human", "roman", "norman", "ottoman", "superhuman"})
 
-_WITHOUT_ARTICLE: Final = re.compile(
+_WITHOUT_ARTICLE: Final = lazy(
     r"(?:(?:deputy|assistant|interim|acting|co-?)\s?)?(?:head|chief|director|vice president|vp|"
     r"managing director|chair|president|ceo|cto|cfo|coo|cmo)\b(?=$|\sof\b|\s(?:\w+\s)?officer\b|,)"
 )
-_THE_ONE: Final = re.compile(r"(?:co-?)?(?:founder|owner)\b")
-_NO_EMPLOYER: Final = re.compile(
+_THE_ONE: Final = lazy(r"(?:co-?)?(?:founder|owner)\b")
+_NO_EMPLOYER: Final = lazy(
     r"(?:self[- ]?employed|independent|freelance|various|n/?a|none|confidential|-|own|private|"
     r"rancho familiar)\b",
     re.IGNORECASE,
 )
 _THINGS_IN_ER: Final = frozenset({"poster", "counter", "timer", "tracker", "starter", "cover"})
-_GRADE: Final = re.compile(r"(?:i{1,3}|iv|v|[1-9]|l\d|grade|level|band|[a-z]\d)")
+_GRADE: Final = lazy(r"(?:i{1,3}|iv|v|[1-9]|l\d|grade|level|band|[a-z]\d)")
 _FIELDS: Final = word_set(
     """accounting administration communications consulting design education engineering finance hr
     healthcare human-resources it law logistics manufacturing marketing nursing operations
     procurement recruiting research retail sales support teaching
     """
 )
-_BREAK: Final = re.compile(
+_BREAK: Final = lazy(
     r"\b(?:break|leave|stay[- ]at[- ]home|sabbatical|caring|carer'?s|parental|maternity|"
     r"paternity|unemployed|job[- ]search|looking for|between jobs|family|homemaker|"
     r"gap year|retired)\b",
     re.IGNORECASE,
 )
-_QUALIFIED: Final = re.compile(r",\s(?!then\b)(?!.*\sand\s)")
-_ASIDE: Final = re.compile(r"\s?\([^()]{0,200}\)")
+_QUALIFIED: Final = lazy(r",\s(?!then\b)(?!.*\sand\s)")
+_ASIDE: Final = lazy(r"\s?\([^()]{0,200}\)")
 """What a CV adds of an employer ("48 beds"), which nobody says in a sentence."""
 
-_TAKES_THE: Final = re.compile(
+_TAKES_THE: Final = lazy(
     r"(?:University|College|Ministry|Department|Institute|Bank|City|Port|Office|Faculty) of\b"
 )
 
-_TITLE_END: Final = re.compile(
+_TITLE_END: Final = lazy(
     r"\s[-–—|·•/]\s|\s?[|;:•·–—]\s?|\.\s|\s(?:at|@|in|for|with|who|of|to|from|de)\s|,|\("
 )
 

@@ -3,9 +3,11 @@
 import re
 from typing import Final
 
+from companion.text.patterns import lazy
+
 
 def _pattern(text: str) -> re.Pattern[str]:
-    return re.compile(text, re.IGNORECASE)
+    return lazy(text, re.IGNORECASE)
 
 
 LABEL: Final = _pattern(
@@ -80,7 +82,7 @@ SECOND_WISH: Final = _pattern(
 )
 """Where the background of a wish ends: "I am a cook, I want to run a kitchen"."""
 
-OTHERS_WANT: Final = re.compile(
+OTHERS_WANT: Final = lazy(
     r"(?:(?:[A-Z][\w'-]{0,40}\s){1,3}|(?:[Tt]he )?mentee\s)?(?:really\s)?"
     r"(?:[Ww]ants|[Hh]opes|[Aa]ims|[Pp]lans|[Nn]eeds|[Ww]ishes|[Ii]ntends|would like)\sto\s"
 )

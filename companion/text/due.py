@@ -39,6 +39,7 @@ from companion.text.calendar_words import FRIDAY, SUNDAY, Period
 from companion.text.due_grammar import ANCHOR, LATE, RULES, Rule, finder, spelling
 from companion.text.due_readings import full_date, slashed, slashed_month_first, weekday
 from companion.text.fold import fold, folded
+from companion.text.patterns import lazy
 from companion.text.spans import Quote, quote_at
 from companion.text.titles import is_titled, title_day, without_asides
 
@@ -47,18 +48,18 @@ _LONGEST_PHRASE: Final = 80
 
 _BEFORE: Final = frozenset({"before", "ahead", "prior"})
 _BY: Final = frozenset({"by", "until", "till", "til", "no", "not", "due"})
-_END: Final = re.compile(r"\b(?:end|close|eo[bdwmqy]|cob|is\s+(?:out|over))\b", re.IGNORECASE)
-_YEAR: Final = re.compile(r"20\d\d")
-_YEAR_OF_DATE: Final = re.compile(r"20\d\d|\d[/-]\d{1,2}[/-]\d")
-_BARE: Final = re.compile(r"(?:sat|sun)", re.IGNORECASE)
+_END: Final = lazy(r"\b(?:end|close|eo[bdwmqy]|cob|is\s+(?:out|over))\b", re.IGNORECASE)
+_YEAR: Final = lazy(r"20\d\d")
+_YEAR_OF_DATE: Final = lazy(r"20\d\d|\d[/-]\d{1,2}[/-]\d")
+_BARE: Final = lazy(r"(?:sat|sun)", re.IGNORECASE)
 """Days that are words too."""
-_HANDED: Final = re.compile(
+_HANDED: Final = lazy(
     r"\b(?:bring|send|do|ring|call|come|meet|see|drop|finish|deliver|post|visit|next)\b[^.;!?]{1,60}$",
     re.IGNORECASE,
 )
 """A thing to do before a last word "sun": that is Sunday."""
-_COUNTED: Final = re.compile(r"\d|\b(?:day|week|month|year)s?\b", re.IGNORECASE)
-_RATE: Final = re.compile(r"\b(?:a|per|each|every)\s(?:day|week|month|year)\b", re.IGNORECASE)
+_COUNTED: Final = lazy(r"\d|\b(?:day|week|month|year)s?\b", re.IGNORECASE)
+_RATE: Final = lazy(r"\b(?:a|per|each|every)\s(?:day|week|month|year)\b", re.IGNORECASE)
 
 _MOST_PHRASES: Final = 400
 _LETTERS_A_PHRASE: Final = 100
@@ -68,21 +69,21 @@ _REMEMBERED: Final = 512
 """Texts whose phrases are kept: whoever reads a sentence asks for them several times."""
 
 _LONGEST_AGO: Final = timedelta(days=183)
-_WEEKDAY: Final = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
+_WEEKDAY: Final = lazy(r"\b(?:mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
 _HEAD_LENGTH: Final = 2_000
 _HEAD_LINES: Final = 5
 _HEADING_WORDS: Final = 14
-_LABEL: Final = re.compile(
+_LABEL: Final = lazy(
     r"(?:^|[|;,(·•])[\s#>*_-]{0,8}(?:date|day|when|held(?:\son)?"
     r"|(?:session|meeting|call)(?:\sdate)?)[\s*_]{0,4}[:=–—-]",
     re.IGNORECASE,
 )
-_OTHER_DATE: Final = re.compile(
+_OTHER_DATE: Final = lazy(
     r"\b(?:before|born|by|deadline|due|ends?|expires?|finish|follow|from|goal|joined|launch|next"
     r"|plan|ship|since|starts?|starting|submit|target|till?|until|updated)\b",
     re.IGNORECASE,
 )
-_OCCASION: Final = re.compile(
+_OCCASION: Final = lazy(
     r"\b(?:1:1|call|catch|chat|check|coffee|conversation|meeting|mentoring|met|notes"
     r"|session|sync)\b",
     re.IGNORECASE,
@@ -156,7 +157,7 @@ def resolve_due(phrase: str, *, said_on: date, month_first: bool = False) -> dat
     return on if on is not None and on >= said_on else None
 
 
-_SLASHED: Final = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?:/(?:20)?\d\d)?(?![\d/])")
+_SLASHED: Final = lazy(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?:/(?:20)?\d\d)?(?![\d/])")
 _LAST_MONTH: Final = 12
 _LAST_DAY: Final = 31
 
@@ -265,11 +266,11 @@ def find_held_on(text: str) -> date | None:
     return None
 
 
-_SET_OFF: Final = re.compile(r"(?<=\d)(?:\s[-–—]\s(?!\d{1,2}[/.])|[;,]\s(?=\D))")
+_SET_OFF: Final = lazy(r"(?<=\d)(?:\s[-–—]\s(?!\d{1,2}[/.])|[;,]\s(?=\D))")
 """After the date of a title, before how the talk went: "SL 17/11 - 20 mins from the car park"."""
 
 
-_DOTTED: Final = re.compile(
+_DOTTED: Final = lazy(
     r"(?P<weekday>\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s(?:(?:morning|afternoon|evening"
     r"|night|lunch(?:time)?),?\s)?)?(?<![\d.])(?P<day>\d{1,2})\.(?P<month>\d{1,2})"
     r"(?P<end>\.(?!\d)|(?![\d.])(?!\s?(?:am|pm|h)\b))"
@@ -277,7 +278,7 @@ _DOTTED: Final = re.compile(
     re.IGNORECASE,
 )
 """A day as many write it: "thurs 19.11", "15.11."; "6.30" alone is a time."""
-_FIRST_SENTENCE: Final = re.compile(r"(?<=[a-z]{3})[.!?]\s")
+_FIRST_SENTENCE: Final = lazy(r"(?<=[a-z]{3})[.!?]\s")
 
 
 def find_recent_day(text: str, *, today: date) -> date | None:
@@ -315,7 +316,7 @@ def find_recent_day(text: str, *, today: date) -> date | None:
     return None
 
 
-_NUMBERED_DAY: Final = re.compile(
+_NUMBERED_DAY: Final = lazy(
     r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s(?:the\s)?(?P<day>\d{1,2})(?:st|nd|rd|th)?",
     re.IGNORECASE,
 )

@@ -21,6 +21,7 @@ from companion.text.calendar_words import (
     WEEKDAY,
     Period,
 )
+from companion.text.patterns import lazy
 
 _DEADLINE: Final = frozenset(
     {"by", "no", "not", "due", "ahead", "prior", "before", "until", "till", "til", "come", "after"}
@@ -59,7 +60,7 @@ _BAR: Final = (
 )
 """Words that turn a time into one gone by or one that repeats."""
 
-LATE: Final = re.compile(rf"{GAP}(?:ago|last{GAP}week|before{GAP}last)\b", re.IGNORECASE)
+LATE: Final = lazy(rf"{GAP}(?:ago|last{GAP}week|before{GAP}last)\b", re.IGNORECASE)
 """What makes the time before it one gone by."""
 
 _CLOCK: Final = (
@@ -293,7 +294,7 @@ _AHEAD: Final = (
 )
 
 
-ANCHOR: Final = re.compile(
+ANCHOR: Final = lazy(
     rf"\b(?:{WEEKDAY}|{MONTH}|{UNIT}|{HOLIDAY}|{_QUARTER}|{_MEETING}|20\d\d\b|eo[bdwmqy]\b|cob\b"
     r"|today|tonight|tom[oa]rr?ow|tmrw?|2mor(?:o|row|rw)|afternoon|evening|close\b|weekend|wk-?end\b|w/e\b|w/?c\b|week-?|month-?|year-?"
     r"|business|meet\b|talk\b|speak\b|\d{1,2}(?:st|nd|rd|th)\b|\d{1,2}[/.-]\d)",
@@ -312,7 +313,7 @@ def finder() -> re.Pattern[str]:
     """
     own = "|".join(_group(n, rule) for n, rule in enumerate(RULES) if not rule.leads)
     led = "|".join(_group(n, rule) for n, rule in enumerate(RULES) if rule.leads)
-    return re.compile(
+    return lazy(
         rf"(?<![\w@#/.-]){_AHEAD}(?:{own}|(?:(?P<bar>{_BAR}){GAP})?(?:(?P<lead>{_LEAD}){GAP})?"
         rf"(?P<the>the{GAP})?{_CORE_AHEAD}(?:{led}))(?!\w)",
         re.IGNORECASE,
@@ -322,4 +323,4 @@ def finder() -> re.Pattern[str]:
 @cache
 def spelling(number: int) -> re.Pattern[str]:
     """Return the pattern of a rule, to be matched in full against what its group found."""
-    return re.compile(RULES[number].spelling, re.IGNORECASE)
+    return lazy(RULES[number].spelling, re.IGNORECASE)

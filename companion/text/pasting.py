@@ -1,10 +1,10 @@
 """Which of a person's own sentences may stand in a draft, and how they are made whole."""
 
-import re
 from typing import Final
 
 from companion.text.fold import folded
 from companion.text.language import looks_english
+from companion.text.patterns import lazy
 from companion.text.phrasing import as_sentence, lowered, tidied, without_end
 from companion.text.seams import doubled_words, placeholders
 from companion.text.verb_lists import word_set
@@ -19,12 +19,12 @@ LONGEST_PASTED_WORDS: Final = 40
 _LONGEST_WORD: Final = 45
 """Longer than any word of English; what is longer is a link, a key or a slip."""
 
-_LINK_OR_ADDRESS: Final = re.compile(
+_LINK_OR_ADDRESS: Final = lazy(
     r"https?://|www\.|\w@\w|@\w{2}|#\w{3}|\b[\w-]{2,30}\.(?:com|org|net|example)\b"
 )
-_LONG_NUMBER: Final = re.compile(r"\+?\d[\d ()/-]{6,20}\d")
-_LETTERS: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_FOREIGN_LETTER: Final = re.compile(r"[^\x00-\x7f‘’“”–—…]")
+_LONG_NUMBER: Final = lazy(r"\+?\d[\d ()/-]{6,20}\d")
+_LETTERS: Final = lazy(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_FOREIGN_LETTER: Final = lazy(r"[^\x00-\x7f‘’“”–—…]")
 
 _ENGLISH: Final = word_set(
     """

@@ -4,34 +4,33 @@ import re
 from collections.abc import Collection, Sequence
 from typing import Final
 
+from companion.text.patterns import lazy
 from companion.text.verb_lists import word_set
 
 LONGEST_PHRASED: Final = 2_000
 """Characters of a text that are read for a phrase; nobody opens a message with more."""
 
-_SPACES: Final = re.compile(r"\s+")
-_INVISIBLE: Final = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe0f\u00ad]")
-_PICTURES: Final = re.compile(
-    r"[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\U000e0000-\U000e007f]"
-)
-_MARKER: Final = re.compile(r"(?:[-–—*+•◦▪‣●■→➔>#]{1,40}|\(?\d{1,2}[.)])(?=\s)")
-_LONE_I: Final = re.compile(r"(?<![\w.@/’'-])i(?![\w.@/-])")
-_NO_APOSTROPHE: Final = re.compile(
+_SPACES: Final = lazy(r"\s+")
+_INVISIBLE: Final = lazy(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe0f\u00ad]")
+_PICTURES: Final = lazy(r"[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\U000e0000-\U000e007f]")
+_MARKER: Final = lazy(r"(?:[-–—*+•◦▪‣●■→➔>#]{1,40}|\(?\d{1,2}[.)])(?=\s)")
+_LONE_I: Final = lazy(r"(?<![\w.@/’'-])i(?![\w.@/-])")
+_NO_APOSTROPHE: Final = lazy(
     r"(?<![\w'’.-])(?:(?:do|did|does|is|was|could|would|should|have|has|ca)nt|(?:that|what|there)s|im|ive)(?![\w'’.-])"
 )
-_PILE: Final = re.compile(r"([!?])[!?]{1,40}|[.…]{2,40}(?=\s|$)")
-_BEFORE_MARK: Final = re.compile(r" (?=[,;:.!?](?:\s|$))")
+_PILE: Final = lazy(r"([!?])[!?]{1,40}|[.…]{2,40}(?=\s|$)")
+_BEFORE_MARK: Final = lazy(r" (?=[,;:.!?](?:\s|$))")
 
 MAY_DOUBLE: Final = frozenset({"that", "had", "very", "so", "no", "really", "bye", "ha", "blah"})
 """Words that people write twice in a row on purpose, or because grammar asks for it."""
 
-_DOUBLED: Final = re.compile(r"(?<![\w'’-])([a-z]{1,30})(?: \1(?![\w'’-])){1,1000}")
-_SOUNDED_AS_CONSONANT: Final = re.compile(
+_DOUBLED: Final = lazy(r"(?<![\w'’-])([a-z]{1,30})(?: \1(?![\w'’-])){1,1000}")
+_SOUNDED_AS_CONSONANT: Final = lazy(
     r"(?:uni(?:[tqfvc]|on)|us[aeiu]|ut[ieo]|eu|ewe|ubiq|ur[aio]|ufo|uga|one(?!r)|once|uk|u-)", re.I
 )
-_SILENT_H: Final = re.compile(r"(?:hour|honest|honou?r|heir)", re.IGNORECASE)
+_SILENT_H: Final = lazy(r"(?:hour|honest|honou?r|heir)", re.IGNORECASE)
 _NAMED_WITH_VOWEL: Final = frozenset("AEFHILMNORSX")
-_EIGHT_LIKE: Final = re.compile(r"(?:8|11(?!\d)|18(?!\d))")
+_EIGHT_LIKE: Final = lazy(r"(?:8|11(?!\d)|18(?!\d))")
 
 _ACRONYMS: Final = word_set(
     """
@@ -54,31 +53,29 @@ _NAMES: Final = word_set(
     typescript
     """
 )
-_GRADED: Final = re.compile(r"[A-Z]\d{1,3}[a-z]{0,2}")
+_GRADED: Final = lazy(r"[A-Z]\d{1,3}[a-z]{0,2}")
 """A level or an age group: L1, U11s, Y9."""
 
 _SHORT_CAPITALS: Final = 5
 
-_DOTTED_END: Final = re.compile(r"(?:\b[A-Za-z]\.){2,4}$")
+_DOTTED_END: Final = lazy(r"(?:\b[A-Za-z]\.){2,4}$")
 
-_PHRASE_END: Final = re.compile(
+_PHRASE_END: Final = lazy(
     r"\s(?=(?:by|before|after|for|in|into|on|at|with|within|without|during|from|as|this|next)"
     r"(?:\s|$))"
 )
 _CLAUSE_ENDS: Final = (
-    re.compile(r"[,;:–—](?=\s)|\s[-–—](?=\s)"),
-    re.compile(
-        r"\s(?=(?:and|but|because|so|which|who|when|while|until|where|although|if|that)(?:\s|$))"
-    ),
+    lazy(r"[,;:–—](?=\s)|\s[-–—](?=\s)"),
+    lazy(r"\s(?=(?:and|but|because|so|which|who|when|while|until|where|although|if|that)(?:\s|$))"),
     _PHRASE_END,
 )
 """Where a text may be cut, best first: at a mark, before a clause, before a phrase."""
 
-_LIST_GOES_ON: Final = re.compile(
+_LIST_GOES_ON: Final = lazy(
     r",\s(?!(?:on|in|at|by|for|with|from|before|after|and|but|so|as|because|which|who|maybe)\s)"
     r"[^\s,]{1,20}(?:\s[^\s,]{1,20}){0,2},?\s(?:and|or)\s"
 )
-_LAST_ITEM: Final = re.compile(r",?\s(?:and|or)\s")
+_LAST_ITEM: Final = lazy(r",?\s(?:and|or)\s")
 
 _DANGLING: Final = word_set(
     """

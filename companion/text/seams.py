@@ -4,19 +4,20 @@ import re
 from itertools import islice
 from typing import Final
 
+from companion.text.patterns import lazy
 from companion.text.phrasing import MAY_DOUBLE, article
 
-_PLACEHOLDER: Final = re.compile(
+_PLACEHOLDER: Final = lazy(
     r"\[[^\[\]\n]{0,80}\]|\{[^{}\n]{0,80}\}|<[A-Za-z][^<>\n]{0,80}>|_{3,80}"
     r"|\b(?:your name|mentor(?:'s|’s)? name|mentee(?:'s|’s)? name|first name here|insert \w{1,20}"
     r"|lorem ipsum|tbd|xxx)\b",
     re.IGNORECASE,
 )
-_DOUBLED: Final = re.compile(r"(?<![\w'’-])([A-Za-z])([a-z]{0,29})[ \t\n]{1,4}(?i:\1)\2(?![\w'’-])")
+_DOUBLED: Final = lazy(r"(?<![\w'’-])([A-Za-z])([a-z]{0,29})[ \t\n]{1,4}(?i:\1)\2(?![\w'’-])")
 _MOST_FOUND: Final = 20
 """So many slips are named; a text with more of them is no better known for it."""
-_ARTICLE: Final = re.compile(r"(?<![\w'’.&-])(an?) +(?=[\w(])([^\s]{1,40})", re.IGNORECASE)
-_QUOTATION: Final = re.compile(r"“[^“”]{0,2000}”")
+_ARTICLE: Final = lazy(r"(?<![\w'’.&-])(an?) +(?=[\w(])([^\s]{1,40})", re.IGNORECASE)
+_QUOTATION: Final = lazy(r"“[^“”]{0,2000}”")
 
 
 def placeholders(text: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from companion.text.patterns import lazy
 from companion.text.phrasing import LONGEST_PHRASED
 
 _WRITTEN_OUT: Final = {
@@ -63,16 +64,16 @@ _WRITTEN_OUT: Final = {
     "fridays": "Fridays",
 }
 _FEWEST_LETTERS: Final = 4
-_SHORT_WORD: Final = re.compile(
+_SHORT_WORD: Final = lazy(
     r"(?<![\w/.@-])((?:^[A-Z]|[a-z])/?[a-z]{0,8}/?)(\.(?=\s+[a-z0-9]))?(?![\w@-])"
 )
-_LONE_W: Final = re.compile(r"(?<![^\s(])w(?:/(?!o\b)\s?|\.\s|\s)(?=[a-z0-9])")
-_ID: Final = re.compile(r"(?:^|(?<=[.;,] ))[iI]d (?=(?:love|like|prefer|rather|want)\b)")
-_CIRCA: Final = re.compile(r"\bca?\.\s?(?=\d)")
-_PLUS: Final = re.compile(r"(?<=[^\W\d_]) \+ (?=[^\W\d_])")
-_AMPERSAND: Final = re.compile(r"(?<=[a-z)]) & (?=[a-z])")
-_SPAN: Final = re.compile(r"\b(years|months|weeks) (?=(\w{3,20}ing)\b)")
-_BARE_OF: Final = re.compile(
+_LONE_W: Final = lazy(r"(?<![^\s(])w(?:/(?!o\b)\s?|\.\s|\s)(?=[a-z0-9])")
+_ID: Final = lazy(r"(?:^|(?<=[.;,] ))[iI]d (?=(?:love|like|prefer|rather|want)\b)")
+_CIRCA: Final = lazy(r"\bca?\.\s?(?=\d)")
+_PLUS: Final = lazy(r"(?<=[^\W\d_]) \+ (?=[^\W\d_])")
+_AMPERSAND: Final = lazy(r"(?<=[a-z)]) & (?=[a-z])")
+_SPAN: Final = lazy(r"\b(years|months|weeks) (?=(\w{3,20}ing)\b)")
+_BARE_OF: Final = lazy(
     r"^(?:working|using|being|having|running|leading|teaching|nursing|training|managing)$"
 )
 
@@ -85,20 +86,20 @@ _NOISE: Final = (
     r"well|ok|okay|so|hm+|uh+m*|er+m*|um+|oh|hey|hi|hello|tbh|to be honest|honestly|basically|"
     r"like|yeah|right|anyway|look|listen"
 )
-_OPENING: Final = re.compile(
+_OPENING: Final = lazy(
     rf"(?:(?:{_NOISE}|{_HEDGE})(?:\s+(?:but|really|yet|tho|though|just))?"
     rf"(?:\s?[,;:…–—-]+\s*|\.{{1,4}}\s*|\s+(?=(?:{_NOISE}|{_HEDGE}|something|i)\b)))+",
     re.IGNORECASE,
 )
-_HEDGES_FIRST: Final = re.compile(r"(?:maybe|perhaps|possibly|probably|kinda)\s+(?=\w)", re.I)
-_TRAILING: Final = re.compile(
+_HEDGES_FIRST: Final = lazy(r"(?:maybe|perhaps|possibly|probably|kinda)\s+(?=\w)", re.I)
+_TRAILING: Final = lazy(
     r",?\s{1,9}(?:maybe|perhaps|possibly|i guess|i think|i suppose|or (?:something|smth|"
     r"sth)(?: like that)?|or so|though|tho|"
     r"or whatever|kind of|sort of|tbh|to be honest|dunno|idk|not sure|lol|haha|etc|and stuff|"
     r"and all that)(?=\s*(?:[,;.!…]|$))",
     re.IGNORECASE,
 )
-_HEDGED: Final = re.compile(rf"\b(?:{_HEDGE}|or something|or whatever)\b", re.IGNORECASE)
+_HEDGED: Final = lazy(rf"\b(?:{_HEDGE}|or something|or whatever)\b", re.IGNORECASE)
 
 
 def written_out(text: str) -> str:

@@ -1,28 +1,28 @@
 """One spelling for words that British and American English write differently, and word families."""
 
-import re
 from functools import lru_cache
 from typing import Final
 
+from companion.text.patterns import lazy
 from companion.text.verb_lists import word_set
 from companion.text.words import STOP_WORDS, stem, words
 
 _LONGEST: Final = 40
 _ENDINGS: Final = (
-    (re.compile(r"ogu(?=ing|ed|er)|ogue(?=s?$)"), "og"),
-    (re.compile(r"([iy])z(?=e|ing|ation)"), r"\1s"),
-    (re.compile(r"ys[ie]s$"), "yse"),
-    (re.compile(r"(?<=[a-z]{2})our(?=$|s$|ed$|ing$|it|abl|ful|al)"), "or"),
-    (re.compile(r"(?<=[bcdghptv])re(?=s?$)"), "er"),
-    (re.compile(r"amme(?=s?$)"), "am"),
-    (re.compile(r"(?<=[a-z]{4})ll(?=ing$|ed$|ors?$|ery$)"), "l"),
-    (re.compile(r"(?<=l)ery$"), "ry"),
-    (re.compile(r"(?<=ic|ef|ff)ence(?=s?$)|(?<=ret)ence(?=s?$)"), "ense"),
-    (re.compile(r"(?<=[pchn])ae(?=[dosl])|^ae(?=st)"), "e"),
-    (re.compile(r"^oe(?=s)|(?<=f)oe(?=t)|(?<=an)oeu(?=v)|(?<=rh)oe(?=a)|(?<=^c)oe(?=l)"), "e"),
-    (re.compile(r"(?<=dg)e(?=ment)"), ""),
-    (re.compile(r"(?<=[a-z]{4}l)l(?=ment|s?$)"), ""),
-    (re.compile(r"(?<=m)ould(?=s?$|ing$|y$|ed$|er)"), "old"),
+    (lazy(r"ogu(?=ing|ed|er)|ogue(?=s?$)"), "og"),
+    (lazy(r"([iy])z(?=e|ing|ation)"), r"\1s"),
+    (lazy(r"ys[ie]s$"), "yse"),
+    (lazy(r"(?<=[a-z]{2})our(?=$|s$|ed$|ing$|it|abl|ful|al)"), "or"),
+    (lazy(r"(?<=[bcdghptv])re(?=s?$)"), "er"),
+    (lazy(r"amme(?=s?$)"), "am"),
+    (lazy(r"(?<=[a-z]{4})ll(?=ing$|ed$|ors?$|ery$)"), "l"),
+    (lazy(r"(?<=l)ery$"), "ry"),
+    (lazy(r"(?<=ic|ef|ff)ence(?=s?$)|(?<=ret)ence(?=s?$)"), "ense"),
+    (lazy(r"(?<=[pchn])ae(?=[dosl])|^ae(?=st)"), "e"),
+    (lazy(r"^oe(?=s)|(?<=f)oe(?=t)|(?<=an)oeu(?=v)|(?<=rh)oe(?=a)|(?<=^c)oe(?=l)"), "e"),
+    (lazy(r"(?<=dg)e(?=ment)"), ""),
+    (lazy(r"(?<=[a-z]{4}l)l(?=ment|s?$)"), ""),
+    (lazy(r"(?<=m)ould(?=s?$|ing$|y$|ed$|er)"), "old"),
 )
 """Each to the shorter of the two; what is no such word changes alike wherever it stands."""
 
@@ -58,7 +58,7 @@ _ALSO: Final = {
     "grew": "grow",
     "grown": "grow",
 }
-_DOER: Final = re.compile(r"(?:(?<=[^e])er|(?<=[stc])or|(?<!ur)ist)$")
+_DOER: Final = lazy(r"(?:(?<=[^e])er|(?<=[stc])or|(?<!ur)ist)$")
 _FEWEST_LETTERS: Final = 4
 _NO_DOERS: Final = word_set(
     """

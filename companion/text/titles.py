@@ -3,12 +3,14 @@
 import re
 from typing import Final
 
+from companion.text.patterns import lazy
+
 _MONTHS: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _WEEKDAYS: Final = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?"
 _DAY_NAMES: Final = r"(?:mon|tues?|wed(?:s|nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
 """In full or cut short, and no name that begins so: "Sunniva", "Monica"."""
 _WORD: Final = r"[^\W\d][\w'’.&/+-]{0,20}"
-_TITLED: Final = re.compile(
+_TITLED: Final = lazy(
     rf"\W{{0,3}}(?:(?P<one>(?!{_DAY_NAMES}\b){_WORD})[\s,;:–—-]{{1,4}}"
     rf"|{_WORD}(?:\s{_WORD}){{0,3}}(?:[,;:]\s?|\s[–—-]\s?|\s{{2,4}})"
     rf"(?:{_WORD}(?:\s{_WORD}){{0,2}}(?:[,;:]\s?|\s[–—-]\s?|\s{{2,4}}))?)"
@@ -19,12 +21,12 @@ _TITLED: Final = re.compile(
     re.IGNORECASE,
 )
 """Who, perhaps how, and a day with its number: "Bo - by phone, Thu 12 Nov", "bo, weds 11th"."""
-_TELLS: Final = re.compile(
+_TELLS: Final = lazy(
     r"\b(?:i|we|she|he|you|they|it|will|is|are|was|were|has|have|had)\b|['’](?:ll|s|d|ve)\b"
     r"|\bto\s[a-z]|[?!]|\d\s?(?:am|pm)\b",
     re.IGNORECASE,
 )
-_ASIDE: Final = re.compile(r"\s?\([^()\n]{0,200}\)")
+_ASIDE: Final = lazy(r"\s?\([^()\n]{0,200}\)")
 _NO_TITLES: Final = frozenset(
     """
     next exam deadline due by before until on send ring call phone text mail email book ask tell pay
@@ -33,7 +35,7 @@ _NO_TITLES: Final = frozenset(
     """.split()  # noqa: SIM905 - a word list reads as words
 )
 """First words of what happens on a day, or is to be done by it."""
-_TALKED_WITH: Final = re.compile(
+_TALKED_WITH: Final = lazy(
     r"\W*(?:call|ring|phone|phone call|text|mail|meet|zoom)\s(?:w/?|with)\s", re.IGNORECASE
 )
 """A talk that was held, though its first word may be something to do: "call w Ana"."""
