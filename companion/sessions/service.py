@@ -1,5 +1,6 @@
 """Stored sessions: the use cases, and what they ask of a database."""
 
+import dataclasses
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Protocol
@@ -7,7 +8,14 @@ from typing import ClassVar, Protocol
 from companion.access.policy import Action, allows
 from companion.access.principal import Principal
 from companion.access.record import Stored, Visibility
-from companion.access.records import KnownIds, Records, Repository, unknown_reference
+from companion.access.records import (
+    DEFAULT_PAGE,
+    KnownIds,
+    Page,
+    Records,
+    Repository,
+    unknown_reference,
+)
 from companion.agendas.agenda import PastNotes
 from companion.errors import BadRecordsError, Problem, shortened
 from companion.goals.goal import GoalId
@@ -63,6 +71,24 @@ class SessionsService(Records[MentoringSession]):
         self._sessions = sessions
         self._records = records
 
+    async def find(
+        self, *, principal: Principal, record_id: str
+    ) -> Stored[MentoringSession] | None:
+        """Return a session that the principal may read, with the feedback they may see, or None."""
+        row = await super().find(principal=principal, record_id=record_id)
+        return None if row is None else as_seen(row, principal)
+
+    async def list_(
+        self, *, principal: Principal, after: str | None = None, limit: int = DEFAULT_PAGE
+    ) -> Page[MentoringSession]:
+        """Return one page of what the principal may read, with the feedback that they may see.
+
+        Raises:
+            InputError: `limit` is out of range or `after` is not a cursor of an earlier page.
+        """
+        page = await super().list_(principal=principal, after=after, limit=limit)
+        return dataclasses.replace(page, rows=tuple(as_seen(row, principal) for row in page.rows))
+
     async def past_notes(
         self,
         *,
@@ -96,6 +122,14 @@ class SessionsService(Records[MentoringSession]):
         )
         if problems:
             raise BadRecordsError(problems)
+
+
+def as_seen(row: Stored[MentoringSession], principal: Principal) -> Stored[MentoringSession]:
+    """Return a session without the feedback that its owner keeps to themselves."""
+    if row.stamp.owner_id == principal.person_id or not row.value.feedback:
+        return row
+    shared = tuple(one for one in row.value.feedback if one.is_shared)
+    return dataclasses.replace(row, value=row.value.model_copy(update={"feedback": shared}))
 
 
 def _problems(

@@ -1,12 +1,14 @@
 """One micro-mentoring conversation and the notes taken in it."""
 
 from datetime import date
-from typing import Annotated, NewType
+from typing import Annotated, NewType, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from companion.goals.goal import GoalId
+from companion.pairs.agreement import Side
 from companion.people.person import Channel, PersonId
+from companion.sessions.feedback import MOST_FEEDBACK, Feedback
 from companion.values import DEFAULT_MINUTES, Minutes, NotesText, Text, UsableId, Value, WellFormed
 
 SessionId = NewType("SessionId", str)
@@ -25,6 +27,19 @@ class MentoringSession(Value):
     notes: NotesText = ""
     question: Text | None = None
     """The one question that was planned for it, so that it does not come back at once."""
+    feedback: Annotated[tuple[Feedback, ...], Field(max_length=MOST_FEEDBACK)] = ()
+    """What each side thought of it; for the other side only if it is shared."""
+
+    @model_validator(mode="after")
+    def _hears_each_side_once(self) -> Self:
+        sides = [one.side for one in self.feedback]
+        if len(set(sides)) != len(sides):
+            raise ValueError("feedback of one side stands there twice; keep the later one")
+        return self
+
+    def feedback_of(self, side: Side) -> Feedback | None:
+        """Return what one side thought of it, if it is known."""
+        return next((one for one in self.feedback if one.side is side), None)
 
 
 class Meeting(Value):
