@@ -36,6 +36,7 @@ class Terminal:
                 "PYTHONPATH": str(Path(__file__).parents[1]),
             },
             start_new_session=True,
+            preexec_fn=_let_ctrl_c_through,
         )
         os.close(theirs)
         self._shown = b""
@@ -101,3 +102,8 @@ class Terminal:
             return False  # Linux says so when the other side is closed.
         self._shown += data
         return bool(data)
+
+
+def _let_ctrl_c_through() -> None:
+    """Undo what a run in the background hands down: there Ctrl-C is ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)

@@ -70,6 +70,12 @@ class _Work(Generic[B, R, D]):
         """Show the draft while the block lasts, if anybody watches."""
         return nullcontext() if self.preview is None else self.preview.running()
 
+    def checking(self) -> None:
+        """Tell that the whole reply is being checked, after the last of its items was shown."""
+        if self.preview is not None:
+            self.preview.rest()
+        self.watch(Checking())
+
 
 class Writer:
     """Writes drafts. One instance serves a whole process."""
@@ -249,7 +255,7 @@ class Writer:
         exchange, task, brief = work.exchange, work.task, work.brief
         for _ in range(2):
             text = await exchange.ask(request, hear=work.hear)
-            work.watch(Checking())
+            work.checking()
             attempt = await self._hands.do(attempted, task, brief, text)
             work.attempts.append(attempt)
             if attempt.accepted is not None:

@@ -84,6 +84,14 @@ class Preview(Generic[B, R, D]):
             checking.cancel()
             await asyncio.gather(checking, return_exceptions=True)
 
+    def rest(self) -> None:
+        """Show nothing more of a reply that has ended: from here on the whole of it is checked.
+
+        Whatever is still being looked at by itself would be shown after that check had begun.
+        """
+        self._begin()
+        self._is_sound = False
+
     async def _check_on(self) -> None:
         piecewise = self._piecewise
         while piecewise is not None and self._hands is not None:
