@@ -203,6 +203,42 @@ class ModelUseRow(Base):
     estimated_tokens: Mapped[int] = mapped_column(BigInteger)
 
 
+class DepartureRow(Base):
+    """One request that left this machine: when, where to, of what, how much. Not a word of it."""
+
+    __tablename__ = "departure"
+
+    id: Mapped[str] = mapped_column(Key, primary_key=True)
+    left_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+    host: Mapped[str] = mapped_column(Word)
+    purpose: Mapped[str] = mapped_column(String(32))
+    """The draft that it was for, or "embedding"."""
+    fields: Mapped[str] = mapped_column(Text)
+    """The kinds of material, with commas: "goal, notes"."""
+    characters: Mapped[int] = mapped_column(BigInteger)
+
+
+class ConsentRow(Base):
+    """What an owner said of one kind of their material; where they said nothing there is none."""
+
+    __tablename__ = "consent"
+
+    owner_id: Mapped[str] = mapped_column(Word, primary_key=True)
+    material: Mapped[str] = mapped_column(String(16), primary_key=True)
+    purpose: Mapped[str] = mapped_column(String(16), primary_key=True)
+    allowed: Mapped[bool] = mapped_column(Boolean)
+    said_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class TombstoneRow(Base):
+    """Somebody who was erased, by a keyed hash of their random key: gone after a restore too."""
+
+    __tablename__ = "tombstone"
+
+    person: Mapped[str] = mapped_column(Key, primary_key=True)
+    erased_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
 class MetaRow(Base):
     """What the database knows of itself, such as its index generation."""
 

@@ -1,0 +1,209 @@
+"""Whose each stored row is, and what every column holds: what export and erasure go by.
+
+A table or a text column without a line here fails a test, so that nothing new escapes either.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+from sqlalchemy import ColumnElement, Table, and_, or_, select
+
+from companion.adapters.sql.tables import (
+    Base,
+    ConsentRow,
+    GoalRow,
+    ItemRow,
+    MentoringSessionRow,
+    PairRow,
+    PassageRow,
+    PersonRow,
+    RequestRow,
+    VectorRow,
+)
+
+
+class Holds(Enum):
+    """What a column may hold of a person."""
+
+    WORDS = "their words, their name or an id that somebody chose"
+    KEY = "a random key or a keyed hash"
+    CODE = "a word of the program, a day, a number"
+    NUMBERS = "a vector of their words: named in an export, not printed"
+    SECRET = "what opens something: gone with the row, in no export"  # noqa: S105 - says what
+
+
+@dataclass(frozen=True, kw_only=True)
+class Subject:
+    """Somebody whose rows are meant.
+
+    Attributes:
+        key: the random key of their row.
+        owner_id: whose record it is.
+        is_owner: whether they are that owner themselves, and all that the owner set is theirs.
+    """
+
+    key: str
+    owner_id: str
+    is_owner: bool = False
+
+
+Condition = Callable[[Subject], ColumnElement[bool]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Belonging:
+    """One table.
+
+    Attributes:
+        of: which rows are somebody's; None where a row is of no person.
+        columns: what each column of text, JSON or bytes holds.
+    """
+
+    of: Condition | None
+    columns: Mapping[str, Holds]
+
+
+_OWNED: Final = {
+    "id": Holds.KEY,
+    "owner_id": Holds.WORDS,
+    "programme_id": Holds.WORDS,
+    "visibility": Holds.CODE,
+}
+_RECORD: Final = {**_OWNED, "external_id": Holds.WORDS, "document": Holds.WORDS}
+_TWO: Final = {"mentor_id": Holds.KEY, "mentee_id": Holds.KEY}
+
+
+def _either(table: type[PairRow | MentoringSessionRow | RequestRow]) -> Condition:
+    return lambda one: or_(table.mentor_id == one.key, table.mentee_id == one.key)
+
+
+def _in_their_sessions(table: type[ItemRow | PassageRow]) -> Condition:
+    theirs = _either(MentoringSessionRow)
+    return lambda one: table.session_id.in_(select(MentoringSessionRow.id).where(theirs(one)))
+
+
+def _of_their_goals(one: Subject) -> ColumnElement[bool]:
+    pairs = select(PairRow.id).where(_either(PairRow)(one))
+    # A goal of a pair goes with the pair; nobody else's is one.
+    return or_(
+        GoalRow.mentee_id == one.key, and_(GoalRow.mentee_id.is_(None), GoalRow.pair_id.in_(pairs))
+    )
+
+
+def _passages(one: Subject) -> ColumnElement[bool]:
+    return or_(PassageRow.person_id == one.key, _in_their_sessions(PassageRow)(one))
+
+
+def _vectors(one: Subject) -> ColumnElement[bool]:
+    return VectorRow.text_key.in_(select(PassageRow.text_key).where(_passages(one)))
+
+
+def _consents(one: Subject) -> ColumnElement[bool]:
+    return ConsentRow.owner_id == (one.owner_id if one.is_owner else one.key)
+
+
+BELONGINGS: Final[Mapping[str, Belonging]] = {
+    "person": Belonging(of=lambda one: PersonRow.id == one.key, columns=_RECORD),
+    "pair": Belonging(of=_either(PairRow), columns={**_RECORD, **_TWO}),
+    "goal": Belonging(
+        of=_of_their_goals,
+        columns={**_RECORD, "mentee_id": Holds.KEY, "pair_id": Holds.KEY},
+    ),
+    "mentoring_session": Belonging(
+        of=_either(MentoringSessionRow),
+        columns={
+            **_RECORD,
+            **_TWO,
+            "pair_id": Holds.KEY,
+            "goal_id": Holds.KEY,
+            "held_on": Holds.CODE,
+        },
+    ),
+    "request": Belonging(
+        of=_either(RequestRow),
+        columns={
+            **_RECORD,
+            **_TWO,
+            "goal_id": Holds.KEY,
+            "last_sent_on": Holds.CODE,
+            "answered_on": Holds.CODE,
+        },
+    ),
+    "item": Belonging(
+        of=_in_their_sessions(ItemRow),
+        columns={
+            **_RECORD,
+            "pair_id": Holds.KEY,
+            "session_id": Holds.KEY,
+            "status": Holds.CODE,
+            "due_on": Holds.CODE,
+        },
+    ),
+    "passage": Belonging(
+        of=_passages,
+        columns={
+            **_OWNED,
+            "pair_id": Holds.KEY,
+            "person_id": Holds.KEY,
+            "session_id": Holds.KEY,
+            "field": Holds.CODE,
+            "text": Holds.WORDS,
+            "text_key": Holds.KEY,
+        },
+    ),
+    "vector": Belonging(
+        of=_vectors,
+        columns={"fingerprint": Holds.CODE, "text_key": Holds.KEY, "numbers": Holds.NUMBERS},
+    ),
+    "consent": Belonging(
+        of=_consents,
+        columns={"owner_id": Holds.WORDS, "material": Holds.CODE, "purpose": Holds.CODE},
+    ),
+    "gone_passage": Belonging(of=None, columns={"passage_id": Holds.KEY}),
+    "model_use": Belonging(
+        of=None, columns={"day": Holds.CODE, "task": Holds.CODE, "model": Holds.CODE}
+    ),
+    "departure": Belonging(
+        of=None,
+        columns={
+            "id": Holds.KEY,
+            "host": Holds.CODE,
+            "purpose": Holds.CODE,
+            "fields": Holds.CODE,
+        },
+    ),
+    "tombstone": Belonging(of=None, columns={"person": Holds.KEY}),
+    "meta": Belonging(of=None, columns={"name": Holds.CODE, "value": Holds.CODE}),
+}
+"""Every table. What is `of` somebody is exported with them and erased with them."""
+
+PLAIN_KINDS: Final = frozenset({"INTEGER", "BIGINT", "BOOLEAN", "DATETIME"})
+"""Types of columns that can hold nobody's words."""
+
+
+def tables() -> Mapping[str, Table]:
+    """Return the tables that there are, by name."""
+    return Base.metadata.tables
+
+
+def undecided() -> tuple[str, ...]:
+    """Return each table and column of text, JSON or bytes that has no line above."""
+    found: list[str] = []
+    for name, table in sorted(tables().items()):
+        belonging = BELONGINGS.get(name)
+        if belonging is None:
+            found.append(name)
+            continue
+        found += [
+            f"{name}.{column.name}"
+            for column in table.columns
+            if _kind_of(column) not in PLAIN_KINDS and column.name not in belonging.columns
+        ]
+    return tuple(found)
+
+
+def _kind_of(column: ColumnElement[object]) -> str:
+    kind = column.type
+    return str(getattr(kind, "impl", kind)).partition("(")[0].split()[0].upper()
