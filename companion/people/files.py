@@ -7,8 +7,8 @@ from dataclasses import replace
 from pydantic import JsonValue
 
 from companion.errors import BadRecordsError, Problem
-from companion.people.json_resume import career_of_resume, looks_like_resume, read_resume
 from companion.people.person import Person
+from companion.people.resume_shape import looks_like_resume
 from companion.people.slugs import slug
 from companion.records import Row, Rows, checked, read_rows
 
@@ -37,6 +37,8 @@ def read_persons(text: str, *, where: str) -> tuple[Person, ...]:
 def _fields(row: Row, *, where: str) -> Mapping[str, JsonValue]:
     """Return a row as a person's fields, a JSON Resume put in their form."""
     if looks_like_resume(dict(row.fields)):
+        from companion.people.json_resume import read_resume  # noqa: PLC0415 - seldom needed
+
         read = read_resume(dict(row.fields), where=where, line=row.line)
         if read.name is None:
             remedy = "is required: a resume without a name needs one"
@@ -47,6 +49,8 @@ def _fields(row: Row, *, where: str) -> Mapping[str, JsonValue]:
     career = row.fields.get("career")
     if not looks_like_resume(career):
         return row.fields
+    from companion.people.json_resume import career_of_resume  # noqa: PLC0415 - seldom needed
+
     positions = career_of_resume(career, where=where, line=row.line)
     plain = [json.loads(position.model_dump_json(exclude_none=True)) for position in positions]
     return {**row.fields, "career": plain}

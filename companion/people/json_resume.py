@@ -73,16 +73,6 @@ class _Resume(_Part):
     languages: tuple[_Language, ...] | None = None
 
 
-def looks_like_resume(data: JsonValue) -> bool:
-    """Whether data are a JSON Resume: an object with `basics` or `work`, not one of ours."""
-    if not isinstance(data, Mapping) or "career" in data:
-        return False
-    if isinstance(data.get("basics"), Mapping):
-        return True
-    jobs = data.get("work", data.get("volunteer"))
-    return isinstance(jobs, list) and "id" not in data
-
-
 def career_of_resume(
     data: JsonValue, *, where: str, line: int | None = None
 ) -> tuple[Position, ...]:

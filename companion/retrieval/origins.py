@@ -3,7 +3,7 @@
 A country alone is left in place: "payroll in Germany" and "a Spanish teacher" are about the work.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 _COUNTRIES: Final = """
@@ -73,17 +73,16 @@ _EDGES: Final = ".,;:!?()\"'“”"
 _STOPS: Final = (".", ",", ";", "!", "?", ")")
 
 
-def _names() -> Iterator[tuple[str, ...]]:
-    for name in _COUNTRIES.split(";"):
-        yield tuple(name.casefold().split())
+def _by_first_word() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Return the countries by the first word of their names, the longest name first."""
+    names = sorted((tuple(one.casefold().split()) for one in _COUNTRIES.split(";")), key=len)
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for name in names:
+        found[name[0]] = (name, *found.get(name[0], ()))
+    return found
 
 
-_BY_FIRST_WORD: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
-    name[0]: tuple(
-        sorted((other for other in _names() if other[0] == name[0]), key=len, reverse=True)
-    )
-    for name in _names()
-}
+_BY_FIRST_WORD: Final = _by_first_word()
 _PEOPLES: Final = frozenset(_NATIONALITIES.casefold().split())
 
 CUES: Final = _TELLING | _PEOPLES | frozenset({"from"})

@@ -16,11 +16,12 @@ from companion.people.contacts_text import read_contacts
 from companion.people.cv_text import read_cv
 from companion.people.files import read_persons
 from companion.people.free_times import read_free_times
-from companion.people.json_resume import looks_like_resume, read_resume
+from companion.people.json_resume import read_resume
 from companion.people.languages import read_languages
 from companion.people.linkedin import read_linkedin
 from companion.people.names import named_line
 from companion.people.periods import find_period, month_and_year
+from companion.people.resume_shape import looks_like_resume
 from companion.people.slugs import slug
 from companion.people.spreadsheet import read_people
 from companion.people.tables import read_table

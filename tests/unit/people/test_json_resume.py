@@ -7,7 +7,8 @@ from pydantic import JsonValue
 
 from companion.errors import BadRecordsError
 from companion.people.files import read_persons
-from companion.people.json_resume import career_of_resume, looks_like_resume, read_resume
+from companion.people.json_resume import career_of_resume, read_resume
+from companion.people.resume_shape import looks_like_resume
 
 RESUME: dict[str, JsonValue] = {
     "basics": {
