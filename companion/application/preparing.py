@@ -13,9 +13,10 @@ from companion.application.records import OpenStore
 from companion.application.remembered import to_drop
 from companion.application.today import facts_of
 from companion.application.wishes import wish_of
+from companion.followups.facts import Facts, Line, PairFacts
 from companion.followups.item import Item
 from companion.followups.prep import AttachedText, Prep, done_since, last_takeaway, put_first
-from companion.followups.today import Facts, Line, PairFacts, today_of
+from companion.followups.today import today_of
 from companion.goals.goal import Goal, GoalId, says_something
 from companion.pairs.agreement import Side
 from companion.pairs.rules import Standing

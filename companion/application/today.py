@@ -11,8 +11,8 @@ from companion.access.records import Record, Records
 from companion.application.gathering import services_of
 from companion.application.records import OpenStore
 from companion.errors import NotFoundError
+from companion.followups.facts import Facts, Held, PairFacts
 from companion.followups.item import Item
-from companion.followups.today import Facts, Held, PairFacts
 from companion.goals.goal import Goal
 from companion.pairs.agreement import MentoringPair, Side
 from companion.pairs.rules import state_of

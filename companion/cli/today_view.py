@@ -6,9 +6,11 @@ from typing import Final
 
 from companion.cli.ask_view import day, told
 from companion.cli.printing import heading, say
+from companion.followups.facts import Line
 from companion.followups.item import Item
 from companion.followups.rules import Urgency, urgency
-from companion.followups.today import Do, Line, NextStep, Today, Week
+from companion.followups.steps import Do, NextStep
+from companion.followups.today import Today, Week
 from companion.pairs.agreement import Side
 from companion.pairs.rules import Standing
 from companion.people.person import Person

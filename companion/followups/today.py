@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 from typing import Final
 
-from companion.followups.item import Item
-from companion.followups.rules import Urgency, owed_by, urgency
+from companion.followups.facts import Facts, Line, PairFacts
+from companion.followups.rules import owed_by
+from companion.followups.steps import OVER, NextStep, begin_again, days_after, next_step
 from companion.goals.goal import Goal
 from companion.pairs.agreement import Side
-from companion.pairs.rules import SILENT_DAYS, Standing
+from companion.pairs.rules import SILENT_DAYS
 from companion.people.person import Person
 from companion.requests import rules as asking
 from companion.requests.request import Request
@@ -21,73 +21,6 @@ AWAY_DAYS: Final = 21
 QUIET_DAYS: Final = SILENT_DAYS
 """Days without a talk, held or planned, after which somebody has gone quiet."""
 
-PREPARE_DAYS: Final = 2
-"""Days before a talk from which preparing it is the next step."""
-
-UNNOTED_DAYS: Final = 7
-"""Days for which notes of a planned talk are asked for; later nobody remembers it."""
-
-_ENDED: Final = frozenset({Standing.ENDED, Standing.PAUSED})
-
-
-@dataclass(frozen=True, kw_only=True)
-class Held:
-    """A talk that was held or is planned."""
-
-    on: date
-    minutes: int
-    is_noted: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class PairFacts:
-    """What is stored of one pair: one's own side, the other one, how the two stand."""
-
-    side: Side
-    other: Person
-    standing: Standing
-    talks: tuple[Held, ...] = ()
-    agreed_next: date | None = None
-    """The next day by their agreement, if they have one."""
-    agreed_minutes: int = 0
-    items: tuple[Item, ...] = ()
-    goals: tuple[Goal, ...] = ()
-    """Those of the mentee of the two."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Facts:
-    """All that today rests on."""
-
-    me: Person
-    on: date
-    pairs: tuple[PairFacts, ...]
-    requests: tuple[tuple[Request, Person], ...]
-    """One's own requests with whom they went to."""
-    has_goal: bool
-    knows_others: bool
-    minutes_a_week: int | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Line:
-    """One pair on one line."""
-
-    other: Person
-    side: Side
-    standing: Standing
-    next_on: date | None
-    mine: tuple[Item, ...]
-    """What one owes, the most pressing first."""
-    theirs: tuple[Item, ...]
-    silent_days: int | None
-    """Since the last talk; None before the first."""
-    question: str | None
-    """What the mentee wants or asks, in their words, for their mentor."""
-    is_quiet: bool
-    has_goal: bool
-    """Whether what the mentee wants is stored, so that a talk can be prepared without saying it."""
-
 
 @dataclass(frozen=True, kw_only=True)
 class Week:
@@ -95,41 +28,6 @@ class Week:
 
     minutes: int
     of: int | None
-
-
-class Do(StrEnum):
-    """What the one next step is."""
-
-    NOTE = "note"
-    PREPARE = "prepare"
-    KEEP = "keep"
-    """Do what was promised."""
-    AGREE = "agree"
-    """Agree on a time with a mentor who said yes."""
-    ANSWER = "answer"
-    """Tell a mentor more."""
-    SEND = "send"
-    REMIND = "remind"
-    ASK = "ask"
-    WISH = "wish"
-    """Say what one wants."""
-    GATHER = "gather"
-    """Name people one could ask."""
-    MEET = "meet"
-    """Agree on the next talk."""
-    NOTHING = "nothing"
-
-
-@dataclass(frozen=True, kw_only=True)
-class NextStep:
-    """The one thing to do next, about whom, and what it rests on."""
-
-    do: Do
-    other: Person | None = None
-    side: Side | None = None
-    item: Item | None = None
-    on: date | None = None
-    has_goal: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -152,12 +50,12 @@ def today_of(facts: Facts) -> Today:
         if asking.is_open(request, on=facts.on)
     )
     away = _away_days(facts)
-    step = _begin_again(facts, lines) if away is not None else _next_step(facts, lines)
+    step = begin_again(facts, lines) if away is not None else next_step(facts, lines)
     return Today(lines=lines, open_requests=waiting, step=step, week=_week(facts), away_days=away)
 
 
 def _line(pair: PairFacts, facts: Facts) -> Line:
-    on, is_off = facts.on, pair.standing in _ENDED
+    on, is_off = facts.on, pair.standing in OVER
     held = [talk.on for talk in pair.talks if talk.on <= on and talk.is_noted]
     planned = [talk.on for talk in pair.talks if talk.on >= on and not talk.is_noted]
     days = [*planned, *([pair.agreed_next] if pair.agreed_next is not None else [])]
@@ -178,7 +76,7 @@ def _line(pair: PairFacts, facts: Facts) -> Line:
 
 
 def _line_order(line: Line) -> tuple[bool, date, str]:
-    return (line.standing in _ENDED, line.next_on or date.max, line.other.name)
+    return (line.standing in OVER, line.next_on or date.max, line.other.name)
 
 
 def _question(goals: Sequence[Goal]) -> str | None:
@@ -207,140 +105,13 @@ def _away_days(facts: Facts) -> int | None:
     return away if away >= AWAY_DAYS else None
 
 
-def _begin_again(facts: Facts, lines: Sequence[Line]) -> NextStep:
-    """Return the one step after weeks away: a talk that is planned, else the latest pair."""
-    ahead = _ahead(facts, lines)
-    if ahead is not None:
-        return ahead
-    met = [line for line in lines if line.silent_days is not None and line.standing not in _ENDED]
-    if met:
-        latest = min(met, key=lambda line: (line.silent_days or 0, line.other.name))
-        return _about(latest, Do.MEET)
-    return _beginning(facts)
-
-
-def _next_step(facts: Facts, lines: Sequence[Line]) -> NextStep:
-    """Return the first step that applies: what a day asks for, what was promised, what waits."""
-    found = (
-        _to_note(facts),
-        _ahead(facts, lines),
-        _promised(facts, lines),
-        _waiting(facts, lines),
-        _unplanned(lines),
-    )
-    step = next((one for one in found if one is not None), None)
-    if step is not None:
-        return step
-    if any(line.standing not in _ENDED for line in lines):
-        return NextStep(
-            do=Do.NOTHING, on=min((x.next_on for x in lines if x.next_on), default=None)
-        )
-    return _beginning(facts)
-
-
-def _to_note(facts: Facts) -> NextStep | None:
-    """Return the last planned talk that passed without notes."""
-    passed = [
-        (talk.on, pair)
-        for pair in facts.pairs
-        for talk in pair.talks
-        if not talk.is_noted
-        and 0 < (facts.on - talk.on).days <= UNNOTED_DAYS
-        and not any(other.is_noted and other.on >= talk.on for other in pair.talks)
-    ]
-    if not passed:
-        return None
-    day, pair = max(passed, key=lambda one: (one[0], one[1].other.name))
-    return NextStep(do=Do.NOTE, other=pair.other, side=pair.side, on=day)
-
-
-def _ahead(facts: Facts, lines: Sequence[Line]) -> NextStep | None:
-    soon = facts.on + _days(PREPARE_DAYS, after=facts.on)
-    near = [line for line in lines if line.next_on is not None and line.next_on <= soon]
-    if not near:
-        return None
-    return _about(near[0], Do.PREPARE, on=near[0].next_on)
-
-
-def _about(line: Line, do: Do, *, on: date | None = None) -> NextStep:
-    """Return a step about one pair."""
-    return NextStep(do=do, other=line.other, side=line.side, on=on, has_goal=line.has_goal)
-
-
-def _promised(facts: Facts, lines: Sequence[Line]) -> NextStep | None:
-    """Return what one promised and is due or late, the most pressing of all pairs."""
-    due = [
-        (_LEVELS.index(level), item.due_on or item.confirmed_on, item.id, line, item)
-        for line in lines
-        for item in line.mine
-        if (level := urgency(item, on=facts.on)) in _LEVELS
-    ]
-    if not due:
-        return None
-    *_, line, item = min(due, key=lambda one: one[:3])
-    return NextStep(do=Do.KEEP, other=line.other, side=line.side, item=item)
-
-
-_LEVELS: Final = (Urgency.OVERDUE, Urgency.DUE)
-
-
-def _waiting(facts: Facts, lines: Sequence[Line]) -> NextStep | None:
-    """Return what a request asks for: a time after a yes, an answer, what is drafted, a reminder.
-
-    Where a mentor who said yes and a day are there, the first talk is to be prepared.
-    """
-    by_step = {
-        asking.Step.PREPARE: Do.AGREE,
-        asking.Step.TELL_MORE: Do.ANSWER,
-        asking.Step.SEND: Do.SEND,
-        asking.Step.SEND_FOLLOW_UP: Do.SEND,
-        asking.Step.FOLLOW_UP: Do.REMIND,
-    }
-    met = {pair.other.id for pair in facts.pairs if any(talk.is_noted for talk in pair.talks)}
-    steps = [
-        (list(by_step).index(step), person.name, by_step[step], person)
-        for request, person in facts.requests
-        if (step := asking.next_step(request, on=facts.on)) in by_step
-        and (step is asking.Step.PREPARE or asking.is_open(request, on=facts.on))
-        and person.id not in met
-    ]
-    if not steps:
-        return None
-    _, _, do, person = min(steps, key=lambda one: one[:2])
-    line = next((one for one in lines if one.other.id == person.id), None)
-    if do is Do.AGREE and line is not None and line.next_on is not None:
-        return _about(line, Do.PREPARE, on=line.next_on)
-    return NextStep(do=do, other=person, side=Side.MENTEE)
-
-
-def _unplanned(lines: Sequence[Line]) -> NextStep | None:
-    """Return the pair that went longest without a talk and has none ahead."""
-    quiet = [line for line in lines if line.is_quiet]
-    if not quiet:
-        return None
-    longest = max(quiet, key=lambda line: (line.silent_days or 0, line.other.name))
-    return _about(longest, Do.MEET)
-
-
-def _beginning(facts: Facts) -> NextStep:
-    """Return the first step of somebody without a pair: a wish, people, a request."""
-    if not facts.has_goal:
-        return NextStep(do=Do.WISH)
-    if not facts.knows_others:
-        return NextStep(do=Do.GATHER)
-    waits = any(
-        asking.next_step(request, on=facts.on) is asking.Step.WAIT for request, _ in facts.requests
-    )
-    return NextStep(do=Do.NOTHING) if waits else NextStep(do=Do.ASK)
-
-
 def _week(facts: Facts) -> Week | None:
     """Return a mentor's week, from Monday to Sunday; None for who mentors nobody."""
     mentored = [pair for pair in facts.pairs if pair.side is Side.MENTOR]
     if not mentored:
         return None
     monday = facts.on - timedelta(days=min(facts.on.weekday(), (facts.on - date.min).days))
-    sunday = monday + _days(6, after=monday)
+    sunday = monday + days_after(6, after=monday)
     minutes = 0
     for pair in mentored:
         talks = [talk for talk in pair.talks if monday <= talk.on <= sunday]
@@ -349,8 +120,3 @@ def _week(facts: Facts) -> Week | None:
         if agreed is not None and monday <= agreed <= sunday:
             minutes += 0 if any(talk.on == agreed for talk in talks) else pair.agreed_minutes
     return Week(minutes=minutes, of=facts.minutes_a_week)
-
-
-def _days(count: int, *, after: date) -> timedelta:
-    """Return some days, fewer at the end of the calendar."""
-    return timedelta(days=min(count, (date.max - after).days))

@@ -7,18 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.followups.today import (
-    AWAY_DAYS,
-    PREPARE_DAYS,
-    QUIET_DAYS,
-    UNNOTED_DAYS,
-    Do,
-    Facts,
-    Held,
-    PairFacts,
-    Today,
-    today_of,
-)
+from companion.followups.facts import Facts, Held, PairFacts
+from companion.followups.steps import PREPARE_DAYS, UNNOTED_DAYS, Do
+from companion.followups.today import AWAY_DAYS, QUIET_DAYS, Today, today_of
 from companion.pairs.agreement import Side
 from companion.pairs.rules import Standing
 from companion.people.person import Person
