@@ -15,6 +15,10 @@ FILE_LIMIT: Final = 50 * 1024 * 1024
 """Largest file and request body, in bytes."""
 
 
+SUREST: Final = 5
+"""The most that somebody says of how sure they are; 1 is the least."""
+
+
 class Value(BaseModel):
     """A frozen type that refuses fields it does not know."""
 

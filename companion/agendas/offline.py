@@ -42,8 +42,9 @@ from companion.agendas.voice import (
     says_third_person,
     speaks_of_both,
 )
-from companion.agendas.ways import WHICH_FIRST, ways_of
+from companion.agendas.ways import WHICH_FIRST
 from companion.agendas.wording import wording_of
+from companion.goals.ways import ways_of
 from companion.goals.wording import GoalWords, Nature, goal_words
 from companion.text.clauses import GoalForm
 from companion.text.language import is_english_wish, looks_english

@@ -9,7 +9,8 @@ from companion.agendas.citing import cited
 from companion.agendas.doubts import doubt_asked
 from companion.agendas.standing import goal_source
 from companion.agendas.voice import goal_sentence, runs_on
-from companion.agendas.ways import WHICH_FIRST, thought_of, ways_of, which_first
+from companion.agendas.ways import WHICH_FIRST, thought_of, which_first
+from companion.goals.ways import ways_of
 from companion.goals.wording import GoalWords, Nature, Said
 from companion.text.phrasing import capitalised
 from companion.text.words import count_words

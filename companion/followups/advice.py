@@ -6,12 +6,12 @@ from typing import Annotated, Final
 
 from pydantic import Field
 
-from companion.followups.item import SUREST, Item, ItemId, ItemKind, ItemStatus, Plan
+from companion.followups.item import Item, ItemId, ItemKind, ItemStatus, Plan
 from companion.people.person import PersonId
 from companion.sessions.session import SessionId
 from companion.text.spans import Quote
 from companion.text.words import STOP_WORDS, stems
-from companion.values import Value
+from companion.values import SUREST, Value
 
 MOST_HITS: Final = 5
 LEAST_SIMILARITY: Final = 0.35

@@ -10,13 +10,12 @@ from companion.followups.recalled import Recall
 from companion.people.person import PersonId
 from companion.sessions.session import SessionId
 from companion.text.spans import Quote
-from companion.values import Line, Text, UsableId, Value, WellFormed
+from companion.values import SUREST, Line, Text, UsableId, Value, WellFormed
 
 ItemId = NewType("ItemId", str)
 
 MOST_TURNS: Final = 200
 MOST_RECALLS: Final = 200
-SUREST: Final = 5
 
 
 class ItemKind(StrEnum):

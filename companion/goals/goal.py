@@ -1,14 +1,17 @@
 """What a mentee wants to be different: the contract's `goal`."""
 
 from datetime import date
-from typing import Annotated, Final, NewType
+from typing import Annotated, Final, NewType, Self
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 
 from companion.people.person import PersonId
-from companion.values import Line, Text, UsableId, Value, WellFormed
+from companion.values import SUREST, Line, Text, UsableId, Value, WellFormed
 
 GoalId = NewType("GoalId", str)
+
+MOST_SURENESS: Final = 100
+MOST_EVENTS: Final = 100
 
 FEWEST_LETTERS: Final = 2
 """A goal of one letter is a slip of the finger; "C#" and "C++" are languages to learn."""
@@ -43,6 +46,21 @@ def _statement(text: str) -> str:
     return text
 
 
+class Sureness(Value):
+    """How sure a mentee said they were of getting there, 1 to `SUREST`."""
+
+    on: date
+    level: Annotated[int, Field(ge=1, le=SUREST, strict=True)]
+
+
+class LifeEvent(Value):
+    """Something that happened to the mentee and may change the plan, in their words."""
+
+    on: date
+    """When it was told."""
+    text: Line
+
+
 class Goal(Value):
     """A goal in the mentee's own words; only `id` and `statement` are required."""
 
@@ -54,3 +72,23 @@ class Goal(Value):
     target_on: date | None = None
     skills: tuple[Line, ...] = ()
     kind: Text | None = None
+    pair_id: Annotated[str, Field(min_length=1, max_length=200), WellFormed, UsableId] | None = None
+    """The pair whose other side may read it; without one it is its owner's alone."""
+    first_said: Text | None = None
+    """The wish as it was first put, where the statement is a plainer wording of it."""
+    baseline: Text | None = None
+    """Where its owner stands at the beginning."""
+    review_on: date | None = None
+    """When its owner wants to look back on it."""
+    sureness: Annotated[tuple[Sureness, ...], Field(max_length=MOST_SURENESS)] = ()
+    """Oldest first: at the beginning, then at each review."""
+    events: Annotated[tuple[LifeEvent, ...], Field(max_length=MOST_EVENTS)] = ()
+    """Oldest first."""
+
+    @model_validator(mode="after")
+    def _runs_forward(self) -> Self:
+        for name in ("sureness", "events"):
+            days = [one.on for one in getattr(self, name)]
+            if days != sorted(days):
+                raise ValueError(f"{name} go back in time; list them oldest first")
+        return self

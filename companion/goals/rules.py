@@ -46,7 +46,9 @@ _VAGUE: Final = lazy(
     r"(?:improv\w*|explor\w*|develop\w* my|grow\w*|learn(?:ing)? (?:more|about)|know(?:ing)? more"
     r"|understand\w*|work(?:ing)? on|(?:be|become|becoming|get|getting|feel|feeling)"
     r"(?: an?)? (?:better|more|good|great))\b"
-    r"|\bsomething (?:more|else|different|new|better|meaningful)\b"
+    r"|\bsomething (?:more|else|different|new|better|meaningful|with|in|around|to do with)\b"
+    r"|^(?:(?:i|want|wish|would|like|to|[‘’']?(?:d|m)|just)[ ,]*){0,5}get(?:ting)? "
+    r"(?:on|ahead|further|somewhere|there)\b"
 )
 """How a wish begins that says a direction and no end."""
 

@@ -9,7 +9,7 @@ from companion.agendas.answered import notes_answer
 from companion.agendas.citing import cited, cited_sentence, plain
 from companion.agendas.doubts import doubt_asked
 from companion.agendas.points import said_by_other
-from companion.agendas.ways import ways_of
+from companion.goals.ways import ways_of
 from companion.goals.wording import GoalWords
 from companion.text.pasting import may_be_pasted
 from companion.text.phrasing import capitalised, clipped

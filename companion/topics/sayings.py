@@ -6,8 +6,8 @@ from typing import Final
 from companion.agendas.answered import notes_answer
 from companion.agendas.citing import cited_sentence
 from companion.agendas.voice import runs_on
-from companion.agendas.ways import ways_of
 from companion.goals.closeness import closeness, goal_stems
+from companion.goals.ways import ways_of
 from companion.goals.wording import GoalWords
 from companion.knowledge.bank import SituationFit
 from companion.text.persons import to_you
