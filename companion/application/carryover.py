@@ -18,7 +18,7 @@ from companion.summaries.summary import (
 )
 from companion.text.spans import Quote, quote_at
 from companion.text.words import count_words
-from companion.topics.meetings import is_meeting, meeting_day, meeting_in
+from companion.topics.meetings import meeting_day, meeting_in, touches
 from companion.topics.pending import is_undertaken, points_in
 from companion.topics.signs import is_answered, own_quotes, puts_off
 
@@ -68,12 +68,12 @@ def _carryover(brief: SummaryBrief, draft: SummaryDraft, *, ref: str, pair: Pair
             and is_undertaken(item)
             and not puts_off(own_quotes(item)[0].text)
             and not (item.status is ActionStatus.TENTATIVE and _WISH.search(item.quotes[0].text))
-            and not is_meeting(brief, own_quotes(item)[0])
+            and not touches(own_quotes(item)[0], meeting)
         ),
         advice=tuple(
             _advice(item, ref=ref)
             for item in draft.takeaways
-            if not is_meeting(brief, item.quotes[0])
+            if not touches(item.quotes[0], meeting)
         ),
         open_questions=tuple(
             _advice(item, ref=ref)

@@ -4,6 +4,7 @@ Where items were confirmed of a talk, its promises, takeaways and decisions are 
 the notes leave open besides, such as a question, still comes from them.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Final
@@ -39,8 +40,11 @@ def without_settled(notes: Sequence[PastNotes], items: Iterable[Item]) -> tuple[
     Decisions and takeaways that are done stay. Offsets stay too, so that a quote of what is left
     still slices the notes as stored.
     """
-    settled = [item for item in items if _is_settled(item)]
-    return tuple(_blanked(past, [one for one in settled if _is_of(one, past)]) for past in notes)
+    settled: dict[str, list[Item]] = defaultdict(list)
+    for item in items:
+        if _is_settled(item):
+            settled[item.evidence.session_id].append(item)
+    return tuple(_blanked(past, settled.get(past.ref, ())) for past in notes)
 
 
 def to_read(notes: Sequence[PastNotes], items: Collection[Item]) -> tuple[PastNotes, ...]:

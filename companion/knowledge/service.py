@@ -14,6 +14,7 @@ from companion.knowledge.bank import (
     SituationFit,
 )
 from companion.knowledge.guidance import GuidanceFit
+from companion.knowledge.kept_vectors import KeptVectors
 from companion.knowledge.library import Library
 from companion.knowledge.move import Compared, Role, Subject, texts_of
 from companion.knowledge.places import places_of
@@ -58,6 +59,7 @@ class KnowledgeService:
         self._read_library = library
         self._embedder = embedder
         self._words: SituationWords | None = None
+        self._vectors = KeptVectors(embedder)
 
     @property
     def _library(self) -> Library:
@@ -99,8 +101,8 @@ class KnowledgeService:
         """
         if not texts:
             return ()
-        found = await self._cosines(await self._embedder.embed([words]), texts)
-        return tuple(float(one) for one in found[:, 0])
+        about, *theirs = await self._embedder.embed((words, *texts))
+        return tuple(float(one @ about) for one in theirs)
 
     async def find(
         self,
@@ -176,8 +178,7 @@ class KnowledgeService:
         return fitting(near, named, aims=await self._embedder.embed(wanted), on=on)
 
     async def _by_text(self, texts: Sequence[str]) -> Mapping[str, Vectors]:
-        vectors = await self._embedder.embed(tuple(texts))
-        return dict(zip(texts, vectors, strict=True))
+        return dict(zip(texts, await self._vectors.of(texts), strict=True))
 
     async def _situations(self, texts: Texts, *, limit: int) -> tuple[SituationFit, ...]:
         bank = self._library.situations
@@ -212,7 +213,7 @@ class KnowledgeService:
         subjects = [Subject(name=one.text) for fit in fits for one in fit.situation.changes]
         if not subjects:
             return fits
-        vectors = await self._embedder.embed(texts_of(subjects))
+        vectors = await self._vectors.of(texts_of(subjects))
         compared = Compared(subjects=subjects, vectors=vectors)
         scores = compared.scores(aimed=aimed, to=await self._embedder.embed(aimed.texts))
         worth = dict(zip((one.name for one in subjects), scores.tolist(), strict=True))
@@ -273,8 +274,8 @@ class KnowledgeService:
         return [float(value) for value in np.max(await self._cosines(queries, texts), axis=1)]
 
     async def _cosines(self, queries: Vectors, texts: Sequence[str]) -> Numbers:
-        """Return the cosine of each of `texts` (rows) to each query (columns)."""
-        vectors = await self._embedder.embed(tuple(texts))
+        """Return the cosine of each of the library's `texts` (rows) to each query (columns)."""
+        vectors = await self._vectors.of(texts)
         return np.asarray(vectors @ queries.T, dtype=np.float64)
 
 

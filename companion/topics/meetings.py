@@ -95,7 +95,6 @@ def _line_of(notes: Notes, sentence: Sentence) -> str:
     return before.rpartition("\n")[2] + sentence.text
 
 
-def is_meeting(brief: SummaryBrief, quote: Quote) -> bool:
-    """Tell whether words of notes only say when the two meet again."""
-    said = meeting_in(brief)
+def touches(quote: Quote, said: Quote | None) -> bool:
+    """Tell whether words of notes share a stretch with those that set the next meeting."""
     return said is not None and said.start < quote.end and quote.start < said.end

@@ -165,10 +165,11 @@ def _bare(reference: str) -> str:
 
 
 def _unknown_references(text: str, given: str) -> Iterator[str]:
-    known = {_bare(reference) for reference in _references(given)}
+    named = dict.fromkeys(_references(text))
+    known = {_bare(reference) for reference in _references(given)} if named else set()
     # "wards.example" is known where "wards.example/roster" is.
     known |= {reference.split("/", 1)[0] for reference in known}
-    for reference in dict.fromkeys(_references(text)):
+    for reference in named:
         if reference and _bare(reference) not in known:
             yield reference
 

@@ -1,7 +1,7 @@
 """Reads numbers that are written out: "two hundred and fifty", "twelve point five"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -29,6 +29,10 @@ _SCALES: Final = {
 }
 _LOOSELY: Final = {"once": 1, "twice": 2, "couple": 2, "both": 2, "pair": 2, "thrice": 3}
 """Words that support a number in a draft, and need no support themselves."""
+
+_LOOSE: Final = {**_ORDINALS, **_LOOSELY}
+_BEGINS: Final = frozenset((*_UNITS, *_TENS, "hundred", "dozen"))
+"""Words that a number may begin with."""
 
 _LETTERS: Final = re.compile(r"(?<![^\W_])[a-z]{3,11}(?![^\W_])", re.IGNORECASE)
 _BETWEEN: Final = re.compile(r"(?:-|\s{1,3})(?:and\s)?")
@@ -60,21 +64,23 @@ def numbers_in_words(text: str) -> Iterator[Spelt]:
     """Yield the numbers of `text` that are in words, in order; "one" is one of them."""
     done = 0
     for match in _LETTERS.finditer(text):
-        if match.start() >= done and _value(match.group()) is not None:
+        if match.start() >= done and match.group().lower() in _BEGINS:
             number = _read(text, match.start())
             done = number.end
             yield number
 
 
-def loose_numbers(text: str) -> Iterator[float]:
-    """Yield what words like "twice" and "third" count, and what "twelve fifty" may come to."""
+def loose_numbers(text: str, numbers: Iterable[Spelt]) -> Iterator[float]:
+    """Yield what words like "twice" and "third" count, and what "twelve fifty" may come to.
+
+    `numbers` are those of the text, as `numbers_in_words` yields them.
+    """
     for match in _LETTERS.finditer(text):
-        word = match.group().lower()
-        found = _LOOSELY.get(word, _ORDINALS.get(word))
+        found = _LOOSE.get(match.group().lower())
         if found is not None:
             yield float(found)
     previous: Spelt | None = None
-    for number in numbers_in_words(text):
+    for number in numbers:
         if previous is not None and _follows(text, previous, number):
             yield previous.value + number.value / (10 if number.value < 10 else 100)
             yield previous.value * 100 + number.value
@@ -88,11 +94,6 @@ def _follows(text: str, whole: Spelt, rest: Spelt) -> bool:
     money = _MONEY.match(text, whole.end)
     start = money.end() if money else whole.end
     return text[start : rest.start].isspace() and rest.start - start < _FAR
-
-
-def _value(word: str) -> int | None:
-    plain = word.lower()
-    return _UNITS.get(plain, _TENS.get(plain, {"hundred": 100, "dozen": 12}.get(plain)))
 
 
 def _read(text: str, start: int) -> Spelt:
@@ -137,7 +138,7 @@ def _sum(words: list[str]) -> float:
 def _joins(word: str, last: str) -> bool:
     """Tell whether a word goes on with a number whose last word is `last`, or begins one."""
     if not last:
-        return word in _UNITS or word in _TENS or word in {"hundred", "dozen"}
+        return word in _BEGINS
     if word in _SCALES:
         return last not in _SCALES or _SCALES[word] > _SCALES[last]
     if last in _TENS:

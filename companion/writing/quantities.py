@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,7 +13,7 @@ from companion.writing.days import (
     dated_stretches,
     unknown_days,
 )
-from companion.writing.number_words import loose_numbers, numbers_in_words
+from companion.writing.number_words import Spelt, loose_numbers, numbers_in_words
 
 _SCALES: Final = {
     "k": 1_000,
@@ -127,13 +127,14 @@ class _Number:
 def quantities_of(text: str) -> Quantities:
     """Return everything in `text` that a number, duration, sum, day or month can rest on."""
     dates = _Stretches(text)
-    numbers = [*_in_digits(text, dates), *_in_words(text)]
+    spelt = tuple(numbers_in_words(text))
+    numbers = [*_in_digits(text, dates), *_in_words(text, spelt)]
     plain = {number.value for number in numbers if not number.is_dated}
     dated = {number.value for number in numbers if number.is_dated}
     for match in re.finditer(r"\d{1,15}", text):
         (dated if dates.hold(match.start()) else plain).add(float(match.group()))
-    loose = set(loose_numbers(text))
-    loose.update(spelt.value for spelt in numbers_in_words(text) if spelt.is_ordinal)
+    loose = set(loose_numbers(text, spelt))
+    loose.update(one.value for one in spelt if one.is_ordinal)
     durations = {_length(number.value, number.unit) for number in numbers if number.unit}
     durations.update(_unit_lengths(text))
     calendar = calendar_of(text)
@@ -157,7 +158,10 @@ def unsupported_quantities(text: str, known: Quantities, *, free_counts: int = 0
         if not parts <= known.numbers | known.dated | known.calendar.months:
             yield match.group()
     exact = SLASHED.sub(" ", _ROUGHLY.sub(" ", text))
-    for number in (*_in_digits(exact, _Stretches(exact)), *_in_words(exact)):
+    for number in (
+        *_in_digits(exact, _Stretches(exact)),
+        *_in_words(exact, numbers_in_words(exact)),
+    ):
         is_free = number.unit is None and number.text.isalpha() and number.value <= free_counts
         if not is_free and not _supported(number, known):
             yield f"{number.text} {number.unit}" if number.unit else number.text
@@ -198,8 +202,8 @@ def _in_digits(text: str, dates: _Stretches) -> Iterator[_Number]:
         yield from _readings(match.group(), text, match.end(), is_dated=is_dated)
 
 
-def _in_words(text: str) -> Iterator[_Number]:
-    for spelt in numbers_in_words(text):
+def _in_words(text: str, numbers: Iterable[Spelt]) -> Iterator[_Number]:
+    for spelt in numbers:
         if not spelt.is_ordinal:
             shown = text[spelt.start : spelt.end]
             yield _with_unit(shown, spelt.value, text, spelt.end)

@@ -34,4 +34,4 @@ def test_a_number_in_words_is_read_whole(text: str, values: list[float]) -> None
 def test_what_a_manner_of_speaking_may_come_to_supports_that_number(
     text: str, value: float
 ) -> None:
-    assert value in set(loose_numbers(text))
+    assert value in set(loose_numbers(text, numbers_in_words(text)))
