@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import cycle, islice
 from typing import Final
 
@@ -14,6 +14,7 @@ from companion.bootstrap import open_companion
 from companion.opening import Opening
 from companion.samples import Samples
 from companion.writing.draft import OFFLINE, Drafted
+from companion.writing.events import DraftedItem, Event, Watch
 from evals.fabricator import Fabricator
 from evals.metrics import share
 from evals.scores import Crash, Measure, Outcome, Score, Sheet, crash_of
@@ -25,11 +26,14 @@ TASK: Final = "fabricated"
 DRAFTS: Final = 40
 DRAFTS_IN_FULL: Final = 2_000
 _MODEL: Final = "fabricator"
+_DRIP: Final = (500, 0.015)
+"""Bytes of a piece, and seconds until the next."""
+
 _SHORTEST_NAME: Final = 3
 _KINDS: Final = ("name", "number", "date", "link", "quote")
 _SHEET: Final = Sheet(task=TASK, cases="samples")
 
-Draft = Callable[[Companion], Awaitable[Drafted]]
+Draft = Callable[[Companion, Watch], Awaitable[Drafted]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,14 +56,17 @@ async def evaluate(bench: Workbench) -> Outcome:
     async with _online(model) as companion:
         for number, case in enumerate(islice(cycle(_cases(bench.samples)), count)):
             model.begin(f"{case.name} {number}", known=case.known)
+            told: list[Event] = []
             try:
-                found = await case.draft(companion)
+                found = await case.draft(companion, told.append)
             except Exception as error:  # noqa: BLE001 - a crash is reported, not scored
                 crashes.append(crash_of(f"{TASK} · {case.name} {number}", error))
                 continue
             tally.update(_told(found, model))
             name = f"{case.name} {number}"
-            leaks += _leaks(name, found, model.invented, known=case.known)
+            tally.update([*(type(one).__name__ for one in told), *("events" for _ in told)])
+            out = _bytes_out(found, told)
+            leaks += _leaks(name, out, model.invented, known=case.known)
     return Outcome(measures=tuple(_measures(leaks, tally)), crashes=tuple(crashes))
 
 
@@ -73,7 +80,8 @@ async def _online(model: Fabricator) -> AsyncIterator[Companion]:
 
 
 def _answered(model: Fabricator, turn: Turn) -> Answer:
-    return completion(model.reply(turn.messages))
+    """Answer in pieces, slowly enough for items to be shown before the reply is whole."""
+    return replace(completion(model.reply(turn.messages)), drip=_DRIP)
 
 
 def _cases(samples: Samples) -> Iterator[_Case]:
@@ -100,29 +108,32 @@ def _cases(samples: Samples) -> Iterator[_Case]:
 
 
 def _asking(ask: OutreachAsk | AgendaAsk | TopicsAsk | SummaryAsk) -> Draft:
-    async def draft(companion: Companion) -> Drafted:
+    async def draft(companion: Companion, watch: Watch) -> Drafted:
         match ask:
             case OutreachAsk():
-                return await companion.outreach(ask)
+                return await companion.outreach(ask, watch=watch)
             case AgendaAsk():
-                return await companion.agenda(ask)
+                return await companion.agenda(ask, watch=watch)
             case TopicsAsk():
-                return await companion.topics(ask)
+                return await companion.topics(ask, watch=watch)
             case SummaryAsk():
-                return await companion.summarize(ask)
+                return await companion.summarize(ask, watch=watch)
 
     return draft
 
 
-def _leaks(
-    case: str, found: Drafted, invented: list[tuple[str, str]], *, known: str
-) -> Iterator[Score]:
-    """Yield what was made up and stands in any byte of the draft, warnings and drops included.
+def _bytes_out(found: Drafted, told: list[Event]) -> str:
+    """Return all that is told to who waits: each event on the way, and the reply at the end."""
+    shown = [*(one.model_dump(mode="json") for one in told), found.model_dump(mode="json")]
+    return json.dumps(shown, ensure_ascii=False).casefold()
+
+
+def _leaks(case: str, out: str, invented: list[tuple[str, str]], *, known: str) -> Iterator[Score]:
+    """Yield what was made up and stands in any byte that came out, warnings and drops included.
 
     A part of it is enough: one name of two, the number without what it counts, three words of a
     quotation in a row.
     """
-    out = json.dumps(found.model_dump(mode="json"), ensure_ascii=False).casefold()
     said = known.casefold()
     for kind, words in dict.fromkeys(invented):
         for trace in _traces(kind, words.casefold()):
@@ -158,6 +169,10 @@ def _measures(leaks: list[Score], tally: Counter[str]) -> Iterator[Measure]:
     for kind in _KINDS:
         found = [score for score in leaks if score.reason.startswith(kind)]
         yield _SHEET.never(f"made-up {kind}s that come out", found, among=tally["drafts"])
+    shown = tally[DraftedItem.__name__]
+    yield _SHEET.share(
+        "events searched that carry an item", share([(shown, max(tally["events"], 1))]), count=shown
+    )
     yield _SHEET.share(
         "written by the model after all",
         share([(tally["by the model"], tally["drafts"])]),
