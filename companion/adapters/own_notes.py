@@ -50,6 +50,24 @@ class OwnNotes:
         except OSError as error:
             raise StoreError(f"{self.place} cannot be written: {error}") from None
 
+    def replace_all(self, texts: Mapping[str, str]) -> None:
+        """Keep these notes, given as they are stored, and no others.
+
+        Raises:
+            StoreError: the folder cannot be written.
+        """
+        try:
+            for path in self._folder.glob("own-*.yaml"):
+                if path.stem not in texts:
+                    path.unlink()
+            if texts:
+                self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            for name, text in texts.items():
+                # The names come from a file: none may lead out of the folder.
+                self._place_text(Path(name).name, text)
+        except OSError as error:
+            raise StoreError(f"{self.place} cannot be written: {error}") from None
+
     @property
     def place(self) -> str:
         """Where they are."""
@@ -57,7 +75,10 @@ class OwnNotes:
 
     def _write(self, note: Trend) -> None:
         text = yaml.safe_dump(note.model_dump(mode="json"), allow_unicode=True, sort_keys=False)
-        draft = self._folder / f".{note.id}.tmp"
+        self._place_text(note.id, text)
+
+    def _place_text(self, name: str, text: str) -> None:
+        draft = self._folder / f".{name}.tmp"
         draft.touch(mode=0o600)
         draft.write_text(text, encoding="utf-8")
-        draft.replace(self._folder / f"{note.id}.yaml")
+        draft.replace(self._folder / f"{name}.yaml")

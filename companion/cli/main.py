@@ -13,6 +13,7 @@ from companion.cli import (
     advice,
     agenda,
     ask,
+    backup,
     cohort,
     did,
     everyday,
@@ -23,6 +24,7 @@ from companion.cli import (
     pair,
     prep,
     recall,
+    restore,
     running,
     stored,
     summarize,
@@ -122,6 +124,8 @@ _COMMANDS = (
     advice,
     knowledge,
     stored,
+    backup,
+    restore,
     running,
 )
 for commands in _COMMANDS:

@@ -83,8 +83,12 @@ def meaning_of(error: DBAPIError, *, name: str) -> CompanionError:
     """Return what a driver's error means, without the statement or any stored text."""
     if isinstance(error, IntegrityError):
         return ConflictError("something else changed these records meanwhile; read and try again")
-    said = str(error.orig)
-    for pattern, remedy in _CAUSES:
-        if re.search(pattern, said, re.IGNORECASE):
-            return StoreError(f"cannot use the database {name!r}: {remedy}")
-    return StoreError(f"cannot use the database {name!r}: {type(error.orig).__name__}")
+    cause = cause_of(str(error.orig)) or type(error.orig).__name__
+    return StoreError(f"cannot use the database {name!r}: {cause}")
+
+
+def cause_of(said: str) -> str | None:
+    """Return what a driver's words mean, and the remedy; None where they mean nothing to us."""
+    return next(
+        (remedy for pattern, remedy in _CAUSES if re.search(pattern, said, re.IGNORECASE)), None
+    )

@@ -3,9 +3,10 @@
 import hashlib
 import hmac
 import secrets
+from collections.abc import Mapping
 from typing import Final
 
-from sqlalchemy import Connection, Select, insert, select, update
+from sqlalchemy import Connection, Select, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from companion.adapters.sql.tables import MetaRow
@@ -28,6 +29,35 @@ def set_up(connection: Connection) -> None:
     present = set(connection.scalars(select(MetaRow.name)))
     for name in sorted(first.keys() - present):
         connection.execute(insert(MetaRow).values(name=name, value=first[name]))
+
+
+async def rows_of(connection: AsyncConnection) -> Mapping[str, str]:
+    """Return every meta row."""
+    found = await connection.execute(select(MetaRow.name, MetaRow.value))
+    return {row.name: row.value for row in found}
+
+
+async def carry_over(
+    connection: AsyncConnection, present: Mapping[str, str], *, beyond: int
+) -> None:
+    """Let a restored database follow on the `present` one, whose place it is to take.
+
+    Both numbers rise over what anybody can have seen, the generation by so many that each index
+    is rebuilt: what it reflects is another past. It answers under the identity of its place, or a
+    new one: two databases restored from one backup must not take each other's index for theirs.
+    """
+    own = await rows_of(connection)
+    generation = max(int(rows.get(_GENERATION, 0)) for rows in (own, present)) + beyond
+    seen = max(int(rows.get(_RECORDS, 0)) for rows in (own, present)) + 1
+    changed = {
+        _GENERATION: str(generation),
+        _RECORDS: str(seen),
+        _IDENTITY: present.get(_IDENTITY) or secrets.token_hex(_IDENTITY_BYTES),
+    }
+    await connection.execute(delete(MetaRow).where(MetaRow.name.in_(changed)))
+    await connection.execute(
+        insert(MetaRow), [{"name": name, "value": value} for name, value in changed.items()]
+    )
 
 
 class Meta:

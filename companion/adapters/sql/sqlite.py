@@ -1,8 +1,9 @@
 """SQLite: one file, many readers, one writer at a time across all processes."""
 
 import os
+import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager, closing, suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,7 +12,7 @@ from sqlalchemy import URL, Connection, event, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from companion.adapters.sql import schema, sqlite_file
+from companion.adapters.sql import schema, sqlite_file, sqlite_swap
 from companion.adapters.sql.database import Prepared, meaning_of, take_erasure
 from companion.adapters.sql.write_lock import WriteLock
 from companion.errors import StoreError
@@ -65,6 +66,8 @@ class SqliteDatabase:
         Raises:
             StoreError: something else lies at the path, or it is newer than this program.
         """
+        if sqlite_swap.Place(self._path).has_leftovers:
+            await self._sweep()
         if not sqlite_file.exists(self._path):
             sqlite_file.prepare_folder(self._path, own_folder=self._own_folder)
             async with self._lock.held():
@@ -91,6 +94,7 @@ class SqliteDatabase:
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:
         """Open a snapshot that refuses writes."""
+        self._opened = True
         try:
             async with self._reader.connect() as connection, connection.begin():
                 yield connection
@@ -109,6 +113,10 @@ class SqliteDatabase:
             except DBAPIError as error:
                 raise meaning_of(error, name=self.name) from error
 
+    async def release(self) -> None:
+        """Close all connections, for whoever holds the write lock."""
+        await self._dispose()
+
     async def close(self) -> None:
         """Close all connections. The last one of all processes empties the log as it closes."""
         if not self._opened:
@@ -119,9 +127,41 @@ class SqliteDatabase:
                 return
         await self._dispose()
 
+    async def copy_to(self, empty: Path) -> None:
+        """Copy one moment of the database into an empty file, while others go on writing.
+
+        Raises:
+            sqlite3.Error: it is damaged, or the copy cannot be written.
+        """
+        async with self.reading() as connection:
+            driver = await _driver_of(connection)
+            # The driver's thread writes it, this one opens and closes it.
+            with closing(sqlite3.connect(empty, check_same_thread=False)) as copy:
+                await driver.backup(copy)
+
+    @asynccontextmanager
+    async def replacing(self) -> AsyncIterator[sqlite_swap.Place]:
+        """Hold the place of the file, which no other process has open, to put another one there.
+
+        Raises:
+            StoreError: another process has it open.
+        """
+        sqlite_file.prepare_folder(self._path, own_folder=self._own_folder)
+        await self._dispose()
+        async with self._lock.held():
+            place = sqlite_swap.Place(self._path)
+            place.require_alone()
+            yield place
+
     async def _dispose(self) -> None:
         await self._reader.dispose()
         await self._writer.dispose()
+
+    async def _sweep(self) -> None:
+        """Clear away what a restore left that was killed; one that is at work holds the lock."""
+        with suppress(StoreError):
+            async with self._lock.held(patience_seconds=0):
+                sqlite_swap.Place(self._path).sweep()
 
     async def _create(self) -> None:
         # Made beside and renamed: a kill in between leaves no half-made or empty database.
@@ -138,7 +178,7 @@ class SqliteDatabase:
         finally:
             await engine.dispose()
         fresh.replace(self._path)
-        _sync_folder(self._path.parent)
+        sqlite_file.sync(self._path.parent)
 
     async def _erase_from_log(self, connection: AsyncConnection) -> None:
         """Empty the log after an erasure, now or, if readers are in the way, after a later write.
@@ -148,8 +188,7 @@ class SqliteDatabase:
         self._erasure_due = await take_erasure(connection) or self._erasure_due
         if not self._erasure_due:
             return
-        driver = (await connection.get_raw_connection()).driver_connection
-        assert isinstance(driver, aiosqlite.Connection)  # noqa: S101 - narrows the type
+        driver = await _driver_of(connection)
         await driver.execute(f"PRAGMA busy_timeout={_CHECKPOINT_BUSY_MILLISECONDS}")
         cursor = await driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         row = await cursor.fetchone()
@@ -187,9 +226,7 @@ def _mark_and_upgrade(connection: Connection) -> None:
     schema.upgrade(connection)
 
 
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+async def _driver_of(connection: AsyncConnection) -> aiosqlite.Connection:
+    driver = (await connection.get_raw_connection()).driver_connection
+    assert isinstance(driver, aiosqlite.Connection)  # noqa: S101 - narrows the type
+    return driver

@@ -2,6 +2,7 @@
 
 import os
 import stat
+from enum import Enum
 from pathlib import Path
 from typing import Final
 
@@ -15,7 +16,19 @@ _APPLICATION_ID_AT: Final = 68
 """Offset of the big-endian application id in the file header (sqlite.org, "Database File
 Format", 1.3)."""
 
+SIDE_FILES: Final = ("", "-wal", "-shm", "-journal", ".lock", ".new")
+"""Ends of the names of a database and of what lies beside it."""
+
 _ELSEWHERE: Final = "set COMPANION_DATA_DIR to a folder of yours"
+
+
+class Head(Enum):
+    """What the first bytes of a file show it to be."""
+
+    OURS = "a database of the companion"
+    EMPTY = "nothing"
+    ANOTHER_PROGRAMS = "a SQLite database of another program"
+    SOMETHING_ELSE = "something else"
 
 
 def exists(path: Path) -> bool:
@@ -74,23 +87,56 @@ def prepare_folder(path: Path, *, own_folder: Path | None) -> None:
         raise StoreError(f"the folder {str(folder)!r} may not be written by you; {_ELSEWHERE}")
 
 
+def sync(path: Path) -> None:
+    """See that a file, or the names in a folder, are on disk.
+
+    Raises:
+        OSError: the disk failed.
+    """
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def drop(path: Path) -> None:
+    """Remove a database that nobody has open, with all that SQLite and our lock keep beside it."""
+    for end in SIDE_FILES:
+        Path(f"{path}{end}").unlink(missing_ok=True)
+
+
+def head_of(path: Path) -> Head:
+    """Return what a file is.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    with path.open("rb") as file:
+        head = file.read(100)
+    if not head:
+        return Head.EMPTY
+    if not head.startswith(_HEADER):
+        return Head.SOMETHING_ELSE
+    mark = int.from_bytes(head[_APPLICATION_ID_AT : _APPLICATION_ID_AT + 4], "big")
+    return Head.OURS if mark == APPLICATION_ID else Head.ANOTHER_PROGRAMS
+
+
 def _refuse_foreign(path: Path) -> None:
     try:
-        with path.open("rb") as file:
-            head = file.read(100)
+        head = head_of(path)
     except OSError as error:
         raise StoreError(f"cannot read the database {str(path)!r}: {error.strerror}") from error
-    if not head:
+    if head is Head.EMPTY:
         raise StoreError(
             f"the database {str(path)!r} is empty (0 bytes), so a copy must have failed; "
             "restore your last backup, or delete the file to start anew"
         )
-    if not head.startswith(_HEADER):
+    if head is Head.SOMETHING_ELSE:
         raise StoreError(
             f"the file {str(path)!r} is not a database of the companion; name another file"
         )
-    mark = int.from_bytes(head[_APPLICATION_ID_AT : _APPLICATION_ID_AT + 4], "big")
-    if mark != APPLICATION_ID:
+    if head is Head.ANOTHER_PROGRAMS:
         raise StoreError(
             f"the SQLite database {str(path)!r} belongs to another program; name another file"
         )

@@ -1,0 +1,103 @@
+"""Backups of all that is stored: taken from the database that the settings name, or put in it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from companion.errors import InputError, StoreError
+from companion.settings import Settings
+
+if TYPE_CHECKING:
+    from companion.adapters.sql.backup_file import BackupContent
+    from companion.adapters.sql.database import Database
+
+
+@dataclass(frozen=True, kw_only=True)
+class BackedUp:
+    """What a backup holds: rows by table, and how many dated notes of one's own."""
+
+    rows: Mapping[str, int]
+    notes: int
+    database: str
+
+
+async def back_up(settings: Settings, file: Path) -> BackedUp:
+    """Back up the database and the dated notes beside it, while others go on writing.
+
+    Raises:
+        InputError: there is nothing to back up, or the file cannot be taken.
+        StoreError: the database or the disk failed.
+    """
+    from companion.adapters.own_notes import OwnNotes
+    from companion.adapters.sql.backup import back_up as back_up_database
+
+    database = _database(settings)
+    if not _is_there(database):
+        raise InputError(f"there is no database {database.name!r} yet, so nothing to back up")
+    try:
+        await database.prepare()
+        notes = OwnNotes(settings.data_dir).texts()
+        return _told(await back_up_database(database, file, notes=notes), database)
+    finally:
+        await database.close()
+
+
+async def restore(settings: Settings, file: Path) -> BackedUp:
+    """Put a backup in the place of the database, and its dated notes in the place of those there.
+
+    Raises:
+        InputError: the file is no whole backup of this or an older version.
+        StoreError: another process has the database open, or the disk failed.
+    """
+    from companion.adapters.chroma_folder import drop_index
+    from companion.adapters.own_notes import OwnNotes
+    from companion.adapters.sql.backup import restore as restore_database
+
+    database = _database(settings)
+    try:
+        content = await restore_database(database, file, settle=_settle)
+    finally:
+        await database.close()
+    OwnNotes(settings.data_dir).replace_all(content.notes)
+    drop_index(settings.data_dir / "index")
+    return _told(content, database)
+
+
+async def people_in_place(settings: Settings) -> int | None:
+    """Return how many people a restore would replace; None where there is no database.
+
+    One that is damaged counts as empty: restoring is the remedy.
+    """
+    from companion.adapters.sql.status import status_of
+
+    database = _database(settings)
+    if not _is_there(database):
+        return None
+    try:
+        async with database.reading() as connection:
+            return (await status_of(connection, name=database.name)).people
+    except StoreError:
+        return 0
+    finally:
+        await database.close()
+
+
+async def _settle(restored: "Database") -> None:
+    """Do to a restored database what was done since its backup and must not be undone."""
+
+
+def _database(settings: Settings) -> "Database":
+    from companion.adapters.sql.addresses import database_at
+
+    return database_at(settings.store_url, own_folder=settings.data_dir)
+
+
+def _is_there(database: "Database") -> bool:
+    from companion.adapters.sql.sqlite import SqliteDatabase
+
+    return not isinstance(database, SqliteDatabase) or Path(database.name).exists()
+
+
+def _told(content: "BackupContent", database: "Database") -> BackedUp:
+    return BackedUp(rows=content.rows, notes=len(content.notes), database=database.name)
