@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from companion.access.record import Stored
+from companion.adapters.sql.kept import KeptValues
 from companion.adapters.sql.records import SqlRecords
 from companion.adapters.sql.rows import Columns, batches
 from companion.adapters.sql.tables import ItemRow, MentoringSessionRow
@@ -18,13 +19,17 @@ _SessionKeys = tuple[str, str | None]
 
 
 class SqlItems(SqlRecords[Item]):
-    """The repository of items. Each belongs to the pair of its session."""
+    """The repository of items. Each belongs to the pair of its session, and goes with either."""
 
     table: ClassVar[type[ItemRow]] = ItemRow
     value_type = Item
 
-    def __init__(self, connection: AsyncConnection, *, ids: Ids) -> None:
-        super().__init__(connection, ids=ids)
+    def __init__(
+        self, connection: AsyncConnection, *, ids: Ids, kept: KeptValues[Item], is_snapshot: bool
+    ) -> None:
+        """Work inside one unit; one that cannot write may read and fill `kept`."""
+        super().__init__(connection, ids=ids, kept=kept if is_snapshot else None)
+        self._remembered = kept
 
     async def _references(self, rows: Sequence[Stored[Item]]) -> list[Columns]:
         sessions = await self._sessions(
@@ -39,6 +44,12 @@ class SqlItems(SqlRecords[Item]):
             }
             for row in rows
         ]
+
+    async def _changed(self, key: str, row: Stored[Item]) -> None:  # noqa: ARG002 - the key will do
+        self._remembered.forget(key)
+
+    async def _removing(self, key: str) -> None:
+        self._remembered.forget(key)
 
     async def _sessions(self, owner_id: str, ids: Collection[str]) -> Mapping[str, _SessionKeys]:
         table = MentoringSessionRow

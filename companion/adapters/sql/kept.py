@@ -42,3 +42,7 @@ class KeptValues(Generic[V]):
     def forget(self, key: str) -> None:
         """Drop the value of a row that changes or goes: nothing of a person outlives its row."""
         self._values.pop(key, None)
+
+    def forget_all(self) -> None:
+        """Drop every value: some rows went along with one that they belonged to."""
+        self._values.clear()

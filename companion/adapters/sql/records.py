@@ -43,6 +43,8 @@ class SqlRecords(Generic[V]):
         self._connection = connection
         self._ids = ids
         self._kept: KeptValues[V] | None = kept
+        self.taken_along: tuple[KeptValues[Item], ...] = ()
+        """Values of rows that go when one of these does, to be forgotten with it."""
 
     async def find(self, *, principal: Principal, record_id: str) -> Stored[V] | None:
         """Return the principal's own record of this id, else one shared with them, else None."""
@@ -158,6 +160,8 @@ class SqlRecords(Generic[V]):
     async def remove(self, row: Stored[V]) -> None:
         """Delete the owner's record of this id and all that cannot be without it."""
         await self._removing(await self._key_of(row))
+        for kept in self.taken_along:
+            kept.forget_all()
         await self._connection.execute(delete(self.table).where(*self._is(row)))
         await mark_erasure(self._connection)
 

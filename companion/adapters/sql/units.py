@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -21,8 +22,17 @@ from companion.adapters.sql.requests import SqlRequests
 from companion.adapters.sql.sessions import SqlSessions
 from companion.adapters.sql.status import StoreStatus, status_of
 from companion.adapters.sql.vectors import SqlVectors
+from companion.followups.item import Item
 from companion.people.person import Person
 from companion.ports import Ids
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kept:
+    """What was read before, by whichever unit."""
+
+    people: KeptValues[Person] = field(default_factory=KeptValues)
+    items: KeptValues[Item] = field(default_factory=KeptValues)
 
 
 class Unit:
@@ -33,7 +43,7 @@ class Unit:
         connection: AsyncConnection,
         *,
         ids: Ids,
-        kept: KeptValues[Person],
+        kept: Kept,
         is_snapshot: bool,
     ) -> None:
         meta = Meta(connection)
@@ -41,7 +51,11 @@ class Unit:
         self.passages = SqlPassages(connection, ids=ids, meta=meta)
         self.vectors = SqlVectors(connection, meta=meta)
         self.people = SqlPeople(
-            connection, ids=ids, passages=self.passages, kept=kept, is_snapshot=is_snapshot
+            connection,
+            ids=ids,
+            passages=self.passages,
+            kept=kept.people,
+            is_snapshot=is_snapshot,
         )
         self.goals = SqlGoals(connection, ids=ids, people=self.people)
         self.pairs = SqlPairs(connection, ids=ids, people=self.people)
@@ -49,8 +63,9 @@ class Unit:
         self.sessions = SqlSessions(
             connection, ids=ids, people=self.people, goals=self.goals, passages=self.passages
         )
-
-        self.items = SqlItems(connection, ids=ids)
+        self.items = SqlItems(connection, ids=ids, kept=kept.items, is_snapshot=is_snapshot)
+        for whole in (self.people, self.sessions):
+            whole.taken_along = (kept.items,)
 
     async def records_version(self) -> int:
         """Return the number that grows with each unit that may have written anything."""
@@ -78,7 +93,7 @@ class Store:
         """
         self._database: Database = database_at(url, own_folder=own_folder)
         self._ids = ids
-        self._kept: KeptValues[Person] = KeptValues()
+        self._kept = Kept()
 
     @property
     def name(self) -> str:

@@ -1,5 +1,7 @@
 """People that were read before come from memory, unless the database says otherwise."""
 
+import gc
+import weakref
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,8 +12,9 @@ from companion.access.principal import LOCAL
 from companion.adapters.sql.kept import KeptValues
 from companion.adapters.sql.units import Store
 from companion.adapters.system import RandomIds
+from companion.followups.item import Item, Turn
 from companion.people.person import Person
-from tests.records import Records, SteppingClock, a_person
+from tests.records import Records, SteppingClock, a_person, a_session
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 
@@ -103,3 +106,68 @@ def test_a_value_is_given_for_its_version_alone_and_old_ones_go() -> None:
 
     kept.forget("a")
     assert kept.find("a", version=1, updated_at=NOW) is None
+
+
+def an_item(number: int) -> Item:
+    return Item.model_validate(
+        {
+            "id": f"i-{number}",
+            "kind": "action",
+            "text": f"Call supplier {number}",
+            "mentor_id": "ben",
+            "mentee_id": "ana",
+            "evidence": {"session_id": "s", "start": 0, "end": 4, "text": "call"},
+            "confirmed_on": "2026-02-03",
+        }
+    )
+
+
+async def items_of(store: Store) -> list[Item]:
+    async with store.reading() as unit:
+        rows = await Records(unit, SteppingClock()).items.every(principal=LOCAL)
+    return [row.value for row in rows]
+
+
+async def put_items(store: Store) -> None:
+    async with store.writing() as unit:
+        await Records(unit, SteppingClock()).store(
+            people=[a_person("ana"), a_person("ben")],
+            sessions=[a_session("s", mentor_id="ben", mentee_id="ana", notes="call them")],
+            items=[an_item(1), an_item(2)],
+        )
+
+
+async def test_an_item_that_changed_is_read_anew_and_the_others_are_not(tmp_path: Path) -> None:
+    async with opened(tmp_path) as store:
+        await put_items(store)
+        first = await items_of(store)
+
+        done = Turn.model_validate({"status": "done", "on": "2026-02-05"})
+        async with store.writing() as unit:
+            items = Records(unit, SteppingClock()).items
+            changed = first[0].model_copy(update={"history": (done,)})
+            await items.replace(principal=LOCAL, value=changed, version=1)
+        again = await items_of(store)
+
+    assert again == [changed, first[1]]
+    assert again[1] is first[1]
+
+
+@pytest.mark.parametrize("kind", ["people", "sessions"])
+async def test_of_items_that_go_along_with_something_nothing_stays_in_memory(
+    tmp_path: Path, kind: str
+) -> None:
+    async with opened(tmp_path) as store:
+        await put_items(store)
+        seen = [weakref.ref(item) for item in await items_of(store)]
+        gc.collect()
+        assert None not in [one() for one in seen]
+
+        async with store.writing() as unit:
+            records = getattr(Records(unit, SteppingClock()), kind)
+            row = (await records.every(principal=LOCAL))[0]
+            await records.remove(principal=LOCAL, record_id=row.value.id)
+        gc.collect()
+
+        assert await items_of(store) == []
+        assert {one() for one in seen} == {None}
