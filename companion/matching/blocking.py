@@ -81,7 +81,7 @@ def blocking_of(prospects: Prospects, outcome: Outcome) -> Blocking:
     if not others:
         return Blocking(code=Bar.ONESELF.value, text="the only mentor is this very person")
     found = _candidates(prospects, outcome)
-    text = _told(found, prospects, outcome) if found else _none_near(prospects, others)
+    text = _told(found, prospects, outcome) if found else _none_near(prospects, others, outcome)
     fitting = [row for row in others if score_of(prospects, row) >= _least(outcome)]
     if not fitting:
         first = next((each.mentor.id for each in found), None)
@@ -137,12 +137,32 @@ def _candidates(prospects: Prospects, outcome: Outcome) -> list[_Candidate]:
     return found
 
 
-def _none_near(prospects: Prospects, others: Sequence[int]) -> str:
-    """Return that nothing offered comes near, and what speaks against whoever is here."""
+def _none_near(prospects: Prospects, others: Sequence[int], outcome: Outcome) -> str:
+    """Return that nothing offered was recognised, and who could be asked all the same.
+
+    An offer may be it and share no word with the wish, so nobody is said not to offer it.
+    """
     bars = {prospects.bar(row) for row in others}
     shared = _AGAINST_ALL.get(next(iter(bars))) if len(bars) == 1 else None
     said = f"{_NONE_NEAR}, leaving out who is kept apart" if Bar.FORBIDDEN in bars else _NONE_NEAR
-    return said if shared is None else f"{said}; {shared}"
+    if shared is not None:
+        return f"{said}; {shared}"
+    mentors = outcome.offering.pool.mentors
+    free = [
+        row for row in others if mentors[row].can_help_with and not _block(prospects, row, outcome)
+    ]
+    if not free:
+        return f"{said}, and nobody with room is left whom nothing speaks against"
+    free.sort(key=lambda row: (-prospects.scores[row], mentors[row].id))
+    named = "; ".join(_offering(mentors[row]) for row in free[:_TOLD])
+    more = f" and {len(free) - _TOLD} more" if len(free) > _TOLD else ""
+    return f"{said}; with room, and nothing against it: {named}{more}"
+
+
+def _offering(mentor: Person) -> str:
+    """Return who somebody is and the first of what they offer."""
+    offers = (" ".join(one.split()) for one in mentor.can_help_with[:_TOLD])
+    return f"{mentor.name} ({', '.join(f'“{one}”' for one in offers)})"
 
 
 def _is_near(near: Near | None) -> bool:

@@ -112,7 +112,12 @@ async def test_of_two_offers_as_near_neither_carries_a_pair_and_both_are_named()
     assert "Person chandler (“Candle moulds”, times not known of both)" in text
 
 
-async def test_offers_far_from_the_wish_are_not_named() -> None:
+async def test_offers_far_from_the_wish_are_not_called_near_but_who_has_room_is_told() -> None:
     result = await cohort(bread=0.12, candles=0.1)
 
-    assert result.unmatched[0].blocking.text == "no offer was recognised as near in words"
+    text = result.unmatched[0].blocking.text
+    assert text.startswith(
+        "no offer was recognised as near in words; with room, and nothing against it: "
+    )
+    assert "Person baker (“Bread ovens”)" in text
+    assert "nearest" not in text
