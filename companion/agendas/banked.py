@@ -3,6 +3,7 @@
 from typing import Final
 
 from companion.agendas.agenda import AgendaBrief
+from companion.agendas.steps import own_words
 from companion.goals.closeness import WEAK, goal_stems
 from companion.goals.goal import Goal
 from companion.goals.wording import GoalWords, Nature
@@ -10,6 +11,7 @@ from companion.knowledge.bank import QuestionFit
 from companion.knowledge.presuming import presumes
 from companion.knowledge.slots import filled as with_focus
 from companion.knowledge.slots import focus_words, has_slot
+from companion.knowledge.support import asks_of_more, is_supported
 from companion.text.pasting import reads_english
 from companion.text.words import stems
 
@@ -32,6 +34,7 @@ _SPOKEN: Final = frozenset({Nature.TALK, Nature.DECIDE})
 def best_of_bank(brief: AgendaBrief, words: GoalWords) -> QuestionFit | None:
     """Return the question of the bank that fits the goal closely, if one does."""
     focus = _focus(brief.goal)
+    said = own_words(brief)
     mine = set(goal_stems(brief.goal)) - WEAK
     least = LEAST_SPOKEN_FIT if words.nature in _SPOKEN else LEAST_BANK_FIT
     usable = [
@@ -42,6 +45,8 @@ def best_of_bank(brief: AgendaBrief, words: GoalWords) -> QuestionFit | None:
         and mine & set(stems(fit.question.text))
         and not presumes(fit.question.text)
         and not (words.nature is Nature.FIND_WORK and _is_of_own_business(fit))
+        and is_supported(fit.ref, said)
+        and not asks_of_more(fit.question.text, said)
         and reads_english(words.clause_quote)
     ]
     return max(usable, key=_fit, default=None)

@@ -1,6 +1,6 @@
 """A question that a session may be about."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from companion.writing.draft import Source, SourceKind
@@ -23,21 +23,27 @@ class ChosenQuestion:
 
 
 def unasked(
-    choices: tuple[ChosenQuestion, ...], asked: Sequence[str]
+    choices: tuple[ChosenQuestion, ...], asked: Sequence[str], *, kept: str | None = None
 ) -> tuple[ChosenQuestion, ...]:
     """Return the choices that were not `asked` lately; all of them where nothing else is left.
 
-    What notes left open may be asked again.
+    What the notes of the last talk (`kept` is their ref) left open may be asked again: it was kept.
     """
     known = tuple(map(_compared, asked))
-    fresh = tuple(
-        one
-        for one in choices
-        if (one.source is not None and one.source.kind is SourceKind.NOTES)
-        # What was asked may have been led in by a sentence.
-        or not any(text.endswith(_compared(one.text)) for text in known)
-    )
+    fresh = tuple(one for one in choices if _is_kept(one, kept) or not any(map(_asks(one), known)))
     return fresh or choices
+
+
+def _is_kept(choice: ChosenQuestion, kept: str | None) -> bool:
+    source = choice.source
+    is_noted = source is not None and source.kind is SourceKind.NOTES
+    return is_noted and source is not None and source.ref == kept
+
+
+def _asks(choice: ChosenQuestion) -> Callable[[str], bool]:
+    """Return whether a text asks the same; what was asked may have been led in by a sentence."""
+    same = _compared(choice.text)
+    return lambda text: text.endswith(same)
 
 
 def _compared(text: str) -> str:

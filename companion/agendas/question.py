@@ -1,43 +1,39 @@
 """The one question: one's own or one left open if there is one, else one in the goal's words."""
 
-import re
 import zlib
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from companion.agendas.agenda import AgendaBrief, EarlierAdvice, OpenPoint, PointKind, Reader
+from companion.agendas.agenda import AgendaBrief, Reader
 from companion.agendas.answered import without_answered
 from companion.agendas.banked import best_of_bank, filled
 from companion.agendas.catch_up import shown_actions
 from companion.agendas.chosen import ChosenQuestion, unasked
-from companion.agendas.citing import cited, cited_sentence, plain
-from companion.agendas.noted import label_of, speaks_of_another, without_label
+from companion.agendas.citing import cited, cited_sentence
+from companion.agendas.events import after_event, event_question
+from companion.agendas.left_open import MOST_TITLE_WORDS, left_open
 from companion.agendas.openings import openings
 from companion.agendas.paths import has_gone_this_way, takes_people_on
 from companion.agendas.points import (
     RESULT,
-    other_did_not_know,
-    overlap,
-    put,
     put_words,
     said_by_other,
     shown_words,
 )
 from companion.agendas.promises import is_sound_errand
+from companion.agendas.steps import further, later_bank, steps
 from companion.agendas.voice import (
     goal_sentence,
     said_to_mentee,
     says_first_person,
-    says_third_person,
     speaks_of_both,
 )
-from companion.agendas.weight import HEAVY, heaviest_first, nearest_advice, weight_of
+from companion.agendas.weight import HEAVY, nearest_advice, weight_of
 from companion.agendas.wording import WORDINGS, wording_of
 from companion.goals.closeness import goal_stems
 from companion.goals.goal import Goal
-from companion.goals.wording import GoalWords, Nature
+from companion.goals.wording import GoalWords, Nature, Said
 from companion.knowledge.bank import QuestionFit
 from companion.knowledge.slots import without_slots
 from companion.text.pasting import may_be_pasted, reads_english
@@ -45,49 +41,17 @@ from companion.text.persons import to_you
 from companion.text.phrasing import (
     as_sentence,
     capitalised,
-    clipped,
     lowered,
-    tidied,
     without_end,
 )
-from companion.text.spans import Quote
-from companion.text.verbs import is_verb
 from companion.text.words import count_words, stems
 from companion.writing.draft import Source, SourceKind
 
-MOST_TITLE_WORDS: Final = 5
 _GOAL_WORDS: Final = 16
 _LEAD_WORDS: Final = 34
-_FEWEST_WORDS: Final = 3
 _TELLING_STEMS: Final = 5
 _SHARED_STEMS: Final = 3
 """A question that shares as many words with the goal needs no lead."""
-
-_ASIDE: Final = re.compile(
-    r"^(?:[^:?]{1,40}:\s+)(?=(?:how|what|which|when|where|who|whom|why|should|can|could|do|does|is|are)"
-    r"\b[^?]{3,300}\?)",
-    re.IGNORECASE,
-)
-_ASKING: Final = re.compile(
-    r"(?:[\w'’-]{1,20},?\s){0,5}?(?:how|what|which|when|where|who|whom|whose|why|should|can|could"
-    r"|would|will|do|does|did|is|are|am|was|were|has|have|may|might|shall)\b",
-    re.IGNORECASE,
-)
-"""What asks has such a word near its beginning; "price per kg?" has none."""
-
-_YOU: Final = re.compile(r"\byour?\b", re.IGNORECASE)
-_LONGEST_LINE: Final = 2_000
-_YES_OR_NO: Final = re.compile(
-    r"(?:should|can|could|would|will|do|does|did|is|are|am|has|have)\s", re.IGNORECASE
-)
-_TOLD: Final = re.compile(r"(?:what (?:I|we)\b.{1,200}\bis\b|I\b|we\b)", re.IGNORECASE)
-_NOBODY_KNEW: Final = re.compile(
-    r"\b(?:neither of us|nobody|none of us|we (?:both )?(?:didn['’]?t|don['’]?t)) kn[eo]w",
-    re.IGNORECASE,
-)
-"""Behind a question that the other one could not answer either."""
-
-_OPEN: Final = "Open from last time"
 
 _ALSO_OPEN: Final = "Also still open"
 
@@ -101,7 +65,9 @@ def chosen_questions(
     to, one of the bank, or a plain one; none that was asked lately. What notes did not raise
     carries the goal's own words: what could be asked by anybody is led in by a sentence.
     """
-    first, *others = unasked(tuple(_choices(brief, words, reader)), brief.asked)
+    choices = tuple(_choices(brief, words, reader))
+    last = brief.notes[-1].ref if brief.notes else None
+    first, *others = unasked(choices, brief.asked, kept=last)
     noted = first.source is not None and first.source.kind is SourceKind.NOTES
     words = without_answered(words, brief.notes)
     led = (
@@ -120,58 +86,50 @@ def _retitled(question: ChosenQuestion, first: ChosenQuestion) -> ChosenQuestion
 def _choices(
     brief: AgendaBrief, words: GoalWords, reader: Reader | None
 ) -> Iterator[ChosenQuestion]:
+    happened = event_question(brief.goal, brief.notes, reader)
+    if happened is not None:
+        yield happened
     if words.question is not None:
-        own = words.question
-        back = f"Your own question: {cited(own.quote)} What do you know about it by now?"
-        yield ChosenQuestion(
-            title=_title(words, reader),
-            text=own.text if reader is not Reader.MENTOR else back,
-            purpose="An answer to the mentee's own question, with the reason behind it.",
-            source=Source(kind=SourceKind.GOAL, ref=own.field, quote=own.quote),
-        )
+        yield _own(words.question, words, reader)
     noted = _of_noted(brief, reader)
     weights = (weight_of(one, goal=brief.goal, notes=brief.notes) for one in brief.carryover.points)
     heaviest = max(weights, default=HEAVY)
     if noted is not None and heaviest < HEAVY:
         yield noted
-    yield from _left_open(brief, reader)
+    yield from left_open(brief, reader)
     yield from _of_topic(brief)
     yield from _of_result(brief, reader)
+    told = after_event(brief.goal, brief.notes, reader)
+    if told is not None:
+        yield told
     yield from openings(without_answered(words, brief.notes), reader)
     fit = best_of_bank(brief, words)
     if fit is not None and reader is Reader.MENTEE:
         yield _of_bank(fit, brief.goal, words)
     yield _plain(brief, words, reader)
-    if reader is Reader.MENTEE and brief.asked:
-        yield from (_of_bank(one, brief.goal, words) for one in brief.bank)
+    if brief.asked:
+        yield from _later(brief, words, reader)
 
 
-def _left_open(brief: AgendaBrief, reader: Reader | None) -> Iterator[ChosenQuestion]:
-    """Yield what notes left open: first what they put off, then questions and what is undecided."""
-    carried = brief.carryover
-    seen: Counter[PointKind] = Counter()
-    for point in heaviest_first(carried.points, goal=brief.goal, notes=brief.notes):
-        if point.kind is PointKind.AGREED:
-            # It begins the session.
-            continue
-        same = (
-            one
-            for one in carried.open_questions
-            if overlap(one.quote, point.quote) and not _is_of_several(one.quote, carried.points)
-        )
-        asked, own = next(same, None), None
-        told = point.quote.text
-        is_put = point.kind is PointKind.PUT_OFF or _NOBODY_KNEW.search(told) is not None
-        is_put = is_put or other_did_not_know(told) or said_by_other(told)
-        if asked is not None and reader is Reader.MENTEE and not is_put:
-            own = _of_question(asked, brief, reader)
-        yield own or _of_point(point, reader, nth=seen[point.kind])
-        seen[point.kind] += 1
-    for left in carried.open_questions:
-        if not any(overlap(left.quote, point.quote) for point in carried.points):
-            question = _of_question(left, brief, reader)
-            if question is not None:
-                yield question
+def _own(own: Said, words: GoalWords, reader: Reader | None) -> ChosenQuestion:
+    back = f"Your own question: {cited(own.quote)} What do you know about it by now?"
+    return ChosenQuestion(
+        title=_title(words, reader),
+        text=own.text if reader is not Reader.MENTOR else back,
+        purpose="An answer to the mentee's own question, with the reason behind it.",
+        source=Source(kind=SourceKind.GOAL, ref=own.field, quote=own.quote),
+    )
+
+
+def _later(brief: AgendaBrief, words: GoalWords, reader: Reader | None) -> Iterator[ChosenQuestion]:
+    """Yield what is left to ask once something was asked."""
+    yield from steps(brief, words, reader)
+    if reader is Reader.MENTEE:
+        for fit in later_bank(brief):
+            aim = goal_sentence(words, reader, most_words=_GOAL_WORDS)
+            asked = _of_bank(fit, brief.goal, words)
+            yield replace(asked, text=f"{aim} {asked.text}".strip(), is_led=True)
+    yield from further(brief, words, reader)
 
 
 def _of_noted(brief: AgendaBrief, reader: Reader | None) -> ChosenQuestion | None:
@@ -196,95 +154,6 @@ def _of_noted(brief: AgendaBrief, reader: Reader | None) -> ChosenQuestion | Non
         else f"Noted: {said}",
         source=Source(kind=SourceKind.NOTES, ref=noted.ref, quote=noted.quote.text),
     )
-
-
-def _is_of_several(quote: Quote, points: Sequence[OpenPoint]) -> bool:
-    return sum(overlap(quote, point.quote) for point in points) > 1
-
-
-def _of_point(point: OpenPoint, reader: Reader | None, *, nth: int) -> ChosenQuestion:
-    words = put(point, reader, nth=nth)
-    return ChosenQuestion(
-        title=words.title,
-        text=words.question,
-        purpose=words.purpose,
-        source=Source(kind=SourceKind.NOTES, ref=point.ref, quote=point.quote.text),
-    )
-
-
-def _of_question(
-    left: EarlierAdvice, brief: AgendaBrief, reader: Reader | None
-) -> ChosenQuestion | None:
-    of_goal = f"{brief.goal.statement} {brief.goal.challenge or ''}"
-    asked = without_label(tidied(left.text if left.text.strip() else left.quote.text))
-    asked = to_its_mark(_ASIDE.sub("", asked))
-    if not may_be_pasted(asked) or count_words(asked) < _FEWEST_WORDS:
-        return None
-    if "?" in asked[:-1] and is_verb(*f"{lowered(asked)} ".split(" ")[:2]):
-        return None
-    # In notes of the mentor's, "would she take part-time?" is about the mentee.
-    of_another = speaks_of_another(asked) and (
-        reader is Reader.MENTOR or not speaks_of_another(of_goal)
-    )
-    of_another = of_another and brief.reader is not Reader.MENTEE
-    # Whose "I" it is shows only in the mentee's own notes.
-    whose = reader is not Reader.MENTEE and says_first_person(asked)
-    return ChosenQuestion(
-        title=_open_title(asked) or _OPEN,
-        text=_as_left(left, reader)
-        if of_another or whose or _is_another_s(left, asked, brief)
-        else _as_question(asked, reader),
-        purpose="Taken up where it stood last time, until it has an answer.",
-        source=Source(kind=SourceKind.NOTES, ref=left.ref, quote=left.quote.text),
-    )
-
-
-def _is_another_s(left: EarlierAdvice, asked: str, brief: AgendaBrief) -> bool:
-    """Tell whether a question is nothing to read out: a fragment, or said to "you" by a speaker."""
-    if asked.endswith("?") and not _ASKING.match(asked):
-        return True
-    past = next((one.text for one in brief.notes if one.ref == left.ref), "")
-    line = past[past.rfind("\n", 0, left.quote.start) + 1 : left.quote.end][:_LONGEST_LINE]
-    return label_of(line) is not None and _YOU.search(asked) is not None
-
-
-def to_its_mark(asked: str) -> str:
-    """Return a question without what was jotted behind its mark."""
-    head = asked[: asked.find("?") + 1]
-    # "list what I'd miss (objects? quiet?)" asks nothing by its first mark.
-    return head if head and head.count("(") <= head.count(")") else asked
-
-
-def _open_title(asked: str) -> str | None:
-    whole = without_end(asked)
-    short = clipped(whole, most_words=MOST_TITLE_WORDS)
-    if short != whole:
-        # "What would happen" is no title of "What would happen if …".
-        return None
-    pointing = short is not None and (says_first_person(short) or says_third_person(short))
-    return None if short is None or pointing else capitalised(short)
-
-
-def _as_left(left: EarlierAdvice, reader: Reader | None) -> str:
-    """Return what was left open in the notes' own words, where they cannot be put in a mouth."""
-    then = {
-        Reader.MENTOR: "What do you know about it by now?",
-        Reader.MENTEE: "Where do we stand on this now?",
-        None: "What is known now?",
-    }[reader]
-    asked = to_its_mark(without_label(plain(left.quote.text)))
-    return f"Still open from last time: {cited_sentence(asked)} {then}"
-
-
-def _as_question(asked: str, reader: Reader | None) -> str:
-    """Return something left open as what would be asked aloud."""
-    if asked.endswith("?"):
-        return capitalised(asked)
-    if _YES_OR_NO.match(asked):
-        return f"{capitalised(without_end(asked))}?"
-    if _TOLD.match(asked) and reader is Reader.MENTEE:
-        return f"{as_sentence(asked)} What do you think?"
-    return f"Still open from last time: {lowered(without_end(asked))}. What do you think?"
 
 
 def _of_topic(brief: AgendaBrief) -> Iterator[ChosenQuestion]:

@@ -9,6 +9,7 @@ from typing import Final
 from companion.agendas.agenda import OpenPoint, PastNotes, PointKind, Reader
 from companion.agendas.citing import cited, plain
 from companion.agendas.errands import HANGING, reads_as_errand
+from companion.agendas.left_open import to_its_mark
 from companion.agendas.noted import (
     is_to_do,
     label_of,
@@ -17,7 +18,6 @@ from companion.agendas.noted import (
     without_label,
 )
 from companion.agendas.points import ELSEWHERE, WORDS, other_did_not_know, put, shown_words
-from companion.agendas.question import to_its_mark
 from companion.agendas.subjects import aside_in
 from companion.agendas.weight import heaviest_first
 from companion.goals.goal import Goal

@@ -1,0 +1,68 @@
+"""The questions of the next few talks, one each, as the plans of those talks would choose them."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from companion.agendas.agenda import AgendaBrief, Carryover
+from companion.agendas.chosen import ChosenQuestion
+from companion.agendas.question import chosen_questions
+from companion.agendas.steps import is_anybodys
+from companion.agendas.voice import reader_of
+from companion.goals.wording import GoalWords, goal_words
+from companion.text.spans import Quote
+from companion.writing.draft import SourceKind
+
+MOST_AHEAD: Final = 5
+
+
+def questions_ahead(brief: AgendaBrief, *, most: int = MOST_AHEAD) -> tuple[ChosenQuestion, ...]:
+    """Return the questions of the next talks, the nearest first, each with a source. Pure.
+
+    Each is what the talk would ask if nothing new came until then: what earlier notes left open is
+    taken up once, and nothing is asked twice. Fewer than `most` where the person's own words give
+    no more; a question that anybody could ask about anything fills no plan.
+    """
+    words = goal_words(brief.goal)
+    found: list[ChosenQuestion] = []
+    while len(found) < most:
+        question = _next_of(brief, words, found)
+        if question is None or is_anybodys(question.text):
+            break
+        found.append(question)
+        brief = _after(brief, question)
+    return tuple(found)
+
+
+def _next_of(
+    brief: AgendaBrief, words: GoalWords, found: Sequence[ChosenQuestion]
+) -> ChosenQuestion | None:
+    first, *others = chosen_questions(brief, words, reader_of(brief))
+    quotes = [(one.source.kind, one.source.quote) for one in found if one.source is not None]
+    for one in (first, *others):
+        is_new = all(one.text not in before.text for before in found)
+        source = one.source
+        same = source is not None and source.kind is SourceKind.NOTES
+        if is_new and source is not None and not (same and (source.kind, source.quote) in quotes):
+            return one
+    return None
+
+
+def _after(brief: AgendaBrief, question: ChosenQuestion) -> AgendaBrief:
+    """Return a brief as it is once a question was talked about and nothing new was noted."""
+    carried = brief.carryover
+    quote = None
+    if question.source is not None and question.source.kind is SourceKind.NOTES:
+        quote = question.source.quote
+    left = Carryover(
+        points=tuple(one for one in carried.points if not _is(one.quote, quote)),
+        open_questions=tuple(one for one in carried.open_questions if not _is(one.quote, quote)),
+        advice=tuple(one for one in carried.advice if not _is(one.quote, quote)),
+    )
+    goal = brief.goal.model_copy(update={"events": ()})
+    return brief.model_copy(
+        update={"goal": goal, "carryover": left, "asked": (*brief.asked, question.text)}
+    )
+
+
+def _is(one: Quote, quote: str | None) -> bool:
+    return quote is not None and (one.text in quote or quote in one.text)
