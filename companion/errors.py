@@ -10,7 +10,9 @@ CompanionError                    base; `code` is stable, the message names the 
 ├── ForbiddenError                the caller may see it but not do that (HTTP 403)
 ├── ConflictError                 the record moved since it was read, or the id is taken (HTTP 409)
 │   └── OpenRequestsError         as many requests wait for an answer as may at once
+├── UnauthenticatedError          no key, or none that is good now (HTTP 401)
 ├── BusyError                     too much is being drafted at once (HTTP 429)
+│   └── TooOftenError             the same client or account asks too often (HTTP 429)
 ├── SetupError                    this installation lacks something; the message is the remedy
 │   ├── SettingsError             a setting has a value that cannot work
 │   ├── EmbedderError             the embedding model is missing, damaged or does not load
@@ -117,6 +119,18 @@ class BusyError(CompanionError):
     def __init__(self, message: str, *, retry_after_seconds: int) -> None:
         super().__init__(message)
         self.retry_after_seconds = retry_after_seconds
+
+
+class TooOftenError(BusyError):
+    """The same client or account asks more often than it may."""
+
+    code: ClassVar[str] = "too_often"
+
+
+class UnauthenticatedError(CompanionError):
+    """No key was sent, or none that is good now; the message never tells which."""
+
+    code: ClassVar[str] = "unauthenticated"
 
 
 class OpenRequestsError(ConflictError):

@@ -95,7 +95,9 @@ class Records:
     @property
     def goals(self) -> GoalsService:
         """The goals service."""
-        return GoalsService(self.unit.goals, people=self.unit.people, clock=self.clock)
+        return GoalsService(
+            self.unit.goals, people=self.unit.people, pairs=self.unit.pairs, clock=self.clock
+        )
 
     @property
     def requests(self) -> RequestsService:

@@ -21,8 +21,8 @@ class Visibility(StrEnum):
 class Stamp:
     """The owned columns of a row. `version` starts at 1 and grows by one with each change.
 
-    `pair_members` is filled in by whoever reads the row: the `person_id`s of the two people of
-    the pair that it belongs to.
+    `pair_members` is filled in by whoever reads the row: the accounts that share the pair it
+    belongs to. That is its owner alone until both have said yes, and again once either ended it.
     """
 
     owner_id: str

@@ -5,8 +5,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final, Generic, Protocol, TypeVar
 
-from companion.access.policy import Action, allows, require
-from companion.access.principal import Principal
+from companion.access.policy import Action, allows, require, require_scope
+from companion.access.principal import Principal, Scope
 from companion.access.record import Stamp, Stored, Visibility
 from companion.errors import ConflictError, InputError, NotFoundError, Problem, shortened
 from companion.ports import Clock
@@ -116,6 +116,10 @@ class Records(Generic[T]):
         self._repository = repository
         self._clock = clock
 
+    def visibility_of(self, value: T) -> Visibility:  # noqa: ARG002 - of each kind as it is
+        """Return who may read a new record."""
+        return self.new_visibility
+
     async def add_many(
         self, *, principal: Principal, values: Sequence[T], replace: bool = False
     ) -> Imported:
@@ -128,6 +132,7 @@ class Records(Generic[T]):
             ConflictError: ids are taken, or occur twice in `values`.
             BadRecordsError: a value refers to a record that is not stored.
         """
+        require_scope(principal, Scope.WRITE)
         self._refuse_twins(values)
         await self._check_references(owner_id=principal.person_id, values=values)
         ids = [value.id for value in values]
@@ -155,6 +160,7 @@ class Records(Generic[T]):
 
     async def find(self, *, principal: Principal, record_id: str) -> Stored[T] | None:
         """Return a record that the principal may read, or None."""
+        require_scope(principal, Scope.READ)
         if not is_well_formed(record_id):
             return None  # Nothing is stored under it, and some databases refuse to look.
         found = await self._repository.find(principal=principal, record_id=record_id)
@@ -170,6 +176,7 @@ class Records(Generic[T]):
         Raises:
             InputError: `limit` is out of range or `after` is not a cursor of an earlier page.
         """
+        require_scope(principal, Scope.READ)
         if not 1 <= limit <= LARGEST_PAGE:
             raise InputError(f"limit {limit!r} is out of range; ask for 1 to {LARGEST_PAGE}")
         if after is not None and not is_well_formed(after):
@@ -193,6 +200,7 @@ class Records(Generic[T]):
         self, *, principal: Principal, record_ids: Collection[str]
     ) -> tuple[Stored[T], ...]:
         """Return the principal's own records among `record_ids`, in the order of their ids."""
+        require_scope(principal, Scope.READ)
         ids = [one for one in record_ids if is_well_formed(one)]
         rows = await self._repository.owned(owner_id=principal.person_id, ids=ids)
         return tuple(row for row in rows if allows(principal, Action.READ, row.stamp))
@@ -206,6 +214,7 @@ class Records(Generic[T]):
             ConflictError: it changed since the principal read it.
             BadRecordsError: the value refers to a record that is not stored.
         """
+        require_scope(principal, Scope.WRITE)
         row = await self.get(principal=principal, record_id=value.id)
         require(principal, Action.CHANGE, row.stamp, what=self._named([value.id]))
         self._refuse_a_moved(row, version)
@@ -222,6 +231,7 @@ class Records(Generic[T]):
             ForbiddenError: it belongs to somebody else.
             ConflictError: `version` is given and the record is not at it.
         """
+        require_scope(principal, Scope.WRITE)
         row = await self.get(principal=principal, record_id=record_id)
         require(principal, Action.REMOVE, row.stamp, what=self._named([record_id]))
         if version is not None:
@@ -243,7 +253,14 @@ class Records(Generic[T]):
             created_at=now,
             updated_at=now,
         )
-        fresh = [Stored(value=value, stamp=stamp) for value in values if value.id not in present]
+        fresh = [
+            Stored(
+                value=value,
+                stamp=dataclasses.replace(stamp, visibility=self.visibility_of(value)),
+            )
+            for value in values
+            if value.id not in present
+        ]
         moved = [
             value for value in values if value.id in present and present[value.id].value != value
         ]
@@ -259,7 +276,10 @@ class Records(Generic[T]):
 
     async def _change(self, row: Stored[T], value: T) -> Stored[T]:
         stamp = dataclasses.replace(
-            row.stamp, version=row.stamp.version + 1, updated_at=self._clock.now()
+            row.stamp,
+            version=row.stamp.version + 1,
+            updated_at=self._clock.now(),
+            visibility=self._visibility_after(row, value),
         )
         changed = Stored(value=value, stamp=stamp)
         if not await self._repository.change(changed, from_version=row.stamp.version):
@@ -267,6 +287,11 @@ class Records(Generic[T]):
                 f"{self._named([value.id])} was changed at the same moment; read it and try again"
             )
         return changed
+
+    def _visibility_after(self, row: Stored[T], value: T) -> Visibility:
+        """Return who may read a changed record: as before, unless the change is about that."""
+        before, after = self.visibility_of(row.value), self.visibility_of(value)
+        return row.stamp.visibility if before is after else after
 
     def _refuse_a_moved(self, row: Stored[T], version: int) -> None:
         if row.stamp.version != version:

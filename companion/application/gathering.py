@@ -56,7 +56,7 @@ def services_of(unit: Unit, *, clock: Clock, open_requests: int = MOST_OPEN_REQU
     records = KnownRecords(people=unit.people, goals=unit.goals)
     return Services(
         people=PeopleService(unit.people, clock=clock),
-        goals=GoalsService(unit.goals, people=unit.people, clock=clock),
+        goals=GoalsService(unit.goals, people=unit.people, pairs=unit.pairs, clock=clock),
         pairs=PairsService(unit.pairs, people=unit.people, clock=clock),
         requests=RequestsService(
             unit.requests, known=parties, clock=clock, most_open=open_requests

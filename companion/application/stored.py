@@ -189,14 +189,14 @@ class StoredRecords:
                 people=await services.people.add_many(
                     principal=principal, values=batch.people, replace=replace
                 ),
+                pairs=await services.pairs.add_many(
+                    principal=principal, values=batch.pairs, replace=replace
+                ),
                 goals=await services.goals.add_many(
                     principal=principal, values=batch.goals, replace=replace
                 ),
                 requests=await services.requests.add_many(
                     principal=principal, values=batch.requests, replace=replace
-                ),
-                pairs=await services.pairs.add_many(
-                    principal=principal, values=batch.pairs, replace=replace
                 ),
                 sessions=await services.sessions.add_many(
                     principal=principal, values=batch.sessions, replace=replace

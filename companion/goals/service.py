@@ -1,10 +1,11 @@
 """Stored goals: the use cases, and what they ask of a database."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import ClassVar, Protocol
 
+from companion.access.record import Visibility
 from companion.access.records import KnownIds, Records, Repository, unknown_reference
-from companion.errors import BadRecordsError
+from companion.errors import BadRecordsError, Problem
 from companion.goals.goal import Goal
 from companion.ports import Clock
 
@@ -18,21 +19,38 @@ class GoalsRepository(Repository[Goal], Protocol):
 
 
 class GoalsService(Records[Goal]):
-    """Import, find, list, replace and remove goals. A goal's mentee, if any, must be stored."""
+    """Import, find, list, replace and remove goals. Their mentee and pair, if any, are stored."""
 
     kind: ClassVar[str] = "goal"
 
-    def __init__(self, goals: GoalsRepository, *, people: KnownIds, clock: Clock) -> None:
+    def __init__(
+        self, goals: GoalsRepository, *, people: KnownIds, pairs: KnownIds, clock: Clock
+    ) -> None:
         super().__init__(goals, clock=clock)
         self._people = people
+        self._pairs = pairs
+
+    def visibility_of(self, value: Goal) -> Visibility:
+        """Return who may read a goal: its owner alone until it is shared with a pair."""
+        return Visibility.ME if value.pair_id is None else Visibility.PAIR
 
     async def _check_references(self, *, owner_id: str, values: Sequence[Goal]) -> None:
         mentees = {goal.mentee_id for goal in values if goal.mentee_id is not None}
         known = await self._people.known(owner_id=owner_id, ids=mentees)
+        pairs = {goal.pair_id for goal in values if goal.pair_id is not None}
+        known_pairs = await self._pairs.known(owner_id=owner_id, ids=pairs)
         problems = tuple(
-            unknown_reference(f"goal {goal.id!r}", "mentee_id", goal.mentee_id, kind="person")
+            problem
             for goal in values
-            if goal.mentee_id is not None and goal.mentee_id not in known
+            for problem in _problems(goal, people=known, pairs=known_pairs)
         )
         if problems:
             raise BadRecordsError(problems)
+
+
+def _problems(goal: Goal, *, people: frozenset[str], pairs: frozenset[str]) -> Iterator[Problem]:
+    where = f"goal {goal.id!r}"
+    if goal.mentee_id is not None and goal.mentee_id not in people:
+        yield unknown_reference(where, "mentee_id", goal.mentee_id, kind="person")
+    if goal.pair_id is not None and goal.pair_id not in pairs:
+        yield unknown_reference(where, "pair_id", goal.pair_id, kind="pair")

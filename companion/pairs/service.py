@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import ClassVar, Protocol
 
+from companion.access.policy import Action, require
 from companion.access.principal import LOCAL_OWNER, Principal
 from companion.access.record import Stored, Visibility
 from companion.access.records import Imported, KnownIds, Records, Repository, unknown_reference
@@ -80,6 +81,7 @@ class PairsService(Records[MentoringPair]):
             ConflictError: it has sessions, whose notes would go with it; see `Records.remove`.
         """
         row = await self.get(principal=principal, record_id=record_id)
+        require(principal, Action.REMOVE, row.stamp, what=f"{self.kind} {record_id!r}")
         held = await self._pairs.sessions(owner_id=row.stamp.owner_id, pair_id=record_id)
         if held:
             raise ConflictError(

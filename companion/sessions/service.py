@@ -71,6 +71,10 @@ class SessionsService(Records[MentoringSession]):
         self._sessions = sessions
         self._records = records
 
+    def visibility_of(self, value: MentoringSession) -> Visibility:
+        """Return who may read a session and its notes."""
+        return Visibility.ME if value.private else Visibility.PAIR
+
     async def find(
         self, *, principal: Principal, record_id: str
     ) -> Stored[MentoringSession] | None:

@@ -27,6 +27,8 @@ class MentoringSession(Value):
     notes: NotesText = ""
     question: Text | None = None
     """The one question that was planned for it, so that it does not come back at once."""
+    private: bool = False
+    """Whether it is its owner's alone, even where the other side of the pair reads along."""
     feedback: Annotated[tuple[Feedback, ...], Field(max_length=MOST_FEEDBACK)] = ()
     """What each side thought of it; for the other side only if it is shared."""
 

@@ -8,6 +8,7 @@ from companion.errors import BadRecordsError, ConflictError, ForbiddenError
 from companion.followups.item import Item
 from companion.sessions.session import MentoringSession
 from tests.records import Records, SteppingClock, a_person, a_session, ids_of
+from tests.sharing import share
 from tests.unit.followups.samples import NOTES, an_item
 
 pytestmark = pytest.mark.contract
@@ -119,16 +120,18 @@ async def test_items_go_with_their_session_and_with_either_person(
 async def test_items_are_private_to_the_pair_and_changed_by_their_owner_only(
     store: Store, clock: SteppingClock
 ) -> None:
-    await stored(store, clock, an_item("a"))
+    mentee, mentor = Principal(person_id="wren"), Principal(person_id="marta")
+    theirs = an_item("a", mentee_id="wren", owner="wren")
 
     async with store.writing() as unit:
-        keys = await unit.people.keys(owner_id="local", ids=["marta", "nel"])
-        mentor, nel = Principal(person_id=keys["marta"]), Principal(person_id=keys["nel"])
+        await share(unit, clock, mentor="marta", mentee="wren")
+        talk = a_session("s", mentor_id="marta", mentee_id="wren", notes=NOTES)
+        await Records(unit, clock, principal=mentee).store(sessions=[talk], items=[theirs])
         items = Records(unit, clock).items
         seen = await items.get(principal=mentor, record_id="a")
-        for somebody in (STRANGER, nel):
+        for somebody in (STRANGER, LOCAL):
             assert await items.every(principal=somebody) == ()
         with pytest.raises(ForbiddenError, match="item 'a' belongs to somebody else"):
-            await items.replace(principal=mentor, value=an_item("a"), version=1)
+            await items.replace(principal=mentor, value=theirs, version=1)
 
-    assert seen.value == an_item("a")
+    assert seen.value == theirs

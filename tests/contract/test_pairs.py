@@ -8,6 +8,7 @@ from companion.errors import BadRecordsError, ConflictError, NotFoundError
 from companion.pairs.agreement import Agreement, MentoringPair
 from companion.pairs.rules import agreed_by
 from tests.records import Records, SteppingClock, a_person, a_session
+from tests.sharing import share
 
 pytestmark = pytest.mark.contract
 
@@ -181,12 +182,11 @@ async def test_only_the_two_may_read_a_pair_and_neither_may_change_it(
 ) -> None:
     async with store.writing() as unit:
         records = Records(unit, clock)
-        await records.store(people=[INES, ME], pairs=[a_pair()])
-        keys = await unit.people.keys(owner_id=LOCAL.person_id, ids=["ines", "me"])
+        await share(unit, clock, mentor="ines", mentee="tom")
 
         seen = [
             len(await records.pairs.every(principal=Principal(person_id=reader)))
-            for reader in (keys["ines"], keys["me"], "stranger")
+            for reader in ("ines", "tom", "stranger")
         ]
 
-    assert seen == [1, 1, 0]
+    assert seen == [2, 2, 0]

@@ -7,6 +7,7 @@ from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from companion.access.record import Stored
+from companion.adapters.sql.pairs import SqlPairs
 from companion.adapters.sql.people import SqlPeople
 from companion.adapters.sql.records import SqlRecords
 from companion.adapters.sql.rows import Columns
@@ -21,16 +22,26 @@ class SqlGoals(SqlRecords[Goal]):
     table: ClassVar[type[GoalRow]] = GoalRow
     value_type = Goal
 
-    def __init__(self, connection: AsyncConnection, *, ids: Ids, people: SqlPeople) -> None:
+    def __init__(
+        self, connection: AsyncConnection, *, ids: Ids, people: SqlPeople, pairs: SqlPairs
+    ) -> None:
         super().__init__(connection, ids=ids)
         self._people = people
+        self._pairs = pairs
 
     async def _references(self, rows: Sequence[Stored[Goal]]) -> list[Columns]:
         owner_id = rows[0].stamp.owner_id
         mentees = {row.value.mentee_id for row in rows if row.value.mentee_id is not None}
         keys = await self._people.keys(owner_id=owner_id, ids=mentees)
+        pairs = await self._pairs.keys(
+            owner_id=owner_id,
+            ids={row.value.pair_id for row in rows if row.value.pair_id is not None},
+        )
         return [
-            {"mentee_id": None if row.value.mentee_id is None else keys[row.value.mentee_id]}
+            {
+                "mentee_id": None if row.value.mentee_id is None else keys[row.value.mentee_id],
+                "pair_id": None if row.value.pair_id is None else pairs[row.value.pair_id],
+            }
             for row in rows
         ]
 

@@ -14,12 +14,16 @@ from companion.adapters.sql.tables import ItemRow, MentoringSessionRow
 from companion.followups.item import Item
 from companion.ports import Ids
 
-_SessionKeys = tuple[str, str | None]
-"""Keys of a session and of its pair."""
+_SessionKeys = tuple[str, str | None, str]
+"""Keys of a session and of its pair, and who may see the session."""
 
 
 class SqlItems(SqlRecords[Item]):
-    """The repository of items. Each belongs to the pair of its session, and goes with either."""
+    """The repository of items.
+
+    Each belongs to the pair of its session, goes with either, and is seen by whoever sees the
+    session, whose notes it quotes.
+    """
 
     table: ClassVar[type[ItemRow]] = ItemRow
     value_type = Item
@@ -39,6 +43,7 @@ class SqlItems(SqlRecords[Item]):
             {
                 "session_id": sessions[row.value.evidence.session_id][0],
                 "pair_id": sessions[row.value.evidence.session_id][1],
+                "visibility": sessions[row.value.evidence.session_id][2],
                 "status": row.value.status.value,
                 "due_on": None if row.value.due_on is None else row.value.due_on.isoformat(),
             }
@@ -56,9 +61,9 @@ class SqlItems(SqlRecords[Item]):
         found: dict[str, _SessionKeys] = {}
         for batch in batches(ids):
             rows = await self._connection.execute(
-                select(table.external_id, table.id, table.pair_id).where(
+                select(table.external_id, table.id, table.pair_id, table.visibility).where(
                     table.owner_id == owner_id, table.external_id.in_(batch)
                 )
             )
-            found.update((row.external_id, (row.id, row.pair_id)) for row in rows)
+            found.update((row.external_id, (row.id, row.pair_id, row.visibility)) for row in rows)
         return found

@@ -8,11 +8,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import aliased
 
 from companion.access.record import Stored
-from companion.adapters.sql.people import SqlPeople
+from companion.adapters.sql.people import SqlPeople, hide_goals
 from companion.adapters.sql.records import SqlRecords
 from companion.adapters.sql.rows import Columns, batches
 from companion.adapters.sql.tables import MentoringSessionRow, PairRow, PersonRow
 from companion.pairs.agreement import MentoringPair, PairId
+from companion.pairs.sharing import handshake_of
 from companion.people.person import PersonId
 from companion.ports import Ids
 
@@ -68,6 +69,11 @@ class SqlPairs(SqlRecords[MentoringPair]):
             {
                 "mentor_id": people[row.value.mentor_id],
                 "mentee_id": people[row.value.mentee_id],
+                "handshake": handshake_of(row.value, owner_id=row.stamp.owner_id),
             }
             for row in rows
         ]
+
+    async def _removing(self, key: str) -> None:
+        """Take the pair out of the goals that it was shown: they stay, for their owner alone."""
+        await hide_goals(self._connection, of_pairs=[key])

@@ -4,7 +4,7 @@ import asyncio
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
-from sqlalchemy import ColumnElement, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, delete, func, insert, null, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import aliased
 
@@ -22,7 +22,7 @@ from companion.adapters.sql.tables import (
     PersonRow,
     VectorRow,
 )
-from companion.adapters.sql.visible import rankable_by
+from companion.adapters.sql.visible import members, rankable_by
 from companion.matching.match import NoteEvidence
 from companion.people.person import Person, PersonId
 from companion.ports import Ids
@@ -67,8 +67,8 @@ class SqlPassages:
                     table.__table__,
                     mentor.document.label("mentor_document"),
                     mentee.document.label("mentee_document"),
-                    table.mentor_id.label("mentor_key"),
-                    table.mentee_id.label("mentee_key"),
+                    null().label("pair_owner"),
+                    null().label("pair_other"),
                 )
                 .join(mentor, mentor.id == table.mentor_id)
                 .join(mentee, mentee.id == table.mentee_id)
@@ -100,8 +100,7 @@ class SqlPassages:
             select(
                 *PassageRow.__table__.columns,
                 PersonRow.external_id,
-                PairRow.mentor_id.label("mentor_key"),
-                PairRow.mentee_id.label("mentee_key"),
+                *members(PairRow),
             )
             .join(PersonRow, PersonRow.id == PassageRow.person_id)
             .join(MentoringSessionRow, MentoringSessionRow.id == PassageRow.session_id)
@@ -129,8 +128,7 @@ class SqlPassages:
                 select(
                     *PassageRow.__table__.columns,
                     PersonRow.external_id,
-                    PairRow.mentor_id.label("mentor_key"),
-                    PairRow.mentee_id.label("mentee_key"),
+                    *members(PairRow),
                 )
                 .join(PersonRow, PersonRow.id == PassageRow.person_id)
                 .outerjoin(PairRow, PairRow.id == PassageRow.pair_id)

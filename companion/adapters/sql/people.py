@@ -1,16 +1,23 @@
 """People in SQL."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import ClassVar
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from companion.access.record import Stored
+from companion.access.record import Stored, Visibility
 from companion.adapters.sql.kept import KeptValues
 from companion.adapters.sql.passages import SqlPassages
 from companion.adapters.sql.records import SqlRecords
-from companion.adapters.sql.tables import GoalRow, MentoringSessionRow, PersonRow, RequestRow
+from companion.adapters.sql.rows import batches
+from companion.adapters.sql.tables import (
+    GoalRow,
+    MentoringSessionRow,
+    PairRow,
+    PersonRow,
+    RequestRow,
+)
 from companion.people.person import Person
 from companion.people.service import Dependents
 from companion.ports import Ids
@@ -73,3 +80,26 @@ class SqlPeople(SqlRecords[Person]):
     async def _removing(self, key: str) -> None:
         self._remembered.forget(key)
         await self._passages.drop_of_person(key)
+        pairs = await self._connection.scalars(
+            select(PairRow.id).where(or_(PairRow.mentor_id == key, PairRow.mentee_id == key))
+        )
+        await hide_goals(self._connection, of_pairs=pairs.all())
+
+
+async def hide_goals(connection: AsyncConnection, *, of_pairs: Collection[str]) -> None:
+    """Make goals that some pairs may read their owners' alone again, for these pairs will go."""
+    for batch in batches(of_pairs):
+        shown = await connection.execute(
+            select(GoalRow.id, GoalRow.document).where(GoalRow.pair_id.in_(batch))
+        )
+        for goal_id, document in shown.all():
+            await connection.execute(
+                update(GoalRow)
+                .where(GoalRow.id == goal_id)
+                .values(
+                    pair_id=None,
+                    visibility=Visibility.ME.value,
+                    document={**document, "pair_id": None},
+                    version=GoalRow.version + 1,
+                )
+            )

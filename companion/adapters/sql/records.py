@@ -14,7 +14,7 @@ from companion.adapters.sql.database import mark_erasure
 from companion.adapters.sql.kept import KeptValues
 from companion.adapters.sql.rows import Columns, batches, stamp_columns, stamp_of
 from companion.adapters.sql.tables import OfPair, PairRow, RecordRow
-from companion.adapters.sql.visible import readable_by
+from companion.adapters.sql.visible import members, readable_by
 from companion.errors import InputError, StoreError
 from companion.followups.item import Item
 from companion.goals.goal import Goal
@@ -148,7 +148,11 @@ class SqlRecords(Generic[V]):
             update(self.table)
             .where(*self._is(row), self.table.version == from_version)
             .values(
-                document=row.value.model_dump(mode="json"), **stamp_columns(row.stamp), **columns
+                {
+                    "document": row.value.model_dump(mode="json"),
+                    **stamp_columns(row.stamp),
+                    **columns,
+                }
             )
         )
         if changed.rowcount != 1:
@@ -202,17 +206,13 @@ class SqlRecords(Generic[V]):
             table.updated_at,
         )
         if issubclass(table, PairRow):
-            members = table.mentor_id.label("mentor_key"), table.mentee_id.label("mentee_key")
-            return select(*columns, table.id.label("pair_id"), *members)
+            return select(*columns, table.id.label("pair_id"), *members(table))
         if not issubclass(table, OfPair):
-            nothing = (null().label(name) for name in ("pair_id", "mentor_key", "mentee_key"))
+            nothing = (null().label(name) for name in ("pair_id", "pair_owner", "pair_other"))
             return select(*columns, *nothing)
-        return select(
-            *columns,
-            table.pair_id,
-            PairRow.mentor_id.label("mentor_key"),
-            PairRow.mentee_id.label("mentee_key"),
-        ).outerjoin(PairRow, PairRow.id == table.pair_id)
+        return select(*columns, table.pair_id, *members(PairRow)).outerjoin(
+            PairRow, PairRow.id == table.pair_id
+        )
 
     async def _all_stored(self, rows: Sequence[Row[*tuple[Any, ...]]]) -> list[Stored[V]]:
         """Return the records of rows; with kept values, of rows read without their documents."""

@@ -23,10 +23,10 @@ def batches(items: Collection[str]) -> Iterator[list[str]]:
 
 
 def stamp_of(row: Row[*tuple[Any, ...]]) -> Stamp:
-    """Return the stamp in a row that was selected with its pair's two keys."""
+    """Return the stamp in a row that was selected with the members of its pair."""
     created_at: datetime = row.created_at
     updated_at: datetime = row.updated_at
-    members = frozenset(key for key in (row.mentor_key, row.mentee_key) if key is not None)
+    members = frozenset(key for key in (row.pair_owner, row.pair_other) if key is not None)
     return Stamp(
         owner_id=row.owner_id,
         visibility=Visibility(row.visibility),

@@ -4,7 +4,7 @@ import dataclasses
 from collections.abc import Collection, Mapping, Sequence
 from typing import ClassVar
 
-from sqlalchemy import Select, and_, func, insert, or_, select
+from sqlalchemy import Select, and_, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import aliased
 
@@ -17,6 +17,7 @@ from companion.adapters.sql.records import SqlRecords
 from companion.adapters.sql.rows import Columns, stamp_columns
 from companion.adapters.sql.tables import (
     GoalRow,
+    ItemRow,
     MentoringSessionRow,
     PairRow,
     PersonRow,
@@ -122,8 +123,15 @@ class SqlSessions(SqlRecords[MentoringSession]):
     async def _added(self, rows: Mapping[str, Stored[MentoringSession]]) -> None:
         await self._passages.write_sessions(rows)
 
-    async def _changed(self, key: str, row: Stored[MentoringSession]) -> None:  # noqa: ARG002
+    async def _changed(self, key: str, row: Stored[MentoringSession]) -> None:
         await self._passages.write_sessions([key])
+        # What was confirmed of it quotes it, and so goes to the same pair and is seen by the same.
+        pair = select(self.table.pair_id).where(self.table.id == key).scalar_subquery()
+        await self._connection.execute(
+            update(ItemRow)
+            .where(ItemRow.session_id == key)
+            .values(pair_id=pair, visibility=row.stamp.visibility.value)
+        )
 
     async def _removing(self, key: str) -> None:
         await self._passages.drop_of_session(key)

@@ -82,6 +82,9 @@ class PairRow(RecordRow):
 
     mentor_id: Mapped[str] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
     mentee_id: Mapped[str] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    handshake: Mapped[str | None] = mapped_column(Word, index=True)
+    """Equal in the rows of two accounts that have agreed to share this pair; see `pairs.sharing`.
+    """
 
 
 class GoalRow(OfPair, RecordRow):

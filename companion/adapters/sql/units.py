@@ -9,6 +9,7 @@ from typing import Self
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from companion.adapters.sql.accounts import SqlAccounts
 from companion.adapters.sql.addresses import database_at
 from companion.adapters.sql.database import Database, Prepared
 from companion.adapters.sql.goals import SqlGoals
@@ -57,12 +58,13 @@ class Unit:
             kept=kept.people,
             is_snapshot=is_snapshot,
         )
-        self.goals = SqlGoals(connection, ids=ids, people=self.people)
         self.pairs = SqlPairs(connection, ids=ids, people=self.people)
+        self.goals = SqlGoals(connection, ids=ids, people=self.people, pairs=self.pairs)
         self.requests = SqlRequests(connection, ids=ids, people=self.people, goals=self.goals)
         self.sessions = SqlSessions(
             connection, ids=ids, people=self.people, goals=self.goals, passages=self.passages
         )
+        self.accounts = SqlAccounts(connection)
         self.items = SqlItems(connection, ids=ids, kept=kept.items, is_snapshot=is_snapshot)
         for whole in (self.people, self.sessions):
             whole.taken_along = (kept.items,)

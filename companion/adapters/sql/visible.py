@@ -3,7 +3,10 @@
 The services ask the policy again for each row; a test holds the two together.
 """
 
+from typing import Any
+
 from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy.orm import aliased
 
 from companion.access.principal import Principal
 from companion.access.record import Visibility
@@ -16,14 +19,11 @@ def readable_by(principal: Principal, table: type[Owned]) -> ColumnElement[bool]
         table.owner_id == principal.person_id,
         table.visibility == Visibility.PUBLIC.value,
     ]
+    for_pair = table.visibility == Visibility.PAIR.value
     if issubclass(table, OfPair):
-        conditions.append(
-            and_(table.visibility == Visibility.PAIR.value, table.pair_id.in_(_pairs(principal)))
-        )
+        conditions.append(and_(for_pair, table.pair_id.in_(shared_with(principal))))
     if issubclass(table, PairRow):
-        members = (PairRow.mentor_id, PairRow.mentee_id)
-        is_member = or_(*(member == principal.person_id for member in members))
-        conditions.append(and_(table.visibility == Visibility.PAIR.value, is_member))
+        conditions.append(and_(for_pair, PairRow.id.in_(shared_with(principal))))
     return or_(*conditions)
 
 
@@ -36,10 +36,23 @@ def rankable_by(principal: Principal, table: type[Owned]) -> ColumnElement[bool]
     return or_(readable_by(principal, table), inside)
 
 
-def _pairs(principal: Principal) -> Select[str]:
-    return select(PairRow.id).where(
-        or_(
-            PairRow.mentor_id == principal.person_id,
-            PairRow.mentee_id == principal.person_id,
-        )
+def shared_with(principal: Principal) -> Select[str]:
+    """Return the keys of other accounts' pairs that `principal` and they have agreed to share."""
+    mine, theirs = aliased(PairRow), aliased(PairRow)
+    return (
+        select(theirs.id)
+        .join(mine, mine.handshake == theirs.handshake)
+        .where(mine.owner_id == principal.person_id, theirs.owner_id != principal.person_id)
     )
+
+
+def members(pair: type[PairRow]) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
+    """Return the columns of a pair's owner, and of who shares it, if both have agreed."""
+    other = aliased(PairRow)
+    shares = (
+        select(other.owner_id)
+        .where(other.handshake == pair.handshake, other.owner_id != pair.owner_id)
+        .limit(1)
+        .scalar_subquery()
+    )
+    return pair.owner_id.label("pair_owner"), shares.label("pair_other")

@@ -2,15 +2,23 @@ from datetime import UTC, datetime
 
 import pytest
 
-from companion.access.policy import Action, Verdict, allows, decide, require
-from companion.access.principal import LOCAL, Principal, Role
+from companion.access.policy import (
+    Action,
+    Verdict,
+    allows,
+    decide,
+    require,
+    require_scope,
+    shown_number,
+)
+from companion.access.principal import LOCAL, Principal, Role, Scope
 from companion.access.record import Stamp, Visibility
 from companion.errors import ForbiddenError, NotFoundError
 
 ANA = Principal(person_id="ana", programme_ids=frozenset({"spring"}))
 BEN = Principal(person_id="ben")
 EVERYTHING = frozenset(Action)
-READERS = frozenset({Action.READ, Action.RANK})
+READERS = frozenset({Action.READ, Action.RANK, Action.COUNT})
 NOTHING: frozenset[Action] = frozenset()
 
 
@@ -79,7 +87,7 @@ def test_a_role_gives_no_right_to_a_row() -> None:
         person_id="olu",
         roles=frozenset(Role),
         programme_ids=frozenset({"autumn"}),
-        permissions=frozenset({"everything"}),
+        organises=frozenset({"autumn"}),
     )
 
     assert allowed(organiser, a_stamp(Visibility.PAIR, programme_id="spring")) == NOTHING
@@ -98,6 +106,30 @@ def test_a_hidden_row_looks_like_a_missing_one(action: Action) -> None:
     assert decide(BEN, action, a_stamp(Visibility.ME)) is Verdict.HIDDEN
     with pytest.raises(NotFoundError, match="there is no goal 'g1'"):
         require(BEN, action, a_stamp(Visibility.ME), what="goal 'g1'")
+
+
+@pytest.mark.parametrize("visibility", [Visibility.PAIR, Visibility.PROGRAMME])
+def test_an_organiser_counts_what_lies_in_their_programme_and_reads_none_of_it(
+    visibility: Visibility,
+) -> None:
+    organiser = Principal(person_id="olu", organises=frozenset({"spring"}))
+
+    assert allowed(organiser, a_stamp(visibility, programme_id="spring")) == {Action.COUNT}
+    assert allowed(organiser, a_stamp(visibility, programme_id="autumn")) == NOTHING
+    assert allowed(organiser, a_stamp(Visibility.ME, programme_id="spring")) == NOTHING
+
+
+def test_a_number_about_fewer_than_five_people_is_not_shown() -> None:
+    assert [shown_number(people) for people in (0, 4, 5, 60)] == [None, None, 5, 60]
+
+
+@pytest.mark.parametrize("scope", Scope)
+def test_a_key_does_only_what_its_scopes_say(scope: Scope) -> None:
+    others = frozenset(Scope) - {scope}
+
+    require_scope(Principal(person_id="ana", permissions=frozenset({scope})), scope)
+    with pytest.raises(ForbiddenError, match=f"this key may not {scope}"):
+        require_scope(Principal(person_id="ana", permissions=others), scope)
 
 
 def test_what_is_allowed_passes_in_silence() -> None:

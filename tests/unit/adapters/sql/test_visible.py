@@ -12,17 +12,19 @@ from companion.access.record import Stamp, Stored, Visibility
 from companion.adapters.sql.units import Store
 from companion.goals.goal import Goal
 from companion.sessions.session import MentoringSession
-from tests.records import CountingIds, Records, SteppingClock, a_goal, a_person, a_session
+from tests.records import CountingIds, SteppingClock, a_goal, a_session
+from tests.sharing import share
 
-READERS = ("owner", "mentor", "mentee", "member", "stranger")
+READERS = ("mentee", "mentor", "local", "member", "stranger")
+OWNER = "mentee"
 
 
-def a_reader(kind: str, keys: dict[str, str]) -> Principal:
+def a_reader(kind: str) -> Principal:
     match kind:
-        case "owner":
+        case "local":
             return LOCAL
         case "mentor" | "mentee":
-            return Principal(person_id=keys[kind])
+            return Principal(person_id=kind)
         case "member":
             return Principal(person_id="somebody", programme_ids=frozenset({"spring"}))
         case _:
@@ -32,7 +34,7 @@ def a_reader(kind: str, keys: dict[str, str]) -> Principal:
 def a_stamp(visibility: Visibility, programme_id: str | None) -> Stamp:
     now = SteppingClock().now()
     return Stamp(
-        owner_id=LOCAL.person_id,
+        owner_id=OWNER,
         visibility=visibility,
         version=1,
         created_at=now,
@@ -55,16 +57,14 @@ async def test_a_page_holds_exactly_what_the_policy_lets_be_read(
 
     url = f"sqlite:///{tmp_path / 'companion.sqlite3'}"
     async with Store(url, ids=CountingIds()) as store, store.writing() as unit:
-        records = Records(unit, SteppingClock())
-        await records.store(people=[a_person("mentor"), a_person("mentee")])
+        await share(unit, SteppingClock(), mentor="mentor", mentee="mentee")
         await unit.sessions.add(sessions)
         await unit.goals.add(goals)
-        keys = dict(await unit.people.keys(owner_id="local", ids=["mentor", "mentee"]))
-        principal = a_reader(reader, keys)
+        principal = a_reader(reader)
         seen_sessions = await unit.sessions.page(principal=principal, after=None, limit=100)
         seen_goals = await unit.goals.page(principal=principal, after=None, limit=100)
 
-    in_pair = frozenset(keys.values())
+    in_pair = frozenset({"mentor", "mentee"})
     assert {row.value.id for row in seen_sessions.rows} == {
         row.value.id
         for row in sessions
