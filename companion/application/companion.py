@@ -16,6 +16,7 @@ from companion.application.asks import (
     SummaryAsk,
     TopicsAsk,
 )
+from companion.application.for_agenda import ForAgenda
 from companion.application.gathering import Gatherer
 from companion.application.pair import Pair, only_goal, require_own_goal, with_speakers
 from companion.application.records import OpenStore
@@ -100,7 +101,7 @@ class Companion(StoredRecords):
             changed=parts.records_changed,
             drafting=Drafting(
                 write=lambda ask, principal: self.outreach(ask, principal=principal),
-                plan=lambda ask, principal: self.agenda(ask, principal=principal),
+                plan=self._planned,
                 similarities=lambda words, texts: parts.knowledge().similarities(words, texts),
             ),
         )
@@ -228,6 +229,13 @@ class Companion(StoredRecords):
         """
         self._parts.require_room()
         found = await self._gather.agenda(ask, principal=principal)
+        return await self._planned(ask, found, principal=principal, watch=watch)
+
+    async def _planned(
+        self, ask: AgendaAsk, found: ForAgenda, *, principal: Principal, watch: Watch
+    ) -> Agenda:
+        """Plan a session on what was found; of `ask` the length, the day and the reader count."""
+        self._parts.require_room()
         goal, items = found.goal, found.items
         watch(Gathering())
         today = self._parts.clock.today()

@@ -2,12 +2,13 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from companion.access.principal import Principal
 from companion.access.records import Record, Records
 from companion.agendas.agenda import PastNotes, Reader
 from companion.application.asks import AgendaAsk, CohortAsk, MatchAsk, OutreachAsk, SummaryAsk
+from companion.application.for_agenda import MOST_SESSIONS, ForAgenda, for_agenda, held_of
 from companion.application.pair import Pair, require_own_goal, require_two_people
 from companion.application.reaching import asked_by, histories_of, met_by
 from companion.application.records import OpenStore
@@ -31,9 +32,6 @@ from companion.sessions.service import KnownRecords, SessionsService
 from companion.sessions.session import Meeting, MentoringSession
 from companion.summaries.summary import Participant, SummaryBrief
 from companion.values import MOST_OPEN_REQUESTS
-
-NOT_ASKED_AGAIN: Final = 4
-"""Talks within which no question comes back."""
 
 RecordT = TypeVar("RecordT", bound=Record)
 
@@ -74,18 +72,6 @@ class _Directory:
     evidence: tuple[NoteEvidence, ...]
     meetings: tuple[Meeting, ...]
     askings: tuple[Asking, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class ForAgenda:
-    """What an agenda rests on."""
-
-    goal: Goal
-    notes: tuple[PastNotes, ...]
-    pair: Pair
-    items: tuple[Item, ...] = ()
-    asked: tuple[str, ...] = ()
-    """Questions of the last talks."""
 
 
 class Gatherer:
@@ -241,14 +227,8 @@ class Gatherer:
         _require_fitting(goal, pair)
         for session in sessions:
             require_own_goal(goal, mentee_id=session.mentee_id)
-        ordered = sorted(sessions, key=lambda session: (session.held_on, session.id))
-        held = [session for session in ordered if session.notes.strip()]
-        stored = tuple(
-            PastNotes(ref=session.id, text=session.notes, held_on=session.held_on)
-            for session in held
-        )
-        asked = tuple(one.question for one in held[-NOT_ASKED_AGAIN:] if one.question is not None)
-        return ForAgenda(goal=goal, notes=stored + ask.notes, items=items, asked=asked, pair=pair)
+        held = held_of(sessions)[-(len(ask.session_ids) or MOST_SESSIONS) :]
+        return for_agenda(goal, held, items=items, pair=pair, more=ask.notes)
 
     async def summary(self, ask: SummaryAsk, *, principal: Principal) -> SummaryBrief:
         """Return the brief of a summary; a stored session brings its date and its two people.

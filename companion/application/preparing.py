@@ -1,14 +1,16 @@
 """Prepares talks from stored records: whose notes and items count is the pair's alone."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, Protocol
 
 from companion.access.principal import Principal
 from companion.agendas.agenda import Agenda, Reader
 from companion.application.asks import AgendaAsk
+from companion.application.for_agenda import MOST_SESSIONS, ForAgenda, for_agenda, held_of
 from companion.application.gathering import services_of
+from companion.application.pair import Pair, require_two_people
 from companion.application.records import OpenStore
 from companion.application.remembered import to_drop
 from companion.application.today import facts_of
@@ -22,17 +24,23 @@ from companion.pairs.agreement import Side
 from companion.pairs.rules import Standing
 from companion.people.person import Person, PersonId
 from companion.ports import Clock
-from companion.sessions.session import MentoringSession, SessionId
+from companion.sessions.session import MentoringSession
 from companion.values import DEFAULT_MINUTES, Minutes, Value
-
-MOST_SESSIONS: Final = 4
-"""Earlier talks whose notes one plan looks at."""
+from companion.writing.events import UNWATCHED, Watch
 
 _FIRST_SESSION: Final = frozenset({"nothing_left_open", "notes_empty"})
 """What a plan remarks on when earlier notes leave nothing to take up."""
 _OVER: Final = frozenset({Standing.ENDED, Standing.PAUSED})
 
-PlanAgenda = Callable[[AgendaAsk, Principal], Awaitable[Agenda]]
+
+class PlanAgenda(Protocol):
+    """Plans a talk on what was found of it."""
+
+    async def __call__(
+        self, ask: AgendaAsk, found: ForAgenda, *, principal: Principal, watch: Watch
+    ) -> Agenda:
+        """Return the agenda; of `ask` the length, the day and the reader count."""
+        ...
 
 
 class PrepAsk(Value):
@@ -72,6 +80,10 @@ class _Two:
     def items(self) -> tuple[Item, ...]:
         return self.facts.items if self.facts is not None else ()
 
+    def noted(self, day: date) -> tuple[MentoringSession, ...]:
+        """Return the talks up to a day of which there are notes, the earliest first."""
+        return held_of(one for one in self.sessions if one.held_on <= day)
+
 
 class Preparing:
     """Prepares talks of one person. Nothing is stored."""
@@ -82,17 +94,21 @@ class Preparing:
         self._clock = clock
         self._plan = plan
 
-    async def with_(self, other_id: PersonId, ask: PrepAsk, *, principal: Principal) -> Prep:
+    async def with_(
+        self, other_id: PersonId, ask: PrepAsk, *, principal: Principal, watch: Watch = UNWATCHED
+    ) -> Prep:
         """Return the preparation of the next talk with somebody.
 
         Raises:
             NotFoundError: the principal or the other one is not stored.
+            InputError: the other one is the principal.
         """
         facts = await self._facts(principal)
+        require_two_people(mentee_id=facts.me.id, mentor_id=other_id)
         lines = today_of(facts).lines
         line = next((one for one in lines if one.other.id == other_id), None)
         two = await self._two(facts, line, other_id, principal)
-        return await self._prep(two, ask, principal)
+        return await self._prep(two, ask, principal, watch)
 
     async def every(self, ask: PrepAsk, *, principal: Principal) -> tuple[Prep, ...]:
         """Return the preparation of each pair that goes on, the nearest talk first."""
@@ -101,7 +117,10 @@ class Preparing:
         return tuple(
             [
                 await self._prep(
-                    await self._two(facts, line, line.other.id, principal), ask, principal
+                    await self._two(facts, line, line.other.id, principal),
+                    ask,
+                    principal,
+                    UNWATCHED,
                 )
                 for line in lines
             ]
@@ -143,14 +162,15 @@ class Preparing:
             goals=tuple(row.value for row in goals if row.value.mentee_id == mentee.id),
         )
 
-    async def _prep(self, two: _Two, ask: PrepAsk, principal: Principal) -> Prep:
+    async def _prep(self, two: _Two, ask: PrepAsk, principal: Principal, watch: Watch) -> Prep:
         today = self._clock.today()
-        noted = [one for one in two.sessions if one.notes.strip() and one.held_on <= today]
+        noted = two.noted(today)
         goal = ask.goal or _goal_of(two.goals, noted) or _noted_wish(two.mentee)
         next_on = two.line.next_on if two.line is not None else None
         minutes = ask.minutes or _minutes_of(two, next_on) or ask.usual_minutes
         last_on = noted[-1].held_on if noted else None
-        agenda = None if goal is None else await self._agenda(two, ask, goal, minutes, principal)
+        wanted = {"goal": goal, "minutes": minutes}
+        agenda = await self._agenda(two, ask.model_copy(update=wanted), principal, watch)
         open_items = [item for item in two.items if item.is_open]
         return Prep(
             other_id=two.other.id,
@@ -171,22 +191,31 @@ class Preparing:
         )
 
     async def _agenda(
-        self, two: _Two, ask: PrepAsk, goal: Goal, minutes: Minutes, principal: Principal
-    ) -> Agenda:
-        today = self._clock.today()
-        noted = [one for one in two.sessions if one.notes.strip() and one.held_on <= today]
+        self, two: _Two, ask: PrepAsk, principal: Principal, watch: Watch
+    ) -> Agenda | None:
+        """Return the plan for a goal and a length; None without a goal."""
+        if ask.goal is None:
+            return None
+        today, reader = self._clock.today(), Reader(two.side.value)
+        noted = two.noted(today)
+        taken = () if ask.is_urgent else noted[-MOST_SESSIONS:]
+        goal = ask.goal.model_copy(update={"mentee_id": two.mentee.id})
         next_on = two.line.next_on if two.line is not None else None
         plan = await self._plan(
             AgendaAsk(
-                goal=goal.model_copy(update={"mentee_id": two.mentee.id}),
-                minutes=minutes,
-                session_ids=() if ask.is_urgent else _ids(noted[-MOST_SESSIONS:]),
-                mentee=two.mentee,
-                mentor=two.mentor,
+                goal=goal,
+                minutes=ask.minutes or ask.usual_minutes,
                 on=next_on or today,
-                reader=Reader(two.side.value),
+                reader=reader,
             ),
-            principal,
+            for_agenda(
+                goal,
+                taken,
+                items=two.items if taken else (),
+                pair=Pair(mentee=two.mentee, mentor=two.mentor, writer=reader),
+            ),
+            principal=principal,
+            watch=watch,
         )
         if noted:
             # Not the first one, however little is left open.
@@ -197,10 +226,6 @@ class Preparing:
 
 def _side_of(facts: Facts) -> Side:
     return Side.MENTEE if facts.has_goal else Side.MENTOR
-
-
-def _ids(sessions: Sequence[MentoringSession]) -> tuple[SessionId, ...]:
-    return tuple(one.id for one in sessions)
 
 
 def _goal_of(goals: Sequence[Goal], noted: Sequence[MentoringSession]) -> Goal | None:

@@ -111,14 +111,20 @@ class StoredRecords:
         return today_of(facts)
 
     async def prepare(
-        self, other_id: PersonId, ask: "PrepAsk", *, principal: Principal = LOCAL
+        self,
+        other_id: PersonId,
+        ask: "PrepAsk",
+        *,
+        principal: Principal = LOCAL,
+        watch: Watch = UNWATCHED,
     ) -> "Prep":
         """Return the preparation of the next talk with somebody, from stored records.
 
         Raises:
             NotFoundError: the principal or the other one is not stored.
+            InputError: the other one is the principal.
         """
-        return await self._preparing().with_(other_id, ask, principal=principal)
+        return await self._preparing().with_(other_id, ask, principal=principal, watch=watch)
 
     async def prepare_all(
         self, ask: "PrepAsk", *, principal: Principal = LOCAL
