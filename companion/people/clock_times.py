@@ -109,6 +109,8 @@ def opening_of(clock: Clock, way: Way, *, hint: str = "", minutes: int) -> tuple
     """Return the stretch of "after 4", "before 11" or a bare "4pm", which lasts `minutes`."""
     if way == "after" and not hint and clock.hour in _AFTER_WORK:
         hint = "p"  # Who says "after 7" means that the day's work is done.
+    if way == "before" and hint == "a" and clock.hour < _WAKING:
+        hint = ""  # "mornings before 1" end an hour after noon.
     at = clock.minutes(hint=hint)
     if way == "before":
         # Who says "before 10" means the hours before work.

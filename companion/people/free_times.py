@@ -124,9 +124,13 @@ def _windows(said: str) -> tuple[tuple[AvailabilityWindow, ...], dict[str, str]]
     assumed: dict[str, str] = {}
     windows: dict[AvailabilityWindow, None] = {}
     removed: set[Weekday] = set()
-    for clause in clauses_of(said):
-        reading = _Reading(tokens_of(clause))
-        for window in reading.read():
+    readings = [_Reading(tokens_of(clause)) for clause in clauses_of(said)]
+    for reading in readings:
+        reading.read()
+    # "Not Wednesdays" alone leaves the other days; after "Afternoons." it leaves their afternoons.
+    others_say_when = any(reading.says_when for reading in readings)
+    for reading in readings:
+        for window in reading.windows(others_say_when=others_say_when):
             windows[window] = None
         assumed |= reading.assumed
         removed |= reading.removed
@@ -163,11 +167,20 @@ class _Reading:
         self.removed: set[Weekday] = set()
         self.assumed: dict[str, str] = {}
 
-    def read(self) -> list[AvailabilityWindow]:
-        """Return the windows, what a text leaves out filled in; `assumed` says how."""
+    def read(self) -> None:
+        """Gather the days and times that the text names."""
         while self.position < len(self.tokens):
             self._step()
-        self._complete()
+
+    @property
+    def says_when(self) -> bool:
+        """Whether it names any time or day to meet, not only some to leave out."""
+        return self.any_time or any(group.days or group.times for group in self.groups)
+
+    def windows(self, *, others_say_when: bool) -> list[AvailabilityWindow]:
+        """Return the windows, what a text leaves out filled in; `assumed` says how."""
+        if self.says_when or not others_say_when:
+            self._complete()
         return [
             AvailabilityWindow(weekday=day, start=start, end=end)
             for group in self.groups

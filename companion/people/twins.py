@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from itertools import combinations
 from typing import Final
 
@@ -14,6 +15,9 @@ _MOST_ALIKE: Final = 0.6
 """Share of the words of two wishes from which they say the same."""
 
 _FEWEST_WORDS: Final = 3
+
+_NEARLY_ONE_NAME: Final = 0.85
+"""Share of letters in common (Ratcliff and Obershelp) from which two names may be one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +33,8 @@ class Answered:
 def suspected_twins(rows: Sequence[Answered]) -> Iterator[tuple[Answered, Answered]]:
     """Yield pairs that may be one person, the later line second; namesakes are not among them.
 
-    Somebody is "Ada L" beside "Ada Lovell", or has the same job and wants the same in the same
-    words. Whoever they are, a person decides.
+    Somebody is "Ada L" beside "Ada Lovell", or has the same job or nearly the same name and wants
+    the same in the same words. Whoever they are, a person decides.
     """
     groups: dict[tuple[str, ...], list[Answered]] = {}
     for row in rows:
@@ -57,7 +61,13 @@ def _alike(one: Answered, other: Answered) -> bool:
     if _shortened(*names) or _shortened(*reversed(names)):
         return True
     same_job = bool(one.job) and plain_words(one.job or "") == plain_words(other.job or "")
-    return same_job and _same_wish(one.wish, other.wish)
+    return (same_job or _misspelt(*names)) and _same_wish(one.wish, other.wish)
+
+
+def _misspelt(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether the names differ by a slip of the pen: "Polly Sharker" and "Polly Harker"."""
+    alike = SequenceMatcher(None, " ".join(one), " ".join(other), autojunk=False).ratio()
+    return alike >= _NEARLY_ONE_NAME
 
 
 def _shortened(short: Sequence[str], long: Sequence[str]) -> bool:

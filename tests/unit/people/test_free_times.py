@@ -234,3 +234,22 @@ def test_the_notice_says_which_days_came_out_where_they_differ() -> None:
 
 def test_of_times_and_then_a_bare_weekend_nothing_is_read() -> None:
     assert windows("evenings, weekends") == []
+
+
+def hours_of(text: str) -> set[tuple[str, str, str]]:
+    return {(one.weekday.value, one.start, one.end) for one in read_free_times(text).windows}
+
+
+def test_mornings_before_one_end_at_thirteen_hours() -> None:
+    assert hours_of("Tue mornings before 1") == {("tue", "09:00", "13:00")}
+
+
+@pytest.mark.parametrize("parting", [". ", "; ", "\n", ", "])
+def test_a_day_left_out_in_a_sentence_of_its_own_adds_no_other_hours(parting: str) -> None:
+    expected = {(day, "13:00", "17:00") for day in ("mon", "tue", "thu", "fri")}
+
+    assert hours_of(f"Afternoons{parting}Not Wednesdays") == expected
+
+
+def test_days_left_out_one_by_one_leave_the_others() -> None:
+    assert {day for day, _, _ in hours_of("Not Wed. Not Fri")} == {"mon", "tue", "thu"}

@@ -32,3 +32,15 @@ def test_a_long_form_of_one_job_is_compared_in_time() -> None:
     many = [Answered(line=n, name=f"P{n} Q", job="Clerk", wish=f"wish {n}") for n in range(2000)]
 
     assert lines(*many) == []
+
+
+def test_a_name_with_a_slip_of_the_pen_and_one_wish_are_suspected() -> None:
+    slip = Answered(line=6, name="Ada Lovel", job="Welder, part time", wish=WELDER.wish)
+
+    assert lines(WELDER, slip) == [(2, 6)]
+
+
+def test_nearly_one_name_with_another_wish_is_not() -> None:
+    sister = Answered(line=6, name="Ida Lovell", job="Welder, Hull", wish="price a garden wall")
+
+    assert lines(WELDER, sister) == []
