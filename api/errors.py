@@ -25,7 +25,9 @@ from companion.errors import (
     NotFoundError,
     Problem,
     SetupError,
+    StillRunningError,
     TooLargeError,
+    UnauthenticatedError,
     shortened,
 )
 from companion.problems import field_path, plainly, problems_of, summary_of
@@ -40,6 +42,7 @@ _STATUS: Final[tuple[tuple[type[CompanionError], HTTPStatus], ...]] = (
     (NotFoundError, HTTPStatus.NOT_FOUND),
     (ForbiddenError, HTTPStatus.FORBIDDEN),
     (ConflictError, HTTPStatus.CONFLICT),
+    (UnauthenticatedError, HTTPStatus.UNAUTHORIZED),
     (BusyError, HTTPStatus.TOO_MANY_REQUESTS),
     (SetupError, HTTPStatus.SERVICE_UNAVAILABLE),
     (ModelError, HTTPStatus.BAD_GATEWAY),
@@ -127,14 +130,20 @@ def problem_of(error: Exception) -> ProblemAnswer:
         problems=problems,
     )
     headers: dict[str, str] = {}
-    if isinstance(error, BusyError):
+    if isinstance(error, BusyError | StillRunningError):
         headers["retry-after"] = str(error.retry_after_seconds)
+    if isinstance(error, UnauthenticatedError):
+        headers["www-authenticate"] = 'Bearer realm="companion"'
     return ProblemAnswer(document=document, headers=headers)
 
 
-async def _companion_error(_request: Request, error: Exception) -> JSONResponse:
-    answer = problem_of(error)
+def response_of(answer: ProblemAnswer) -> JSONResponse:
+    """Return what is told of an error as a response."""
     return _as_response(answer.document, headers=answer.headers)
+
+
+async def _companion_error(_request: Request, error: Exception) -> JSONResponse:
+    return response_of(problem_of(error))
 
 
 async def _validation_error(request: Request, error: Exception) -> JSONResponse:

@@ -11,10 +11,11 @@ from fastapi.responses import StreamingResponse
 from fastapi.sse import KEEPALIVE_COMMENT, format_sse_event
 from pydantic import BaseModel
 
+from api.accept import EVENT_STREAM, wants_events
 from api.errors import problem_of
+from api.idempotency import Once, once_of
 from companion.writing.events import UNWATCHED, BrokenOff, Compared, Drafting, Event, Watch
 
-EVENT_STREAM: Final = "text/event-stream"
 PING_SECONDS: Final = 15.0
 """Longest silence of a stream, so that nobody between takes it for dead."""
 
@@ -25,27 +26,6 @@ _HUNG_UP: Final = 499
 """Nobody reads it: whoever asked has gone."""
 
 T = TypeVar("T", bound=BaseModel)
-
-
-def wants_events(accept: str | None) -> bool:
-    """Whether an Accept header asks for events, and no less than for JSON (RFC 9110, 12.5.1)."""
-    weights: dict[str, float] = {}
-    for part in (accept or "").split(","):
-        kind, _, parameters = part.partition(";")
-        weights[kind.strip().lower()] = _weight(parameters)
-    events = weights.get(EVENT_STREAM, 0.0)
-    return events > 0 and events >= weights.get("application/json", 0.0)
-
-
-def _weight(parameters: str) -> float:
-    for parameter in parameters.split(";"):
-        name, _, value = parameter.partition("=")
-        if name.strip().lower() == "q":
-            try:
-                return float(value)
-            except ValueError:
-                return 0.0
-    return 1.0
 
 
 @dataclass(frozen=True)
@@ -122,14 +102,19 @@ async def answered(
     if isinstance(first, _Outcome) and first.error is not None:
         raise first.error
     return StreamingResponse(
-        _stream(first, feed, work, ping_seconds=ping_seconds),
+        _stream(first, feed, work, once=once_of(request), ping_seconds=ping_seconds),
         media_type=EVENT_STREAM,
         headers={"cache-control": "no-store", "x-accel-buffering": "no"},
     )
 
 
 async def _stream(
-    first: Event | _Outcome | None, feed: _Feed, work: "asyncio.Task[None]", *, ping_seconds: float
+    first: Event | _Outcome | None,
+    feed: _Feed,
+    work: "asyncio.Task[None]",
+    *,
+    once: Once | None,
+    ping_seconds: float,
 ) -> AsyncIterator[bytes]:
     """Yield the events of a draft to its end; where nobody reads on, the work is given up."""
     last: str = _DONE
@@ -146,9 +131,13 @@ async def _stream(
         if item.error is not None:
             yield _written(_ERROR, problem_of(item.error).document)
         elif item.reply is not None:
+            if once is not None:
+                await once.keep(item.reply.model_dump_json())
             yield _written(last, item.reply)
     finally:
         work.cancel()
+        if once is not None:
+            once.end_aside()
         await asyncio.gather(work, return_exceptions=True)
 
 

@@ -3,20 +3,31 @@
 import json
 from collections.abc import Callable, Coroutine
 from itertools import islice
-from typing import Any
+from typing import Any, ClassVar
 
 from fastapi import Request, Response
 from fastapi.routing import APIRoute
 from pydantic import BaseModel, ValidationError
 from starlette.exceptions import HTTPException
 
+from api.idempotency import RESERVES, answered_once
 from companion.errors import BadRecordsError, Problem
 from companion.problems import SHOWN_PROBLEMS, field_path, problems_of
 from companion.strict_json import decode, explained
 
 
 class StrictRoute(APIRoute):
-    """A route whose JSON body is decoded by the companion's own reader before validation."""
+    """A route whose JSON body is decoded by the companion's own reader before validation.
+
+    A POST takes an `Idempotency-Key`; `has_effect` says whether it changes records.
+    """
+
+    has_effect: ClassVar[bool] = True
+
+    def __init__(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:  # noqa: ANN401
+        if "POST" in (options.get("methods") or ()):
+            options["dependencies"] = [*(options.get("dependencies") or ()), RESERVES]
+        super().__init__(path, endpoint, **options)
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         """Wrap FastAPI's handler; it finds the body already decoded."""
@@ -31,9 +42,15 @@ class StrictRoute(APIRoute):
                 _require_json(request)
                 # Starlette keeps a decoded body here; FastAPI's handler then reads it from there.
                 request._json = _checked(body, model)  # noqa: SLF001
-            return await handler(request)
+            return await answered_once(request, handler, has_effect=self.has_effect)
 
         return strict
+
+
+class DraftRoute(StrictRoute):
+    """A route that stores nothing."""
+
+    has_effect: ClassVar[bool] = False
 
 
 def _require_known(request: Request, known: tuple[str, ...]) -> None:

@@ -5,11 +5,14 @@ CompanionError                    base; `code` is stable, the message names the 
 │   ├── UnreadableFileError       missing, not permitted, wrong encoding, not JSON/CSV
 │   ├── TooLargeError             over a stated limit (HTTP 413)
 │   ├── BadRecordsError           one or more rows or fields are wrong; carries all `problems`
-│   └── AmbiguousRecordError      a file of several records and none was chosen
+│   ├── AmbiguousRecordError      a file of several records and none was chosen
+│   └── KeyReusedError            an Idempotency-Key that came with another request
 ├── NotFoundError                 no such record, or not one the caller may know of (HTTP 404)
 ├── ForbiddenError                the caller may see it but not do that (HTTP 403)
 ├── ConflictError                 the record moved since it was read, or the id is taken (HTTP 409)
-│   └── OpenRequestsError         as many requests wait for an answer as may at once
+│   ├── OpenRequestsError         as many requests wait for an answer as may at once
+│   ├── StillRunningError         the same request, by its key, is being worked on
+│   └── AnswerGoneError           the request was done and its answer erased since
 ├── UnauthenticatedError          no key, or none that is good now (HTTP 401)
 ├── BusyError                     too much is being drafted at once (HTTP 429)
 │   └── TooOftenError             the same client or account asks too often (HTTP 429)
@@ -59,6 +62,12 @@ class AmbiguousRecordError(InputError):
     """Several records where one is needed."""
 
     code: ClassVar[str] = "ambiguous_record"
+
+
+class KeyReusedError(InputError):
+    """An Idempotency-Key that came with another request before."""
+
+    code: ClassVar[str] = "idempotency_key_reused"
 
 
 class Problem(BaseModel):
@@ -137,6 +146,22 @@ class OpenRequestsError(ConflictError):
     """As many requests wait for an answer as may at once; the message names them."""
 
     code: ClassVar[str] = "open_requests"
+
+
+class StillRunningError(ConflictError):
+    """The same request, by its Idempotency-Key, is being worked on."""
+
+    code: ClassVar[str] = "still_running"
+
+    def __init__(self, message: str, *, retry_after_seconds: int) -> None:
+        super().__init__(message)
+        self.retry_after_seconds = retry_after_seconds
+
+
+class AnswerGoneError(ConflictError):
+    """The request of this Idempotency-Key was done, and its answer has been erased."""
+
+    code: ClassVar[str] = "answer_erased"
 
 
 class SetupError(CompanionError):

@@ -5,11 +5,12 @@ from typing import Any, Final
 from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel
 
+from api.accept import EVENT_STREAM
 from api.deps import TheCompanion, ThePrincipal
 from api.errors import ProblemDocument
 from api.examples import EXAMPLES, STREAM_EXAMPLES
-from api.streaming import EVENT_STREAM, answered
-from api.strict import StrictRoute
+from api.streaming import answered
+from api.strict import DraftRoute
 from companion.agendas.agenda import Agenda
 from companion.application.asks import (
     AgendaAsk,
@@ -27,13 +28,14 @@ from companion.summaries.summary import Summary
 from companion.topics.topic import TopicList
 from companion.writing.events import Watch
 
-router = APIRouter(prefix="/v1", tags=["drafts"], route_class=StrictRoute)
+router = APIRouter(prefix="/v1", tags=["drafts"], route_class=DraftRoute)
 
 _REFUSALS: Final[dict[int | str, dict[str, Any]]] = {
     status: {"model": ProblemDocument, "description": description}
     for status, description in (
         (404, "An id is not stored."),
         (408, "The body did not arrive in time."),
+        (409, "The request of this `Idempotency-Key` is still running; see `Retry-After`."),
         (413, "The body is too large."),
         (422, "The body cannot be used; `problems` names each field."),
         (429, "Too many drafts wait for the language model; `Retry-After` says how long to wait."),

@@ -8,9 +8,11 @@ from pydantic import BaseModel, ConfigDict
 
 from api.deps import SeenVersion, TheCompanion, ThePrincipal, require_version
 from api.errors import ProblemDocument
+from api.idempotency import TheOnce
 from api.strict import StrictRoute
+from companion.access.answers import Answer
 from companion.access.record import Stored
-from companion.access.records import DEFAULT_PAGE, LARGEST_PAGE, Record
+from companion.access.records import DEFAULT_PAGE, LARGEST_PAGE, Imported, Record
 from companion.application.companion import Companion
 from companion.application.records import RecordCollection
 from companion.errors import InputError
@@ -28,7 +30,7 @@ _REFUSALS: Final[dict[int | str, dict[str, Any]]] = {
     status: {"model": ProblemDocument, "description": description}
     for status, description in (
         (404, "Not stored."),
-        (409, "The id is taken, or the record changed since it was read."),
+        (409, "The id is taken, the record changed since it was read, or the request still runs."),
         (408, "The body did not arrive in time."),
         (412, "`If-Match` is not an ETag of this server."),
         (413, "The body is too large."),
@@ -74,13 +76,15 @@ def _router(
         body: Import[kind],  # type: ignore[valid-type]
         companion: TheCompanion,
         principal: ThePrincipal,
+        once: TheOnce,
     ) -> ImportReport:
         imported = await collection(companion).add_many(
-            body.records, principal=principal, replace=body.replace
+            body.records,
+            principal=principal,
+            replace=body.replace,
+            finish=None if once is None else once.finish(_kept),
         )
-        return ImportReport(
-            added=imported.added, replaced=imported.replaced, unchanged=imported.unchanged
-        )
+        return _report(imported)
 
     @router.get("", name=f"list_{name}")
     async def list_(
@@ -124,6 +128,16 @@ def _router(
         await collection(companion).remove(record_id, principal=principal, version=seen)
 
     return router
+
+
+def _report(imported: Imported) -> ImportReport:
+    return ImportReport(
+        added=imported.added, replaced=imported.replaced, unchanged=imported.unchanged
+    )
+
+
+def _kept(imported: Imported) -> Answer:
+    return Answer(status=201, body=_report(imported).model_dump_json())
 
 
 def _require_same_id(body: Record, record_id: str) -> None:

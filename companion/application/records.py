@@ -45,6 +45,9 @@ class BatchReport:
 OpenStore = Callable[[], Awaitable[Store]]
 """Opens the database at the first call; drafts from files never make it."""
 
+Finish = Callable[[Unit, Imported], Awaitable[None]]
+"""Called with what a write did before it is committed, to keep it with the write or undo both."""
+
 
 class RecordCollection(Generic[T]):
     """One kind of stored record. `changed` is called after each committed write."""
@@ -61,13 +64,20 @@ class RecordCollection(Generic[T]):
         self._changed = changed
 
     async def add_many(
-        self, values: Sequence[T], *, principal: Principal = LOCAL, replace: bool = False
+        self,
+        values: Sequence[T],
+        *,
+        principal: Principal = LOCAL,
+        replace: bool = False,
+        finish: Finish | None = None,
     ) -> Imported:
         """Store all of `values` or none; see `Records.add_many`."""
         async with (await self._store()).writing() as unit:
             imported = await self._service(unit).add_many(
                 principal=principal, values=values, replace=replace
             )
+            if finish is not None:
+                await finish(unit, imported)
         await self._changed()
         return imported
 

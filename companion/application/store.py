@@ -4,6 +4,7 @@ from collections.abc import Collection
 from contextlib import AbstractAsyncContextManager
 from typing import Protocol
 
+from companion.access.answers import Answers
 from companion.access.principal import Principal
 from companion.followups.service import ItemsRepository
 from companion.goals.service import GoalsRepository
@@ -63,6 +64,11 @@ class Unit(Protocol):
         """Stored items."""
         ...
 
+    @property
+    def answers(self) -> Answers:
+        """Answers kept by the keys of their requests."""
+        ...
+
     async def records_version(self) -> int:
         """Return the number that grows with each unit that may have written anything."""
         ...
@@ -77,6 +83,10 @@ class Store(Protocol):
 
     def writing(self) -> AbstractAsyncContextManager[Unit]:
         """Return a unit that writes, alone across processes."""
+        ...
+
+    def answering(self) -> AbstractAsyncContextManager[Answers]:
+        """Return the kept answers in a writing unit of their own, which changes no record."""
         ...
 
     async def close(self) -> None:

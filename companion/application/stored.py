@@ -1,5 +1,6 @@
 """The stored records of one companion, kind by kind, and importing several kinds at once."""
 
+import functools
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ from companion.writing.events import UNWATCHED, Gathering, Watch
 
 if TYPE_CHECKING:
     from companion.application.advising import Similarities
+    from companion.application.idempotency import KeptAnswers
     from companion.application.preparing import PlanAgenda, Preparing, PrepAsk
     from companion.followups.advice import PastAdvice
     from companion.followups.prep import Prep
@@ -85,6 +87,13 @@ class StoredRecords:
             store=store, service=lambda unit: services_of(unit, clock=clock).items, changed=changed
         )
         self.recalls = Recalling(store=store, clock=clock, changed=changed)
+
+    @functools.cached_property
+    def answers(self) -> "KeptAnswers":
+        """Answers by the keys of their requests, so that asking again changes nothing."""
+        from companion.application.idempotency import KeptAnswers  # noqa: PLC0415
+
+        return KeptAnswers(store=self._store_records, clock=self._records_clock)
 
     async def look_at_today(
         self, *, minutes_a_week: int | None = None, principal: Principal = LOCAL

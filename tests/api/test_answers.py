@@ -12,8 +12,9 @@ import uvicorn
 from fastapi import FastAPI, Request, Response
 
 from api import errors
+from api.accept import EVENT_STREAM
 from api.routes.health import Health
-from api.streaming import EVENT_STREAM, answered
+from api.streaming import answered
 from companion.errors import BusyError, InputError
 from companion.writing.events import Checking, Drafting, Gathering, Watch
 

@@ -14,9 +14,9 @@ import httpx2
 import pytest
 import uvicorn
 
+from api.accept import EVENT_STREAM, wants_events
 from api.app import create
 from api.examples import EXAMPLES, STREAM_EXAMPLES
-from api.streaming import EVENT_STREAM, wants_events
 from companion.opening import Opening
 from tests.faults.server import (
     Answer,

@@ -15,6 +15,7 @@ from companion.adapters.sql.tables import (
     ConsentRow,
     GoalRow,
     ItemRow,
+    KeptAnswerRow,
     MentoringSessionRow,
     PairRow,
     PassageRow,
@@ -31,6 +32,7 @@ class Holds(Enum):
     KEY = "a random key or a keyed hash"
     CODE = "a word of the program, a day, a number"
     NUMBERS = "a vector of their words: named in an export, not printed"
+    COPY = "words that lie elsewhere too: gone with the row, in no export"
     SECRET = "what opens something: gone with the row, in no export"  # noqa: S105 - says what
 
 
@@ -160,6 +162,19 @@ BELONGINGS: Final[Mapping[str, Belonging]] = {
     "consent": Belonging(
         of=_consents,
         columns={"owner_id": Holds.WORDS, "material": Holds.CODE, "purpose": Holds.CODE},
+    ),
+    "kept_answer": Belonging(
+        # Which of an owner's answers quote somebody cannot be told, so all of them go.
+        of=lambda one: KeptAnswerRow.owner_id == one.owner_id,
+        columns={
+            "owner_id": Holds.COPY,
+            "route": Holds.CODE,
+            "key": Holds.KEY,
+            "request": Holds.KEY,
+            "token": Holds.KEY,
+            "etag": Holds.CODE,
+            "body": Holds.COPY,
+        },
     ),
     "gone_passage": Belonging(of=None, columns={"passage_id": Holds.KEY}),
     "model_use": Belonging(

@@ -11,6 +11,7 @@ from companion.access.principal import Principal
 from companion.access.record import Stored
 from companion.access.records import Page
 from companion.adapters.sql.database import mark_erasure
+from companion.adapters.sql.idempotency import forget_drafts
 from companion.adapters.sql.kept import KeptValues
 from companion.adapters.sql.rows import Columns, batches, stamp_columns, stamp_of
 from companion.adapters.sql.tables import OfPair, PairRow, RecordRow
@@ -167,6 +168,7 @@ class SqlRecords(Generic[V]):
         for kept in self.taken_along:
             kept.forget_all()
         await self._connection.execute(delete(self.table).where(*self._is(row)))
+        await forget_drafts(self._connection, owner_id=row.stamp.owner_id)
         await mark_erasure(self._connection)
 
     async def _references(self, rows: Sequence[Stored[V]]) -> list[Columns]:

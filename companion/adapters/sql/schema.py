@@ -9,10 +9,10 @@ from companion.adapters.sql import meta
 from companion.adapters.sql.tables import Base
 from companion.errors import StoreError
 
-HEAD: Final = "0007"
+HEAD: Final = "0008"
 """The newest revision in `migrations/versions`; a test compares the two."""
 
-KNOWN: Final = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
+KNOWN: Final = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
 """All revisions, oldest first."""
 
 VERSION_TABLE: Final = "schema_version"

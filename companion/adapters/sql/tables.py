@@ -242,6 +242,28 @@ class TombstoneRow(Base):
     erased_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
+class KeptAnswerRow(Base):
+    """What a request with an Idempotency-Key was answered with, or that it is being worked on.
+
+    Key and request are keyed hashes. The body is a copy of words that lie elsewhere, or of a draft.
+    """
+
+    __tablename__ = "kept_answer"
+
+    owner_id: Mapped[str] = mapped_column(Word, primary_key=True)
+    route: Mapped[str] = mapped_column(Word, primary_key=True)
+    key: Mapped[str] = mapped_column(Key, primary_key=True)
+    request: Mapped[str] = mapped_column(Key)
+    token: Mapped[str] = mapped_column(Key)
+    """Random: tells the request that does the work from one that took too long before it."""
+    runs_out_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+    status: Mapped[int | None] = mapped_column(Integer)
+    """None while it is being worked on."""
+    has_effect: Mapped[bool] = mapped_column(Boolean)
+    etag: Mapped[str | None] = mapped_column(String(32))
+    body: Mapped[str | None] = mapped_column(Text)
+
+
 class MetaRow(Base):
     """What the database knows of itself, such as its index generation."""
 

@@ -13,6 +13,7 @@ from companion.adapters.sql.accounts import SqlAccounts
 from companion.adapters.sql.addresses import database_at
 from companion.adapters.sql.database import Database, Prepared
 from companion.adapters.sql.goals import SqlGoals
+from companion.adapters.sql.idempotency import SqlAnswers
 from companion.adapters.sql.items import SqlItems
 from companion.adapters.sql.kept import KeptValues
 from companion.adapters.sql.meta import Meta
@@ -49,6 +50,7 @@ class Unit:
     ) -> None:
         meta = Meta(connection)
         self._meta = meta
+        self.answers = SqlAnswers(connection, ids=ids, meta=meta)
         self.passages = SqlPassages(connection, ids=ids, meta=meta)
         self.vectors = SqlVectors(connection, meta=meta)
         self.people = SqlPeople(
@@ -134,6 +136,16 @@ class Store:
         async with self._database.writing() as connection:
             await Meta(connection).raise_records_version()
             yield Unit(connection, ids=self._ids, kept=self._kept, is_snapshot=False)
+
+    @asynccontextmanager
+    async def answering(self) -> AsyncIterator[SqlAnswers]:
+        """Open the kept answers, which are no record, in a transaction of their own.
+
+        Raises:
+            StoreError: the database cannot be used, or others wrote for too long.
+        """
+        async with self._database.writing() as connection:
+            yield SqlAnswers(connection, ids=self._ids, meta=Meta(connection))
 
     @asynccontextmanager
     async def looking(self) -> AsyncIterator[AsyncConnection]:
