@@ -9,11 +9,12 @@ from companion.text.phrasing import capitalised
 from companion.text.words import count_words
 
 WHICH_FIRST: Final = "Which way first"
+LOOK_INTO_FIRST: Final = "which would you look into first"
 
 
 def which_first(ways: Sequence[str]) -> str:
     """Return "Baking bread, or a market stall: which would you look into first, and why?"."""
-    return f"{capitalised(either(ways))}: which would you look into first, and why?"
+    return f"{capitalised(either(ways))}: {LOOK_INTO_FIRST}, and why?"
 
 
 def either(ways: Sequence[str]) -> str:

@@ -102,6 +102,7 @@ class Companion(StoredRecords):
             drafting=Drafting(
                 write=lambda ask, principal: self.outreach(ask, principal=principal),
                 plan=self._planned,
+                brief=self._agenda_brief,
                 similarities=lambda words, texts: parts.knowledge().similarities(words, texts),
             ),
         )
@@ -236,15 +237,18 @@ class Companion(StoredRecords):
     ) -> Agenda:
         """Plan a session on what was found; of `ask` the length, the day and the reader count."""
         self._parts.require_room()
-        goal, items = found.goal, found.items
         watch(Gathering())
-        today = self._parts.clock.today()
+        brief = await self._agenda_brief(ask, found)
+        return await self._parts.agendas().plan(principal=principal, brief=brief, watch=watch)
+
+    async def _agenda_brief(self, ask: AgendaAsk, found: ForAgenda) -> AgendaBrief:
+        goal, items, today = found.goal, found.items, self._parts.clock.today()
         notes = oldest_first(without_settled(dated(found.notes, today=today), items))
         pair = with_speakers(found.pair, [past.text for past in notes])
         findings = await self._parts.knowledge().find(_texts_of(goal))
         carried = self._parts.carryover(to_read(notes, items), pair=pair)
         last, on = notes[-1] if notes else None, ask.on or today
-        brief = AgendaBrief(
+        return AgendaBrief(
             goal=goal,
             minutes=ask.minutes,
             reader=ask.reader,
@@ -256,7 +260,6 @@ class Companion(StoredRecords):
             asked=found.asked,
             on=on,
         )
-        return await self._parts.agendas().plan(principal=principal, brief=brief, watch=watch)
 
     def next_meeting(self, notes: PastNotes, *, pair: Pair) -> date | None:
         """Return the day on which some notes say that the two meet again."""

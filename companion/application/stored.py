@@ -22,6 +22,7 @@ from companion.writing.events import UNWATCHED, Gathering, Watch
 
 if TYPE_CHECKING:
     from companion.application.advising import Similarities
+    from companion.application.arcs import Arcs, BriefAgenda
     from companion.application.idempotency import KeptAnswers
     from companion.application.preparing import PlanAgenda, Preparing, PrepAsk
     from companion.followups.advice import PastAdvice
@@ -37,6 +38,8 @@ class Drafting:
     write: WriteMessage
     """Drafts the message of a request."""
     plan: "PlanAgenda"
+    brief: "BriefAgenda"
+    """Gathers what a plan rests on."""
     similarities: "Similarities"
     """Compares texts by meaning."""
 
@@ -63,6 +66,7 @@ class StoredRecords:
             drafting: what everyday commands have drafted.
         """
         self._plan = drafting.plan
+        self._brief = drafting.brief
         self._similarities = drafting.similarities
         self._store_records = store
         self._records_changed = changed
@@ -94,6 +98,18 @@ class StoredRecords:
         from companion.application.idempotency import KeptAnswers  # noqa: PLC0415
 
         return KeptAnswers(store=self._store_records, clock=self._records_clock)
+
+    @property
+    def arcs(self) -> "Arcs":
+        """Plans over several talks, and looking back on a goal."""
+        from companion.application.arcs import Arcs  # noqa: PLC0415
+
+        return Arcs(
+            store=self._store_records,
+            clock=self._records_clock,
+            brief=self._brief,
+            changed=self._records_changed,
+        )
 
     async def look_at_today(
         self, *, minutes_a_week: int | None = None, principal: Principal = LOCAL
