@@ -19,6 +19,7 @@ from companion.settings import Settings
 from companion.writing.events import UNWATCHED
 
 if TYPE_CHECKING:
+    from companion.adapters.data_folder import DataFolder
     from companion.adapters.langchain_model import LangChainModel
     from companion.adapters.own_notes import OwnNotes
     from companion.adapters.prompt_shown import PromptShown
@@ -76,6 +77,7 @@ def build(settings: Settings, opening: Opening) -> Companion:
             shortlist=records.shortlist,
             knowledge=functools.cache(functools.partial(_knowledge, embedder, settings.data_dir)),
             own_notes=functools.partial(_own_notes, settings.data_dir),
+            folder=functools.partial(_folder, settings),
             carryover=_carryover,
             outreach=drafting.outreach,
             agendas=drafting.agendas,
@@ -115,6 +117,12 @@ def _own_notes(data_dir: Path) -> "OwnNotes":
     from companion.adapters.own_notes import OwnNotes
 
     return OwnNotes(data_dir)
+
+
+def _folder(settings: Settings) -> "DataFolder":
+    from companion.adapters.data_folder import DataFolder
+
+    return DataFolder(settings.data_dir, vector_cache=settings.vector_cache)
 
 
 def _knowledge(embedder: Embedder, data_dir: Path) -> "KnowledgeService":

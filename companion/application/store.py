@@ -6,6 +6,8 @@ from typing import Protocol
 
 from companion.access.answers import Answers
 from companion.access.principal import Principal
+from companion.access.register import AccountsRepository
+from companion.access.rights import RightsRepository
 from companion.followups.service import ItemsRepository
 from companion.goals.service import GoalsRepository
 from companion.matching.match import NoteEvidence
@@ -65,8 +67,18 @@ class Unit(Protocol):
         ...
 
     @property
+    def accounts(self) -> AccountsRepository:
+        """Who may ask over HTTP."""
+        ...
+
+    @property
     def answers(self) -> Answers:
         """Answers kept by the keys of their requests."""
+        ...
+
+    @property
+    def rights(self) -> RightsRepository:
+        """What a person may ask of what is held about them."""
         ...
 
     async def records_version(self) -> int:
@@ -87,6 +99,10 @@ class Store(Protocol):
 
     def answering(self) -> AbstractAsyncContextManager[Answers]:
         """Return the kept answers in a writing unit of their own, which changes no record."""
+        ...
+
+    async def scrub(self) -> bool:
+        """Leave nothing of what was deleted in the files; False while a reader is in the way."""
         ...
 
     async def close(self) -> None:

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from companion.cli import (
+    accounts,
     advice,
     agenda,
     ask,
@@ -25,6 +26,7 @@ from companion.cli import (
     prep,
     recall,
     restore,
+    rights,
     running,
     stored,
     summarize,
@@ -124,8 +126,10 @@ _COMMANDS = (
     advice,
     knowledge,
     stored,
+    rights,
     backup,
     restore,
+    accounts,
     running,
 )
 for commands in _COMMANDS:

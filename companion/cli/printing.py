@@ -85,9 +85,13 @@ def bullets(texts: Iterable[str], *, indent: int = 2, mark: str = "-") -> None:
 
 
 def json_line(value: BaseModel) -> None:
+def takes_unicode() -> bool:
+    """Tell whether standard output takes every character."""
+    return (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+
+
     """Print one value as a line of JSON."""
-    is_unicode = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
-    shown = json.dumps(value.model_dump(mode="json"), ensure_ascii=not is_unicode)
+    shown = json.dumps(value.model_dump(mode="json"), ensure_ascii=not takes_unicode())
     sys.stdout.write(f"{shown}\n")
 
 

@@ -1,4 +1,4 @@
-"""Stored records: import, list, show, remove, export."""
+"""Stored records: import, list, show, remove."""
 
 import dataclasses
 import json
@@ -52,19 +52,24 @@ _KINDS: Final = {
 """What people call each kind."""
 
 
-_KINDS_SAID: Final = f"{', '.join(list(Kind)[:-1])} or {list(Kind)[-1]}"
+KINDS_SAID: Final = f"{', '.join(list(Kind)[:-1])} or {list(Kind)[-1]}"
+
+
+def kind_meant(text: str) -> Kind | None:
+    """Return the kind that a word means; None where it means none."""
+    return _KINDS.get(text.strip().lower())
 
 
 def _kind_named(text: str) -> Kind:
-    kind = _KINDS.get(text.strip().lower())
+    kind = kind_meant(text)
     if kind is None:
-        raise typer.BadParameter(f"say first of what it is, {_KINDS_SAID}, not {text!r}")
+        raise typer.BadParameter(f"say first of what it is, {KINDS_SAID}, not {text!r}")
     return kind
 
 
 KindArgument = Annotated[
     Kind,
-    typer.Argument(help=f"{_KINDS_SAID.capitalize()}.", parser=_kind_named, metavar="|".join(Kind)),
+    typer.Argument(help=f"{KINDS_SAID.capitalize()}.", parser=_kind_named, metavar="|".join(Kind)),
 ]
 JsonFlag = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
 _NEXT: Final = {
@@ -95,11 +100,6 @@ def register(app: typer.Typer) -> None:
         help="Remove records and what cannot be without them.\n\n"
         "Example: `companion remove people ana-ruiz ben-okoro`",
     )(remove)
-    app.command(
-        "export",
-        help="Print records as JSON Lines, in the shape that import reads.\n\n"
-        "Example: `companion export people > people.jsonl`",
-    )(export)
 
 
 def import_(
@@ -218,7 +218,7 @@ def list_(
     from companion.cli.printing import json_line, say
 
     async def work(companion: "Companion") -> None:
-        values = await _collection(companion, kind).every()
+        values = await collection_of(companion, kind).every()
         for value in values:
             if as_json:
                 json_line(value)
@@ -241,7 +241,7 @@ def show(
 
     async def work(companion: "Companion") -> None:
         value = (
-            await _collection(companion, kind).get(await _id(companion, kind, record_id))
+            await collection_of(companion, kind).get(await _id(companion, kind, record_id))
         ).value
         if as_json:
             json_line(value)
@@ -265,7 +265,7 @@ def remove(
     from companion.cli.printing import say
 
     async def work(companion: "Companion") -> None:
-        collection = _collection(companion, kind)
+        collection = collection_of(companion, kind)
         meant = [await _id(companion, kind, record_id) for record_id in record_ids]
         for each in dict.fromkeys(meant):
             row = await collection.get(each)
@@ -278,18 +278,8 @@ def remove(
     run(context, work)
 
 
-def export(context: typer.Context, kind: KindArgument) -> None:
-    """Print records as JSON Lines."""
-    from companion.cli.printing import json_line
-
-    async def work(companion: "Companion") -> None:
-        for value in await _collection(companion, kind).every():
-            json_line(value)
-
-    run(context, work)
-
-
-def _collection(companion: "Companion", kind: Kind) -> "RecordCollection[Any]":
+def collection_of(companion: "Companion", kind: Kind) -> "RecordCollection[Any]":
+    """Return the stored records of one kind."""
     match kind:
         case Kind.PEOPLE:
             return companion.people
@@ -316,7 +306,7 @@ async def _id(companion: "Companion", kind: Kind, wanted: str) -> str:
 
     if kind is Kind.PEOPLE:
         return naming.named_person(await companion.people.every(), wanted).id
-    ids = [value.id for value in await _collection(companion, kind).every()]
+    ids = [value.id for value in await collection_of(companion, kind).every()]
     return naming.named_id(ids, wanted, kind=kind.value)
 
 

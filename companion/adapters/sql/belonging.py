@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from sqlalchemy import ColumnElement, Table, and_, or_, select
+from sqlalchemy import ColumnElement, Table, false, or_, select
 
+from companion.adapters.sql.account_tables import AccountRow, ApiKeyRow
 from companion.adapters.sql.tables import (
     Base,
     ConsentRow,
@@ -17,6 +18,7 @@ from companion.adapters.sql.tables import (
     ItemRow,
     KeptAnswerRow,
     MentoringSessionRow,
+    Owned,
     PairRow,
     PassageRow,
     PersonRow,
@@ -43,12 +45,14 @@ class Subject:
     Attributes:
         key: the random key of their row.
         owner_id: whose record it is.
-        is_owner: whether they are that owner themselves, and all that the owner set is theirs.
+        is_owner: whether they are that owner themselves, and what the owner set is theirs.
+        has_account: whether everything that the owner keeps is theirs, as an account's is.
     """
 
     key: str
     owner_id: str
     is_owner: bool = False
+    has_account: bool = False
 
 
 Condition = Callable[[Subject], ColumnElement[bool]]
@@ -86,16 +90,17 @@ def _in_their_sessions(table: type[ItemRow | PassageRow]) -> Condition:
     return lambda one: table.session_id.in_(select(MentoringSessionRow.id).where(theirs(one)))
 
 
-def _of_their_goals(one: Subject) -> ColumnElement[bool]:
-    pairs = select(PairRow.id).where(_either(PairRow)(one))
-    # A goal of a pair goes with the pair; nobody else's is one.
-    return or_(
-        GoalRow.mentee_id == one.key, and_(GoalRow.mentee_id.is_(None), GoalRow.pair_id.in_(pairs))
+def _theirs(table: type[Owned], condition: Condition) -> Condition:
+    """Return the condition for rows about somebody, and for all that their account keeps."""
+    return lambda one: (
+        or_(condition(one), table.owner_id == one.owner_id) if one.has_account else condition(one)
     )
 
 
-def _passages(one: Subject) -> ColumnElement[bool]:
-    return or_(PassageRow.person_id == one.key, _in_their_sessions(PassageRow)(one))
+_passages: Final = _theirs(
+    PassageRow,
+    lambda one: or_(PassageRow.person_id == one.key, _in_their_sessions(PassageRow)(one)),
+)
 
 
 def _vectors(one: Subject) -> ColumnElement[bool]:
@@ -106,15 +111,27 @@ def _consents(one: Subject) -> ColumnElement[bool]:
     return ConsentRow.owner_id == (one.owner_id if one.is_owner else one.key)
 
 
+def _account(one: Subject) -> ColumnElement[bool]:
+    return AccountRow.id == one.owner_id if one.is_owner else false()
+
+
+def _keys(one: Subject) -> ColumnElement[bool]:
+    return ApiKeyRow.account_id == one.owner_id if one.is_owner else false()
+
+
 BELONGINGS: Final[Mapping[str, Belonging]] = {
-    "person": Belonging(of=lambda one: PersonRow.id == one.key, columns=_RECORD),
-    "pair": Belonging(of=_either(PairRow), columns={**_RECORD, **_TWO}),
+    "person": Belonging(
+        of=_theirs(PersonRow, lambda one: PersonRow.id == one.key), columns=_RECORD
+    ),
+    "pair": Belonging(
+        of=_theirs(PairRow, _either(PairRow)), columns={**_RECORD, **_TWO, "handshake": Holds.WORDS}
+    ),
     "goal": Belonging(
-        of=_of_their_goals,
+        of=_theirs(GoalRow, lambda one: GoalRow.mentee_id == one.key),
         columns={**_RECORD, "mentee_id": Holds.KEY, "pair_id": Holds.KEY},
     ),
     "mentoring_session": Belonging(
-        of=_either(MentoringSessionRow),
+        of=_theirs(MentoringSessionRow, _either(MentoringSessionRow)),
         columns={
             **_RECORD,
             **_TWO,
@@ -124,7 +141,7 @@ BELONGINGS: Final[Mapping[str, Belonging]] = {
         },
     ),
     "request": Belonging(
-        of=_either(RequestRow),
+        of=_theirs(RequestRow, _either(RequestRow)),
         columns={
             **_RECORD,
             **_TWO,
@@ -134,7 +151,7 @@ BELONGINGS: Final[Mapping[str, Belonging]] = {
         },
     ),
     "item": Belonging(
-        of=_in_their_sessions(ItemRow),
+        of=_theirs(ItemRow, _in_their_sessions(ItemRow)),
         columns={
             **_RECORD,
             "pair_id": Holds.KEY,
@@ -174,6 +191,20 @@ BELONGINGS: Final[Mapping[str, Belonging]] = {
             "token": Holds.KEY,
             "etag": Holds.CODE,
             "body": Holds.COPY,
+        },
+    ),
+    "account": Belonging(
+        of=_account,
+        columns={"id": Holds.WORDS, "name": Holds.WORDS, "grants": Holds.WORDS},
+    ),
+    "api_key": Belonging(
+        of=_keys,
+        columns={
+            "prefix": Holds.KEY,
+            "account_id": Holds.WORDS,
+            "digest": Holds.SECRET,
+            "scopes": Holds.CODE,
+            "last_used_on": Holds.CODE,
         },
     ),
     "gone_passage": Belonging(of=None, columns={"passage_id": Holds.KEY}),

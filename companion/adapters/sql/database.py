@@ -44,6 +44,10 @@ class Database(Protocol):
         """Open the only writing transaction of all processes; commit unless the block raises."""
         ...
 
+    async def scrub(self) -> bool:
+        """Leave nothing of what was deleted in the files; False while a reader is in the way."""
+        ...
+
     async def close(self) -> None:
         """Close all connections."""
         ...

@@ -103,6 +103,13 @@ class Meta:
             )
         return self._risen_to
 
+    async def require_rebuild(self, *, beyond: int) -> None:
+        """Raise the generation by so many that every index is built from nothing."""
+        self._risen_to = await self.generation() + beyond + 1
+        await self._connection.execute(
+            update(MetaRow).where(MetaRow.name == _GENERATION).values(value=str(self._risen_to))
+        )
+
     async def text_keys(self, texts: list[str]) -> list[str]:
         """Return the keyed hash of each text: HMAC-SHA256 with a key of this database alone.
 

@@ -117,6 +117,27 @@ class SqliteDatabase:
         """Close all connections, for whoever holds the write lock."""
         await self._dispose()
 
+    async def scrub(self) -> bool:
+        """Write the file anew without its free pages, and empty the log; say whether it is empty.
+
+        Raises:
+            StoreError: the database cannot be used.
+        """
+        async with self._lock.held():
+            try:
+                async with self._writer.connect() as connection:
+                    driver = await _driver_of(connection)
+                    # Its own words would still be running otherwise, and nothing else may be.
+                    await (await driver.execute("VACUUM")).close()
+                    self._erasure_due = True
+                    await self._erase_from_log(connection)
+            except (DBAPIError, sqlite3.Error) as error:
+                raise StoreError(
+                    f"the database {self.name!r} could not be written anew after an erasure "
+                    f"({type(error).__name__}); what was deleted is overwritten all the same"
+                ) from error
+        return not self._erasure_due
+
     async def close(self) -> None:
         """Close all connections. The last one of all processes empties the log as it closes."""
         if not self._opened:

@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -28,6 +28,9 @@ from companion.followups.item import Item
 from companion.people.person import Person
 from companion.ports import Ids
 
+if TYPE_CHECKING:
+    from companion.adapters.sql.rights import SqlRights
+
 
 @dataclass(frozen=True, kw_only=True)
 class Kept:
@@ -49,6 +52,7 @@ class Unit:
         is_snapshot: bool,
     ) -> None:
         meta = Meta(connection)
+        self._connection = connection
         self._meta = meta
         self.answers = SqlAnswers(connection, ids=ids, meta=meta)
         self.passages = SqlPassages(connection, ids=ids, meta=meta)
@@ -70,6 +74,16 @@ class Unit:
         self.items = SqlItems(connection, ids=ids, kept=kept.items, is_snapshot=is_snapshot)
         for whole in (self.people, self.sessions):
             whole.taken_along = (kept.items,)
+
+    @property
+    def rights(self) -> "SqlRights":
+        """What a person may ask of what is held about them."""
+        # Imported here: hardly any unit needs it.
+        from companion.adapters.sql.rights import SqlRights
+
+        return SqlRights(
+            self._connection, meta=self._meta, people=self.people, passages=self.passages
+        )
 
     async def records_version(self) -> int:
         """Return the number that grows with each unit that may have written anything."""
@@ -166,6 +180,14 @@ class Store:
         """
         async with self._database.writing() as connection:
             yield connection
+
+    async def scrub(self) -> bool:
+        """Leave nothing of what was deleted in the database's files; say whether that was possible.
+
+        Raises:
+            StoreError: the database cannot be used.
+        """
+        return await self._database.scrub()
 
     async def status(self) -> StoreStatus:
         """Return how the database is doing.

@@ -1,0 +1,253 @@
+"""What is held of one person, read or erased, by the decisions of `belonging`."""
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+from datetime import datetime
+from typing import Final
+
+from pydantic import JsonValue
+from sqlalchemy import ColumnElement, Row, delete, func, insert, select, true
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from companion.access.leaving import Leaver
+from companion.access.principal import LOCAL_OWNER
+from companion.access.rights import Held, HeldTable, HeldVectors, Tombstone, Weighed
+from companion.adapters.sql.belonging import BELONGINGS, Holds, Subject, tables
+from companion.adapters.sql.database import mark_erasure
+from companion.adapters.sql.leaving import Rewriting
+from companion.adapters.sql.meta import Meta
+from companion.adapters.sql.passages import SqlPassages
+from companion.adapters.sql.people import SqlPeople
+from companion.adapters.sql.tables import (
+    Base,
+    MentoringSessionRow,
+    PersonRow,
+    TombstoneRow,
+    VectorRow,
+)
+from companion.adapters.sql.vectors import REMEMBERED_GENERATIONS
+from companion.errors import NotFoundError
+from companion.people.slugs import OWN_ID
+
+_CUT_FROM_OTHERS: Final = frozenset({"passage", "vector"})
+"""Deleted by the repository of passages, which also tells indexes of it."""
+
+_OF_THIS_MACHINE: Final = frozenset({"model_use", "departure"})
+"""Of no person, and so shown to whoever the machine is."""
+
+_UNSHOWN: Final = frozenset({Holds.NUMBERS, Holds.SECRET})
+
+
+class SqlRights:
+    """The rights of a person, inside one unit."""
+
+    def __init__(
+        self,
+        connection: AsyncConnection,
+        *,
+        meta: Meta,
+        people: SqlPeople,
+        passages: SqlPassages,
+    ) -> None:
+        self._connection = connection
+        self._meta = meta
+        self._people = people
+        self._passages = passages
+
+    async def held(self, *, owner_id: str, person_id: str) -> Held:
+        """Return all rows that are this person's, of the owner's records.
+
+        Raises:
+            NotFoundError: the owner has nobody of this id.
+        """
+        row = await self._row(owner_id, person_id)
+        one = _subject(row)
+        found: list[HeldTable] = []
+        for name, table in tables().items():
+            belonging = BELONGINGS[name]
+            is_copy = Holds.COPY in belonging.columns.values()
+            condition = belonging.of
+            if (
+                condition is None
+                and name in _OF_THIS_MACHINE
+                and one.is_owner
+                and not one.has_account
+            ):
+                condition = _always
+            if condition is None or is_copy or name == VectorRow.__tablename__:
+                continue
+            shown = [
+                column
+                for column in table.columns
+                if belonging.columns.get(column.name) not in _UNSHOWN
+            ]
+            rows = await self._connection.execute(select(*shown).where(condition(one)))
+            held = tuple(_shown(each, name, one) for each in rows.all())
+            if held:
+                found.append(HeldTable(kind=name, rows=held))
+        return Held(
+            person_id=person_id,
+            name=str(row.document["name"]),
+            tables=tuple(sorted(found, key=lambda one: one.kind)),
+            vectors=await self._vectors(one),
+        )
+
+    async def weigh(self, *, owner_id: str, person_id: str, leaver: Leaver) -> Weighed:
+        """Count what `erase` would take and rewrite.
+
+        Raises:
+            NotFoundError: the owner has nobody of this id.
+        """
+        one = _subject(await self._row(owner_id, person_id))
+        counted: Counter[str] = Counter()
+        for name, table in tables().items():
+            belonging = BELONGINGS[name]
+            if belonging.of is not None:
+                counted[name] = (
+                    await self._connection.scalar(
+                        select(func.count()).select_from(table).where(belonging.of(one))
+                    )
+                    or 0
+                )
+        rewriting = self._rewriting(one, person_id, leaver)
+        return Weighed(
+            rows={name: number for name, number in counted.items() if number},
+            named_in=await rewriting.count(),
+        )
+
+    async def erase(self, *, owner_id: str, person_id: str, leaver: Leaver, at: datetime) -> None:
+        """Delete every row that is theirs, take them out of all others, and leave a tombstone.
+
+        Raises:
+            NotFoundError: the owner has nobody of this id.
+        """
+        one = _subject(await self._row(owner_id, person_id))
+        rewriting = self._rewriting(one, person_id, leaver)
+        for name in await self._leaving(one, person_id):
+            for row in await self._people.owned(owner_id=owner_id, ids=[name]):
+                await self._people.remove(row)
+        for table in reversed(Base.metadata.sorted_tables):
+            belonging = BELONGINGS[table.name]
+            if belonging.of is not None and table.name not in _CUT_FROM_OTHERS:
+                await self._connection.execute(delete(table).where(belonging.of(one)))
+        await rewriting.rewrite(at=at)
+        # Which removals an index has seen is forgotten with them: it is built from nothing.
+        await self._meta.require_rebuild(beyond=REMEMBERED_GENERATIONS)
+        await self.bury((Tombstone(person=await self._hash(one.key), erased_at=at),))
+        await mark_erasure(self._connection)
+
+    async def tombstones(self) -> tuple[Tombstone, ...]:
+        """Return everybody who was erased."""
+        rows = await self._connection.execute(
+            select(TombstoneRow.person, TombstoneRow.erased_at).order_by(TombstoneRow.person)
+        )
+        return tuple(Tombstone(person=row.person, erased_at=row.erased_at) for row in rows)
+
+    async def bury(self, tombstones: Collection[Tombstone]) -> None:
+        """Keep tombstones that this database does not know."""
+        known = {one.person for one in await self.tombstones()}
+        fresh = {one.person: one for one in tombstones if one.person not in known}
+        if fresh:
+            await self._connection.execute(
+                insert(TombstoneRow),
+                [{"person": one.person, "erased_at": one.erased_at} for one in fresh.values()],
+            )
+
+    async def returned(self) -> tuple[tuple[str, str], ...]:
+        """Return owner and id of everybody who has a tombstone and is here again."""
+        gone = {one.person for one in await self.tombstones()}
+        if not gone:
+            return ()
+        rows = (
+            await self._connection.execute(
+                select(PersonRow.id, PersonRow.owner_id, PersonRow.external_id)
+            )
+        ).all()
+        hashes = await self._meta.text_keys([row.id for row in rows])
+        return tuple(
+            (row.owner_id, row.external_id)
+            for row, hashed in zip(rows, hashes, strict=True)
+            if hashed in gone
+        )
+
+    async def _row(self, owner_id: str, person_id: str) -> Row[tuple[str, str, str, dict]]:  # type: ignore[type-arg]
+        rows = await self._connection.execute(
+            select(
+                PersonRow.id, PersonRow.owner_id, PersonRow.external_id, PersonRow.document
+            ).where(PersonRow.owner_id == owner_id, PersonRow.external_id == person_id)
+        )
+        found = rows.one_or_none()
+        if found is None:
+            raise NotFoundError(f"there is no person {person_id!r}")
+        return found
+
+    async def _hash(self, key: str) -> str:
+        (hashed,) = await self._meta.text_keys([key])
+        return hashed
+
+    async def _vectors(self, one: Subject) -> tuple[HeldVectors, ...]:
+        condition = BELONGINGS[VectorRow.__tablename__].of
+        assert condition is not None  # noqa: S101 - vectors are somebody's
+        rows = await self._connection.execute(
+            select(VectorRow.fingerprint, func.count())
+            .where(condition(one))
+            .group_by(VectorRow.fingerprint)
+            .order_by(VectorRow.fingerprint)
+        )
+        return tuple(HeldVectors(embedder=name, count=number) for name, number in rows)
+
+    async def _leaving(self, one: Subject, person_id: str) -> tuple[str, ...]:
+        """Return the ids of all people who go: with an account, everybody whom it keeps."""
+        if not one.has_account:
+            return (person_id,)
+        kept = await self._connection.scalars(
+            select(PersonRow.external_id).where(PersonRow.owner_id == one.owner_id)
+        )
+        return tuple(kept)
+
+    def _rewriting(self, one: Subject, person_id: str, leaver: Leaver) -> Rewriting:
+        return Rewriting(
+            self._connection,
+            passages=self._passages,
+            subject=one,
+            person_id=person_id,
+            leaver=leaver,
+        )
+
+
+def _always(_one: Subject) -> ColumnElement[bool]:
+    return true()
+
+
+def _subject(row: Row[tuple[str, str, str, dict]]) -> Subject:  # type: ignore[type-arg]
+    has_account = row.owner_id == row.external_id
+    return Subject(
+        key=row.id,
+        owner_id=row.owner_id,
+        is_owner=has_account or (row.owner_id == LOCAL_OWNER and row.external_id == OWN_ID),
+        has_account=has_account,
+    )
+
+
+def _shown(row: Row[tuple[object, ...]], kind: str, one: Subject) -> Mapping[str, JsonValue]:
+    """Return a row as JSON, without what the other side keeps to themselves."""
+    values = {name: _json(value) for name, value in row._mapping.items()}  # noqa: SLF001 - public
+    document = values.get("document")
+    if kind == MentoringSessionRow.__tablename__ and isinstance(document, dict):
+        own = "mentor" if row.mentor_id == one.key else "mentee"
+        said = document.get("feedback")
+        heard: list[JsonValue] = [
+            each
+            for each in (said if isinstance(said, list) else [])
+            if isinstance(each, dict) and (each.get("side") == own or each.get("is_shared"))
+        ]
+        values["document"] = {**document, "feedback": heard}
+    return values
+
+
+def _json(value: object) -> JsonValue:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    if value is None or isinstance(value, str | int | float | bool | dict | list):
+        return value
+    return str(value)

@@ -1,0 +1,252 @@
+"""To see, take and erase what is held of one person: database, vectors, index, files, notes."""
+
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from companion.access.leaving import Leaver
+from companion.access.policy import Action, require
+from companion.access.principal import LOCAL, Principal
+from companion.access.record import Stored
+from companion.access.records import LARGEST_PAGE
+from companion.access.rights import RULE, HeldTable, HeldVectors, Tombstone
+from companion.application.gathering import services_of
+from companion.application.records import OpenStore
+from companion.application.store import Store, Unit
+from companion.knowledge.trends import Trend
+from companion.people.person import Person, PersonId
+from companion.people.slugs import OWN_ID
+from companion.ports import Clock
+from companion.values import Value
+
+
+class Folder(Protocol):
+    """What lies beside the database: caches, index, own notes, preferences, graves."""
+
+    def forget_vectors(self) -> None:
+        """Throw the cache of vectors away; it fills again."""
+        ...
+
+    def forget_index(self) -> bool:
+        """Throw the index away; False while a server owns it, which then builds it anew."""
+        ...
+
+    def forget_preferences(self) -> None:
+        """Throw away what the person at the keyboard prefers."""
+        ...
+
+    def rewrite_notes(self, leaver: Leaver | None) -> int:
+        """Take somebody out of the notes of one's own, or throw all away; return how many."""
+        ...
+
+    def bury(self, tombstones: Iterable[Tombstone]) -> None:
+        """Keep tombstones where no restore of a database takes them away."""
+        ...
+
+    def tombstones(self) -> tuple[Tombstone, ...]:
+        """Return the tombstones kept there."""
+        ...
+
+
+class Export(Value):
+    """Everything of one person, to be taken along."""
+
+    rule: str = RULE
+    person_id: str
+    name: str
+    exported_at: datetime
+    records: tuple[HeldTable, ...]
+    vectors: tuple[HeldVectors, ...]
+    own_notes: tuple[Trend, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Preview:
+    """What an erasure would do."""
+
+    name: str
+    rows: Mapping[str, int]
+    named_in: int
+    namesakes: int
+    """Others of the same name: where that name stands it may be theirs, so it stays."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Erased:
+    """What an erasure did.
+
+    Attributes:
+        preview: what went.
+        is_clean: whether the database's files hold nothing any more; else after the next write.
+        index_is_gone: False where a running server has yet to build its index anew.
+    """
+
+    preview: Preview
+    is_clean: bool
+    index_is_gone: bool
+
+
+class Rights:
+    """The rights of a person. Each call is one unit of work, and then the files."""
+
+    def __init__(
+        self,
+        *,
+        store: OpenStore,
+        clock: Clock,
+        folder: Callable[[], Folder],
+        changed: Callable[[], Awaitable[None]],
+    ) -> None:
+        """Bind to one database and the folder beside it; `changed` is called after each erasure."""
+        self._store = store
+        self._clock = clock
+        self._folder = folder
+        self._changed = changed
+
+    async def export(
+        self,
+        person_id: PersonId,
+        *,
+        own_notes: Callable[[], tuple[Trend, ...]] = tuple,
+        principal: Principal = LOCAL,
+    ) -> Export:
+        """Return everything held of a person; `own_notes` go along with the one at the keyboard.
+
+        Raises:
+            NotFoundError: there is nobody of this id, or nobody that the principal may know of.
+            ForbiddenError: the person's record belongs to somebody else.
+        """
+        async with (await self._store()).reading() as unit:
+            await self._require(unit, person_id, principal)
+            held = await unit.rights.held(owner_id=principal.person_id, person_id=person_id)
+        return Export(
+            person_id=person_id,
+            name=held.name,
+            exported_at=self._clock.now(),
+            records=held.tables,
+            vectors=held.vectors,
+            own_notes=own_notes() if person_id == OWN_ID else (),
+        )
+
+    async def preview(self, person_id: PersonId, *, principal: Principal = LOCAL) -> Preview:
+        """Return what `erase` would do, without doing it; raises as it does."""
+        async with (await self._store()).reading() as unit:
+            person = await self._require(unit, person_id, principal)
+            return await self._preview(unit, person, principal)
+
+    async def erase(self, person_id: PersonId, *, principal: Principal = LOCAL) -> Erased:
+        """Erase a person: their rows, their name in rows of others, and what lies in files.
+
+        Raises:
+            NotFoundError: there is nobody of this id, or nobody that the principal may know of.
+            ForbiddenError: the person's record belongs to somebody else.
+            StoreError: a file cannot be cleared; the rows are gone then, and asking again is safe.
+        """
+        store = await self._store()
+        at = self._clock.now()
+        async with store.writing() as unit:
+            person = await self._require(unit, person_id, principal)
+            leaver = await _leaver(unit, person, principal)
+            preview = await self._preview(unit, person, principal)
+            await unit.rights.erase(
+                owner_id=principal.person_id, person_id=person_id, leaver=leaver, at=at
+            )
+            graves = await unit.rights.tombstones()
+        return await self._clear_files(store, preview, leaver, graves, is_me=person_id == OWN_ID)
+
+    async def replay(self, tombstones: Iterable[Tombstone] = ()) -> int:
+        """Erase again whoever is back after a restore; return how many.
+
+        Args:
+            tombstones: those that the database knew before; the folder's are read besides.
+        """
+        store = await self._store()
+        known = (*tombstones, *self._folder().tombstones())
+        async with store.writing() as unit:
+            await unit.rights.bury(known)
+            back = await unit.rights.returned()
+            for owner_id, person_id in back:
+                principal = Principal(person_id=owner_id)
+                person = await self._require(unit, PersonId(person_id), principal)
+                await unit.rights.erase(
+                    owner_id=owner_id,
+                    person_id=person_id,
+                    leaver=await _leaver(unit, person, principal),
+                    at=self._clock.now(),
+                )
+            graves = await unit.rights.tombstones()
+        self._folder().bury(graves)
+        if back:
+            await self._changed()
+            self._folder().forget_vectors()
+            self._folder().forget_index()
+            await store.scrub()
+        return len(back)
+
+    async def _clear_files(
+        self,
+        store: Store,
+        preview: Preview,
+        leaver: Leaver,
+        graves: tuple[Tombstone, ...],
+        *,
+        is_me: bool,
+    ) -> Erased:
+        await self._changed()
+        folder = self._folder()
+        folder.bury(graves)
+        folder.forget_vectors()
+        index_is_gone = folder.forget_index()
+        folder.rewrite_notes(None if is_me else leaver)
+        if is_me:
+            folder.forget_preferences()
+        return Erased(preview=preview, is_clean=await store.scrub(), index_is_gone=index_is_gone)
+
+    async def _require(self, unit: Unit, person_id: PersonId, principal: Principal) -> Person:
+        people = services_of(unit, clock=self._clock).people
+        row = await people.get(principal=principal, record_id=person_id)
+        require(principal, Action.REMOVE, row.stamp, what=f"person {person_id!r}")
+        return row.value
+
+    async def _preview(self, unit: Unit, person: Person, principal: Principal) -> Preview:
+        leaver = await _leaver(unit, person, principal)
+        weighed = await unit.rights.weigh(
+            owner_id=principal.person_id, person_id=person.id, leaver=leaver
+        )
+        return Preview(
+            name=person.name,
+            rows=weighed.rows,
+            named_in=weighed.named_in,
+            namesakes=len(await _namesakes(unit, person, principal)),
+        )
+
+
+async def _leaver(unit: Unit, person: Person, principal: Principal) -> Leaver:
+    """Return how others may have written of this person, as far as nobody else is meant."""
+    found = [person.email or "", *person.links]
+    if not await _namesakes(unit, person, principal):
+        found.append(person.name)
+    return Leaver(names=found)
+
+
+async def _namesakes(unit: Unit, person: Person, principal: Principal) -> list[PersonId]:
+    """Return who else has the name; a name of one word is shared by all who have that word."""
+    words = set(_compared(person.name))
+    others = [row.value for row in await _everybody(unit, principal) if row.value.id != person.id]
+    return [one.id for one in others if words <= set(_compared(one.name))]
+
+
+async def _everybody(unit: Unit, principal: Principal) -> list[Stored[Person]]:
+    rows: list[Stored[Person]] = []
+    after: str | None = None
+    while True:
+        page = await unit.people.page(principal=principal, after=after, limit=LARGEST_PAGE)
+        rows.extend(page.rows)
+        if page.next_after is None:
+            return rows
+        after = page.next_after
+
+
+def _compared(name: str) -> list[str]:
+    return name.casefold().split()
