@@ -84,12 +84,12 @@ def bullets(texts: Iterable[str], *, indent: int = 2, mark: str = "-") -> None:
         say(f"{mark} {text}", indent=indent)
 
 
-def json_line(value: BaseModel) -> None:
 def takes_unicode() -> bool:
     """Tell whether standard output takes every character."""
     return (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
 
 
+def json_line(value: BaseModel) -> None:
     """Print one value as a line of JSON."""
     shown = json.dumps(value.model_dump(mode="json"), ensure_ascii=not takes_unicode())
     sys.stdout.write(f"{shown}\n")
