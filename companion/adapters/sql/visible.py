@@ -3,7 +3,7 @@
 The services ask the policy again for each row; a test holds the two together.
 """
 
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.orm import aliased
@@ -11,6 +11,11 @@ from sqlalchemy.orm import aliased
 from companion.access.principal import Principal
 from companion.access.record import Visibility
 from companion.adapters.sql.tables import OfPair, Owned, PairRow
+
+# Made once: at each read they would cost more than reading a dozen rows.
+_MINE: Final = aliased(PairRow)
+_THEIRS: Final = aliased(PairRow)
+_OTHER: Final = aliased(PairRow)
 
 
 def readable_by(principal: Principal, table: type[Owned]) -> ColumnElement[bool]:
@@ -38,20 +43,18 @@ def rankable_by(principal: Principal, table: type[Owned]) -> ColumnElement[bool]
 
 def shared_with(principal: Principal) -> Select[str]:
     """Return the keys of other accounts' pairs that `principal` and they have agreed to share."""
-    mine, theirs = aliased(PairRow), aliased(PairRow)
     return (
-        select(theirs.id)
-        .join(mine, mine.handshake == theirs.handshake)
-        .where(mine.owner_id == principal.person_id, theirs.owner_id != principal.person_id)
+        select(_THEIRS.id)
+        .join(_MINE, _MINE.handshake == _THEIRS.handshake)
+        .where(_MINE.owner_id == principal.person_id, _THEIRS.owner_id != principal.person_id)
     )
 
 
 def members(pair: type[PairRow]) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
     """Return the columns of a pair's owner, and of who shares it, if both have agreed."""
-    other = aliased(PairRow)
     shares = (
-        select(other.owner_id)
-        .where(other.handshake == pair.handshake, other.owner_id != pair.owner_id)
+        select(_OTHER.owner_id)
+        .where(_OTHER.handshake == pair.handshake, _OTHER.owner_id != pair.owner_id)
         .limit(1)
         .scalar_subquery()
     )
