@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final, Protocol
 
+from companion.access.principal import LOCAL_OWNER
 from companion.errors import AnswerGoneError, InputError, KeyReusedError, StillRunningError
 from companion.ports import Clock
 
@@ -52,10 +53,14 @@ class Ticket:
 
 @dataclass(frozen=True, kw_only=True)
 class Kept:
-    """What lies at a place: a running request, or its answer."""
+    """What lies at a place: a running request, or its answer.
+
+    `is_fresh` is False of a draft where records have changed since it was begun.
+    """
 
     request: str
     answer: Answer | None
+    is_fresh: bool = True
 
 
 class Answers(Protocol):
@@ -115,7 +120,7 @@ class AnswersService:
         place = await self._answers.place(owner_id=owner_id, route=route, key=key, request=request)
         found = await self._answers.find(place, now=now)
         if found is None:
-            return await self._answers.reserve(place, until=now + LEASE, has_effect=has_effect)
+            return await self._reserve(place, now=now, has_effect=has_effect)
         if found.request != place.request:
             raise KeyReusedError(
                 "this Idempotency-Key came with another request; give each request one of its own"
@@ -125,11 +130,17 @@ class AnswersService:
                 "the same request is being worked on; ask again in a moment",
                 retry_after_seconds=_RETRY_SECONDS,
             )
+        if not found.is_fresh and owner_id != LOCAL_OWNER:
+            # It may quote what the owner has lost the right to read; a draft is soon made anew.
+            return await self._reserve(place, now=now, has_effect=has_effect)
         if found.answer.body is None:
             raise AnswerGoneError(
                 "this request was done, and its answer was erased with somebody's records"
             )
         return found.answer
+
+    async def _reserve(self, place: Place, *, now: datetime, has_effect: bool) -> Ticket:
+        return await self._answers.reserve(place, until=now + LEASE, has_effect=has_effect)
 
     async def keep(self, ticket: Ticket, answer: Answer) -> None:
         """Keep the answer, in the transaction that has the effect.

@@ -141,6 +141,24 @@ async def test_an_answer_is_kept_for_a_day_and_then_deleted(
         assert await connection.scalar(text("SELECT count(*) FROM kept_answer")) == 0
 
 
+@pytest.mark.parametrize(("owner_id", "is_given"), [("local", True), ("ana-account", False)])
+async def test_an_accounts_draft_is_given_again_only_while_no_record_has_changed(
+    store: Store, clock: SteppingClock, owner_id: str, is_given: bool
+) -> None:
+    ticket = await reserved(store, clock, owner_id=owner_id, has_effect=False)
+    assert isinstance(ticket, Ticket)
+    async with store.answering() as answers:
+        await AnswersService(answers, clock=clock).keep(ticket, DONE)
+    before = await reserved(store, clock, owner_id=owner_id, has_effect=False)
+    async with store.writing() as unit:
+        await Records(unit, clock).store(people=[a_person("somebody")])
+
+    after = await reserved(store, clock, owner_id=owner_id, has_effect=False)
+
+    assert before == DONE
+    assert (after == DONE) is is_given
+
+
 async def test_erasing_leaves_no_word_and_no_second_effect(
     store: Store, clock: SteppingClock
 ) -> None:

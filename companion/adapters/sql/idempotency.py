@@ -39,7 +39,8 @@ class SqlAnswers:
         answer = None
         if row.status is not None:
             answer = Answer(status=row.status, body=row.body, etag=row.etag)
-        return Kept(request=row.request, answer=answer)
+        is_fresh = row.has_effect or row.rests_on == await self._meta.records_version()
+        return Kept(request=row.request, answer=answer, is_fresh=is_fresh)
 
     async def reserve(self, place: Place, *, until: datetime, has_effect: bool) -> Ticket:
         """Take a place where nothing lies, or nothing any more."""
@@ -54,6 +55,7 @@ class SqlAnswers:
                 token=token,
                 runs_out_at=until,
                 has_effect=has_effect,
+                rests_on=await self._meta.records_version(),
             )
         )
         return Ticket(place=place, token=token)

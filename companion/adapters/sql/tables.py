@@ -260,6 +260,8 @@ class KeptAnswerRow(Base):
     status: Mapped[int | None] = mapped_column(Integer)
     """None while it is being worked on."""
     has_effect: Mapped[bool] = mapped_column(Boolean)
+    rests_on: Mapped[int] = mapped_column(BigInteger)
+    """The version of all records before the work, which nobody may have changed for a draft."""
     etag: Mapped[str | None] = mapped_column(String(32))
     body: Mapped[str | None] = mapped_column(Text)
 

@@ -23,6 +23,7 @@ def upgrade() -> None:
         sa.Column("runs_out_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("status", sa.Integer(), nullable=True),
         sa.Column("has_effect", sa.Boolean(), nullable=False),
+        sa.Column("rests_on", sa.BigInteger(), nullable=False),
         sa.Column("etag", sa.String(32), nullable=True),
         sa.Column("body", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("owner_id", "route", "key", name="pk_kept_answer"),
