@@ -10,7 +10,6 @@ from typing import Annotated
 import typer
 
 from companion.cli import (
-    accounts,
     advice,
     agenda,
     ask,
@@ -129,7 +128,6 @@ _COMMANDS = (
     rights,
     backup,
     restore,
-    accounts,
     running,
 )
 for commands in _COMMANDS:
