@@ -16,8 +16,16 @@ from companion.application.remembered import to_drop
 from companion.application.today import facts_of
 from companion.application.wishes import wish_of
 from companion.followups.facts import Facts, Line, PairFacts
-from companion.followups.item import Item
-from companion.followups.prep import AttachedText, Prep, done_since, last_takeaway, put_first
+from companion.followups.item import Item, ItemKind
+from companion.followups.prep import (
+    AttachedText,
+    Outcomes,
+    Prep,
+    done_since,
+    last_takeaway,
+    put_first,
+    with_outcomes,
+)
 from companion.followups.today import today_of
 from companion.goals.goal import Goal, GoalId, says_something
 from companion.pairs.agreement import Side
@@ -167,7 +175,9 @@ class Preparing:
         noted = two.noted(today)
         goal = ask.goal or _goal_of(two.goals, noted) or _noted_wish(two.mentee)
         next_on = two.line.next_on if two.line is not None else None
-        minutes = ask.minutes or _minutes_of(two, next_on) or ask.usual_minutes
+        # What a mentor can give in a week is for several mentees, and no length of one talk.
+        usual = ask.usual_minutes if two.side is Side.MENTEE else DEFAULT_MINUTES
+        minutes = ask.minutes or _minutes_of(two, next_on) or usual
         last_on = noted[-1].held_on if noted else None
         wanted = {"goal": goal, "minutes": minutes}
         agenda = await self._agenda(two, ask.model_copy(update=wanted), principal, watch)
@@ -175,6 +185,7 @@ class Preparing:
         return Prep(
             other_id=two.other.id,
             other_name=two.other.name,
+            own_name=two.me.name,
             side=two.side,
             on=next_on,
             minutes=minutes,
@@ -221,7 +232,18 @@ class Preparing:
             # Not the first one, however little is left open.
             warnings = tuple(one for one in plan.warnings if one.code not in _FIRST_SESSION)
             plan = plan.model_copy(update={"warnings": warnings})
-        return put_first(plan, goal, side=two.side) if ask.is_urgent else plan
+        if ask.is_urgent:
+            return put_first(plan, goal, side=two.side)
+        return with_outcomes(plan, _outcomes(two, noted))
+
+
+def _outcomes(two: _Two, noted: Sequence[MentoringSession]) -> Outcomes:
+    return Outcomes(
+        side=two.side,
+        done=done_since(two.items, noted[-1].held_on) if noted else (),
+        still_open=[one for one in two.items if one.is_open and one.kind is ItemKind.ACTION],
+        names={two.other.id: two.other.first_name},
+    )
 
 
 def _side_of(facts: Facts) -> Side:
@@ -252,4 +274,4 @@ def _minutes_of(two: _Two, next_on: date | None) -> int | None:
 
 
 def _unowned(items: Sequence[Item]) -> list[Item]:
-    return [item for item in items if item.owner is None and item.kind.value == "action"]
+    return [item for item in items if item.owner is None and item.kind is ItemKind.ACTION]

@@ -10,6 +10,7 @@ from companion.access.principal import LOCAL_OWNER, Principal
 from companion.access.records import Record, Records
 from companion.application.gathering import services_of
 from companion.application.records import OpenStore
+from companion.application.wishes import wish_of
 from companion.errors import NotFoundError
 from companion.followups.facts import Facts, Held, PairFacts
 from companion.followups.item import Item
@@ -45,6 +46,8 @@ class _Read:
         """Return what there is to know of one pair, from one side."""
         two = (pair.mentor_id, pair.mentee_id)
         sessions = self.sessions.get(two, [])
+        goals = tuple(goal for goal in self.goals if goal.mentee_id == pair.mentee_id)
+        mentee = self.people.get(pair.mentee_id)
         noted = [session.held_on for session in sessions if session.notes.strip()]
         state = state_of(pair, held_on=[day for day in noted if day <= on], now=now)
         return PairFacts(
@@ -58,7 +61,9 @@ class _Read:
             agreed_next=None if state.next is None else state.next.on,
             agreed_minutes=0 if state.next is None else state.next.minutes,
             items=tuple(self.items.get(two, ())),
-            goals=tuple(goal for goal in self.goals if goal.mentee_id == pair.mentee_id),
+            missed=tuple(meeting.on for meeting in state.missed),
+            goals=goals,
+            wish=None if goals or mentee is None else wish_of(mentee),
         )
 
 

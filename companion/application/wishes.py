@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from companion.people.person import Person
+from companion.people.person import NOTED_ABOUT, Person
 
 _WISH: Final = re.compile(
     r"\b(?:wants?|would (?:like|love)|hopes?|wishes|plans?|aims?|dreams?|is trying|trying)"
@@ -23,7 +23,8 @@ _POINTS: Final = re.compile(r"\b(?:it|them|that|one)\b", re.IGNORECASE)
 
 def wish_of(mentee: Person) -> str | None:
     """Return the words in which it is noted what a mentee wants."""
-    for text in (mentee.headline, mentee.bio):
+    noted = (mentee.bio or "").removeprefix(NOTED_ABOUT)
+    for text in (mentee.headline, noted):
         found = _WISH.search(text or "")
         if found is not None and _DOUBTED.search((text or "")[: found.start()]):
             # "Not sure he wants to finish" settles nothing.

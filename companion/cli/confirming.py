@@ -12,6 +12,7 @@ from companion.cli.printing import say, words_of
 from companion.cli.questions import typed
 from companion.followups.confirming import Proposal
 from companion.followups.item import ItemKind, Plan
+from companion.followups.voice import told_to
 from companion.text.due import find_due_phrases, resolve_due
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def described(one: Proposal, talk: "Talking") -> str:
     """Return a proposal in one line: what it is, whose, by when, and whether it was hedged."""
     due = "" if one.due_on is None else f", by {day(one.due_on, on=talk.session.held_on)}"
     hedged = "" if one.is_firm else " (not promised)"
-    return f"{_lead(one, talk)}: {one.text}{due}{hedged}"
+    return f"{_lead(one, talk)}: {told_to(one.text, talk.me)}{due}{hedged}"
 
 
 def _lead(one: Proposal, talk: "Talking") -> str:

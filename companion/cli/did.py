@@ -10,7 +10,7 @@ from companion.cli.options import JsonFlag
 from companion.errors import AmbiguousRecordError, InputError, NotFoundError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from companion.application.companion import Companion
     from companion.followups.item import Item, Turn
@@ -120,6 +120,7 @@ def _listed(items: "Sequence[Item]") -> str:
 
 async def _show(companion: "Companion", item: "Item") -> None:
     """Print what changed, and what is open between the two."""
+    from companion.cli.own import ME
     from companion.cli.printing import bullets, heading, say
     from companion.followups.rules import owed_by
 
@@ -127,12 +128,13 @@ async def _show(companion: "Companion", item: "Item") -> None:
     result = f" — {turn.result}" if turn.result else ""
     say(f"{turn.status.value.capitalize()}: {item.text}{result}", style="bold")
     items = [one for one in await companion.items.every() if _same_pair(one, item)]
-    names = await _names(companion)
+    people = await _people(companion)
     for person in (item.mentee_id, item.mentor_id):
         owed = owed_by(items, person, on=companion.today)
         if owed:
-            heading(f"{names[person]} still:")
-            bullets((_line(one, on=companion.today) for one in owed), indent=2)
+            heading(f"{_name(person, people)} still:")
+            me = people.get(ME)
+            bullets((_line(one, me=me, on=companion.today) for one in owed), indent=2)
 
 
 async def _show_open(companion: "Companion", items: "Sequence[Item]", *, as_json: bool) -> None:
@@ -148,29 +150,34 @@ async def _show_open(companion: "Companion", items: "Sequence[Item]", *, as_json
         for one in (one for theirs in owed.values() for one in theirs):
             json_line(one)
         return
-    names = await _names(companion)
+    people = await _people(companion)
     for person, theirs in owed.items():
         if theirs:
-            heading(f"{names[person]}:")
-            bullets((_line(one, on=companion.today) for one in theirs), indent=2)
+            heading(f"{_name(person, people)}:")
+            me = people.get(ME)
+            bullets((_line(one, me=me, on=companion.today) for one in theirs), indent=2)
     if not any(owed.values()):
         say("Nothing is open. Notes of a talk bring what was promised: companion note NAME FILE")
 
 
-async def _names(companion: "Companion") -> "dict[PersonId, str]":
+async def _people(companion: "Companion") -> "dict[PersonId, Person]":
+    return {one.id: one for one in await companion.people.every()}
+
+
+def _name(person_id: "PersonId", people: "Mapping[PersonId, Person]") -> str:
     from companion.cli.own import ME
 
-    people: Sequence[Person] = await companion.people.every()
-    return {one.id: "You" if one.id == ME else one.first_name for one in people}
+    return "You" if person_id == ME else people[person_id].first_name
 
 
-def _line(item: "Item", *, on: date) -> str:
+def _line(item: "Item", *, me: "Person | None", on: date) -> str:
     from companion.cli.ask_view import day
+    from companion.cli.item_view import worded
     from companion.followups.rules import Urgency, urgency
 
     late = " — late" if urgency(item, on=on) is Urgency.OVERDUE else ""
     due = "" if item.due_on is None else f", by {day(item.due_on, on=on)}{late}"
-    return f"{item.text}{due}"
+    return f"{item.text if me is None else worded(item, me=me)}{due}"
 
 
 def _same_pair(one: "Item", other: "Item") -> bool:

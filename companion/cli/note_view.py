@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from companion.cli.ask_view import day
 from companion.cli.confirming import described
+from companion.cli.item_view import did_command, worded
 from companion.cli.printing import bullets, heading, remark, say
 from companion.cli.summary_view import show_summary
 from companion.followups.item import Item, ItemKind
@@ -65,7 +66,7 @@ def line(item: Item, talk: "Talking") -> str:
     if item.kind is ItemKind.ACTION:
         names = {talk.me.id: "You", talk.other.id: talk.other.first_name, None: "Nobody yet"}
         lead = names[item.owner]
-    return f"{lead}: {item.text}{due}{plan}"
+    return f"{lead}: {worded(item, me=talk.me)}{due}{plan}"
 
 
 def _counted(items: Sequence[Item]) -> str:
@@ -78,4 +79,4 @@ def _next(items: Sequence[Item], talk: "Talking") -> str:
     mine = owed_by(items, talk.me.id, on=talk.session.held_on)
     if not mine:
         return "companion — shows today what is open"
-    return f'when you have done it: companion did "{mine[0].text.rstrip(".")}"'
+    return f"when you have done it: {did_command(mine[0])}"

@@ -7,11 +7,14 @@ from typing import Final
 from companion.agendas.agenda import AgendaItem
 from companion.cli.agenda_view import show_agenda
 from companion.cli.ask_view import day
+from companion.cli.item_view import worded
 from companion.cli.printing import bullets, heading, remark, say, words_of
 from companion.followups.item import Item
 from companion.followups.prep import MOST_DONE, Prep
 from companion.followups.rules import Urgency, urgency
 from companion.pairs.agreement import Side
+from companion.people.person import Person, PersonId
+from companion.people.slugs import OWN_ID
 from companion.text.words import stems
 from companion.writing.draft import SourceKind
 
@@ -76,14 +79,13 @@ def _brief(prep: Prep, *, on: date) -> Iterator[str]:
         taken = "took" if is_mentor else "you took"
         yield f"Last time {f'{first} ' if is_mentor else ''}{taken}: {prep.takeaway.text}"
     for item in prep.done[:MOST_DONE]:
-        result = item.history[-1].result
-        yield f"Done since: {item.text}{f' — {result}' if result else ''}"
+        yield f"Done since: {_done(item, prep)}"
     if prep.mine:
-        yield f"You owe: {_listed(prep.mine, on=on)}"
+        yield f"You owe: {_listed(prep.mine, prep, on=on)}"
     if prep.theirs:
-        yield f"{first} owes: {_listed(prep.theirs, on=on)}"
+        yield f"{first} owes: {_listed(prep.theirs, prep, on=on)}"
     if prep.unowned:
-        yield f"Nobody’s yet: {_listed(prep.unowned, on=on)}"
+        yield f"Nobody’s yet: {_listed(prep.unowned, prep, on=on)}"
 
 
 def _about(asked: AgendaItem) -> str:
@@ -106,10 +108,10 @@ def _show_promises(prep: Prep, *, on: date) -> None:
         current = [item for item in items if item.id not in dropped and not _is_told(item, prep)]
         if current:
             heading(title)
-            bullets(_line(item, on=on) for item in current)
+            bullets(_line(item, prep, on=on) for item in current)
     if prep.done:
         heading("Done since the last talk")
-        bullets(_done(item) for item in prep.done)
+        bullets(_done(item, prep) for item in prep.done)
 
 
 def _is_told(item: Item, prep: Prep) -> bool:
@@ -125,7 +127,9 @@ def _show_to_drop(prep: Prep, *, on: date) -> None:
     if not prep.to_drop:
         return
     heading("Open for long: does it still matter? If not: companion did WORDS --dropped")
-    bullets(_line(item, on=on) for item in prep.to_drop[:_MOST_TO_DROP])
+    bullets(
+        f"{_whose(item, prep)}{_line(item, prep, on=on)}" for item in prep.to_drop[:_MOST_TO_DROP]
+    )
     more = len(prep.to_drop) - _MOST_TO_DROP
     if more > 0:
         say(f"and {more} more: companion did", indent=2)
@@ -154,20 +158,30 @@ def _no_goal(prep: Prep) -> str:
     )
 
 
-def _listed(items: Sequence[Item], *, on: date) -> str:
-    shown = "; ".join(_line(item, on=on) for item in items[:_MOST_SHOWN])
+def _listed(items: Sequence[Item], prep: Prep, *, on: date) -> str:
+    shown = "; ".join(_line(item, prep, on=on) for item in items[:_MOST_SHOWN])
     more = len(items) - _MOST_SHOWN
     return shown if more <= 0 else f"{shown}; and {more} more"
 
 
-def _line(item: Item, *, on: date) -> str:
-    text = item.text.rstrip(".")
+def _line(item: Item, prep: Prep, *, on: date) -> str:
+    text = worded(item, me=_reader(prep))
     if item.due_on is None:
         return text
     is_late = urgency(item, on=on) in {Urgency.OVERDUE, Urgency.STALE}
     return f"{text} ({'was due' if is_late else 'by'} {day(item.due_on, on=on)})"
 
 
-def _done(item: Item) -> str:
+def _done(item: Item, prep: Prep) -> str:
+    """Return what was done, by whom where it was not the reader, and what came of it."""
     result = item.history[-1].result
-    return item.text if result is None else f"{item.text} — {result}"
+    told = f"{_whose(item, prep)}{worded(item, me=_reader(prep))}"
+    return told if result is None else f"{told} — {result}"
+
+
+def _whose(item: Item, prep: Prep) -> str:
+    return f"{prep.other_name.split(' ')[0]}: " if item.owner == prep.other_id else ""
+
+
+def _reader(prep: Prep) -> Person:
+    return Person(id=PersonId(OWN_ID), name=prep.own_name or OWN_ID)

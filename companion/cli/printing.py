@@ -9,13 +9,14 @@ import json
 import re
 import sys
 from collections.abc import Iterable
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from pydantic import BaseModel
 
 from companion.values import Notice
-from companion.writing.draft import OFFLINE, Drafted, Source, first_words
+from companion.writing.draft import OFFLINE, Drafted, Source, SourceKind, first_words
 from companion.writing.events import Checking, Drafting, Event
 
 if TYPE_CHECKING:
@@ -152,5 +153,18 @@ def words_of(quote: str) -> str:
 
 
 def cited(source: Source) -> str:
-    """Return what something rests on, in one line."""
-    return f"[{source.ref}] {words_of(source.quote)}"
+    """Return what something rests on, in one line: from the goal, of which talk, or by its path."""
+    return f"[{_told(source)}] {words_of(source.quote)}"
+
+
+def _told(source: Source) -> str:
+    talk = _OF_TALK.search(source.ref)
+    if source.kind is SourceKind.NOTES and talk is not None:
+        with contextlib.suppress(ValueError):  # a file may be called so too
+            day = date.fromisoformat(talk[1])
+            return f"notes of {day:%a} {day.day} {day:%b} {day.year}"
+    return "the goal" if source.kind is SourceKind.GOAL else source.ref
+
+
+_OF_TALK: Final = re.compile(r"-(\d{4}-\d\d-\d\d)$")
+"""How the id of a stored talk ends."""

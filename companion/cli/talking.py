@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from companion.agendas.agenda import PastNotes, Reader
 from companion.agendas.pen import pen_of
+from companion.application.wishes import wish_of
 from companion.cli import own
 from companion.cli.naming import named_person, several
 from companion.cli.reading import STANDARD_INPUT, looks_like_file, read_notes
@@ -29,7 +30,6 @@ _AFTER_DAYS: Final = re.compile(
     re.IGNORECASE,
 )
 """How people say roughly when they meet again."""
-_WANTS: Final = re.compile(r"\b(?:wants?|hopes?|is trying|would (?:like|love)) to\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -253,21 +253,19 @@ async def _role(
         except ValueError:
             raise InputError(f"--me {said!r} is neither mentor nor mentee") from None
     both = {me.id, other.id}
-    sessions = [
-        one for one in await companion.sessions.every() if {one.mentor_id, one.mentee_id} == both
-    ]
-    if sessions:
-        last = max(sessions, key=lambda one: (one.held_on, one.id))
-        return Reader.MENTOR if last.mentor_id == me.id else Reader.MENTEE
-    requests = [
-        one for one in await companion.requests.every() if {one.mentor_id, one.mentee_id} == both
-    ]
-    if requests:
-        return Reader.MENTOR if requests[-1].mentor_id == me.id else Reader.MENTEE
+    sessions = await companion.sessions.every()
+    for stored in (
+        sorted(sessions, key=lambda one: (one.held_on, one.id)),
+        await companion.pairs.every(),
+        await companion.requests.every(),
+    ):
+        mentors = [one.mentor_id for one in stored if {one.mentor_id, one.mentee_id} == both]
+        if mentors:
+            return Reader.MENTOR if mentors[-1] == me.id else Reader.MENTEE
     wanting = {goal.mentee_id for goal in await companion.goals.every()}
     if (me.id in wanting) is not (other.id in wanting):
         return Reader.MENTEE if me.id in wanting else Reader.MENTOR
-    if me.id not in wanting and (me.may_mentor or _is_noted_to_want(other)):
+    if me.id not in wanting and (me.may_mentor or wish_of(other) is not None):
         return Reader.MENTOR
     pen = pen_of(text)
     if pen is None:
@@ -276,12 +274,6 @@ async def _role(
             "Add --me mentee or --me mentor"
         )
     return pen
-
-
-def _is_noted_to_want(person: Person) -> bool:
-    """Tell whether it is noted that somebody wants something, as one notes it of a mentee."""
-    told = f"{person.headline or ''}\n{person.bio or ''}"[:_LONGEST_NOTED]
-    return _WANTS.search(told) is not None
 
 
 def at_terminal() -> bool:

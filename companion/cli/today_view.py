@@ -5,7 +5,8 @@ from datetime import date
 from typing import Final
 
 from companion.cli.ask_view import day, told
-from companion.cli.printing import heading, say
+from companion.cli.item_view import did_command, worded
+from companion.cli.printing import say
 from companion.followups.facts import Line
 from companion.followups.item import Item
 from companion.followups.rules import Urgency, urgency
@@ -26,16 +27,19 @@ def show(today: Today, *, on: date) -> None:
         weeks = max(1, round(today.away_days / 7))
         say(f"Good to see you again: nothing was noted for {weeks} weeks.")
         say("What was open can wait (`companion did` lists it). One step is enough today:")
-        _show_step(today.step, on=on)
+        say()
+        _show_step(today, on=on)
         return
     if today.week is not None:
         say(_week(today.week), style="bold")
     for line in today.lines:
-        say(f"{line.other.name}: {'; '.join(_parts(line, on=on))}")
+        say(f"{line.other.name}: {'; '.join(_parts(line, me=today.me, on=on))}")
     for request, person in today.open_requests:
         if person.id not in {line.other.id for line in today.lines}:
             say(f"{person.name}: {told(request, on=on)}")
-    _show_step(today.step, on=on)
+    if today.week is not None or today.lines or today.open_requests:
+        say()
+    _show_step(today, on=on)
 
 
 def _week(week: Week) -> str:
@@ -43,23 +47,33 @@ def _week(week: Week) -> str:
     return f"Your week as a mentor: {week.minutes}{of} minutes"
 
 
-def _parts(line: Line, *, on: date) -> Iterator[str]:
+def _parts(line: Line, *, me: Person, on: date) -> Iterator[str]:
     role = "your mentor" if line.side is Side.MENTEE else "your mentee"
     if line.standing in {Standing.ENDED, Standing.PAUSED}:
         yield f"{role}, {line.standing.value}"
         return
     yield f"{role}, next {day(line.next_on, on=on)}" if line.next_on else f"{role}, no next talk"
     if line.question is not None:
-        asks = "asks" if line.question.endswith("?") else "wants"
-        yield f"{asks} “{first_words([line.question], limit=_LONGEST_QUESTION)}”"
+        yield f"{_asks(line.question)} “{first_words([line.question], limit=_LONGEST_QUESTION)}”"
     if line.mine:
-        yield f"you owe: {_owed(line.mine, on=on)}"
+        yield f"you owe: {_owed(line.mine, me=me, on=on)}"
     if line.theirs:
-        yield f"{line.other.first_name} owes: {_owed(line.theirs, on=on)}"
+        yield f"{line.other.first_name} owes: {_owed(line.theirs, me=me, on=on)}"
     if line.is_quiet:
         yield f"quiet for {line.silent_days} days"
     elif line.silent_days is not None:
         yield _since(line.silent_days)
+
+
+def _asks(question: str) -> str:
+    """Return how somebody's own question, wish, or what was noted of it is led in."""
+    if question.endswith("?"):
+        return "asks"
+    return "noted:" if question.casefold().startswith(_NOTED) else "wants"
+
+
+_NOTED: Final = ("want", "would", "hope", "wish", "plan", "aim", "dream", "is ", "trying")
+"""How a wish begins that somebody noted of another."""
 
 
 def _since(days: int) -> str:
@@ -68,10 +82,10 @@ def _since(days: int) -> str:
     return f"last talk {days} day{'' if days == 1 else 's'} ago"
 
 
-def _owed(items: Sequence[Item], *, on: date) -> str:
+def _owed(items: Sequence[Item], *, me: Person, on: date) -> str:
     """Return what is owed first, and how much more there is."""
     first = items[0]
-    text = first_words([first.text.rstrip(".")], limit=_LONGEST)
+    text = first_words([worded(first, me=me)], limit=_LONGEST)
     due = ""
     if first.due_on is not None:
         is_late = urgency(first, on=on) in {Urgency.OVERDUE, Urgency.STALE}
@@ -80,21 +94,21 @@ def _owed(items: Sequence[Item], *, on: date) -> str:
     return f"{text}{due}{more}"
 
 
-def _show_step(step: NextStep, *, on: date) -> None:
-    text, command = _said(step, on=on)
-    heading(f"Next: {text}")
+def _show_step(today: Today, *, on: date) -> None:
+    text, command = _said(today.step, me=today.me, on=on)
+    say(f"Next: {text}", style="bold")
     if command is not None:
         say(command, indent=2)
 
 
-def _said(step: NextStep, *, on: date) -> tuple[str, str | None]:
+def _said(step: NextStep, *, me: Person, on: date) -> tuple[str, str | None]:
     """Return a step in words, and its command."""
     if step.other is None:
         return _of_oneself(step, on=on)
-    return _of_request(step, step.other) or _of_pair(step, step.other, on=on)
+    return _of_request(step, step.other, on=on) or _of_pair(step, step.other, me=me, on=on)
 
 
-def _of_request(step: NextStep, other: Person) -> tuple[str, str | None] | None:
+def _of_request(step: NextStep, other: Person, *, on: date) -> tuple[str, str | None] | None:
     command = f'companion ask "{other.name}"'
     match step.do:
         case Do.ANSWER:
@@ -104,15 +118,18 @@ def _of_request(step: NextStep, other: Person) -> tuple[str, str | None] | None:
             return f"send your message to {other.first_name}, then:", f"{command} --sent"
         case Do.REMIND:
             return f"{other.first_name} has not answered: the one reminder.", command
+        case Do.ASK:
+            since = "" if step.on is None else f" since {day(step.on, on=on)}"
+            return f"{other.name} has not answered{since}; ask somebody else.", "companion ask"
         case _:
             return None
 
 
-def _of_pair(step: NextStep, other: Person, *, on: date) -> tuple[str, str | None]:
+def _of_pair(step: NextStep, other: Person, *, me: Person, on: date) -> tuple[str, str | None]:
     first, prepare = other.first_name, _prepare(other, step)
     match step.do:
         case Do.NOTE if step.on is not None:
-            asked = f"how was the talk with {first} on {day(step.on, on=on)}?"
+            asked = f"how was the talk with {first} on {day(step.on, on=on)}? A line is enough:"
             return asked, f'companion note "{other.name}"'
         case Do.PREPARE if step.on is not None:
             when = "today" if step.on == on else day(step.on, on=on)
@@ -120,8 +137,8 @@ def _of_pair(step: NextStep, other: Person, *, on: date) -> tuple[str, str | Non
         case Do.AGREE:
             return f"{first} said yes: agree on a time.", f'companion pair "{other.name}"'
         case Do.KEEP if step.item is not None:
-            text = step.item.text.rstrip(".")
-            return f"{text}{_by(step.item, on=on)}. Done?", f'companion did "{text}"'
+            text = worded(step.item, me=me)
+            return f"{text}{_by(step.item, on=on)}. Done?", did_command(step.item)
         case _:
             said = f"write {first} a line and agree on 15 minutes; this is what to talk about:"
             return said, prepare

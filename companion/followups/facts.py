@@ -31,9 +31,13 @@ class PairFacts:
     agreed_next: date | None = None
     """The next day by their agreement, if they have one."""
     agreed_minutes: int = 0
+    missed: tuple[date, ...] = ()
+    """Days agreed on since the last talk that passed without notes."""
     items: tuple[Item, ...] = ()
     goals: tuple[Goal, ...] = ()
     """Those of the mentee of the two."""
+    wish: str | None = None
+    """What is noted that the mentee wants, where no goal of theirs is stored."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,12 +1,15 @@
 """The preparation of one talk from stored records: its question, its plan, what was promised."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Final
 
 from pydantic import Field
 
 from companion.agendas.agenda import Agenda, AgendaItem
+from companion.agendas.catch_up import TITLE
+from companion.agendas.standing import STANDING
 from companion.followups.item import Item, ItemKind, ItemStatus
 from companion.goals.goal import Goal
 from companion.pairs.agreement import Side
@@ -26,11 +29,25 @@ class AttachedText(Value):
     text: Annotated[NotesText, Field(min_length=1)]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Outcomes:
+    """What was done since the last talk, what is still open, and how the other one is called."""
+
+    side: Side
+    done: Sequence[Item]
+    still_open: Sequence[Item]
+    """Promises alone."""
+    names: Mapping[PersonId, str]
+    """Of whoever is not the reader."""
+
+
 class Prep(Value):
     """What one of the two reads before a talk. Everything in it is stored or was given with it."""
 
     other_id: PersonId
     other_name: str
+    own_name: str = ""
+    """The reader's; empty where it does not matter."""
     side: Side
     """Which of the two reads it."""
     on: date | None
@@ -90,6 +107,45 @@ _URGENT: Final = {
     Side.MENTEE: "A way to go about it that you can start on today.",
     Side.MENTOR: "It is about: “{told}”",
 }
+
+
+def with_outcomes(agenda: Agenda, prep: Outcomes) -> Agenda:
+    """Return a plan whose first minutes tell what was done since the last talk, if anything was.
+
+    What was promised and is still open stays beside it; what was only noted gives way to it.
+    """
+    first = agenda.items[0]
+    if not prep.done or first.title not in {TITLE, STANDING}:
+        return agenda
+    still_open = {item.evidence.text for item in prep.still_open}
+    is_promise = first.source is not None and first.source.quote in still_open
+    done = prep.done[:MOST_DONE]
+    told = " ".join(_outcome(item, prep) for item in done)
+    source = Source(
+        kind=SourceKind.NOTES, ref=done[0].evidence.session_id, quote=done[0].evidence.text
+    )
+    put = {
+        "title": TITLE,
+        "purpose": f"{told} {first.purpose}" if is_promise else told,
+        "question": first.question if is_promise else _OF_OUTCOMES[prep.side],
+        "source": source,
+    }
+    return agenda.model_copy(update={"items": (first.model_copy(update=put), *agenda.items[1:])})
+
+
+_OF_OUTCOMES: Final = {
+    Side.MENTEE: "What do you make of it?",
+    Side.MENTOR: "What did it show you?",
+}
+
+
+def _outcome(item: Item, prep: Outcomes) -> str:
+    """Return "You did “Count for a week”: “7 of 10 leave”." to who did it."""
+    text, result = item.text.rstrip(" ."), item.history[-1].result
+    who = "Done" if item.owner is None else prep.names.get(item.owner, "You")
+    lead = "Done:" if who == "Done" else f"{who} did"
+    came = "" if result is None else f": “{result.rstrip(' .')}”"
+    return f"{lead} “{text}”{came}."
 
 
 def done_since(items: Iterable[Item], day: date | None) -> tuple[Item, ...]:

@@ -6,13 +6,14 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
-from companion.followups.facts import Facts, Line
+from companion.followups.facts import Facts, Line, PairFacts
 from companion.followups.item import Item
 from companion.followups.rules import Urgency, urgency
 from companion.pairs.agreement import Side
 from companion.pairs.rules import Standing
 from companion.people.person import Person
 from companion.requests import rules as asking
+from companion.requests.request import Standing as Asked
 
 PREPARE_DAYS: Final = 2
 """Days before a talk from which preparing it is the next step."""
@@ -64,9 +65,10 @@ class NextStep:
 
 def begin_again(facts: Facts, lines: Sequence[Line]) -> NextStep:
     """Return the one step after weeks away: a talk that is planned, else the latest pair."""
-    ahead = _ahead(facts, lines)
-    if ahead is not None:
-        return ahead
+    soon = facts.on + days_after(AGREED_DAYS, after=facts.on)
+    for line in lines:
+        if line.next_on is not None and line.next_on <= soon:
+            return _about(line, Do.PREPARE, on=line.next_on)
     met = [line for line in lines if line.silent_days is not None and line.standing not in OVER]
     if met:
         latest = min(met, key=lambda line: (line.silent_days or 0, line.other.name))
@@ -94,19 +96,24 @@ def next_step(facts: Facts, lines: Sequence[Line]) -> NextStep:
 
 
 def _to_note(facts: Facts) -> NextStep | None:
-    """Return the last planned talk that passed without notes."""
+    """Return the last talk that was planned or agreed on and passed without notes."""
     passed = [
-        (talk.on, pair)
+        (day, pair)
         for pair in facts.pairs
-        for talk in pair.talks
-        if not talk.is_noted
-        and 0 < (facts.on - talk.on).days <= UNNOTED_DAYS
-        and not any(other.is_noted and other.on >= talk.on for other in pair.talks)
+        if pair.standing not in OVER
+        for day in _unnoted(pair)
+        if 0 < (facts.on - day).days <= UNNOTED_DAYS
     ]
     if not passed:
         return None
     day, pair = max(passed, key=lambda one: (one[0], one[1].other.name))
     return NextStep(do=Do.NOTE, other=pair.other, side=pair.side, on=day)
+
+
+def _unnoted(pair: PairFacts) -> tuple[date, ...]:
+    last = max((talk.on for talk in pair.talks if talk.is_noted), default=date.min)
+    planned = (talk.on for talk in pair.talks if not talk.is_noted)
+    return tuple(day for day in (*planned, *pair.missed) if day > last)
 
 
 def _ahead(facts: Facts, lines: Sequence[Line]) -> NextStep | None:
@@ -186,7 +193,17 @@ def _beginning(facts: Facts) -> NextStep:
     waits = any(
         asking.next_step(request, on=facts.on) is asking.Step.WAIT for request, _ in facts.requests
     )
-    return NextStep(do=Do.NOTHING) if waits else NextStep(do=Do.ASK)
+    if waits:
+        return NextStep(do=Do.NOTHING)
+    silent = [
+        (request.last_sent_on or facts.on, person.name, person)
+        for request, person in facts.requests
+        if asking.standing(request, on=facts.on) is Asked.SILENT
+    ]
+    latest = max(silent, key=lambda one: one[:2], default=None)
+    if latest is None:
+        return NextStep(do=Do.ASK)
+    return NextStep(do=Do.ASK, other=latest[2], on=latest[0])
 
 
 def days_after(count: int, *, after: date) -> timedelta:

@@ -34,6 +34,7 @@ class Week:
 class Today:
     """What `companion` shows. After `away_days` only the step is shown, and no list of debts."""
 
+    me: Person
     lines: tuple[Line, ...]
     open_requests: tuple[tuple[Request, Person], ...]
     step: NextStep
@@ -51,7 +52,14 @@ def today_of(facts: Facts) -> Today:
     )
     away = _away_days(facts)
     step = begin_again(facts, lines) if away is not None else next_step(facts, lines)
-    return Today(lines=lines, open_requests=waiting, step=step, week=_week(facts), away_days=away)
+    return Today(
+        me=facts.me,
+        lines=lines,
+        open_requests=waiting,
+        step=step,
+        week=_week(facts),
+        away_days=away,
+    )
 
 
 def _line(pair: PairFacts, facts: Facts) -> Line:
@@ -69,8 +77,8 @@ def _line(pair: PairFacts, facts: Facts) -> Line:
         mine=() if is_off else owed_by(pair.items, facts.me.id, on=on),
         theirs=() if is_off else owed_by(pair.items, pair.other.id, on=on),
         silent_days=silent,
-        question=_question(pair.goals) if pair.side is Side.MENTOR else None,
-        has_goal=bool(pair.goals),
+        question=(_question(pair.goals) or pair.wish) if pair.side is Side.MENTOR else None,
+        has_goal=bool(pair.goals) or pair.wish is not None,
         is_quiet=not is_off and next_on is None and silent is not None and silent >= QUIET_DAYS,
     )
 

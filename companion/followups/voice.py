@@ -98,6 +98,15 @@ class Voice:
         return f"You {also}{_of_you(verb)} {rest}"
 
 
+def told_to(text: str, reader: Person) -> str:
+    """Return what somebody does as its reader says it: "send Ana the plan" to Ana: "send you …".
+
+    What cannot be turned surely stays as it is.
+    """
+    turned = _renamed(text, reader, subject="you", they="you", their="your")
+    return text if _UNTURNED in turned else turned
+
+
 _UNTURNED: Final = "\0"
 """Marks in a text what could not be turned."""
 

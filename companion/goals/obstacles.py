@@ -27,7 +27,7 @@ _WISHES: Final = lazy(
     r"\sjust|\salso|\snow|\sam|\sstill){0,3}\s"
     r"(?:want|wish|hope|hoping|plan|planning|aim|like to|love to|need to|trying|looking)\b"
     r"|(?:my|our)\s(?:goal|aim|plan|dream|wish|question|ambition)\b"
-    r"|(?:hoping|wanting|looking|planning)\sto\b"
+    r"|(?:hoping|wanting|looking|planning|hope|want|plan|would like)\sto\b"
     r"|i(?:['’]ll| will| can| could| should| shall| might)\b(?!['’]t|\s*(?:not|never|only)))",
     re.IGNORECASE,
 )

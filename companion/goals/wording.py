@@ -178,9 +178,10 @@ def _clause(wish: str, *, statement: str) -> tuple[GoalClause, str]:
     leaving = _OUT_OF.match(wish)
     plain = wish if leaving is None else f"I want to get out of {leaving['what']}"
     clause = goal_clause(time_last(_LIKED_TOO.sub(". ", plain)))
-    if clause.about is None and clause.form in {GoalForm.SENTENCE, GoalForm.WORDS}:
-        clause = _thing_wanted(wish) or clause
+    wanted = _thing_wanted(wish) if _may_be_background(clause) else None
+    clause = clause if wanted is None else wanted[0]
     quote = exact_words(wish, clause.text) if leaving is None else leaving.group()
+    quote = quote if wanted is None else wanted[1]
     first = next(iter(sentences(wish[:LONGEST_PHRASED])), None)
     is_open = first is not None and _OPEN.search(first.text) is not None
     turn = direction_of(wish) if is_open or clause.about is None else None
@@ -231,8 +232,15 @@ def _without_deciding(wish: str) -> str:
     return " ".join(kept)
 
 
-def _thing_wanted(wish: str) -> GoalClause | None:
-    """Return what a later sentence would like to have: "I'd like work all year in museums"."""
+def _may_be_background(clause: GoalClause) -> bool:
+    """Tell whether a later sentence may say the wish: behind a fact, or "900 visits, 11 orders"."""
+    if clause.about is None:
+        return clause.form in {GoalForm.SENTENCE, GoalForm.WORDS}
+    return clause.form is GoalForm.THING and clause.text[:1].isdigit()
+
+
+def _thing_wanted(wish: str) -> tuple[GoalClause, str] | None:
+    """Return what a sentence would like to have, and that sentence: "I'd like work all year"."""
     for quote in sentences(wish[:LONGEST_PHRASED])[:_MOST_SENTENCES]:
         found = _LIKE_TO_HAVE.match(tidied(quote.text).translate(_STRAIGHT))
         if found is None:
@@ -242,10 +250,13 @@ def _thing_wanted(wish: str) -> GoalClause | None:
         if len(first.split()) >= _FEWEST_THING_WORDS and may_be_pasted(what):
             about = f"finding {lowered(first)}" if _WORK.search(first) else lowered(first)
             text = f"I would like {lowered(what)}"
-            return GoalClause(form=GoalForm.SENTENCE, text=text, about=about)
+            clause = GoalClause(form=GoalForm.SENTENCE, text=text, about=about)
+            # A sentence that begins small, as in ". where do I start", is another one too.
+            return clause, _UNCAPPED.split(quote.text, maxsplit=1)[0]
     return None
 
 
+_UNCAPPED: Final = re.compile(r"(?<=[^\W\d_]{3})\.\s")
 _STRAIGHT: Final = str.maketrans("’‘", "''")
 _DECIDES_BY: Final = re.compile(
     r"(?:and |so |but )?(?:i |i'd |i’d |i would )?(?:really |just )?(?:need|have|want|would like|"

@@ -118,7 +118,7 @@ def test_each_item_is_asked_for_with_one_key(companion: CommandLine, desk: Path)
         data_dir=desk / "data",
     ) as terminal:
         terminal.answer("1/5  You: Send Marta the rota", "y")
-        terminal.answer("2/5  Marta: Introduce Ida", "n")
+        terminal.answer("2/5  Marta: Introduce you", "n")
         terminal.answer("3/5  You: Ask HR", "e")
         terminal.answer("What", "Ask HR about two days of training\n")
         terminal.answer("whose?", "m")

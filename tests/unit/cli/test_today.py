@@ -59,7 +59,7 @@ def test_a_mentees_weeks_each_end_in_one_step(companion: CommandLine, tmp_path: 
     assert "said yes: agree on a time" in accepted.out
     assert "your mentor, next Tue 17 Nov; you owe: Send Marta the rota (by Fri 6 Nov)" in due.out
     assert 'companion did "Send Marta the rota"' in due.out
-    assert "Marta owes: Introduce Ida to Pilar" in quiet.out
+    assert "Marta owes: Introduce you to Pilar" in quiet.out
     assert "nothing today; the next talk is on Tue 17 Nov" in quiet.out
     assert "prepare the talk with Marta (Tue 17 Nov)" in near.out
     assert "how was the talk with Marta on Tue 17 Nov?" in passed.out

@@ -204,3 +204,34 @@ def test_there_is_always_exactly_one_step(
 
     assert shown.step.do in Do
     assert len(shown.lines) == 1
+
+
+def test_a_talk_that_was_agreed_on_and_has_no_notes_is_asked_for() -> None:
+    agreed = look(a_pair(noted(days(-16)), agreed_next=days(12), missed=(days(-2),)))
+    paused = look(a_pair(noted(days(-16)), missed=(days(-2),), standing=Standing.PAUSED))
+
+    assert (agreed.step.do, agreed.step.on) == (Do.NOTE, days(-2))
+    assert paused.step.do is not Do.NOTE
+
+
+def test_after_weeks_away_one_begins_with_the_talk_that_is_agreed_on() -> None:
+    soon = look(a_pair(noted(days(-AWAY_DAYS)), agreed_next=days(9)))
+    late = look(a_pair(noted(days(-AWAY_DAYS)), agreed_next=days(40)))
+
+    assert (soon.step.do, soon.step.on) == (Do.PREPARE, days(9))
+    assert late.step.do is Do.MEET
+
+
+def test_who_never_answered_is_named_before_somebody_else_is_asked() -> None:
+    reminder = {"body": "Again?", "drafted_on": days(-8), "sent_on": days(-8)}
+    silent = asked(sent=15, follow_up=reminder)
+
+    step = look(requests=(silent,)).step
+
+    assert (step.do, step.other, step.on) == (Do.ASK, MARTA, days(-8))
+
+
+def test_what_is_noted_that_a_mentee_wants_is_their_question() -> None:
+    (line,) = look(a_pair(noted(days(-2)), side=Side.MENTOR, other=AMIR, wish="wants a room")).lines
+
+    assert (line.question, line.has_goal) == ("wants a room", True)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.followups.voice import Voice
+from companion.followups.voice import Voice, told_to
 from tests.records import a_person
 from tests.unit.followups.samples import an_item
 
@@ -77,3 +77,16 @@ def test_what_the_reader_does_with_their_own_is_told_as_yours() -> None:
     assert told("Check w her manager, vetting first", owner="marta").startswith("Check w your man")
     assert told("Ask Pia for her list", owner="marta") == "Ask Pia for her list"
     assert told("Email Owen CV + card", owner="me") == "Email you CV + card"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Send Ida the sheet", "Send you the sheet"),
+        ("Ask whether Ida is on the rota", "Ask whether you are on the rota"),
+        ("Ask Ida Holm's manager", "Ask Ida Holm's manager"),
+        ("Water the plants", "Water the plants"),
+    ],
+)
+def test_an_item_speaks_to_its_reader(text: str, said: str) -> None:
+    assert told_to(text, IDA) == said

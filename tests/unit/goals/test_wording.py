@@ -264,3 +264,33 @@ def test_whether_or_not_opens_no_other_way() -> None:
     goal = goal_from_text("decide whether to buy the van or not, or at least two by May", "g1")
 
     assert goal_words(goal).alternatives == ()
+
+
+@pytest.mark.parametrize(
+    ("statement", "text", "quote"),
+    [
+        (
+            "300 seats and 90 guests on weekdays. I want 150 guests by may. What is missing?",
+            "I would like 150 guests by may",
+            "I want 150 guests by may",
+        ),
+        (
+            "all of it lands with me. I want my two cooks to plan the week alone. how do i begin?",
+            "I would like my two cooks to plan the week alone",
+            "I want my two cooks to plan the week alone",
+        ),
+        (
+            "I lose my grip by noon. Want to bake a whole day without a break",
+            "bake a whole day without a break",
+            "bake a whole day without a break",
+        ),
+    ],
+)
+def test_what_is_wanted_is_the_goal_and_no_fact_before_it(
+    statement: str, text: str, quote: str
+) -> None:
+    words = goal_words(a_goal(statement))
+
+    assert words.clause.text == text
+    assert quote in words.clause_quote
+    assert words.clause_quote in statement
