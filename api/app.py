@@ -8,6 +8,7 @@ from fastapi import FastAPI
 
 from api import errors
 from api.guard import LOOPBACK_HOSTS, BodyLimit, HostGuard, LastResort
+from api.log import RequestLog
 from api.routes import drafts, health, records
 from companion.bootstrap import open_companion
 from companion.opening import Opening
@@ -41,6 +42,7 @@ def create(opening: Opening | None = None, *, hosts: frozenset[str] = LOOPBACK_H
     app.add_middleware(BodyLimit)
     app.add_middleware(HostGuard, hosts=hosts)
     app.add_middleware(LastResort)
+    app.add_middleware(RequestLog)
     app.include_router(health.router)
     app.include_router(drafts.router)
     for router in records.routers:

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 
+from api.log import request_id
 from companion.errors import (
     BadRecordsError,
     BusyError,
@@ -70,6 +71,7 @@ class ProblemDocument(BaseModel):
     code: str
     detail: str
     problems: tuple[Problem, ...] = ()
+    request_id: str | None = None
 
 
 def problem_response(
@@ -90,8 +92,9 @@ def problem_response(
 def _as_response(
     document: ProblemDocument, *, headers: Mapping[str, str] | None = None
 ) -> JSONResponse:
+    named = document.model_copy(update={"request_id": request_id()})
     return JSONResponse(
-        document.model_dump(mode="json", exclude_defaults=True),
+        named.model_dump(mode="json", exclude_defaults=True),
         status_code=document.status,
         headers=headers,
         media_type=PROBLEM_JSON,

@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from api.accept import EVENT_STREAM, wants_events
 from api.errors import problem_of
 from api.idempotency import Once, once_of
+from api.log import request_id
 from companion.writing.events import UNWATCHED, BrokenOff, Compared, Drafting, Event, Watch
 
 PING_SECONDS: Final = 15.0
@@ -129,7 +130,8 @@ async def _stream(
                 yield _written(item.event, item)
             item = await feed.next(within=ping_seconds)
         if item.error is not None:
-            yield _written(_ERROR, problem_of(item.error).document)
+            document = problem_of(item.error).document
+            yield _written(_ERROR, document.model_copy(update={"request_id": request_id()}))
         elif item.reply is not None:
             if once is not None:
                 await once.keep(item.reply.model_dump_json())

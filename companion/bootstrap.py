@@ -85,6 +85,7 @@ def build(settings: Settings, opening: Opening) -> Companion:
             topics=drafting.topics,
             require_room=drafting.require_room,
             records_changed=records.changed,
+            readiness=records.readiness,
             close=close,
         )
     )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from companion.access.principal import Principal
 from companion.adapters.system import RandomIds
 from companion.application.companion import Shortlist
+from companion.application.readiness import Readiness
 from companion.errors import CompanionError, SetupError
 from companion.opening import Opening
 from companion.people.person import PersonId
@@ -34,6 +35,9 @@ and hides nobody: a graph index can miss somebody who is like no one else."""
 SHORTLISTED: Final = 400
 """Passages that the index is asked for, per text of a goal."""
 
+READY_SECONDS: Final = 2.0
+"""Longest wait for the database when somebody asks whether requests can be answered."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -49,6 +53,34 @@ class StoredParts:
         self._opening_once = asyncio.Lock()
         self._refreshing: asyncio.Task[None] | None = None
         self._stale = False
+        self._behind: str | None = None
+
+    async def readiness(self) -> Readiness:
+        """Return whether the database answers with the tables that this program knows.
+
+        The index is not asked: it may be slow to open, and nothing waits for it.
+        """
+        from companion.adapters.sql.schema import HEAD, revision_of
+
+        try:
+            async with asyncio.timeout(READY_SECONDS), (await self.store()).looking() as connection:
+                revision = await connection.run_sync(revision_of)
+        except TimeoutError:
+            return Readiness(problems=(f"no database answered in {READY_SECONDS:g} s",))
+        except CompanionError as error:
+            return Readiness(problems=(f"no usable database ({error.code})",))
+        if revision != HEAD:
+            found = f"its tables are at {revision!r}, and this program needs {HEAD!r}"
+            return Readiness(problems=(f"the database was changed: {found}; restart me",))
+        return Readiness(degraded=self._degraded())
+
+    def _degraded(self) -> tuple[str, ...]:
+        is_busy = self._refreshing is not None and not self._refreshing.done()
+        if is_busy:
+            return ("vectors and index are being brought up to date; search is exact meanwhile",)
+        if self._behind is None:
+            return ()
+        return (f"vectors or index are behind ({self._behind}); search is exact meanwhile",)
 
     def exists(self) -> bool:
         """Whether there is a database already; drafts from files never make one."""
@@ -117,7 +149,9 @@ class StoredParts:
             self._stale = False
             try:
                 await self._refresh()
+                self._behind = None
             except CompanionError as error:
+                self._behind = error.code
                 # Search answers exactly meanwhile; `doctor` and the next write try again.
                 _log.warning("vectors are not up to date: %s", error.code)
 

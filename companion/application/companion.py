@@ -37,6 +37,7 @@ from companion.writing.events import UNWATCHED, Gathering, Watch, comparing
 if TYPE_CHECKING:
     from companion.agendas.service import AgendaService
     from companion.application.knowing import Knowing, OwnNotesStore
+    from companion.application.readiness import Readiness
     from companion.application.rights import Folder, Rights
     from companion.knowledge.service import Findings, KnowledgeService
     from companion.matching.service import MatchingService
@@ -90,6 +91,7 @@ class Parts:
     require_room: Callable[[], None]
     """Raises BusyError when too many drafts wait for the language model."""
     records_changed: Callable[[], Awaitable[None]]
+    readiness: "Callable[[], Awaitable[Readiness]]"
     close: Callable[[], Awaitable[None]]
 
 
@@ -149,6 +151,10 @@ class Companion(StoredRecords):
         """
         await self._parts.store()
         await self._parts.records_changed()
+
+    async def readiness(self) -> "Readiness":
+        """Return whether requests can be answered now."""
+        return await self._parts.readiness()
 
     async def close(self) -> None:
         """Release the database and the model's connections."""
