@@ -280,9 +280,9 @@ def test_whether_or_not_opens_no_other_way() -> None:
             "I want my two cooks to plan the week alone",
         ),
         (
-            "I lose my grip by noon. Want to bake a whole day without a break",
-            "bake a whole day without a break",
-            "bake a whole day without a break",
+            "I lose my voice by noon. Want to lead a whole rehearsal without shouting",
+            "lead a whole rehearsal without shouting",
+            "lead a whole rehearsal without shouting",
         ),
     ],
 )
