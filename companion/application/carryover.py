@@ -8,14 +8,9 @@ from companion.agendas.noted import is_spoken, is_to_do, label_of, without_label
 from companion.agendas.pen import pen_of
 from companion.application.pair import Pair
 from companion.people.person import PersonId
-from companion.summaries.offline import compose
-from companion.summaries.summary import (
-    ActionItem,
-    ActionStatus,
-    QuotedText,
-    SummaryBrief,
-    SummaryDraft,
-)
+from companion.summaries.notes import read_notes
+from companion.summaries.offline import compose, readable
+from companion.summaries.summary import ActionItem, ActionStatus, QuotedText, SummaryBrief
 from companion.text.spans import Quote, quote_at
 from companion.text.words import count_words
 from companion.topics.meetings import meeting_day, meeting_in, touches
@@ -49,16 +44,19 @@ def carryover_of(notes: tuple[PastNotes, ...], *, pair: Pair | None = None) -> C
             participants=people,
             me=writer if own else None,
         )
-        carried = _carryover(brief, compose(brief).draft, ref=past.ref, pair=pair)
+        carried = _carryover(brief, ref=past.ref, pair=pair)
         if carried != Carryover():
             return carried
     return Carryover()
 
 
-def _carryover(brief: SummaryBrief, draft: SummaryDraft, *, ref: str, pair: Pair) -> Carryover:
-    notes, meeting = brief.notes, meeting_in(brief)
+def _carryover(brief: SummaryBrief, *, ref: str, pair: Pair) -> Carryover:
+    if not readable(brief):
+        return Carryover()
+    read, notes = read_notes(brief), brief.notes
+    draft, meeting = compose(brief, read).draft, meeting_in(brief, read)
     return Carryover(
-        points=points_in(brief, draft, ref=ref),
+        points=points_in(brief, draft, ref=ref, notes=read),
         next_meeting=meeting,
         next_on=None if meeting is None else meeting_day(brief, meeting),
         open_actions=tuple(

@@ -9,7 +9,7 @@ from companion.summaries.actions import Found, find_actions
 from companion.summaries.decisions import find_decisions
 from companion.summaries.digest import find_digest
 from companion.summaries.facts import find_facts, find_next_meeting, meets_on
-from companion.summaries.notes import read_notes
+from companion.summaries.notes import Notes, read_notes
 from companion.summaries.patterns import compiled
 from companion.summaries.questions import find_questions
 from companion.summaries.rules import words_of
@@ -38,15 +38,16 @@ def readable(brief: SummaryBrief) -> bool:
     return looks_english(brief.notes)
 
 
-def compose(brief: SummaryBrief) -> Accepted[SummaryDraft]:
+def compose(brief: SummaryBrief, notes: Notes | None = None) -> Accepted[SummaryDraft]:
     """Return a summary in the notes' own words, every entry quoting where it stands.
 
     Notes without content give empty lists and a warning; notes that are not `readable` give
-    empty lists alone, since the pipeline says why.
+    empty lists alone, since the pipeline says why. `notes` are those of a readable brief where
+    they have been read already.
     """
-    if not readable(brief):
+    if notes is None and not readable(brief):
         return Accepted(draft=_EMPTY)
-    notes = read_notes(brief)
+    notes = notes or read_notes(brief)
     held_on = brief.held_on or find_held_on(brief.notes)
     actions = find_actions(notes, held_on=held_on)
     taken = actions.sentences

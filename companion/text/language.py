@@ -139,4 +139,4 @@ def is_english_wish(text: str) -> bool:
 
 
 def _met(found: dict[str, int], common: frozenset[str]) -> int:
-    return sum(found.get(word, 0) for word in common)
+    return sum(found[word] for word in found.keys() & common)

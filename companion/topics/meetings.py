@@ -48,11 +48,11 @@ def is_arrow_to_next(text: str) -> bool:
     return _ARROW.match(text) is not None and names_next(text)
 
 
-def meeting_in(brief: SummaryBrief) -> Quote | None:
-    """Return the words that say when the two meet again."""
-    if not readable(brief):
+def meeting_in(brief: SummaryBrief, notes: Notes | None = None) -> Quote | None:
+    """Return the words that say when the two meet again; `notes` where they have been read."""
+    if notes is None and not readable(brief):
         return None
-    notes = read_notes(brief)
+    notes = notes or read_notes(brief)
     for number, sentence in enumerate(notes.sentences):
         quotes = notes.quotes(sentence)
         if quotes and number and sets_meeting(notes, sentence):

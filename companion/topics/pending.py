@@ -80,17 +80,20 @@ _LABEL_NEXT: Final = re.compile(
 )
 
 
-def points_in(brief: SummaryBrief, draft: SummaryDraft, *, ref: str) -> tuple[OpenPoint, ...]:
+def points_in(
+    brief: SummaryBrief, draft: SummaryDraft, *, ref: str, notes: Notes | None = None
+) -> tuple[OpenPoint, ...]:
     """Return what the notes leave to talk about, most pressing first; each quotes the notes.
 
     Args:
         brief: the notes, with who took part as far as it is known.
         draft: their summary; what it lists as undertaken is no point of its own.
         ref: the name that the notes are cited by.
+        notes: those of a readable brief where they have been read already.
     """
-    if not readable(brief):
+    if notes is None and not readable(brief):
         return ()
-    notes = read_notes(brief)
+    notes = notes or read_notes(brief)
     found = list(_Reader(notes, draft).found()) if len(notes.sentences) <= _MOST_SENTENCES else []
     found += [(PointKind.AGREED, _whole(notes, one.quotes)) for one in draft.decisions]
     points: list[OpenPoint] = []
