@@ -1,4 +1,4 @@
-"""The HTTP application: the companion behind `/v1`, for this machine only."""
+"""The HTTP application: the companion behind `/v1`."""
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -7,6 +7,7 @@ from typing import Any
 from fastapi import FastAPI
 
 from api import errors
+from api.auth import Authentication, Limits
 from api.guard import LOOPBACK_HOSTS, BodyLimit, HostGuard, LastResort
 from api.log import RequestLog
 from api.routes import drafts, health, records
@@ -14,12 +15,20 @@ from companion.bootstrap import open_companion
 from companion.opening import Opening
 
 
-def create(opening: Opening | None = None, *, hosts: frozenset[str] = LOOPBACK_HOSTS) -> FastAPI:
+def create(
+    opening: Opening | None = None,
+    *,
+    hosts: frozenset[str] = LOOPBACK_HOSTS,
+    requires_key: bool = False,
+    limits: Limits | None = None,
+) -> FastAPI:
     """Return the application.
 
     Args:
         opening: settings given by hand; the environment's otherwise.
         hosts: host names that it answers to.
+        requires_key: whether a key is needed even where there is no account.
+        limits: how often somebody may do what costs.
     """
 
     @asynccontextmanager
@@ -40,6 +49,7 @@ def create(opening: Opening | None = None, *, hosts: frozenset[str] = LOOPBACK_H
     )
     errors.install(app)
     app.add_middleware(BodyLimit)
+    app.add_middleware(Authentication, is_required=requires_key, limits=limits)
     app.add_middleware(HostGuard, hosts=hosts)
     app.add_middleware(LastResort)
     app.add_middleware(RequestLog)

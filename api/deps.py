@@ -6,7 +6,7 @@ from typing import Annotated, Final
 from fastapi import Depends, Header, Request
 from starlette.exceptions import HTTPException
 
-from companion.access.principal import LOCAL, Principal
+from companion.access.principal import Principal
 from companion.application.companion import Companion
 
 _ETAG: Final = re.compile(r'"([0-9]{1,9})"')
@@ -17,9 +17,10 @@ def _companion(request: Request) -> Companion:
     return companion
 
 
-def _principal() -> Principal:
-    """Everyone who reaches a loopback server in local mode is its one user."""
-    return LOCAL
+def _principal(request: Request) -> Principal:
+    """Return whom `api.auth` found the sender to be; no route is reached without."""
+    principal: Principal = request.state.principal
+    return principal
 
 
 def _version(if_match: Annotated[str | None, Header()] = None) -> int | None:

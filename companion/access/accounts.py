@@ -26,7 +26,7 @@ PREFIX_BYTES: Final = 6
 MOST_DAYS: Final = 3_650
 DEFAULT_DAYS: Final = 365
 
-_KEY: Final = re.compile(r"mmc_([0-9a-f]{12})_([0-9a-f]{64})")
+_KEY: Final = re.compile(r"mmc_([0-9a-f]{12})_([0-9A-Za-z_-]{43})")
 _NO_DIGEST: Final = "0" * 64
 
 

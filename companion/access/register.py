@@ -1,6 +1,6 @@
 """The use cases of accounts and keys, inside one unit of work; the edge commits."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Final, Protocol
@@ -59,6 +59,10 @@ class AccountsRepository(Protocol):
         """Write when a key was revoked and last used."""
         ...
 
+    async def shared_pairs(self, principal: Principal) -> frozenset[str]:
+        """Return the keys of others' pairs that they and the principal have agreed to share."""
+        ...
+
 
 @dataclass(frozen=True, kw_only=True)
 class Authenticated:
@@ -99,9 +103,7 @@ class Register:
             )
         await self._accounts.add(account, created_at=self._clock.now())
 
-    async def issue(
-        self, account_id: str, terms: KeyTerms, *, prefix: str, secret: Callable[[], str]
-    ) -> str:
+    async def issue(self, account_id: str, terms: KeyTerms, *, prefix: str, secret: str) -> str:
         """Store a new key, and return it: this is the only time that anybody sees it.
 
         Raises:
@@ -115,18 +117,18 @@ class Register:
         account = await self._accounts.find(account_id)
         if account is None:
             raise NotFoundError(f"there is no account {account_id!r}; see companion accounts list")
-        now, bits = self._clock.now(), secret()
+        now = self._clock.now()
         await self._accounts.add_key(
             ApiKey(
                 prefix=prefix,
                 account_id=account.id,
-                digest=digest_of(bits),
+                digest=digest_of(secret),
                 scopes=terms.scopes,
                 created_at=now,
                 expires_at=None if terms.days is None else now + timedelta(days=terms.days),
             )
         )
-        return key_text(prefix=prefix, secret=bits)
+        return key_text(prefix=prefix, secret=secret)
 
     async def revoke(self, prefix: str) -> ApiKey:
         """End a key, from the next request on, and return it.

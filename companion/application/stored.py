@@ -21,6 +21,7 @@ from companion.sessions.session import MentoringSession
 from companion.writing.events import UNWATCHED, Gathering, Watch
 
 if TYPE_CHECKING:
+    from companion.application.accounts import Accounts
     from companion.application.advising import Similarities
     from companion.application.arcs import Arcs, BriefAgenda
     from companion.application.idempotency import KeptAnswers
@@ -91,6 +92,13 @@ class StoredRecords:
             store=store, service=lambda unit: services_of(unit, clock=clock).items, changed=changed
         )
         self.recalls = Recalling(store=store, clock=clock, changed=changed)
+
+    @functools.cached_property
+    def accounts(self) -> "Accounts":
+        """Who may ask over HTTP, and with which keys."""
+        from companion.application.accounts import Accounts  # noqa: PLC0415
+
+        return Accounts(store=self._store_records, clock=self._records_clock)
 
     @functools.cached_property
     def answers(self) -> "KeptAnswers":

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from companion.cli import (
+    accounts,
     advice,
     agenda,
     ask,
@@ -128,6 +129,7 @@ _COMMANDS = (
     rights,
     backup,
     restore,
+    accounts,
     running,
 )
 for commands in _COMMANDS:

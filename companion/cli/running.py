@@ -22,7 +22,8 @@ def register(app: typer.Typer) -> None:
     )(doctor)
     app.command(
         "serve",
-        help="Serve the HTTP API on this machine.\n\nExample: `companion serve --port 8000`",
+        help="Serve the HTTP API on this machine, or to whoever has a key.\n\n"
+        "Example: `companion serve --port 8000`",
     )(serve)
 
 
@@ -57,11 +58,17 @@ def doctor(context: typer.Context) -> None:
 def serve(
     context: typer.Context,
     port: Annotated[int, typer.Option(min=1, max=65535)] = 8000,
-    host: Annotated[str, typer.Option(help="A loopback address.")] = "127.0.0.1",
+    host: Annotated[
+        str, typer.Option(help="The address to listen on; beyond this machine with accounts only.")
+    ] = "127.0.0.1",
+    name: Annotated[
+        list[str] | None,
+        typer.Option(help="A name by which others reach this server; repeat.", show_default=False),
+    ] = None,
 ) -> None:
-    """Serve the HTTP API; loopback addresses only."""
+    """Serve the HTTP API; beyond loopback every request needs a key."""
     from companion.cli.context import Options
     from companion.cli.server import run_server
 
     options: Options = context.obj
-    run_server(options, host=host, port=port)
+    run_server(options, host=host, port=port, names=name or [])

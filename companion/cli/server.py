@@ -11,6 +11,7 @@ from companion.cli.printing import remark
 from companion.errors import InputError, SetupError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from types import ModuleType
 
 
@@ -18,16 +19,20 @@ _SWITCH_SECONDS: Final = 0.001
 """How long one thread may keep others waiting; Python's own choice is 0.005."""
 
 
-def run_server(options: Options, *, host: str, port: int) -> None:
-    """Serve until interrupted.
+def run_server(options: Options, *, host: str, port: int, names: "Sequence[str]" = ()) -> None:
+    """Serve until interrupted. Beyond this machine every request needs a key.
 
     Raises:
-        InputError: the address is not a loopback one, or the port is taken.
+        InputError: others could reach the address and there is no account, or nobody says by
+            which name they do; or the port is taken.
         SetupError: the package `api` in the way is not ours.
     """
-    _require_loopback(host)
+    is_open = not _is_loopback(host)
+    if is_open:
+        _require_names(host, names)
+        _require_accounts(options, host)
     _require_free(host, port)
-    application = _application(options)
+    application = _application(options, names=(host, *names), requires_key=is_open)
     import uvicorn
 
     # Drafts are checked in a thread beside the event loop, which is to get its turn back sooner.
@@ -45,12 +50,16 @@ def run_server(options: Options, *, host: str, port: int) -> None:
     )
 
 
-def _application(options: Options) -> Any:  # noqa: ANN401 - an ASGI application
+def _application(options: Options, *, names: "Sequence[str]", requires_key: bool) -> Any:  # noqa: ANN401 - an ASGI application
     module = _api()
     opening = options.opening()
     from dataclasses import replace
 
-    return module.create(replace(opening, serving=True))
+    return module.create(
+        replace(opening, serving=True),
+        hosts=module.LOOPBACK_HOSTS | {name.lower() for name in names},
+        requires_key=requires_key,
+    )
 
 
 def _api() -> "ModuleType":
@@ -66,15 +75,38 @@ def _api() -> "ModuleType":
     return module
 
 
-def _require_loopback(host: str) -> None:
+def _is_loopback(host: str) -> bool:
     try:
-        loopback = host == "localhost" or ipaddress.ip_address(host).is_loopback
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
     except ValueError:
-        loopback = False
-    if not loopback:
+        return False
+
+
+def _require_names(host: str, names: "Sequence[str]") -> None:
+    try:
+        is_every_address = ipaddress.ip_address(host).is_unspecified
+    except ValueError:
+        is_every_address = False
+    if is_every_address and not names:
         raise InputError(
-            f"--host {host!r} is not a loopback address; without accounts the API serves this "
-            "machine only: use 127.0.0.1"
+            f"--host {host!r} is every address of this machine; say by which name others reach "
+            "it: --name mentoring.example.org"
+        )
+
+
+def _require_accounts(options: Options, host: str) -> None:
+    import asyncio
+
+    from companion.bootstrap import open_companion
+
+    async def exist() -> bool:
+        async with open_companion(options.opening()) as companion:
+            return companion.has_records and await companion.accounts.exist()
+
+    if not asyncio.run(exist()):
+        raise InputError(
+            f"--host {host!r} is not a loopback address, and without an account everybody who "
+            "reaches it would be you; add one first: companion accounts add NAME"
         )
 
 

@@ -7,8 +7,9 @@ from sqlalchemy import Row, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from companion.access.accounts import Account, AccountId, ApiKey
-from companion.access.principal import Scope
+from companion.access.principal import Principal, Scope
 from companion.adapters.sql.account_tables import AccountRow, ApiKeyRow
+from companion.adapters.sql.visible import shared_with
 
 
 class SqlAccounts:
@@ -83,6 +84,10 @@ class SqlAccounts:
                 revoked_at=key.revoked_at, last_used_on=None if used is None else used.isoformat()
             )
         )
+
+    async def shared_pairs(self, principal: Principal) -> frozenset[str]:
+        """Return the keys of others' pairs that they and the principal have agreed to share."""
+        return frozenset(await self._connection.scalars(shared_with(principal)))
 
 
 def _accounts() -> Any:  # noqa: ANN401 - a select of three columns
