@@ -62,7 +62,8 @@ class Advising:
         if not advice:
             return ()
         similarities = await self._similarities(words, [without_label(one.text) for one in advice])
-        return fitting(advice, words=words, similarities=similarities)
+        hits = fitting(advice, words=words, similarities=similarities)
+        return tuple(_with_outcome(one, kept) for one in hits)
 
     async def _kept(self, principal: Principal) -> _Kept:
         own_id = OWN_ID if principal.person_id == LOCAL_OWNER else principal.person_id
@@ -93,12 +94,16 @@ def _confirmed(kept: _Kept) -> Iterator[PastAdvice]:
         if session is not None:
             said = Quote(start=item.evidence.start, end=item.evidence.end, text=item.evidence.text)
             yield _said(session, kept, text=item.text, quote=said).model_copy(
-                update={
-                    "item_id": item.id,
-                    "plan": item.plan,
-                    "followed": followed(item, kept.items),
-                }
+                update={"item_id": item.id, "plan": item.plan}
             )
+
+
+def _with_outcome(advice: PastAdvice, kept: _Kept) -> PastAdvice:
+    """Return confirmed advice with what became of it."""
+    taken = next((item for item in kept.items if item.id == advice.item_id), None)
+    if taken is None:
+        return advice
+    return advice.model_copy(update={"followed": followed(taken, kept.items)})
 
 
 def _noted(kept: _Kept) -> Iterator[PastAdvice]:
