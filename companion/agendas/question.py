@@ -111,12 +111,19 @@ def _choices(
         yield from _later(brief, words, reader)
 
 
+_WHOSE: Final = {
+    Reader.MENTEE: "your own",
+    Reader.MENTOR: "the mentee's own",
+    None: "the mentee's own",
+}
+
+
 def _own(own: Said, words: GoalWords, reader: Reader | None) -> ChosenQuestion:
     back = f"Your own question: {cited(own.quote)} What do you know about it by now?"
     return ChosenQuestion(
         title=_title(words, reader),
         text=own.text if reader is not Reader.MENTOR else back,
-        purpose="An answer to the mentee's own question, with the reason behind it.",
+        purpose=f"An answer to {_WHOSE[reader]} question, with the reason behind it.",
         source=Source(kind=SourceKind.GOAL, ref=own.field, quote=own.quote),
     )
 

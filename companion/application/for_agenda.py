@@ -6,6 +6,7 @@ from typing import Final
 
 from companion.agendas.agenda import PastNotes
 from companion.application.pair import Pair
+from companion.followups.felt import is_unanswered
 from companion.followups.item import Item
 from companion.goals.goal import Goal
 from companion.sessions.session import MentoringSession
@@ -53,5 +54,10 @@ def for_agenda(
         more: notes that are not stored.
     """
     stored = tuple(PastNotes(ref=one.id, text=one.notes, held_on=one.held_on) for one in held)
-    asked = tuple(one.question for one in held[-NOT_ASKED_AGAIN:] if one.question is not None)
+    asked = tuple(
+        one.question
+        for one in held[-NOT_ASKED_AGAIN:]
+        # What somebody says was not answered may be asked once more.
+        if one.question is not None and not any(map(is_unanswered, one.feedback))
+    )
     return ForAgenda(goal=goal, notes=stored + more, items=items, asked=asked, pair=pair)

@@ -199,6 +199,8 @@ class Preparing:
             done=done_since(two.items, last_on),
             takeaway=last_takeaway(two.items),
             document=ask.document,
+            felt=noted[-1].feedback_of(two.side) if noted else None,
+            last_question=noted[-1].question if noted else None,
         )
 
     async def _agenda(

@@ -9,9 +9,11 @@ from companion.cli.agenda_view import show_agenda
 from companion.cli.ask_view import day
 from companion.cli.item_view import worded
 from companion.cli.printing import bullets, heading, remark, say, words_of
+from companion.followups.felt import in_short, is_unanswered
 from companion.followups.item import Item
 from companion.followups.prep import MOST_DONE, Prep
 from companion.followups.rules import Urgency, urgency
+from companion.followups.voice import without_speaker
 from companion.pairs.agreement import Side
 from companion.people.person import Person, PersonId
 from companion.people.slugs import OWN_ID
@@ -30,18 +32,36 @@ def show_prep(prep: Prep, *, on: date) -> None:
     """Print all that there is to one talk."""
     say(_title(prep, on=on), style="bold")
     if prep.side is Side.MENTOR:
-        for line in _brief(prep, on=on):
+        for line in _brief(_fresh(prep), on=on):
             say(line, indent=2)
-    elif prep.question is not None:
-        say(f"Your one question: {prep.question.question}")
-    if prep.agenda is None and prep.side is Side.MENTEE:
-        remark(_no_goal(prep))
-    elif prep.agenda is not None:
+    else:
+        _show_question(prep)
+    if prep.agenda is not None:
         show_agenda(prep.agenda.model_copy(update={"dropped": _dropped(prep)}), title="The plan")
     if prep.side is Side.MENTEE:
         _show_promises(prep, on=on)
     _show_to_drop(prep, on=on)
     _show_document(prep)
+
+
+def _fresh(prep: Prep) -> Prep:
+    """Return a preparation without the promises that are offered for dropping below."""
+    dropped = {item.id for item in prep.to_drop}
+    owed = {
+        "mine": tuple(item for item in prep.mine if item.id not in dropped),
+        "theirs": tuple(item for item in prep.theirs if item.id not in dropped),
+    }
+    return prep.model_copy(update=owed)
+
+
+def _show_question(prep: Prep) -> None:
+    """Print the mentee's one question, and what they said after the last talk."""
+    if prep.question is not None:
+        say(f"Your one question: {prep.question.question}")
+    for line in _felt(prep):
+        say(line)
+    if prep.agenda is None:
+        remark(_no_goal(prep))
 
 
 def show_briefs(preps: Sequence[Prep], *, on: date) -> None:
@@ -76,8 +96,9 @@ def _brief(prep: Prep, *, on: date) -> Iterator[str]:
     if asked is not None and asked.question is not None:
         yield f"{'To ask' if is_mentor else 'Your question'}: {_about(asked)}{asked.question}"
     if prep.takeaway is not None:
-        taken = "took" if is_mentor else "you took"
-        yield f"Last time {f'{first} ' if is_mentor else ''}{taken}: {prep.takeaway.text}"
+        taken = f"{first} took" if is_mentor else "you took"
+        yield f"Last time {taken}: {without_speaker(prep.takeaway.text)}"
+    yield from _felt(prep)
     for item in prep.done[:MOST_DONE]:
         yield f"Done since: {_done(item, prep)}"
     if prep.mine:
@@ -88,12 +109,23 @@ def _brief(prep: Prep, *, on: date) -> Iterator[str]:
         yield f"Nobody’s yet: {_listed(prep.unowned, prep, on=on)}"
 
 
+def _felt(prep: Prep) -> Iterator[str]:
+    """Yield what the reader said of the last talk, with the question where it is still open."""
+    told = in_short(prep.felt) if prep.felt is not None else None
+    if told is None:
+        return
+    yield f"After the last talk you said: {told}."
+    if is_unanswered(prep.felt) and prep.last_question is not None:
+        yield f"It was: {words_of(prep.last_question)}"
+
+
 def _about(asked: AgendaItem) -> str:
     """Return the words of notes that a question is about, where it does not say them itself."""
     source = asked.source
     if source is None or source.kind is not SourceKind.NOTES or asked.question is None:
         return ""
-    is_said = source.quote.casefold().rstrip(".") in asked.question.casefold()
+    wanted, said = set(stems(source.quote)), set(stems(asked.question))
+    is_said = len(wanted & said) >= _TOLD * len(wanted)
     return "" if is_said else f"{words_of(source.quote)} "
 
 
@@ -109,9 +141,10 @@ def _show_promises(prep: Prep, *, on: date) -> None:
         if current:
             heading(title)
             bullets(_line(item, prep, on=on) for item in current)
-    if prep.done:
+    done = [item for item in prep.done if not _is_told(item, prep)]
+    if done:
         heading("Done since the last talk")
-        bullets(_done(item, prep) for item in prep.done)
+        bullets(_done(item, prep) for item in done)
 
 
 def _is_told(item: Item, prep: Prep) -> bool:

@@ -1,10 +1,11 @@
 """From what a summary proposes to what a person confirmed: nothing else is ever kept."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from companion.followups.advised import as_advice, is_advice, unused_advice
 from companion.followups.item import Evidence, Item, ItemId, ItemKind, Plan
 from companion.followups.whom import with_whom
 from companion.people.person import PersonId
@@ -32,15 +33,33 @@ class Proposal:
 
 
 def proposals(
-    summary: Summary, *, pair: Sequence[PersonId], notes: str = ""
+    summary: Summary,
+    *,
+    pair: Sequence[PersonId],
+    notes: str = "",
+    said_by: Collection[str] = (),
 ) -> tuple[Proposal, ...]:
     """Return what of a summary may be confirmed: actions, firmest first, takeaways, decisions.
 
     What quotes nothing is left out; an owner who is none of the `pair` is left open. Of the `notes`
     that the summary was made from, an action takes the name of whom it only calls "her".
+
+    What stands there under the mentor's name (`said_by`, in lower case), and nobody promised, is
+    proposed as a takeaway: advice is to be remembered.
     """
-    actions = sorted(summary.action_items, key=lambda item: _FIRMEST.index(item.status))
-    found = [_action(item, pair, notes) for item in actions if item.quotes]
+    quoted = [item for item in summary.action_items if item.quotes]
+    advice = [item for item in quoted if is_advice(item, notes=notes, said_by=said_by)]
+    actions = sorted(
+        (item for item in quoted if item not in advice),
+        key=lambda item: _FIRMEST.index(item.status),
+    )
+    found = [_action(item, pair, notes) for item in actions]
+    said = [item.quotes[0] for item in advice]
+    said += unused_advice(summary, notes=notes, said_by=said_by)
+    found.extend(
+        Proposal(kind=ItemKind.TAKEAWAY, text=as_advice(quote.text), quote=quote)
+        for quote in sorted(said, key=lambda one: one.start)
+    )
     for kind, entries in (
         (ItemKind.TAKEAWAY, summary.takeaways),
         (ItemKind.DECISION, summary.decisions),

@@ -14,6 +14,7 @@ from companion.followups.item import Item, ItemKind, ItemStatus
 from companion.goals.goal import Goal
 from companion.pairs.agreement import Side
 from companion.people.person import PersonId
+from companion.sessions.feedback import Feedback
 from companion.text.phrasing import as_sentence
 from companion.values import Line, Minutes, NotesText, Value
 from companion.writing.draft import Source, SourceKind
@@ -71,6 +72,10 @@ class Prep(Value):
     takeaway: Item | None = None
     """What the mentee took from the last talk."""
     document: AttachedText | None = None
+    felt: Feedback | None = None
+    """What the reader thought of the last talk."""
+    last_question: str | None = None
+    """The one question that it was planned around."""
 
     @property
     def question(self) -> AgendaItem | None:

@@ -12,6 +12,7 @@ from typing import Final
 from fsrs import Card, Rating, Scheduler
 
 from companion.followups.recalled import Grade, Recall
+from companion.followups.voice import without_speaker
 from companion.people.person import PersonId
 
 MOST_A_WEEK: Final = 3
@@ -130,7 +131,7 @@ def question_of(card: RecallCard) -> str:
     talk = f"your talk with {card.mentor_name} on {card.said_on:%a} {_day(card.said_on)}"
     if card.when is not None:
         return f"{_sentence(card.when)} — what did you want to do then, after {talk}?"
-    words = card.text.split()
+    words = without_speaker(card.text).split()
     cue = " ".join(words[: min(_MOST_CUE_WORDS, len(words) // 2)])
     begins = f", which begins “{cue} …”" if cue else ""
     return f"What did you take from {talk}{begins}?"

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
+from companion.followups.felt import to_the_other
 from companion.followups.item import Item, ItemId, ItemKind, ItemStatus
 from companion.followups.voice import Voice
 from companion.outreach.names import salutation, signature
 from companion.people.person import Person, PersonId
+from companion.sessions.feedback import Feedback
 from companion.values import Value
 
 
@@ -20,7 +22,13 @@ class Recap(Value):
 
 
 def recap(
-    items: Sequence[Item], *, writer: Person, reader: Person, held_on: date, mentee_id: PersonId
+    items: Sequence[Item],
+    *,
+    writer: Person,
+    reader: Person,
+    held_on: date,
+    mentee_id: PersonId,
+    felt: Feedback | None = None,
 ) -> Recap:
     """Return the recap of one session. Without items it only says thanks.
 
@@ -30,6 +38,7 @@ def recap(
         reader: the other one.
         held_on: the day of the session.
         mentee_id: which of the two is the mentee.
+        felt: what the writer thought of it; in the message only if it is shared.
     """
     there = [item for item in items if item.status is not ItemStatus.DROPPED]
     day = f"{held_on:%A} {held_on.day} {held_on:%B}"
@@ -45,6 +54,7 @@ def recap(
         _block("I will", told(ItemKind.ACTION, writer.id)),
         _block("You said you would", told(ItemKind.ACTION, reader.id)),
         _block("Still without an owner", told(ItemKind.ACTION)),
+        _block("How it was for me", tuple(to_the_other(felt)) if felt and felt.is_shared else ()),
     )
     ending = f"Many thanks,\n{signature(writer)}".rstrip(",\n")
     paragraphs = (f"Hi {salutation(reader)},", thanks, *filter(None, blocks), ending)

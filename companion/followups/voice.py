@@ -13,11 +13,20 @@ from companion.people.person import Person
 from companion.text.phrasing import capitalised, lowered
 from companion.text.verbs import base_of_third_person, is_past
 
-_DECIDED: Final = re.compile(r"^(?:we )?(?:have )?(?:decided|agreed) to ", re.IGNORECASE)
+_DECIDED: Final = re.compile(
+    r"^(?:we )?(?:have )?(?:decided|agreed)(?: to| that| on)? "
+    r"(?!about\b|with\b|between\b|how\b|when\b|if\b|whether\b|what\b|who\b|which\b|where\b)",
+    re.IGNORECASE,
+)
+_I_SAID: Final = re.compile(
+    r"^I (?:said|told (?:her|him|them)|suggested|advised)(?: that)?(?::\s|\s(?=that\b))",
+    re.IGNORECASE,
+)
+"""How a mentor notes their own advice."""
 _SAYS: Final = re.compile(
     r"(?:(?:and|but|then)\s)?(?P<also>also\s)?"
-    r"(?P<verb>says?|said|thinks?|thought|reckons?|reckoned|suggests?|suggested|advises?|advised|"
-    r"recommends?|recommended|warns?|warned|mentions?|mentioned|believes?|believed|told me)"
+    r"(?P<verb>says|said|thinks|thought|reckons|reckoned|suggests|suggested|advises|advised|"
+    r"recommends|recommended|warns|warned|mentions|mentioned|believes|believed|told me)"
     r"(?P<mark>:)?\s(?P<rest>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -75,6 +84,7 @@ class Voice:
             text = capitalised(_DECIDED.sub("", text, count=1))
         elif item.kind is ItemKind.TAKEAWAY:
             text = self._advised(text.removeprefix(f"{greeting_name(self.reader)}: "))
+            text = capitalised(_I_SAID.sub("", text, count=1))
         if item.kind is ItemKind.TAKEAWAY or item.owner == self.writer.id:
             text = _renamed(text, self.reader, subject="you", they="you", their="your")
         if item.kind is ItemKind.TAKEAWAY or item.owner == self.reader.id:
@@ -96,6 +106,18 @@ class Voice:
             joined = _JOINED.match(rest) and not found["mark"]
             return f"You {also}{said} {rest}" if joined else f"You {also}{said}: {lowered(rest)}"
         return f"You {also}{_of_you(verb)} {rest}"
+
+
+def without_speaker(text: str) -> str:
+    """Return advice without who gave it: "I said: price it first" as "Price it first"."""
+    label = _SPEAKER.match(text)
+    return text if label is None else capitalised(text[label.end() :])
+
+
+_SPEAKER: Final = re.compile(
+    r"(?:(?:I|s?he|they) said(?: that)?|[A-ZÀ-Þ][\w’'-]{1,30}(?: [A-ZÀ-Þ][\w’'-]{1,30})?):\s(?=\S)"
+)
+"""Who said what follows, at its beginning."""
 
 
 def told_to(text: str, reader: Person) -> str:

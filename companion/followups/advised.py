@@ -1,0 +1,75 @@
+"""Advice that notes hold under its mentor's name and nobody took on: to remember, not to do."""
+
+import re
+from collections.abc import Collection, Iterator
+from typing import Final
+
+from companion.summaries.notices import NOT_USED
+from companion.summaries.summary import ActionItem, ActionStatus, Summary
+from companion.text.phrasing import capitalised
+from companion.text.spans import Quote, quote_at
+
+_LABEL: Final = re.compile(
+    r"[\s\-–—*•·>\d.)\[\]]{0,12}(?P<label>[^\W\d_][\w’' .-]{0,30}?)\s?:\s{1,3}(?=\S)"
+)
+"""Who a line says has said it: "- Bea: put the price first"."""
+
+_UNDERTAKES: Final = re.compile(
+    r"\bI(?:['’]ll|['’]d|['’]m| will| can| could| shall| am)\b|"
+    r"\b(?:send|give|lend|show|forward|e-?mail|mail|text|ring|call|write to|bring|pass|introduce|"
+    r"get back to|ask)\s(?:her|him|them|[A-ZÀ-Þ][a-zà-ÿ]+)\b",
+)
+"""What its speaker will do: they say "I'll", or it goes to somebody."""
+
+_LONGEST_LINE: Final = 4_000
+_MOST_UNUSED: Final = 5
+
+
+def is_advice(action: ActionItem, *, notes: str, said_by: Collection[str]) -> bool:
+    """Tell whether an action is the mentor's advice that neither of the two has promised.
+
+    Args:
+        action: as the summary of the notes has it.
+        notes: the notes.
+        said_by: how the notes may call the mentor, such as "bea" or, in their own, "me".
+    """
+    quote = action.quotes[0]
+    if action.due_on is not None or action.due_phrase or _UNDERTAKES.search(quote.text):
+        return False
+    start = notes.rfind("\n", 0, quote.start) + 1
+    return (
+        action.status is not ActionStatus.TENTATIVE
+        and _said_by(notes[start : quote.end][:_LONGEST_LINE], said_by) is not None
+        and not _is_taken_on(action, said_by)
+    )
+
+
+def _is_taken_on(action: ActionItem, said_by: Collection[str]) -> bool:
+    """Tell whether a second stretch of the notes takes up what the mentor said."""
+    is_promised = action.status is ActionStatus.COMMITTED
+    return is_promised and len(action.quotes) > 1 and "me" not in said_by
+
+
+def unused_advice(summary: Summary, *, notes: str, said_by: Collection[str]) -> Iterator[Quote]:
+    """Yield what stands in the notes under the mentor's name and in no list of the summary."""
+    found = 0
+    for one in summary.dropped:
+        label = _said_by(one.text, said_by) if one.why.code == NOT_USED.code else None
+        begin = notes.find(one.text) if label is not None else -1
+        if label is None or begin < 0 or one.text.rstrip().endswith("?"):
+            continue
+        found += 1
+        if found > _MOST_UNUSED:
+            return
+        yield quote_at(notes, begin + label.end(), begin + len(one.text.rstrip()))
+
+
+def as_advice(words: str) -> str:
+    """Return what was said as a line to remember, without who said it."""
+    label = _LABEL.match(words)
+    return capitalised((words if label is None else words[label.end() :]).strip(" ."))
+
+
+def _said_by(line: str, said_by: Collection[str]) -> re.Match[str] | None:
+    label = _LABEL.match(line)
+    return label if label is not None and label["label"].casefold() in said_by else None
