@@ -1,10 +1,12 @@
 """The questions of the next few talks, one each, as the plans of those talks would choose them."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Final
 
-from companion.agendas.agenda import AgendaBrief, Carryover
+from companion.agendas.agenda import AgendaBrief, Carryover, PastNotes
 from companion.agendas.chosen import ChosenQuestion
+from companion.agendas.events import EVENTS, is_offer, pending_event
 from companion.agendas.question import chosen_questions
 from companion.agendas.steps import is_anybodys
 from companion.agendas.voice import reader_of
@@ -26,11 +28,20 @@ def questions_ahead(brief: AgendaBrief, *, most: int = MOST_AHEAD) -> tuple[Chos
     found: list[ChosenQuestion] = []
     while len(found) < most:
         question = _next_of(brief, words, found)
-        if question is None or is_anybodys(question.text):
+        if question is None or is_anybodys(question.text) or _is_over(brief, question):
             break
         found.append(question)
         brief = _after(brief, question)
     return tuple(found)
+
+
+def _is_over(brief: AgendaBrief, question: ChosenQuestion) -> bool:
+    """Tell whether a question of the goal may be out of date: an offer has come in between."""
+    source = question.source
+    is_of_goal = source is not None and source.kind is not SourceKind.NOTES
+    is_of_event = source is not None and source.ref.startswith(EVENTS)
+    events = brief.goal.events
+    return bool(events) and is_of_goal and not is_of_event and is_offer(events[-1].text)
 
 
 def _next_of(
@@ -58,10 +69,12 @@ def _after(brief: AgendaBrief, question: ChosenQuestion) -> AgendaBrief:
         open_questions=tuple(one for one in carried.open_questions if not _is(one.quote, quote)),
         advice=tuple(one for one in carried.advice if not _is(one.quote, quote)),
     )
-    goal = brief.goal.model_copy(update={"events": ()})
-    return brief.model_copy(
-        update={"goal": goal, "carryover": left, "asked": (*brief.asked, question.text)}
-    )
+    changed = {"carryover": left, "asked": (*brief.asked, question.text)}
+    pending = pending_event(brief.goal, brief.notes)
+    if pending is None:
+        return brief.model_copy(update=changed)
+    talk = PastNotes(ref="", text="", held_on=pending.on + timedelta(days=1))
+    return brief.model_copy(update={**changed, "notes": (*brief.notes, talk)})
 
 
 def _is(one: Quote, quote: str | None) -> bool:

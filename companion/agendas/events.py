@@ -6,13 +6,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from companion.agendas.agenda import PastNotes, Reader
+from companion.agendas.agenda import AgendaItem, PastNotes, Reader
 from companion.agendas.chosen import ChosenQuestion
 from companion.agendas.citing import cited_sentence, plain
 from companion.goals.goal import Goal, LifeEvent
 from companion.text.patterns import lazy
-from companion.text.phrasing import as_sentence, without_end
+from companion.text.phrasing import LONGEST_PHRASED, as_sentence, without_end
+from companion.text.sentences import sentences
 from companion.writing.draft import Source, SourceKind
+
+EVENTS: Final = "events"
+"""How the path of an event in its goal begins."""
 
 
 class EventKind(StrEnum):
@@ -103,6 +107,11 @@ def kind_of(text: str) -> EventKind:
     return EventKind.LOSS if _LOSS.search(text) is not None else EventKind.OTHER
 
 
+def is_offer(text: str) -> bool:
+    """Tell whether some words tell of an offer. Linear."""
+    return kind_of(text) is EventKind.OFFER
+
+
 def pending_event(goal: Goal, notes: Sequence[PastNotes]) -> LifeEvent | None:
     """Return the last event, if no talk was held since the day on which it was told."""
     if not goal.events:
@@ -150,11 +159,20 @@ def after_event(
     }[reader]
     return ChosenQuestion(
         title="After the news",
-        text=f"{event_told(event, reader)} {asked}",
+        text=f"{_in_short(event)} {asked}",
         purpose="Whether the goal still holds, or another one is nearer now.",
         source=event_source(goal, event),
         is_led=True,
     )
+
+
+def begins_with(item: AgendaItem, goal: Goal, notes: Sequence[PastNotes]) -> AgendaItem:
+    """Return the first minutes of a talk about something that happened: what it was."""
+    event = pending_event(goal, notes)
+    if event is None:
+        return item
+    words = WORDS[kind_of(event.text)]
+    return item.model_copy(update={"purpose": words.begins, "source": event_source(goal, event)})
 
 
 def event_told(event: LifeEvent, reader: Reader | None) -> str:
@@ -164,7 +182,13 @@ def event_told(event: LifeEvent, reader: Reader | None) -> str:
     return cited_sentence(event.text)
 
 
+def _in_short(event: LifeEvent) -> str:
+    """Return the first sentence of an event that lies behind: what was urgent in it is over."""
+    first = next(iter(sentences(event.text[:LONGEST_PHRASED])), None)
+    return cited_sentence(event.text if first is None else first.text)
+
+
 def event_source(goal: Goal, event: LifeEvent) -> Source:
     """Return where an event is stored."""
-    ref = f"events[{goal.events.index(event)}].text"
+    ref = f"{EVENTS}[{goal.events.index(event)}].text"
     return Source(kind=SourceKind.GOAL, ref=ref, quote=event.text)

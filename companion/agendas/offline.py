@@ -24,6 +24,7 @@ from companion.agendas.catch_up import (
 )
 from companion.agendas.chosen import ChosenQuestion
 from companion.agendas.citing import cited, plain
+from companion.agendas.events import begins_with
 from companion.agendas.noted import is_spoken
 from companion.agendas.openings import names_a_choice, where_ways_stand
 from companion.agendas.pen import pen_of
@@ -233,6 +234,7 @@ def _plan(
         yield _Planned(part=Part.CATCH_UP, item=caught_up)
     else:
         standing = where_ways_stand(words, where_things_stand(words, reader))
+        standing = begins_with(standing, brief.goal, brief.notes)
         yield _Planned(part=Part.OTHER, item=standing)
     for number, one in enumerate(asked):
         item = _asking(one) if isinstance(one, ChosenQuestion) else one
@@ -268,6 +270,8 @@ def _more(
     trial = wording_of(brief.goal, words).trial if names_a_choice(words) else None
     if trial is None or questions[0].is_led or questions[0].title == trial.title:
         return ()
+    if brief.asked:
+        return ()  # It is for a first talk: the same again and again is no trial.
     return (
         AgendaItem(minutes=1, title=trial.title, purpose=trial.purpose, question=trial.question),
     )
@@ -285,7 +289,7 @@ def _commitment(brief: AgendaBrief, words: GoalWords, reader: Reader | None) -> 
         minutes=1,
         title=_LAST,
         purpose=purpose,
-        question=_promise(words, reader),
+        question=_promise(words, reader, is_changed=bool(brief.goal.events)),
         source=source,
     )
 
@@ -297,8 +301,11 @@ _CLOSING: Final = {
 }
 
 
-def _promise(words: GoalWords, reader: Reader | None) -> str:
-    """Return the question that the mentee answers with a promise, the goal in it if it fits."""
+def _promise(words: GoalWords, reader: Reader | None, *, is_changed: bool) -> str:
+    """Return the question that the mentee answers with a promise, the goal in it if it fits.
+
+    After something has happened, what is done first need not be for the goal as it was.
+    """
     plain = {
         Reader.MENTEE: "What will I do first, and by when?",
         Reader.MENTOR: "What will you do first, and by when?",
@@ -309,7 +316,7 @@ def _promise(words: GoalWords, reader: Reader | None) -> str:
     short = clipped(whole if len(whole.split()) > 1 else clause.text, most_words=_STEP_WORDS)
     if short is None or short.startswith("not ") or speaks_of_both(words) or runs_on(short):
         return plain
-    if ways_of(words):
+    if is_changed or ways_of(words):
         # Which of them it is to be is still open.
         return plain
     if reader is not Reader.MENTEE and (says_first_person(short) or says_third_person(short)):

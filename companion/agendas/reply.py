@@ -35,7 +35,7 @@ from companion.writing.sources import (
 )
 from companion.writing.task import Check
 
-GOAL_FIELDS: Final = ("statement", "challenge", "success_measure", "skills")
+GOAL_FIELDS: Final = ("statement", "challenge", "success_measure", "skills", "events")
 MENTOR_FIELDS: Final = ("headline", "can_help_with", "career", "skills")
 MOST_PREWORK: Final = 3
 MOST_NOTES: Final = 5

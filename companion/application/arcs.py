@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, Protocol
+from typing import Protocol
 
 from companion.access.principal import LOCAL, Principal
 from companion.agendas.agenda import AgendaBrief, Reader
@@ -15,17 +15,17 @@ from companion.application.pair import Pair, require_two_people
 from companion.application.records import OpenStore
 from companion.application.store import Unit
 from companion.application.today import facts_of
-from companion.followups.arc import Arc, ArcLine, milestone_of, talked
+from companion.followups.arc import Arc, ArcLine, milestone_of, milestones_talked
 from companion.followups.facts import Facts
 from companion.followups.item import Item
 from companion.followups.review import Review, is_review_due, review_day, review_of
 from companion.goals.goal import Goal, GoalId, LifeEvent, Sureness
-from companion.goals.milestones import milestones_of
 from companion.goals.missing import missing_parts
 from companion.pairs.agreement import MentoringPair, Side
 from companion.pairs.meetings import upcoming
 from companion.people.person import Person, PersonId
 from companion.ports import Clock
+from companion.sessions.feedback import Feedback
 from companion.sessions.session import MentoringSession
 
 
@@ -263,15 +263,19 @@ class Arcs:
         return tuple(sorted(days))[:MOST_AHEAD]
 
 
-_MOST_LOOKED_BACK: Final = 60
-"""Talks, at most, whose questions are looked through for what had its talk."""
-
-
 def _milestones(goal: Goal, held: Sequence[MentoringSession]) -> tuple[int, int]:
-    """Return how many milestones of a goal had their talk, and how many there are."""
-    questions = [one.question for one in held[-_MOST_LOOKED_BACK:] if one.question is not None]
-    known = milestones_of(goal)
-    return sum(talked(one, questions, talks=len(held)) for one in known), len(known)
+    questions = [one.question for one in held if one.question is not None]
+    return milestones_talked(goal, questions, talks=len(held))
+
+
+def _feedback(held: Sequence[MentoringSession], *, reader: Side) -> tuple[Feedback, ...]:
+    """Return what the mentee said of the talks, as far as the reader may see it."""
+    return tuple(
+        one
+        for session in held
+        for one in session.feedback
+        if one.side is Side.MENTEE and (reader is Side.MENTEE or one.is_shared)
+    )
 
 
 def _side_of(facts: Facts) -> Side:

@@ -55,7 +55,12 @@ class _Read:
             other=self.people[pair.person_on(side.other)],
             standing=state.standing,
             talks=tuple(
-                Held(on=one.held_on, minutes=one.minutes, is_noted=bool(one.notes.strip()))
+                Held(
+                    on=one.held_on,
+                    minutes=one.minutes,
+                    is_noted=bool(one.notes.strip()),
+                    question=one.question,
+                )
                 for one in sessions
             ),
             agreed_next=None if state.next is None else state.next.on,

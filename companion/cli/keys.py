@@ -20,3 +20,26 @@ def pressed_key(question: str, *, allowed: str, indent: int = 5) -> str:
         if pressed in allowed:
             typer.echo(pressed)
             return pressed
+
+
+def key_or_none(question: str, *, allowed: str, indent: int = 0) -> str | None:
+    """Return the key that was pressed, one of `allowed`; None for Enter and where nobody is there.
+
+    Raises:
+        Abort: somebody pressed Ctrl-C.
+    """
+    typer.echo(f"{' ' * indent}{question}  ", nl=False)
+    while True:
+        pressed = typer.getchar().casefold()
+        if pressed == _STOP:
+            raise typer.Abort
+        if pressed in _SKIPS:
+            typer.echo()
+            return None
+        if pressed in allowed:
+            typer.echo(pressed)
+            return pressed
+
+
+_STOP = "\x03"
+_SKIPS = frozenset({"\r", "\n", "\x04", ""})

@@ -49,7 +49,7 @@ def note(
     as_json: JsonFlag = False,
 ) -> None:
     """Sum up, confirm, store."""
-    from companion.cli import note_view, preferences, printing, talking
+    from companion.cli import note_view, pair_plan, preferences, printing, talking
 
     if not yes and not talking.at_terminal():
         raise InputError(
@@ -71,10 +71,12 @@ def note(
         if not as_json:
             note_view.show_talk(talk, summary)
         choice = await _choice(companion, talk, summary, yes=yes)
+        planned = None if as_json else await companion.arcs.ahead(talk.other.id)
         noted = await _store(companion, talk, choice)
         if as_json:
             printing.json_line(noted)
         else:
+            await pair_plan.show_after_noting(companion, planned, noted.session)
             note_view.show_noted(noted, talk, left=choice.left, planned=choice.next_on)
 
     run(context, work)

@@ -13,6 +13,8 @@ from companion.errors import InputError
 
 if TYPE_CHECKING:
     from companion.application.companion import Companion
+    from companion.cli.pair_files import Files
+    from companion.cli.pair_plan import Looks
     from companion.cli.pair_terms import Typed
     from companion.pairs.agreement import MentoringPair, Pause, Side
     from companion.people.person import Channel, Person
@@ -81,6 +83,25 @@ def pair(
     ] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Go on after a pause.")] = False,
     end: Annotated[bool, typer.Option("--end", help="End it; no reason is needed.")] = False,
+    event: Annotated[
+        str | None,
+        typer.Option(
+            help='Something happened, in your words: "an offer arrived". Shows what of '
+            "the plan over your next talks changes, and why."
+        ),
+    ] = None,
+    review: Annotated[
+        bool,
+        typer.Option(
+            "--review", help="Look back: go on, go deeper, switch or close, and what speaks for it."
+        ),
+    ] = False,
+    sure: Annotated[
+        int | None, typer.Option(min=1, max=5, help="How sure you are of getting there, 1 to 5.")
+    ] = None,
+    review_on: Annotated[
+        datetime | None, typer.Option(formats=_DAY, help="The day for looking back.")
+    ] = None,
     ics: Annotated[Path | None, typer.Option(help="Write the dates as a calendar file.")] = None,
     with_brief: Annotated[
         bool,
@@ -99,7 +120,8 @@ def pair(
     as_json: JsonFlag = False,
 ) -> None:
     """Show, set, agree to, pause or end what two people agreed on."""
-    from companion.cli.pair_files import Files, written
+    from companion.cli.pair_files import Files
+    from companion.cli.pair_plan import Looks
     from companion.cli.pair_terms import Typed
 
     typed = Typed(
@@ -119,31 +141,56 @@ def pair(
     )
     acts = _Acts(agree=agree, said=said, pause_until=pause_until, resume=resume, end=end)
 
+    looks = Looks(event=event, review=review, sure=sure, review_on=_date(review_on))
     files = Files(ics=ics, with_brief=with_brief, eml=eml)
     files.require_free()
 
-    async def work(companion: "Companion") -> None:
-        from companion.cli import pair_view, printing
+    asked = _Asked(typed=typed, acts=acts, looks=looks, files=files, as_json=as_json)
 
-        both = await _both(companion, name, is_mentee=mentee)
-        known = await companion.pairs.of_people(mentor_id=both.mentor.id, mentee_id=both.mentee.id)
-        changed = _changed(known, both, typed, acts, today=companion.today)
-        if changed is None:
-            files.require_none()
-            pair_view.show_strangers(both, today=companion.today)
-            return
-        if changed != known:
-            changed = await companion.pairs.keep(changed)
-        view = await companion.pairs.view(changed.id)
-        told, view = await written(companion, view, files, me=both.side)
-        if as_json:
-            printing.json_line(view.pair)
-        else:
-            pair_view.show_pair(view, me=both.side, is_ending=acts.end)
-        for line in told:
-            printing.remark(line)
+    async def work(companion: "Companion") -> None:
+        await _work(companion, await _both(companion, name, is_mentee=mentee), asked)
 
     run(context, work)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class _Asked:
+    """What was typed behind the name."""
+
+    typed: "Typed"
+    acts: _Acts
+    looks: "Looks"
+    files: "Files"
+    as_json: bool
+
+
+async def _work(companion: "Companion", both: "Both", asked: _Asked) -> None:
+    from companion.cli import pair_view, printing
+    from companion.cli.pair_files import written
+    from companion.cli.pair_plan import look
+
+    typed, acts, files = asked.typed, asked.acts, asked.files
+    if asked.looks.says_something:
+        if typed.says_something or acts != _NOTHING:
+            raise InputError("--event, --review and --sure stand apart from terms; run two")
+        await look(companion, both.other, asked.looks, as_json=asked.as_json)
+        return
+    known = await companion.pairs.of_people(mentor_id=both.mentor.id, mentee_id=both.mentee.id)
+    changed = _changed(known, both, typed, acts, today=companion.today)
+    if changed is None:
+        files.require_none()
+        pair_view.show_strangers(both, today=companion.today)
+        return
+    if changed != known:
+        changed = await companion.pairs.keep(changed)
+    view = await companion.pairs.view(changed.id)
+    told, view = await written(companion, view, files, me=both.side)
+    if asked.as_json:
+        printing.json_line(view.pair)
+    else:
+        pair_view.show_pair(view, me=both.side, is_ending=acts.end)
+    for line in told:
+        printing.remark(line)
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)

@@ -139,6 +139,9 @@ def _of_pair(step: NextStep, other: Person, *, me: Person, on: date) -> tuple[st
         case Do.KEEP if step.item is not None:
             text = worded(step.item, me=me)
             return f"{text}{_by(step.item, on=on)}. Done?", did_command(step.item)
+        case Do.REVIEW:
+            said = "look back on your goal: go on, go deeper, switch or close?"
+            return said, f'companion pair "{other.name}" --review'
         case _:
             said = f"write {first} a line and agree on 15 minutes; this is what to talk about:"
             return said, prepare

@@ -7,6 +7,7 @@ from typing import Annotated, Final
 from pydantic import Field
 
 from companion.agendas.doubts import doubt_asked
+from companion.agendas.events import EVENTS
 from companion.agendas.ways import LOOK_INTO_FIRST
 from companion.goals.goal import Goal
 from companion.goals.milestones import Milestone, MilestoneKind, milestones_of
@@ -50,6 +51,8 @@ class ArcChange(Value):
 
     was: ArcLine | None = None
     now: ArcLine | None = None
+    later: ArcLine | None = None
+    """The line that was, where it only moved to a later talk."""
     why: Annotated[str, Field(min_length=1)]
 
 
@@ -75,6 +78,32 @@ def talked(milestone: Milestone, questions: Sequence[str], *, talks: int) -> boo
     return any(without_end(way).casefold() in one for way in ways for one in read)
 
 
+def milestones_talked(goal: Goal, questions: Sequence[str], *, talks: int) -> tuple[int, int]:
+    """Return how many milestones of a goal had their talk, and how many there are.
+
+    Args:
+        goal: whose they are.
+        questions: that were planned for the talks that were held.
+        talks: how many were held.
+    """
+    known = milestones_of(goal)
+    return talked_of(known, questions[-_MOST_LOOKED_BACK:], talks=talks), len(known)
+
+
+_MOST_LOOKED_BACK: Final = 60
+"""Talks, at most, whose questions are looked through for what had its talk."""
+
+
+def talked_of(milestones: Sequence[Milestone], questions: Sequence[str], *, talks: int) -> int:
+    """Return how many of a goal's milestones had their talk.
+
+    A talk on the owner's own question is about nothing else, whatever leads into it.
+    """
+    own = [one for one in milestones if one.kind is MilestoneKind.QUESTION]
+    others = [asked for asked in questions if not any(talked(one, [asked], talks=0) for one in own)]
+    return sum(talked(one, questions if one in own else others, talks=talks) for one in milestones)
+
+
 def arc_changes(
     before: Sequence[ArcLine],
     after: Sequence[ArcLine],
@@ -85,7 +114,8 @@ def arc_changes(
 ) -> tuple[ArcChange, ...]:
     """Return what changed between two plans, in the order of the later one. Pure.
 
-    A line is the same while its source and its milestone are.
+    A line is the same while its source and its milestone are. One that is new takes the place of
+    the one that was planned there, which goes or comes later.
 
     Args:
         before: the plan as it was.
@@ -94,17 +124,29 @@ def arc_changes(
         held: the day of each talk by its id, to say from which notes a line comes.
         asked: the questions that had their talk in between.
     """
-    kept = {_same(one) for one in before} & {_same(one) for one in after}
-    gone = [one for one in before if _same(one) not in kept]
-    new = [one for one in after if _same(one) not in kept]
-    talked = [one for one in gone if one.question in asked]
-    moved = [one for one in gone if one not in talked]
-    changes = [ArcChange(was=one, why="it had its talk") for one in talked]
-    for number, one in enumerate(new):
-        was = moved[number] if number < len(moved) else None
-        changes.append(ArcChange(was=was, now=one, why=_reason(one, goal=goal, held=held)))
-    left = moved[len(new) :]
-    return (*changes, *(ArcChange(was=one, why="nothing leads to it any more") for one in left))
+    had = [one for one in before if one.question in asked]
+    rest = [one for one in before if one not in had]
+    stays = {_same(one): one for one in after}
+    old = {_same(one) for one in before}
+    changes = [ArcChange(was=one, why="it had its talk") for one in had]
+    told: list[ArcLine] = list(had)
+    for number, one in enumerate(after):
+        if _same(one) in old:
+            continue
+        was = rest[number] if number < len(rest) and rest[number] not in told else None
+        told += [was] if was is not None else []
+        later = stays.get(_same(was)) if was is not None else None
+        why = _reason(one, goal=goal, held=held)
+        changes.append(ArcChange(was=was, now=one, later=later, why=why))
+    gone = [one for one in rest if _same(one) not in stays and one not in told]
+    waits = bool(after) and after[-1].source.ref.startswith(EVENTS)
+    why = _WAITS if waits else _LATER if len(after) >= len(before) else _NOTHING_LEFT
+    return (*changes, *(ArcChange(was=one, why=why) for one in gone))
+
+
+_WAITS: Final = "it waits until that is settled"
+_LATER: Final = "it comes after these talks"
+_NOTHING_LEFT: Final = "nothing leads to it any more"
 
 
 def _same(line: ArcLine) -> tuple[str, str, str]:
@@ -117,7 +159,7 @@ def _reason(line: ArcLine, *, goal: Goal, held: Mapping[str, date]) -> str:
         day = held.get(source.ref)
         when = "" if day is None else f" of {day.day} {day:%B}"
         return f"your notes{when} leave it open: “{' '.join(source.quote.split())}”"
-    if source.kind is SourceKind.GOAL and source.ref.startswith("events"):
+    if source.kind is SourceKind.GOAL and source.ref.startswith(EVENTS):
         event = next((one for one in goal.events if one.text == source.quote), None)
         when = "" if event is None else f" on {event.on.day} {event.on:%B}"
         return f"what you told{when}: “{source.quote}”"

@@ -18,6 +18,8 @@ class Held:
     on: date
     minutes: int
     is_noted: bool
+    question: str | None = None
+    """The one question that was planned for it."""
 
 
 @dataclass(frozen=True, kw_only=True)

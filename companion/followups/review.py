@@ -8,6 +8,7 @@ from typing import Final
 from companion.followups.item import Item, ItemKind, ItemStatus
 from companion.followups.rules import Urgency, urgency
 from companion.goals.goal import Goal
+from companion.sessions.feedback import Answered, Feedback, Onward
 from companion.text.due import find_due_phrases, resolve_due
 from companion.values import Value
 
@@ -17,6 +18,9 @@ FEWEST_SETTLED: Final = 2
 
 TALKS_BETWEEN: Final = 4
 """Talks after which one looks back where no day was named."""
+
+REMIND_DAYS: Final = 14
+"""Days for which looking back is proposed; who lets them pass does not want to."""
 
 _LONGEST_READ: Final = 600
 _TOO_LITTLE: Final = (
@@ -50,6 +54,12 @@ class Review(Value):
     sure_now: int | None
     milestones_talked: int
     milestones: int
+    answered: int = 0
+    """Talks of which the mentee said that their question was answered."""
+    asked: int = 0
+    """Talks of which they said whether it was."""
+    wanted: Onward | None = None
+    """What they last said that they want next."""
     due_on: date | None
     """The day that was named for looking back."""
     is_due: bool = False
@@ -69,6 +79,7 @@ def review_of(
     *,
     held_on: Sequence[date],
     milestones: tuple[int, int],
+    feedback: Sequence[Feedback] = (),
     on: date,
 ) -> Review:
     """Return what speaks for which way, from what was confirmed alone. Pure.
@@ -78,6 +89,7 @@ def review_of(
         items: of the pair.
         held_on: days of the noted talks.
         milestones: how many have had their talk, and how many there are.
+        feedback: the mentee's words on the talks, the latest last.
         on: the day of the review.
     """
     actions = [item for item in items if item.kind is ItemKind.ACTION]
@@ -98,6 +110,9 @@ def review_of(
         sure_now=levels[-1] if len(levels) > 1 else None,
         milestones_talked=milestones[0],
         milestones=milestones[1],
+        answered=sum(one.answered is Answered.YES for one in feedback),
+        asked=sum(one.answered is not None for one in feedback),
+        wanted=next((one.onward for one in reversed(feedback) if one.onward), None),
         due_on=review_day(goal),
         proposed=None,
         because="",
@@ -138,19 +153,16 @@ def is_review_due(
     talks = sorted(day for day in held_on if day <= on)
     if not talks:
         return False
-    last = goal.sureness[-1].on if len(goal.sureness) > 1 else None
-    since = [day for day in talks if last is None or day > last]
+    last = goal.sureness[-1].on if len(goal.sureness) > 1 else date.min
     day = review_day(goal, said_on=said_on)
-    if day is not None and day <= on and (last is None or last < day):
+    if day is not None and last < day and 0 <= (on - day).days <= REMIND_DAYS:
         return True
-    if not since:
+    since = [one for one in talks if one > last]
+    if not since or (on - since[-1]).days > REMIND_DAYS:
         return False
-    if any(event.on < talks[-1] and (last is None or event.on > last) for event in goal.events):
-        return True
-    talked, known = milestones
-    if known and talked >= known:
-        return True
-    return day is None and len(since) >= TALKS_BETWEEN
+    happened = any(last < event.on < since[-1] for event in goal.events)
+    is_through = 0 < milestones[1] <= milestones[0]
+    return happened or is_through or (day is None and len(since) >= TALKS_BETWEEN)
 
 
 def _results(done: Sequence[Item]) -> tuple[str, ...]:
@@ -169,6 +181,8 @@ def _way(draft: Review, *, told: str | None) -> tuple[Way | None, str]:
             None,
             _TOO_LITTLE,
         )
+    if draft.wanted is not None and draft.wanted is not Onward.GO_ON:
+        return _WANTED[draft.wanted]
     if told is not None:
         return Way.SWITCH, f"Something has happened that the goal does not speak of: “{told}”"
     given_up = draft.dropped + draft.stale
@@ -183,6 +197,13 @@ def _way(draft: Review, *, told: str | None) -> tuple[Way | None, str]:
     if rises is False:
         return Way.SWITCH, "You are less sure than at the beginning"
     return Way.CONTINUE, _going_on(draft, is_through=is_through)
+
+
+_WANTED: Final = {
+    Onward.DEEPER: (Way.DEEPEN, "After the last talk the mentee wanted to go deeper"),
+    Onward.SOMETHING_ELSE: (Way.SWITCH, "After the last talk the mentee wanted something else"),
+    Onward.ENOUGH: (Way.CLOSE, "After the last talk the mentee said that it was enough"),
+}
 
 
 def _going_on(draft: Review, *, is_through: bool) -> str:

@@ -48,6 +48,8 @@ class Do(StrEnum):
     """Name people one could ask."""
     MEET = "meet"
     """Agree on the next talk."""
+    REVIEW = "review"
+    """Look back on the goal, and say how it goes on."""
     NOTHING = "nothing"
 
 
@@ -83,6 +85,7 @@ def next_step(facts: Facts, lines: Sequence[Line]) -> NextStep:
         _ahead(facts, lines),
         _promised(facts, lines),
         _waiting(facts, lines),
+        _to_review(facts),
         _unplanned(lines),
     )
     step = next((one for one in found if one is not None), None)
@@ -173,6 +176,29 @@ def _waiting(facts: Facts, lines: Sequence[Line]) -> NextStep | None:
     if do is Do.AGREE and line is not None and line.next_on is not None:
         return _about(line, Do.PREPARE, on=line.next_on)
     return NextStep(do=do, other=person, side=Side.MENTEE)
+
+
+def _to_review(facts: Facts) -> NextStep | None:
+    """Return the pair whose goal it is time to look back on: as a mentee, one's own."""
+    for pair in facts.pairs:
+        talks = [talk for talk in pair.talks if talk.is_noted and talk.on <= facts.on]
+        if pair.side is not Side.MENTEE or pair.standing in OVER or not talks or not pair.goals:
+            continue
+        # Imported here: most days nobody has a goal to look back on.
+        from companion.followups.arc import milestones_talked  # noqa: PLC0415
+        from companion.followups.review import is_review_due  # noqa: PLC0415
+
+        goal, days = pair.goals[0], [talk.on for talk in talks]
+        asked = [talk.question for talk in talks if talk.question is not None]
+        if is_review_due(
+            goal,
+            held_on=days,
+            milestones=milestones_talked(goal, asked, talks=len(talks)),
+            on=facts.on,
+            said_on=min(days),
+        ):
+            return NextStep(do=Do.REVIEW, other=pair.other, side=pair.side)
+    return None
 
 
 def _unplanned(lines: Sequence[Line]) -> NextStep | None:

@@ -1,0 +1,126 @@
+"""The plan over several talks, what changed in it, and the look back, as a person reads them."""
+
+from datetime import date
+from typing import Final
+
+from companion.agendas.events import EVENTS
+from companion.cli.ask_view import day
+from companion.cli.printing import bullets, heading, say, words_of
+from companion.followups.arc import FEWEST_LINES, Arc, ArcChange, ArcLine
+from companion.followups.review import Review, Way
+from companion.goals.missing import missing_parts
+from companion.text.phrasing import as_sentence, without_end
+from companion.values import SUREST
+from companion.writing.draft import SourceKind
+
+
+def show_changes(changes: tuple[ArcChange, ...], *, on: date) -> None:
+    """Print each line that went, struck through on a terminal, and what came in its place."""
+    if not changes:
+        return
+    heading("What this changes in your plan:")
+    for change in changes:
+        if change.was is not None:
+            say(f"− {_dated(change.was, on=on)}", style="strike", indent=2)
+        if change.now is not None:
+            say(f"+ {_dated(change.now, on=on)}", indent=2)
+        later = (
+            "" if change.later is None else f"; the other one comes {_when(change.later, on=on)}"
+        )
+        say(f"{change.why}{later}", style="dim", indent=4)
+
+
+def _dated(line: ArcLine, *, on: date) -> str:
+    return line.question if line.on is None else f"{day(line.on, on=on)}: {line.question}"
+
+
+def _when(line: ArcLine, *, on: date) -> str:
+    return "later" if line.on is None else f"on {day(line.on, on=on)}"
+
+
+def show_arc(arc: Arc, *, on: date) -> None:
+    """Print the plan over the next talks, one question each."""
+    heading("The plan over your next talks, one question each:")
+    for number, line in enumerate(arc.lines, start=1):
+        say(f"{number}. {_dated(line, on=on)}", indent=2)
+        say(f"{without_end(line.milestone)} ({_from(line)})", style="dim", indent=5)
+    if arc.lines and arc.lines[-1].source.ref.startswith(EVENTS):
+        say("What comes after follows from that talk.", indent=2)
+        return
+    missing = arc.missing if len(arc.lines) < FEWEST_LINES else ()
+    if missing:
+        say("With this there would be more to plan on:", indent=2)
+        bullets((one.text for one in missing), indent=4)
+
+
+def _from(line: ArcLine) -> str:
+    match line.source.kind:
+        case SourceKind.GOAL:
+            is_event = line.source.ref.startswith(EVENTS)
+            return "from what you told" if is_event else "from the goal"
+        case SourceKind.NOTES:
+            return f"from the notes: {words_of(line.source.quote)}"
+        case _:
+            return "a question that fits the goal"
+
+
+def show_review(review: Review, arc: Arc, *, on: date) -> None:
+    """Print what is known of how a goal went, and the four ways with their commands."""
+    goal = review.goal
+    say(f"Looking back on “{goal.statement}”", style="bold")
+    bullets(_known(review, on=on))
+    if review.proposed is None:
+        heading(as_sentence(review.because))
+    else:
+        heading(f"It points to: {_WAYS[review.proposed][0]}. {as_sentence(review.because)}")
+    say("You decide:")
+    for way in Way:
+        name, command = _WAYS[way]
+        say(f"{name}: {command.format(name=arc.other_name)}", indent=2)
+    show_arc(arc, on=on)
+
+
+_WAYS: Final = {
+    Way.CONTINUE: ("go on", 'companion prep "{name}"'),
+    Way.DEEPEN: ("go deeper", 'companion start --goal "the narrower part, in your words"'),
+    Way.SWITCH: ("switch to another goal", 'companion start --goal "…"'),
+    Way.CLOSE: ("close with thanks", 'companion pair "{name}" --end'),
+}
+
+
+def _known(review: Review, *, on: date) -> list[str]:
+    """Return what is known in plain lines; nothing that nobody said or confirmed."""
+    lines = [_counts(review)]
+    if review.results:
+        told = "; ".join(words_of(one) for one in review.results[-3:])
+        lines.append(f"What came of it: {told}")
+    if review.asked:
+        lines.append(f"Your question was answered in {review.answered} of {review.asked} talks.")
+    if review.milestones:
+        lines.append(
+            f"{review.milestones_talked} of {review.milestones} milestones had their talk."
+        )
+    if review.sure_before is not None:
+        now = "" if review.sure_now is None else f", {review.sure_now} now"
+        lines.append(f"Sure of getting there: {review.sure_before} of {SUREST} at first{now}.")
+    if review.goal.success_measure:
+        lines.append(f"To hold it against: {words_of(review.goal.success_measure)}")
+    lines.extend(
+        f"Since then, on {day(one.on, on=on)}: {words_of(one.text)}" for one in review.goal.events
+    )
+    if review.due_on is not None:
+        lines.append(f"The day for looking back: {day(review.due_on, on=on)}.")
+    lines.extend(one.text for one in missing_parts(review.goal)[:1] if not review.is_thin)
+    return lines
+
+
+def _counts(review: Review) -> str:
+    talks = f"{review.talks} talk{'' if review.talks == 1 else 's'} noted"
+    every = review.done + review.open + review.dropped
+    if not every:
+        return f"{talks}; nothing was promised."
+    counted = ((review.done, "done"), (review.open, "open"), (review.dropped, "dropped"))
+    parts = [f"{count} {how}" for count, how in counted if count]
+    stale = f" ({review.stale} for long)" if review.stale else ""
+    promises = "1 promise" if every == 1 else f"{every} promises"
+    return f"{talks}; of {promises} {', '.join(parts)}{stale}."
