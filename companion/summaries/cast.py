@@ -51,7 +51,7 @@ class Cast:
         """Every way to call a participant, folded; None where two answer to it."""
         found: dict[str, PersonId | None] = {}
         for participant in self.participants:
-            for name in set(_names(participant)):
+            for name in {name for name in _names(participant) if len(name) <= _LONGEST_CALLED}:
                 taken = name in found and found[name] != participant.id
                 found[name] = None if taken else participant.id
         for alias, person in self.aliases:
@@ -69,7 +69,7 @@ class Cast:
             ),
             key=lambda name: (-len(name), name),
         )
-        choices = [_as_typed(name) for name in names]
+        choices = [_as_typed(name) for name in names[-_MOST_CALLED:]]
         choices += [
             rf"{re.escape(name.upper())}\b\.?"
             for name, person in self._by_name.items()
@@ -135,6 +135,10 @@ class Cast:
         return sum(plain(member.name).startswith(key) for member in self.participants) == 1
 
 
+_LONGEST_CALLED: Final = 60
+"""Characters of what somebody is called in a sentence; a role or name may be a paragraph."""
+_MOST_CALLED: Final = 120
+"""Names in one pattern, the short ones first: a dozen patterns hold them all several times."""
 _SHORTEST_NICKNAME: Final = 3
 _ENDEARING: Final = re.compile(r"(?:ie|y|i|s|z)$")
 _UNNAMED: Final = re.compile(r"[+\d][\d ()-]{5,}|you|unknown(?: speaker)?|speaker \w{1,2}")

@@ -2,8 +2,10 @@
 
 import pytest
 
+from companion.summaries.cast import Cast
 from companion.summaries.offline import compose
 from companion.summaries.rules import CHECKS
+from companion.summaries.summary import Participant
 from tests.unit.summaries.notes_of import brief_of
 
 _LENGTH = 30_000
@@ -57,3 +59,22 @@ def test_ten_thousand_utterances_are_summed_up_in_one_go() -> None:
 
     assert [item.owner for item in draft.action_items] == ["lee"]
     assert [violation for check in CHECKS for violation in check(brief, draft)] == []
+
+
+@pytest.mark.parametrize("field", ["role", "name"])
+def test_a_participant_with_a_page_for_a_name_is_read_in_no_time(field: str) -> None:
+    page = "a b " * 4_900
+    other = Participant.model_validate({"id": "ana", "name": "Ana Ruiz", field: page})
+    cast = Cast((other, Participant.model_validate({"id": "bo", "name": "Bo Lind"})))
+
+    assert len(cast.pattern) < 1_000
+    assert cast.named("Bo") == "bo"
+
+
+def test_of_a_thousand_participants_the_patterns_stay_small() -> None:
+    everyone = tuple(
+        Participant.model_validate({"id": f"p-{n}", "name": f"Ana{n} Ruiz{n}"})
+        for n in range(1_000)
+    )
+
+    assert len(Cast(everyone).pattern) < 20_000
