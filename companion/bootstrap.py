@@ -14,16 +14,16 @@ from companion.bootstrap_embedder import NamedEmbedder, cached
 from companion.bootstrap_stored import StoredParts
 from companion.content import content_folder
 from companion.opening import Opening
-from companion.ports import Embedder
+from companion.ports import Clock, Embedder
 from companion.settings import Settings
 from companion.writing.events import UNWATCHED
 
 if TYPE_CHECKING:
-    from companion.adapters.data_folder import DataFolder
     from companion.adapters.langchain_model import LangChainModel
     from companion.adapters.own_notes import OwnNotes
     from companion.adapters.prompt_shown import PromptShown
     from companion.agendas.service import AgendaService
+    from companion.application.rights import Rights
     from companion.knowledge.library import Library
     from companion.knowledge.service import KnowledgeService
     from companion.matching.service import MatchingService
@@ -56,7 +56,7 @@ def build_embedder(settings: Settings, opening: Opening) -> Embedder:
 
 def build(settings: Settings, opening: Opening) -> Companion:
     """Return a companion for these settings. Nothing is opened or loaded before it is needed."""
-    plain = NamedEmbedder(settings, opening)
+    plain = NamedEmbedder(settings, opening, gate=lambda: records.gate)
     embedder = cached(plain, settings)
     records = StoredParts(settings, embedder=plain, opening=opening)
     drafting = _Drafting(settings, opening, records)
@@ -66,9 +66,10 @@ def build(settings: Settings, opening: Opening) -> Companion:
         await drafting.close()
         await plain.close()
 
+    clock = SystemClock() if opening.today is None else DayClock(opening.today)
     return Companion(
         Parts(
-            clock=SystemClock() if opening.today is None else DayClock(opening.today),
+            clock=clock,
             open_requests=settings.open_requests,
             store=records.store,
             has_store=records.exists,
@@ -77,7 +78,8 @@ def build(settings: Settings, opening: Opening) -> Companion:
             shortlist=records.shortlist,
             knowledge=functools.cache(functools.partial(_knowledge, embedder, settings.data_dir)),
             own_notes=functools.partial(_own_notes, settings.data_dir),
-            folder=functools.partial(_folder, settings),
+            rights=functools.partial(_rights, settings, records, clock),
+            privacy=records.gate,
             carryover=_carryover,
             outreach=drafting.outreach,
             agendas=drafting.agendas,
@@ -120,10 +122,12 @@ def _own_notes(data_dir: Path) -> "OwnNotes":
     return OwnNotes(data_dir)
 
 
-def _folder(settings: Settings) -> "DataFolder":
+def _rights(settings: Settings, records: StoredParts, clock: Clock) -> "Rights":
     from companion.adapters.data_folder import DataFolder
+    from companion.application.rights import Rights
 
-    return DataFolder(settings.data_dir, vector_cache=settings.vector_cache)
+    folder = DataFolder(settings.data_dir, vector_cache=settings.vector_cache)
+    return Rights(store=records.store, clock=clock, folder=folder, changed=records.changed)
 
 
 def _knowledge(embedder: Embedder, data_dir: Path) -> "KnowledgeService":
@@ -167,6 +171,7 @@ class _Drafting:
             ledger=self._ledger(),
             today=SystemClock().today,
             watch=self._watch,
+            gate=None if settings.consent.is_local else self._records.gate,
         )
 
     def _ledger(self) -> "Ledger | None":

@@ -1,26 +1,39 @@
 """The embedder that the settings name, built when a first text or vector asks for it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from companion.errors import EmbedderError, SettingsError
 from companion.opening import Opening
 from companion.ports import Embedder, Vectors
-from companion.settings import HASH_EMBEDDER, PACKAGED_EMBEDDER, Settings, source_of
+from companion.settings import (
+    ENDPOINT_EMBEDDER,
+    HASH_EMBEDDER,
+    PACKAGED_EMBEDDER,
+    Settings,
+    source_of,
+)
 
 if TYPE_CHECKING:
+    from companion.access.departures import Gate
     from companion.adapters.openai_embedder import OpenAIEmbedder
-
-_OPENAI: Final = "openai:"
 
 
 class NamedEmbedder:
     """The embedder of some settings. A name that cannot work fails only what needs vectors."""
 
-    def __init__(self, settings: Settings, opening: Opening) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        opening: Opening,
+        *,
+        gate: "Callable[[], Gate] | None" = None,
+    ) -> None:
+        """Build nothing yet; the gate is asked for where texts are to leave this machine."""
         self._settings = settings
         self._opening = opening
+        self._gate = gate
         self._endpoint: OpenAIEmbedder | None = None
 
     @property
@@ -58,17 +71,24 @@ class NamedEmbedder:
     @cached_property
     def _behind(self) -> Embedder:
         name = self._settings.embedder
+        if name == HASH_EMBEDDER:
+            from companion.adapters.hash_embedder import HashEmbedder
+
+            return HashEmbedder()
+        if name.startswith(ENDPOINT_EMBEDDER) and self._settings.embeds_elsewhere and self._kept:
+            # A comparison needs all kinds alike, and vectors of two models do not compare.
+            self._remark(
+                f"note: {self._kept} never leave this machine, so texts are compared by the "
+                "packaged model"
+            )
+            name = PACKAGED_EMBEDDER
         if name == PACKAGED_EMBEDDER:
             from companion.adapters.onnx_embedder import OnnxEmbedder
 
             progress = self._opening.progress
             report = None if progress is None else lambda line: progress(line, 0, 1)
             return OnnxEmbedder(self._settings.model_dir, report=report)
-        if name == HASH_EMBEDDER:
-            from companion.adapters.hash_embedder import HashEmbedder
-
-            return HashEmbedder()
-        if name.startswith(_OPENAI):
+        if name.startswith(ENDPOINT_EMBEDDER):
             self._endpoint = self._at_an_endpoint()
             return self._endpoint
         return self._of_sentence_transformers()
@@ -81,10 +101,19 @@ class NamedEmbedder:
             raise self._refused("needs COMPANION_EMBEDDER_BASE_URL, the endpoint's URL")
         key = settings.embedder_api_key
         return OpenAIEmbedder(
-            model=settings.embedder.removeprefix(_OPENAI),
+            model=settings.embedder.removeprefix(ENDPOINT_EMBEDDER),
             base_url=settings.embedder_base_url,
             api_key=None if key is None else key.get_secret_value(),
+            gate=self._gate() if self._gate and settings.embeds_elsewhere else None,
         )
+
+    @property
+    def _kept(self) -> str:
+        return ", ".join(sorted(self._settings.never_send))
+
+    def _remark(self, text: str) -> None:
+        if self._opening.remark is not None:
+            self._opening.remark(text)
 
     def _of_sentence_transformers(self) -> Embedder:
         from companion.adapters.sentence_transformers_embedder import SentenceTransformersEmbedder

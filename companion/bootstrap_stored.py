@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from companion.access.principal import Principal
-from companion.adapters.system import RandomIds
+from companion.adapters.system import RandomIds, SystemClock
 from companion.application.companion import Shortlist
 from companion.application.readiness import Readiness
 from companion.errors import CompanionError, SetupError
@@ -20,6 +20,7 @@ from companion.settings import Settings
 
 if TYPE_CHECKING:
     from companion.adapters.chroma_index import ChromaIndex
+    from companion.adapters.gate import GateOfStore
     from companion.adapters.sql.units import Store
     from companion.adapters.sql.vector_store import SqlVectorStore
     from companion.matching.service import MatchingService
@@ -94,6 +95,13 @@ class StoredParts:
     async def store(self) -> "Store":
         """Return the open database, made or brought up to date at the first call."""
         return await self._open()
+
+    @property
+    def gate(self) -> "GateOfStore":
+        """Return who asks for consent and keeps account of what leaves this machine."""
+        from companion.adapters.gate import GateOfStore
+
+        return GateOfStore(self.store, exists=self.exists, clock=SystemClock(), ids=RandomIds())
 
     async def matching(self) -> "MatchingService":
         """Return matching that keeps its vectors in the database."""

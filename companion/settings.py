@@ -38,6 +38,8 @@ _DATABASES: Final = frozenset(
 
 PACKAGED_EMBEDDER: Final = "packaged"
 HASH_EMBEDDER: Final = "hash"
+ENDPOINT_EMBEDDER: Final = "openai:"
+"""What an embedder's setting begins with where it is an endpoint."""
 
 Tokens = Annotated[int, Field(ge=1)]
 Seconds = Annotated[float, Field(gt=0, le=3600, allow_inf_nan=False)]
@@ -185,6 +187,17 @@ class Settings(_Fields):
             never_send=self.never_send,
             hide_names=self.hide_names,
         )
+
+    @property
+    def embeds_elsewhere(self) -> bool:
+        """Whether texts that are compared leave this machine for it."""
+        if not self.embedder.startswith(ENDPOINT_EMBEDDER) or self.embedder_base_url is None:
+            return False
+        if self.endpoint_is is Place.REMOTE:
+            return True
+        same = urlsplit(self.embedder_base_url).hostname == urlsplit(self.base_url or "").hostname
+        is_local = self.endpoint_is is Place.LOCAL and same
+        return not (is_local or is_loopback(self.embedder_base_url))
 
     @property
     def vector_cache(self) -> Path:

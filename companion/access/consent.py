@@ -1,8 +1,12 @@
-"""What of a person's own may go to a language model elsewhere, and where elsewhere is."""
+"""What may be done with each kind of a person's own texts, and what counts as elsewhere.
+
+The one place for consent: what may leave this machine, rank others, be counted.
+"""
 
 from enum import StrEnum
 from typing import Final
 
+from companion.access.principal import LOCAL_OWNER
 from companion.values import Value
 
 
@@ -14,6 +18,48 @@ class Material(StrEnum):
     GOAL = "goal"
     PROFILE = "profile"
     """Everything of a profile but its career: headline, bio, skills, offers."""
+
+
+class Purpose(StrEnum):
+    """What a text may be used for beyond its owner's own use on this machine."""
+
+    REMOTE = "remote"
+    """A model elsewhere may read it."""
+    RANK = "rank"
+    """It may move whom others are shown, without a word of it being shown."""
+    COUNT = "count"
+    """It may be one of at least five in a number."""
+
+
+class Choice(Value):
+    """What an owner said of one kind of their material."""
+
+    material: Material
+    purpose: Purpose
+    allowed: bool
+
+
+class Choices(Value):
+    """All that one owner said. Of what they said nothing, the default holds: local only.
+
+    Whoever uses this machine alone has named the model and its endpoint themselves, which is their
+    word on what may go there, and what they store ranks for nobody else. An account's owner has
+    said nothing by that: nothing of theirs is used beyond themselves until they allow it.
+    """
+
+    owner_id: str = LOCAL_OWNER
+    said: tuple[Choice, ...] = ()
+
+    def may(self, material: Material, purpose: Purpose) -> bool:
+        """Return whether this kind of material may be used for `purpose`."""
+        for one in self.said:
+            if (one.material, one.purpose) == (material, purpose):
+                return one.allowed
+        return self.owner_id == LOCAL_OWNER
+
+    def allowed(self, purpose: Purpose) -> tuple[Material, ...]:
+        """Return the kinds of material that may be used for `purpose`."""
+        return tuple(one for one in Material if self.may(one, purpose))
 
 
 class Place(StrEnum):
@@ -37,6 +83,12 @@ class Consent(Value):
     is_local: bool = True
     never_send: frozenset[Material] = frozenset()
     hide_names: bool = False
+
+
+def with_choices(consent: Consent, choices: Choices) -> Consent:
+    """Return a consent that also keeps here what its owner did not allow to leave."""
+    kept = {one for one in Material if not choices.may(one, Purpose.REMOTE)}
+    return consent.model_copy(update={"never_send": consent.never_send | kept})
 
 
 NOTHING_LEAVES: Final = Consent()

@@ -9,9 +9,12 @@ from urllib.parse import urlsplit, urlunsplit
 
 import numpy as np
 
+from companion.access.consent import Material
+from companion.access.departures import EMBEDDING, Departure, Gate
 from companion.adapters.embedding import FOLD_VERSION, LONGEST_READ, prepared, unit_rows
 from companion.errors import EmbedderError
 from companion.ports import Vectors
+from companion.text.redaction import Redactor
 
 if TYPE_CHECKING:
     import openai
@@ -26,6 +29,9 @@ BATCH_SIZE: Final = 64
 
 NO_KEY: Final = "none"
 """Sent where no key is set: local servers ignore it, and the SDK insists on one."""
+
+SEAL_VERSION: Final = 1
+"""Raised when other details are taken out of a text before it leaves."""
 
 _BLANK: Final = "."
 """Sent in place of a text without a visible character, which endpoints refuse."""
@@ -42,7 +48,7 @@ _REMEDIES: Final = {
 class OpenAIEmbedder:
     """Embeds with one model at one endpoint. The SDK is imported at the first text."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each is a setting of its own
         self,
         *,
         model: str,
@@ -51,6 +57,7 @@ class OpenAIEmbedder:
         dimensions: int | None = None,
         seconds: float = TOTAL_SECONDS,
         proxy: str | None = None,
+        gate: Gate | None = None,
     ) -> None:
         """Keep where to ask; nothing is opened yet.
 
@@ -61,7 +68,10 @@ class OpenAIEmbedder:
             dimensions: length of the model's vectors where it is known.
             seconds: longest wait for one batch of texts.
             proxy: the proxy to use; those of the environment are ignored.
+            gate: given where the endpoint is elsewhere: it keeps account of what leaves, and
+                contact details stay here.
         """
+        self._gate = gate
         self._model = model
         self._base_url = base_url
         self._api_key = api_key or NO_KEY
@@ -75,7 +85,8 @@ class OpenAIEmbedder:
     def fingerprint(self) -> str:
         """Endpoint, model, characters read and fold version; weights behind a name are unseen."""
         place = hashlib.sha256(self._endpoint.encode()).hexdigest()[:8]
-        return f"openai-{place}-{self._model}-c{LONGEST_READ}-fold{FOLD_VERSION}"
+        sealed = "" if self._gate is None else f"-sealed{SEAL_VERSION}"
+        return f"openai-{place}-{self._model}-c{LONGEST_READ}-fold{FOLD_VERSION}{sealed}"
 
     @property
     def dimensions(self) -> int:
@@ -94,16 +105,29 @@ class OpenAIEmbedder:
         """Return one unit vector per text, in order; 2,000 characters are sent of a text.
 
         Raises:
-            EmbedderError: the endpoint does not answer, refuses, or sends something else.
+            EmbedderError: the endpoint does not answer, refuses, or sends something else, or
+                somebody's texts may not go to it.
         """
         if not texts:
             return np.empty((0, self._dimensions or 0), dtype=np.float32)
         async with self._building:
             if self._client is None:
                 self._client = await asyncio.to_thread(self._build)
-        clean = [text if text.strip() else _BLANK for text in prepared(texts, longest=LONGEST_READ)]
+        plain = prepared(texts, longest=LONGEST_READ)
+        if self._gate is not None:
+            await self._require_consent(self._gate)
+            plain = await asyncio.to_thread(_without_details, plain)
+        clean = [text if text.strip() else _BLANK for text in plain]
         batches = [clean[i : i + BATCH_SIZE] for i in range(0, len(clean), BATCH_SIZE)]
         return np.concatenate([await self._ask(self._client, batch) for batch in batches])
+
+    async def _require_consent(self, gate: Gate) -> None:
+        kept = ", ".join(sorted(await gate.held_back()))
+        if kept:
+            raise EmbedderError(
+                f"{kept} may not leave this machine (companion doctor --privacy), and {self._who} "
+                "would compare all texts alike; set COMPANION_EMBEDDER=packaged to compare here"
+            )
 
     async def close(self) -> None:
         """Close the connections; the next text opens new ones."""
@@ -146,6 +170,15 @@ class OpenAIEmbedder:
         """Return the unit vectors of one batch."""
         import openai
 
+        if self._gate is not None:
+            await self._gate.note(
+                Departure(
+                    host=urlsplit(self._base_url).hostname or self._endpoint,
+                    purpose=EMBEDDING,
+                    fields=tuple(Material),
+                    characters=sum(map(len, batch)),
+                )
+            )
         try:
             async with asyncio.timeout(self._seconds):
                 answer = await client.embeddings.create(
@@ -201,3 +234,8 @@ class OpenAIEmbedder:
         if rows.shape[1] != self._dimensions:
             raise self._unreadable(f"vectors of {rows.shape[1]} numbers, not {self._dimensions}")
         return unit_rows(rows, source=self._who)
+
+
+def _without_details(texts: Sequence[str]) -> list[str]:
+    """Return texts with placeholders for contact details; equal texts stay equal."""
+    return [Redactor().hidden(text) for text in texts]

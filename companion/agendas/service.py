@@ -34,10 +34,10 @@ class AgendaService:
     async def plan(
         self,
         *,
-        principal: Principal,  # noqa: ARG002 - the policy will ask who
+        principal: Principal,
         brief: AgendaBrief,
         watch: Watch = UNWATCHED,
     ) -> Agenda:
         """Return an agenda whose minutes sum exactly to `brief.minutes`."""
-        written = await self._writer.write(AGENDA, brief, watch=watch)
+        written = await self._writer.write(AGENDA, brief, watch=watch, owner_id=principal.person_id)
         return written.published_as(Agenda)

@@ -35,10 +35,11 @@ from companion.topics.topic import TopicList, TopicsBrief
 from companion.writing.events import UNWATCHED, Gathering, Watch, comparing
 
 if TYPE_CHECKING:
+    from companion.access.departures import PrivacyRecords
     from companion.agendas.service import AgendaService
     from companion.application.knowing import Knowing, OwnNotesStore
     from companion.application.readiness import Readiness
-    from companion.application.rights import Folder, Rights
+    from companion.application.rights import Rights
     from companion.knowledge.service import Findings, KnowledgeService
     from companion.matching.service import MatchingService
     from companion.outreach.service import OutreachService
@@ -81,8 +82,8 @@ class Parts:
     """None when the stored pool is small enough to be scored whole."""
     knowledge: "Callable[[], KnowledgeService]"
     own_notes: "Callable[[], OwnNotesStore]"
-    folder: "Callable[[], Folder]"
-    """What lies beside the database."""
+    rights: "Callable[[], Rights]"
+    privacy: "PrivacyRecords"
     carryover: ReadCarryover
     outreach: "Callable[[], OutreachService]"
     agendas: "Callable[[], AgendaService]"
@@ -112,6 +113,7 @@ class Companion(StoredRecords):
             ),
         )
         self._parts = parts
+        self.privacy, self.rights = parts.privacy, parts.rights
         self._gather = Gatherer(store=parts.store, clock=parts.clock)
 
     @property
@@ -120,18 +122,6 @@ class Companion(StoredRecords):
         from companion.application.knowing import Knowing  # noqa: PLC0415
 
         return Knowing(store=self._parts.own_notes)
-
-    @property
-    def rights(self) -> "Rights":
-        """To see, take and erase what is held of one person."""
-        from companion.application.rights import Rights  # noqa: PLC0415
-
-        return Rights(
-            store=self._parts.store,
-            clock=self._parts.clock,
-            folder=self._parts.folder,
-            changed=self._parts.records_changed,
-        )
 
     @property
     def today(self) -> date:

@@ -95,7 +95,7 @@ class Rights:
         *,
         store: OpenStore,
         clock: Clock,
-        folder: Callable[[], Folder],
+        folder: Folder,
         changed: Callable[[], Awaitable[None]],
     ) -> None:
         """Bind to one database and the folder beside it; `changed` is called after each erasure."""
@@ -162,7 +162,7 @@ class Rights:
             tombstones: those that the database knew before; the folder's are read besides.
         """
         store = await self._store()
-        known = (*tombstones, *self._folder().tombstones())
+        known = (*tombstones, *self._folder.tombstones())
         async with store.writing() as unit:
             await unit.rights.bury(known)
             back = await unit.rights.returned()
@@ -176,11 +176,11 @@ class Rights:
                     at=self._clock.now(),
                 )
             graves = await unit.rights.tombstones()
-        self._folder().bury(graves)
+        self._folder.bury(graves)
         if back:
             await self._changed()
-            self._folder().forget_vectors()
-            self._folder().forget_index()
+            self._folder.forget_vectors()
+            self._folder.forget_index()
             await store.scrub()
         return len(back)
 
@@ -194,7 +194,7 @@ class Rights:
         is_me: bool,
     ) -> Erased:
         await self._changed()
-        folder = self._folder()
+        folder = self._folder
         folder.bury(graves)
         folder.forget_vectors()
         index_is_gone = folder.forget_index()

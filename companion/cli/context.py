@@ -76,6 +76,11 @@ def run(
     return asyncio.run(_opened(options.opening(), work))
 
 
+def run_with(options: Options, work: "Callable[[Companion], Awaitable[T]]") -> T:
+    """Open the companion as these options say, do `work` with it, and close it."""
+    return asyncio.run(_opened(options.opening(), work))
+
+
 def _shown(opening: "Opening", work: "Callable[[Companion], Awaitable[T]]", *, as_json: bool) -> T:
     from companion.cli.prompt_view import show_requests
 

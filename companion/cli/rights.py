@@ -73,7 +73,7 @@ def export(
                 json_line(value)
             return
         person = named_person(await companion.people.every(), what)
-        found = await companion.rights.export(person.id, own_notes=companion.knowing.every)
+        found = await companion.rights().export(person.id, own_notes=companion.knowing.every)
         if out is None:
             sys.stdout.write(export_view.json_of(found, only_ascii=not takes_unicode()))
             return
@@ -95,12 +95,12 @@ def erase(
 
     async def work(companion: "Companion") -> None:
         meant = named_person(await companion.people.every(), person)
-        preview = await companion.rights.preview(meant.id)
+        preview = await companion.rights().preview(meant.id)
         _show(preview)
         if not yes and not _typed(meant.name):
             say(f"Kept {meant.name}: what was typed is not the name.")
             return
-        _told(await companion.rights.erase(meant.id))
+        _told(await companion.rights().erase(meant.id))
 
     run(context, work)
 

@@ -17,8 +17,9 @@ def register(app: typer.Typer) -> None:
     )(demo)
     app.command(
         "doctor",
-        help="Say how each part is, where each setting came from, and what to do.\n\n"
-        "Example: `companion doctor`",
+        help="Say how each part is, where each setting came from, and what to do; with --privacy "
+        "what is stored where, who can read it, what ever left this machine and how to erase it."
+        "\n\nExample: `companion doctor`; `companion doctor --privacy --set remote=none`",
     )(doctor)
     app.command(
         "serve",
@@ -45,12 +46,35 @@ def demo(context: typer.Context) -> None:
     walk(options)
 
 
-def doctor(context: typer.Context) -> None:
+def doctor(
+    context: typer.Context,
+    privacy: Annotated[
+        bool, typer.Option("--privacy", help="Ten lines on your data, in place of the parts.")
+    ] = False,
+    allow: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--set",
+            metavar="PURPOSE=KINDS",
+            help="With --privacy: what a model elsewhere may read (remote), what may rank others "
+            "(rank) or be counted (count): notes, career, goal, profile, all or none; repeat.",
+            show_default=False,
+        ),
+    ] = None,
+) -> None:
     """Name each part's state and remedy; exit 1 when one needs mending."""
     from companion.cli.context import Options
     from companion.cli.diagnosis import diagnose
+    from companion.errors import InputError
 
     options: Options = context.obj
+    if privacy:
+        from companion.cli.privacy import show_privacy
+
+        show_privacy(options, allow or ())
+        return
+    if allow:
+        raise InputError("--set goes with --privacy: companion doctor --privacy --set remote=none")
     if not diagnose(options):
         raise typer.Exit(1)
 

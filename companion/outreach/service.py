@@ -32,10 +32,12 @@ class OutreachService:
     async def write(
         self,
         *,
-        principal: Principal,  # noqa: ARG002 - the policy will ask who
+        principal: Principal,
         brief: OutreachBrief,
         watch: Watch = UNWATCHED,
     ) -> OutreachMessage:
         """Return a message whose every claim names the field that it rests on."""
-        written = await self._writer.write(OUTREACH, brief, watch=watch)
+        written = await self._writer.write(
+            OUTREACH, brief, watch=watch, owner_id=principal.person_id
+        )
         return written.published_as(OutreachMessage)

@@ -37,7 +37,7 @@ class SummaryService:
     async def summarize(
         self,
         *,
-        principal: Principal,  # noqa: ARG002 - the policy will ask who
+        principal: Principal,
         brief: SummaryBrief,
         today: date | None = None,
         watch: Watch = UNWATCHED,
@@ -49,7 +49,9 @@ class SummaryService:
         """
         titled = None if today is None else _day_of_title(brief, today=today)
         dated = brief if brief.held_on else brief.model_copy(update={"held_on": titled})
-        written = await self._writer.write(SUMMARY, dated, watch=watch)
+        written = await self._writer.write(
+            SUMMARY, dated, watch=watch, owner_id=principal.person_id
+        )
         warnings = written.warnings
         if titled is not None and any(one.due_on for one in written.draft.action_items):
             remark = notices.dated(titled, given=brief.held_on)

@@ -34,10 +34,10 @@ class TopicsService:
     async def suggest(
         self,
         *,
-        principal: Principal,  # noqa: ARG002 - the policy will ask who
+        principal: Principal,
         brief: TopicsBrief,
         watch: Watch = UNWATCHED,
     ) -> TopicList:
         """Return topics, each with its sources; none when nothing relevant is known."""
-        written = await self._writer.write(TOPICS, brief, watch=watch)
+        written = await self._writer.write(TOPICS, brief, watch=watch, owner_id=principal.person_id)
         return written.published_as(TopicList)

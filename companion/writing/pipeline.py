@@ -10,7 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Generic
 
-from companion.access.consent import NOTHING_LEAVES, Consent
+from companion.access.consent import NOTHING_LEAVES, Consent, Material, with_choices
+from companion.access.departures import Gate
+from companion.access.principal import LOCAL_OWNER
 from companion.errors import CompanionError, ModelError, SetupError
 from companion.ports import (
     Hear,
@@ -94,6 +96,7 @@ class Writer:
         ledger: Ledger | None = None,
         today: Callable[[], date] | None = None,
         watch: Watch = UNWATCHED,
+        gate: Gate | None = None,
     ) -> None:
         """Keep what every draft needs.
 
@@ -109,6 +112,7 @@ class Writer:
             ledger: who keeps count of them; the process when absent.
             today: the day that they are counted to; one for all when absent.
             watch: told how drafts advance that nobody watches by themselves.
+            gate: knows what owners allow to leave, and keeps account of what left.
         """
         self._prompts = prompts
         self._model = model
@@ -121,6 +125,7 @@ class Writer:
         self._ledger = ledger or ProcessLedger()
         self._today = today or (lambda: date.min)
         self._watch = watch
+        self._gate = gate
         self._breaker = Breaker(clock_seconds=clock_seconds)
         self._rungs = Rungs()
         self._hands = Hands()
@@ -158,11 +163,19 @@ class Writer:
         if self._model is not None:
             self._places.require_room()
 
-    async def write(self, task: Task[B, R, D], brief: B, *, watch: Watch = UNWATCHED) -> Written[D]:
+    async def write(
+        self,
+        task: Task[B, R, D],
+        brief: B,
+        *,
+        watch: Watch = UNWATCHED,
+        owner_id: str = LOCAL_OWNER,
+    ) -> Written[D]:
         """Return a checked draft, by the model if there is one and it keeps the rules.
 
         A model that fails in any way costs quality, never the draft: the offline composer writes
-        it, and one warning says why. `watch` is told how it advances.
+        it, and one warning says why. `watch` is told how it advances; `owner_id` is whose word on
+        what may leave this machine counts.
 
         Raises:
             BusyError: too many drafts wait for the model already.
@@ -171,7 +184,8 @@ class Writer:
         if self._model is None:
             return await self._composed(task, brief, watch=watch)
         # Privacy seam, with the one below: see companion/writing/privacy.py.
-        kept = kept_here(self._consent, task, brief)
+        consent = await self._consent_of(owner_id)
+        kept = kept_here(consent, task, brief)
         if kept is not None:
             return await self._composed(task, brief, watch=watch, why=kept)
         request = await self._hands.do(self.request_for, task, brief)
@@ -179,8 +193,18 @@ class Writer:
         if size > LONGEST_PROMPT:
             why = notices.too_long(characters=size, most=LONGEST_PROMPT)
             return await self._composed(task, brief, watch=watch, why=why)
-        model = await self._hands.do(sealed, self._model, self._consent, task, brief)
+        model = await self._hands.do(sealed, self._model, consent, task, brief, self._gate)
         return await self._asked(await self._work(task, brief, model, watch), request)
+
+    async def _consent_of(self, owner_id: str) -> Consent:
+        if self._consent.is_local or self._gate is None:
+            return self._consent
+        try:
+            return with_choices(self._consent, await self._gate.choices(owner_id))
+        except CompanionError as error:
+            # Who cannot be asked has not allowed it.
+            _log.warning("what may leave is not known: %s", error.code)
+            return self._consent.model_copy(update={"never_send": frozenset(Material)})
 
     async def _work(
         self, task: Task[B, R, D], brief: B, model: LanguageModel, watch: Watch

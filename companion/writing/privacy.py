@@ -4,8 +4,11 @@ import asyncio
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
+from urllib.parse import urlsplit
 
 from companion.access.consent import Consent, Material
+from companion.access.departures import Departure, Gate
+from companion.errors import CompanionError, ModelUnavailableError
 from companion.ports import Hear, LanguageModel, ModelReply, ModelRequest, hear_nothing
 from companion.text.fold import folded
 from companion.text.redaction import LONGEST_PLACEHOLDER, Redactor, placeholders_in
@@ -48,7 +51,7 @@ def kept_here(consent: Consent, task: Task[B, R, D], brief: B) -> Notice | None:
     return Notice(
         code=KEPT_HERE,
         text=f"This rests on {named}, which are never sent to a model elsewhere "
-        f"(COMPANION_NEVER_SEND), so it was drafted offline.",
+        f"(COMPANION_NEVER_SEND, or see companion doctor --privacy), so it was drafted offline.",
     )
 
 
@@ -66,16 +69,36 @@ def _materials(told: Iterable[SourceText]) -> Iterator[Material]:
                 yield Material.CAREER if is_career else Material.PROFILE
 
 
-def sealed(model: LanguageModel, consent: Consent, task: Task[B, R, D], brief: B) -> LanguageModel:
-    """Return the model to ask for this draft: elsewhere, one that sees placeholders for details."""
+def sealed(
+    model: LanguageModel,
+    consent: Consent,
+    task: Task[B, R, D],
+    brief: B,
+    gate: Gate | None = None,
+) -> LanguageModel:
+    """Return the model to ask for this draft: elsewhere, one that sees placeholders for details.
+
+    The gate keeps account of each request that it is sent.
+    """
     if consent.is_local:
         return model
     inputs = task.inputs(brief)
     names: tuple[str, ...] = ()
     if consent.hide_names:
-        told = inputs.values() if task.told is None else _own_words(task.told(brief))
-        names = _third_parties(told, inputs)
-    return SealedModel(model, Redactor(names=names, known=map(folded, inputs.values())))
+        words = inputs.values() if task.told is None else _own_words(task.told(brief))
+        names = _third_parties(words, inputs)
+    told = frozenset(Material) if task.told is None else set(_materials(task.told(brief)))
+    return SealedModel(
+        model,
+        Redactor(names=names, known=map(folded, inputs.values())),
+        departure=Departure(
+            host=urlsplit(model.endpoint).hostname or model.endpoint,
+            purpose=task.name,
+            fields=tuple(sorted(told)),
+            characters=0,
+        ),
+        gate=gate,
+    )
 
 
 def _own_words(told: Iterable[SourceText]) -> Iterator[str]:
@@ -131,9 +154,26 @@ class SealedModel:
     One serves one draft, so that a placeholder means the same through all its requests.
     """
 
-    def __init__(self, model: LanguageModel, redactor: Redactor) -> None:
+    def __init__(
+        self,
+        model: LanguageModel,
+        redactor: Redactor,
+        *,
+        departure: Departure | None = None,
+        gate: Gate | None = None,
+    ) -> None:
+        """Seal one draft's requests.
+
+        Args:
+            model: who is asked.
+            redactor: takes details out and puts them back.
+            departure: what each request is, but for its length.
+            gate: told of each before it leaves.
+        """
         self._model = model
         self._redactor = redactor
+        self._departure = departure
+        self._gate = gate
 
     @property
     def name(self) -> str:
@@ -146,12 +186,26 @@ class SealedModel:
         return self._model.endpoint
 
     async def reply(self, request: ModelRequest, *, hear: Hear = hear_nothing) -> ModelReply:
-        """Ask once; raises what the model raises."""
+        """Ask once; raises what the model raises, and where the account cannot be kept."""
         pieces = _Pieces(self._redactor, hear)
         hidden = await asyncio.to_thread(self._hidden, request)
+        await self._note(hidden)
         reply = await self._model.reply(hidden, hear=pieces.take)
         pieces.end()
         return replace(reply, text=self._redactor.restored(reply.text))
+
+    async def _note(self, hidden: ModelRequest) -> None:
+        if self._gate is None or self._departure is None:
+            return
+        turns = (text for turn in hidden.history for text in turn)
+        characters = sum(map(len, (hidden.system, hidden.user, *turns)))
+        try:
+            await self._gate.note(replace(self._departure, characters=characters))
+        except CompanionError as error:
+            host = self._departure.host
+            raise ModelUnavailableError(
+                f"Nothing was sent to {host!r}: it could not be noted down ({error})."
+            ) from error
 
     def _hidden(self, request: ModelRequest) -> ModelRequest:
         hidden = self._redactor.hidden

@@ -36,7 +36,7 @@ async def run(terms: Terms) -> tuple[Outcome, ...]:
             foreign += others
             vectors = await _vectors(one)
             vectors_seen += len(_found(terms.folder, vectors))
-            await companion.rights.erase(one.person.id)
+            await companion.rights().erase(one.person.id)
             needles = [needle.encode() for needle in one.needles] + list(vectors)
             left += [f"open: {needle!r}" for needle in _found(terms.folder, needles)]
             left += await _broken(companion, planted)
@@ -118,7 +118,7 @@ async def _index(folder: Path) -> None:
 async def _exported(
     companion: Companion, one: Planted, every: Iterable[Planted]
 ) -> tuple[list[str], list[str]]:
-    export = await companion.rights.export(one.person.id)
+    export = await companion.rights().export(one.person.id)
     texts = {"JSON": export_view.json_of(export), "Markdown": export_view.page_of(export)}
     json.loads(texts["JSON"])
     missing, foreign = [], []

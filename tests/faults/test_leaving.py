@@ -142,6 +142,53 @@ def test_names_of_others_stay_here_where_that_is_set(
     assert THIRD not in hidden
 
 
+def privacy(folder: Path, capsys: pytest.CaptureFixture[str], *more: str) -> list[str]:
+    capsys.readouterr()
+    with pytest.raises(SystemExit):
+        main(["--data-dir", str(folder / "data"), "doctor", "--privacy", *more])
+    return capsys.readouterr().out.splitlines()
+
+
+def test_each_request_that_left_is_accounted_for_without_a_word_of_it(
+    files: Path, server: FaultServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ran(files, server, "summarize")
+    ran(files, server, "topics")
+
+    sent = sum(
+        len(message["content"])
+        for request in server.requests
+        for message in request.body["messages"]
+    )
+    line = privacy(files, capsys)[7]
+    assert f"{len(server.requests)} requests to 127.0.0.1" in line
+    assert f"of career, goal, notes, profile, {sent:,} characters" in line
+    content = b"".join(path.read_bytes() for path in files.glob("data/*"))
+    assert b"Northmoor" not in content
+
+
+def test_what_its_owner_keeps_here_reaches_no_server(
+    files: Path, server: FaultServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    privacy(files, capsys, "--set", "remote=goal")
+
+    assert ran(files, server, "summarize") == 0
+
+    assert server.requests == []
+    assert "doctor --privacy" in capsys.readouterr().err
+
+
+def test_what_cannot_be_noted_down_does_not_leave(
+    files: Path, server: FaultServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (files / "data").mkdir()
+    (files / "data" / "companion.sqlite3").write_bytes(b"")
+
+    ran(files, server, "summarize")
+
+    assert server.requests == []
+
+
 def test_a_model_on_this_machine_is_told_everything(
     files: Path, server: FaultServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -151,3 +198,4 @@ def test_a_model_on_this_machine_is_told_everything(
     ran(files, server, "summarize")
 
     assert MAIL in server.requests[0].text
+    assert not (files / "data").exists()

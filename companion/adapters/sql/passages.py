@@ -8,11 +8,13 @@ from sqlalchemy import ColumnElement, delete, func, insert, null, or_, select, u
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import aliased
 
+from companion.access.consent import Material
 from companion.access.policy import Action, allows
 from companion.access.principal import Principal
 from companion.access.record import Stored
 from companion.adapters.sql.cutting import Cut, Source, cut_of, cut_people, cut_session
 from companion.adapters.sql.meta import Meta
+from companion.adapters.sql.privacy import may_rank
 from companion.adapters.sql.rows import batches, stamp_columns, stamp_of
 from companion.adapters.sql.tables import (
     GonePassageRow,
@@ -106,6 +108,7 @@ class SqlPassages:
             .join(MentoringSessionRow, MentoringSessionRow.id == PassageRow.session_id)
             .outerjoin(PairRow, PairRow.id == PassageRow.pair_id)
             .where(PersonRow.owner_id == principal.person_id, rankable_by(principal, PassageRow))
+            .where(may_rank(principal, Material.NOTES, PassageRow))
             # The number in "notes[10]" sorts after that of "notes[9]" by length.
             .order_by(MentoringSessionRow.held_on, MentoringSessionRow.external_id)
             .order_by(func.length(PassageRow.field), PassageRow.field)
@@ -133,6 +136,12 @@ class SqlPassages:
                 .join(PersonRow, PersonRow.id == PassageRow.person_id)
                 .outerjoin(PairRow, PairRow.id == PassageRow.pair_id)
                 .where(PassageRow.id.in_(batch), rankable_by(principal, PassageRow))
+                .where(
+                    or_(
+                        PassageRow.session_id.is_(None),
+                        may_rank(principal, Material.NOTES, PassageRow),
+                    )
+                )
             )
             for row in rows:
                 stamp = stamp_of(row)
