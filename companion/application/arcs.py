@@ -18,7 +18,7 @@ from companion.application.today import facts_of
 from companion.followups.arc import Arc, ArcLine, milestone_of, milestones_talked
 from companion.followups.facts import Facts
 from companion.followups.item import Item
-from companion.followups.review import Review, is_review_due, review_day, review_of
+from companion.followups.review import Review, is_review_due, review_day, review_of, settled_of
 from companion.goals.goal import Goal, GoalId, LifeEvent, Sureness
 from companion.goals.missing import missing_parts
 from companion.pairs.agreement import MentoringPair, Side
@@ -145,7 +145,12 @@ class Arcs:
         days, milestones = [one.held_on for one in held], _milestones(course.goal, held)
         found = review_of(course.goal, course.items, held_on=days, milestones=milestones, on=today)
         is_due = is_review_due(
-            course.goal, held_on=days, milestones=milestones, on=today, said_on=course.said_on
+            course.goal,
+            held_on=days,
+            milestones=milestones,
+            settled=settled_of(course.items),
+            on=today,
+            said_on=course.said_on,
         )
         due_on = review_day(course.goal, said_on=course.said_on)
         return found.model_copy(update={"is_due": is_due, "due_on": due_on})

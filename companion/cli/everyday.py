@@ -9,8 +9,11 @@ import typer
 from companion.cli.context import Options, run
 from companion.cli.questions import FEWEST_MINUTES, MOST_MINUTES
 from companion.errors import InputError
+from companion.values import SUREST
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from companion.application.companion import Companion
     from companion.application.records import Batch
     from companion.cli.questions import Said
@@ -29,6 +32,8 @@ class Answers:
     name: str | None
     minutes: int | None
     people: "tuple[Person, ...]"
+    sure: int | None = None
+    """How sure one is of reaching the goal."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,7 +41,9 @@ class Kept:
     """What is stored of oneself from an earlier start."""
 
     myself: "Person | None"
-    has_goal: bool
+    goal: "Goal | None"
+    on: "date"
+    """Today."""
 
 
 def register(app: typer.Typer) -> None:
@@ -70,18 +77,22 @@ def start(
     people: Annotated[
         str | None, typer.Option(help="A file: whom you have in mind, two lines each.")
     ] = None,
+    sure: Annotated[
+        int | None,
+        typer.Option(min=1, max=SUREST, help="How sure you are of reaching your goal, 1 to 5."),
+    ] = None,
 ) -> None:
     """Ask, store on this machine, and say what to do next."""
     from companion.cli import preferences
 
     options: Options = context.obj
-    is_asked = all(flag is None for flag in (goal, me, name, minutes, people))
+    is_asked = all(flag is None for flag in (goal, me, name, minutes, people, sure))
     if is_asked and not (sys.stdin and sys.stdin.isatty()):
         raise InputError(
             "`companion start` asks its questions at a terminal; without one, give the answers as "
             'flags: companion start --goal "…" --me cv.txt --people people.txt --minutes 20'
         )
-    given = None if is_asked else _given(goal, me, name, minutes, people)
+    given = None if is_asked else _given(goal, me, name, minutes, people, sure)
     # Before the questions: whatever is in the way of storing must not cost anybody their answers.
     kept = run(context, _kept)
     answers = given or _asked(kept)
@@ -91,7 +102,7 @@ def start(
         await companion.import_batch(batch, replace=True)
         if answers.minutes is not None:
             preferences.keep_minutes(options, answers.minutes)
-        await _next_step(companion, batch)
+        await _next_step(companion, batch, is_asked=is_asked)
 
     run(context, work, quietly=True)
 
@@ -103,12 +114,18 @@ async def _kept(companion: "Companion") -> Kept:
     goals = await companion.goals.every()
     return Kept(
         myself=next((person for person in people if person.id == ME), None),
-        has_goal=any(goal.mentee_id == ME for goal in goals),
+        goal=next((goal for goal in goals if goal.id == _GOAL_ID and goal.mentee_id == ME), None),
+        on=companion.today,
     )
 
 
 def _given(
-    goal: str | None, me: str | None, name: str | None, minutes: int | None, people: str | None
+    goal: str | None,
+    me: str | None,
+    name: str | None,
+    minutes: int | None,
+    people: str | None,
+    sure: int | None,
 ) -> Answers:
     from companion.cli import given
 
@@ -118,6 +135,7 @@ def _given(
         name=name,
         minutes=minutes,
         people=given.people_in(people) if people else (),
+        sure=sure,
     )
 
 
@@ -163,6 +181,7 @@ def _read(said: "Said") -> Answers:
         name=said.name,
         minutes=said.minutes,
         people=people,
+        sure=said.sure,
     )
 
 
@@ -171,6 +190,7 @@ def _batch(answers: Answers, kept: Kept) -> "Batch":
     from companion.application.records import Batch
     from companion.cli.own import ME
     from companion.cli.printing import remark
+    from companion.goals.keeping import goal_to_keep
     from companion.people.person import Person
 
     own = next((person for person in answers.people if person.id == ME), None)
@@ -185,14 +205,15 @@ def _batch(answers: Answers, kept: Kept) -> "Batch":
     if others:
         remark(f"understood as people: {', '.join(person.name for person in others)}")
     goals: tuple[Goal, ...] = ()
-    if answers.goal is not None:
-        mine = {"id": _GOAL_ID, "mentee_id": ME}
-        goals = (answers.goal.model_copy(update=mine),)
+    goal = goal_to_keep(answers.goal, before=kept.goal, sure=answers.sure, on=kept.on)
+    if goal is not None:
+        goals = (goal.model_copy(update={"id": _GOAL_ID, "mentee_id": ME}),)
     return Batch(people=(myself, *others), goals=goals)
 
 
-async def _next_step(companion: "Companion", batch: "Batch") -> None:
+async def _next_step(companion: "Companion", batch: "Batch", *, is_asked: bool) -> None:
     from companion.application.asks import MatchAsk
+    from companion.cli.goal_view import show_open
     from companion.cli.match_view import show_match
     from companion.cli.own import ME
     from companion.cli.printing import heading, say
@@ -212,7 +233,8 @@ async def _next_step(companion: "Companion", batch: "Batch") -> None:
         say('\nNext: say what you want: companion start --goal "…"', style="bold")
         say("Or, as a mentor, sum up a session: companion summarize notes.txt")
         return
-    _sharpen(goals[0])
+    if not is_asked:
+        show_open(goals[0])
     if not mentors:
         say("\nNext: whom could you ask? companion import people people.txt", style="bold")
         return
@@ -222,17 +244,6 @@ async def _next_step(companion: "Companion", batch: "Batch") -> None:
     if result.matches:
         first = next(person for person in mentors if person.id == result.matches[0].mentor_id)
         heading(f'Next: companion ask "{first.name}"')
-
-
-def _sharpen(goal: "Goal") -> None:
-    """Ask what the goal leaves open; nothing waits for the answers."""
-    from companion.cli.printing import bullets, heading
-    from companion.goals.rules import vague_parts
-
-    left_open = vague_parts(goal)
-    if left_open:
-        heading("What would make your goal easier to help with (type it anew with start --goal):")
-        bullets(notice.text for notice in left_open)
 
 
 def _in_short(person: "Person") -> str:

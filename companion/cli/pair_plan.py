@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from companion.cli.ask_view import day
-from companion.cli.keys import key_or_none
+from companion.cli.goal_view import ask_sure
 from companion.cli.pair_plan_view import show_arc, show_changes, show_review
 from companion.cli.printing import heading, json_line, say
 from companion.cli.talking import at_terminal
@@ -109,14 +109,9 @@ def _no_goal(other: "Person") -> NotFoundError:
 async def _ask_sure(companion: "Companion", arc: Arc) -> None:
     if any(one.on == companion.today for one in arc.goal.sureness):
         return
-    key = key_or_none(SURE_QUESTION, allowed="12345")
-    if key is not None:
-        await companion.arcs.sure(arc.goal.id, int(key))
-
-
-SURE_QUESTION = (
-    f"How sure are you today that you will get there? 1 hardly … {SUREST} certain; Enter skips"
-)
+    level = ask_sure()
+    if level is not None:
+        await companion.arcs.sure(arc.goal.id, level)
 
 
 async def show_after_noting(

@@ -51,6 +51,8 @@ class Said:
     name: str | None
     minutes: int | None
     people: "str | tuple[Person, ...] | None"
+    sure: int | None = None
+    """How sure one is of reaching the goal."""
 
 
 def ask(*, known_as: str | None) -> Said:
@@ -61,7 +63,7 @@ def ask(*, known_as: str | None) -> Said:
     say(f"Four questions. Press Enter to skip one; nothing leaves this machine.{again}")
     say("You are a mentor? Your notes are enough, without these questions:")
     say("companion summarize notes.txt", indent=2)
-    goal = _asked_goal()
+    goal, sure = _about(_asked_goal())
     who = _pasted_or_file(
         f"\n2. Who are you? Paste a CV or a few lines; end with a line that holds only “{END}”.",
         lambda file: given.person_in(file, person_id=None, flag="a file of one person"),
@@ -74,7 +76,18 @@ def ask(*, known_as: str | None) -> Said:
         f"\n4. Whom do you have in mind? Two lines each, an empty line between; end with “{END}”.",
         given.people_in,
     )
-    return Said(goal=goal, who=who, name=name, minutes=minutes, people=people)
+    return Said(goal=goal, who=who, name=name, minutes=minutes, people=people, sure=sure)
+
+
+def _about(said: "str | Goal | None") -> "tuple[Goal | None, int | None]":
+    """Return a goal, perhaps in a plainer wording, and how sure its owner is of it."""
+    from companion.cli.goal_view import ask_sure, ask_wording
+    from companion.goals.rules import goal_from_text
+
+    if said is None:
+        return None, None
+    goal = goal_from_text(said, "goal", where="your goal") if isinstance(said, str) else said
+    return ask_wording(goal), ask_sure()
 
 
 def minutes_in(said: str) -> int | None:

@@ -249,6 +249,10 @@ def show(
         filled = value.model_dump(mode="json", exclude_defaults=True)
         for name, field in filled.items():
             say(f"{name}: {_shown(field)}")
+        if kind is Kind.GOALS:
+            from companion.cli.goal_view import show_course
+
+            show_course(value)
 
     run(context, work)
 

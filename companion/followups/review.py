@@ -142,13 +142,15 @@ def is_review_due(
     *,
     held_on: Sequence[date],
     milestones: tuple[int, int],
+    settled: int,
     on: date,
     said_on: date | None = None,
 ) -> bool:
     """Tell whether it is time to look back, and nobody has since.
 
     That is on the day that was named, after the talk on the last milestone, and after a talk on
-    something that happened; without a named day also every `TALKS_BETWEEN` talks.
+    something that happened; without a named day also every `TALKS_BETWEEN` talks. With too little
+    known (`settled` promises are done or dropped) only the named day counts.
     """
     talks = sorted(day for day in held_on if day <= on)
     if not talks:
@@ -158,11 +160,17 @@ def is_review_due(
     if day is not None and last < day and 0 <= (on - day).days <= REMIND_DAYS:
         return True
     since = [one for one in talks if one > last]
-    if not since or (on - since[-1]).days > REMIND_DAYS:
+    is_thin = len(talks) < FEWEST_TALKS or settled < FEWEST_SETTLED
+    if is_thin or not since or (on - since[-1]).days > REMIND_DAYS:
         return False
     happened = any(last < event.on < since[-1] for event in goal.events)
     is_through = 0 < milestones[1] <= milestones[0]
     return happened or is_through or (day is None and len(since) >= TALKS_BETWEEN)
+
+
+def settled_of(items: Sequence[Item]) -> int:
+    """Return how many promises are done or dropped."""
+    return sum(item.kind is ItemKind.ACTION and not item.is_open for item in items)
 
 
 def _results(done: Sequence[Item]) -> tuple[str, ...]:

@@ -186,7 +186,7 @@ def _to_review(facts: Facts) -> NextStep | None:
             continue
         # Imported here: most days nobody has a goal to look back on.
         from companion.followups.arc import milestones_talked  # noqa: PLC0415
-        from companion.followups.review import is_review_due  # noqa: PLC0415
+        from companion.followups.review import is_review_due, settled_of  # noqa: PLC0415
 
         goal, days = pair.goals[0], [talk.on for talk in talks]
         asked = [talk.question for talk in talks if talk.question is not None]
@@ -194,6 +194,7 @@ def _to_review(facts: Facts) -> NextStep | None:
             goal,
             held_on=days,
             milestones=milestones_talked(goal, asked, talks=len(talks)),
+            settled=settled_of(pair.items),
             on=facts.on,
             said_on=min(days),
         ):

@@ -37,7 +37,15 @@ _LABELS: Final = {
     "by when": "target_on",
     "deadline": "target_on",
     "target date": "target_on",
+    "now": "baseline",
+    "today": "baseline",
+    "baseline": "baseline",
+    "where i stand": "baseline",
+    "review": "review_on",
+    "review on": "review_on",
+    "look back on": "review_on",
 }
+_DAYS: Final = frozenset({"target_on", "review_on"})
 _LABELLED: Final = lazy(r"\s*([A-Za-z ]{2,20}?)\s?:\s*(\S.*)")
 _DAY: Final = lazy(r"\b(20\d\d-[01]\d-[0-3]\d)\b")
 
@@ -127,7 +135,7 @@ def _labelled_fields(text: str) -> tuple[dict[str, str], list[str]]:
             continue
         if label is None or name is None or name in fields:
             rest.append(line.strip())
-        elif name != "target_on" or _is_day(label[2]):
+        elif name not in _DAYS or _is_day(label[2]):
             fields[name] = label[2].strip()
         else:
             rest.append(line.strip())
