@@ -9,84 +9,34 @@ from html import escape
 from typing import Final
 
 from companion.agendas.agenda import AgendaItem
+from companion.followups.card_page import POLICY, SCRIPT, STYLE
 from companion.followups.item import Item
 from companion.followups.prep import Prep
+from companion.followups.rules import Urgency, urgency
 from companion.pairs.agreement import Side
+from companion.writing.draft import Source, SourceKind
 
-_POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'"
-
-_STYLE: Final = """
-:root { color-scheme: light dark; }
-body { font: 1.05rem/1.45 system-ui, sans-serif; margin: 0 auto; max-width: 40rem; padding: 1rem;
-  overflow-wrap: anywhere; }
-h1 { font-size: 1.25rem; } h2 { font-size: 1.05rem; margin-top: 1.5rem; }
-.question { font-size: 1.2rem; border-left: .3rem solid; padding-left: .8rem; }
-ol, ul { padding-left: 1.3rem; } li { margin-bottom: .6rem; }
-li[aria-current] { font-weight: 600; } .left { font-variant-numeric: tabular-nums; }
-button { font: inherit; padding: .6rem 1rem; margin: .3rem .3rem .3rem 0; }
-:focus-visible { outline: 3px solid Highlight; outline-offset: 2px; }
-textarea { box-sizing: border-box; font: inherit; min-height: 10rem; width: 100%; }
-@media print { button, #left { display: none; } textarea { border: 1px solid; } }
-"""
-
-_SCRIPT: Final = """
-const items = [...document.querySelectorAll("[data-minutes]")];
-const left = document.getElementById("left"), next = document.getElementById("next");
-const total = items.reduce((sum, item) => sum + Number(item.dataset.minutes), 0);
-let at = -1, ends = 0, itemEnds = 0;
-const clock = (ms) => {
-  const late = ms < 0, s = Math.abs(Math.round(ms / 1000));
-  return (late ? "+" : "") + Math.floor(s / 60) + ":" + String(s % 60).padStart(2, "0");
-};
-// What is left is shared among the items to come as they were planned.
-const replan = (now) => {
-  const rest = items.slice(at);
-  const planned = rest.reduce((sum, item) => sum + Number(item.dataset.minutes), 0);
-  const room = Math.max(0, ends - now);
-  rest.forEach((item) => {
-    const share = room * Number(item.dataset.minutes) / planned;
-    item.querySelector(".left").textContent = Math.round(share / 60000) + " min";
-  });
-  itemEnds = now + room * Number(items[at].dataset.minutes) / planned;
-};
-const show = () => {
-  if (at < 0 || at >= items.length) return;
-  const now = Date.now();
-  left.textContent = clock(itemEnds - now) + " for this, " + clock(ends - now) + " in all";
-};
-next?.addEventListener("click", () => {
-  const now = Date.now();
-  if (at < 0) ends = now + total * 60000;
-  if (at >= 0) items[at].removeAttribute("aria-current");
-  at += 1;
-  if (at >= items.length) { left.textContent = "Done."; next.disabled = true; return; }
-  items[at].setAttribute("aria-current", "step");
-  next.textContent = at + 1 < items.length ? "Next part" : "End";
-  replan(now); show();
-});
-setInterval(show, 1000);
-const notes = document.getElementById("notes"), copied = document.getElementById("copied");
-document.getElementById("copy").addEventListener("click", async () => {
-  notes.select();
-  let done = false;
-  try { await navigator.clipboard.writeText(notes.value); done = true; }
-  catch { done = document.execCommand("copy"); }
-  copied.textContent = done ? "Copied; paste it into companion note." : "Press Ctrl+C to copy.";
-});
-"""
+_FROM: Final = {
+    SourceKind.NOTES: "From your notes",
+    SourceKind.GOAL: "From the goal",
+    SourceKind.CAREER: "From the career",
+    SourceKind.KNOWLEDGE: "From the question bank",
+    SourceKind.TREND: "From a dated note",
+}
+_LATE: Final = frozenset({Urgency.OVERDUE, Urgency.STALE})
 
 
 def card(prep: Prep, *, on: date) -> str:
-    """Return the page of one talk; `on` stands in its notes where no day is planned."""
+    """Return the page of one talk; `on` is today, and stands in its notes where no day is set."""
     return "\n".join(
         (
             '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">',
-            f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
+            f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             f"<title>{escape(_title(prep))}</title>",
-            f"<style>{_STYLE}</style>\n</head>\n<body>\n<main>",
+            f"<style>{STYLE}</style>\n</head>\n<body>\n<main>",
             *_body(prep, on=on),
-            f"</main>\n<script>{_SCRIPT}</script>\n</body>\n</html>\n",
+            f"</main>\n<script>{SCRIPT}</script>\n</body>\n</html>\n",
         )
     )
 
@@ -95,22 +45,19 @@ def _body(prep: Prep, *, on: date) -> Iterator[str]:
     yield f"<h1>{escape(_title(prep))}</h1>"
     if prep.question is not None and prep.question.question:
         yield f'<p class="question">{escape(prep.question.question)}</p>'
+    yield from _brief(prep)
     if prep.agenda is not None:
         yield "<h2>The plan</h2>"
-        yield '<p><button id="next" type="button">Start</button> <span id="left" class="left" '
-        yield f'role="timer">{prep.agenda.minutes} minutes</span></p>'
-        yield f"<ol>{''.join(_part(item) for item in prep.agenda.items)}</ol>"
+        yield '<p class="steps"><button id="go" type="button">Start</button>'
+        yield '<button id="next" type="button" hidden>Next part</button>'
+        yield f'<span id="left" role="timer">{prep.agenda.minutes} minutes</span></p>'
+        yield f"<ol>{''.join(map(_part, prep.agenda.items))}</ol>"
         yield from _list("Before the call", prep.agenda.prework)
     first = prep.other_name.split(" ")[0]
-    yield from _list("You promised", _promises(prep.mine))
-    yield from _list(f"{first} promised", _promises(prep.theirs))
+    yield from _list("You promised", _promises(prep.mine, on=on))
+    yield from _list(f"{first} promised", _promises(prep.theirs, on=on))
     yield from _list("Done since the last talk", [item.text for item in prep.done])
-    day = prep.on or on
-    headed = f"Talk with {first}, {day.day} {day:%B %Y}\n- "
-    yield '<h2><label for="notes">Notes</label></h2>'
-    yield f'<textarea id="notes">\n{escape(headed)}</textarea>'
-    yield '<p><button id="copy" type="button">Copy the notes</button> '
-    yield '<span id="copied" role="status"></span></p>'
+    yield from _notes(prep, first, on=on)
     if prep.document is not None:
         yield f"<h2>{escape(prep.document.name)}</h2>"
         yield f'<p style="white-space: pre-wrap">{escape(prep.document.text.strip())}</p>'
@@ -122,11 +69,47 @@ def _title(prep: Prep) -> str:
     return f"{prep.other_name}, {role}{when}"
 
 
+def _brief(prep: Prep) -> Iterator[str]:
+    """Yield what is wanted, for the mentor who has several, and what was taken from last time."""
+    is_mentor = prep.side is Side.MENTOR
+    if prep.wants is not None and is_mentor:
+        yield f"<p>What is wanted: {escape(prep.wants)}</p>"
+    if prep.takeaway is not None:
+        who = prep.other_name.split(" ")[0] if is_mentor else "you"
+        yield f"<p>Last time {escape(who)} took: {escape(prep.takeaway.text)}</p>"
+
+
 def _part(item: AgendaItem) -> str:
-    asked = f"<br>“{escape(item.question)}”" if item.question else ""
-    minutes = f'<span class="left">{item.minutes} min</span>'
-    told = f"{escape(item.title)} · {minutes}<br>{escape(item.purpose)}{asked}"
-    return f'<li data-minutes="{item.minutes}">{told}</li>'
+    title = f'<strong>{escape(item.title)} · <span class="left">{item.minutes} min</span></strong>'
+    asked = f'<p class="asked">{escape(item.question)}</p>' if item.question else ""
+    said = f"<p>{_cited(item.source)}</p>" if item.source and not _is_told(item) else ""
+    told = f"{title}<p>{escape(item.purpose)}</p>{asked}{said}"
+    return f'<li class="part" data-minutes="{item.minutes}">{told}</li>'
+
+
+def _cited(source: Source) -> str:
+    return f"<small>{_FROM[source.kind]}: “{escape(source.quote)}”</small>"
+
+
+def _is_told(item: AgendaItem) -> bool:
+    """Tell whether the words that a part rests on can be read in it already."""
+    said = _letters(f"{item.title} {item.purpose} {item.question or ''}")
+    return item.source is not None and _letters(item.source.quote) in said
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def _notes(prep: Prep, first: str, *, on: date) -> Iterator[str]:
+    day = prep.on or on
+    headed = f"Talk with {first}, {day.day} {day:%B %Y}\n- "
+    yield '<h2><label for="notes">Notes</label></h2>'
+    yield f'<textarea id="notes">\n{escape(headed)}</textarea>'
+    yield '<p><button id="copy" type="button">Copy the notes</button>'
+    yield '<span id="copied" role="status"></span></p>'
+    yield '<p class="screen"><small>This page keeps nothing. Copy the notes, and paste them after '
+    yield f"<code>companion note {escape(first)}</code></small></p>"
 
 
 def _list(title: str, lines: Sequence[str]) -> Iterator[str]:
@@ -135,10 +118,12 @@ def _list(title: str, lines: Sequence[str]) -> Iterator[str]:
         yield f"<h2>{escape(title)}</h2>\n<ul>{listed}</ul>"
 
 
-def _promises(items: Sequence[Item]) -> list[str]:
-    return [
-        item.text
-        if item.due_on is None
-        else f"{item.text} ({item.due_on:%a} {item.due_on.day} {item.due_on:%b})"
-        for item in items
-    ]
+def _promises(items: Sequence[Item], *, on: date) -> list[str]:
+    return [item.text.rstrip(".") + _by(item, on=on) for item in items]
+
+
+def _by(item: Item, *, on: date) -> str:
+    if item.due_on is None:
+        return ""
+    word = "was due" if urgency(item, on=on) in _LATE else "by"
+    return f" ({word} {item.due_on:%a} {item.due_on.day} {item.due_on:%b})"

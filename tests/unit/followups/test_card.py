@@ -78,7 +78,7 @@ def test_question_plan_promises_and_a_notes_box_stand_on_it() -> None:
     page = read(card(a_prep(), on=ON))
 
     assert [value for name, value in page.attributes if name == "data-minutes"] == ["3", "12"]
-    assert "Send Marta the rota (Fri 20 Nov)" in page.text
+    assert "Send Marta the rota (by Fri 20 Nov)" in page.text
     assert "Talk with Marta, 17 November 2026\n- " in page.text
     assert page.tags.count("textarea") == 1
     assert ("width=device-width, initial-scale=1") in dict(page.attributes).values() or (
