@@ -296,15 +296,31 @@ def _begins_people(block: list[tuple[int, str]]) -> list[bool]:
     """Return for each line whether the look of the block lets it begin a person.
 
     So do the marked lines of a list, and all lines that are alike: "Anna — designer" above
-    "Björn — founder". A comma is no such mark: "Paris, France" is not somebody.
+    "Björn: founder". A comma is such a mark only among others: "Paris, France" is not somebody.
     """
     lines = [line for _, line in block]
     if has_bullet(lines[0]) and len(lines) > 1:
         return [has_bullet(line) for line in lines]
     named = [named_line(line) for line in lines]
     marks = {found.mark if found is not None else "" for found in named}
-    alike = len(lines) > 1 and len(marks) == 1 and marks <= {"-", ":", "|", "("}
+    alike = len(lines) > 1 and marks <= _NAME_MARKS
+    alike = alike or (bool(marks & _NAME_MARKS) and all(map(_opens_with_name, lines, named)))
     return [alike] * len(lines)
+
+
+_NAME_MARKS: Final = frozenset({"-", ":", "|", "("})
+
+
+def _opens_with_name(line: str, found: NamedLine | None) -> bool:
+    """Tell whether a line among lines with a name and a mark has a name and a comma, or a mark."""
+    if found is None or _GOES_ON.match(line) or not found.name[:1].isupper():
+        return False
+    if found.mark in _NAME_MARKS:
+        return True
+    # "Leeds, England" tells where; "Callum, 2nd year apprentice, wants …" who.
+    told = found.rest
+    is_told = told[:1].isdigit() or (told[:1].islower() and len(told.split()) > 1)
+    return found.mark == "," and is_told
 
 
 def _people_of_line(line: str) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import chain
 from math import ceil
@@ -17,10 +17,13 @@ from companion.summaries.antecedents import (
     with_its_thing,
     with_names,
     with_object,
+    with_only_other,
     with_question,
 )
 from companion.summaries.doers import Clause, named_at_end, reading_of
 from companion.summaries.dues import Due, due_of, due_of_yes
+from companion.summaries.found import Found, leaning_on, said_again, said_before
+from companion.summaries.leaning import leant_on, only_begins
 from companion.summaries.long_talk import clauses_of_talk
 from companion.summaries.notes import Notes, Sentence
 from companion.summaries.patterns import compiled
@@ -42,16 +45,6 @@ _EMPTY_WORDS: Final = compiled(
     r"\b(?:it|that|this|so|them|one|both|to|on|in|the|a|at|all|some|something|anything|there|here"
     r"|things?|stuff|then|now|too|as well|right away|from|by|for|with|of)\b",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """An action item and the sentences it takes up."""
-
-    item: ActionItem
-    sentences: frozenset[int]
-    needs_date: bool = False
-    """Its due phrase names a day, but the notes do not say when they were taken."""
 
 
 class Actions(NamedTuple):
@@ -81,18 +74,30 @@ def find_actions(
             answered.add(standing.clause.sentence)
             continue
         item = _item(notes, standing, held_on=held_on)
+        last_said = last
         if item is not None:
-            number = standing.clause.sentence
+            item = _named(item, notes, standing, last)
             what = item.item.what
-            if _is_near(notes, number, last) and not _has_own_context(what, notes, standing, last):
-                what = with_its_thing(what, sentence=number, last=last)
-            what = with_object(what, notes=notes, clause=standing.clause)
-            what = with_question(what, notes=notes, sentence=number)
-            what = with_person(what, notes=notes, clause=standing.clause)
-            item = replace(item, item=_worded(item.item, what))
-            found.append(_with_context(item, notes, standing, last))
-            last = Said(number, what)
+            last = Said(standing.clause.sentence, what)
+            earlier = said_before(what, item, found)
+            if earlier is not None:
+                found[earlier] = said_again(found[earlier], item)
+                continue
+            item = _with_context(item, notes, standing, last_said)
+            found.append(leaning_on(item, notes, standing.clause))
     return Actions(tuple(_once(found)), frozenset(answered))
+
+
+def _named(found: Found, notes: Notes, standing: Settled, last: Said | None) -> Found:
+    """Return an action with the things and people that it only points to, where they are sure."""
+    number, what = standing.clause.sentence, found.item.what
+    if _is_near(notes, number, last) and not _has_own_context(what, notes, standing, last):
+        what = with_its_thing(what, sentence=number, last=last)
+    what = with_object(what, notes=notes, clause=standing.clause)
+    what = with_question(what, notes=notes, sentence=number)
+    what = with_person(what, notes=notes, clause=standing.clause)
+    what = with_only_other(what, notes=notes, clause=standing.clause)
+    return replace(found, item=_worded(found.item, what))
 
 
 def _item(notes: Notes, standing: Settled, *, held_on: date | None) -> Found | None:
@@ -109,7 +114,8 @@ def _item(notes: Notes, standing: Settled, *, held_on: date | None) -> Found | N
         owner=clause.owner,
         voice=clause.voice,
     )
-    if not _says_enough(what) or _is_no_task(what, sentence.text):
+    leaning = only_begins(what) and bool(proposed.spans) and not notes.is_dialogue
+    if not (_says_enough(what) or leaning) or _is_no_task(what, sentence.text):
         return None
     what = with_names(what, reading=reading_of(notes, clause.sentence), clause=clause)
     if standing.promise is not None and standing.of_it:
@@ -120,6 +126,8 @@ def _item(notes: Notes, standing: Settled, *, held_on: date | None) -> Found | N
         taken += _covered(notes, standing.promise, promise[0])
     when = () if due.sentence is None else notes.quotes(notes.sentences[due.sentence])
     start, end = _quoted(sentence, clause)
+    if standing.until is not None:
+        end = max(end, len(sentence.text.rstrip()))
     item = ActionItem(
         what=what,
         owner=clause.owner,
@@ -193,7 +201,7 @@ def _with_context(found: Found, notes: Notes, standing: Settled, last: Said | No
         words, number = about(found.item.what, notes=notes, clause=standing.clause)
     if _NAMELESS.match(found.item.what) and not words:
         words, number = shared_thing(found.item.what, notes=notes, clause=standing.clause)
-        if not words and not notes.is_dialogue:
+        if not (words or notes.is_dialogue or leant_on(notes, standing.clause)[0]):
             return replace(found, item=_worded(found.item, _as_said(notes, standing, found)))
     if not words or (standing.promise is not None and number is None):
         return found
@@ -288,6 +296,11 @@ _CONTACT: Final = compiled(r"\W*(?:ring|call|phone|come|visit)\W*")
 
 
 _LONGEST_LEAD: Final = 90
+_BUT_NEVER: Final = compiled(
+    r"\W{0,2}but (?:we|nobody|no one|neither of us|i|s?he) (?:never|didn't|did not|haven't"
+    r"|have not|hasn't) [^.;!?]{2,60}"
+)
+"""What takes half of a thing back right behind it: it is quoted with it."""
 _LONGEST_QUOTE: Final = 280
 
 
@@ -297,7 +310,10 @@ def _quoted(sentence: Sentence, clause: Clause) -> tuple[int, int]:
     if before and clause.subject >= len(before):
         # When the two meet next is told elsewhere.
         return clause.subject, clause.end
-    is_last = clause.end >= len(sentence.text.rstrip())
+    doubt = _BUT_NEVER.match(sentence.text, clause.end)
+    if doubt is not None:
+        clause = replace(clause, end=doubt.end())
+    is_last = clause.end >= len(sentence.text.rstrip(" ."))
     if is_last and clause.start <= _LONGEST_LEAD and len(sentence.text) <= _LONGEST_QUOTE:
         return 0, len(sentence.text)
     return clause.start, clause.end

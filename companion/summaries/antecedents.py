@@ -75,6 +75,10 @@ _ONLY_DID: Final = compiled(
     r"(?:(?:he|she|they|i|we|you) \w+(?: \w+)?|(?:of course|sure|yes|no|ok|okay)\b.*)\W*"
 )
 """What somebody did or answered, which names no thing: "he laughed"."""
+_SAYS_HOW: Final = compiled(
+    r"^\W*(?:s?he|they|i|we) (?:was|were|is|are|wasn't|isn't|seemed|felt|looked|laughed)\b"
+)
+"""How somebody took it, which names no thing: "he was not happy with that but"."""
 _THEN: Final = compiled(r"^(?:before|by|until) then$")
 _JOINT: Final = compiled(
     r"\s[-–—]+\s*$|(?:->|=>|→|➔|⇒)\s*$|[,;:]\s*(?:so\s|and\s|will\s)?$|[.]\s*$"
@@ -101,7 +105,7 @@ def context_of(
     if not _REFERS.match(what):
         return "", None
     lead = _JOINT.sub("", sentence.text[: clause.subject])
-    if _is_telling(lead):
+    if _is_telling(lead) and not _SAYS_HOW.match(lead):
         return lead.strip(), None
     before = notes.sentences[clause.sentence - 1] if clause.sentence else None
     if before is None or lead.strip(" ,.!-"):
@@ -217,6 +221,38 @@ def _with_whom(words: str, reading: Reading, clause: Clause) -> str:
     if found is None or len(named) != 1 or named[0].split()[0].casefold() in _CONTACTS:
         return words
     return f"{found['verb']} {named[0]}{words[found.end() :]}"
+
+
+_OF_HER: Final = compiled(
+    r"^(?P<verb>(?:write|talk|speak|reply|apologi[sz]e)(?: back)? to|ask|tell|ring|call|phone|email"
+    r"|text|thank|see|meet) (?:her|him)(?=\s?(?:$|[,.;(]|about\b|for\b|if\b|whether\b|on\b|by\b))"
+)
+
+
+def with_only_other(what: str, *, notes: Notes, clause: Clause) -> str:
+    """Return "write to her" with whom the sentence named before it, where that is one person.
+
+    It is nobody who took part; where two could be meant, the words stay as they are.
+    """
+    found = _OF_HER.match(what)
+    if found is None or notes.is_dialogue:
+        return what
+    lead = notes.sentences[clause.sentence].text[: clause.subject]
+    named = {one.group().casefold(): one.group() for one in _PERSON.finditer(lead)}
+    if len(named) != 1:
+        return what
+    ((_, name),) = named.items()
+    name = name if name[:2].casefold() == "mr" else f"{name[:1].lower()}{name[1:]}"
+    return f"{found['verb']} {name}{what[found.end() :]}"
+
+
+_PERSON: Final = compiled(
+    r"\b(?:the|my|his|her|their|our) (?:[\w-]+ )?(?:manager|boss|chief|director|head|owner|landlord"
+    r"|landlady|agent|officer|secretary|warden|matron|deputy|bursar|vicar|rector|chair|chairman"
+    r"|treasurer|accountant|solicitor|lawyer|tutor|teacher|supervisor|coordinator|nephew|niece"
+    r"|cousin|uncle|aunt|neighbou?r)\b(?!'s(?! (?:an?|the|now|going|good|got)\b))",
+    r"\b(?:mr|mrs|ms|dr)\.? (?-i:[A-Z])\w+",
+)
 
 
 _CONTACTS: Final = frozenset(

@@ -43,6 +43,12 @@ _FOR: Final = re.compile(r"(?:for|from)\s+", re.IGNORECASE)
 _TALKS: Final = re.compile(r"\b(?:i|i'm|i'll|i've|you|we|yes|no|ok|okay)\b|\?", re.IGNORECASE)
 """Words of somebody who speaks: nobody assigns a task to themselves like that."""
 _IN_FIGURES: Final = re.compile(r"\d{1,2}[/.]\d{1,2}\b")
+_OF_ANOTHER: Final = re.compile(
+    r"(?:(?:that|maybe|perhaps|i think|think)\s)?(?:s?he|they|you)(?:['’]d)?\s"
+    r"(?:should|ought|could|can|must|might|may|needs?|has|have|had better|better|to)\b",
+    re.IGNORECASE,
+)
+"""What one says that the other should or could do, behind a label of one's own."""
 _NEXT_ON: Final = re.compile(
     r"next\b\W{0,6}(?:(?:on )?(?:the )?)(?:\d|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\b)",
     re.IGNORECASE,
@@ -203,8 +209,11 @@ class BlockReader:
         person, word = self.cast.named(label), plain(label)
         is_pronoun = word in _PRONOUNS and not self._is_dialogue
         is_initial = len(label) == 1 and not label.isupper()
-        if is_pronoun and self._section not in LISTS and self._tells_what_was(line):
-            # "me -> told him to wait. finish it first": what was said, and nobody's errand.
+        if is_pronoun and (
+            (self._section not in LISTS and self._tells_what_was(line))
+            or _OF_ANOTHER.match(self.text, line.start, line.end)
+        ):
+            # "me -> told him to wait", "me -> he should wait": what was said, not my errand.
             self._add(line)
             return True
         if (person is not None or word in self._labels or is_pronoun) and not is_initial:

@@ -39,6 +39,7 @@ SUBORDINATE: Final = compiled(
 BROKEN: Final = compiled(
     r"\b(?:but|and) (?:then )?(?:i |he |she |they )?(?:never did|didn't|did not|forgot|haven't"
     r"|hasn't|hadn't|couldn't|never got (?:round|around))\b"
+    r"(?! (?:a|an|any|the) (?:clue|idea|chance|problem|issue)\b)"
     r"(?! (?:say|said|know|tell|told|mention|name|give|given) (?:when|how|what|which|who|where"
     r"|a day)\b)",
     r"\bwould have (?:\w+ed|been|done|gone|had|made|taken|\w+en)\b|\bif i had\b",

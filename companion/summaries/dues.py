@@ -8,6 +8,7 @@ from typing import Final
 
 from companion.summaries import cues
 from companion.summaries.doers import NOT_NAMES, Clause
+from companion.summaries.loose_terms import WHEN_NOT, is_no_term, loose_term_in, without_term
 from companion.summaries.notes import Notes, Sentence
 from companion.summaries.patterns import compiled
 from companion.text.due import find_due_phrases, puts_month_first, resolve_due
@@ -66,11 +67,6 @@ _FROM: Final = compiled(r"\b(?:from|since)(?: the)? $")
 """Before the day on which something starts that goes on: "every day from tomorrow"."""
 _AMONG_QUESTIONS: Final = compiled(r"\b(?:who|what|where|which|how|why|when)\b[^.;!?]*,\s?$")
 """Before "when we go" that is one of several things told: "who goes in, who stays, when we go"."""
-_WHEN_NOT: Final = compiled(
-    r"(?:when|once|as soon as) [\w']+ (?:don't|doesn't|do not|does not|can't|cannot|won't|never"
-    r"|isn't|aren't|shouldn't|must not|mustn't)\b"
-)
-"""What holds when something is not so: no day comes of it."""
 _WHENEVER: Final = compiled(r"(?:when|once)\b")
 _HABIT: Final = compiled(r"\b(?:every|each|daily|weekly|always)\b")
 """What is done again and again has no one day: "the log every day, Jo does it when I'm off"."""
@@ -155,11 +151,23 @@ def due_of(notes: Notes, clause: Clause, *, held_on: date | None) -> Due:
         due = due_on(_verbatim(notes, sentence, start, end), held_on=held_on, notes=notes)
         said = _SAY.match(sentence.text, end)
         return replace(due, spans=((start, said.end() if said else end),))
-    if event is not None:
-        phrase = event["phrase"].strip()
-        start = event.start("phrase")
-        return Due(phrase=phrase, spans=((start, start + len(phrase)),))
-    return later or _due_of_heading(notes, sentence, held_on=held_on)
+    return _due_of_event(event) or later or _due_around(notes, clause, held_on=held_on)
+
+
+def _due_of_event(event: re.Match[str] | None) -> Due | None:
+    if event is None:
+        return None
+    phrase, start = event["phrase"].strip(), event.start("phrase")
+    return Due(phrase=phrase, spans=((start, start + len(phrase)),))
+
+
+def _due_around(notes: Notes, clause: Clause, *, held_on: date | None) -> Due:
+    """Return when a clause is due by words that name no day, else by the heading over it."""
+    sentence = notes.sentences[clause.sentence]
+    loose = loose_term_in(sentence.text, task=clause.task, end=clause.end)
+    if loose is None:
+        return _due_of_heading(notes, sentence, held_on=held_on)
+    return Due(phrase=_verbatim(notes, sentence, *loose), spans=(loose,))
 
 
 def _is_firmer(later: Due, text: str, spans: Sequence[tuple[int, int]]) -> bool:
@@ -184,7 +192,7 @@ def _due_of_heading(notes: Notes, sentence: Sentence, *, held_on: date | None) -
 def _event_in(text: str, clause: Clause) -> re.Match[str] | None:
     """Return the time in a clause that hangs on something else: "before I do it"."""
     found = cues.EVENT.search(text, clause.task, clause.end)
-    if found is None or _WHEN_NOT.match(found["phrase"]):
+    if found is None or WHEN_NOT.match(found["phrase"]):
         return None
     if _WHENEVER.match(found["phrase"]) and _HABIT.search(text[clause.task : found.start()]):
         return None
@@ -241,7 +249,7 @@ def _is_set_off(text: str, span: tuple[int, int]) -> bool:
 def due_on(phrase: str, *, held_on: date | None, notes: Notes) -> Due:
     """Return the due date that a phrase of some notes means when said on `held_on`."""
     bare = without_start(phrase)
-    if _IN_A_MONTH.fullmatch(bare):
+    if _IN_A_MONTH.fullmatch(bare) or is_no_term(phrase):
         return Due(phrase)
     if held_on is None:
         return Due(phrase, needs_date=resolve_due(bare, said_on=_ANY_DAY) is not None)
@@ -288,6 +296,10 @@ def _spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     for quote in find_due_phrases(text[start:end]):
         first, last = start + quote.start, start + quote.end
         if _SEASON.match(text, first, last) or _is_any_day(text[start:first], quote.text):
+            continue
+        loose = without_term(text, start, (first, last))
+        if loose is not None:
+            spans.append(loose)
             continue
         if text[last : last + 4] == " as " and text[first:last].isalpha():
             # "Offer Tuesday as the lesson day" is about the day.

@@ -126,6 +126,10 @@ _ASKS_WHETHER: Final = compiled(
 
 
 _WHETHER: Final = compiled(r"\b(?:whether|if)\b")
+_DESCRIBED: Final = compiled(
+    r"^\W*ask [^,;]{1,40}, (?:who|which|whose|my|the|an?) [^,;]{1,60},\s?$"
+)
+"""Whom one asks, described between two commas: "ask Ann, who left in June, if she can"."""
 _TIME_LEFT: Final = compiled(
     r"(?:only )?if \w+ (?:have|has|get|find)s? (?:the )?(?:time|energy|a chance)\b"
 )
@@ -137,7 +141,10 @@ def is_doubted(rest: str) -> bool:
     if found is None or found.start() > _FARTHEST_DOUBT:
         return False
     asks = _ASKS_WHETHER.search(rest[: found.start()])
-    if asks and (_WHETHER.search(asks.group()) or asks.group().rstrip().endswith(",")):
+    is_apart = asks is not None and asks.group().rstrip().endswith(",")
+    if is_apart and _DESCRIBED.search(rest[: found.start()]):
+        is_apart = False
+    if asks and (_WHETHER.search(asks.group()) or is_apart):
         # "Ask them whether I may come, if she lets me" asks first and then has a condition.
         asks = None
     if _TIME_LEFT.match(rest, found.start()):
@@ -145,6 +152,15 @@ def is_doubted(rest: str) -> bool:
     return not (asks and re.match(r"(?:only )?if|not sure", found.group(), re.IGNORECASE))
 
 
+_MEANT_TO: Final = compiled(r"\b(?:meant|supposed|due) to\b")
+_I_THINK: Final = compiled(
+    r"\b(?:i|we) (?:think|thought|believe|guess|suppose|reckon)\b[^.;]{0,20}$"
+)
+_NEVER_SAID: Final = compiled(
+    r"^[^.;!?]*\bbut (?:we|nobody|no one|neither of us|i|s?he) (?:never|did ?n['o]t|didn't|did not"
+    r"|have ?n't|haven't) (?:said?|agreed?|fixed?|set|decided?|settled?|discuss(?:ed)?)\b"
+)
+"""Behind a thing to do, that its terms were never agreed: "but we never said when"."""
 _PERHAPS: Final = compiled(r"\b(?:mayb(?:e)?|perhaps|possibly)\b")
 
 
@@ -154,5 +170,9 @@ def hedged(reading: Reading, *, subject: int, task: int, status: ActionStatus) -
         return status
     before = reading.text[clause_start(reading.text, subject) : subject]
     said = _PERHAPS.search(reading.text[subject:task])
+    if _MEANT_TO.search(reading.text[subject:task]) and _I_THINK.search(before):
+        return ActionStatus.TENTATIVE
+    if _NEVER_SAID.search(reading.text[task:]):
+        return ActionStatus.TENTATIVE
     doubts = said or cues.HEDGE_BEFORE.search(before) or is_doubted(reading.text[task:])
     return ActionStatus.TENTATIVE if doubts else status

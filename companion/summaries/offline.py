@@ -5,10 +5,11 @@ from datetime import date
 from typing import Final
 
 from companion.summaries import notices
-from companion.summaries.actions import Found, find_actions
+from companion.summaries.actions import find_actions
 from companion.summaries.decisions import find_decisions
 from companion.summaries.digest import find_digest
 from companion.summaries.facts import find_facts, find_next_meeting, meets_on
+from companion.summaries.found import Found
 from companion.summaries.notes import Notes, read_notes
 from companion.summaries.patterns import compiled
 from companion.summaries.questions import find_questions

@@ -9,7 +9,7 @@ from companion.summaries.headings import Section
 from companion.summaries.notes import Notes, Sentence
 from companion.summaries.patterns import compiled
 from companion.summaries.stating import Picked, is_meeting_again, line_around, picked_whole
-from companion.summaries.unsettled import LATER, NOTED, TOPICAL, WAVERS
+from companion.summaries.unsettled import DOUBLE_MARK, LATER, LEFT, NOTED, TOPICAL, WAVERS
 from companion.text.due import find_due_phrases
 from companion.text.words import count_words, stems
 
@@ -30,6 +30,8 @@ _OPEN: Final = compiled(
     r"[,;:–—-] ?(?:still )?(?:unresolved|undecided|unclear|open|tbd|tbc|not (?:settled|decided"
     r"|resolved|agreed) yet)\b(?=\W*$|[,;])|\bstill (?:undecided|unresolved)\b",
     rf"\bnever asked (?:(?:is|was) )?{_WH}|^\W*whether\b",
+    r"[.;,–—-]\s?(?:still |i |we )?(?:not|haven't|hasn't) (?:yet )?(?:decided|settled)"
+    r"(?: (?:yet|either|though))?\W*$",
     rf"\bno idea {_WH}|\b(?:can't|cannot|couldn't) (?:decide|choose)\b|\btorn between\b",
     r"\bundecided\b|\bin two minds\b",
     r"\b(?:didn't|did not|haven't|have not|hasn't|has not|never|couldn't|could not)"
@@ -72,13 +74,6 @@ _NO_ANSWER: Final = compiled(
     rf"{_NOBODY} (?:knew|knows|could (?:say|tell)|was sure|is sure)\b",
     r"^\W*open\b",
 )
-_LEFT: Final = compiled(
-    r"\b(?:we|i) (?:left|parked) (?:it|that|this)(?: one)?"
-    r"(?: (?:open|there|at that|for now|for next time))?"
-    r"\W*$",
-    r"\b(?:did not|didn't) get (?:any )?(?:further|anywhere)(?: with (?:it|that|this))?\W*$",
-)
-"""A point that was put off, by whatever it was called in the words before."""
 _ENDS_OPEN: Final = compiled(r"(?:^|[.,;:–—-] ?)(?:still |left )?(?:open|tbd|tbc|not settled)\W*$")
 _PUT_OFF: Final = compiled(
     r"\b(?:let's|we'll|we can|we) (?:talk|speak|come back) (?:about|to) (?:it|that|this)\b"
@@ -158,11 +153,24 @@ def find_questions(notes: Notes, *, taken: Collection[int]) -> tuple[Picked, ...
             continue
         if not _is_open(notes, number):
             continue
-        whole = _whole(notes, number, used)
+        whole = _with_neighbours(notes, _whole(notes, number, used), used)
         if sum(count_words(notes.sentences[one].text) for one in whole) >= _FEWEST_WORDS:
             found.append(_to_be_asked(picked_whole(notes, whole)))
             used.update(whole)
     return tuple(found)
+
+
+def _with_neighbours(notes: Notes, whole: list[int], used: Collection[int]) -> list[int]:
+    """Return "haven't decided" with what it is about: the question before, the words behind."""
+    if sum(count_words(notes.sentences[one].text) for one in whole) >= _FEWEST_WORDS:
+        return whole
+    first, last = whole[0], whole[-1]
+    turn = notes.sentences[first].turn
+    is_asked = notes.is_dialogue and first and is_question(notes.sentences[first - 1].text)
+    before = [first - 1] if is_asked and first - 1 not in used else []
+    behind = last + 1 < len(notes.sentences) and last + 1 not in used
+    behind = behind and notes.sentences[last + 1].turn == turn
+    return [*before, *whole, *([last + 1] if behind else [])]
 
 
 def _to_be_asked(picked: Picked) -> Picked:
@@ -186,7 +194,7 @@ def _whole(notes: Notes, number: int, used: Collection[int]) -> list[int]:
     until = _until_open(notes, number) if is_question(notes.sentences[number].text) else []
     if len(line) == 1 and until and not any(one in used for one in until):
         return until
-    if len(line) == 1 and _LEFT.search(notes.sentences[number].text):
+    if len(line) == 1 and LEFT.search(notes.sentences[number].text):
         return _with_point(notes, number, used)
     if len(line) == 1:
         following = _following(notes, number)
@@ -199,7 +207,7 @@ def _whole(notes: Notes, number: int, used: Collection[int]) -> list[int]:
         goes_on = is_told and following is not None and _lacks_answer(following.text)
         return [number, number + 1] if goes_on else [number]
     first = last = number
-    if _LEFT.search(notes.sentences[number].text) and number == line[0]:
+    if LEFT.search(notes.sentences[number].text) and number == line[0]:
         return _with_point(notes, number, used)
     while first - 1 in line and _is_of_it(notes, first - 1, used):
         first -= 1
@@ -241,7 +249,7 @@ def _is_open_in_notes(notes: Notes, number: int) -> bool:
     sentence = notes.sentences[number]
     if _is_answered_at_once(notes, number):
         return False
-    if _LEFT.search(sentence.text):
+    if LEFT.search(sentence.text):
         return True
     if is_question(sentence.text):
         return bool(_until_open(notes, number)) or _is_left_unanswered(notes, number)
@@ -304,7 +312,7 @@ def _is_jotted(notes: Notes, number: int) -> bool:
         whole = " ".join(notes.sentences[one].text for one in line)
         topic = _TOPIC_FIRST.match(whole)
         rest = topic["rest"] if topic else ""
-        if _NOT_ASKED.match(whole) or _TO_FIND_OUT.match(rest) or _lacks_answer(rest):
+        if _is_doubted_aloud(whole) or _TO_FIND_OUT.match(rest) or _lacks_answer(rest):
             return True
     if is_noted and sentence.section is not Section.TAKEAWAYS:
         if _BARE.match(sentence.text) or _BROKEN_OFF.search(sentence.text):
@@ -320,6 +328,13 @@ def _is_jotted(notes: Notes, number: int) -> bool:
     following = _following(notes, number)
     answer = following.text if following is not None else ""
     return bool(_lacks_answer(sentence.text, put.end()) or _lacks_answer(answer))
+
+
+def _is_doubted_aloud(line: str) -> bool:
+    """Tell whether a line is a topic that was not raised, or one with two question marks."""
+    if DOUBLE_MARK.match(line) and not _ANSWERS.search(line):
+        return True
+    return _NOT_ASKED.match(line) is not None
 
 
 def _is_answered_at_once(notes: Notes, number: int) -> bool:

@@ -1,5 +1,6 @@
 """What becomes of a proposal: promised in a word, taken up in other words, or left standing."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -50,6 +51,8 @@ class Settled:
     promise: int | None = None
     of_it: str = ""
     is_answered: bool = False
+    until: int | None = None
+    """Where words end that stand behind it in its sentence and take it on."""
 
 
 def settled(notes: Notes, clauses: Sequence[Clause]) -> Iterator[Settled]:
@@ -61,7 +64,8 @@ def settled(notes: Notes, clauses: Sequence[Clause]) -> Iterator[Settled]:
             continue
         inline = _inline_promise(notes, clause) if _is_open(clause) else clause
         if inline is not None:
-            yield Settled(inline)
+            is_cut = inline.end < clause.end or inline.status is not clause.status
+            yield Settled(inline, until=clause.end if is_cut else None)
             continue
         accepted = _accepted(notes, clause)
         number = _promise(notes, clause) if accepted is None else accepted
@@ -89,10 +93,38 @@ def _is_open(clause: Clause) -> bool:
 
 def _inline_promise(notes: Notes, clause: Clause) -> Clause | None:
     sentence = notes.sentences[clause.sentence]
-    found = _INLINE.search(sentence.text, clause.task)
-    if found is None or sentence.speaker is not None:
+    if sentence.speaker is not None:
         return None
-    return replace(clause, status=ActionStatus.COMMITTED, end=found.start())
+    found = _INLINE.search(sentence.text, clause.task) or _took_on(sentence.text, clause.task)
+    if found is None:
+        return None
+    status = ActionStatus.TENTATIVE if _TRIES.search(found.group()) else ActionStatus.COMMITTED
+    return replace(clause, status=status, end=min(clause.end, found.start()))
+
+
+_TOOK_ON: Final = compiled(
+    r"(?:\s?(?:->|=>|→|➔|⇒)|\s[-–—]{1,2}\s|[,;.(]|\s(?:and|but)\b)\W{0,3}"
+    r"(?:(?P<who>s?he|they|(?-i:[A-Z])[\w'-]*) )?"
+    r"(?:[^.;:!?\n]{0,40}?\b(?:but|and|then)\b,?\s?(?:(?:s?he|they) )?)?"
+    r"(?:will (?:do|try)(?: (?:it|that|this|so))?"
+    r"|(?:said|says|sez) (?:(?:aye|yes|yeah|yep) )?(?:ok(?:ay)?|yes|aye|yeah|yep|fine|alright"
+    r"|s?he(?:'d| will| would|'ll) try)"
+    r"|agreed|took it on|promised(?: to)?|is up for it|up for it)"
+    r"(?=\W*$|[,;.!(]|\s[-–—])(?!\W{0,3}(?:but|if|unless|maybe))"
+)
+"""After what somebody was told to do, that they took it on: "-> laughed but said ok"."""
+_SAID_OK: Final = compiled(
+    r"^\W*(?:(?:s?he|they|(?-i:[A-Z])[\w'-]*) )?(?:"
+    r"(?:[^.;:!?\n]{0,40}?\b(?:but|and|then)\b,?\s?)?(?:said|says) (?:(?:aye|yes|yeah) )?"
+    r"(?:ok(?:ay)?|yes|aye|yeah|fine)|will do(?: (?:it|that|so))?|agreed"
+    r"|\"(?:ok(?:ay)?|yes|aye|yeah|fine|will do)\b[^\"\n]{0,40}\")\W*$"
+)
+"""A sentence of its own that takes on what was told just before: "said aye ok"."""
+
+
+def _took_on(text: str, task: int) -> re.Match[str] | None:
+    """Return the words in which notes tell that the other took a thing on, behind the thing."""
+    return _TOOK_ON.search(text, task)
 
 
 def _promise(notes: Notes, clause: Clause) -> int | None:
@@ -148,6 +180,10 @@ def _accepted(notes: Notes, clause: Clause) -> int | None:
         return None
     told = notes.sentences[number]
     near = told.turn - notes.sentences[clause.sentence].turn <= 1 and told.speaker is None
+    is_same = told.turn == notes.sentences[clause.sentence].turn and told.speaker is None
+    is_suggested = clause.status is ActionStatus.SUGGESTED and not clause.asked
+    if is_same and is_suggested and clause.owner != notes.cast.me and _SAID_OK.match(told.text):
+        return number
     found = _ACCEPTS.match(told.text) if near else None
     if found is None or clause.status is not ActionStatus.SUGGESTED:
         return None

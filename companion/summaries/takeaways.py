@@ -140,6 +140,8 @@ def _can_be_kept(notes: Notes, sentence: Sentence) -> bool:
         return False
     if is_question(text) or asks_unmarked(text) or _ASKED_ON.match(text) or lacks_subject(text):
         return False
+    if sentence.section is not Section.TAKEAWAYS and _is_no_lesson(notes, sentence):
+        return False
     if tells_worry(text) and sentence.section is not Section.TAKEAWAYS and not _telling(text):
         return False
     if not _FEWEST_WORDS <= count_words(text) <= _MOST_WORDS or is_logistics(text):
@@ -149,6 +151,38 @@ def _can_be_kept(notes: Notes, sentence: Sentence) -> bool:
     if _is_errand(notes, sentence) or _ASKED.match(text) or _is_figure(notes, sentence):
         return False
     return not any(_SET_DATE.match(due.text) for due in find_due_phrases(text))
+
+
+_ASKED_TWICE: Final = compiled(r"\?\s?\?")
+_OF_ANOTHER_TIME: Final = compiled(
+    r"^\W*(?:next|nxt) (?:time|session|call|meeting|chat|lesson|visit|week|one)\b",
+    r"^\W*let's (?:take|pick|leave|park|do|discuss) (?:that|it|this)(?: up)? next\b",
+)
+_WANTED_BY_A_THIRD: Final = compiled(
+    r"^\W*(?:his|her|their|my|the) (?:\w+ )?(?:mum|mam|mom|dad|mother|father|wife|husband|partner"
+    r"|boyfriend|girlfriend|sister|brother|son|daughter|uncle|aunt|parents|family|boss|manager"
+    r"|landlord|friends?) (?:wants?|wanted|thinks?|says?|said|hopes?|expects?|would like|won't)\b"
+)
+_OF_THEM: Final = compiled(r"\b(?:s?he|him|her|his|hers)\b(?!')")
+_WILL_ASK: Final = compiled(
+    r"^\W*(?:s?he|they|i|(?-i:[A-Z])\w+)'d (?:ask|see|check|send|look|find|try|ring|call|talk|speak"
+    r"|write|put|have a|introduce|be (?:happy|glad|willing))\b"
+)
+"""What somebody offered or undertook, told in short: "she'd ask her agent"."""
+
+
+def _is_no_lesson(notes: Notes, sentence: Sentence) -> bool:
+    """Tell what is asked, planned for another time, wanted by a third, or only how somebody is."""
+    text = sentence.text
+    if _ASKED_TWICE.search(text) or _OF_ANOTHER_TIME.match(text):
+        return True
+    if _WANTED_BY_A_THIRD.match(text) or (sentence.speaker is None and _WILL_ASK.match(text)):
+        return True
+    is_noted = not notes.is_dialogue and sentence.speaker is None and sentence.is_line
+    is_told = _telling(text) is not None or _POINTED.match(text) or _FORBADE.search(text)
+    if not is_noted or is_told or _OUGHT.search(text) or is_imperative(text):
+        return False
+    return "mentor" in notes.cast.role(notes.cast.me) and _OF_THEM.search(text) is not None
 
 
 def _is_figure(notes: Notes, sentence: Sentence) -> bool:

@@ -65,3 +65,16 @@ LATER: Final = compiled(
     r"|(?:have|had|got|gave|give)(?:n't)? (?:\w+ )?(?:an?|no|any) (?:\w+ )?answers?)\b"
 )
 """After a question, what shows that it has no answer yet."""
+
+DOUBLE_MARK: Final = compiled(r"^\W*[^?.!]{2,70}?\?\s?\?+(?!\W{0,3}(?:->|=>|→|➔|⇒))")
+"""A topic that its writer doubted aloud: "salary drop?? he would lose 4k"."""
+
+LEFT: Final = compiled(
+    r"^\W*(?:(?:still|i|we|he|she|they) ){0,2}(?:not|haven't|hasn't|have not|has not|didn't)"
+    r" (?:yet )?(?:decided?|settled?|agreed?)(?: (?:yet|either|though|tho))?\W*$",
+    r"\b(?:we|i) (?:left|parked) (?:it|that|this)(?: one)?"
+    r"(?: (?:open|there|at that|for now|for next time))?"
+    r"\W*$",
+    r"\b(?:did not|didn't) get (?:any )?(?:further|anywhere)(?: with (?:it|that|this))?\W*$",
+)
+"""A point that was put off, by whatever it was called in the words before."""

@@ -215,6 +215,7 @@ _OF_A_THIRD: Final = {
 }  # fmt: skip
 """What follows a name where "you" had another form."""
 
+_US: Final = compiled(r"^(?P<verb>send|show|give|tell|email|text|bring|lend|ring|call) us\b")
 _YOUR: Final = compiled(r"\byour\b")
 _MY: Final = compiled(r"\bmy\b")
 _ME: Final = compiled(r"\bme\b")
@@ -259,10 +260,12 @@ def _with_names(words: str, *, cast: Cast, owner: PersonId | None, voice: Person
         words = _GIVEN_ME.sub(rf"\g<verb> {cast.first_name(voice)}", words)
     if voice is not None and voice != owner and owner is not None and cast.has(voice):
         name = cast.first_name(voice)
+        if listener == owner:
+            words = _YOUR.sub("\0", _US.sub(rf"\g<verb> {name}", words))
         words = _ME_THEIR.sub(rf"{name} \g<their> own ", words)
         words = _ME.sub(name, _MY.sub(f"{name}'s", words))
         words = _I_AS_SUBJECT.sub(lambda found: _of_name(found, name), words)
-    return words
+    return words.replace("\0", "my")
 
 
 def _of_name(found: re.Match[str], name: str) -> str:

@@ -371,3 +371,13 @@ def test_what_is_said_of_an_address_keeps_its_kind_and_a_short_form_ends_no_sent
     assert noreen.email == "noreen@example.org"
     assert noreen.headline == "Rowing Assoc. regional person"
     assert noreen.bio == "Noted about them: email best, Tues-Thurs"
+
+
+def test_lines_that_name_people_with_unlike_marks_are_one_person_each() -> None:
+    text = """Callum, 2nd year apprentice, wants his ticket early
+Roisin: fits bathrooms on her own
+Stevie - retraining at 44
+"""
+    read = read_contacts(text)
+
+    assert [person.name for person in read.people] == ["Callum", "Roisin", "Stevie"]

@@ -34,7 +34,7 @@ def test_a_task_is_worded_as_on_a_list(notes: str, what: str) -> None:
         ("Ana: I'll tell her that you are back.\nTom: Ok.\nAna: Bye.",
          "Tell her that Tom is back"),
         ("Ana: Please send me your plan by Friday.\nTom: Ok.\nAna: Bye.",
-         "Send Ana your plan"),
+         "Send Ana my plan"),
     ],
 )  # fmt: skip
 def test_you_and_me_become_names_only_where_they_are_certain(notes: str, what: str) -> None:
