@@ -30,7 +30,10 @@ def key_or_none(question: str, *, allowed: str, indent: int = 0) -> str | None:
     """
     typer.echo(f"{' ' * indent}{question}  ", nl=False)
     while True:
-        pressed = typer.getchar().casefold()
+        try:
+            pressed = typer.getchar().casefold()
+        except EOFError:  # Ctrl-D
+            pressed = ""
         if pressed == _STOP:
             raise typer.Abort
         if pressed in _SKIPS:

@@ -1,5 +1,6 @@
 """`companion start`: what it takes, what it says back, and what it refuses."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,7 @@ def test_at_the_questions_files_are_read_as_the_flags_read_them(
         terminal.answer(GOAL, "/dev/zero\n")
         terminal.answer(GOAL, "/etc/passwd\n")
         terminal.answer(GOAL, f"{desk / 'goal.txt'}\n")
+        terminal.answer(SURE, "\r")
         terminal.answer(WHO, f"{desk / 'no.txt'}\n")
         terminal.answer(WHO, f"'{desk / 'cv.txt'}'\n")
         terminal.answer(MINUTES, "-5\n")
@@ -125,6 +127,7 @@ def test_every_line_of_a_cv_without_a_field_is_named(
     assert all(f"“{school}”" in ran.err for school in schools)
 
 
+SURE = "Enter skips"
 GOAL, WHO, MINUTES, WHOM = "in your words?", "only “.”", "minutes a week", "end with “.”"
 CV = "Priya Nair\r\n\r\nSenior nurse, St Mary Hospital - Jan 2020 - Present\r\n- Trains nurses\r\n"
 PEOPLE = "\nAna Ruiz - head of nursing\nRan three wards\n\n\nBo Hart, ward manager\n.\n"
@@ -133,6 +136,7 @@ PEOPLE = "\nAna Ruiz - head of nursing\nRan three wards\n\n\nBo Hart, ward manag
 def test_four_answers_are_stored_and_shown_back(companion: CommandLine, tmp_path: Path) -> None:
     with Terminal("start", data_dir=tmp_path / "data", columns=200) as terminal:
         terminal.answer(GOAL, "Lead the night shift\n")
+        terminal.answer(SURE, "\r")
         terminal.answer(WHO, f"{CV}.\n")
         terminal.answer(MINUTES, "20 minutes\n")
         terminal.answer(WHOM, PEOPLE)
@@ -147,6 +151,7 @@ def test_four_answers_are_stored_and_shown_back(companion: CommandLine, tmp_path
 def test_a_goal_of_several_pasted_lines_answers_one_question(tmp_path: Path) -> None:
     with Terminal("start", data_dir=tmp_path / "data", columns=200) as terminal:
         terminal.answer(GOAL, "Lead the night shift\nI avoid telling friends what went wrong.\n")
+        terminal.answer(SURE, "\r")
         terminal.answer(WHO, "\n")
         terminal.answer(MINUTES, "\n")
         terminal.answer(WHOM, "\n")
@@ -160,6 +165,7 @@ def test_a_slip_for_a_goal_is_asked_again_and_no_answer_is_lost(tmp_path: Path) 
     with Terminal("start", data_dir=tmp_path / "data", columns=200) as terminal:
         terminal.answer(GOAL, "x\n")
         terminal.answer(GOAL, "Lead the night shift\n")
+        terminal.answer(SURE, "\r")
         terminal.answer(WHO, "\n")
         terminal.answer(MINUTES, "soon\n")
         terminal.answer(MINUTES, "20\n")
@@ -168,6 +174,26 @@ def test_a_slip_for_a_goal_is_asked_again_and_no_answer_is_lost(tmp_path: Path) 
 
     assert status == 0
     assert "say in a few words" in shown
+
+
+def test_one_key_takes_a_plainer_wording_and_one_says_how_sure(
+    companion: CommandLine, tmp_path: Path
+) -> None:
+    with Terminal("start", data_dir=tmp_path / "data", columns=200) as terminal:
+        terminal.answer(GOAL, "Either a living from my pottery or teaching evening classes\n")
+        terminal.answer("Enter keeps yours", "2")
+        terminal.answer(SURE, "3")
+        terminal.answer(WHO, "\n")
+        terminal.answer(MINUTES, "\n")
+        terminal.answer(WHOM, "\n")
+        shown, status = terminal.end()
+
+    stored = json.loads(companion("show", "goals", "my-goal", "--json").out)
+    assert status == 0
+    assert "1. A living from my pottery" in shown
+    assert stored["statement"] == "Teach evening classes"
+    assert stored["first_said"].startswith("Either a living from my pottery")
+    assert [one["level"] for one in stored["sureness"]] == [3]
 
 
 def test_ctrl_d_skips_and_ctrl_c_stores_nothing(companion: CommandLine, tmp_path: Path) -> None:
