@@ -60,6 +60,7 @@ class _Read:
                     minutes=one.minutes,
                     is_noted=bool(one.notes.strip()),
                     question=one.question,
+                    learnt=_learnt(one, side),
                 )
                 for one in sessions
             ),
@@ -70,6 +71,11 @@ class _Read:
             goals=goals,
             wish=None if goals or mentee is None else wish_of(mentee),
         )
+
+
+def _learnt(session: MentoringSession, side: Side) -> str | None:
+    felt = session.feedback_of(side)
+    return None if felt is None else felt.learnt
 
 
 async def facts_of(

@@ -96,6 +96,9 @@ def options(
             show_default=False,
         ),
     ] = None,
+    month: Annotated[
+        bool, typer.Option("--month", help="Look back on your month as a mentor.")
+    ] = False,
     _version: Annotated[
         bool,
         typer.Option("--version", help="Say which version this is.", callback=_say_version),
@@ -106,7 +109,7 @@ def options(
     day = today.date() if today else None
     context.obj = Options(flags=flags, offline=offline, today=day)
     if context.invoked_subcommand is None:
-        today_command.show_today(context)
+        today_command.show_today(context, only_month=month)
 
 
 _COMMANDS = (

@@ -46,16 +46,33 @@ def note(
         str | None, typer.Option(help="Which of the two you were: mentor or mentee.")
     ] = None,
     yes: Annotated[bool, typer.Option("--yes", help="Keep what is firm, and do not ask.")] = False,
+    felt: Annotated[
+        str | None,
+        typer.Option(
+            help="How it was, in three keys such as prd: question answered yes, partly, no; time "
+            "right, short, long; next go on, deeper, else, over; - skips.",
+            metavar="KEYS",
+        ),
+    ] = None,
+    they_felt: Annotated[
+        str | None, typer.Option(help="What they said of it, likewise.", metavar="KEYS")
+    ] = None,
+    learnt: Annotated[str | None, typer.Option(help="What you learnt yourself.")] = None,
+    share: Annotated[
+        bool, typer.Option("--share", help="Say in the recap how it was for you.")
+    ] = False,
     as_json: JsonFlag = False,
 ) -> None:
     """Sum up, confirm, store."""
-    from companion.cli import note_view, pair_plan, preferences, printing, talking
+    from companion.cli import feedback, note_view, pair_plan, preferences, printing, talking
 
     if not yes and not talking.at_terminal():
         raise InputError(
             "`companion note` asks about each item at a terminal; without one, keep what is firm: "
             "companion note NAME notes.txt --yes"
         )
+    told_of_it = feedback.Felt(keys=felt, theirs=they_felt, learnt=learnt, share=share)
+    feedback.require_readable(told_of_it)
     name, given_text = talking.name_and_notes(whom, notes)
     told = talking.Told(
         name=name,
@@ -68,9 +85,11 @@ def note(
         text = talking.pasted_notes() if given_text is None else given_text
         talk = await talking.found(companion, told, text)
         summary = await _summary(companion, talk)
+        proposed = _proposed(talk, summary)
         if not as_json:
-            note_view.show_talk(talk, summary)
-        choice = await _choice(companion, talk, summary, yes=yes)
+            note_view.show_talk(talk, summary, proposed)
+        choice = await _choice(companion, talk, proposed, yes=yes)
+        talk = feedback.with_feedback(talk, told_of_it, on=companion.today, is_asked=not yes)
         planned = None if as_json else await companion.arcs.ahead(talk.other.id)
         noted = await _store(companion, talk, choice)
         if as_json:
@@ -105,14 +124,27 @@ async def _summary(companion: "Companion", talk: "Talking") -> "Summary":
     return await companion.summarize(ask)
 
 
+def _proposed(talk: "Talking", summary: "Summary") -> "tuple[Proposal, ...]":
+    """Return what may be confirmed; the notes call the mentor by name or, in their own, "me"."""
+    from companion.followups.confirming import proposals
+
+    is_mentor = talk.session.mentor_id == talk.me.id
+    mentor = talk.me if is_mentor else talk.other
+    called = {mentor.name.casefold(), mentor.first_name.casefold()}
+    return proposals(
+        summary,
+        pair=(talk.me.id, talk.other.id),
+        notes=talk.session.notes,
+        said_by=called | {"me", "i", "i said"} if is_mentor else called,
+    )
+
+
 async def _choice(
-    companion: "Companion", talk: "Talking", summary: "Summary", *, yes: bool
+    companion: "Companion", talk: "Talking", proposed: "tuple[Proposal, ...]", *, yes: bool
 ) -> _Choice:
     from companion.cli import talking
     from companion.cli.confirming import confirm
-    from companion.followups.confirming import proposals
 
-    proposed = proposals(summary, pair=(talk.me.id, talk.other.id), notes=talk.session.notes)
     next_on = talking.next_day(companion, talk)
     if yes:
         kept = tuple(one for one in proposed if one.is_firm)
@@ -154,5 +186,6 @@ async def _store(companion: "Companion", talk: "Talking", choice: _Choice) -> "N
         reader=talk.other,
         held_on=talk.session.held_on,
         mentee_id=talk.session.mentee_id,
+        felt=session.feedback_of(side),
     )
     return Noted(session=session, items=items, recap=made)

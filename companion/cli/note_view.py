@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from companion.followups.noted import Noted
 
 
-def show_talk(talk: "Talking", summary: Summary) -> None:
+def show_talk(talk: "Talking", summary: Summary, proposed: "Sequence[Proposal]") -> None:
     """Print what of the notes is not asked about: what is worth knowing, questions, the rest."""
     said = day(talk.session.held_on, on=talk.session.held_on)
     role = "mentee" if talk.session.mentee_id == talk.other.id else "mentor"
@@ -32,7 +32,9 @@ def show_talk(talk: "Talking", summary: Summary) -> None:
     if talk.replaces is not None:
         stored = day(talk.replaces.held_on, on=talk.session.held_on)
         remark(f"note: these notes were stored of {stored}; they take its place")
-    rest = {"takeaways": (), "decisions": (), "action_items": ()}
+    asked = [one.quote.text for one in proposed]
+    dropped = tuple(one for one in summary.dropped if not any(quote in one.text for quote in asked))
+    rest = {"takeaways": (), "decisions": (), "action_items": (), "dropped": dropped}
     names = {one.id: one.first_name for one in (talk.me, talk.other)}
     show_summary(summary.model_copy(update=rest), names=names)
 

@@ -86,7 +86,7 @@ def followed(takeaway: Item, items: Sequence[Item]) -> tuple[Followed, ...]:
     shares some telling words.
     """
     own = [takeaway] if takeaway.history else []
-    done = [item for item in items if _carries_out(item, takeaway)]
+    done = [item for item in items if carries_out(item, takeaway)]
     return tuple(map(_followed, (*own, *done)))
 
 
@@ -101,7 +101,8 @@ def _followed(item: Item) -> Followed:
     )
 
 
-def _carries_out(item: Item, takeaway: Item) -> bool:
+def carries_out(item: Item, takeaway: Item) -> bool:
+    """Tell whether an action carries out a takeaway: the same stretch of notes, or its words."""
     if item.kind is not ItemKind.ACTION:
         return False
     one, other = item.evidence, takeaway.evidence

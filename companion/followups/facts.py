@@ -18,6 +18,8 @@ class Held:
     on: date
     minutes: int
     is_noted: bool
+    learnt: str | None = None
+    """What one learnt from it oneself."""
     question: str | None = None
     """The one question that was planned for it."""
 

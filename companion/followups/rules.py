@@ -72,8 +72,9 @@ def turned(item: Item, turn: Turn) -> Item:
 def meant(items: Sequence[Item], words: str) -> tuple[Item, ...]:
     """Return the items that some words mean: one where it is plain, several where it is not.
 
-    Open ones come before those that are done. An id means its item alone. Words mean the items
-    that hold all of them, else those that hold most of them, but at least half.
+    Open actions come before what else is open, and that before what is done. An id means its item
+    alone. Words mean the items that hold all of them, else those that hold most of them, but at
+    least half.
     """
     for item in items:
         if item.id == words.strip():
@@ -85,7 +86,9 @@ def meant(items: Sequence[Item], words: str) -> tuple[Item, ...]:
         return ()
     found = [item for item in items if shared[item.id] == most]
     still_open = [item for item in found if item.is_open]
-    return tuple(still_open or found)
+    # What was undertaken is meant sooner than what was said on it.
+    actions = [item for item in still_open if item.kind is ItemKind.ACTION]
+    return tuple(actions or still_open or found)
 
 
 def was_done(item: Item) -> bool:

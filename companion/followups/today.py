@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from companion.followups.facts import Facts, Line, PairFacts
+from companion.followups.month import Month, month_of
 from companion.followups.rules import owed_by
 from companion.followups.steps import OVER, NextStep, begin_again, days_after, next_step
 from companion.goals.goal import Goal
@@ -40,6 +41,9 @@ class Today:
     step: NextStep
     week: Week | None
     away_days: int | None
+    last_month: Month | None = None
+    """Of a mentor, as is `this_month`."""
+    this_month: Month | None = None
 
 
 def today_of(facts: Facts) -> Today:
@@ -59,7 +63,15 @@ def today_of(facts: Facts) -> Today:
         step=step,
         week=_week(facts),
         away_days=away,
+        last_month=month_of(facts, _month_before(facts.on), lines=lines),
+        this_month=month_of(facts, facts.on.replace(day=1), lines=lines),
     )
+
+
+def _month_before(day: date) -> date:
+    """Return the first day of the month before; of this one at the beginning of the calendar."""
+    first = day.replace(day=1)
+    return first if first == date.min else (first - timedelta(days=1)).replace(day=1)
 
 
 def _line(pair: PairFacts, facts: Facts) -> Line:

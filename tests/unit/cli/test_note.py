@@ -129,6 +129,10 @@ def test_each_item_is_asked_for_with_one_key(companion: CommandLine, desk: Path)
         terminal.answer("then I", "say it first\n")
         terminal.answer("5/5  Decision", "n")
         terminal.answer("you talk again on Tue 17 Nov", "n")
+        terminal.answer("was your question answered?", "p")
+        terminal.answer("the time?", "\r")
+        terminal.answer("next time?", "d")
+        terminal.answer("share this with Marta", "s")
         shown, status = terminal.end()
     items = {item["text"]: item for item in exported(companion, "items")}
 
@@ -138,7 +142,10 @@ def test_each_item_is_asked_for_with_one_key(companion: CommandLine, desk: Path)
     assert items["Ask HR about two days of training"]["due_on"] == "2026-11-17"
     plans = [item["plan"] for item in items.values() if item["kind"] == "takeaway"]
     assert plans == [{"when": "a shift went badly", "then": "say it first"}]
-    assert len(exported(companion, "sessions")) == 1
+    assert "My question was answered in part" in shown
+    (session,) = exported(companion, "sessions")
+    assert isinstance(session["feedback"], list)
+    assert [one["onward"] for one in session["feedback"]] == ["deeper"]
 
 
 def test_stopping_stores_nothing(companion: CommandLine, desk: Path) -> None:

@@ -1,0 +1,53 @@
+"""What a mentor said in the notes is advice to remember, unless somebody undertook it."""
+
+from datetime import date
+
+import pytest
+
+from companion.followups.confirming import Proposal, proposals
+from companion.followups.item import ItemKind
+from companion.people.person import PersonId
+from companion.summaries.offline import compose
+from companion.summaries.summary import Participant, Summary, SummaryBrief
+from companion.summaries.unused import not_used
+
+OLA, FINN = PersonId("ola"), PersonId("finn")
+PAIR = (
+    Participant(id=OLA, name="Ola Strand", role="mentor"),
+    Participant(id=FINN, name="Finn Aune", role="mentee"),
+)
+
+
+def proposed(notes: str, *, me: PersonId) -> tuple[Proposal, ...]:
+    brief = SummaryBrief(notes=notes, held_on=date(2026, 3, 4), participants=PAIR, me=me)
+    draft = compose(brief).draft
+    summary = Summary(**draft.model_dump(), dropped=not_used(brief, draft))
+    said_by = {"ola", "ola strand"} | ({"me"} if me == OLA else set())
+    return proposals(summary, pair=(OLA, FINN), notes=notes, said_by=said_by)
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("- me: let him plane it first and keep your hands off", "Let him plane it first"),
+        ("- Ola: three cuts, three checks, one plan", "Three cuts, three checks, one plan"),
+    ],
+)
+def test_what_the_mentor_said_is_a_takeaway_in_their_words(line: str, text: str) -> None:
+    notes = f"Finn, 4 March\n{line}\n- Finn rings the timber yard by friday\n"
+
+    found = proposed(notes, me=OLA)
+
+    (advice,) = [one for one in found if one.kind is ItemKind.TAKEAWAY]
+    assert advice.text.startswith(text)
+    assert notes[advice.quote.start : advice.quote.end] == advice.quote.text
+    assert [one.owner for one in found if one.kind is ItemKind.ACTION] == [FINN]
+
+
+def test_what_the_mentor_undertook_stays_a_promise() -> None:
+    notes = "Finn, 4 March\n- me: send Finn the list of saws\n- Finn rings the yard by friday\n"
+
+    found = proposed(notes, me=OLA)
+
+    assert [one.owner for one in found] == [OLA, FINN]
+    assert not [one for one in found if one.kind is ItemKind.TAKEAWAY]
