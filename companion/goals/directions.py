@@ -215,7 +215,7 @@ def _weighed(text: str) -> Iterator[Direction]:
     for sentence in sentences(text[:LONGEST_PHRASED]):
         for found in _PERHAPS.finditer(sentence.text):
             what = without_end(_ELSE.split(found["what"], maxsplit=1)[0])
-            about = _as_deed(written_out(tidied(what)))
+            about = as_deed(written_out(tidied(what)))
             if about is not None:
                 begin = sentence.start + found.start("what")
                 yield Direction(about=about, quote=what, begin=begin)
@@ -229,7 +229,7 @@ def _others(text: str) -> Iterator[Direction]:
             if _NO_OTHER.match(what) or _OR.search(what):
                 continue
             begin = sentence.start + found.start("what")
-            about = _as_deed(written_out(tidied(what)))
+            about = as_deed(written_out(tidied(what)))
             if about is not None:
                 yield Direction(about=about, quote=what, begin=begin)
             elif found["opens"] is not None and len(what.split()) >= _FEWEST_WORDS:
@@ -254,7 +254,8 @@ def _modest(text: str) -> Iterator[Direction]:
                 )
 
 
-def _as_deed(what: str) -> str | None:
+def as_deed(what: str) -> str | None:
+    """Return what would be done as a gerund, a job as becoming it; None where neither is sure."""
     words = what.split()
     role = _ARTICLE.sub("", what)
     inside = {word.lower() for word in role.split()[1:]}

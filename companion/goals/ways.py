@@ -20,9 +20,11 @@ def ways_of(words: GoalWords) -> tuple[str, ...]:
     """
     about = words.clause.about
     others = tuple(way.about for way in words.alternatives)
-    if about is None:
+    if about is None and not words.is_open_choice:
         return ()
-    if not others:
+    if about is None:
+        named = others
+    elif not others:
         # "I am thinking of baking bread, or a market stall" holds both already.
         is_thought = words.clause.text.startswith(THINKING)
         both = directions_of(f"maybe {about}") if is_thought else ()

@@ -2,11 +2,13 @@
 
 import re
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import Final
 
+from companion.goals.choices import branches_in, branches_of, without_told
 from companion.goals.directions import Direction, core_of, direction_of, directions_of, time_last
 from companion.goals.goal import Goal
+from companion.goals.natures import Nature as Nature
+from companion.goals.natures import nature_of
 from companion.goals.wishes import part_wish
 from companion.text.clauses import GoalClause, GoalForm, goal_clause
 from companion.text.pasting import after_colon, may_be_pasted, reads_english, whole_sentence
@@ -18,56 +20,6 @@ from companion.text.spans import find_quote
 _MOST_SENTENCES: Final = 12
 _MOST_TOPIC_WORDS: Final = 5
 _LONGEST_QUOTE: Final = 400
-
-
-class Nature(StrEnum):
-    """What kind of thing somebody wants to do; it decides what one would ask about it."""
-
-    DECIDE = "decide"
-    TALK = "talk"
-    LEARN = "learn"
-    SELL = "sell"
-    GROW = "grow"
-    FIND_WORK = "find_work"
-    WRITE = "write"
-    LEAD = "lead"
-    OTHER = "other"
-
-
-_SIGNS: Final = (
-    (Nature.DECIDE, r"decid|choos|whether|which (?:job|offer|path)|stay or|or not\b|figure out"),
-    (
-        Nature.TALK,
-        r"conversation|negotiat|talk to|talk with|challenge .{0,40}(?:decision|boss|manager)|"
-        r"conflict|feedback|speak up|saying no|say no|difficult|\braise\b|salary|section chief|"
-        r"my (?:boss|manager)|say it in|\bpresent|speech|public speaking|\bget the .{3,40} to\b|"
-        r"persuad|convinc",
-    ),
-    (
-        Nature.LEARN,
-        r"learn|exam|certificat|course|study|skill|\bwith r\b|python|\bpass (?:the|my|an?)\b|"
-        r"chartered|licen[cs]e|improve my",
-    ),
-    (
-        Nature.SELL,
-        r"\bsell|customer|client|paying|sales|pricing|\bprice|revenue|growers|investor|fund",
-    ),
-    (
-        Nature.GROW,
-        r"promot|next level|visib|be taken seriously|more responsibility|to senior\b|"
-        r"senior (?:role|level|post)|a raise",
-    ),
-    (Nature.OTHER, r"become a (?:better|good|great)|be a better|confiden"),
-    (
-        Nature.FIND_WORK,
-        r"(?:get|find|land|new|first|data|a|dream|next) (?:\w+ ){0,3}jobs?\b|interview|\bcv\b|"
-        r"resume|résumé|apply|application|back to work|return to|offer|get hired|portfolio|degree|"
-        r"move (?:from|into|to)|switch|career change|transition|become|\bleav",
-    ),
-    (Nature.WRITE, r"\bwrit|report|publish|\bpaper|article|brief\b|proposal|thesis"),
-    (Nature.LEAD, r"\blead|manage|run my|run a|team|ward|head\b|supervis|delegat|take over|hire"),
-)
-_SIGN_PATTERNS: Final = tuple((nature, re.compile(sign, re.I)) for nature, sign in _SIGNS)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,6 +58,10 @@ class GoalWords:
     nature: Nature
     left_out: tuple[Said, ...]
     alternatives: tuple[Direction, ...] = ()
+    told: Said | None = None
+    """What its owner would have somebody do or say: "I want someone to tell me straight"."""
+    is_open_choice: bool = False
+    """Whether the clause names every way of the wish, so that none may stand for all."""
 
     @property
     def says_what_is_hard(self) -> bool:
@@ -140,7 +96,13 @@ def goal_words(goal: Goal) -> GoalWords:
     if not (goal.challenge or "").strip():
         parted = part_wish(goal.statement)
         wish, behind = parted.wish, "\n".join(parted.obstacles)
-    clause, quote = _clause(wish, statement=goal.statement)
+    wish, told = without_told(wish)
+    branches = branches_in(goal)
+    if branches is not None:
+        clause = GoalClause(form=GoalForm.SENTENCE, text=branches.said.rstrip("."), about=None)
+        quote = branches.quote
+    else:
+        clause, quote = _clause(wish, statement=goal.statement)
     field = "statement" if behind else "challenge"
     challenge, obstacle, left_out = _challenge(behind or goal.challenge or "", field=field)
     return GoalWords(
@@ -151,9 +113,13 @@ def goal_words(goal: Goal) -> GoalWords:
         question=_own_question(goal, clause),
         success=_success(goal),
         topic=_topic(goal, clause, quote=quote),
-        nature=_nature(goal),
+        nature=nature_of(goal),
         left_out=left_out,
-        alternatives=_alternatives(wish, quote=quote) if clause.about is not None else (),
+        alternatives=_alternatives(wish, quote=quote)
+        if clause.about is not None
+        else (() if branches is None else branches.ways),
+        told=None if told is None else Said(text=told[0], field="statement", quote=told[1]),
+        is_open_choice=branches is not None,
     )
 
 
@@ -312,6 +278,8 @@ def _challenge(text: str, *, field: str) -> tuple[tuple[Said, ...], Said | None,
     for quote in sentences(text[:LONGEST_PHRASED])[:_MOST_SENTENCES]:
         if not may_be_pasted(quote.text) or "?" in quote.text:
             continue
+        if branches_of(quote.text) is not None:
+            continue
         sentence = whole_sentence(written_out(quote.text))
         if sentence is not None:
             whole.append(Said(text=sentence, field=field, quote=quote.text))
@@ -359,17 +327,3 @@ def _topic(goal: Goal, clause: GoalClause, *, quote: str) -> Said | None:
         if len(text.split()) <= _MOST_TOPIC_WORDS and may_be_pasted(text):
             return Said(text=text, field=f"skills[{number}]", quote=skill)
     return None
-
-
-def _nature(goal: Goal) -> Nature:
-    """Return the nature whose sign stands first in the statement, else in the rest."""
-    for text in (goal.statement, goal.challenge or "", " ".join(goal.skills)):
-        found = (
-            (sign.start(), nature)
-            for nature, pattern in _SIGN_PATTERNS
-            if (sign := pattern.search(text[:LONGEST_PHRASED])) is not None
-        )
-        first = min(found, default=None, key=lambda sign: sign[0])
-        if first is not None:
-            return first[1]
-    return Nature.OTHER

@@ -60,6 +60,7 @@ _QUESTIONS: Final[Mapping[Nature, Sequence[str]]] = {
     Nature.OTHER: ("what would you do first in my place?", "where would you start?"),
 }
 
+WHICH_WAY: Final = "which of these would you look into first in my place, and why?"
 _ASKS: Final = (
     "Could you spare {minutes} minutes{how} for one question: {question}",
     "Would you have {minutes} minutes{how}? My one question would be: {question}",
@@ -143,11 +144,15 @@ def ask(
 
 def the_question(words: GoalWords, *, key: str) -> str:
     """Return what is asked: about this goal where that can be said safely."""
+    if words.is_open_choice:
+        return WHICH_WAY
     return question_about(words, key=f"{key}|question") or plain_question(words, key=key)
 
 
 def plain_question(words: GoalWords, *, key: str) -> str:
     """Return a short question that leans on the goal said before it."""
+    if words.is_open_choice:
+        return WHICH_WAY
     doubt = question_of_doubt(words)
     # What is only named may be a thing of any kind: "grant applications" seek no job.
     nature = Nature.OTHER if words.clause.form is GoalForm.WORDS else words.nature

@@ -43,6 +43,7 @@ def email(parts: Parts) -> Piece:
 
 
 _EMAIL_EXTRAS: Final = (
+    "told",
     "challenge",
     "obstacle",
     "noted",
@@ -167,6 +168,8 @@ def _background(parts: Parts, chosen: Sequence[str]) -> list[Piece | None]:
         least = least if words.success is None else _LEAST_CLOSENESS
         own = sender.own_fact(parts.brief.mentee, parts.brief.goal, least_closeness=least)
         pieces.extend([own] if own is not None else [])
+    if "told" in chosen and words.told is not None:
+        pieces.append(goal_said.said(words.told))
     if "success" in chosen and words.success is not None and len(pieces) < 2:
         pieces.append(goal_said.success(words.success))
     return pieces

@@ -82,6 +82,8 @@ def goal_sentence(
         frame = "My goal is {}." if negated else choice(_WANTS, key=key)
         wish = Piece(text=frame.format(infinitive), claims=(goal_claim(words, text),))
         return joined((wish, _said_now(words, now)))
+    if words.is_open_choice:  # half of a choice says another thing
+        return Piece(text=clause.sentence, claims=(goal_claim(words, clause.text),))
     if clause.form is not GoalForm.QUESTION:
         text = clipped(clause.text, most_words=most_words) or clause.text
         clause = replace(clause, text=text)

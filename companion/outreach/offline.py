@@ -100,7 +100,24 @@ _NOT_TO_SAY: Final = re.compile(
 def _is_clear(said: Said) -> bool:
     """Tell whether what is hard can be read by a stranger: not "into that", nor a secret."""
     is_whole = _POINTS_BACK.search(said.text) is None
-    return is_whole and _NOT_TO_SAY.search(said.text) is None
+    return is_whole and _NOT_TO_SAY.search(said.text) is None and not _is_of_home(said.text)
+
+
+_OF_HOME: Final = re.compile(
+    r"\b(?:laid off|made redundant|redundancy|out of work|put by|no savings|savings"
+    r"|money(?: is|['’]s) (?:tight|short)|live on (?:it|that|this|one)|make ends meet"
+    r"|can['’]?t afford|not well|unwell|poorly|in hospital|expecting|expects (?:a|our|in)"
+    r"|pregnan\w+|maternity|divorc\w+|separated|diagnos\w+|treatment|my (?:own )?health|illness"
+    r"|depress\w+|anxiety|carer for|my (?:wife|husband|partner|girlfriend|boyfriend|kids?|children"
+    r"|baby|son|daughter|mum|mam|mom|dad|mother|father|parents)['’]?s?)\b"
+    r"|(?<=[\s,])(?-i:[A-Z][a-z]+)['’]s (?:job|health|wages?|hours|pay|work|chest|back|illness)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_of_home(text: str) -> bool:
+    """Tell whether a sentence speaks of a partner's job, of money at home, health or family."""
+    return _OF_HOME.search(text) is not None
 
 
 def _known(mentor: Person) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from companion.goals.choices import is_whole
 from companion.goals.closeness import WEAK
 from companion.goals.directions import core_of
 from companion.goals.wishes import split_wish
@@ -32,9 +33,13 @@ def towards(words: GoalWords, mentor: Person, *, statement: str) -> GoalWords:
     stays unless another shares more telling words with the mentor. What is hard about one way is
     not said of another.
     """
-    if not words.alternatives or words.clause.about is None:
+    if not words.alternatives:
         return words
     known = _told_of(mentor)
+    if words.is_open_choice:
+        return _only_fitting(words, known)
+    if words.clause.about is None:
+        return words
     ways = (words.clause_quote, *(way.quote for way in words.alternatives))
     said = {
         way: _shared(known, _telling(f"{way} {_goes_on(statement, way, ways=ways)}"))
@@ -55,6 +60,22 @@ def towards(words: GoalWords, mentor: Person, *, statement: str) -> GoalWords:
         topic=topic,
         challenge=tuple(_hard_about(words, statement, way=near.quote, others=others)),
     )
+
+
+def _only_fitting(words: GoalWords, known: set[str]) -> GoalWords:
+    """Return the words about the one way that a record speaks to; all of them where none is sure.
+
+    A way that only points back to another ("teach it to the youngsters") cannot stand alone.
+    """
+    fitting = [way for way in words.alternatives if _shared(known, _telling(way.quote))]
+    if len(fitting) != 1 or not is_whole(fitting[0]):
+        return words
+    (near,) = fitting
+    about = core_of(near.about)
+    clause = GoalClause(form=GoalForm.SENTENCE, text=f"I am thinking of {near.about}", about=about)
+    short = clause.topic()
+    topic = None if short is None else Said(text=short, field="statement", quote=near.quote)
+    return replace(words, clause=clause, clause_quote=near.quote, topic=topic, is_open_choice=False)
 
 
 def _hard_about(
