@@ -10,7 +10,7 @@ from api import errors
 from api.auth import Authentication, Limits
 from api.guard import LOOPBACK_HOSTS, BodyLimit, HostGuard, LastResort
 from api.log import RequestLog
-from api.routes import drafts, health, records
+from api.routes import drafts, health, loop, records
 from companion.bootstrap import open_companion
 from companion.opening import Opening
 
@@ -55,6 +55,7 @@ def create(
     app.add_middleware(RequestLog)
     app.include_router(health.router)
     app.include_router(drafts.router)
+    app.include_router(loop.router)
     for router in records.routers:
         app.include_router(router)
     return app

@@ -56,7 +56,7 @@ def scope_of(method: str, path: str) -> principals.Scope:
     """Return what a key must be good for to do this; what is not known here writes."""
     if method in _READS:
         return principals.Scope.READ
-    return principals.Scope.DRAFT if path in DRAFT_PATHS else principals.Scope.WRITE
+    return principals.Scope.DRAFT if _drafts(path) else principals.Scope.WRITE
 
 
 class Authentication:
@@ -216,7 +216,11 @@ def _key_of(headers: Headers) -> str | None:
 
 
 def _is_draft(scope: Scope) -> bool:
-    return scope["method"] == "POST" and scope["path"] in DRAFT_PATHS
+    return scope["method"] == "POST" and _drafts(scope["path"])
+
+
+def _drafts(path: str) -> bool:
+    return path in DRAFT_PATHS or (path.startswith("/v1/pairs/") and path.endswith("/prep"))
 
 
 def _require_turn(seconds: int, what: str) -> None:

@@ -106,3 +106,6 @@ STREAM_EXAMPLES: Final[dict[str, str]] = {
     "topics": _TOPICS_STREAM,
 }
 """What each draft sends with `Accept: text/event-stream`; an item is taken back to show how."""
+
+PREP_EXAMPLE: Final[dict[str, Any]] = {"minutes": 20}
+PREP_STREAM_EXAMPLE: Final = _DRAFTED_STREAM

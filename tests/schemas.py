@@ -9,7 +9,10 @@ from pydantic import BaseModel
 
 from companion.agendas.agenda import Agenda
 from companion.application.debrief import Debrief
+from companion.followups.advice import PastAdvice
+from companion.followups.day import Day
 from companion.followups.item import Item
+from companion.followups.prep import Prep
 from companion.goals.goal import Goal
 from companion.matching.cohort import CohortResult
 from companion.matching.match import MatchResult
@@ -31,6 +34,9 @@ MODELS: Final[dict[str, type[BaseModel]]] = {
     "agenda": Agenda,
     "summary": Summary,
     "debrief": Debrief,
+    "prep": Prep,
+    "advice": PastAdvice,
+    "today": Day,
     "topics": TopicList,
     "person": Person,
     "goal": Goal,

@@ -60,9 +60,13 @@ class MatchResults(BaseModel):
 
 
 def _documented(name: str) -> dict[str, Any]:
+    return documented(ask=EXAMPLES[name], stream=STREAM_EXAMPLES[name])
+
+
+def documented(*, ask: dict[str, Any], stream: str) -> dict[str, Any]:
     """Return what OpenAPI says of a draft besides its types: examples, the stream, refusals."""
-    asked = {"application/json": {"example": EXAMPLES[name]}}
-    streamed = {"schema": {"type": "string"}, "example": STREAM_EXAMPLES[name]}
+    asked = {"application/json": {"example": ask}}
+    streamed = {"schema": {"type": "string"}, "example": stream}
     answer = {"description": _STREAM, "content": {EVENT_STREAM: streamed}}
     return {
         "responses": {200: answer, **_REFUSALS},

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from companion.access.principal import LOCAL_OWNER, Principal
+from companion.access.principal import Principal
 from companion.agendas.noted import without_label
 from companion.application.gathering import services_of
 from companion.application.records import OpenStore
 from companion.errors import InputError
 from companion.followups.advice import PastAdvice, fitting, followed
 from companion.followups.item import Item, ItemKind, ItemStatus
+from companion.people.own import own_id_of
 from companion.people.person import Person, PersonId
-from companion.people.slugs import OWN_ID
 from companion.ports import Clock
 from companion.sessions.session import MentoringSession
 from companion.summaries.offline import compose
@@ -66,7 +66,7 @@ class Advising:
         return tuple(_with_outcome(one, kept) for one in hits)
 
     async def _kept(self, principal: Principal) -> _Kept:
-        own_id = OWN_ID if principal.person_id == LOCAL_OWNER else principal.person_id
+        own_id = own_id_of(principal)
         async with (await self._store()).reading() as unit:
             services = services_of(unit, clock=self._clock)
             people = await services.people.every(principal=principal)

@@ -12,9 +12,11 @@ from companion.application.gathering import services_of
 from companion.application.pairing import PairCollection
 from companion.application.recalling import Recalling
 from companion.application.records import Batch, BatchReport, OpenStore, RecordCollection
+from companion.errors import NotFoundError
 from companion.followups.item import Item
 from companion.goals.goal import Goal
 from companion.pairs.agreement import Side
+from companion.pairs.service import own_side
 from companion.people.person import Person, PersonId
 from companion.ports import Clock
 from companion.sessions.session import MentoringSession
@@ -158,6 +160,26 @@ class StoredRecords:
             InputError: the other one is the principal.
         """
         return await self._preparing().with_(other_id, ask, principal=principal, watch=watch)
+
+    async def prepare_pair(
+        self,
+        pair_id: str,
+        ask: "PrepAsk",
+        *,
+        principal: Principal = LOCAL,
+        watch: Watch = UNWATCHED,
+    ) -> "Prep":
+        """Return the preparation of the next talk of a stored pair that one is of oneself.
+
+        Raises:
+            NotFoundError: there is no such pair, or it is of two others.
+        """
+        pair = (await self.pairs.get(pair_id, principal=principal)).value
+        side = own_side(pair, principal)
+        if side is None:
+            raise NotFoundError(f"you are neither of the pair {pair_id!r}")
+        other_id = pair.person_on(side.other)
+        return await self.prepare(other_id, ask, principal=principal, watch=watch)
 
     async def prepare_all(
         self, ask: "PrepAsk", *, principal: Principal = LOCAL
