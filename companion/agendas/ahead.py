@@ -28,7 +28,7 @@ def questions_ahead(brief: AgendaBrief, *, most: int = MOST_AHEAD) -> tuple[Chos
     found: list[ChosenQuestion] = []
     while len(found) < most:
         question = _next_of(brief, words, found)
-        if question is None or is_anybodys(question.text) or _is_over(brief, question):
+        if question is None:
             break
         found.append(question)
         brief = _after(brief, question)
@@ -53,7 +53,8 @@ def _next_of(
         is_new = all(one.text not in before.text for before in found)
         source = one.source
         same = source is not None and source.kind is SourceKind.NOTES
-        if is_new and source is not None and not (same and (source.kind, source.quote) in quotes):
+        fits = is_new and not is_anybodys(one.text) and not _is_over(brief, one)
+        if fits and source is not None and not (same and (source.kind, source.quote) in quotes):
             return one
     return None
 

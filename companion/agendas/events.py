@@ -126,6 +126,12 @@ def past_event(goal: Goal, notes: Sequence[PastNotes]) -> LifeEvent | None:
     return goal.events[-1] if goal.events and pending_event(goal, notes) is None else None
 
 
+def offered_before(goal: Goal, notes: Sequence[PastNotes]) -> bool:
+    """Tell whether an offer was talked about: what was asked of the search may be out of date."""
+    event = past_event(goal, notes)
+    return event is not None and is_offer(event.text)
+
+
 def event_question(
     goal: Goal, notes: Sequence[PastNotes], reader: Reader | None
 ) -> ChosenQuestion | None:

@@ -11,7 +11,7 @@ from companion.agendas.banked import best_of_bank, filled
 from companion.agendas.catch_up import shown_actions
 from companion.agendas.chosen import ChosenQuestion, unasked
 from companion.agendas.citing import cited, cited_sentence
-from companion.agendas.events import after_event, event_question
+from companion.agendas.events import after_event, event_question, offered_before
 from companion.agendas.left_open import MOST_TITLE_WORDS, left_open
 from companion.agendas.openings import openings
 from companion.agendas.paths import has_gone_this_way, takes_people_on
@@ -89,7 +89,7 @@ def _choices(
     happened = event_question(brief.goal, brief.notes, reader)
     if happened is not None:
         yield happened
-    if words.question is not None:
+    if words.question is not None and not offered_before(brief.goal, brief.notes):
         yield _own(words.question, words, reader)
     noted = _of_noted(brief, reader)
     weights = (weight_of(one, goal=brief.goal, notes=brief.notes) for one in brief.carryover.points)
