@@ -1,9 +1,21 @@
 """A question that a session may be about."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
+from companion.text.words import words
 from companion.writing.draft import Source, SourceKind
+
+_FEWEST_TOLD: Final = 3
+"""Fewer words than these tell no question from another: "What next?"."""
+
+_HELPING: Final = frozenset(
+    ("a", "an", "the", "do", "does", "did", "can", "could", "should", "would", "will", "may")
+    + ("might", "must", "so", "then", "now", "really", "best")
+)
+"""Words in which the same question may differ from one time to the next."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,14 +42,32 @@ def unasked(
     What the notes of the last talk (`kept` is their ref) left open may be asked again: it was kept.
     """
     known = tuple(map(_compared, asked))
-    fresh = tuple(one for one in choices if _is_kept(one, kept) or not any(map(_asks(one), known)))
+    fresh = tuple(
+        one for one in choices if is_kept(one.source, kept) or not any(map(_asks(one), known))
+    )
     return fresh or choices
 
 
-def _is_kept(choice: ChosenQuestion, kept: str | None) -> bool:
-    source = choice.source
-    is_noted = source is not None and source.kind is SourceKind.NOTES
-    return is_noted and source is not None and source.ref == kept
+def is_kept(source: Source | None, last: str | None) -> bool:
+    """Tell whether a question rests on the notes of the last talk, and so was left open there."""
+    return source is not None and source.kind is SourceKind.NOTES and source.ref == last
+
+
+def same_question(text: str, asked: str) -> bool:
+    """Tell whether two texts ask the same, as they stand or in other small words.
+
+    What only leads in to a question does not count: the last sentence asks.
+    """
+    one, other = _compared(text), _compared(asked)
+    if one.endswith(other) or other.endswith(one):
+        return True
+    told = _told(one)
+    return len(told) >= _FEWEST_TOLD and told == _told(other)
+
+
+def _told(text: str) -> list[str]:
+    last = re.split(r"[.!:;] ", text)[-1]
+    return [word for word in words(last) if word not in _HELPING]
 
 
 def _asks(choice: ChosenQuestion) -> Callable[[str], bool]:

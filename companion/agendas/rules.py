@@ -13,6 +13,7 @@ from companion.agendas.agenda import (
     AgendaBrief,
     AgendaDraft,
 )
+from companion.agendas.chosen import is_kept, same_question
 from companion.text.seams import doubled_words, wrong_articles
 from companion.writing.draft import Violation
 from companion.writing.task import Check
@@ -141,6 +142,24 @@ def reads_well(_brief: AgendaBrief, draft: AgendaDraft) -> tuple[Violation, ...]
     )
 
 
+def asks_nothing_again(brief: AgendaBrief, draft: AgendaDraft) -> tuple[Violation, ...]:
+    """The one question is none of the last talks' own, unless their notes left it open."""
+    asked = [item for item in draft.items if item.question]
+    longest = max(asked, key=lambda item: item.minutes, default=None)
+    if longest is None or longest.question is None:
+        return ()
+    last = brief.notes[-1].ref if brief.notes else None
+    question = longest.question
+    is_asked = any(same_question(question, one) for one in brief.asked)
+    if not is_asked or is_kept(longest.source, last):
+        return ()
+    text = (
+        f"{question!r} was the question of one of the last talks; ask something else, or cite the "
+        "words of the last notes that leave it open"
+    )
+    return (Violation(code="asked_again", text=text, phrase=question),)
+
+
 def _seams(text: str) -> tuple[str, ...]:
     return (*doubled_words(text), *wrong_articles(text))
 
@@ -151,5 +170,6 @@ CHECKS: Final[tuple[Check[AgendaBrief, AgendaDraft], ...]] = (
     one_question_has_the_time,
     ends_with_a_commitment,
     titles_differ,
+    asks_nothing_again,
     reads_well,
 )

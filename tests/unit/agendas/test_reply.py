@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from companion.adapters.scripted_model import ScriptedModel
 from companion.agendas.agenda import (
     CATCH_UP_SHARE,
     MOST_ITEMS,
@@ -15,12 +16,16 @@ from companion.agendas.agenda import (
 )
 from companion.agendas.reply import CHECKS, AgendaReply, ReplyItem, accept, inputs, sources
 from companion.agendas.rules import Part, Weight, fitted
+from companion.agendas.service import AGENDA
+from companion.content import content_folder
 from companion.errors import ModelReplyError
 from companion.goals.goal import Goal, GoalId
 from companion.knowledge.bank import BankQuestion, QuestionFamily, QuestionFit
 from companion.text.spans import quote_at
 from companion.values import LONGEST_MINUTES, SHORTEST_MINUTES
 from companion.writing.draft import SourceKind
+from companion.writing.pipeline import Writer
+from companion.writing.prompts import PromptLibrary
 from companion.writing.sources import NO_SOURCE
 
 GOAL = Goal(
@@ -217,3 +222,17 @@ def test_longer_items_stay_longer() -> None:
     for total in range(SHORTEST_MINUTES, LONGEST_MINUTES + 1):
         minutes = fitted(weights, total=total)
         assert all(minutes[one] <= minutes[two] for one, two in combinations((0, 2, 1), 2))
+
+
+async def test_a_question_that_the_model_repeats_is_named_to_it_and_replaced() -> None:
+    first = QUESTION.model_copy(update={"question": "What did you hand over first?"})
+    other = QUESTION.model_copy(update={"question": "Which task would you hand over next?"})
+    replies = [a_reply(one, COMMITMENT).model_dump_json() for one in (first, other)]
+    model = ScriptedModel(replies)
+    writer = Writer(prompts=PromptLibrary.load(content_folder("prompts")), model=model)
+    brief = BRIEF.model_copy(update={"asked": ("What did you hand over first?",)})
+
+    written = await writer.write(AGENDA, brief)
+
+    assert "was the question of one of the last talks" in str(model.requests[1])
+    assert other.question in [item.question for item in written.draft.items]

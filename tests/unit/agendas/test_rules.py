@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.agendas.agenda import AgendaBrief, AgendaDraft, AgendaItem
-from companion.agendas.rules import CHECKS, fit_minutes
+from companion.agendas.agenda import AgendaBrief, AgendaDraft, AgendaItem, PastNotes
+from companion.agendas.rules import CHECKS, asks_nothing_again, fit_minutes
 from companion.goals.goal import Goal, GoalId
+from companion.writing.draft import Source, SourceKind, Violation
 
 BRIEF = AgendaBrief(goal=Goal(id=GoalId("g"), statement="Run my ward"), minutes=15)
 
@@ -51,6 +52,56 @@ def test_a_sound_agenda_breaks_nothing() -> None:
 )
 def test_each_slip_is_named(items: tuple[AgendaItem, ...], code: str) -> None:
     assert code in codes_of(*items)
+
+
+LAST = PastNotes(ref="s-3", text="how do I tell Rui that he is late?")
+ASKED = BRIEF.model_copy(
+    update={
+        "notes": (LAST,),
+        "asked": ("Rui is late every day. How do I tell Rui that he is late?",),
+    }
+)
+
+
+def asked_of(question: str, *, source: Source | None = None) -> tuple[Violation, ...]:
+    item = an_item(9, title="The question", question=question)
+    draft = AgendaDraft(
+        minutes=15,
+        items=(an_item(3), item.model_copy(update={"source": source}), an_item(3)),
+        prework=(),
+    )
+    return asks_nothing_again(ASKED, draft)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How do I tell Rui that he is late?",
+        "how do I  tell Rui, that he is late?",
+        "It goes on. How could I tell Rui that he is late?",
+    ],
+)
+def test_the_question_of_one_of_the_last_talks_is_named(question: str) -> None:
+    (violation,) = asked_of(question)
+
+    assert violation.code == "asked_again"
+    assert question in violation.text
+
+
+def test_a_question_that_the_last_notes_left_open_may_come_back() -> None:
+    kept = Source(kind=SourceKind.NOTES, ref="s-3", quote="how do I tell Rui that he is late?")
+    older = kept.model_copy(update={"ref": "s-2"})
+
+    assert asked_of("How do I tell Rui that he is late?", source=kept) == ()
+    assert asked_of("How do I tell Rui that he is late?", source=older) != ()
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["How do I tell Rui that I am late?", "Who tells Rui that he is late?", "What next?"],
+)
+def test_another_question_is_none_that_was_asked(question: str) -> None:
+    assert asked_of(question) == ()
 
 
 @given(
