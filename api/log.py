@@ -107,10 +107,18 @@ class JsonLines(logging.Formatter):
 
 
 def _message_of(record: logging.LogRecord) -> str:
-    said = record.getMessage()
+    """Return what is told, on one line whatever it is about."""
+    said = _UNPRINTABLE.sub(_escaped, record.getMessage())
     kind = record.exc_info[0] if record.exc_info else None
     return said if kind is None else f"{said} ({kind.__name__})"
 
+
+def _escaped(found: re.Match[str]) -> str:
+    return found.group().encode("unicode_escape").decode()
+
+
+_UNPRINTABLE: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+"""What would begin another line, or steer the terminal that shows the log."""
 
 _FORMATS: Final[dict[str, type[logging.Formatter]]] = {"plain": PlainLines, "json": JsonLines}
 

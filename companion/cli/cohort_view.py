@@ -219,8 +219,9 @@ def _about(reason: str, mentee: Person) -> str:
     """Turn a sentence to the mentee into one about them; quoted words stay as they are."""
     parts = _QUOTED.split(reason)
     for number in range(0, len(parts), 2):
-        spoken = re.sub(r"\byour\b", _whose(mentee), parts[number])
-        parts[number] = re.sub(r"\byou asked\b", f"{mentee.first_name} asked", spoken)
+        # As a function: a name may hold what a template would take for one of its own signs.
+        spoken = re.sub(r"\byour\b", lambda _: _whose(mentee), parts[number])
+        parts[number] = re.sub(r"\byou asked\b", lambda _: f"{mentee.first_name} asked", spoken)
     return "".join(parts)
 
 

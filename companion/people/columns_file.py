@@ -1,5 +1,7 @@
 """The mapping of a form's columns as a small YAML file that an organiser reads and edits."""
 
+import re
+from collections.abc import Mapping
 from typing import Final
 
 import yaml
@@ -12,6 +14,9 @@ from companion.problems import problems_of
 from companion.records import BYTE_ORDER_MARK
 
 _LONGEST: Final = 50_000
+_UNSEEN: Final = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
+)
 
 _HEAD: Final = f"""\
 # Which column of the form is which field. Change what is wrong, then import with this file.
@@ -39,8 +44,16 @@ def columns_as_text(columns: Columns) -> str:
         "time_zone": columns.time_zone,
         "columns": entries,
     }
-    body: str = yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=100)
+    body = _dumped(content, as_it_reads=True)
+    if _UNSEEN.search(body):
+        # A header may hold what a screen does not show, or what YAML takes for a line's end.
+        body = _dumped(content, as_it_reads=False)
     return _HEAD + body
+
+
+def _dumped(content: Mapping[str, object], *, as_it_reads: bool) -> str:
+    body: str = yaml.safe_dump(content, allow_unicode=as_it_reads, sort_keys=False, width=100)
+    return body
 
 
 def columns_of_text(text: str, *, where: str) -> Columns:

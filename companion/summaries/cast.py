@@ -114,12 +114,16 @@ class Cast:
         return only if person == self.me else self.me if person == only else None
 
     def first_name(self, person: PersonId) -> str:
-        """Return what a list of things to do calls a participant."""
+        """Return what a list of things to do calls a participant.
+
+        Without backslashes: the name is put into templates that read them as signs of their own.
+        """
         for member in self.participants:
             if member.id == person:
                 nickname = _NICKNAME.search(member.name)
-                return nickname.group(1) if nickname else _first_word(member.name)
-        return str(person)
+                name = nickname.group(1) if nickname else _first_word(member.name)
+                return name.replace("\\", "")
+        return str(person).replace("\\", "")
 
     def has(self, person: PersonId) -> bool:
         """Tell whether somebody took part, rather than only being who wrote the notes."""

@@ -13,6 +13,7 @@ from companion.values import Value
 _LONGEST_NAME: Final = 100
 _LONGEST_SUBJECT: Final = 500
 _BREAKS: Final = re.compile(r"\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_ENCODED_WORD: Final = "=?"
 _CONTROLS: Final = re.compile(
     r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]"
 )
@@ -77,5 +78,9 @@ def plain_lines(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """Return text as one line, so that nobody's name adds a header."""
-    return " ".join(plain_lines(text).split())
+    """Return text as one line, so that nobody's name adds a header.
+
+    What reads as an encoded word is taken apart: the mail library would decode it, line breaks in
+    it included.
+    """
+    return " ".join(plain_lines(text).replace(_ENCODED_WORD, "= ?").split())
