@@ -5,15 +5,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from companion.text.verb_lists import word_set
 from companion.text.words import words
 from companion.writing.draft import Source, SourceKind
 
 _FEWEST_TOLD: Final = 3
 """Fewer words than these tell no question from another: "What next?"."""
 
-_HELPING: Final = frozenset(
-    ("a", "an", "the", "do", "does", "did", "can", "could", "should", "would", "will", "may")
-    + ("might", "must", "so", "then", "now", "really", "best")
+_HELPING: Final = word_set(
+    """
+    a an the do does did can could should would will may might must so then now really best
+    """
 )
 """Words in which the same question may differ from one time to the next."""
 
