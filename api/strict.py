@@ -1,9 +1,10 @@
 """Request bodies read as strictly as files: no NaN, no doubled field, no text for a number."""
 
+import asyncio
 import json
 from collections.abc import Callable, Coroutine
 from itertools import islice
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from fastapi import Request, Response
 from fastapi.routing import APIRoute
@@ -11,9 +12,15 @@ from pydantic import BaseModel, ValidationError
 from starlette.exceptions import HTTPException
 
 from api.idempotency import RESERVES, answered_once
-from companion.errors import BadRecordsError, Problem
+from companion.errors import BadRecordsError, Problem, TooLargeError
 from companion.problems import SHOWN_PROBLEMS, field_path, problems_of
 from companion.strict_json import decode, explained
+
+_SMALL: Final = 65_536
+"""Bytes of a body that are decoded at once, in about a millisecond."""
+
+MOST_VALUES: Final = 1_000_000
+"""Values in one body, by its commas; decoding more takes seconds, whatever their length."""
 
 
 class StrictRoute(APIRoute):
@@ -41,7 +48,7 @@ class StrictRoute(APIRoute):
             if body:
                 _require_json(request)
                 # Starlette keeps a decoded body here; FastAPI's handler then reads it from there.
-                request._json = _checked(body, model)  # noqa: SLF001
+                request._json = await _checked_aside(body, model)  # noqa: SLF001
             return await answered_once(request, handler, has_effect=self.has_effect)
 
         return strict
@@ -83,6 +90,13 @@ def _require_json(request: Request) -> None:
         raise HTTPException(415, "send JSON with the header content-type: application/json")
 
 
+async def _checked_aside(body: bytes, model: object) -> object:
+    """Return what `_checked` returns; of a large body beside the event loop, which goes on."""
+    if len(body) <= _SMALL:
+        return _checked(body, model)
+    return await asyncio.to_thread(_checked, body, model)
+
+
 def _checked(body: bytes, model: object) -> object:
     """Return the body as its type, or as decoded where that type is to explain what is wrong.
 
@@ -96,12 +110,18 @@ def _checked(body: bytes, model: object) -> object:
         # As JSON, so that dates and lists may be written as JSON has them, and nothing else may.
         return model.model_validate_json(text, strict=True)
     except ValidationError as error:
-        if error.errors(include_url=False, include_input=False)[0]["type"] == "json_invalid":
+        if error.error_count() == 1 and _kind_of(error) == "json_invalid":
             return value  # A lone surrogate, which the lenient reading names by its field.
         raise BadRecordsError(problems_of(error, of=model, where="body")) from None
 
 
+def _kind_of(error: ValidationError) -> str:
+    return error.errors(include_url=False, include_input=False)[0]["type"]
+
+
 def _read(body: bytes) -> tuple[str, object]:
+    if body.count(b",") > MOST_VALUES:
+        raise TooLargeError(f"the body holds more than {MOST_VALUES:,} values; send it in parts")
     try:
         text = body.decode("utf-8-sig").strip()
     except UnicodeDecodeError as error:

@@ -19,6 +19,9 @@ SHOWN_PROBLEMS: Final = 20
 PROBLEMS_OF_A_RECORD: Final = 100
 """How many problems of one record are named; a hostile one may hold a million wrong fields."""
 
+_MOST_EXPLAINED: Final = 10_000
+"""Faults of one record beyond which none is explained: to list half a million takes seconds."""
+
 _SUGGESTIONS: Final = 10
 _LONGEST_NAME: Final = 40
 _LONGEST_SENTENCE: Final = 300
@@ -60,6 +63,9 @@ def problems_of(
     error: ValidationError, *, of: type[BaseModel], where: str, line: int | None = None
 ) -> tuple[Problem, ...]:
     """Return one problem per thing that `error` found wrong in a record that should be an `of`."""
+    if error.error_count() > _MOST_EXPLAINED:
+        remedy = f"{error.error_count():,} things in it are wrong; it is no {of.__name__}"
+        return (Problem(where=where, line=line, remedy=remedy),)
     details = error.errors(include_url=False)
     unknown = [place for place, each in enumerate(details) if each["type"] == "extra_forbidden"]
     # Looking for the nearest name costs time, and a record may hold a million wrong names.

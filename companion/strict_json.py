@@ -11,6 +11,16 @@ from pydantic import JsonValue
 LONGEST_WHOLE_NUMBER: Final = 18
 """Digits that a whole number may have: more would not fit 64 bits in the databases."""
 
+MOST_FIELDS: Final = 10_000
+"""Fields that one object may have; a record has dozens, and each wrong one costs time to explain.
+"""
+
+MOST_ITEMS: Final = 100_000
+"""Items that one list may have: as many people as a programme ever has."""
+
+_MOST_FLAWS: Final = 100
+"""Flaws that are collected; a hostile text may hold one in every few characters."""
+
 
 @dataclass(frozen=True, slots=True)
 class Flaw:
@@ -68,6 +78,8 @@ class _Reading:
         )
 
     def _object(self, pairs: list[tuple[str, JsonValue]]) -> dict[str, JsonValue]:
+        if self._is_too_large(pairs):
+            return {}
         found = dict(pairs)
         if len(found) != len(pairs):
             for key, times in Counter(key for key, _ in pairs).items():
@@ -78,6 +90,17 @@ class _Reading:
                 self._add("a field name holds a lone surrogate; save the text as valid UTF-8")
                 del found[key]
         return found
+
+    def _is_too_large(self, pairs: list[tuple[str, JsonValue]]) -> bool:
+        """Say so where an object has more fields, or a list in it more items, than it may."""
+        if len(pairs) > MOST_FIELDS:
+            self._add(f"an object has {len(pairs):,} fields; {MOST_FIELDS:,} are the most")
+            return True
+        for name, value in pairs:
+            if isinstance(value, list) and len(value) > MOST_ITEMS:
+                self._add(f"the list {_cut(name)} has {len(value):,} items; send it in parts")
+                return True
+        return False
 
     def _whole_number(self, digits: str) -> int:
         if len(digits.lstrip("-")) <= LONGEST_WHOLE_NUMBER:
@@ -96,7 +119,8 @@ class _Reading:
         self._add(f"{name} is not JSON; write a number or null", name)
 
     def _add(self, remedy: str, value: str | None = None) -> None:
-        self.flaws.append(Flaw(remedy, None if value is None else _cut(value).strip("'")))
+        if len(self.flaws) < _MOST_FLAWS:
+            self.flaws.append(Flaw(remedy, None if value is None else _cut(value).strip("'")))
 
 
 def _encodable(text: str) -> bool:

@@ -1,6 +1,8 @@
 """Whatever is wrong with a request: a problem document with a stable code, and service goes on."""
 
+import json
 import socket
+import threading
 from urllib.parse import quote
 
 import httpx2
@@ -308,3 +310,43 @@ def test_every_id_that_is_taken_is_found_under_its_path(client: httpx2.Client) -
 
     for one in ids:
         assert client.get(f"/v1/people/{quote(one, safe='')}").json()["id"] == one
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "said"),
+    [
+        (b"{" + b",".join(b'"k%d":1' % n for n in range(12_000)) + b"}", 422, "12,000 fields"),
+        (b'{"mentors":[' + b"1," * 100_000 + b"1]}", 422, "100,001 items"),
+        (b'{"mentors":[' + b"{}," * 20_000 + b"{}]}", 422, "things in it are wrong"),
+        (b'{"mentors":[' + b"1e400," * 20_000 + b"1]}", 422, "too large"),
+        (b'{"mentors":[' + b"1," * 1_000_001 + b"1]}", 413, "1,000,000 values"),
+    ],
+    ids=["fields", "items", "faults", "flaws", "values"],
+)
+def test_a_body_of_very_many_parts_is_refused_soon_and_in_few_words(
+    client: httpx2.Client, body: bytes, status: int, said: str
+) -> None:
+    answer = client.post("/v1/matches", content=body, headers=JSON)
+
+    assert answer.status_code == status
+    assert said in answer.text
+    assert len(answer.text) < 50_000
+
+
+def test_while_a_large_body_is_decoded_others_are_answered(client: httpx2.Client) -> None:
+    person = {"name": "Ana Ruiz", "skills": ["rosters"] * 20}
+    large = json.dumps({"records": [{"id": f"p{n}", **person} for n in range(20_000)], "x": 1})
+    refused: list[int] = []
+
+    def send() -> None:
+        refused.append(client.post("/v1/people", content=large, headers=JSON).status_code)
+
+    sending = threading.Thread(target=send)
+    sending.start()
+    answered = 0
+    while sending.is_alive():
+        answered += client.get("/healthz").status_code == 200
+    sending.join()
+
+    assert refused == [422]
+    assert answered > 3
