@@ -9,6 +9,8 @@ from companion.errors import InputError, StoreError
 from companion.settings import Settings
 
 if TYPE_CHECKING:
+    from companion.access.leaving import Leaver
+    from companion.access.rights import Tombstone
     from companion.adapters.sql.backup_file import BackupContent
     from companion.adapters.sql.database import Database
 
@@ -51,16 +53,22 @@ async def restore(settings: Settings, file: Path) -> BackedUp:
         StoreError: another process has the database open, or the disk failed.
     """
     from companion.adapters.chroma_folder import drop_index
+    from companion.adapters.data_folder import DataFolder
     from companion.adapters.own_notes import OwnNotes
     from companion.adapters.sql.backup import restore as restore_database
 
     database = _database(settings)
+    folder = DataFolder(settings.data_dir, vector_cache=settings.vector_cache)
+    settling = _Settling(tombstones=(*folder.tombstones(), *await _tombstones_of(database)))
     try:
-        content = await restore_database(database, file, settle=_settle)
+        content = await restore_database(database, file, settle=settling)
     finally:
         await database.close()
     OwnNotes(settings.data_dir).replace_all(content.notes)
     drop_index(settings.data_dir / "index")
+    folder.bury(settling.tombstones)
+    for leaver in settling.gone:
+        folder.rewrite_notes(leaver)
     return _told(content, database)
 
 
@@ -83,8 +91,42 @@ async def people_in_place(settings: Settings) -> int | None:
         await database.close()
 
 
-async def _settle(restored: "Database") -> None:
-    """Do to a restored database what was done since its backup and must not be undone."""
+class _Settling:
+    """Does to a restored database what was done since its backup and must not be undone."""
+
+    def __init__(self, *, tombstones: "tuple[Tombstone, ...]") -> None:
+        self.tombstones = tombstones
+        self.gone: tuple[Leaver | None, ...] = ()
+
+    async def __call__(self, restored: "Database") -> None:
+        """Erase again whoever was erased."""
+        from companion.adapters.sql.units import Kept, Unit
+        from companion.adapters.system import RandomIds, SystemClock
+        from companion.application.rights import replay_tombstones
+
+        async with restored.writing() as connection:
+            unit = Unit(connection, ids=RandomIds(), kept=Kept(), is_snapshot=False)
+            self.gone = await replay_tombstones(unit, self.tombstones, clock=SystemClock())
+        if self.gone:
+            await restored.scrub()
+
+
+async def _tombstones_of(database: "Database") -> "tuple[Tombstone, ...]":
+    """Return who was erased, as the database knows that is to be replaced; a damaged one nobody.
+
+    The data folder knows them too.
+    """
+    from companion.adapters.sql.units import Kept, Unit
+    from companion.adapters.system import RandomIds
+
+    if not _is_there(database):
+        return ()
+    try:
+        async with database.reading() as connection:
+            unit = Unit(connection, ids=RandomIds(), kept=Kept(), is_snapshot=True)
+            return await unit.rights.tombstones()
+    except StoreError:
+        return ()
 
 
 def _database(settings: Settings) -> "Database":

@@ -44,10 +44,6 @@ class Folder(Protocol):
         """Keep tombstones where no restore of a database takes them away."""
         ...
 
-    def tombstones(self) -> tuple[Tombstone, ...]:
-        """Return the tombstones kept there."""
-        ...
-
 
 class Export(Value):
     """Everything of one person, to be taken along."""
@@ -155,35 +151,6 @@ class Rights:
             graves = await unit.rights.tombstones()
         return await self._clear_files(store, preview, leaver, graves, is_me=person_id == OWN_ID)
 
-    async def replay(self, tombstones: Iterable[Tombstone] = ()) -> int:
-        """Erase again whoever is back after a restore; return how many.
-
-        Args:
-            tombstones: those that the database knew before; the folder's are read besides.
-        """
-        store = await self._store()
-        known = (*tombstones, *self._folder.tombstones())
-        async with store.writing() as unit:
-            await unit.rights.bury(known)
-            back = await unit.rights.returned()
-            for owner_id, person_id in back:
-                principal = Principal(person_id=owner_id)
-                person = await self._require(unit, PersonId(person_id), principal)
-                await unit.rights.erase(
-                    owner_id=owner_id,
-                    person_id=person_id,
-                    leaver=await _leaver(unit, person, principal),
-                    at=self._clock.now(),
-                )
-            graves = await unit.rights.tombstones()
-        self._folder.bury(graves)
-        if back:
-            await self._changed()
-            self._folder.forget_vectors()
-            self._folder.forget_index()
-            await store.scrub()
-        return len(back)
-
     async def _clear_files(
         self,
         store: Store,
@@ -204,10 +171,7 @@ class Rights:
         return Erased(preview=preview, is_clean=await store.scrub(), index_is_gone=index_is_gone)
 
     async def _require(self, unit: Unit, person_id: PersonId, principal: Principal) -> Person:
-        people = services_of(unit, clock=self._clock).people
-        row = await people.get(principal=principal, record_id=person_id)
-        require(principal, Action.REMOVE, row.stamp, what=f"person {person_id!r}")
-        return row.value
+        return await _owned(unit, person_id, principal, clock=self._clock)
 
     async def _preview(self, unit: Unit, person: Person, principal: Principal) -> Preview:
         leaver = await _leaver(unit, person, principal)
@@ -220,6 +184,39 @@ class Rights:
             named_in=weighed.named_in,
             namesakes=len(await _namesakes(unit, person, principal)),
         )
+
+
+async def replay_tombstones(
+    unit: Unit, tombstones: Iterable[Tombstone], *, clock: Clock
+) -> tuple[Leaver | None, ...]:
+    """Erase again whoever is back in a database that was restored from an older backup.
+
+    Args:
+        unit: one that writes, on that database.
+        tombstones: of the database that it replaces, and of the data folder.
+        clock: says when.
+
+    Returns:
+        For each, how others may have written of them, for `Folder.rewrite_notes`.
+    """
+    await unit.rights.bury(tuple(tombstones))
+    gone: list[Leaver | None] = []
+    for owner_id, person_id in await unit.rights.returned():
+        principal = Principal(person_id=owner_id)
+        person = await _owned(unit, PersonId(person_id), principal, clock=clock)
+        leaver = await _leaver(unit, person, principal)
+        await unit.rights.erase(
+            owner_id=owner_id, person_id=person_id, leaver=leaver, at=clock.now()
+        )
+        gone.append(None if person_id == OWN_ID else leaver)
+    return tuple(gone)
+
+
+async def _owned(unit: Unit, person_id: PersonId, principal: Principal, *, clock: Clock) -> Person:
+    people = services_of(unit, clock=clock).people
+    row = await people.get(principal=principal, record_id=person_id)
+    require(principal, Action.REMOVE, row.stamp, what=f"person {person_id!r}")
+    return row.value
 
 
 async def _leaver(unit: Unit, person: Person, principal: Principal) -> Leaver:

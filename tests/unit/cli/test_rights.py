@@ -116,3 +116,30 @@ def test_whose_name_others_have_too_is_left_in_what_others_wrote(
 
     assert "1 more stored here are called so" in ran.out
     assert "bio: Ana Ruiz (somebody who left) taught me." in companion("show", "people", "ben").out
+
+
+@pytest.mark.parametrize("is_lost", [False, True], ids=["database there", "database lost"])
+def test_a_backup_brings_back_nobody_who_was_erased(
+    stored: CommandLine, tmp_path: Path, is_lost: bool
+) -> None:
+    note = tmp_path / "law.md"
+    note.write_text(
+        "---\ntitle: A law\nsince: 2026-01-01\nby: Office\nurl: https://law.example/a\n---\n"
+        "Ana Ruiz wrote about it.\n",
+        encoding="utf-8",
+    )
+    stored("knowledge", "add", str(note))
+    backup = tmp_path / "friday.backup"
+    assert stored("backup", str(backup)).status == 0
+    stored("erase", "Ana Ruiz", "--yes")
+    if is_lost:
+        for path in stored._data_dir.glob("companion.sqlite3*"):
+            path.unlink()
+
+    assert stored("restore", str(backup), "--yes").status == 0
+
+    assert stored("list", "people").out.startswith("ben-osei")
+    content = b"".join(path.read_bytes() for path in stored._data_dir.rglob("*") if path.is_file())
+    assert b"Ana Ruiz" not in content
+    assert b"ana@example.org" not in content
+    assert b"Linden House" not in content
