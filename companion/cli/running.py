@@ -89,10 +89,17 @@ def serve(
         list[str] | None,
         typer.Option(help="A name by which others reach this server; repeat.", show_default=False),
     ] = None,
+    log: Annotated[
+        str,
+        typer.Option(help="A line for each request, no words of it: none, plain or json."),
+    ] = "none",
 ) -> None:
     """Serve the HTTP API; beyond loopback every request needs a key."""
     from companion.cli.context import Options
-    from companion.cli.server import run_server
+    from companion.cli.server import Log, run_server
+    from companion.errors import InputError
 
     options: Options = context.obj
-    run_server(options, host=host, port=port, names=name or [])
+    if log not in set(Log):
+        raise InputError(f"--log {log!r} is none of {', '.join(Log)}")
+    run_server(options, host=host, port=port, names=name or [], log=Log(log))

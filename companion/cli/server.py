@@ -3,6 +3,7 @@
 import ipaddress
 import socket
 import sys
+from enum import StrEnum
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
@@ -19,7 +20,22 @@ _SWITCH_SECONDS: Final = 0.001
 """How long one thread may keep others waiting; Python's own choice is 0.005."""
 
 
-def run_server(options: Options, *, host: str, port: int, names: "Sequence[str]" = ()) -> None:
+class Log(StrEnum):
+    """How a server says what it does, on standard error."""
+
+    NONE = "none"
+    PLAIN = "plain"
+    JSON = "json"
+
+
+def run_server(
+    options: Options,
+    *,
+    host: str,
+    port: int,
+    names: "Sequence[str]" = (),
+    log: Log = Log.NONE,
+) -> None:
     """Serve until interrupted. Beyond this machine every request needs a key.
 
     Raises:
@@ -38,11 +54,15 @@ def run_server(options: Options, *, host: str, port: int, names: "Sequence[str]"
     # Drafts are checked in a thread beside the event loop, which is to get its turn back sooner.
     sys.setswitchinterval(_SWITCH_SECONDS)
     remark(f"serving on http://{host}:{port}/v1 (schema: /openapi.json); stop with Ctrl-C")
-    # Access logs would hold ids of people; the graceful limit keeps a stuck client from holding us.
+    if log is not Log.NONE:
+        import_module("api.log").log_to_standard_error(log.value)
+    # Its access log would hold ids of people; the graceful limit keeps a stuck client from holding
+    # us.
     uvicorn.run(
         application,
         host=host,
         port=port,
+        log_config=uvicorn.config.LOGGING_CONFIG if log is Log.NONE else None,
         log_level="warning",
         access_log=False,
         server_header=False,

@@ -14,14 +14,16 @@ import pytest
 
 from api.accept import EVENT_STREAM
 from api.log import HEADER, JsonLines, PlainLines
-from tests.api.test_streams import Served, events_of, serving
+from tests.api.test_streams import Served as Serving
+from tests.api.test_streams import events_of, serving
+from tests.bar.served import Served, client_of, running
 
 SECRET = "Xylophanes"
 OUR_ID = re.compile(r"[0-9a-f]{16}")
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
     with serving(None, tmp_path_factory.mktemp("log")) as one:
         yield one
 
@@ -44,7 +46,7 @@ def logged(written: io.StringIO) -> list[dict[str, Any]]:
     return [json.loads(line) for line in written.getvalue().splitlines()]
 
 
-def test_a_well_formed_id_is_kept_and_another_is_replaced(served: Served) -> None:
+def test_a_well_formed_id_is_kept_and_another_is_replaced(served: Serving) -> None:
     asked = ["from-here.1_2", "x" * 65, "", "a b", "é"]
 
     given = [
@@ -62,21 +64,21 @@ def test_a_well_formed_id_is_kept_and_another_is_replaced(served: Served) -> Non
 @pytest.mark.parametrize(
     ("path", "status"), [("/v1/people/nobody", 404), ("/nowhere", 404), ("/v1/people?x=1", 422)]
 )
-def test_every_refusal_carries_the_id(served: Served, path: str, status: int) -> None:
+def test_every_refusal_carries_the_id(served: Serving, path: str, status: int) -> None:
     answer = served.client.get(path, headers={HEADER: "mine"})
 
     assert answer.status_code == status
     assert answer.json()["request_id"] == answer.headers[HEADER] == "mine"
 
 
-def test_a_refusal_before_any_route_carries_the_id(served: Served) -> None:
+def test_a_refusal_before_any_route_carries_the_id(served: Serving) -> None:
     answer = served.client.get("/healthz", headers={"host": "elsewhere.example"})
 
     assert answer.json()["request_id"] == answer.headers[HEADER]
 
 
 def test_a_request_is_told_by_its_route_without_a_word_of_it(
-    served: Served, lines: io.StringIO
+    served: Serving, lines: io.StringIO
 ) -> None:
     person = {"records": [{"id": SECRET, "name": SECRET}]}
     served.client.post("/v1/people", json=person, headers={"idempotency-key": SECRET})
@@ -91,7 +93,7 @@ def test_a_request_is_told_by_its_route_without_a_word_of_it(
     assert "/v1/people/{record_id}" in written
 
 
-def test_a_line_for_programs_has_its_fields(served: Served) -> None:
+def test_a_line_for_programs_has_its_fields(served: Serving) -> None:
     written, logger = io.StringIO(), logging.getLogger("companion.access")
     handler = logging.StreamHandler(written)
     handler.setFormatter(JsonLines())
@@ -177,3 +179,15 @@ def test_an_embedder_that_does_not_load_degrades_and_stops_nothing(tmp_path: Pat
             time.sleep(0.02)
 
     assert "behind" in told
+
+
+async def test_a_server_told_to_writes_a_line_for_each_request(tmp_path: Path) -> None:
+    async with running(Served(tmp_path / "data", "--log", "json")) as own, client_of(own.url) as c:
+        await c.get(f"/v1/people/{SECRET}", headers={HEADER: "mine"})
+        await own.stop()
+
+    said = (tmp_path / "data.log").read_text()
+    lines = [json.loads(line) for line in said.splitlines() if line.startswith("{")]
+    (mine,) = [line for line in lines if line["id"] == "mine"]
+    assert (mine["route"], mine["status"]) == ("/v1/people/{record_id}", 404)
+    assert SECRET not in said

@@ -12,7 +12,7 @@ from typing import Final
 
 import httpx2
 
-START_SECONDS: Final = 60.0
+START_SECONDS: Final = 180.0
 _ROOT: Final = Path(__file__).parents[2]
 
 
