@@ -207,7 +207,7 @@ def _asked(action: OpenAction, brief: AgendaBrief, reader: Reader | None, *, sev
     doing = asked_of(action, brief, reader)
     if doing is not None:
         return f"What came of {doing}?"
-    return f"What came of {part}, and what did it show?" if several and who else _CAME
+    return f"What came of {quoted_of(action)}?" if several and who else _CAME
 
 
 def _of_advice(advice: EarlierAdvice) -> AgendaItem:

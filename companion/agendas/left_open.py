@@ -7,7 +7,7 @@ from typing import Final
 
 from companion.agendas.agenda import AgendaBrief, EarlierAdvice, OpenPoint, PointKind, Reader
 from companion.agendas.chosen import ChosenQuestion
-from companion.agendas.citing import cited_sentence, plain
+from companion.agendas.citing import cited, cited_sentence, plain
 from companion.agendas.noted import label_of, speaks_of_another, without_label
 from companion.agendas.points import (
     other_did_not_know,
@@ -69,8 +69,8 @@ def left_open(brief: AgendaBrief, reader: Reader | None) -> Iterator[ChosenQuest
     carried = brief.carryover
     seen: Counter[PointKind] = Counter()
     for point in heaviest_first(carried.points, goal=brief.goal, notes=brief.notes):
-        if point.kind is PointKind.AGREED:
-            # It begins the session.
+        if point.kind is PointKind.AGREED or _is_for_elsewhere(point.quote, reader):
+            # What was agreed begins the session.
             continue
         same = (
             one
@@ -86,10 +86,30 @@ def left_open(brief: AgendaBrief, reader: Reader | None) -> Iterator[ChosenQuest
         yield own or _of_point(point, reader, nth=seen[point.kind])
         seen[point.kind] += 1
     for left in carried.open_questions:
+        if _is_for_elsewhere(left.quote, reader):
+            continue
         if not any(overlap(left.quote, point.quote) for point in carried.points):
             question = _of_question(left, brief, reader)
             if question is not None:
                 yield question
+
+
+def _is_for_elsewhere(quote: Quote, reader: Reader | None) -> bool:
+    """Tell whether the one who is met could not answer it: it is to be found out beforehand."""
+    return reader is Reader.MENTEE and other_did_not_know(quote.text)
+
+
+def to_find_out(brief: AgendaBrief, reader: Reader | None) -> Iterator[str]:
+    """Yield what the one who was asked could not answer, for the mentee to find out beforehand."""
+    if reader is not Reader.MENTEE:
+        return
+    points = [one.quote for one in brief.carryover.points]
+    asked = [one.quote for one in brief.carryover.open_questions]
+    shown: list[Quote] = []
+    for quote in (*points, *asked):
+        if other_did_not_know(quote.text) and not any(overlap(quote, one) for one in shown):
+            shown.append(quote)
+            yield f"Not known last time, find out from somebody else: {cited(plain(quote.text))}."
 
 
 def _is_of_several(quote: Quote, points: Sequence[OpenPoint]) -> bool:

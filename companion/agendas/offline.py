@@ -25,6 +25,7 @@ from companion.agendas.catch_up import (
 from companion.agendas.chosen import ChosenQuestion
 from companion.agendas.citing import cited, plain
 from companion.agendas.events import begins_with
+from companion.agendas.left_open import to_find_out
 from companion.agendas.noted import is_spoken
 from companion.agendas.openings import names_a_choice, where_ways_stand
 from companion.agendas.pen import pen_of
@@ -34,7 +35,7 @@ from companion.agendas.question import (
 )
 from companion.agendas.rules import Part, Weight, fitted
 from companion.agendas.shares import Matter, shares
-from companion.agendas.standing import STANDING, cited_said, goal_source, where_things_stand
+from companion.agendas.standing import LAST, STANDING, cited_said, goal_source, where_things_stand
 from companion.agendas.voice import (
     reader_of,
     runs_on,
@@ -66,8 +67,6 @@ LEFT: Final = Notice(code="left_for_another_time", text="No room in these minute
 
 NOTED: Final = Notice(code="also_noted", text="Noted last time; nothing in it is left to do.")
 """Why something else that stands out in the notes is in no item."""
-
-_LAST: Final = "The next step"
 
 _WEIGHTS: Final = {Part.CATCH_UP: 3, Part.OTHER: 3, Part.QUESTION: 9, Part.COMMITMENT: 3}
 _STEP_WORDS: Final = 14
@@ -175,6 +174,7 @@ def _left(brief: AgendaBrief, reader: Reader | None, *, but: Sequence[str]) -> I
         *((agreed.quote.text,) if agreed is not None else ()),
         *(one.quote.text for one in shown_actions(brief, reader, but=but)),
         *(one.quote.text for one in left_actions(brief, reader, but=but)),
+        *to_find_out(brief, reader),
     ]
     still_open = [
         *(one.quote for one in carried.points if one.kind is not PointKind.ADVICE),
@@ -243,7 +243,7 @@ def _plan(
 
 
 def _asking(question: ChosenQuestion) -> AgendaItem:
-    taken = question.title.casefold() in {one.casefold() for one in (TITLE, STANDING, _LAST)}
+    taken = question.title.casefold() in {one.casefold() for one in (TITLE, STANDING, LAST)}
     return AgendaItem(
         minutes=1,
         title="The question" if taken else question.title,
@@ -287,7 +287,7 @@ def _commitment(brief: AgendaBrief, words: GoalWords, reader: Reader | None) -> 
         source = goal_source(words.success)
     return AgendaItem(
         minutes=1,
-        title=_LAST,
+        title=LAST,
         purpose=purpose,
         question=_promise(words, reader, is_changed=bool(brief.goal.events)),
         source=source,
@@ -342,6 +342,7 @@ def _prework(
         said = without_end(plain(brief.carryover.next_meeting.text))
         yield f"When, by the notes: {cited(said)}."
     yield from leftovers(brief, reader, but=_quoted_in(asked))
+    yield from to_find_out(brief, reader)
     question = asked[0]
     if isinstance(question, AgendaItem):
         return

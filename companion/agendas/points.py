@@ -17,7 +17,7 @@ from companion.agendas.subjects import (
 from companion.agendas.voice import of_mentee_to_you, says_first_person, says_third_person
 from companion.text.phrasing import capitalised, lowered
 from companion.text.spans import Quote
-from companion.text.verbs import gerund
+from companion.text.verbs import gerund, is_verb
 from companion.text.words import count_words
 
 _MOST_SHOWN: Final = 48
@@ -42,7 +42,7 @@ _UNKNOWN: Final = re.compile(
 )
 _OTHER_DID_NOT_KNOW: Final = re.compile(
     r"\b(?:she|he|they|(?-i:[A-Z]\w{0,20})) (?:also |too )?(?:didn['’]?t|did not|doesn['’]?t"
-    r"|does not|had no idea|wasn['’]?t sure|was not sure|couldn['’]?t (?:say|tell))\b"
+    r"|does not|had no idea|(?:wasn['’]?t|was not) (?:sure|certain)|couldn['’]?t (?:say|tell))\b"
     r"(?! (?:want|need|like|have|get|go|do|see|say|tell|ask))",
     re.IGNORECASE,
 )
@@ -51,6 +51,11 @@ _OTHER_DID_NOT_KNOW: Final = re.compile(
 _SAID_BY_OTHER: Final = re.compile(
     r"\b(?:she|he|they)(?:['’](?:d|ll)\b| (?:\w+ly )?(?:says?|said|thinks?|thought|reckons?"
     r"|reckoned|told|offers?|offered|would|will|suggests?|suggested|recommends?|recommended)\b)",
+    re.IGNORECASE,
+)
+_NOT_KNOWN: Final = re.compile(
+    r"\b(?:do(?:es)?n['’]?t|do(?:es)? not|not|no idea|unsure)\s?(?:really\s|yet\s)?"
+    r"(?:know|sure|clear)?\s?(?:if|whether|how|what|which|who|where|when)\b",
     re.IGNORECASE,
 )
 ELSEWHERE: Final = "Who could tell me?"
@@ -104,9 +109,9 @@ WORDS: Final[Mapping[PointKind, PointWords]] = {
         title="Planned for this time",
         lead="Planned for this time",
         of_mentee="Could we do that now?",
-        of_mentor="What has come of it, and what shall we look at first?",
-        of_either="What is wanted from this?",
-        gain="It was promised for this time.",
+        of_mentor="What shall we begin with?",
+        of_either="What shall we begin with?",
+        gain="It was kept for this time, so it comes first.",
     ),
     PointKind.WEIGHS: PointWords(
         title="A worry from last time",
@@ -219,8 +224,11 @@ def _put_by_mentee(quote: str, words: PointWords) -> Put:
 
 def other_did_not_know(quote: str) -> bool:
     """Tell whether notes say behind a question that the one who was asked did not know."""
-    _, mark, rest = quote.partition("?")
-    return bool(mark) and _OTHER_DID_NOT_KNOW.search(rest) is not None
+    head, mark, rest = quote.partition("?")
+    if mark and _OTHER_DID_NOT_KNOW.search(rest) is not None:
+        return True
+    asked = _NOT_KNOWN.search(head)
+    return asked is not None and _OTHER_DID_NOT_KNOW.search(head, asked.end()) is not None
 
 
 def said_by_other(quote: str) -> bool:
@@ -251,7 +259,10 @@ def on_subject(asked: str, quote: str) -> str:
     if question is not None:
         return f"{question} {asked}"
     subject = subject_of(quote)
-    return asked if subject is None or _TELLS.search(subject) else f"On {subject}: {lowered(asked)}"
+    first, _, rest = (subject or "").partition(" ")
+    if subject is None or _TELLS.search(subject) or is_verb(first, rest.split(" ", 1)[0]):
+        return asked
+    return f"On {subject}: {lowered(asked)}"
 
 
 _TELLS: Final = re.compile(r"\b(?:is|are|was|were|isn['’]?t|not|has|have|will)\b", re.IGNORECASE)

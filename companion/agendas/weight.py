@@ -17,7 +17,7 @@ HEAVY: Final = 2.0
 
 _KINDS: Final = {
     PointKind.PUT_OFF: 3.0,
-    PointKind.PLANNED: 3.0,
+    PointKind.PLANNED: 9.0,
     PointKind.WEIGHS: 2.0,
     PointKind.UNDECIDED: 2.0,
     PointKind.QUESTION: 1.5,

@@ -11,6 +11,7 @@ from companion.text.patterns import lazy
 from companion.text.phrasing import LONGEST_PHRASED, tidied, without_end
 from companion.text.sentences import sentences
 from companion.text.shorthand import written_out
+from companion.text.verbs import gerund, is_verb
 
 _EITHER: Final = lazy(r"\beither\s+", re.IGNORECASE)
 _OR: Final = lazy(
@@ -102,9 +103,27 @@ def _ways(text: str, start: int, *, begin: int) -> tuple[Direction, ...]:
         about = as_deed(written_out(tidied(_OF_HEALTH.sub("", what))))
         if about is None or len(what.split()) < _FEWEST_WORDS:
             return ()
+        about = _all_gerunds(about)
         at = begin + first + (lead.end() if lead is not None else 0)
         ways.append(Direction(about=about, quote=what, begin=at))
     return tuple(ways)
+
+
+_HOW_TO: Final = lazy(r"^how to (?P<verb>[a-z]+)\b")
+_AND: Final = lazy(r"\band (?P<verb>[a-z]+) (?=(?P<then>\S+))")
+
+
+def _all_gerunds(about: str) -> str:
+    """Return a deed with each of its verbs as a gerund: "finishing school and working days"."""
+    bare = _HOW_TO.sub(lambda found: gerund(found["verb"]), about)
+    return _AND.sub(
+        lambda found: (
+            f"and {gerund(found['verb'])} "
+            if is_verb(found["verb"], found["then"])
+            else found.group()
+        ),
+        bare,
+    )
 
 
 def _pieces(text: str, start: int) -> list[tuple[int, int]]:

@@ -75,7 +75,15 @@ def _only_fitting(words: GoalWords, known: set[str]) -> GoalWords:
     clause = GoalClause(form=GoalForm.SENTENCE, text=f"I am thinking of {near.about}", about=about)
     short = clause.topic()
     topic = None if short is None else Said(text=short, field="statement", quote=near.quote)
-    return replace(words, clause=clause, clause_quote=near.quote, topic=topic, is_open_choice=False)
+    told = _telling(near.quote)
+    return replace(
+        words,
+        clause=clause,
+        clause_quote=near.quote,
+        topic=topic,
+        challenge=tuple(one for one in words.challenge if told & _telling(one.quote)),
+        is_open_choice=False,
+    )
 
 
 def _hard_about(

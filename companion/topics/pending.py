@@ -15,6 +15,7 @@ from companion.summaries.notes import Notes, Sentence, read_notes
 from companion.summaries.offline import readable
 from companion.summaries.stating import is_meeting_again
 from companion.summaries.summary import ActionItem, ActionStatus, SummaryBrief, SummaryDraft
+from companion.text.due import find_due_phrases
 from companion.text.sentences import sentences
 from companion.text.spans import Quote, quote_at
 from companion.text.verb_lists import word_set
@@ -24,7 +25,6 @@ from companion.text.worries import tells_worry
 from companion.topics.kinds import TOLD, kind_alone
 from companion.topics.meetings import is_arrow_to_next, names_next, sets_meeting
 from companion.topics.signs import (
-    PROMISES,
     PUT_OFF,
     REQUEST,
     TALKED_LATER,
@@ -61,6 +61,21 @@ _POINTS_BACK: Final = re.compile(
 )
 _ELSEWHERE: Final = (Section.ASIDE, Section.NEXT)
 _NEXT_TIME: Final = re.compile(r"\bnext time\b", re.IGNORECASE)
+_UNTIL_NEXT: Final = re.compile(
+    r"\b(?:before|by|until|till?)\s(?:(?:the|our|we)\s)?next\s(?:time|session|call|lesson|meet)",
+    re.IGNORECASE,
+)
+_I_PLAN: Final = re.compile(
+    r"\W{0,6}(?:i|we)(?:['’](?:d|ll)|\s(?:will|would|can))\s(?:also\s)?[a-z]{3,}\b"
+    r"(?!.{0,40}\b(?:talk|discuss|speak|look at|go (?:over|through)))",
+    re.IGNORECASE,
+)
+"""What the writer means to do when the two meet: "I'd also practise … with her next time"."""
+_TO_DO_NEXT: Final = re.compile(
+    r"\W{0,6}(?:(?:next|nxt)\s(?:time|session|call|lesson|meeting|chat|visit|one)\s?[:,–—-]?\s{0,2})?"
+    r"(?P<first>[a-z]{2,12})\s(?P<then>\S+)",
+    re.IGNORECASE,
+)
 _DOES: Final = re.compile(r"\W{0,6}(?:he|she|they) (?:[a-z]+s|read)\b", re.IGNORECASE)
 _OFTEN: Final = re.compile(
     r"\b(?:over and over|again and again|always|usually|never|every (?:day|night|time|evening)"
@@ -75,8 +90,11 @@ _PART_BACK: Final = re.compile(
     re.IGNORECASE,
 )
 _LABEL_NEXT: Final = re.compile(
-    r"\W{0,6}next(?: (?:call|session|meeting|chat|date|visit|one|lesson))?\s{0,2}[:=–—-]",
+    r"\W{0,6}next(?: (?:time|call|session|meeting|chat|date|visit|one|lesson))?\s{0,2}[:=–—-]",
     re.IGNORECASE,
+)
+_NEXT_FIRST: Final = re.compile(
+    r"\W{0,6}(?:next|nxt)\s(?:time|session|lesson|meeting|visit|chat)\b", re.IGNORECASE
 )
 
 
@@ -141,13 +159,34 @@ class _Reader:
         """Yield every stretch that asks to be taken up, in the order of the notes."""
         for number, sentence in enumerate(self._notes.sentences):
             quote = _quote(self._notes, sentence)
-            if quote is None or _is_aside(sentence) or sets_meeting(self._notes, sentence):
+            if quote is None:
+                continue
+            if self._is_for_next(number) or self._is_planned(number, quote):
+                yield PointKind.PLANNED, self._line(number)
+                continue
+            if _is_aside(sentence) or sets_meeting(self._notes, sentence):
                 continue
             text = with_apostrophes(sentence.text)
             if _touches(self._firm, quote):
                 yield from self._promised(number, quote, text)
             elif self._is_free(quote):
                 yield from self._open(number, quote, text)
+
+    def _is_for_next(self, number: int) -> bool:
+        """Tell whether a line headed "next time" or "next lesson" says what is to be done then."""
+        sentence = self._notes.sentences[number]
+        text = sentence.text
+        found = _TO_DO_NEXT.match(text)
+        is_headed = _LABEL_NEXT.match(self._line(number).text) or _NEXT_FIRST.match(text)
+        if sentence.is_header or found is None or not is_headed or find_due_phrases(text):
+            return False
+        return is_verb(found["first"], found["then"]) and not any(map(str.isdigit, found["then"]))
+
+    def _is_planned(self, number: int, quote: Quote) -> bool:
+        """Tell whether the writer says what "I'd" do with the other when the two meet again."""
+        text = with_apostrophes(self._notes.sentences[number].text)
+        is_then = _NEXT_TIME.search(text) is not None and _UNTIL_NEXT.search(text) is None
+        return is_then and _I_PLAN.match(text) is not None and self._is_free(quote)
 
     def _is_free(self, quote: Quote) -> bool:
         """Tell whether nothing settles a sentence, and no task rests on it."""
@@ -158,9 +197,10 @@ class _Reader:
         if is_only_when(text):
             return
         line = self._line(number, back=True)
+        if _UNTIL_NEXT.search(text) is not None:
+            return  # Due before the two meet again, it is asked after first.
         if _NEXT_TIME.search(text) and count_words(line.text) <= _MOST_OF_LINE:
-            promised = PROMISES.search(text) is not None
-            yield PointKind.PLANNED if promised else PointKind.PUT_OFF, line
+            yield PointKind.PLANNED, line
         elif TOLD.search(text):
             yield PointKind.ADVICE, quote
 

@@ -113,3 +113,25 @@ def test_what_was_put_off_is_the_sentence_that_says_so_not_the_promise_before_it
     assert put_off == [
         "We didn't get round to the greenhouse rent, she wants to talk about that next time."
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "next time: go through the glaze tests together",
+        "next lesson look at handles",
+        "I'd also throw a jug with her next time, 10 mins",
+        "I'll bring the ledger next time",
+    ],
+)
+def test_what_is_kept_for_the_next_time_is_planned_for_it(line: str) -> None:
+    found = points(f"Call with Ruth\n- it rained all day\n- {line}")
+
+    assert [(one.kind, one.quote.text) for one in found] == [(PointKind.PLANNED, line)]
+
+
+def test_what_is_promised_before_the_next_time_is_no_topic_left_for_it() -> None:
+    assert (
+        points("Call with Ruth\n- Ruth to ring the kiln shop about the price, before next time")
+        == ()
+    )
