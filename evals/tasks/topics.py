@@ -20,6 +20,7 @@ from evals.words import name_words, without
 from evals.workbench import Workbench
 
 TASK: Final = "topics"
+_FEWEST_OWN: Final = 3
 _SHEET: Final = Sheet(task=TASK, cases="samples")
 
 
@@ -99,14 +100,32 @@ def _measures(cases: Sequence[_Case]) -> Iterator[Measure]:
         share([(value, 1.0) for value in own]),
         count=len(topics),
     )
+    few = [one for one in map(_own, cases) if one.value < _FEWEST_OWN]
+    told = "lists with fewer than 3 topics on one's own career, goal or notes"
+    yield _SHEET.never(told, few, among=len(cases))
     shared = list(_shared(cases))
     yield _SHEET.mean("topics that two mentees share", shared, better=Better.LOWER)
+    several = [
+        Score(case=f"{one.name} and {other.name}", value=1.0, reason=", ".join(sorted(both)))
+        for one, other in combinations(cases, 2)
+        if len(both := one.titles & other.titles) > 1
+    ]
+    yield _SHEET.never(
+        "pairs of mentees that share more than one topic", several, among=len(shared)
+    )
     yield _led_back(cases)
 
 
 def _filled(case: _Case) -> Score:
     count = len(case.found.topics)
     return Score(case=case.name, value=count / DEFAULT_TOPICS, reason=f"{count} topics")
+
+
+def _own(case: _Case) -> Score:
+    """Score a list by how many of its topics rest on the person's own words."""
+    own = [one for one in case.found.topics if any(x.kind in OWN for x in one.sources)]
+    others = [one.title for one in case.found.topics if one not in own]
+    return Score(case=case.name, value=float(len(own)), reason=f"not one's own: {others}")
 
 
 def _shared(cases: Sequence[_Case]) -> Iterator[Score]:
