@@ -117,16 +117,15 @@ class Authentication:
             ForbiddenError: the key is not good for this.
             TooOftenError: too many wrong keys, drafts or imports.
         """
-        if not self._is_required and not await accounts.exist():
-            return None
-        if key is None:
-            raise UnauthenticatedError(NO_KEY)
         client, now = (scope.get("client") or ("",))[0], self._clock_seconds()
-        _require_turn(self._wrong_keys.seconds_to_wait(client, now=now), "wrong keys were sent")
         try:
+            _require_turn(self._wrong_keys.seconds_to_wait(client, now=now), "wrong keys were sent")
             standing = await accounts.standing(key)
-        except UnauthenticatedError:
-            self._wrong_keys.take(client, now=now)
+        except (UnauthenticatedError, TooOftenError):
+            if not self._is_required and not await accounts.exist():
+                return None
+            if key is not None:
+                self._wrong_keys.take(client, now=now)
             raise
         method, path, who = scope["method"], scope["path"], standing.principal.person_id
         require_scope(standing.principal, scope_of(method, path))

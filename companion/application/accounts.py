@@ -6,12 +6,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
-from companion.access.accounts import PREFIX_BYTES, SECRET_BYTES, Account, ApiKey
+from companion.access.accounts import PREFIX_BYTES, SECRET_BYTES, Account, ApiKey, given_key
 from companion.access.principal import Principal
-from companion.access.register import KeyTerms, Register
+from companion.access.register import NO_KEY, KeyTerms, Register
 from companion.application.records import OpenStore
 from companion.application.store import Unit
-from companion.errors import CompanionError
+from companion.errors import CompanionError, UnauthenticatedError
 from companion.ports import Clock
 
 
@@ -97,6 +97,8 @@ class Accounts:
         Raises:
             UnauthenticatedError: it is nobody's that is good now.
         """
+        if key is None or given_key(key) is None:
+            raise UnauthenticatedError(NO_KEY)
         store = await self._store()
         async with store.reading() as unit:
             found = await self._register(unit).authenticate(key)

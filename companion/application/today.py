@@ -120,7 +120,12 @@ async def _read(store: OpenStore, *, clock: Clock, principal: Principal) -> _Rea
             people={person.id: person for person in people},
             goals=await _every(services.goals, principal),
             requests=await _every(services.requests, principal),
-            pairs=await _every(services.pairs, principal),
+            # The other side keeps a pair of the same two; one's own has one's own terms.
+            pairs=tuple(
+                row.value
+                for row in await services.pairs.every(principal=principal)
+                if row.stamp.owner_id == principal.person_id
+            ),
             sessions=_by_two(await _every(services.sessions, principal)),
             items=_by_two(await _every(services.items, principal)),
         )

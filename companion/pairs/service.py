@@ -68,8 +68,9 @@ class PairsService(Records[MentoringPair]):
             BadRecordsError: it is of other people now, or a word is stored as somebody's own act
                 by somebody else.
         """
-        before = await self.find(principal=principal, record_id=value.id)
-        kept = _kept(value, None if before is None else before.value, principal)
+        before = await self.get(principal=principal, record_id=value.id)
+        require(principal, Action.CHANGE, before.stamp, what=f"{self.kind} {value.id!r}")
+        kept = _kept(value, before.value, principal)
         return await super().replace(principal=principal, value=kept, version=version)
 
     async def remove(

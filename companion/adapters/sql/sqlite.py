@@ -1,5 +1,6 @@
 """SQLite: one file, many readers, one writer at a time across all processes."""
 
+import logging
 import os
 import sqlite3
 from collections.abc import AsyncIterator
@@ -16,6 +17,9 @@ from companion.adapters.sql import schema, sqlite_file, sqlite_swap
 from companion.adapters.sql.database import Prepared, meaning_of, take_erasure
 from companion.adapters.sql.write_lock import WriteLock
 from companion.errors import StoreError
+
+# At DEBUG the driver would write every statement with people's words into a log.
+logging.getLogger("aiosqlite").setLevel(logging.WARNING)
 
 _BUSY_MILLISECONDS: Final = 5_000
 _READERS: Final = 8

@@ -1,0 +1,101 @@
+"""The quick form of the proof of permission, and the mutants that it must notice."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import ColumnElement, true
+
+from companion.access.principal import Principal
+from companion.adapters.sql import pairs, passages, records, sessions
+from companion.adapters.sql.tables import Owned
+from companion.application import gathering
+from companion.pairs.agreement import MentoringPair
+from companion.pairs.sharing import handshake_of
+from companion.people.person import Person
+from companion.sessions.service import SessionsService
+from tests.bar.permission import PROOF, sequences
+from tests.bar.planting import unplanted
+from tests.bar.proof import Terms
+
+Set = Callable[[object, str, object], None]
+ENOUGH = 40
+"""Sequences within which a mutant must have been noticed."""
+
+
+async def test_nobody_sees_what_is_not_theirs_in_any_order(tmp_path: Path) -> None:
+    terms = Terms(is_full=False, seed=7, folder=tmp_path, tell=lambda _line: None)
+
+    (outcome,) = await PROOF.run(terms)
+
+    assert outcome.wrong == ()
+    assert outcome.cases >= 20
+
+
+def test_there_is_a_canary_in_every_free_text() -> None:
+    assert unplanted() == ()
+
+
+def without_owners(change: Set) -> None:
+    """Let the database's filter pass every row."""
+
+    def everything(_principal: Principal, _table: type[Owned]) -> ColumnElement[bool]:
+        return true()
+
+    for module in (records, sessions):
+        change(module, "readable_by", everything)
+    change(passages, "rankable_by", everything)
+
+
+def without_ends(change: Set) -> None:
+    """Let a pair be shared for ever."""
+
+    def endless(pair: MentoringPair, *, owner_id: str) -> str | None:
+        return handshake_of(pair.model_copy(update={"ending": None}), owner_id=owner_id)
+
+    change(pairs, "handshake_of", endless)
+
+
+def without_private_talks(change: Set) -> None:
+    """Show the pair what its owner kept to themselves."""
+    change(SessionsService, "visibility_of", lambda self, _value: self.new_visibility)
+
+
+def with_notes_as_profiles(change: Set) -> None:
+    """Take what may only rank for what may be quoted."""
+    asked = gathering._directory
+
+    async def quotable(unit: Any, mentors: tuple[Person, ...], principal: Principal) -> Any:  # noqa: ANN401
+        found = await asked(unit, mentors, principal)
+        told = {
+            mentor.id: tuple(one.text for one in found.evidence if one.mentor_id == mentor.id)
+            for mentor in mentors
+        }
+        grown = tuple(
+            mentor.model_copy(update={"can_help_with": (*mentor.can_help_with, *told[mentor.id])})
+            for mentor in mentors
+        )
+        return gathering._Directory(
+            mentors=grown,
+            evidence=found.evidence,
+            meetings=found.meetings,
+            askings=found.askings,
+        )
+
+    change(gathering, "_directory", quotable)
+
+
+@pytest.mark.parametrize(
+    "mutate", [without_owners, without_ends, without_private_talks, with_notes_as_profiles]
+)
+async def test_the_proof_notices(
+    mutate: Callable[[Set], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mutate(monkeypatch.setattr)
+
+    ran, _, wrong = await sequences(
+        tmp_path, seed=7, count=ENOUGH, until_wrong=True, with_model=False
+    )
+
+    assert wrong, f"{ran} sequences, and nothing was noticed"
