@@ -59,7 +59,8 @@ _NO_OFFER: Final = lazy(
     re.IGNORECASE,
 )
 _LOSS: Final = lazy(
-    r"\b(?:laid off|let go|redundan\w+|lost my|(?:was|been|got|am) (?:fired|sacked|dismissed)|"
+    r"\b(?:laid (?:\w+ )?off|let (?:\w+ )?go|redundan\w+|lost my|"
+    r"(?:was|been|got|am) (?:fired|sacked|dismissed)|"
     r"rejected|turned (?:me )?down|said no|failed|did ?n['’]?t (?:pass|get|make)|fell through|"
     r"withdrawn|clos(?:es|ed|ing) down|is closing|shuts?|cancelled|cut my (?:hours|post|job))\b",
     re.IGNORECASE,
@@ -98,6 +99,12 @@ WORDS: Final[dict[EventKind, EventWords]] = {
         begins="What has happened, in two sentences.",
     ),
 }
+
+
+URGENT_WORDS: Final[dict[EventKind, EventWords]] = {
+    kind: words for kind, words in WORDS.items() if kind is not EventKind.OTHER
+}
+"""For a matter that cannot wait: what is neither an offer nor a loss need not have happened."""
 
 
 def kind_of(text: str) -> EventKind:

@@ -13,6 +13,7 @@ from companion.text.phrasing import clipped
 from companion.writing.draft import Source, SourceKind
 
 STANDING: Final = "Where things stand"
+LAST: Final = "The next step"
 
 _CITED_WORDS: Final = 16
 _UNSURE: Final = re.compile(

@@ -7,9 +7,10 @@ from typing import Annotated, Final
 
 from pydantic import Field
 
-from companion.agendas.agenda import Agenda, AgendaItem
+from companion.agendas.agenda import Agenda, AgendaItem, Reader
 from companion.agendas.catch_up import TITLE
-from companion.agendas.standing import STANDING
+from companion.agendas.events import URGENT_WORDS, kind_of
+from companion.agendas.standing import LAST, STANDING
 from companion.followups.item import Item, ItemKind, ItemStatus
 from companion.goals.goal import Goal
 from companion.pairs.agreement import Side
@@ -94,20 +95,36 @@ def put_first(agenda: Agenda, matter: Goal, *, side: Side) -> Agenda:
         default=None,
     )
     told = " ".join(filter(None, (matter.statement, matter.challenge)))
+    words = URGENT_WORDS.get(kind_of(told))
+    source = Source(kind=SourceKind.GOAL, ref="statement", quote=matter.statement)
     asked = {
         Side.MENTEE: f"{as_sentence(told)} How would you approach this?",
         Side.MENTOR: "What have you thought of so far, and what would help you most today?",
     }[side]
-    put = {
-        "title": "What cannot wait",
-        "purpose": _URGENT[side].format(told=told),
-        "question": asked,
-        "source": Source(kind=SourceKind.GOAL, ref="statement", quote=matter.statement),
-    }
-    items = tuple(item.model_copy(update=put) if item is longest else item for item in agenda.items)
-    return agenda.model_copy(update={"items": items})
+    put = {"title": "What cannot wait", "purpose": _URGENT[side].format(told=told)}
+    begins: dict[str, object] = {"purpose": _STANDS, "source": source}
+    prework = agenda.prework
+    if words is not None:
+        lead = as_sentence(told) if side is Side.MENTEE else f"“{told}”"
+        asked = f"{lead} {words.questions[Reader(side.value)]}"
+        put = {"title": words.title, "purpose": words.purpose}
+        begins = {"purpose": words.begins, "source": source}
+        brought = (words.brought,) if words.brought is not None and side is Side.MENTEE else ()
+        prework = (*brought, *prework)
+    put_in = {**put, "question": asked, "source": source}
+    updates: dict[str, dict[str, object]] = {STANDING: begins, LAST: {"question": _FIRST[side]}}
+    items = tuple(
+        item.model_copy(update=put_in if item is longest else updates.get(item.title, {}))
+        for item in agenda.items
+    )
+    return agenda.model_copy(update={"items": items, "prework": prework})
 
 
+_STANDS: Final = "How things stand, in two sentences."
+_FIRST: Final = {
+    Side.MENTEE: "What will I do first, and by when?",
+    Side.MENTOR: "What will you do first, and by when?",
+}
 _URGENT: Final = {
     Side.MENTEE: "A way to go about it that you can start on today.",
     Side.MENTOR: "It is about: “{told}”",

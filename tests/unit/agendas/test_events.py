@@ -37,6 +37,7 @@ def brief(
         ("No offer came", EventKind.OTHER),
         ("The bakery is closing", EventKind.LOSS),
         ("I failed the driving test", EventKind.LOSS),
+        ("The clinic laid me off", EventKind.LOSS),
         ("My mother moved in with us", EventKind.OTHER),
     ],
 )
