@@ -1,5 +1,6 @@
 """`companion export` and `companion erase`: what is held of a person, to take and to be rid of."""
 
+import contextlib
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
@@ -8,11 +9,13 @@ import typer
 
 from companion.cli.context import run
 from companion.cli.stored import KINDS_SAID, collection_of, kind_meant
-from companion.errors import InputError
+from companion.errors import InputError, NotFoundError
 
 if TYPE_CHECKING:
+    from companion.access.principal import Principal
     from companion.application.companion import Companion
     from companion.application.rights import Erased, Preview
+    from companion.people.person import Person
 
 _EXPORT_HELP: Final = (
     "Print records as JSON Lines, in the shape that import reads; or everything held of one "
@@ -60,7 +63,6 @@ def export(
 ) -> None:
     """Print stored records, or everything held of one person."""
     from companion.cli import export_view
-    from companion.cli.naming import named_person
     from companion.cli.printing import json_line, remark, takes_unicode
 
     kind = kind_meant(what)
@@ -72,8 +74,10 @@ def export(
             for value in await collection_of(companion, kind).every():
                 json_line(value)
             return
-        person = named_person(await companion.people.every(), what)
-        found = await companion.rights().export(person.id, own_notes=companion.knowing.every)
+        person, principal = await _meant(companion, what)
+        found = await companion.rights().export(
+            person.id, own_notes=companion.knowing.every, principal=principal
+        )
         if out is None:
             sys.stdout.write(export_view.json_of(found, only_ascii=not takes_unicode()))
             return
@@ -90,19 +94,39 @@ def erase(
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask for the name.")] = False,
 ) -> None:
     """Erase a person for good."""
-    from companion.cli.naming import named_person
     from companion.cli.printing import say
 
     async def work(companion: "Companion") -> None:
-        meant = named_person(await companion.people.every(), person)
-        preview = await companion.rights().preview(meant.id)
+        meant, principal = await _meant(companion, person)
+        preview = await companion.rights().preview(meant.id, principal=principal)
         _show(preview)
         if not yes and not _typed(meant.name):
             say(f"Kept {meant.name}: what was typed is not the name.")
             return
-        _told(await companion.rights().erase(meant.id))
+        _told(await companion.rights().erase(meant.id, principal=principal))
 
     run(context, work)
+
+
+async def _meant(companion: "Companion", wanted: str) -> "tuple[Person, Principal]":
+    """Return the person who is meant, and whose records these are: an account's by its id.
+
+    Raises:
+        NotFoundError: nobody is.
+        AmbiguousRecordError: several are.
+    """
+    from companion.access.principal import LOCAL, Principal
+    from companion.cli.naming import named_person
+
+    try:
+        return named_person(await companion.people.every(), wanted), LOCAL
+    except NotFoundError:
+        account = Principal(person_id=wanted.strip())
+        with contextlib.suppress(NotFoundError):
+            row = await companion.people.get(wanted.strip(), principal=account)
+            if row.stamp.owner_id == row.value.id:
+                return row.value, account
+        raise
 
 
 def _show(preview: "Preview") -> None:

@@ -17,7 +17,8 @@ from companion.people.person import Person
 from companion.retrieval.indexing import embed_missing
 from tests.bar.canaries import Plantation
 from tests.embedding import RecordingEmbedder
-from tests.records import Records, SteppingClock, a_goal, a_person, a_session
+from tests.records import Records, SteppingClock, a_goal, a_person, a_request, a_session
+from tests.sharing import an_account
 
 pytestmark = pytest.mark.contract
 
@@ -170,3 +171,58 @@ async def test_nobody_of_an_id_can_be_neither_seen_nor_erased(store: Store) -> N
             await unit.rights.erase(
                 owner_id=LOCAL_OWNER, person_id="nobody", leaver=Leaver(names=[]), at=AT
             )
+
+
+async def test_another_account_keeps_what_it_wrote_and_not_of_whom(
+    store: Store, clock: SteppingClock
+) -> None:
+    notes = "Anaxia Quorvel will call.\nI will send the rota."
+    said = [
+        {"side": "mentor", "on": "2026-02-03", "learnt": "a canary of hers"},
+        {"side": "mentee", "on": "2026-02-03", "learnt": "a word of his"},
+    ]
+    hers, his, cleos = (an_account(name) for name in ("anaxia", "ben", "cleo"))
+    async with store.writing() as unit:
+        for who in (hers, his, cleos):
+            await Records(unit, clock, principal=who).store(
+                people=[
+                    a_person(
+                        "anaxia", name="Anaxia Quorvel", bio=f"canary kept by {who.person_id}"
+                    ),
+                    a_person("ben", name="Ben Osei"),
+                ]
+            )
+        await Records(unit, clock, principal=his).store(
+            goals=[a_goal("hers", mentee_id="anaxia", statement="canary of a goal")],
+            requests=[a_request("r", mentor_id="ben", mentee_id="anaxia")],
+            sessions=[
+                a_session("s", mentor_id="anaxia", mentee_id="ben", notes=notes, feedback=said)
+            ],
+        )
+        await Records(unit, clock, principal=LOCAL).store(
+            people=[a_person("one", bio="Anaxia Quorvel of another town")]
+        )
+
+    async with store.writing() as unit:
+        await unit.rights.erase(
+            owner_id="anaxia",
+            person_id="anaxia",
+            leaver=Leaver(names=["Anaxia Quorvel"]),
+            at=AT,
+        )
+
+    left = await dump(store)
+    async with store.reading() as unit:
+        records = Records(unit, clock, principal=his)
+        people = await records.people.every(principal=his)
+        (session,) = await records.sessions.every(principal=his)
+        (request,) = await records.requests.every(principal=his)
+    stand_in = next(row.value for row in people if row.value.id != "ben")
+    assert stand_in.name == "Somebody who left"
+    assert session.value.mentor_id == stand_in.id
+    assert session.value.notes == "Somebody who left will call.\nI will send the rota."
+    assert [one.learnt for one in session.value.feedback] == ["a word of his"]
+    assert request.value.message.body is None
+    assert "canary" not in left
+    assert "anaxia" not in left
+    assert left.count("Anaxia Quorvel of another town") >= 1

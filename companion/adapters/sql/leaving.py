@@ -1,6 +1,6 @@
 """Takes somebody who is erased out of the rows that stay: other people's, and other owners'."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from companion.access.leaving import Leaver, Rewritten
 from companion.access.record import Stamp, Stored, Visibility
 from companion.adapters.sql.belonging import BELONGINGS, Subject
+from companion.adapters.sql.parting import Parting
 from companion.adapters.sql.passages import SqlPassages
 from companion.adapters.sql.tables import (
     GoalRow,
@@ -39,6 +40,12 @@ _KINDS: Final[tuple[tuple[type[RecordRow], type[Value]], ...]] = (
     (MentoringSessionRow, MentoringSession),
     (ItemRow, Item),
 )
+_PARTED: Final[Mapping[type[Value], Callable[[Parting, Mapping[str, Any]], Mapping[str, Any]]]] = {
+    Person: Parting.person,
+    MentoringPair: Parting.pair,
+    MentoringSession: Parting.session,
+    Request: Parting.request,
+}
 _IDS: Final = frozenset({"id", "mentor_id", "mentee_id", "session_id", "goal_id", "pair_id"})
 _EMPTIED: Final = frozenset({"manager_id", "email"})
 """Named by these alone, somebody is not named at all any more."""
@@ -64,12 +71,25 @@ class Rewriting:
         subject: Subject,
         person_id: str,
         leaver: Leaver,
+        parting: Parting | None = None,
     ) -> None:
+        """Bind to one unit.
+
+        Args:
+            connection: the unit's.
+            passages: cut anew where the text changes that they come from.
+            subject: who leaves.
+            person_id: the id by which they are known.
+            leaver: how others may have written of them.
+            parting: where an account goes, how those who keep a record of it name it then.
+        """
         self._connection = connection
         self._passages = passages
         self._subject = subject
         self._person_id = person_id
         self._leaver = leaver
+        self._parting = parting
+        self._owners: frozenset[str] | None = None
         self._notes: dict[str, Rewritten] = {}
 
     async def count(self) -> int:
@@ -89,6 +109,7 @@ class Rewriting:
                     .where(table.id == change.row.id)
                     .values(
                         document=change.document,
+                        external_id=change.document["id"],
                         version=change.row.version + 1,
                         updated_at=at,
                     )
@@ -106,7 +127,9 @@ class Rewriting:
         assert belonging.of is not None  # noqa: S101 - every kind of record is somebody's
         rows = await self._connection.execute(
             # Not merely false: of a goal without a mentee the database cannot tell.
-            select(*table.__table__.columns).where(belonging.of(self._subject).is_not(True))
+            select(*table.__table__.columns)
+            .where(belonging.of(self._subject).is_not(True))
+            .where(table.owner_id.in_(await self._whose()))
         )
         changes = []
         for row in rows.all():
@@ -115,14 +138,27 @@ class Rewriting:
                 changes.append(change)
         return changes
 
+    async def _whose(self) -> frozenset[str]:
+        """Return whose rows may speak of them: elsewhere the same name is somebody else's."""
+        if self._owners is None and self._parting is not None:
+            # Once, for their record will have another id.
+            keepers = await self._connection.scalars(
+                select(PersonRow.owner_id).where(
+                    PersonRow.external_id == self._parting.account_id,
+                    PersonRow.owner_id != self._subject.owner_id,
+                )
+            )
+            self._owners = frozenset(keepers)
+        return frozenset({self._subject.owner_id}) if self._owners is None else self._owners
+
     def _change(self, row: Row[Any], kind: type[Value]) -> _Change | None:
         """Return what becomes of a row; None where it names nobody who leaves."""
         change: _Change | None = None
         for leaver in (self._leaver, self._leaver.briefly()):
-            document = self._moved(row)
-            document = {
-                name: self._without(name, value, leaver) for name, value in document.items()
-            }
+            moved = self._moved(row)
+            if self._parting is not None:
+                moved = _PARTED.get(kind, Parting.item)(self._parting, moved)
+            document = {name: self._without(name, value, leaver) for name, value in moved.items()}
             if document == row.document:
                 return None
             notes = row.document.get("notes") if kind is MentoringSession else None

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from pydantic import JsonValue
-from sqlalchemy import ColumnElement, Row, delete, func, insert, select, true
+from sqlalchemy import ColumnElement, Row, delete, func, insert, or_, select, true, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from companion.access.leaving import Leaver
@@ -16,11 +16,15 @@ from companion.adapters.sql.belonging import BELONGINGS, Holds, Subject, tables
 from companion.adapters.sql.database import mark_erasure
 from companion.adapters.sql.leaving import Rewriting
 from companion.adapters.sql.meta import Meta
+from companion.adapters.sql.parting import Parting
 from companion.adapters.sql.passages import SqlPassages
 from companion.adapters.sql.people import SqlPeople
 from companion.adapters.sql.tables import (
     Base,
+    GoalRow,
+    KeptAnswerRow,
     MentoringSessionRow,
+    PairRow,
     PersonRow,
     TombstoneRow,
     VectorRow,
@@ -28,6 +32,7 @@ from companion.adapters.sql.tables import (
 from companion.adapters.sql.vectors import REMEMBERED_GENERATIONS
 from companion.errors import NotFoundError
 from companion.people.slugs import OWN_ID
+from companion.ports import Ids
 
 _CUT_FROM_OTHERS: Final = frozenset({"passage", "vector"})
 """Deleted by the repository of passages, which also tells indexes of it."""
@@ -48,11 +53,13 @@ class SqlRights:
         meta: Meta,
         people: SqlPeople,
         passages: SqlPassages,
+        ids: Ids,
     ) -> None:
         self._connection = connection
         self._meta = meta
         self._people = people
         self._passages = passages
+        self._ids = ids
 
     async def held(self, *, owner_id: str, person_id: str) -> Held:
         """Return all rows that are this person's, of the owner's records.
@@ -130,6 +137,8 @@ class SqlRights:
             belonging = BELONGINGS[table.name]
             if belonging.of is not None and table.name not in _CUT_FROM_OTHERS:
                 await self._connection.execute(delete(table).where(belonging.of(one)))
+        if one.has_account:
+            await self._part(person_id)
         await rewriting.rewrite(at=at)
         # Which removals an index has seen is forgotten with them: it is built from nothing.
         await self._meta.require_rebuild(beyond=REMEMBERED_GENERATIONS)
@@ -212,6 +221,23 @@ class SqlRights:
             subject=one,
             person_id=person_id,
             leaver=leaver,
+            parting=Parting(account_id=person_id, stand_in=f"left-{self._ids.new()}")
+            if one.has_account
+            else None,
+        )
+
+    async def _part(self, account_id: str) -> None:
+        """Delete what other accounts keep that is this person's alone, and what may quote it."""
+        theirs = select(PersonRow.id).where(PersonRow.external_id == account_id)
+        keepers = select(PersonRow.owner_id).where(PersonRow.external_id == account_id)
+        await self._connection.execute(delete(GoalRow).where(GoalRow.mentee_id.in_(theirs)))
+        await self._connection.execute(
+            update(PairRow)
+            .where(or_(PairRow.mentor_id.in_(theirs), PairRow.mentee_id.in_(theirs)))
+            .values(handshake=None)
+        )
+        await self._connection.execute(
+            delete(KeptAnswerRow).where(KeptAnswerRow.owner_id.in_(keepers))
         )
 
 

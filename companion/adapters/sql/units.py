@@ -52,7 +52,7 @@ class Unit:
         is_snapshot: bool,
     ) -> None:
         meta = Meta(connection)
-        self._connection = connection
+        self._connection, self._ids = connection, ids
         self._meta = meta
         self.answers = SqlAnswers(connection, ids=ids, meta=meta)
         self.passages = SqlPassages(connection, ids=ids, meta=meta)
@@ -82,7 +82,11 @@ class Unit:
         from companion.adapters.sql.rights import SqlRights
 
         return SqlRights(
-            self._connection, meta=self._meta, people=self.people, passages=self.passages
+            self._connection,
+            meta=self._meta,
+            people=self.people,
+            passages=self.passages,
+            ids=self._ids,
         )
 
     async def records_version(self) -> int:
