@@ -45,8 +45,8 @@ def run_server(
     """
     is_open = not _is_loopback(host)
     if is_open:
-        _require_names(host, names)
         _require_accounts(options, host)
+        _require_names(host, names)
     _require_free(host, port)
     application = _application(options, names=(host, *names), requires_key=is_open)
     import uvicorn

@@ -68,9 +68,10 @@ async def test_a_stream_stops_where_the_right_to_it_ends(
 
 
 async def test_a_whole_draft_becomes_a_refusal_where_the_right_to_it_ends(tmp_path: Path) -> None:
-    loop, worlds = asyncio.get_running_loop(), []
+    loop = asyncio.get_running_loop()
+    worlds: list[World] = []
 
-    def slow(turn: Turn) -> Answer:
+    def slow(turn: Turn) -> Answer | Awaitable[Answer]:
         asyncio.run_coroutine_threadsafe(end_the_pair(worlds[0]), loop).result()
         return SCENARIOS["good"](turn)
 
