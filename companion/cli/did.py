@@ -175,8 +175,10 @@ def _line(item: "Item", *, me: "Person | None", on: date) -> str:
     from companion.cli.item_view import worded
     from companion.followups.rules import Urgency, urgency
 
-    late = " — late" if urgency(item, on=on) is Urgency.OVERDUE else ""
-    due = "" if item.due_on is None else f", by {day(item.due_on, on=on)}{late}"
+    level = urgency(item, on=on)
+    late = " — late" if level is Urgency.OVERDUE else ""
+    word = "was due" if level is Urgency.STALE else "by"
+    due = "" if item.due_on is None else f", {word} {day(item.due_on, on=on)}{late}"
     return f"{item.text if me is None else worded(item, me=me)}{due}"
 
 

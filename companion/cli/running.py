@@ -12,8 +12,9 @@ def register(app: typer.Typer) -> None:
     )
     app.command(
         "demo",
-        help="Walk through the whole journey on an invented programme, offline.\n\n"
-        "Example: `companion demo`",
+        help="Walk through the whole journey on an invented programme, offline; with --weeks "
+        "through ten weeks of somebody: graduate, founder or manager (with a mentor of four).\n\n"
+        "Example: `companion demo`, or `companion demo --weeks founder`",
     )(demo)
     app.command(
         "doctor",
@@ -37,9 +38,21 @@ def setup(context: typer.Context) -> None:
     prepare(options)
 
 
-def demo(context: typer.Context) -> None:
+def demo(
+    context: typer.Context,
+    weeks: Annotated[
+        str | None,
+        typer.Option(help="Whose weeks: graduate, founder or manager.", metavar="WHOSE"),
+    ] = None,
+) -> None:
     """Print the whole journey on the sample programme; nothing is kept."""
     from companion.cli.context import Options
+
+    if weeks is not None:
+        from companion.cli.weeks import walk_weeks
+
+        walk_weeks(weeks)
+        return
     from companion.cli.journey import walk
 
     options: Options = context.obj

@@ -15,7 +15,8 @@ _IT: Final = compiled(
     r"^(?P<before>\w+(?: (?!(?:when|if|whether|where|how|why|once|that|what)\b)\w+){0,2}) it\b"
 )
 _THING: Final = compiled(
-    r"^\w+(?: (?:up|out|down|off|over|back|together|about|me|him|her|them|(?-i:[A-Z])\w+))?"
+    r"^(?!(?:let|help|watch|tell|ask|teach|remind)\b)\w+"
+    r"(?: (?:up|out|down|off|over|back|together|about|me|him|her|them|(?-i:[A-Z])\w+))?"
     r" (?P<thing>(?:the|an?|my|his|her|their|our|this|that|one|(?-i:[A-Z])\w+'s) [^,;:.()]{2,70}?)"
     r"(?= (?:to|before|by|and|at|on|from|so|w/|with|as|until|because|if|over|in|into|again|back"
     r"|after)\b| w/|[,;:.()]|$)"

@@ -51,3 +51,11 @@ def test_what_the_mentor_undertook_stays_a_promise() -> None:
 
     assert [one.owner for one in found] == [OLA, FINN]
     assert not [one for one in found if one.kind is ItemKind.TAKEAWAY]
+
+
+def test_what_somebody_is_to_let_others_do_is_no_thing_that_it_means() -> None:
+    notes = "Finn, 4 March\n- me: let the girl saw first\n- Finn will try it with his niece\n"
+
+    found = proposed(notes, me=OLA)
+
+    assert [one.text for one in found if one.owner == FINN] == ["Try it with his niece"]
