@@ -1,5 +1,6 @@
 """Erasure and export: whoever is erased leaves no byte, and an export is whole and theirs alone."""
 
+import asyncio
 import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -16,6 +17,7 @@ from tests.bar.proof import Outcome, Proof, Terms
 
 _FULL: Final = 20
 _QUICK: Final = 3
+_PATIENCE_SECONDS: Final = 60.0
 
 
 async def run(terms: Terms) -> tuple[Outcome, ...]:
@@ -35,7 +37,7 @@ async def run(terms: Terms) -> tuple[Outcome, ...]:
             missing += lost
             foreign += others
             vectors = await _vectors(one)
-            vectors_seen += len(_found(terms.folder, vectors))
+            vectors_seen += len(_found(terms.folder / "index", vectors))
             await companion.rights().erase(one.person.id)
             needles = [needle.encode() for needle in one.needles] + list(vectors)
             left += [f"open: {needle!r}" for needle in _found(terms.folder, needles)]
@@ -50,7 +52,7 @@ async def run(terms: Terms) -> tuple[Outcome, ...]:
             cases=len(planted_words),
             failures=len(unfilled) + len(planted_words - seen),
             goal=1,
-            note=f"{vectors_seen} vectors found as raw bytes before",
+            note=f"{vectors_seen} vectors found in the index as raw bytes before",
             wrong=(*unfilled, *sorted(planted_words - seen))[:5],
         ),
         Outcome(
@@ -111,8 +113,12 @@ async def _plant(folder: Path, planted: Plantation) -> None:
 
 
 async def _index(folder: Path) -> None:
+    """Let a server build the index, which it does beside its requests."""
     async with open_companion(_opening(folder, serving=True)) as companion:
         await companion.catch_up()
+        async with asyncio.timeout(_PATIENCE_SECONDS):
+            while not (folder / "index" / "current").exists():
+                await asyncio.sleep(0.05)
 
 
 async def _exported(
