@@ -62,7 +62,7 @@ _MOTIVE: Final = lazy(
 """Why somebody wants a change: "I can't see myself lifting till 67", "fed up with the till"."""
 
 _ALTERNATIVE: Final = lazy(
-    r"(?:or|maybe|perhaps|possibly|ideally|also|otherwise|failing that|so maybe|then)\b",
+    r"(?:or|either|maybe|perhaps|possibly|ideally|also|otherwise|failing that|so maybe|then)\b",
     re.IGNORECASE,
 )
 

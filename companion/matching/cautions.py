@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
+from companion.goals.choices import branches_of
 from companion.matching.eligibility import time_cautions
 from companion.matching.facets import Facet, FacetKind
 from companion.matching.jottings import is_jotted
@@ -91,7 +92,12 @@ def warnings_for(
     if best is None:
         found.append(Notice(code="no_eligible_mentor", text="no mentor may be proposed"))
     elif best < NO_GOOD_SCORE and not any(account.has_grounds for account in accounts):
-        found.append(Notice(code="no_good_match", text=_no_good(ranking.question.parts, accounts)))
+        found.append(
+            Notice(
+                code="no_good_match",
+                text=_no_good(ranking.question.text, ranking.question.parts, accounts),
+            )
+        )
     return tuple(found)
 
 
@@ -101,11 +107,19 @@ def _is_english(text: str) -> bool:
     return is_english_wish(text)
 
 
-def _no_good(parts: Sequence[Facet], accounts: Sequence[Account]) -> str:
+def _no_good(goal: str, parts: Sequence[Facet], accounts: Sequence[Account]) -> str:
     these = "these are guesses" if len(accounts) > 1 else "this is a guess"
     jotted = all(account.is_jotted for account in accounts)
     why = "a line or two is little to go by" if jotted else "no clear match found"
-    return f"{why}, so {these}: ask first {_about(parts)}"
+    return f"{why}, so {these}: ask first {_of_choice(goal) or _about(parts)}"
+
+
+def _of_choice(goal: str) -> str | None:
+    """Return the ways of a wish that names several, each in its words; None for any other."""
+    found = branches_of(goal)
+    if found is None:
+        return None
+    return f"about {' or '.join(f'“{way.quote}”' for way in found.ways)}"
 
 
 def _about(parts: Sequence[Facet]) -> str:

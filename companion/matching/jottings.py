@@ -58,7 +58,14 @@ _BETWEEN_YOU: Final = lazy(
     r"|^(?:used to be|was|is) (?:in|on|at|with) (?:my|our|me|us)\b"
     r"|^my (?:old |former |ex[- ])?(?:boss|teacher|colleague|tutor|landlord|landlady|supervisor)$"
     rf"|^(?:my|our|his|her|their|the \w{{1,30}}['’]s|\w{{1,30}}['’]s) (?:\w{{1,20}} )?(?:{_KIN})\b"
-    rf"|^(?:an? )?(?:old |good |close |best )?(?:{_KIN})(?: of\b| from\b|$)",
+    rf"|^(?:an? )?(?:old |good |close |best )?(?:{_KIN})(?: of\b| from\b|$)"
+    r"|^(?:had|have|shared) (?:an?|some|one|the odd|a few) (?:\w+ )?(?:pints?|drinks?|coffees?"
+    r"|beers?|tea|chats?|natter|laugh|lunch|dinner)\b"
+    r"|^(?:(?:have|has)n['’]?t|not|never|hardly|barely) (?:really |much )?(?:spoken|seen|talked"
+    r"|heard|met|been in touch)\b|\bnot (?:spoken|seen|been in touch|heard)\b"
+    r"|^(?:christmas|xmas|birthday) cards?\b|\b(?:leaving|birthday|retirement) (?:do|party|card)\b"
+    r"|^(?:swapped|exchanged|sent) .{1,40}"
+    r" (?:since|ever since|now and then|every (?:year|christmas))$",
     re.IGNORECASE,
 )
 """Who somebody is to whoever jotted it down: true, and no reason to ask."""

@@ -83,7 +83,7 @@ def goal_sentence(
         wish = Piece(text=frame.format(infinitive), claims=(goal_claim(words, text),))
         return joined((wish, _said_now(words, now)))
     if words.is_open_choice:  # half of a choice says another thing
-        return Piece(text=clause.sentence, claims=(goal_claim(words, clause.text),))
+        return _choice_said(words, most_words=most_words)
     if clause.form is not GoalForm.QUESTION:
         text = clipped(clause.text, most_words=most_words) or clause.text
         clause = replace(clause, text=text)
@@ -91,6 +91,19 @@ def goal_sentence(
         clause = replace(clause, text=_LOOSE_END.sub(_as_question, clause.text))
     said_there = lowered(clause.text) if clause.form is GoalForm.QUESTION else clause.text
     return Piece(text=clause.sentence, claims=(goal_claim(words, said_there),))
+
+
+def _choice_said(words: GoalWords, *, most_words: int) -> Piece:
+    """Return a choice with every way in it; where words are short, without what leads to it."""
+    text = words.clause.text
+    ways = _EITHER.search(text)
+    if most_words < _WORDS_FOR_A_LEAD and ways is not None:
+        text = ways.group()
+    return Piece(text=f"{capitalised(text)}.", claims=(goal_claim(words, text),))
+
+
+_EITHER: Final = re.compile(r"\beither\b.*$", re.IGNORECASE)
+_WORDS_FOR_A_LEAD: Final = 20
 
 
 def _as_question(end: re.Match[str]) -> str:

@@ -142,7 +142,7 @@ def noted_reason(
     near = [fact for fact in work if fact.relevance >= LEAST_RELEVANCE]
     if for_other:
         near = [fact for fact in work if is_need(fact.clause or "")][:1] or near
-    chosen = (near or work)[:most]
+    chosen = _with_present_work(near, work)[:most] if near else work[:most]
     if len(chosen) > 1 and (not near or _repeats(chosen[1], chosen[0])):
         chosen = chosen[:1]
     pieces = []
@@ -150,12 +150,25 @@ def noted_reason(
         chosen = []  # what links the two says more than a side of their work
     if chosen:
         clauses = [told(fact).piece for fact in chosen]
-        one = _NOTED_ONE if near and not for_other else _NOTED_PLAIN
+        is_why = any(fact in near for fact in chosen) and not for_other
+        one = _NOTED_ONE if is_why else _NOTED_PLAIN
         frames = _NOTED_TWO if len(clauses) > 1 else one
         pieces.append(framed(choice(frames, key=key), *clauses))
     if views and len(chosen) < most and not (chosen and near) and not (for_other or tied):
         pieces.append(told(views[0]).piece)
     return joined(pieces) if pieces else None
+
+
+_ONCE: Final = re.compile(r"you (?:used to|once|previously|formerly)\b", re.IGNORECASE)
+
+
+def _with_present_work(near: Sequence[Fact], work: Sequence[Fact]) -> list[Fact]:
+    """Return the facts near the goal, what somebody does now before what they used to do."""
+    past = [fact for fact in near if _ONCE.match(fact.clause or "")]
+    if len(past) < len(near):
+        return [*(fact for fact in near if fact not in past), *past]
+    now = [fact for fact in work if fact not in past and not _ONCE.match(fact.clause or "")]
+    return [*now[:1], *past]
 
 
 def facts_together(facts: Sequence[Fact], *, most_words: Sequence[int]) -> tuple[Fact, ...]:
