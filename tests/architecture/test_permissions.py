@@ -1,8 +1,8 @@
 """Each route and command does for each actor, in each state, what `permissions.yaml` says."""
 
 import asyncio
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -172,35 +172,40 @@ async def wrong_with(world: World, cell: Cell) -> str | None:
     return None
 
 
-async def mismatches(folder: Path) -> Mapping[str, list[str]]:
-    """Send every request of the matrix; return what is wrong, by route."""
-    found: dict[str, list[str]] = defaultdict(list)
-    async with started(an_application(folder)) as caller:
-        world = World(folder=folder, caller=caller)
-        await world.people_arrive()
-        await world.fill()
-        for cell in cells():
-            wrong = await wrong_with(world, cell)
-            if wrong is not None:
-                found[cell.route].append(wrong)
-    return found
-
-
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The data folder, filled by the requests of the matrix."""
+    """The data folder of everybody."""
     return tmp_path_factory.mktemp("permissions")
 
 
+Run = Callable[[str], list[str]]
+
+
 @pytest.fixture(scope="module")
-def found(folder: Path) -> Mapping[str, list[str]]:
-    """What is wrong, by route."""
-    return asyncio.run(mismatches(folder))
+def wrong(folder: Path) -> Iterator[Run]:
+    """Return what sends all requests of one route and tells what is not as the matrix says."""
+    with asyncio.Runner() as runner:
+        stack = AsyncExitStack()
+
+        async def begin() -> World:
+            caller = await stack.enter_async_context(started(an_application(folder)))
+            world = World(folder=folder, caller=caller)
+            await world.people_arrive()
+            await world.fill()
+            return world
+
+        async def look(route: str) -> list[str]:
+            found = [await wrong_with(world, cell) for cell in cells() if cell.route == route]
+            return [one for one in found if one is not None]
+
+        world = runner.run(begin())
+        yield lambda route: runner.run(look(route))
+        runner.run(stack.aclose())
 
 
 @pytest.mark.parametrize("route", MATRIX["routes"])
-def test_each_actor_may_do_what_the_matrix_says(route: str, found: Mapping[str, list[str]]) -> None:
-    assert found.get(route, []) == []
+def test_each_actor_may_do_what_the_matrix_says(route: str, wrong: Run) -> None:
+    assert wrong(route) == []
 
 
 def test_every_route_has_a_row() -> None:
@@ -220,11 +225,9 @@ def test_every_command_has_a_row() -> None:
 
 
 @pytest.fixture
-def companion(
-    folder: Path, found: Mapping[str, list[str]], capsys: pytest.CaptureFixture[str]
-) -> CommandLine:
+def companion(folder: Path, wrong: Run, capsys: pytest.CaptureFixture[str]) -> CommandLine:
     """The command line on the folder in which accounts keep their records."""
-    assert found is not None
+    assert callable(wrong)
     return CommandLine(folder, capsys)
 
 
