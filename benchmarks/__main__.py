@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from benchmarks import drafting, scaling, side_by_side, table
+from benchmarks import drafting, loop, scaling, side_by_side, table
 from benchmarks.crowd import SEED
 from benchmarks.processes import tell
 
@@ -68,6 +68,7 @@ def _report(folder: Path, options: argparse.Namespace) -> Iterator[str]:
             "only add its import.",
         )
         yield from _drafting(folder, full=options.full)
+        yield from _loop(folder)
     if options.full:
         yield ""
         yield from scaling.report(folder, data=options.data, sizes=options.sizes)
@@ -81,6 +82,20 @@ def _drafting(folder: Path, *, full: bool) -> Iterator[str]:
         "The model is a scripted one on loopback, in a process of its own, and so is whoever asks "
         "for /healthz."
     )
+    yield ""
+    yield table.markdown(figures)
+    yield ""
+    yield from table.verdicts(figures)
+
+
+def _loop(folder: Path) -> Iterator[str]:
+    figures = list(loop.figures(folder))
+    yield from ("", "## An ordinary day after months", "")
+    yield (
+        "One pair meets every week, eight items are confirmed of each talk, and each round of "
+        "calls follows a write. There is no plain"
+    )
+    yield f"assembly of this; the limit holds for a year, {loop.YEAR} talks."
     yield ""
     yield table.markdown(figures)
     yield ""
