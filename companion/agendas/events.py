@@ -66,6 +66,8 @@ _LOSS: Final = lazy(
     re.IGNORECASE,
 )
 
+_FEWEST_WORDS: Final = 3
+
 WORDS: Final[dict[EventKind, EventWords]] = {
     EventKind.OFFER: EventWords(
         title="The offer",
@@ -198,7 +200,9 @@ def event_told(event: LifeEvent, reader: Reader | None) -> str:
 def _in_short(event: LifeEvent) -> str:
     """Return the first sentence of an event that lies behind: what was urgent in it is over."""
     first = next(iter(sentences(event.text[:LONGEST_PHRASED])), None)
-    return cited_sentence(event.text if first is None else first.text)
+    told = event.text if first is None else first.text
+    head, _, _ = told.partition(", ")
+    return cited_sentence(head if len(head.split()) >= _FEWEST_WORDS else told)
 
 
 def event_source(goal: Goal, event: LifeEvent) -> Source:

@@ -7,6 +7,7 @@ from companion.agendas.agenda import AgendaBrief, EarlierAdvice, Reader
 from companion.agendas.chosen import ChosenQuestion
 from companion.agendas.citing import cited, cited_sentence
 from companion.agendas.doubts import doubt_asked
+from companion.agendas.points import said_by_other
 from companion.agendas.standing import NOT_KNOWN, goal_source
 from companion.agendas.voice import goal_sentence
 from companion.agendas.ways import WHICH_FIRST, which_first
@@ -47,8 +48,7 @@ def steps(brief: AgendaBrief, words: GoalWords, reader: Reader | None) -> Iterat
     for missing in missing_parts(brief.goal):
         if missing.part is not GoalPart.CHANGE:
             yield _of_missing(missing, words, reader)
-    for advice in brief.carryover.advice:
-        yield _of_advice(advice, reader)
+    yield from (_of_advice(one, reader) for one in brief.carryover.advice if _may_ask(one, brief))
 
 
 def further(
@@ -198,6 +198,20 @@ _MISSING: Final = {
         },
     ),
 }
+
+
+def _may_ask(advice: EarlierAdvice, brief: AgendaBrief) -> bool:
+    """Tell whether the mentor may be asked about something noted: not about their own words."""
+    said = advice.quote.text
+    named = brief.mentor is not None and said.casefold().startswith(
+        brief.mentor.first_name.casefold()
+    )
+    return brief.reader is not Reader.MENTEE or not (named or said_by_other(said))
+
+
+def settles_the_goal(purpose: str) -> bool:
+    """Tell whether a talk settles a part of the goal that was never said."""
+    return any(purpose == settled for _, settled, _ in _MISSING.values())
 
 
 def _of_advice(advice: EarlierAdvice, reader: Reader | None) -> ChosenQuestion:

@@ -59,7 +59,8 @@ def _from(line: ArcLine) -> str:
             is_event = line.source.ref.startswith(EVENTS)
             return "from what you told" if is_event else "from the goal"
         case SourceKind.NOTES:
-            return f"from the notes: {words_of(line.source.quote)}"
+            is_told = line.source.quote.casefold() in line.question.casefold()
+            return "from the notes" if is_told else f"from the notes: {words_of(line.source.quote)}"
         case _:
             return "a question that fits the goal"
 

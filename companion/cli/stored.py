@@ -248,7 +248,8 @@ def show(
             return
         filled = value.model_dump(mode="json", exclude_defaults=True)
         for name, field in filled.items():
-            say(f"{name}: {_shown(field)}")
+            if name != "sureness":  # It is told below, with its days.
+                say(f"{name}: {_shown(field)}")
         if kind is Kind.GOALS:
             from companion.cli.goal_view import show_course
 

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from companion.agendas.doubts import doubt_asked
 from companion.agendas.events import EVENTS
+from companion.agendas.steps import settles_the_goal
 from companion.agendas.ways import LOOK_INTO_FIRST
 from companion.goals.goal import Goal
 from companion.goals.milestones import Milestone, MilestoneKind, milestones_of
@@ -58,7 +59,7 @@ class ArcChange(Value):
 
 def milestone_of(source: Source, *, purpose: str, goal: Goal) -> str:
     """Return what will be so after a talk: as the goal's milestones say, else what it is for."""
-    if source.kind is not SourceKind.GOAL:
+    if source.kind is not SourceKind.GOAL or settles_the_goal(purpose):
         return purpose
     for one in milestones_of(goal):
         if (one.field, one.quote) == (source.ref, source.quote):
@@ -128,7 +129,7 @@ def arc_changes(
     rest = [one for one in before if one not in had]
     stays = {_same(one): one for one in after}
     old = {_same(one) for one in before}
-    changes = [ArcChange(was=one, why="it had its talk") for one in had]
+    changes = [ArcChange(was=one, why=_HAD) for one in had]
     told: list[ArcLine] = list(had)
     for number, one in enumerate(after):
         if _same(one) in old:
@@ -139,11 +140,12 @@ def arc_changes(
         why = _reason(one, goal=goal, held=held)
         changes.append(ArcChange(was=was, now=one, later=later, why=why))
     gone = [one for one in rest if _same(one) not in stays and one not in told]
-    waits = bool(after) and after[-1].source.ref.startswith(EVENTS)
+    waits = any(one.source.ref.startswith(EVENTS) for one in after)
     why = _WAITS if waits else _LATER if len(after) >= len(before) else _NOTHING_LEFT
     return (*changes, *(ArcChange(was=one, why=why) for one in gone))
 
 
+_HAD: Final = "it was the question of this talk"
 _WAITS: Final = "it waits until that is settled"
 _LATER: Final = "it comes after these talks"
 _NOTHING_LEFT: Final = "nothing leads to it any more"
@@ -158,11 +160,13 @@ def _reason(line: ArcLine, *, goal: Goal, held: Mapping[str, date]) -> str:
     if source.kind is SourceKind.NOTES:
         day = held.get(source.ref)
         when = "" if day is None else f" of {day.day} {day:%B}"
-        return f"your notes{when} leave it open: “{' '.join(source.quote.split())}”"
+        words = " ".join(source.quote.split())
+        told = "" if words.casefold() in line.question.casefold() else f": “{words}”"
+        return f"your notes{when} leave it open{told}"
     if source.kind is SourceKind.GOAL and source.ref.startswith(EVENTS):
         event = next((one for one in goal.events if one.text == source.quote), None)
         when = "" if event is None else f" on {event.on.day} {event.on:%B}"
-        return f"what you told{when}: “{source.quote}”"
+        return f"what you told{when}"
     if source.kind is SourceKind.GOAL:
         return f"next in your goal: “{' '.join(source.quote.split())}”"
     return f"it fits what you want ({source.ref})"
