@@ -49,8 +49,10 @@ class PostgresServer:
 
 
 @contextmanager
-def running_server() -> Iterator[PostgresServer]:
+def running_server(*, is_durable: bool = False) -> Iterator[PostgresServer]:
     """Start a server under an unprivileged user and stop it afterwards.
+
+    `is_durable` makes it wait for the disk, as one that keeps anything does.
 
     Raises:
         PostgresMissingError: the machine has no server binaries, no driver, or no user to run them.
@@ -70,7 +72,8 @@ def running_server() -> Iterator[PostgresServer]:
             [initdb, "-D", data, "-U", _SUPERUSER, "-A", "trust", "-E", "UTF8", "-N", *locale],
             privileges,
         )
-        options = f"-k {folder} -c listen_addresses= -c fsync=off -c max_connections=60"
+        fsync = "on" if is_durable else "off"
+        options = f"-k {folder} -c listen_addresses= -c fsync={fsync} -c max_connections=60"
         control = [str(binaries / "pg_ctl"), "-D", data, "-w"]
         _run([*control, "-l", str(folder / "log"), "-o", options, "start"], privileges)
         try:

@@ -157,7 +157,7 @@ async def _two_on(url: str, terms: Terms) -> AsyncIterator[tuple[Served, ...]]:
 
 async def _on_postgres(terms: Terms) -> Outcome:
     try:
-        with running_server() as server:
+        with running_server(is_durable=True) as server:
             async with _two_on(server.url(server.new_database()), terms) as servers:
                 tally = await _loop(terms, servers, _ON_POSTGRES)
     except PostgresMissingError as error:

@@ -180,7 +180,7 @@ async def _two(terms: Terms, base_url: str) -> AsyncIterator[tuple[Served, Serve
     """Start two processes on a PostgreSQL database and a Chroma server that they share."""
     chroma = terms.folder / "chroma"
     chroma.mkdir()
-    with running_server() as server, running_chroma(chroma) as chroma_url:
+    with running_server(is_durable=True) as server, running_chroma(chroma) as chroma_url:
         settings = _model(base_url) | {
             "COMPANION_DATABASE_URL": server.url(server.new_database()),
             "COMPANION_CHROMA_URL": chroma_url,
