@@ -1,4 +1,4 @@
-"""What a model may not write in its own words: links and addresses, and its instructions."""
+"""What a model may not write in its own words: links, addresses, formulas, its instructions."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -19,6 +19,11 @@ _SITE_NAME: Final = re.compile(r"(?!www\.)[\w-]+(?:\.[a-z][\w-]*)+", re.IGNORECA
 _MOST_WORDS_OF_A_NAME: Final = 8
 _ECHO: Final = 8
 """Words in a row that are no chance."""
+
+_FORMULA: Final = re.compile(
+    r"(?:(?<=[\n.!?:;])|^)[ \t'\"]{0,4}[=＝](?=[^\s=>])|[=@＝＠+-][A-Za-z][A-Za-z0-9.]{1,30}[(|!]"
+)
+"""What a sheet would compute: a text that begins with its sign, or a function behind one."""
 
 _WORD: Final = re.compile(r"[^\W_]+")
 
@@ -47,6 +52,13 @@ def uncited(reply: Value, known: Iterable[str]) -> tuple[Violation, ...]:
                     "the people have it in their own texts",
                     phrase=words,
                 )
+        formula = _FORMULA.search(plain)
+        if formula is not None and not _is_extract(plain, formula.group(), quotes):
+            found[formula.group()] = Violation(
+                code="formula",
+                text=f"{formula.group().strip()!r} begins what a sheet would compute; leave it out",
+                phrase=formula.group().strip(),
+            )
         if _echoes(plain):
             found[""] = Violation(code="echo", text="your instructions are no part of the reply")
     return tuple(found.values())

@@ -70,3 +70,27 @@ def test_the_instructions_are_no_part_of_a_reply() -> None:
     (violation,) = uncited(a_topic(f"As I was told: {DATA_RULE[:200]}"), [])
 
     assert violation.code == "echo"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['See: =HYPERLINK("x") your rota', "All is well. =1+1", "Ask @SUM(A1:A9)", "x =cmd|calc"],
+)
+def test_a_formula_is_no_part_of_a_sentence(text: str) -> None:
+    found = uncited(a_summary(text, "the rota is late"), [])
+
+    assert "formula" in {violation.code for violation in found}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a target of x = 5 a week",
+        "if a == b, stop",
+        "from A => B",
+        "co-op (the shop)",
+        "- call Ana",
+    ],
+)
+def test_a_sign_of_comparing_is_no_formula(text: str) -> None:
+    assert uncited(a_summary(text), []) == ()
