@@ -1,6 +1,7 @@
 """`companion ask --received`: a request as its mentor reads it, with three replies."""
 
-from typing import TYPE_CHECKING
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
 
 import typer
 
@@ -45,12 +46,12 @@ def answer_one(
         if as_json:
             printing.json_line(found)
         else:
-            _show(found)
+            _show(found, on=companion.today)
 
     run(context, work)
 
 
-def _show(found: "Triage") -> None:
+def _show(found: "Triage", *, on: date) -> None:
     from companion.cli.printing import heading, say, words_of
     from companion.outreach.answering import ReplyKind, missing_said
 
@@ -71,7 +72,14 @@ def _show(found: "Triage") -> None:
         say()
         say(reply.body, indent=2)
     if not found.slots:
-        heading('To offer two times in the yes: --slot "Tue 24 Nov, 17:00" --slot "…"')
+        ahead = 7 + (_TUESDAY - on.weekday()) % -7
+        soon = on + timedelta(days=ahead) if on < _LAST_DAY else on
+        slot = f"{soon:%a} {soon.day} {soon:%b}, 17:00"
+        heading(f'To offer two times in the yes: --slot "{slot}" --slot "…"')
+
+
+_TUESDAY: Final = 1
+_LAST_DAY: Final = date.max - timedelta(days=7)
 
 
 def _fit(found: "Triage") -> str:

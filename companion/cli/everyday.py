@@ -12,6 +12,7 @@ from companion.errors import InputError
 from companion.values import SUREST
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from companion.application.companion import Companion
@@ -230,8 +231,7 @@ async def _next_step(companion: "Companion", batch: "Batch", *, is_asked: bool) 
     heading(f"Stored on this machine: you ({_in_short(myself)}), {goal_count}, {people}.")
     say("See it: companion show people me, companion list goals, companion list people")
     if not goals:
-        say('\nNext: say what you want: companion start --goal "…"', style="bold")
-        say("Or, as a mentor, sum up a session: companion summarize notes.txt")
+        _without_goal(mentors)
         return
     if not is_asked:
         show_open(goals[0])
@@ -244,6 +244,21 @@ async def _next_step(companion: "Companion", batch: "Batch", *, is_asked: bool) 
     if result.matches:
         first = next(person for person in mentors if person.id == result.matches[0].mentor_id)
         heading(f'Next: companion ask "{first.name}"')
+
+
+def _without_goal(others: "Sequence[Person]") -> None:
+    """Say what comes next without a goal; whoever noted what somebody wants mentors them."""
+    from companion.application.wishes import wish_of
+    from companion.cli.printing import say
+
+    mentee = next((one for one in others if wish_of(one) is not None), None)
+    if mentee is not None:
+        said = f'Next: after your talk with {mentee.first_name}: companion note "{mentee.name}"'
+        say(f"\n{said} notes.txt", style="bold")
+        say('To agree on a day: companion pair NAME --mentee --at "Tue 16:00" --every "2 weeks"')
+        return
+    say('\nNext: say what you want: companion start --goal "…"', style="bold")
+    say("Or, as a mentor, sum up a session: companion summarize notes.txt")
 
 
 def _in_short(person: "Person") -> str:

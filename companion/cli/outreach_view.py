@@ -10,6 +10,6 @@ def show_message(message: OutreachMessage) -> None:
         say(f"Subject: {message.subject}", style="bold")
         say()
     say(message.body)
-    heading(f"{message.words} words. What it rests on:")
+    heading(f"{message.words} words.{' What it rests on:' if message.claims else ''}")
     bullets(f"{claim.about} {claim.field}: {words_of(claim.quote)}" for claim in message.claims)
     provenance(message)

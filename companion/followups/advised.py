@@ -37,11 +37,8 @@ def is_advice(action: ActionItem, *, notes: str, said_by: Collection[str]) -> bo
     if action.due_on is not None or action.due_phrase or _UNDERTAKES.search(quote.text):
         return False
     start = notes.rfind("\n", 0, quote.start) + 1
-    return (
-        action.status is not ActionStatus.TENTATIVE
-        and _said_by(notes[start : quote.end][:_LONGEST_LINE], said_by) is not None
-        and not _is_taken_on(action, said_by)
-    )
+    is_said = _said_by(notes[start : quote.end][:_LONGEST_LINE], said_by) is not None
+    return is_said and not _is_taken_on(action, said_by)
 
 
 def _is_taken_on(action: ActionItem, said_by: Collection[str]) -> bool:
