@@ -1,10 +1,12 @@
 """`companion ask`: a request from its draft to the answer, and whom to ask next."""
 
 import dataclasses
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from companion.cli.ask_mail import require_free, write_mail
 from companion.cli.ask_received import answer_one
 from companion.cli.context import Options, run
 from companion.cli.options import GoalIdOption, JsonFlag
@@ -57,6 +59,10 @@ def ask(
         int | None,
         typer.Option(min=1, max=100, help="How many may wait for an answer at once; else 2."),
     ] = None,
+    eml: Annotated[
+        Path | None,
+        typer.Option(help="Of a draft: also write it as a mail that opens unsent (ask.eml)."),
+    ] = None,
     as_json: JsonFlag = False,
 ) -> None:
     """Draft, record what was sent and answered, or show where everything stands."""
@@ -65,9 +71,10 @@ def ask(
         return
     came_back = None if answered is None else _answer_named(answered)
     _require_sensible(name, sent=sent, answer=came_back, said=said)
+    require_free(eml, is_draft=name is not None and not sent and came_back is None)
     _allow(context, open_requests)
 
-    drafting = _Drafting(channel=channel, minutes=minutes, goal_id=goal_id)
+    drafting = _Drafting(channel=channel, minutes=minutes, goal_id=goal_id, eml=eml)
 
     async def work(companion: "Companion") -> None:
         from companion.cli import own
@@ -98,6 +105,7 @@ class _Drafting:
     channel: str
     minutes: int | None
     goal_id: str | None
+    eml: Path | None
 
 
 def _allow(context: typer.Context, open_requests: int | None) -> None:
@@ -153,6 +161,8 @@ async def _draft(
     parties = _parties(me, whom)
     before = await companion.requests.latest(parties)
     if before is not None and not may_draft(before, on=companion.today):
+        if drafting.eml is not None:
+            raise InputError(f"there is nothing to send to {whom.name} now; ask without --eml")
         await _show(companion, before, whom, drafting, as_json=as_json)
         return
     goal = await own.own_goal(companion, me, drafting.goal_id)
@@ -172,6 +182,8 @@ async def _draft(
         printing.json_line(made.request)
     else:
         ask_view.show_draft(made, whom)
+    for line in () if drafting.eml is None else write_mail(drafting.eml, made.message, to=whom):
+        printing.remark(line)
 
 
 async def _show(

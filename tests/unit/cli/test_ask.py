@@ -1,6 +1,8 @@
 """`companion ask` on stored records, over simulated weeks."""
 
 import json
+from email import message_from_bytes
+from email.policy import SMTP
 from pathlib import Path
 
 import pytest
@@ -219,3 +221,36 @@ def test_an_empty_request_is_refused(asker: CommandLine, tmp_path: Path) -> None
 
     assert ran.status == 2
     assert "is empty; paste the request" in ran.err
+
+
+def test_a_draft_and_its_reminder_open_as_unsent_mails(asker: CommandLine, tmp_path: Path) -> None:
+    first, reminder = tmp_path / "first.eml", tmp_path / "reminder.eml"
+
+    drafted = on("2026-11-02", asker, "ask", "Marta", "--eml", str(first))
+    on("2026-11-02", asker, "ask", "Marta", "--sent")
+    on("2026-11-09", asker, "ask", "Marta", "--eml", str(reminder))
+
+    mails = [message_from_bytes(path.read_bytes(), policy=SMTP) for path in (first, reminder)]
+    assert [mail["X-Unsent"] for mail in mails] == ["1", "1"]
+    assert mails[1]["Subject"] == f"Re: {mails[0]['Subject']}"
+    body = mails[0].get_content()
+    assert "Marta" in body.splitlines()[0]
+    assert all(line.strip() in drafted.out for line in body.splitlines()[:2])
+    assert "no address of Marta Quill is stored" in drafted.err
+
+
+def test_a_mail_is_written_of_a_draft_alone_and_over_nothing(
+    asker: CommandLine, tmp_path: Path
+) -> None:
+    there = tmp_path / "ask.eml"
+    there.write_text("changed by hand", encoding="utf-8")
+
+    over = on("2026-11-02", asker, "ask", "Marta", "--eml", str(there))
+    on("2026-11-02", asker, "ask", "Joe")
+    sent = on("2026-11-03", asker, "ask", "Joe", "--sent", "--eml", str(tmp_path / "b.eml"))
+    on("2026-11-03", asker, "ask", "Joe", "--sent")
+    waiting = on("2026-11-04", asker, "ask", "Joe", "--eml", str(tmp_path / "c.eml"))
+
+    assert [ran.status for ran in (over, sent, waiting)] == [2, 2, 2]
+    assert there.read_text(encoding="utf-8") == "changed by hand"
+    assert not list(tmp_path.glob("[bc].eml"))
