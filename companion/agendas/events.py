@@ -78,7 +78,7 @@ WORDS: Final[dict[EventKind, EventWords]] = {
         },
         purpose="What to ask for, what to give way on, and what to answer.",
         begins="What the offer says, and by when it has to be answered.",
-        brought="Have the offer at hand, and what you would like to be different in it.",
+        brought="Write down what is offered, and what you would like to be different in it.",
     ),
     EventKind.LOSS: EventWords(
         title="What comes first now",

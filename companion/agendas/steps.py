@@ -22,6 +22,7 @@ from companion.knowledge.bank import QuestionFit
 from companion.knowledge.presuming import presumes
 from companion.knowledge.slots import focus_words, has_slot
 from companion.knowledge.support import asks_of_more, is_supported
+from companion.text.clauses import GoalForm
 from companion.text.persons import to_you
 from companion.text.phrasing import as_sentence, clipped
 from companion.text.words import count_words, stems
@@ -166,7 +167,8 @@ def _of_branches(branches: Sequence[Branch]) -> ChosenQuestion:
 def _of_missing(missing: Missing, words: GoalWords, reader: Reader | None) -> ChosenQuestion:
     """Return what settles a part of the goal that its owner has not said."""
     title, purpose, asked = _MISSING[missing.part]
-    lead = goal_sentence(words, reader, most_words=_MOST_LEAD)
+    is_plain = words.clause.form is not GoalForm.WORDS
+    lead = goal_sentence(words, reader, most_words=_MOST_LEAD) if is_plain else ""
     lead = lead or cited_sentence(missing.quote)
     return ChosenQuestion(
         title=title,

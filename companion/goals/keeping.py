@@ -3,7 +3,7 @@
 from datetime import date
 
 from companion.goals.goal import Goal, Sureness
-from companion.goals.rewording import Rewording
+from companion.goals.rewording import Rewording, rewordings
 
 
 def goal_to_keep(
@@ -11,8 +11,8 @@ def goal_to_keep(
 ) -> Goal | None:
     """Return the goal to store; None where nothing was said of one. Pure.
 
-    The same wish keeps what happened since, the day for looking back and how sure its owner was;
-    another wish begins anew.
+    The same wish, and a plainer wording of it, keeps what happened since, the day for looking back
+    and how sure its owner was; another wish begins anew.
 
     Args:
         said: the goal that was said now, if any.
@@ -23,7 +23,11 @@ def goal_to_keep(
     goal = said or (before if sure is not None else None)
     if goal is None:
         return None
-    if said is not None and before is not None and said.statement == before.statement:
+    plainer = rewordings(before) if said is not None and before is not None else ()
+    taken = next((one for one in plainer if one.text == goal.statement), None)
+    if taken is not None and before is not None:
+        goal = reworded(before, taken)
+    elif said is not None and before is not None and said.statement == before.statement:
         kept = ("first_said", "baseline", "review_on", "sureness", "events", "pair_id")
         unsaid = {name: getattr(before, name) for name in kept if not getattr(said, name)}
         goal = said.model_copy(update=unsaid)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Final
 
+from companion.goals.branches import branches_of
 from companion.goals.goal import Goal
 from companion.goals.missing import wish_quoted
 from companion.goals.ways import ways_of
@@ -57,7 +58,7 @@ def _milestones(goal: Goal, words: GoalWords) -> Iterator[Milestone]:
     if words.question is not None:
         text = f"An answer to “{_short(words.question.quote)}”"
         yield _of(MilestoneKind.QUESTION, text, words.question)
-    ways = ways_of(words)
+    ways = ways_of(words) or tuple(one.about for one in branches_of(goal, words))
     if ways:
         text = f"Picked to look into first: {', or '.join(ways)}"
         yield Milestone(

@@ -52,7 +52,7 @@ def test_the_talk_after_an_offer_is_about_the_offer_and_says_nothing_of_the_sear
     assert "The offer" in said
     assert "What would you settle before answering" in said
     assert "find a full job" not in said
-    assert plan.prework[0].startswith("Have the offer at hand")
+    assert plan.prework[0].startswith("Write down what is offered")
     sources = [one.source for one in plan.items if one.source is not None]
     assert {(one.ref, one.quote) for one in sources} == {("events[0].text", OFFER)}
 

@@ -53,7 +53,7 @@ def test_an_offer_changes_the_plan_and_the_next_talk(paired: CommandLine, tmp_pa
     assert "what you told on 10 April" in told.out
     assert "the other comes on Wed 29 Apr" in told.out
     assert f"Your one question: {OFFER} What would you settle" in prep.out
-    assert "Have the offer at hand" in prep.out
+    assert "Write down what is offered" in prep.out
     assert "may not be supported" not in prep.out
 
 

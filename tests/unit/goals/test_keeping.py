@@ -51,3 +51,17 @@ def test_the_first_words_stay_with_a_wording_that_was_reworded_twice() -> None:
 
     assert second.first_said == "Run the ward"
     assert second.statement == "Head the ward"
+
+
+def test_a_plainer_wording_that_is_typed_keeps_the_first_words_and_what_was_told() -> None:
+    before = BEFORE.model_copy(
+        update={"statement": "either a living from my pottery or teaching evening classes"}
+    )
+    said = Goal(id=GoalId("x"), statement="Teach evening classes")
+
+    kept = goal_to_keep(said, before=before, sure=None, on=TODAY)
+
+    assert kept is not None
+    assert kept.statement == "Teach evening classes"
+    assert kept.first_said == before.statement
+    assert kept.events == before.events
