@@ -6,7 +6,7 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from companion.access.principal import Principal
 from companion.adapters.system import RandomIds, SystemClock
@@ -39,6 +39,9 @@ SHORTLISTED: Final = 400
 READY_SECONDS: Final = 2.0
 """Longest wait for the database when somebody asks whether requests can be answered."""
 
+MEND_SECONDS: Final = 30.0
+"""Between two tries to mend an index that could not answer: a full disk stays full for a while."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -54,6 +57,7 @@ class StoredParts:
         self._opening_once = asyncio.Lock()
         self._refreshing: asyncio.Task[None] | None = None
         self._stale = False
+        self._mend_from = 0.0
         self._behind: str | None = None
 
     async def readiness(self) -> Readiness:
@@ -127,6 +131,8 @@ class StoredParts:
             result = await search.search(vector, principal=principal, top_k=SHORTLISTED)
             found.update(PersonId(hit.passage.person_id) for hit in result.found)
             engine = "exact search" if result.exact else engine
+        if people >= INDEX_FROM and engine != "chroma":
+            self._mend()
         return Shortlist(people=frozenset(found), engine=engine)
 
     async def changed(self) -> None:
@@ -138,9 +144,19 @@ class StoredParts:
         if not self._opening.serving:
             await self._refresh_now()
             return
+        self._refresh_soon()
+
+    def _refresh_soon(self) -> None:
         self._stale = True
         if self._refreshing is None or self._refreshing.done():
             self._refreshing = asyncio.create_task(self._refresh_while_stale())
+
+    def _mend(self) -> None:
+        """Have an index of ours that could not answer brought up to date or built anew."""
+        now = asyncio.get_running_loop().time()
+        if self._opening.serving and now >= self._mend_from:
+            self._mend_from = now + MEND_SECONDS
+            self._refresh_soon()
 
     async def _refresh_now(self) -> None:
         try:
@@ -231,10 +247,10 @@ class StoredParts:
             ),
         )
 
-    async def _index(self, vectors: "SqlVectorStore") -> "ChromaIndex | None":
+    async def _index(self, vectors: "SqlVectorStore") -> "ChromaIndex[Any] | None":
         fingerprint = self._embedder.fingerprint
         if self._settings.chroma_url is not None:
-            from companion.adapters.chroma_index import ChromaServerIndex
+            from companion.adapters.chroma_server import ChromaServerIndex
 
             scope = await vectors.identity()
             return ChromaServerIndex(
@@ -253,7 +269,7 @@ class Searching:
 
     store: "Store"
     vectors: "SqlVectorStore"
-    index: "ChromaIndex | None"
+    index: "ChromaIndex[Any] | None"
     search: "StoredSearch"
     exact_search: "StoredSearch"
     matching: "MatchingService"

@@ -63,6 +63,11 @@ class Shelf:
         return bool(self._metadata["removed"])
 
     @property
+    def is_complete(self) -> bool:
+        """Whether it may be used: all that was put in at first could be found again."""
+        return bool(self._metadata["complete"])
+
+    @property
     def _metadata(self) -> Mapping[str, Any]:
         return self._collection.metadata or {}
 
@@ -110,11 +115,33 @@ class Shelf:
             for key, distance in zip(found["ids"][0], distances[0], strict=True)
         )
 
-    def sample(self) -> dict[str, Vectors]:
-        """Return some of its vectors, by id."""
-        got = self._collection.get(limit=_SAMPLES, include=["embeddings"])
-        rows = np.asarray(got["embeddings"], dtype=np.float32)
-        return dict(zip(got["ids"], rows, strict=True))
+    def unreachable(self, ids: Sequence[str], vectors: Vectors) -> list[int]:
+        """Return the rows of those that a search for their own vector does not find.
+
+        Chroma's own count stays right when vectors are lost, so only searching tells.
+        """
+        found = self._collection.query(
+            query_embeddings=np.ascontiguousarray(vectors, dtype=np.float32),
+            n_results=1,
+            include=["distances"],
+        )
+        lost = []
+        for row, (key, hits) in enumerate(zip(ids, found["ids"], strict=True)):
+            if hits == [key] or (hits and self._has(key, vectors[row])):
+                continue
+            lost.append(row)
+        return lost
+
+    def _has(self, key: str, vector: Vectors) -> bool:
+        """Whether it is there beside an equal one that was found in its place."""
+        found = self._collection.query(
+            query_embeddings=np.ascontiguousarray(vector[np.newaxis], dtype=np.float32),
+            ids=[key],
+            n_results=1,
+            include=["distances"],
+        )
+        near = (found["distances"] or [[]])[0]
+        return bool(near) and 1.0 - float(near[0]) >= _SAME
 
     def close(self) -> None:
         """Close the client, if it serves this shelf alone."""

@@ -1,8 +1,10 @@
 """An index's folder: its names, who owns it, what is swept out. Chroma is not opened here."""
 
+import hashlib
 import re
 import shutil
-from collections.abc import Iterator
+import struct
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
@@ -14,8 +16,15 @@ from companion.errors import IndexUnavailableError
 SUBFOLDER: Final = re.compile(r"\d+-[0-9a-f]{8}")
 """Generation and chance. Nothing of another name is ever opened or removed."""
 
+FRAME: Final = struct.Struct(">II")
+"""How a process that has an index open is spoken to: the lengths of a JSON object, and of float32
+numbers after it."""
+
 _POINTER: Final = "current"
 _OWNER: Final = "owner.lock"
+
+Note = Callable[[Path, str], None]
+"""Notes something about a subfolder, given the folder and its name."""
 
 
 def owner_lock(folder: Path) -> FileLock:
@@ -23,9 +32,53 @@ def owner_lock(folder: Path) -> FileLock:
     return FileLock(folder / _OWNER, mode=0o600, thread_local=False, fallback_to_soft=False)
 
 
-def pointer(folder: Path) -> Path:
-    """Return the file that names the valid subfolder."""
-    return folder / _POINTER
+def valid_subfolder(folder: Path) -> Path | None:
+    """Return the subfolder in use; None when it was not closed in good order, or has changed since.
+
+    A clean end notes a hash of all files. So an unclean stop, a flipped bit and an older copy put
+    in the place are all noticed without anything of them being opened.
+    """
+    try:
+        name, _, digest = (folder / _POINTER).read_text(encoding="utf-8").partition("\n")
+        if SUBFOLDER.fullmatch(name) is None or not digest or digest != _digest(folder / name):
+            return None
+    except (OSError, UnicodeDecodeError, ValueError):
+        return None
+    return folder / name
+
+
+def note_opened(folder: Path, name: str) -> None:
+    """Let `name` be the subfolder in use, not closed yet.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    _point(folder, name)
+
+
+def note_closed(folder: Path, name: str) -> None:
+    """Note that the subfolder in use is closed, with a hash of all that it holds.
+
+    Raises:
+        OSError: it cannot be read or written.
+    """
+    _point(folder, f"{name}\n{_digest(folder / name)}")
+
+
+def _point(folder: Path, text: str) -> None:
+    draft = folder / f"{_POINTER}.new"
+    draft.write_text(text, encoding="utf-8")
+    draft.replace(folder / _POINTER)
+
+
+def _digest(folder: Path) -> str:
+    digest = hashlib.sha256(folder.name.encode())
+    for path in sorted(folder.rglob("*")):
+        digest.update(f"\0{path.relative_to(folder)}\0{path.is_symlink()}".encode())
+        if path.is_file():
+            with path.open("rb") as file:
+                digest.update(hashlib.file_digest(file, "sha256").digest())
+    return digest.hexdigest()
 
 
 def sweep(folder: Path, kept: str) -> None:
@@ -40,7 +93,7 @@ def drop_index(folder: Path) -> None:
     with suppress(OSError, IndexUnavailableError):
         if folder.is_dir():
             with _owned(folder):
-                pointer(folder).unlink(missing_ok=True)
+                (folder / _POINTER).unlink(missing_ok=True)
                 sweep(folder, "")
 
 

@@ -1,6 +1,7 @@
 """Starts the HTTP API, which is a package of its own beside the library."""
 
 import ipaddress
+import signal
 import socket
 import sys
 from enum import StrEnum
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
 
 _SWITCH_SECONDS: Final = 0.001
 """How long one thread may keep others waiting; Python's own choice is 0.005."""
+
+
+STOPPING_SECONDS: Final = 7
+"""What requests and streams get to end in when the server is stopped; closing the index and the
+database needs the rest of ten seconds."""
 
 
 class Log(StrEnum):
@@ -49,13 +55,27 @@ def run_server(
         _require_names(host, names)
     _require_free(host, port)
     application = _application(options, names=(host, *names), requires_key=is_open)
+    remark(f"serving on http://{host}:{port}/v1 (schema: /openapi.json); stop with Ctrl-C")
+    serve(application, host=host, port=port, log=log)
+
+
+def serve(
+    application: Any,  # noqa: ANN401 - an ASGI application
+    *,
+    host: str,
+    port: int,
+    log: Log = Log.NONE,
+) -> None:
+    """Serve until SIGTERM or Ctrl-C, and then end within ten seconds."""
     import uvicorn
 
     # Drafts are checked in a thread beside the event loop, which is to get its turn back sooner.
     sys.setswitchinterval(_SWITCH_SECONDS)
-    remark(f"serving on http://{host}:{port}/v1 (schema: /openapi.json); stop with Ctrl-C")
     if log is not Log.NONE:
         import_module("api.log").log_to_standard_error(log.value)
+    # The server ends in good order on SIGTERM and then sends it to itself once more, which would
+    # make that end look like a crash.
+    signal.signal(signal.SIGTERM, lambda *_: None)
     # Its access log would hold ids of people; the graceful limit keeps a stuck client from holding
     # us.
     uvicorn.run(
@@ -66,7 +86,7 @@ def run_server(
         log_level="warning",
         access_log=False,
         server_header=False,
-        timeout_graceful_shutdown=10,
+        timeout_graceful_shutdown=STOPPING_SECONDS,
     )
 
 

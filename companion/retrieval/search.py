@@ -71,6 +71,7 @@ class StoredSearch:
         self._fingerprint = fingerprint
         self._exact = exact
         self._index = index
+        self._reflected: int | None = None
 
     async def search(self, vector: Vectors, *, principal: Principal, top_k: int) -> SearchResult:
         """Return the passages nearest to `vector`, shape (dimensions,), that may rank.
@@ -95,8 +96,15 @@ class StoredSearch:
         if self._index is None:
             return None
         try:
-            if await self._index.generation() != await self._records.generation():
+            wanted = await self._records.generation()
+            # First: it never waits for an index to be opened, checked or built.
+            hits = await self._index.search(vector, top_k=top_k)
+            if self._reflected == wanted:
+                return hits
+            if await self._index.generation() != wanted:
                 return None
+            # It may have come to this generation while it searched.
+            self._reflected = wanted
             return await self._index.search(vector, top_k=top_k)
         except IndexUnavailableError:
             return None

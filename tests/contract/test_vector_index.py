@@ -4,11 +4,13 @@ import subprocess
 import sys
 from collections.abc import AsyncIterator, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
-from companion.adapters.chroma_index import ChromaFolderIndex, ChromaIndex, ChromaServerIndex
+from companion.adapters.chroma_index import ChromaFolderIndex, ChromaIndex
+from companion.adapters.chroma_server import ChromaServerIndex
 from companion.adapters.exact_index import ExactIndex
 from companion.errors import IndexUnavailableError
 from companion.ports import VectorIndex, Vectors
@@ -19,6 +21,8 @@ pytestmark = pytest.mark.contract
 
 DIMENSIONS = 32
 FINGERPRINT = "model-a"
+
+AnyChroma = ChromaIndex[Any]
 
 
 def some_vectors(count: int, *, seed: int = 7) -> Vectors:
@@ -75,7 +79,7 @@ async def index(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator
 @pytest.fixture(params=["folder", "server"])
 async def durable(
     request: pytest.FixtureRequest, tmp_path: Path
-) -> AsyncIterator[tuple[ChromaIndex, ChromaIndex]]:
+) -> AsyncIterator[tuple[AnyChroma, AnyChroma]]:
     """The same index, as one process leaves it and as the next finds it."""
     first, second = (
         an_index(request.param, folder=tmp_path / "index", request=request) for _ in range(2)
@@ -181,7 +185,7 @@ async def test_more_than_one_request_takes_is_indexed_whole(index: VectorIndex) 
 
 
 async def test_an_index_outlives_its_process(
-    durable: tuple[ChromaIndex, ChromaIndex],
+    durable: tuple[AnyChroma, AnyChroma],
 ) -> None:
     before, after = durable
     vectors = some_vectors(20)
@@ -194,7 +198,7 @@ async def test_an_index_outlives_its_process(
 
 
 async def test_an_index_of_another_model_is_not_used(
-    durable: tuple[ChromaIndex, ChromaIndex],
+    durable: tuple[AnyChroma, AnyChroma],
 ) -> None:
     before, after = durable
     await before.rebuild(batches(names(3), some_vectors(3)), generation=1)
@@ -205,7 +209,7 @@ async def test_an_index_of_another_model_is_not_used(
 
 
 async def test_a_vector_of_another_size_is_an_unavailable_index(
-    durable: tuple[ChromaIndex, ChromaIndex],
+    durable: tuple[AnyChroma, AnyChroma],
 ) -> None:
     index, _ = durable
     await index.rebuild(batches(names(3), some_vectors(3)), generation=1)
@@ -215,7 +219,7 @@ async def test_a_vector_of_another_size_is_an_unavailable_index(
 
 
 async def test_searching_and_changing_need_an_index(
-    durable: tuple[ChromaIndex, ChromaIndex],
+    durable: tuple[AnyChroma, AnyChroma],
 ) -> None:
     index, _ = durable
 

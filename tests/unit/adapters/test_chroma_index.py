@@ -3,6 +3,8 @@
 import asyncio
 import http.server
 import os
+import shutil
+import signal
 import socket
 import stat
 import threading
@@ -14,7 +16,8 @@ import numpy as np
 import pytest
 
 from companion.adapters import chroma_client
-from companion.adapters.chroma_index import ChromaFolderIndex, ChromaServerIndex
+from companion.adapters.chroma_index import ChromaFolderIndex
+from companion.adapters.chroma_server import ChromaServerIndex
 from companion.errors import IndexUnavailableError
 from companion.ports import Vectors
 from tests.chroma import running_chroma
@@ -31,11 +34,23 @@ async def one_batch() -> AsyncIterator[tuple[Sequence[str], Vectors]]:
     yield IDS, VECTORS
 
 
-async def left_by_a_process(folder: Path) -> Path:
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An index as a process left it, made once: a copy is as good."""
+    folder = tmp_path_factory.mktemp("left") / "index"
+
+    async def leave() -> None:
+        index = an_index(folder)
+        await index.rebuild(one_batch(), generation=1)
+        await index.close()
+
+    asyncio.run(leave())
+    return folder
+
+
+def left_by_a_process(folder: Path, template: Path) -> Path:
     """Leave an index behind and return its subfolder."""
-    index = an_index(folder)
-    await index.rebuild(one_batch(), generation=1)
-    await index.close()
+    shutil.copytree(template, folder, dirs_exist_ok=True)
     (subfolder,) = (each for each in folder.iterdir() if each.is_dir())
     return subfolder
 
@@ -52,19 +67,13 @@ async def test_a_folder_has_one_owner_at_a_time(tmp_path: Path) -> None:
     await other.close()
 
 
-async def test_the_folder_is_its_owners_alone(tmp_path: Path) -> None:
+async def test_the_folder_is_its_owners_alone(tmp_path: Path, template: Path) -> None:
     folder = tmp_path / "index"
 
-    subfolder = await left_by_a_process(folder)
+    subfolder = left_by_a_process(folder, template)
 
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     assert stat.S_IMODE(subfolder.stat().st_mode) == 0o700
-
-
-def empty_the_files(folder: Path) -> None:
-    for path in folder.rglob("*"):
-        if path.is_file():
-            path.write_bytes(b"")
 
 
 def scramble_the_files(folder: Path) -> None:
@@ -73,14 +82,11 @@ def scramble_the_files(folder: Path) -> None:
             path.write_bytes(os.urandom(path.stat().st_size))
 
 
-def cut_the_files(folder: Path) -> None:
-    for path in folder.rglob("*"):
-        if path.is_file():
-            os.truncate(path, path.stat().st_size // 3)
-
-
-def remove_the_database(folder: Path) -> None:
-    (folder / "chroma.sqlite3").unlink()
+def turn_one_bit(folder: Path) -> None:
+    path = max(folder.rglob("*.bin"), key=lambda each: each.stat().st_size)
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
 
 
 def remove_everything(folder: Path) -> None:
@@ -90,12 +96,12 @@ def remove_everything(folder: Path) -> None:
 
 @pytest.mark.parametrize(
     "damage",
-    [empty_the_files, scramble_the_files, cut_the_files, remove_the_database, remove_everything],
+    [scramble_the_files, turn_one_bit, remove_everything],
 )
 async def test_a_damaged_folder_reflects_nothing_and_is_rebuilt_elsewhere(
-    tmp_path: Path, damage: Callable[[Path], None]
+    tmp_path: Path, template: Path, damage: Callable[[Path], None]
 ) -> None:
-    damaged = await left_by_a_process(tmp_path)
+    damaged = left_by_a_process(tmp_path, template)
     damage(damaged)
     index = an_index(tmp_path)
 
@@ -110,17 +116,19 @@ async def test_a_damaged_folder_reflects_nothing_and_is_rebuilt_elsewhere(
 
 
 @pytest.mark.parametrize("pointer", ["", "..", "/etc", "gone", "\0", "a/b"])
-async def test_a_wrong_pointer_leads_nowhere(tmp_path: Path, pointer: str) -> None:
-    await left_by_a_process(tmp_path)
-    (tmp_path / "current").write_text(pointer)
+async def test_a_wrong_pointer_leads_nowhere(tmp_path: Path, template: Path, pointer: str) -> None:
+    left_by_a_process(tmp_path, template)
+    (tmp_path / "current").write_text(f"{pointer}\n{'0' * 64}")
     index = an_index(tmp_path)
 
     assert await index.generation() is None
     await index.close()
 
 
-async def test_what_an_interrupted_rebuild_left_is_swept_out(tmp_path: Path) -> None:
-    valid = await left_by_a_process(tmp_path)
+async def test_what_an_interrupted_rebuild_left_is_swept_out(
+    tmp_path: Path, template: Path
+) -> None:
+    valid = left_by_a_process(tmp_path, template)
     leftover, foreign = tmp_path / "9-abcdef01", tmp_path / "photos"
     leftover.mkdir()
     foreign.mkdir()
@@ -133,6 +141,72 @@ async def test_what_an_interrupted_rebuild_left_is_swept_out(tmp_path: Path) -> 
     assert valid.exists()
     assert not leftover.exists()
     assert foreign.exists()
+
+
+async def test_after_an_unclean_end_nothing_of_the_folder_is_opened(
+    tmp_path: Path, template: Path
+) -> None:
+    left = left_by_a_process(tmp_path, template)
+    killed = an_index(tmp_path)
+    assert await killed.generation() == 1
+    assert killed._shelf is not None
+    await killed._shelf.kill()
+    killed._owned.release()
+    index = an_index(tmp_path)
+
+    found = await index.generation()
+    await index.close()
+
+    assert found is None
+    assert not left.exists()
+
+
+async def test_a_search_never_waits_for_a_folder_to_be_opened(
+    tmp_path: Path, template: Path
+) -> None:
+    left_by_a_process(tmp_path, template)
+    index = an_index(tmp_path)
+
+    with pytest.raises(IndexUnavailableError, match="there is no vector index"):
+        await index.search(VECTORS[3], top_k=1)
+    await index.generation()
+    hits = await index.search(VECTORS[3], top_k=1)
+    await index.close()
+
+    assert [hit.passage_id for hit in hits] == ["passage-3"]
+
+
+@pytest.mark.parametrize("number", [signal.SIGSEGV, signal.SIGSTOP])
+async def test_a_crash_or_a_hang_ends_with_the_child(
+    tmp_path: Path, template: Path, number: signal.Signals
+) -> None:
+    left_by_a_process(tmp_path, template)
+    index = an_index(tmp_path)
+    await index.generation()
+    assert index._shelf is not None
+    os.kill(index._shelf._child.pid, number)
+
+    with pytest.raises(IndexUnavailableError, match="exact search answers"):
+        await index.search(VECTORS[3], top_k=1)
+    with pytest.raises(IndexUnavailableError, match="there is no vector index"):
+        await index.search(VECTORS[3], top_k=1)
+    assert await index.generation() is None
+    await index.close()
+
+
+async def test_who_stops_waiting_leaves_the_index_usable(tmp_path: Path, template: Path) -> None:
+    left_by_a_process(tmp_path, template)
+    index = an_index(tmp_path)
+    await index.generation()
+
+    for _ in range(20):
+        search = asyncio.create_task(index.search(VECTORS[3], top_k=1))
+        await asyncio.sleep(0)
+        search.cancel()
+    hits = await index.search(VECTORS[5], top_k=1)
+    await index.close()
+
+    assert [hit.passage_id for hit in hits] == ["passage-5"]
 
 
 async def test_removed_vectors_leave_the_files_at_the_next_start(tmp_path: Path) -> None:

@@ -1,0 +1,186 @@
+"""An index folder that a child process has open: what it does wrong ends with the child."""
+
+import asyncio
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+
+from companion.adapters.chroma_folder import FRAME
+from companion.errors import IndexUnavailableError
+from companion.ports import Hit, Vectors
+
+OPEN_SECONDS: Final = 120.0
+"""Longest wait for a folder to be opened; reading in a large index takes some seconds."""
+SEARCH_SECONDS: Final = 1.0
+"""Longest wait for an answer to a search, which takes milliseconds; exact search is as quick."""
+CHANGE_SECONDS: Final = 120.0
+_CHECKED_A_SECOND: Final = 50
+"""Vectors found again at the least while a new index is checked, on the busiest machine."""
+_CLOSE_SECONDS: Final = 5.0
+
+_NUMBERS: Final = np.dtype("<f4")
+
+
+class ShelfBusyError(IndexUnavailableError):
+    """The child is at work on a change; there is nothing wrong with it."""
+
+
+class ProcessShelf:
+    """One collection in a folder of its own, in a process of its own.
+
+    Every failure is an `IndexUnavailableError`: a crash, a hang, an answer that is none.
+    """
+
+    def __init__(self, path: Path, child: asyncio.subprocess.Process) -> None:
+        self.place = path.name
+        """The subfolder."""
+        self.generation = 0
+        """The SQL generation that it reflects."""
+        self.removed = False
+        """Whether anything was taken from it; Chroma's files still hold that."""
+        self._child = child
+        self._turn = asyncio.Lock()
+        self._put = 0
+
+    @classmethod
+    async def open(cls, path: Path, fingerprint: str) -> "ProcessShelf | None":
+        """Open what is in a folder; None when it is of another embedder or not complete."""
+        shelf = await cls._started(path, fingerprint)
+        state, _ = await shelf.ask({"do": "open"}, seconds=OPEN_SECONDS)
+        if not state["usable"]:
+            await shelf.close()
+            return None
+        shelf.generation, shelf.removed = state["generation"], state["removed"]
+        return shelf
+
+    @classmethod
+    async def new(cls, path: Path, fingerprint: str, generation: int) -> "ProcessShelf":
+        """Make an empty collection in an empty folder."""
+        shelf = await cls._started(path, fingerprint)
+        await shelf.ask({"do": "new", "generation": generation}, seconds=OPEN_SECONDS)
+        shelf.generation = generation
+        return shelf
+
+    @classmethod
+    async def _started(cls, path: Path, fingerprint: str) -> "ProcessShelf":
+        try:
+            child = await asyncio.create_subprocess_exec(
+                sys.executable,
+                "-P",
+                "-m",
+                "companion.adapters.chroma_worker",
+                str(path),
+                fingerprint,
+                stdin=asyncio.subprocess.PIPE,
+                stdout=asyncio.subprocess.PIPE,
+                stderr=asyncio.subprocess.DEVNULL,
+            )
+        except OSError as error:
+            raise IndexUnavailableError(
+                f"the vector index at {str(path)!r} needs a process ({error.strerror})"
+            ) from error
+        return cls(path, child)
+
+    async def put(self, ids: Sequence[str], vectors: Vectors) -> None:
+        """Add or replace vectors, one row per id."""
+        body = np.ascontiguousarray(vectors, dtype=_NUMBERS).tobytes()
+        await self.ask({"do": "put", "ids": list(ids)}, body, seconds=CHANGE_SECONDS)
+        self._put += len(ids)
+
+    async def take(self, ids: Sequence[str]) -> None:
+        """Remove vectors; unknown ids are no matter."""
+        if ids:
+            await self.ask({"do": "take", "ids": list(ids)}, seconds=CHANGE_SECONDS)
+            self.removed = True
+
+    async def move_to(self, generation: int) -> None:
+        """Note the generation that it reflects now."""
+        await self.ask({"do": "move", "generation": generation}, seconds=CHANGE_SECONDS)
+        self.generation = generation
+
+    async def complete(self) -> None:
+        """Find everything again that was put in, and let it be used."""
+        seconds = CHANGE_SECONDS + self._put / _CHECKED_A_SECOND
+        await self.ask({"do": "complete"}, seconds=seconds)
+
+    async def nearest(self, vector: Vectors, top_k: int) -> tuple[Hit, ...]:
+        """Return the nearest passages, best first.
+
+        Raises:
+            ShelfBusyError: a change takes longer than an answer may.
+        """
+        body = np.ascontiguousarray(vector, dtype=_NUMBERS).tobytes()
+        try:
+            # Else an answer would wait for a change, which is no reason to give the child up.
+            async with asyncio.timeout(SEARCH_SECONDS):
+                async with self._turn:
+                    pass
+        except TimeoutError:
+            raise ShelfBusyError(f"the vector index in {self.place!r} is being changed") from None
+        found, numbers = await self.ask(
+            {"do": "nearest", "top_k": top_k}, body, seconds=SEARCH_SECONDS
+        )
+        similarities = np.frombuffer(numbers, dtype=_NUMBERS)
+        return tuple(
+            Hit(key, float(similarity))
+            for key, similarity in zip(found["ids"], similarities, strict=True)
+        )
+
+    async def close(self) -> bool:
+        """End the child; return whether it closed the index in good order."""
+        try:
+            await self.ask({"do": "close"}, seconds=_CLOSE_SECONDS)
+        except IndexUnavailableError:
+            return False
+        finally:
+            await self.kill()
+        return True
+
+    async def kill(self) -> None:
+        """End the child at once."""
+        if self._child.returncode is None:
+            self._child.kill()
+        await self._child.wait()
+
+    async def ask(
+        self, asked: dict[str, Any], body: bytes = b"", *, seconds: float
+    ) -> tuple[dict[str, Any], bytes]:
+        """Put one question to the child; whatever goes wrong with it ends the child."""
+        # Whoever stops waiting must not leave half a question or answer in the pipe.
+        exchange = asyncio.create_task(self._exchanged(asked, body, seconds=seconds))
+        return await asyncio.shield(exchange)
+
+    async def _exchanged(
+        self, asked: dict[str, Any], body: bytes, *, seconds: float
+    ) -> tuple[dict[str, Any], bytes]:
+        async with self._turn:
+            try:
+                async with asyncio.timeout(seconds):
+                    reply, found = await self._spoken(asked, body)
+            except (OSError, EOFError, TimeoutError, ValueError) as error:
+                await self.kill()
+                raise self._failed(type(error).__name__) from error
+        if "error" in reply:
+            raise self._failed(reply["error"])
+        return reply, found
+
+    async def _spoken(self, asked: dict[str, Any], body: bytes) -> tuple[dict[str, Any], bytes]:
+        incoming, outgoing = self._child.stdout, self._child.stdin
+        if incoming is None or outgoing is None or self._child.returncode is not None:
+            raise EOFError
+        said = json.dumps(asked).encode()
+        outgoing.write(FRAME.pack(len(said), len(body)) + said + body)
+        await outgoing.drain()
+        words, numbers = FRAME.unpack(await incoming.readexactly(FRAME.size))
+        reply = json.loads(await incoming.readexactly(words))
+        return reply, await incoming.readexactly(numbers)
+
+    def _failed(self, kind: str) -> IndexUnavailableError:
+        return IndexUnavailableError(
+            f"the vector index in {self.place!r} failed ({kind}); "
+            "exact search answers until it is rebuilt"
+        )
