@@ -162,7 +162,9 @@ async def _draft(
     before = await companion.requests.latest(parties)
     if before is not None and not may_draft(before, on=companion.today):
         if drafting.eml is not None:
-            raise InputError(f"there is nothing to send to {whom.name} now; ask without --eml")
+            raise InputError(
+                f"nothing is to be sent to {whom.name} now; leave --eml out to see why"
+            )
         await _show(companion, before, whom, drafting, as_json=as_json)
         return
     goal = await own.own_goal(companion, me, drafting.goal_id)
