@@ -7,74 +7,21 @@ from typing import Final
 from companion.summaries.errands import is_question
 from companion.summaries.headings import Section
 from companion.summaries.notes import Notes, Sentence
+from companion.summaries.open_signs import (
+    CLOSED,
+    ENDS_OPEN,
+    NO_ANSWER,
+    NOT_DECIDED,
+    OPEN,
+    UNDECIDED,
+    WH,
+)
 from companion.summaries.patterns import compiled
 from companion.summaries.stating import Picked, is_meeting_again, line_around, picked_whole
 from companion.summaries.unsettled import DOUBLE_MARK, LATER, LEFT, NOTED, TOPICAL, WAVERS
 from companion.text.due import find_due_phrases
 from companion.text.words import count_words, stems
 
-_WH: Final = r"(?:whether|if|how|what|which|who|when|where|why)\b"
-_NOBODY: Final = r"\b(?:neither|none|nobody|no one|no-one)(?: of us)?"
-_OPEN: Final = compiled(
-    r"\bstill (?:don't (?:know|no)|do not know|unclear|unsure|not (?:sure|clear)|open|wondering"
-    r"|need to (?:find out|decide))\b",
-    rf"\b(?:don't|do not|doesn't) (?:know|no) (?:yet )?{_WH}"
-    rf"|\b(?:i|he|she|they|we) not know (?:yet )?{_WH}"
-    rf"|\bnot (?:sure|clear) (?:yet )?{_WH}",
-    r"^\W*(?:unclear|unsure|open|undecided|unresolved)\b|\bremains (?:open|unclear)\b",
-    r"^\W*(?:(?:and|but|also|we|she|he|they|i) )?(?:have |has |had )?(?:still )?not (?:yet )?"
-    r"(?:settled|decided|resolved|agreed|clear|sure)(?: (?:either|yet|though))?"
-    r"\s?(?:[:,–—-]|if\b|whether\b|between\b|how\b|who\b|what\b|when\b|where\b|which\b)",
-    r"\b(?:hadn't|had not|haven't|hasn't|has not|have not|didn't) (?:yet |really )?(?:decided?"
-    r"|settled|chosen|choose|made up (?:his|her|my|our|their) minds?)\b",
-    r"[,;:–—-] ?(?:still )?(?:unresolved|undecided|unclear|open|tbd|tbc|not (?:settled|decided"
-    r"|resolved|agreed) yet)\b(?=\W*$|[,;])|\bstill (?:undecided|unresolved)\b",
-    rf"\bnever asked (?:(?:is|was) )?{_WH}|^\W*whether\b",
-    r"[.;,–—-]\s?(?:still |i |we )?(?:not|haven't|hasn't) (?:yet )?(?:decided|settled)"
-    r"(?: (?:yet|either|though))?\W*$",
-    rf"\bno idea {_WH}|\b(?:can't|cannot|couldn't) (?:decide|choose)\b|\btorn between\b",
-    r"\bundecided\b|\bin two minds\b",
-    r"\b(?:didn't|did not|haven't|have not|hasn't|has not|never|couldn't|could not)"
-    r" (?:really |yet )?"
-    rf"(?:decide|decided|settle|settled|agree|agreed|work out|find out) (?:on |yet )?{_WH}",
-    rf"{_NOBODY} (?:knew|knows|could (?:say|tell)|can (?:say|tell)|was sure|is sure) {_WH}",
-    r"\bwonder(?:s|ed|ing)? (?:whether|if|how|what|why)\b",
-    r"\b(?:didn't|did not|never|couldn't) (?:get|come|manage) (?:round |around )?to (?:the"
-    r"|her|his|my|our|their|how|what|whether|why|(?-i:[A-Z]))\b",
-    r"\b(?:she|he|we|i)(?:'d)? (?:wants?|would like|like) to"
-    r" (?:talk|speak|discuss|cover|go (?:over|into))\b[^.;:!?]{0,80}"
-    r"\bnext (?:time|session|call|meeting|chat|visit)\b",
-    r"\b(?:forgot|ran out of time|(?:didn't|did not) (?:get|manage)) to ask (?=\w)",
-)
-"""An open question that is not put as one."""
-
-_UNDECIDED: Final = compiled(
-    r"^\W*(?:still )?(?:undecided|unresolved|not (?:yet )?(?:decided|settled)(?: (?:yet|either))?)"
-    r"\s?(?:[:–—-]|if\b|whether\b|between\b|how\b|who\b|what\b|when\b|where\b|which\b)"
-)
-"""What the writer says is open, whatever follows it: "undecided - do we charge? 2 or 5 a month"."""
-_NOT_DECIDED: Final = compiled(
-    r"\b(?:hadn't|had not|haven't|hasn't|has not|have not|didn't) (?:yet |really )?(?:decided?"
-    r"|settled|chosen|choose)\b"
-)
-"""What needs nothing after it to be open."""
-_CLOSED: Final = compiled(r"\bnow i know\b|\b(?:she|he)'d\b|\bi know\b")
-_NO_ANSWER: Final = compiled(
-    r"\b(?:(?:don't|do not) (?:know|no)|no idea|(?:couldn't|could not|can't) (?:tell|say|decide)"
-    r"|not sure|(?:good|great) question|(?:next|another) time|(?:gotta|have to) (?:run|go)"
-    r"|out of time|hard to say|who knows|let me think|sleep on|think about (?:it|that)"
-    r"|(?:forgot to|didn't|did not|never|hasn't|haven't|have not|has not|not) (?:yet )?ask(?:ed)?"
-    r"|(?:didn't|did not|don't|do not) have an answer|(?:had|have) no answer|(?:can't"
-    r"|couldn't|cannot|(?:let's )?not) answer|never (?:\w+ ){0,2}(?:get|got) an? (?:\w+ )?answer"
-    r"|park (?:it|that)|unanswered|no answer|didn't say|to be (?:seen|decided)|tb[dc]|depends"
-    r"|didn't (?:get|come) (?:to|round to|around to) (?:it|that|this)|going round in circles"
-    r"|come back to (?:it|that)|(?:still|left) open|not (?:settled|decided)|wondering"
-    r"|(?:we |i )?(?:left|parked) (?:it|that|this)|no decision|tbc|your(?:s| call)(?: to decide)?"
-    r"|(?:but|though) i (?:did not|didn't|don't) (?:want|like|dare|say|tell|push))\b",
-    rf"{_NOBODY} (?:knew|knows|could (?:say|tell)|was sure|is sure)\b",
-    r"^\W*open\b",
-)
-_ENDS_OPEN: Final = compiled(r"(?:^|[.,;:–—-] ?)(?:still |left )?(?:open|tbd|tbc|not settled)\W*$")
 _PUT_OFF: Final = compiled(
     r"\b(?:let's|we'll|we can|we) (?:talk|speak|come back) (?:about|to) (?:it|that|this)\b"
 )
@@ -203,7 +150,7 @@ def _whole(notes: Notes, number: int, used: Collection[int]) -> list[int]:
             is_term = _OF_IT.match(following.text) and find_due_phrases(following.text)
             return [number, number + 1] if is_term else [number]
         is_told = not notes.is_dialogue and following is not None and number + 1 not in used
-        is_told = is_told and not _NOT_DECIDED.search(notes.sentences[number].text)
+        is_told = is_told and not NOT_DECIDED.search(notes.sentences[number].text)
         goes_on = is_told and following is not None and _lacks_answer(following.text)
         return [number, number + 1] if goes_on else [number]
     first = last = number
@@ -229,7 +176,7 @@ def _with_point(notes: Notes, number: int, used: Collection[int]) -> list[int]:
 
 _OF_IT: Final = compiled(r"^\W*(?:they|he|she|it|that)\b")
 _BARE_LEFT: Final = 5
-_WH_INSIDE: Final = compiled(rf"\b{_WH}")
+_WH_INSIDE: Final = compiled(rf"\b{WH}")
 
 
 def _is_of_it(notes: Notes, number: int, used: Collection[int]) -> bool:
@@ -242,7 +189,7 @@ def _is_open(notes: Notes, number: int) -> bool:
         return sentence.first
     if notes.is_dialogue:
         return _is_open_aloud(notes, number)
-    return _UNDECIDED.match(sentence.text) is not None or _is_open_in_notes(notes, number)
+    return UNDECIDED.match(sentence.text) is not None or _is_open_in_notes(notes, number)
 
 
 def _is_open_in_notes(notes: Notes, number: int) -> bool:
@@ -264,7 +211,7 @@ def _until_open(notes: Notes, number: int) -> list[int]:
     for last in range(number + 1, min(number + _OPEN_WITHIN, len(notes.sentences))):
         if notes.sentences[last].turn != asked.turn:
             break
-        if _ENDS_OPEN.search(notes.sentences[last].text):
+        if ENDS_OPEN.search(notes.sentences[last].text):
             return list(range(number, last + 1))
     return []
 
@@ -273,11 +220,11 @@ _OPEN_WITHIN: Final = 5
 
 
 def _is_said_to_be_open(text: str) -> bool:
-    return bool(_OPEN.search(text) or WAVERS.search(text)) and not _CLOSED.search(text)
+    return bool(OPEN.search(text) or WAVERS.search(text)) and not CLOSED.search(text)
 
 
 def _lacks_answer(text: str, position: int = 0) -> bool:
-    return bool(_NO_ANSWER.search(text, position) or LATER.search(text, position))
+    return bool(NO_ANSWER.search(text, position) or LATER.search(text, position))
 
 
 def _is_open_aloud(notes: Notes, number: int) -> bool:
@@ -318,7 +265,7 @@ def _is_jotted(notes: Notes, number: int) -> bool:
         if _BARE.match(sentence.text) or _BROKEN_OFF.search(sentence.text):
             return True
         if TOPICAL.match(sentence.text) or NOTED.search(sentence.text):
-            return not _CLOSED.search(sentence.text)
+            return not CLOSED.search(sentence.text)
         mark = sentence.text.find("? ")
         if mark >= 0 and _lacks_answer(sentence.text, mark):
             return True
@@ -365,7 +312,7 @@ def _is_told_on(notes: Notes, number: int) -> bool:
 
 
 def _asked_in_words(text: str) -> int:
-    found = _OPEN.search(text) or NOTED.search(text)
+    found = OPEN.search(text) or NOTED.search(text)
     return found.end() if found else -1
 
 

@@ -24,6 +24,14 @@ from companion.text.words import STOP_WORDS, count_words
 from companion.text.worries import tells_worry
 from companion.topics.kinds import TOLD, kind_alone
 from companion.topics.meetings import is_arrow_to_next, names_next, sets_meeting
+from companion.topics.next_signs import (
+    I_PLAN,
+    LABEL_NEXT,
+    NEXT_FIRST,
+    NEXT_TIME,
+    TO_DO_NEXT,
+    UNTIL_NEXT,
+)
 from companion.topics.signs import (
     PUT_OFF,
     REQUEST,
@@ -60,22 +68,6 @@ _POINTS_BACK: Final = re.compile(
     re.IGNORECASE,
 )
 _ELSEWHERE: Final = (Section.ASIDE, Section.NEXT)
-_NEXT_TIME: Final = re.compile(r"\bnext time\b", re.IGNORECASE)
-_UNTIL_NEXT: Final = re.compile(
-    r"\b(?:before|by|until|till?)\s(?:(?:the|our|we)\s)?next\s(?:time|session|call|lesson|meet)",
-    re.IGNORECASE,
-)
-_I_PLAN: Final = re.compile(
-    r"\W{0,6}(?:i|we)(?:['’](?:d|ll)|\s(?:will|would|can))\s(?:also\s)?[a-z]{3,}\b"
-    r"(?!.{0,40}\b(?:talk|discuss|speak|look at|go (?:over|through)))",
-    re.IGNORECASE,
-)
-"""What the writer means to do when the two meet: "I'd also practise … with her next time"."""
-_TO_DO_NEXT: Final = re.compile(
-    r"\W{0,6}(?:(?:next|nxt)\s(?:time|session|call|lesson|meeting|chat|visit|one)\s?[:,–—-]?\s{0,2})?"
-    r"(?P<first>[a-z]{2,12})\s(?P<then>\S+)",
-    re.IGNORECASE,
-)
 _DOES: Final = re.compile(r"\W{0,6}(?:he|she|they) (?:[a-z]+s|read)\b", re.IGNORECASE)
 _OFTEN: Final = re.compile(
     r"\b(?:over and over|again and again|always|usually|never|every (?:day|night|time|evening)"
@@ -88,13 +80,6 @@ _PART_BACK: Final = re.compile(
     r"\b(?:that|this|the) (?:part|bit|point|one)\b"
     r"|\b(?:about|on|with|of) (?:it|that|this)(?=$|[,.;!])",
     re.IGNORECASE,
-)
-_LABEL_NEXT: Final = re.compile(
-    r"\W{0,6}next(?: (?:time|call|session|meeting|chat|date|visit|one|lesson))?\s{0,2}[:=–—-]",
-    re.IGNORECASE,
-)
-_NEXT_FIRST: Final = re.compile(
-    r"\W{0,6}(?:next|nxt)\s(?:time|session|lesson|meeting|visit|chat)\b", re.IGNORECASE
 )
 
 
@@ -176,8 +161,8 @@ class _Reader:
         """Tell whether a line headed "next time" or "next lesson" says what is to be done then."""
         sentence = self._notes.sentences[number]
         text = sentence.text
-        found = _TO_DO_NEXT.match(text)
-        is_headed = _LABEL_NEXT.match(self._line(number).text) or _NEXT_FIRST.match(text)
+        found = TO_DO_NEXT.match(text)
+        is_headed = LABEL_NEXT.match(self._line(number).text) or NEXT_FIRST.match(text)
         if sentence.is_header or found is None or not is_headed or find_due_phrases(text):
             return False
         return is_verb(found["first"], found["then"]) and not any(map(str.isdigit, found["then"]))
@@ -185,8 +170,8 @@ class _Reader:
     def _is_planned(self, number: int, quote: Quote) -> bool:
         """Tell whether the writer says what "I'd" do with the other when the two meet again."""
         text = with_apostrophes(self._notes.sentences[number].text)
-        is_then = _NEXT_TIME.search(text) is not None and _UNTIL_NEXT.search(text) is None
-        return is_then and _I_PLAN.match(text) is not None and self._is_free(quote)
+        is_then = NEXT_TIME.search(text) is not None and UNTIL_NEXT.search(text) is None
+        return is_then and I_PLAN.match(text) is not None and self._is_free(quote)
 
     def _is_free(self, quote: Quote) -> bool:
         """Tell whether nothing settles a sentence, and no task rests on it."""
@@ -197,9 +182,9 @@ class _Reader:
         if is_only_when(text):
             return
         line = self._line(number, back=True)
-        if _UNTIL_NEXT.search(text) is not None:
+        if UNTIL_NEXT.search(text) is not None:
             return  # Due before the two meet again, it is asked after first.
-        if _NEXT_TIME.search(text) and count_words(line.text) <= _MOST_OF_LINE:
+        if NEXT_TIME.search(text) and count_words(line.text) <= _MOST_OF_LINE:
             yield PointKind.PLANNED, line
         elif TOLD.search(text):
             yield PointKind.ADVICE, quote
