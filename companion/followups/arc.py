@@ -152,7 +152,9 @@ _NOTHING_LEFT: Final = "nothing leads to it any more"
 
 
 def _same(line: ArcLine) -> tuple[str, str, str]:
-    return line.source.ref, line.source.quote, line.milestone
+    # A goal's words may lead to several questions; a stretch of notes is one matter, however put.
+    is_noted = line.source.kind is SourceKind.NOTES
+    return line.source.ref, line.source.quote, "" if is_noted else line.milestone
 
 
 def _reason(line: ArcLine, *, goal: Goal, held: Mapping[str, date]) -> str:

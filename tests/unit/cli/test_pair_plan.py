@@ -51,7 +51,7 @@ def test_an_offer_changes_the_plan_and_the_next_talk(paired: CommandLine, tmp_pa
     assert "− Wed 15 Apr: Should I say that I want my own shop one day?" in told.out
     assert f"+ Wed 15 Apr: {OFFER} What would you settle before answering" in told.out
     assert "what you told on 10 April" in told.out
-    assert "the other comes on Wed 29 Apr" in told.out
+    assert "the other one comes on Wed 29 Apr" in told.out
     assert f"Your one question: {OFFER} What would you settle" in prep.out
     assert "Write down what is offered" in prep.out
     assert "may not be supported" not in prep.out

@@ -258,5 +258,5 @@ def test_what_a_goal_leaves_open_is_asked_and_nothing_waits_for_it(
     vague = companion("start", "--goal", "get better at talking to difficult clients")
     sharp = companion("start", "--goal", "Pass the forklift test by 2027-03-01")
 
-    assert "Name one thing that you would do" in vague.out
+    assert "What would you do or have then" in vague.out
     assert "easier to help with" not in sharp.out
