@@ -145,6 +145,7 @@ def _parts(text: str) -> Iterator[str]:
         if not word.isalnum():
             yield word.replace(".", "")
             yield from (piece for piece in re.split(r"[-&/.'+#]", word) if piece)
+            yield from (piece for piece in re.split(r"[-&/.']", word) if piece)  # "C#" of "0.C#"
     for match in _SPELT_OUT.finditer(text):
         yield match.group().replace(".", "").replace("_", "")
 

@@ -173,3 +173,12 @@ def test_what_is_known_in_another_form_is_supported(said: str, given: str) -> No
 )
 def test_what_is_near_to_the_known_is_still_unknown(said: str, given: str, named: str) -> None:
     assert named in unsupported(said, [given])
+
+
+@pytest.mark.parametrize("text", ["0.A#", "x.A#", "We use C# and F#."])
+def test_a_sign_behind_a_letter_is_found_where_it_stands(text: str) -> None:
+    assert unsupported(text, [text]) == ()
+
+
+def test_a_letter_supports_no_sign_behind_it() -> None:
+    assert unsupported("We use C#.", ["We use C."]) == ("C#",)
