@@ -98,7 +98,7 @@ async def _checked_aside(body: bytes, model: object) -> object:
 
 
 def _checked(body: bytes, model: object) -> object:
-    """Return the body as its type, or as decoded where that type is to explain what is wrong.
+    """Return the body as its type, or as decoded where there is none.
 
     Raises:
         BadRecordsError: it is not JSON, or not of the type.
@@ -111,8 +111,17 @@ def _checked(body: bytes, model: object) -> object:
         return model.model_validate_json(text, strict=True)
     except ValidationError as error:
         if error.error_count() == 1 and _kind_of(error) == "json_invalid":
-            return value  # A lone surrogate, which the lenient reading names by its field.
+            # A lone surrogate, which the lenient reading names by its field, if that minds it.
+            raise _surrogate_in(value, model) from None
         raise BadRecordsError(problems_of(error, of=model, where="body")) from None
+
+
+def _surrogate_in(value: object, model: type[BaseModel]) -> BadRecordsError:
+    try:
+        model.model_validate(value)
+    except ValidationError as error:
+        return BadRecordsError(problems_of(error, of=model, where="body"))
+    return _refused("a text holds a lone surrogate; send valid Unicode")
 
 
 def _kind_of(error: ValidationError) -> str:

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from companion.people.person import PersonId
 from companion.text.spans import Quote
-from companion.values import Line, NotesText, Text, Value
+from companion.values import Line, NotesText, Text, Value, WellFormed
 from companion.writing.draft import Drafted
 
 MOST_TAKEAWAYS: Final = 3
@@ -63,7 +63,7 @@ class Summary(Drafted, SummaryDraft):
 class Participant(Value):
     """Somebody who took part: an owner of actions can be no one else."""
 
-    id: PersonId
+    id: Annotated[PersonId, WellFormed]
     name: Line
     role: Text | None = None
 

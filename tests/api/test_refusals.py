@@ -3,6 +3,7 @@
 import json
 import socket
 import threading
+from collections.abc import Iterator
 from urllib.parse import quote
 
 import httpx2
@@ -350,3 +351,25 @@ def test_while_a_large_body_is_decoded_others_are_answered(client: httpx2.Client
 
     assert refused == [422]
     assert answered > 3
+
+
+def _with_surrogate_at_each_text(value: object, path: str = "") -> Iterator[tuple[str, object]]:
+    """Yield a body once for each of its texts, with a lone surrogate in that one's place."""
+    if isinstance(value, str):
+        yield path, "\ud800"
+    elif isinstance(value, dict):
+        for name, part in value.items():
+            for place, spoilt in _with_surrogate_at_each_text(part, f"{path}.{name}"):
+                yield place, {**value, name: spoilt}
+    elif isinstance(value, list | tuple):
+        for number, part in enumerate(value):
+            for place, spoilt in _with_surrogate_at_each_text(part, f"{path}.{number}"):
+                yield place, [*value[:number], spoilt, *value[number + 1 :]]
+
+
+@pytest.mark.parametrize("route", EXAMPLES)
+def test_no_text_of_a_draft_may_hold_a_lone_surrogate(client: httpx2.Client, route: str) -> None:
+    for place, body in _with_surrogate_at_each_text(EXAMPLES[route]):
+        answer = client.post(f"/v1/{route}", content=json.dumps(body), headers=JSON)
+
+        assert answer.status_code == 422, place

@@ -60,7 +60,10 @@ def _requests(terms: Terms) -> Iterator[Sent]:
 
 def _all_sent(wire: Wire, terms: Terms, tally: _Tally) -> None:
     for sent in _requests(terms):
-        tally.add(wire.wrong(sent))
+        fault = wire.wrong(sent)
+        tally.add(fault)
+        if fault is not None:
+            terms.tell(fault)
         if tally.cases % 1_000 == 0:
             terms.tell(f"{tally.cases} requests, {len(tally.wrong)} wrong")
     for fault in huge_ones(wire, megabytes=_MEGABYTES):

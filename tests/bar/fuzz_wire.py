@@ -38,19 +38,26 @@ class Wire:
         self._host, self._port = parts.hostname or "", parts.port or 0
 
     def wrong(self, sent: Sent) -> str | None:
-        """Send a request, then a good one; return what is wrong with either."""
+        """Send a request, then a good one; return what is wrong with either.
+
+        What took too long is sent once more: a busy machine is no fault of what is asked.
+        """
+        fault, is_late = self._tried(sent)
+        if fault is not None and is_late:
+            fault, _ = self._tried(sent)
+        return None if fault is None else f"{sent.name}: {fault}"
+
+    def _tried(self, sent: Sent) -> tuple[str | None, bool]:
+        """Return what is wrong, and whether it is only how long something took."""
         told = self.told(sent)
-        faults = []
         if told.status == 0:
-            faults.append(f"no answer ({told.text})")
+            return f"no answer ({told.text})", "timed out" in told.text
         if told.status > _LAST_PLANNED:
-            faults.append(f"{told.status} {told.text[:300]}")
+            return f"{told.status} {told.text[:300]}", False
         if told.seconds > LONGEST_SECONDS:
-            faults.append(f"{told.seconds:.1f} s")
+            return f"{told.seconds:.1f} s", True
         after = self.served()
-        if after:
-            faults.append(f"then {after}")
-        return f"{sent.name}: {'; '.join(faults)}" if faults else None
+        return (None, False) if after is None else (f"then {after}", " s" in after)
 
     def told(self, sent: Sent) -> Told:
         """Send one request on a connection of its own."""
