@@ -10,7 +10,14 @@ from companion.agendas.noted import without_label
 from companion.application.gathering import services_of
 from companion.application.records import OpenStore
 from companion.errors import InputError
-from companion.followups.advice import PastAdvice, fitting, followed
+from companion.followups.advice import (
+    PastAdvice,
+    carries_out,
+    fitting,
+    followed,
+    lines_of,
+    speaks_of,
+)
 from companion.followups.item import Item, ItemKind, ItemStatus
 from companion.people.own import own_id_of
 from companion.people.person import Person, PersonId
@@ -21,6 +28,8 @@ from companion.summaries.summary import ActionStatus, Participant, SummaryBrief
 from companion.text.spans import Quote
 
 LONGEST_WORDS: Final = 500
+MOST_LINES: Final = 5
+"""Lines of notes that hold the words and are no advice."""
 MOST_READ: Final = 20
 """Talks whose notes are read for advice that nobody confirmed, the latest."""
 
@@ -47,7 +56,8 @@ class Advising:
         self._similarities = similarities
 
     async def find(self, words: str, *, principal: Principal) -> tuple[PastAdvice, ...]:
-        """Return past advice that fits some words, best first; none where nothing does.
+        """Return past advice that fits some words, best first, then lines of the notes that hold
+        them and are no advice; none where nothing does.
 
         Raises:
             InputError: there are no words, or too many.
@@ -59,11 +69,13 @@ class Advising:
             )
         kept = await self._kept(principal)
         advice = (*_confirmed(kept), *_noted(kept))
-        if not advice:
-            return ()
-        similarities = await self._similarities(words, [without_label(one.text) for one in advice])
-        hits = fitting(advice, words=words, similarities=similarities)
-        return tuple(_with_outcome(one, kept) for one in hits)
+        hits: tuple[PastAdvice, ...] = ()
+        if advice:
+            texts = [without_label(one.text) for one in advice]
+            similarities = await self._similarities(words, texts)
+            hits = fitting(advice, words=words, similarities=similarities)
+        lines = _lines_that_speak_of(words, kept, besides=hits)
+        return tuple(_with_outcome(one, kept) for one in (*hits, *lines))
 
     async def _kept(self, principal: Principal) -> _Kept:
         own_id = own_id_of(principal)
@@ -114,6 +126,28 @@ def _noted(kept: _Kept) -> Iterator[PastAdvice]:
         for text, quote in _advised(session, kept):
             if not any(quote.start < one.end and one.start < quote.end for one in asked):
                 yield _said(session, kept, text=text, quote=quote)
+
+
+def _lines_that_speak_of(
+    words: str, kept: _Kept, *, besides: Sequence[PastAdvice]
+) -> tuple[PastAdvice, ...]:
+    """Return lines of notes that hold the words and are in none of the hits, the latest first."""
+    found: list[PastAdvice] = []
+    hits = {one.item_id for one in besides}
+    taken = [one for one in kept.items if one.id in hits]
+    told = [one.evidence for one in kept.items if any(carries_out(one, hit) for hit in taken)]
+    for session in sorted(kept.sessions, key=lambda one: one.held_on, reverse=True):
+        shown = [one.quote for one in besides if one.session_id == session.id]
+        shown += [one for one in told if one.session_id == session.id]
+        for line in lines_of(session.notes):
+            is_shown = any(line.start < one.end and one.start < line.end for one in shown)
+            if is_shown or not speaks_of(words, line.text):
+                continue
+            said = _said(session, kept, text=line.text, quote=line)
+            found.append(said.model_copy(update={"is_advice": False}))
+            if len(found) == MOST_LINES:
+                return tuple(found)
+    return tuple(found)
 
 
 def _advised(session: MentoringSession, kept: _Kept) -> Iterator[tuple[str, Quote]]:

@@ -41,8 +41,9 @@ def advice(
                 _show(one, is_mentor=one.mentor_id == me.id)
         if not found and not as_json:
             printing.say(
-                f"Nothing in your notes speaks of {printing.words_of(words)}. "
-                "What you keep of a talk is found: companion note NAME FILE"
+                f"No advice that you noted is about {printing.words_of(words)}, and no line of "
+                "your stored notes holds the words. What you store of a talk is searched: "
+                "companion note NAME FILE"
             )
 
     run(context, work)
@@ -54,6 +55,13 @@ def _show(found: "PastAdvice", *, is_mentor: bool) -> None:
 
     whom = f"you, to {found.mentee_name}" if is_mentor else found.mentor_name
     said_on = f"{day(found.said_on, on=found.said_on)} {found.said_on.year}"
+    if not found.is_advice:
+        with_whom = found.mentee_name if is_mentor else found.mentor_name
+        say(
+            f"In your notes, not kept as advice: {words_of(found.quote.text)} "
+            f"({said_on}, with {with_whom})"
+        )
+        return
     say(found.text, style="bold")
     say(f"{whom}, {said_on}: {words_of(found.quote.text)}", indent=2)
     if found.plan is not None:

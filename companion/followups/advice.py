@@ -9,8 +9,10 @@ from pydantic import Field
 from companion.followups.item import Item, ItemId, ItemKind, ItemStatus, Plan
 from companion.people.person import PersonId
 from companion.sessions.session import SessionId
-from companion.text.spans import Quote
+from companion.text.sentences import sentences
+from companion.text.spans import Quote, quote_at
 from companion.text.words import STOP_WORDS, stems
+from companion.text.words import words as words_in
 from companion.values import SUREST, Value
 
 MOST_HITS: Final = 5
@@ -21,6 +23,7 @@ _LEAST_COVERED: Final = 0.6
 """Share of the words asked for from which advice fits by its words alone."""
 _WORDS_COUNT: Final = 0.25
 """What these words add to a cosine when all of them are there."""
+_LONGEST_LINE: Final = 240
 _SHARED: Final = 2
 """Telling words that an action shares with advice of the same talk that it carries out."""
 _SMALL: Final = STOP_WORDS | frozenset(stems("before after when with next week first each every"))
@@ -50,6 +53,8 @@ class PastAdvice(Value):
     said_on: date
     session_id: SessionId
     quote: Quote
+    is_advice: bool = True
+    """False for a line of the notes that holds the words and was not kept as advice."""
     plan: Plan | None = None
     followed: tuple[Followed, ...] = ()
 
@@ -58,6 +63,33 @@ def covered(words: str, text: str) -> float:
     """Return the share of the telling words asked for that a text has, 0..1."""
     wanted = set(stems(words)) - _SMALL
     return len(wanted & set(stems(text))) / len(wanted) if wanted else 0.0
+
+
+def speaks_of(words: str, text: str) -> bool:
+    """Tell whether a text holds words asked for: all of them, or most where they are several.
+
+    Words that say nothing of their own count where there are no others.
+    """
+    asked = " ".join(words_in(words))
+    if not asked:
+        return False
+    if f" {asked} " in f" {' '.join(words_in(text))} ":
+        return True
+    return covered(words, text) >= _LEAST_COVERED
+
+
+def lines_of(notes: str) -> tuple[Quote, ...]:
+    """Return the lines of notes, verbatim; of a long one its sentences, since nobody reads it."""
+    found: list[Quote] = []
+    for one in sentences(notes):
+        begin = notes.rfind("\n", 0, one.start) + 1
+        last = found[-1] if found else None
+        joins = last is not None and last.start >= begin and one.end - last.start <= _LONGEST_LINE
+        if last is not None and joins and "\n" not in notes[last.start : one.end]:
+            found[-1] = quote_at(notes, last.start, one.end)
+        else:
+            found.append(one)
+    return tuple(found)
 
 
 def fitting(

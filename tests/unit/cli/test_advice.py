@@ -54,7 +54,26 @@ def test_nothing_relevant_is_an_answer(companion: CommandLine) -> None:
     ran = on("2026-11-20", companion, "advice", "negotiating a salary")
 
     assert ran.status == 0
-    assert ran.out.startswith("Nothing in your notes speaks of “negotiating a salary”.")
+    assert ran.out.startswith("No advice that you noted is about “negotiating a salary”, and no")
+
+
+def test_a_line_of_the_notes_that_holds_the_word_is_shown_as_no_advice(
+    companion: CommandLine, desk: Path
+) -> None:
+    notes = (
+        "Call with Marta, 17 November 2026\n"
+        "- the panel is half a tasting, nobody had told me\n"
+        "- M will send me the old score card next week\n"
+    )
+    (desk / "later.txt").write_text(notes, "utf-8")
+    on("2026-11-18", companion, "note", "Marta", str(desk / "later.txt"), "--yes")
+
+    tasting = on("2026-11-20", companion, "advice", "tasting").out
+    cards = on("2026-11-20", companion, "advice", "score cards").out
+
+    assert "“the panel is half a tasting, nobody had told me” (Tue 17 Nov 2026, with" in tasting
+    assert tasting.startswith("In your notes, not kept as advice:")
+    assert "“M will send me the old score card next week”" in cards
 
 
 @pytest.mark.usefixtures("desk")

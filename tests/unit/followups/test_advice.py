@@ -3,7 +3,14 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.followups.advice import MOST_HITS, PastAdvice, fitting, followed
+from companion.followups.advice import (
+    MOST_HITS,
+    PastAdvice,
+    fitting,
+    followed,
+    lines_of,
+    speaks_of,
+)
 from companion.followups.item import Item, ItemStatus
 from tests.unit.followups.samples import an_item
 
@@ -87,3 +94,24 @@ def test_no_more_is_found_than_there_is(words: str, similarities: list[float]) -
     found = fitting(there, words=words, similarities=similarities)
 
     assert len(found) <= min(MOST_HITS, len(there))
+
+
+def test_a_line_speaks_of_words_that_stand_in_it() -> None:
+    assert speaks_of("glazing", "he says the glazing exam is short")
+    assert speaks_of("the kiln", "load the kiln last")
+    assert speaks_of("up", "ring up the council")
+    assert not speaks_of("up", "upper shelf first")
+    assert not speaks_of("kiln insurance cost", "load the kiln last")
+    assert not speaks_of("  ", "load the kiln last")
+
+
+def test_a_line_of_notes_stands_whole_and_verbatim() -> None:
+    notes = "w/ Ida\n- he says glazing int. is short. Nobody told me\n- sand first\n"
+
+    lines = lines_of(notes)
+
+    assert [one.text for one in lines][1:] == [
+        "he says glazing int. is short. Nobody told me",
+        "sand first",
+    ]
+    assert all(notes[one.start : one.end] == one.text for one in lines)
