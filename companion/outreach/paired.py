@@ -9,8 +9,8 @@ from companion.outreach.facts import LEAST_RELEVANCE, Fact, FactKind
 from companion.outreach.message import ClaimAbout, OutreachBrief, Pairing
 from companion.outreach.pieces import Piece, claim, framed, joined
 from companion.outreach.reasons import offers_joined, told
+from companion.outreach.workplaces import is_place
 from companion.people.person import Person
-from companion.text.common_words import is_common
 from companion.text.phrasing import tidied, without_end
 from companion.text.words import stems
 
@@ -21,33 +21,6 @@ _TAKES_THE: Final = re.compile(
     r"pool|exchange|guild|union|chamber|forum)(?:\s(?:of|for|in)\s.{1,60}|\s20\d\d)?",
     re.IGNORECASE,
 )
-_PLACE: Final = re.compile(
-    r"\b(?:museums?|archives?|theatres?|theaters?|hospitals?|schools?|librar(?:y|ies)|cent(?:re|er)|"
-    r"house|hall|hotel|college|university|academy|church|castle|clinics?|surgery|practice|galler(?:y|"
-    r"ies)|playhouse|station|depot|factory|works|mill|farm|garage|shop|bakery|nursery|kitchen|"
-    r"headquarters|campus|institute|observatory|zoo|garden|laborator(?:y|ies)|foundry|port)\b",
-    re.IGNORECASE,
-)
-"""What a unit is called at which one can work; "Finance" and "Team 3" are none."""
-
-_CLUB: Final = re.compile(
-    r"\b(?:(?i:clubs?|juniors|seniors|gym|pool|arena|stadium|leisure|harriers|rovers|united|athletic|"
-    r"wanderers|scouts|choir|society|trust|charity|council|company|co-op|cooperative|ltd|limited|plc|"
-    r"hub|court|park|grounds?|lido|track|rink|cafe|café|restaurant|pub|hospice|home|lodge|"
-    r"brewery|vineyard|stables|kennels|sanctuary)|[A-Z]{0,3}FC|[CLSBGRTH]C)\b"
-)
-"""What clubs and small employers are called."""
-
-_DEPARTMENT: Final = re.compile(
-    r"\b(?:teams?|departments?|dept|divisions?|groups?|units?|sections?|services|regions?|wards?|"
-    r"faculty|shifts?|floors?|levels?|zones?|districts?|affairs|operations|resources|relations|"
-    r"development|management|support|desk|line|none|yet|unknown|various|(?:finance|hr|legal|it|"
-    r"marketing|sales|accounts|engineering|research|communications|procurement|logistics|care|"
-    r"learning|admin\w*|planning)$)\b",
-    re.IGNORECASE,
-)
-"""A part of an employer, in which one works."""
-
 _WHO_I_AM: Final = re.compile(
     r"(?:I['’]?m|I am) (?:an?|(?:deputy |acting |assistant )?(?:head|director|chair))\b"
 )
@@ -117,26 +90,13 @@ def at_their_unit(introduced: Piece | None, mentee: Person) -> Piece | None:
         return introduced
     made = claim(unit, about=ClaimAbout.MENTEE, field="unit", quote=unit)
     if introduced is None:
-        text = f"I am from {unit}." if _is_place(unit) else ""
+        text = f"I am from {unit}." if is_place(unit) else ""
         return Piece(text=text, claims=(made,)) if text else None
     said = without_end(introduced.text)
     if unit.casefold() in said.casefold():
         return introduced
-    at = " at " if _is_place(unit) else ", "
+    at = " at " if is_place(unit) else ", "
     plain = _WHO_I_AM.match(said) is not None
     joint = at if plain and not re.search(r"\b(?:at|for|of(?! [a-z]))\b", said) else ", "
     text = f"{said}{joint}{unit}."
     return Piece(text=text, claims=(*introduced.claims, made))
-
-
-def _is_place(unit: str) -> bool:
-    """Tell whether one works at a unit: a site, a club, or a name of one's own in front."""
-    if _DEPARTMENT.search(unit) is not None or not unit[0].isalnum():
-        return False
-    if _PLACE.search(unit) is not None or _CLUB.search(unit) is not None:
-        return True
-    first, *others = unit.split()
-    is_name = first[0].isupper() and not first.isupper() and not is_common(first.lower())
-    # "Warm Homes", "The Bridge Shed": what is written like a name and is no part of an employer.
-    is_name = is_name or all(word[0].isupper() for word in (first, *others))
-    return bool(others) and is_name

@@ -9,6 +9,7 @@ from companion.outreach.facts import is_private, stands_alone
 from companion.outreach.message import Claim, ClaimAbout
 from companion.outreach.names import is_nameless
 from companion.outreach.pieces import Piece, claim
+from companion.outreach.workplaces import is_surely_place, is_written_as_name
 from companion.people.career import Position
 from companion.people.person import Person
 from companion.people.personal_details import is_personal
@@ -270,6 +271,7 @@ def _from_headline(mentee: Person) -> Piece | None:
         rest = _with_detail(text) if text.count(",") < _LISTED else _lowered_head(text)
         if text[0].islower():
             rest = text  # who types small letters means the capitals
+        rest = _at_work(text) or rest
         begun = "I have been" if _SINCE_WHEN.search(text) else "I'm"
         sentence = f"{begun} {rest if head in {'a', 'an'} else with_its_article(rest)}"
         return Piece(text=f"{sentence}.", claims=(_mentee_claim(sentence, "headline", first.text),))
@@ -300,6 +302,20 @@ def _with_detail(text: str) -> str:
     if len(words) > 1 and (is_verb(words[0], words[1]) or words[0].lower() == "own"):
         return role_in_sentence(job)
     return role_in_sentence(text) if len(words) <= _SHORT_DETAIL else _lowered_head(text)
+
+
+def _at_work(text: str) -> str | None:
+    """Return a job with the place named behind a comma as it was typed: "cook at The Hall"."""
+    job, comma, place = text.partition(", ")
+    first = place.partition(",")[0]
+    if not comma or "(" in place or place.count(",") >= _LISTED or not is_job_title(job):
+        return None
+    if not is_written_as_name(first):
+        return None
+    said = job if job[0].islower() else role_in_sentence(job)
+    if is_surely_place(first) and " at " not in f" {job} ":
+        return f"{said} at {place}"
+    return f"{said}, {place}" if said.endswith(")") else f"{said} ({place})"
 
 
 def _lowered_head(text: str) -> str:

@@ -206,3 +206,24 @@ def test_what_the_mentor_offers_counts_before_what_they_are_called() -> None:
 
     assert "because you offer help with press & visitors." in said
     assert "founder" not in said
+
+
+@pytest.mark.parametrize(
+    ("job", "says"),
+    [
+        ("Cook, The Manor Hall", "I'm a cook at The Manor Hall."),
+        ("Practice Nurse (bank), Elm Street Surgery", "nurse (bank) at Elm Street Surgery."),
+        ("Florist (part time), Petal & Stem", "a part-time florist (Petal & Stem)."),
+        ("Chef, The Old Ship", "I'm a chef (The Old Ship)."),
+        ("Tutor (casual), Ferndale Evening Classes", "(casual), Ferndale Evening Classes."),
+        ("Manager, Mill House, Penbury", "I'm a manager at Mill House, Penbury."),
+        ("Nurse, Band 6", "I'm a nurse (band 6)."),
+        ("kitchen porter, the old mill hotel", "I'm a kitchen porter, the old mill hotel."),
+    ],
+)
+def test_where_somebody_works_keeps_its_capitals_and_stands_in_one_bracket(
+    job: str, says: str
+) -> None:
+    assert (
+        says in compose(paired(goal="bread", mentee=a_person("Mo Hart", headline=job))).draft.body
+    )
