@@ -64,6 +64,8 @@ class OpenAction(Value):
     """The words of the notes, such as "by Friday"."""
     is_firm: bool = True
     """False when its owner only thought of it."""
+    is_edited: bool = False
+    """Whether a person put `what` into words of their own: these are said, never the notes'."""
     ref: str
     """The notes file or session id."""
     quote: Quote

@@ -11,7 +11,7 @@ from companion.agendas.errands import follows_was_to, is_cut, reads_as_errand, w
 from companion.agendas.voice import says_first_person, told_to_writer
 from companion.text.phrasing import as_sentence, lowered, tidied, without_end
 from companion.text.starting import starts
-from companion.text.verbs import gerund
+from companion.text.verbs import gerund, is_verb
 from companion.text.words import count_words
 
 _MOST_OWN_WORDS: Final = 14
@@ -51,6 +51,8 @@ def promise(action: OpenAction, brief: AgendaBrief) -> str:
     """
     who = who_of(action, brief)
     what = bare(action, brief)
+    if action.is_edited and what:
+        return _own_words(action, what, brief, who=who)
     if who is None or not what:
         return f"In the notes: {quoted_of(action)}{_due_date(action)}."
     spoken = _as_errand(action, brief)
@@ -63,6 +65,28 @@ def promise(action: OpenAction, brief: AgendaBrief) -> str:
         verb, _, rest = spoken.partition(" ")
         return f"{who} thought of {gerund(verb)} {rest}{_due(action)}."
     return f"{who} {'were' if who == 'You' else 'was'} to {spoken}{_due(action)}."
+
+
+def _own_words(action: OpenAction, what: str, brief: AgendaBrief, *, who: str | None) -> str:
+    """Return a promise in the words that a person gave it, turned to the reader where possible."""
+    told = _told(what, action, brief) or what
+    day = _due_date(action)
+    if who is None:
+        return as_sentence(f"Nobody’s yet: {told}{day}")
+    if not action.is_firm:
+        return f"{who} might {told}{day}." if _is_deed(told) else f"{who}, perhaps: {told}{day}."
+    if is_ahead(action, brief) and action.due_on is not None:
+        to = "to " if _is_deed(told) else ""
+        return f"Still ahead for {_whom(who)}: {to}{told}, by {spelt(action.due_on)}."
+    if not _is_deed(told):
+        return as_sentence(f"{genitive(who)} part: {told}{day}")
+    return f"{who} {'were' if who == 'You' else 'was'} to {told}{day}."
+
+
+def _is_deed(what: str) -> bool:
+    """Tell whether words begin with what somebody does."""
+    first, _, rest = what.partition(" ")
+    return is_verb(first, rest.split(" ", 1)[0])
 
 
 def asked_of(action: OpenAction, brief: AgendaBrief, reader: Reader | None) -> str | None:
@@ -119,7 +143,9 @@ def genitive(who: str) -> str:
 
 
 def quoted_of(action: OpenAction) -> str:
-    """Return the words of the notes that a promise stands in, between quotation marks."""
+    """Return the words that a promise stands in, its own or the notes', in quotation marks."""
+    if action.is_edited:
+        return cited(without_end(plain(action.what)))
     return cited(without_end(plain(action.quote.text)))
 
 

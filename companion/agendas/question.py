@@ -177,7 +177,9 @@ def _of_topic(brief: AgendaBrief) -> Iterator[ChosenQuestion]:
 def _of_result(brief: AgendaBrief, reader: Reader | None) -> Iterator[ChosenQuestion]:
     """Yield a closer look at the most pressing thing that the mentee undertook."""
     for action in shown_actions(brief, reader)[:1]:
-        if action.owner is Reader.MENTEE and action.is_firm and is_sound_errand(action, brief):
+        # The question quotes the notes, and an edited promise no longer says what these do.
+        is_own = action.owner is Reader.MENTEE and action.is_firm and not action.is_edited
+        if is_own and is_sound_errand(action, brief):
             words = put_words(action.quote.text, RESULT, reader)
             yield ChosenQuestion(
                 title=words.title,

@@ -56,8 +56,9 @@ class Advising:
         self._similarities = similarities
 
     async def find(self, words: str, *, principal: Principal) -> tuple[PastAdvice, ...]:
-        """Return past advice that fits some words, best first, then lines of the notes that hold
-        them and are no advice; none where nothing does.
+        """Return past advice that fits some words, best first; none where nothing does.
+
+        Lines of the notes that hold the words and are no advice follow it.
 
         Raises:
             InputError: there are no words, or too many.

@@ -121,6 +121,8 @@ def _open_action(item: Item, pair: Pair) -> OpenAction:
         owner=pair.role_of(item.owner),
         owner_name=pair.name_of(item.owner),
         due_on=item.due_on,
+        is_firm=item.is_promised,
+        is_edited=item.is_edited,
         ref=item.evidence.session_id,
         quote=_quote(item),
     )

@@ -81,14 +81,15 @@ def _asked(one: Proposal, talk: "Talking") -> Proposal | None:
 
 def _edited(one: Proposal, talk: "Talking") -> Proposal:
     text = typed(str(typer.prompt("     What", default=one.text))).strip() or one.text
+    one = replace(one, text=text, is_edited=text != one.text)
     if one.kind is not ItemKind.ACTION:
-        return replace(one, text=text)
+        return one
     whose = pressed_key(
         f"whose? m mine · t {talk.other.first_name}’s · o nobody’s yet", allowed="mto"
     )
     owner = {"m": talk.me.id, "t": talk.other.id}.get(whose)
     due = _asked_day(one.due_on, said_on=talk.session.held_on)
-    return replace(one, text=text, owner=owner, due_on=due)
+    return replace(one, owner=owner, due_on=due)
 
 
 def _planned(one: Proposal) -> Proposal:

@@ -68,7 +68,8 @@ def line(item: Item, talk: "Talking") -> str:
     if item.kind is ItemKind.ACTION:
         names = {talk.me.id: "You", talk.other.id: talk.other.first_name, None: "Nobody yet"}
         lead = names[item.owner]
-    return f"{lead}: {worded(item, me=talk.me)}{due}{plan}"
+    hedged = "" if item.is_promised else " (not promised)"
+    return f"{lead}: {worded(item, me=talk.me)}{due}{hedged}{plan}"
 
 
 def _counted(items: Sequence[Item]) -> str:

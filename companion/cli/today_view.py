@@ -91,7 +91,8 @@ def _owed(items: Sequence[Item], *, me: Person, on: date) -> str:
         is_late = urgency(first, on=on) in {Urgency.OVERDUE, Urgency.STALE}
         due = f" ({'was due' if is_late else 'by'} {day(first.due_on, on=on)})"
     more = "" if len(items) == 1 else f" and {len(items) - 1} more"
-    return f"{text}{due}{more}"
+    hedged = "" if first.is_promised else " (not promised)"
+    return f"{text}{due}{hedged}{more}"
 
 
 def _show_step(today: Today, *, on: date) -> None:

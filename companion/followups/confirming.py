@@ -20,13 +20,15 @@ _FIRMEST: Final = (ActionStatus.COMMITTED, ActionStatus.TENTATIVE, ActionStatus.
 class Proposal:
     """Something that the notes say and a person may confirm, change or leave.
 
-    `quote` is the stretch of the notes that it rests on; `is_firm` tells that nobody hedged it.
+    `quote` is the stretch of the notes that it rests on; `is_firm` tells that nobody hedged it,
+    `is_edited` that `text` is in a person's own words.
     """
 
     kind: ItemKind
     text: str
     quote: Quote
     is_firm: bool = True
+    is_edited: bool = False
     owner: PersonId | None = None
     due_on: date | None = None
     plan: Plan | None = None
@@ -83,6 +85,8 @@ def confirmed(kept: Sequence[Proposal], *, session: MentoringSession, on: date) 
             mentee_id=session.mentee_id,
             owner=proposal.owner,
             due_on=proposal.due_on,
+            is_promised=proposal.is_firm,
+            is_edited=proposal.is_edited,
             plan=proposal.plan,
             evidence=Evidence(session_id=session.id, **dict(proposal.quote)),
             confirmed_on=on,

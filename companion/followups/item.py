@@ -69,6 +69,10 @@ class Item(Value):
     owner: Annotated[PersonId, WellFormed] | None = None
     """Who does it, one of the two; of an action alone."""
     due_on: date | None = None
+    is_promised: bool = True
+    """False of an action that its owner only might do; it never becomes a promise by itself."""
+    is_edited: bool = False
+    """Whether a person put it into these words: then they count, and the quote is its evidence."""
     plan: Plan | None = None
     evidence: Evidence
     confirmed_on: date
@@ -85,6 +89,8 @@ class Item(Value):
             raise ValueError(f"a {self.kind} has no if-then plan; only a takeaway has")
         if self.kind is not ItemKind.TAKEAWAY and self.recalls:
             raise ValueError(f"a {self.kind} is not asked back; only a takeaway is")
+        if self.kind is not ItemKind.ACTION and not self.is_promised:
+            raise ValueError(f"a {self.kind} is no promise; only an action can be unpromised")
         if self.owner is not None and self.owner not in {self.mentor_id, self.mentee_id}:
             raise ValueError(
                 f"owner {self.owner!r} is neither mentor nor mentee: {self.mentor_id!r} or "

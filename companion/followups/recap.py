@@ -52,8 +52,10 @@ def recap(
         _block(taken, told(ItemKind.TAKEAWAY)),
         _block("What we decided", told(ItemKind.DECISION)),
         _block("I will", told(ItemKind.ACTION, writer.id)),
+        _block("I might", told(ItemKind.ACTION, writer.id, is_promised=False)),
         _block("You said you would", told(ItemKind.ACTION, reader.id)),
-        _block("Still without an owner", told(ItemKind.ACTION)),
+        _block("You might", told(ItemKind.ACTION, reader.id, is_promised=False)),
+        _block("Still without an owner", told(ItemKind.ACTION, is_promised=None)),
         _block("How it was for me", tuple(to_the_other(felt)) if felt and felt.is_shared else ()),
     )
     ending = f"Many thanks,\n{signature(writer)}".rstrip(",\n")
@@ -66,10 +68,22 @@ def recap(
 
 
 def _lines(
-    items: Sequence[Item], kind: ItemKind, owner: PersonId | None = None, *, voice: Voice
+    items: Sequence[Item],
+    kind: ItemKind,
+    owner: PersonId | None = None,
+    *,
+    voice: Voice,
+    is_promised: bool | None = True,
 ) -> tuple[str, ...]:
-    """Return the items of a kind, and of an owner where there can be one, line by line."""
-    return tuple(voice.told(item) for item in items if item.kind is kind and item.owner == owner)
+    """Return the items of a kind, and of an owner where there can be one, line by line.
+
+    What was promised and what was not are told apart, unless `is_promised` is None.
+    """
+    return tuple(
+        voice.told(item)
+        for item in items
+        if item.kind is kind and item.owner == owner and is_promised in {None, item.is_promised}
+    )
 
 
 def _block(title: str, lines: Sequence[str]) -> str | None:

@@ -91,7 +91,16 @@ class Voice:
             text = _renamed(text, self.writer, subject="I", they="me", their="my")
         if item.kind is ItemKind.ACTION and item.owner == self.reader.id:
             text = _SAYS_INSIDE.sub("(you said ", _with_their_own(text))
+        if item.is_edited:
+            # A person's own words are never left for the notes': at worst they stand as typed.
+            return item.text.rstrip(" .") if _UNTURNED in text else self._known(text, item)
         return None if _UNTURNED in text or _means_nobody_named(text) else text
+
+    def _known(self, text: str, item: Item) -> str:
+        """Return "someone she knows" as "someone you know", where the reader does it."""
+        if item.owner != self.reader.id or not _means_nobody_named(text):
+            return text
+        return _WHOM_THEY_KNOW.sub(_you_know, text)
 
     def _advised(self, text: str) -> str:
         """Return "Says dont pay for it yet" as "You said: dont pay for it yet"."""
@@ -174,6 +183,11 @@ def _with_verb(found: re.Match[str], subject: str) -> str:
     return f"{before}{subject} {turned}"
 
 
+def _you_know(found: re.Match[str]) -> str:
+    verb, _, rest = found["verb"].partition(" ")
+    return " ".join(filter(None, ("you", base_of_third_person(verb) or verb, rest)))
+
+
 def _with_their_own(text: str) -> str:
     """Return what the reader is to do with "her manager" as "your manager", if nobody is named."""
     he, she = _HE.search(text), _SHE.search(text)
@@ -201,6 +215,12 @@ _WHOSE: Final = re.compile(
     re.IGNORECASE,
 )
 """A pronoun that says whose something is."""
+_WHOM_THEY_KNOW: Final = re.compile(
+    r"\b(?:he|she)\s(?P<verb>knows|knew|met|mentioned|named|likes|trusts|uses|used|works with|"
+    r"worked with)\b",
+    re.IGNORECASE,
+)
+"""Whom or what somebody does something with whom the reader knows: "someone she knows"."""
 _SAYS_INSIDE: Final = re.compile(r"\((?:says|said)\s", re.IGNORECASE)
 
 

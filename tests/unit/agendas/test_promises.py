@@ -184,3 +184,23 @@ def test_one_question_never_stands_for_the_promises_of_two() -> None:
         assert first.question is not None
         assert "each" not in first.question
         assert "part" in first.question or "sending the list" in first.question
+
+
+@pytest.mark.parametrize(
+    ("what", "is_firm", "told"),
+    [
+        ("Ask the glazier she knows", True, "Ana was to ask the glazier she knows."),
+        ("Ask the glazier she knows", False, "Ana might ask the glazier she knows."),
+        ("Two jars for the fair", True, "Ana’s part: two jars for the fair."),
+        ("Two jars for the fair", False, "Ana, perhaps: two jars for the fair."),
+    ],
+)
+def test_a_promise_is_told_in_the_words_that_a_person_gave_it(
+    what: str, is_firm: bool, told: str
+) -> None:
+    changed = {"is_edited": True, "is_firm": is_firm}
+    action = an_action(what, owner="Ana").model_copy(update=changed)
+
+    draft = draft_of(a_goal("Open a stall"), carryover=Carryover(open_actions=(action,)))
+
+    assert draft.items[0].purpose == told

@@ -139,6 +139,9 @@ def test_each_item_is_asked_for_with_one_key(companion: CommandLine, desk: Path)
     assert status == 0, shown
     assert "Kept: the notes, 2 actions, 1 takeaway" in shown
     assert len(items) == 3
+    assert items["Ask HR about two days of training"]["is_edited"] is True
+    assert items["Ask HR about two days of training"]["is_promised"] is False
+    assert "I might:" in shown
     assert items["Ask HR about two days of training"]["due_on"] == "2026-11-17"
     plans = [item["plan"] for item in items.values() if item["kind"] == "takeaway"]
     assert plans == [{"when": "a shift went badly", "then": "say it first"}]

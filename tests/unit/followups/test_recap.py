@@ -63,3 +63,29 @@ def test_another_of_the_readers_name_stays() -> None:
     made = recap([item], writer=IDA, reader=MARTA, held_on=HELD_ON, mentee_id=PersonId("me"))
 
     assert "Write to Marta Holm and to Marta and Jo" in made.body
+
+
+def the_body(**fields: object) -> str:
+    item = an_item("a", **fields)
+    return recap([item], writer=IDA, reader=MARTA, held_on=HELD_ON, mentee_id=PersonId("me")).body
+
+
+def test_edited_words_stand_in_place_of_the_notes_even_where_no_name_tells_who_she_is() -> None:
+    noted = the_body(text="Ask the tailor she knows", owner="marta")
+    edited = the_body(text="Ask the tailor she knows", owner="marta", is_edited=True)
+    own = the_body(text="Ring her about the loom", is_edited=True)
+
+    assert "From my notes: “" in noted
+    assert "You said you would:\n- Ask the tailor you know\n" in edited
+    assert "I will:\n- Ring her about the loom\n" in own
+    assert "From my notes" not in edited + own
+
+
+def test_what_somebody_only_might_do_is_no_promise_whoever_does_it() -> None:
+    theirs = the_body(text="Show Ida the kiln", owner="marta", is_promised=False)
+    own = the_body(text="Visit the market", is_promised=False)
+
+    assert "You might:\n- Show me the kiln\n" in theirs
+    assert "I might:\n- Visit the market\n" in own
+    assert "You said you would" not in theirs
+    assert "I will" not in own
