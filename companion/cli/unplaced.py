@@ -13,7 +13,7 @@ _LONGEST_UNPLACED: Final = 100
 
 
 def say_unplaced(lines: "Sequence[UnplacedLine]", *, where: str) -> None:
-    """Say on standard error which lines belong to no field, so that nothing is lost silently.
+    """Say on standard error which lines belong to no field, and what to type for a place.
 
     Each is named; where they are many, on a line of its own.
     """
@@ -23,6 +23,10 @@ def say_unplaced(lines: "Sequence[UnplacedLine]", *, where: str) -> None:
     joint = "; " if len(lines) <= _MOST_IN_A_ROW else "\n  - "
     first = " " if len(lines) <= _MOST_IN_A_ROW else joint
     remark(f"{where}: {count} not placed:{first}{joint.join(map(_in_short, lines))}")
+    from companion.people.remedies import remedies
+
+    for remedy in remedies(lines):
+        remark(f"{where}: {remedy}")
 
 
 def _in_short(line: "UnplacedLine") -> str:

@@ -19,7 +19,9 @@ class Section(StrEnum):
     SUMMARY = "summary"
     WORK = "work"
     EDUCATION = "education"
-    LICENCES = "licences"
+    SIDE = "side work"
+    """Work beside the job, paid or not."""
+    LICENCES = "courses and licences"
     """Certificates and short courses, too: what somebody holds, not where they learnt."""
     SKILLS = "skills"
     LANGUAGES = "languages"
@@ -43,6 +45,13 @@ _HEADINGS: Final = {
         beruflicher werdegang,
         experience professionnelle, experiences professionnelles, parcours professionnel,
         experiencia, experiencia profesional, experiencia laboral, werkervaring, esperienza
+    """,
+    Section.SIDE: """
+        side, on the side, sideline, sidelines, side work, side jobs, side job, side projects,
+        side business, side gig, side gigs, side hustle, other work, other jobs, spare time,
+        spare time work, in my spare time, evenings and weekends, outside work, besides work,
+        beside work, beside the job, community, community work, unpaid work, nebentatigkeit,
+        nebentatigkeiten, nebenberuflich, a cote, trabajos extra
     """,
     Section.EDUCATION: """
         education, education and training, training, academic background, qualifications,

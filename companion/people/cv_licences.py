@@ -1,35 +1,32 @@
-"""What somebody holds (licences, certificates, short courses), line by line of a CV."""
+"""What somebody holds (licences, certificates, courses) and speaks, told apart in lines of a CV."""
 
 import re
 from typing import Final
 
-from companion.people.lists import items_of, without_bullet
+from companion.people.languages import is_hardly_spoken, language_tag
+from companion.people.lists import split_outside_brackets, without_bullet
 
-_LONGEST: Final = 100
 _LONGEST_READ: Final = 2_000
-_MOST_ITEM_WORDS: Final = 6
-_YEAR: Final = re.compile(r"\d{2}")
-_UNSURE: Final = re.compile(
-    r"\?|\b(?:not|no longer|never|none|without|expired|lapsed|run out|ran out|prob(?:ably)?|maybe"
-    r"|perhaps|started|ongoing|in progress|half|part[- ]way|modules?|papers?|left|to do|planned"
-    r"|booked|due|need|renewing|failed|dropped|working towards|studying|currently|pending|aiming"
-    r"|hope|hoping|soon|next|stopped|gave up|abandoned|interrupted|unfinished|withdrew|only did"
-    r"|did (?:the )?(?:first|units?|year|years|level|part))\b",
-    re.IGNORECASE,
-)
-"""What is not finished or not held any more: no part of what somebody has."""
-
 _SCHOOL: Final = re.compile(
     r"\b(?:schools?|colleges?|universit\w+|uni|gcses?|o[- ]levels?|a[- ]levels?|leaving cert"
     r"|degree|bachelor\w*|master['’]?s|dissertation|thesis|ph\.?d|b\.?sc|m\.?sc|b\.?a|m\.?a|abitur)\b",
     re.IGNORECASE,
 )
-
-
 _LICENCE: Final = re.compile(
     r"\b(?:licen[cs]es?|certificates?|certified|dbs|first aid(?:er)?|cscs|nvq|permits?|cards?)\b",
     re.IGNORECASE,
 )
+_HELD: Final = re.compile(
+    r"(?:\b(?:licen[cs]es?|certificates?|certs?|cert\.|permits?|dbs(?: checked?)?|nvq"
+    r"|cscs(?: card)?)|\b(?:training|evening|weekend|online|short|refresher|safety|first[- ]aid)"
+    r" courses?"
+    r"|^first[- ]aid(?:er)?(?: at work)?)"
+    r"(?:,? (?:level )?\d{1,4})?(?: ?\([^()]{0,80}\))?[ .]*$"
+    r"|\bcourse,.{0,60}\b(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+"""An entry that ends as the name of a paper does: "HGV licence (C+E)"; not "licence sales"."""
+_PARTS: Final = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=\S)")
 
 
 def names_licence(line: str) -> bool:
@@ -37,27 +34,40 @@ def names_licence(line: str) -> bool:
     return _LICENCE.search(line[:_LONGEST_READ]) is not None
 
 
+def is_paper(entry: str) -> bool:
+    """Tell whether an entry of a list is a licence, a certificate or a course, and no skill."""
+    return len(entry) <= _LONGEST_READ and _HELD.search(entry) is not None
+
+
 def is_of_school(line: str) -> bool:
     """Tell whether a line below "Courses" is of a school or a degree: "GCSEs x8"."""
     return _SCHOOL.search(line[:_LONGEST_READ]) is not None
 
 
-def held(line: str) -> tuple[str, ...]:
-    """Return what a line below "Licences" or "Certificates" says that somebody holds.
+def spoken_beside(line: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """Return the languages of "Polish, English. Clean licence" and what else it names.
 
-    A line with a year stays whole: "Cat D since 2005, Driver CPC valid til Sept 2029". Nothing
-    where it is not sure that it is held (started, expired, a question mark), of a school, or of a
-    line that goes on with the one before. Linear.
+    None unless each entry is a language or a paper, and it is plain that the languages are spoken:
+    one stands beside a paper, two stand together, or one is said to be spoken well. Linear.
     """
-    text = " ".join(without_bullet(line).split())
-    if not 0 < len(text) <= _LONGEST or text[0].islower() or not any(map(str.isalpha, text)):
-        return ()
-    if _UNSURE.search(text) or _SCHOOL.search(text):
-        return ()
-    items = items_of(text)
-    apart = all(
-        0 < len(item.split()) <= _MOST_ITEM_WORDS and not item[0].islower() for item in items
-    )
-    if _YEAR.search(text) is None and apart and "(" not in text:
-        return tuple(items)
-    return (text,)
+    if len(line) > _LONGEST_READ:
+        return None
+    whole = without_bullet(line)
+    parts = [
+        entry
+        for sentence in _PARTS.split(whole)
+        for entry in split_outside_brackets(sentence.strip(" ."), ",;|/&")
+    ]
+    tags: dict[str, None] = {}
+    others: list[str] = []
+    is_told = len(parts) > 1
+    for part in parts:
+        tag = language_tag(part)
+        if tag is not None and not is_hardly_spoken(part):
+            tags[tag] = None
+            is_told = is_told or len(part.split()) > 1
+        elif tag is not None or names_licence(part):
+            others.append(part)
+        else:
+            return None
+    return (tuple(tags), tuple(others)) if tags and is_told else None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from companion.people.lists import has_bullet, without_bullet
+from companion.people.periods import find_period
 from companion.values import FIELD_LIMIT
 
 _PAGE: Final = re.compile(
@@ -96,7 +97,15 @@ def _goes_on(whole: str, last: str, line: str) -> bool:
         return True
     if _indent(line) > _indent(last) and not has_bullet(whole):
         return False  # indented below a line: more about it, not the rest of it
+    if _ends_dated(last):
+        return False
     return len(last.rstrip()) >= _WRAP_WIDTH and (text[0].islower() or text[0] in "(&")
+
+
+def _ends_dated(line: str) -> bool:
+    """Tell whether a line ends with from-until: it heads what follows, however long it is."""
+    period = find_period(line)
+    return period is not None and period.is_range and not line[period.finish :].strip(" .)")
 
 
 def _indent(line: str) -> int:

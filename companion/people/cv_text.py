@@ -7,7 +7,7 @@ from typing import Final
 from companion.people.career import Position
 from companion.people.contact_details import take_details
 from companion.people.cv_headings import Section, section_headed
-from companion.people.cv_licences import held, is_of_school, names_licence
+from companion.people.cv_licences import is_of_school, is_paper, names_licence, spoken_beside
 from companion.people.cv_lines import (
     NumberedLine,
     paragraphs,
@@ -19,7 +19,7 @@ from companion.people.cv_sections import sections
 from companion.people.cv_top import job_line, letters_after_name, place_in, says_job
 from companion.people.languages import language_tag, read_languages
 from companion.people.lexicon import looks_like_title, plain
-from companion.people.lists import distinct, items_of, without_bullet
+from companion.people.lists import distinct, has_bullet, items_of, without_bullet
 from companion.people.names import looks_like_name, named_line, written_name
 from companion.people.periods import find_period
 from companion.people.personal_details import is_personal
@@ -67,8 +67,8 @@ def read_cv(text: str, *, where: str = "the CV") -> ReadPerson:
     """Read a CV or profile: name, headline, summary, positions, skills, languages, interests.
 
     A time zone is taken only where one is written ("Europe/Paris", "UTC+2"): a city is not one.
-    Licences, certificates and short courses that are plainly held are kept as skills; education
-    has no field, so its lines come back as unplaced.
+    Education, courses, certificates and licences have no field and are no skills, so their lines
+    come back as unplaced.
 
     Raises:
         TooLargeError: the text is far too long for a CV.
@@ -113,8 +113,8 @@ class _Reading:
             self._take_contact(lines)
         elif section is Section.SUMMARY:
             self._take_about([self._without_zone(line) for line in lines])
-        elif section is Section.WORK:
-            self._take_work(unwrapped(lines))
+        elif section in {Section.WORK, Section.SIDE}:
+            self._take_work(unwrapped(lines), section)
         elif section in {Section.SKILLS, Section.INTERESTS}:
             kept = self.skills if section is Section.SKILLS else self.interests
             kept += self._items(unwrapped(lines), section)
@@ -123,7 +123,7 @@ class _Reading:
         elif section is Section.LANGUAGES:
             self._take_languages(lines)
         else:
-            self._leave(lines, section)
+            self._leave(self._without_spoken(lines), section)
 
     def finished(self) -> ReadPerson:
         """Return what was read; a bio longer than a field goes back to the unplaced lines."""
@@ -282,21 +282,34 @@ class _Reading:
         self.headline = bare
         return True
 
-    def _take_work(self, lines: Sequence[NumberedLine]) -> None:
-        read = read_positions(lines)
+    def _take_work(self, lines: Sequence[NumberedLine], section: Section = Section.WORK) -> None:
+        told = [line for line in lines if section is Section.SIDE and _is_aside(line.text)]
+        self._leave(told, section)  # it says nothing of the job above it
+        read = read_positions([line for line in lines if line not in told])
         self.career += read.positions
-        self._leave(read.unplaced, Section.WORK)
+        self._leave(read.unplaced, section)
 
     def _take_licences(self, lines: Sequence[NumberedLine]) -> None:
-        """Keep as skills what somebody plainly holds; what is begun, expired or of a school not."""
-        for line in lines:
-            items = held(line.text)
-            self.skills += items
+        for line in self._without_spoken(lines):
             label = Section.EDUCATION if is_of_school(line.text) else Section.LICENCES
-            self._leave([] if items else [line], label)
+            self._leave([line], label)
+
+    def _without_spoken(self, lines: Sequence[NumberedLine]) -> list[NumberedLine]:
+        """Take the languages of "Polish, English. Clean licence", and return the other lines."""
+        kept = []
+        for line in lines:
+            spoken = spoken_beside(line.text)
+            if spoken is None:
+                kept.append(line)
+                continue
+            self.languages += spoken[0]
+            for other in spoken[1]:
+                label = Section.LICENCES if names_licence(other) else Section.LANGUAGES
+                self._leave([NumberedLine(line.number, other)], label)
+        return kept
 
     def _take_languages(self, lines: Sequence[NumberedLine]) -> None:
-        for line in lines:
+        for line in self._without_spoken(lines):
             tags, unknown = read_languages(without_bullet(line.text))
             if not tags and names_licence(line.text):
                 self._take_licences([line])  # "Driving licence, first aid" below the languages
@@ -308,10 +321,12 @@ class _Reading:
     def _items(self, lines: Sequence[NumberedLine], section: Section) -> list[str]:
         """Return the entries of a list section; whole sentences are not entries."""
         items: list[str] = []
-        for line in lines:
+        for line in self._without_spoken(lines) if section is Section.SKILLS else lines:
             _, colon, after = line.text.partition(": ")
             for item in items_of(after if colon else line.text):
-                if len(item) <= _LONGEST_SKILL:
+                if section is Section.SKILLS and is_paper(item):
+                    self._leave([NumberedLine(line.number, item)], Section.LICENCES)
+                elif len(item) <= _LONGEST_SKILL:
                     items.append(item)
                 else:
                     self._leave([NumberedLine(line.number, item)], section)
@@ -344,6 +359,12 @@ def _is_prose(text: str) -> bool:
     words = len(text.split())
     said = not is_heading(text) and words >= _FEWEST_SENTENCE_WORDS
     return said or words >= _FEWEST_PROSE_WORDS
+
+
+def _is_aside(text: str) -> bool:
+    """Tell whether a line among side work is told in words, without dates of its own."""
+    at_margin = bool(text.strip()) and not text[:1].isspace() and not has_bullet(text)
+    return at_margin and find_period(text) is None and _is_prose(text)
 
 
 def _first_position(lines: Sequence[NumberedLine]) -> int:

@@ -16,6 +16,7 @@ STRONG: Final = (
 _COMMA: Final = re.compile(r",\s+(?!(?:and|und|et|or|then|also|later|plus|as well)\s)")
 _BRACKETED: Final = re.compile(r"\([^()]{0,200}\)|\[[^\[\]]{0,200}\]")
 MARKS: Final = (*STRONG, _COMMA)
+_STOP: Final = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[^\W\d_])")
 _EDGE: Final = " \t,;:|·•–—-"
 _TITLE_EMPLOYER_PLACE: Final = 3
 _KIND_MARKS: Final = re.compile(r"\s*[·•|]\s*|\t+|[^\S\n]{3,}")
@@ -28,6 +29,8 @@ def heading_of(pieces: Sequence[str], *, is_dated: bool) -> Heading:
         pieces: its lines, without the dates.
         is_dated: whether the dated line holds one of them.
     """
+    if len(pieces) == 1:
+        pieces = (_parted_before_job(pieces[0]),)
     if len(pieces) != 1:
         parts = tuple(_without_kind(piece) for piece in pieces)
         return Heading(parts, shape=f"{len(parts)} lines")
@@ -42,6 +45,14 @@ def heading_of(pieces: Sequence[str], *, is_dated: bool) -> Heading:
     if is_dated or named or several:
         return Heading(told, shape=f"{len(told)} by comma")
     return Heading(parts, shape="whole")
+
+
+def _parted_before_job(text: str) -> str:
+    """Return "Elm Motors, Ely. Fitter" with a gap for the full stop before its job."""
+    for stop in _STOP.finditer(text):
+        if names_job_surely(text[stop.end() :]) and not names_job_surely(text[: stop.start()]):
+            return f"{text[: stop.start()]}\t{text[stop.end() :]}"
+    return text
 
 
 def _mark_in(text: str) -> int:

@@ -12,6 +12,7 @@ _LONGEST_LINE: Final = 400
 """A period stands in a heading; a longer line is prose and is not searched."""
 
 _LONGEST_SEASON: Final = 12
+_LAST_DAY: Final = 31
 
 _MONTHS: Final = (
     "jan january januar janvier enero gennaio janeiro",
@@ -47,6 +48,8 @@ _DATE: Final = lazy(
       | (?:\d{{1,2}}\.?[ ])?(?P<word>[^\W\d_]{{3,10}})\.?,?[ ]?[\-/’']?[ ]?
         (?P<word_year>{_YEAR}|(?<=[’'\-])\d\d)
       | (?P<year>{_YEAR})
+      | (?P<old_word>(?i:{"|".join(_MONTH_OF)}))\.?[ ](?P<old_year>\d\d)(?![/.]\d)
+      | [’'](?P<short>\d\d)
     )
     (?![\w])
     """,
@@ -56,6 +59,8 @@ _JOINED_YEARS: Final = lazy(rf"(?<![\w/.-])({_YEAR})\s?([-–—/]|(?<=\s)to(?=\
 _DASHES: Final = "-–—‐‑−~→>"
 _BETWEEN: Final = word_set("to until till til through thru bis a à au al fino hasta ate")
 _SINCE: Final = word_set("since from seit ab depuis desde dal von de")
+_ROUGHLY: Final = word_set("abt about around approx roughly circa c ca")
+"""What makes a year a rough one: "since abt 2014"."""
 _OPEN_END: Final = lazy(
     r"\s*(?:[-–—‐‑−~→>]{1,3}|\b(?:to|until|till|til|through|bis|à|au|al|hasta|até))\s*"
     r"(?:(?:to|the|the present|le|la|ce)\s)?(?P<word>[^\W\d_]+(?:['’]hui)?)(?:\sday\b)?",
@@ -102,6 +107,10 @@ class _Date:
     text: str
     begin: int
     finish: int
+    is_short: bool = False
+    """Whether it is only "'17", which is a year beside another date alone."""
+    may_be_day: bool = False
+    """Whether it is "June 03", which is a year behind another date alone."""
 
 
 def find_period(line: str) -> Period | None:
@@ -115,6 +124,8 @@ def find_period(line: str) -> Period | None:
     if joined is not None:
         return joined
     dates = _dates(line)
+    while dates and (dates[0].may_be_day or (dates[0].is_short and not _is_joined(line, dates))):
+        dates.pop(0)
     if not dates:
         return None
     first = dates[0]
@@ -144,7 +155,7 @@ def month_and_year(text: str) -> str | None:
     if len(text) > _LONGEST_LINE:
         return None
     stripped = text.strip()
-    dates = _dates(stripped)
+    dates = [dated for dated in _dates(stripped) if not (dated.is_short or dated.may_be_day)]
     if len(dates) == 1 and dates[0].begin == 0 and dates[0].finish == len(stripped):
         return dates[0].text
     return None
@@ -180,7 +191,28 @@ def _date_of(match: re.Match[str]) -> _Date | None:
         return _Date(f"{year}-{month:02}" if sure else year, begin, finish)
     if named["word"]:
         return _dated_by_word(match, named["word"], named["word_year"])
+    if named["old_word"]:
+        old, short = _MONTH_OF[plain(named["old_word"])], named["old_year"]
+        may_be_day = int(short) <= _LAST_DAY
+        return _Date(f"{_whole_year(short)}-{old:02}", begin, finish, may_be_day=may_be_day)
+    if named["short"]:
+        return _Date(_whole_year(named["short"]), begin, finish, is_short=True)
     return _Date(named["year"], begin, finish)
+
+
+def _is_joined(line: str, dates: list[_Date]) -> bool:
+    """Tell whether a short year opens a stretch of time: "'09 - '17", "since '14"."""
+    first, *others = dates
+    joined = bool(others) and _joins(line[first.finish : others[0].begin])
+    return (
+        joined
+        or _present_after(line, first.finish) is not None
+        or _since_before(line, first.begin) is not None
+    )
+
+
+def _whole_year(short: str) -> str:
+    return f"{'20' if int(short) < 60 else '19'}{short}"
 
 
 def _is_a_day(year: str, month: str, day: str = "1") -> bool:
@@ -194,10 +226,12 @@ def _is_a_day(year: str, month: str, day: str = "1") -> bool:
 def _dated_by_word(match: re.Match[str], word: str, year: str) -> _Date | None:
     month = _MONTH_OF.get(plain(word))
     if month is not None:
-        century = "" if len(year) == 4 else "20" if int(year) < 60 else "19"
-        return _Date(f"{century}{year}-{month:02}", *match.span())
+        whole = year if len(year) == 4 else _whole_year(year)
+        return _Date(f"{whole}-{month:02}", *match.span())
     if len(year) == 4:  # "Summer 2019": the year is sure, the word stays where it is.
         return _Date(year, match.start("word_year"), match.end("word_year"))
+    if match[0][-3] in "’'":  # "early '17"
+        return _Date(_whole_year(year), match.end() - 3, match.end(), is_short=True)
     return None
 
 
@@ -240,7 +274,10 @@ def _present_after(line: str, position: int) -> int | None:
 
 
 def _since_before(line: str, position: int) -> int | None:
-    words = line[:position].rstrip().rsplit(maxsplit=1)
-    if words and plain(words[-1].strip("(,–—-|")) in _SINCE:
+    words = line[:position].rstrip().rsplit(maxsplit=2)
+    if len(words) > 1 and plain(words[-1].strip("(,.~–—-|")) in _ROUGHLY:
+        position = line[:position].rstrip().rfind(words[-1])
+        words.pop()
+    if words and plain(words[-1].strip("(,–—-|").split(" ")[-1]) in _SINCE:
         return line[:position].rstrip().rfind(words[-1])
     return None

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from companion.people.career import Position
 from companion.people.heading_parts import trimmed
 
 ABBREVIATIONS: Final = (
@@ -12,6 +13,22 @@ ABBREVIATIONS: Final = (
 _ASIDE: Final = re.compile(r"\s?\(([^()]{1,200})\)")
 _MOST_ASIDE_WORDS: Final = 4
 """A longer bracket behind a job is a remark, and none of its name."""
+
+
+_THE_SAME: Final = re.compile(
+    r"(?:(?:at|for|with)\s)?(?:the\s)?same\s(?:firm|company|employer|place|shop|school|office|site|garage"
+    r"|kitchen|restaurant|hotel|hospital|ward|clinic|depot|works|factory|farm|business|outfit"
+    r"|organi[sz]ation|team|department|branch|council|charity)|ditto|(?:as\s)?above|dto\.?|idem",
+    re.IGNORECASE,
+)
+
+
+def at_the_same(position: Position, before: Position | None) -> Position:
+    """Return a position "at the same firm" with the employer of the one above it."""
+    same = _THE_SAME.fullmatch((position.organization or "").strip(" .,()"))
+    if same is None:
+        return position
+    return position.model_copy(update={"organization": before.organization if before else None})
 
 
 def employer_and_more(text: str) -> tuple[str, str]:

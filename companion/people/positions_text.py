@@ -18,7 +18,12 @@ from companion.people.learnt import is_learnt, names_job
 from companion.people.lexicon import looks_like_title
 from companion.people.lists import has_bullet, without_bullet
 from companion.people.periods import Period, find_period, without
-from companion.people.position_parts import ABBREVIATIONS, employer_and_more, without_aside
+from companion.people.position_parts import (
+    ABBREVIATIONS,
+    at_the_same,
+    employer_and_more,
+    without_aside,
+)
 from companion.people.positions_labelled import is_label, read_labelled_positions
 from companion.people.roles import MOST_TITLE_WORDS, is_role
 from companion.values import FIELD_LIMIT
@@ -326,7 +331,7 @@ def _assembled(lines: Sequence[NumberedLine], entries: Sequence[_Entry]) -> Read
     unplaced = [line for line in lines[: entries[0].begin] if line.text.strip()]
     headings = [entry.heading for entry in entries]
     jobs = title_places(headings)
-    positions = []
+    positions: list[Position] = []
     ends = [entry.begin for entry in entries[1:]] + [len(lines)]
     for entry, heading, job, end in zip(entries, headings, jobs, ends, strict=True):
         ends_at = _end_of_body(lines, entry, end)
@@ -335,7 +340,8 @@ def _assembled(lines: Sequence[NumberedLine], entries: Sequence[_Entry]) -> Read
         first = entry.begin if position is None else ends_at
         unplaced += [line for line in lines[first:end] if line.text.strip()]
         if position is not None:
-            positions.append(position)
+            before = positions[-1] if positions else None
+            positions.append(at_the_same(position, before))
     return ReadCareer(tuple(positions), tuple(unplaced))
 
 

@@ -179,7 +179,7 @@ def test_a_person_is_made_of_what_was_read() -> None:
     assert read_cv("A nurse.").person(id="me", name="Ada").headline == "A nurse"
 
 
-def test_licences_plainly_held_are_skills_and_the_doubtful_ones_are_shown() -> None:
+def test_courses_and_licences_are_no_skills_and_each_is_shown_under_its_heading() -> None:
     read = read_cv(
         "Martin Oyelaran\n\nWork\n2016 - now  Yard mgr, Teesport Timber\n\n"
         "LICENCES ETC\n- Cat C+E since 2011, first aid valid til 2028\n- Banksman, Slinger\n"
@@ -187,11 +187,13 @@ def test_licences_plainly_held_are_skills_and_the_doubtful_ones_are_shown() -> N
         "- Redcar College, NVQ2\n"
     )
 
-    assert read.skills == ("Cat C+E since 2011, first aid valid til 2028", "Banksman", "Slinger")
+    assert read.skills == ()
     assert [(line.text.lstrip("- "), line.section) for line in read.unplaced] == [
-        ("Crane ticket - started, not finished", "licences"),
-        ("Abrasive wheels, lapsed", "licences"),
-        ("CPC?", "licences"),
+        ("Cat C+E since 2011, first aid valid til 2028", "courses and licences"),
+        ("Banksman, Slinger", "courses and licences"),
+        ("Crane ticket - started, not finished", "courses and licences"),
+        ("Abrasive wheels, lapsed", "courses and licences"),
+        ("CPC?", "courses and licences"),
         ("Redcar College, NVQ2", "education"),
     ]
 
@@ -245,10 +247,12 @@ def test_each_stretch_of_a_cv_is_its_own_and_no_employer_holds_the_hours() -> No
     ]
     assert read.career[0].summary == "4 days + Saturdays\nstairs and doors"
     assert read.career[3].summary == "80 members, the rota"
-    assert read.skills == ("CSCS card 2021", "Driving licence")
+    assert read.skills == ()
     assert [line.text.split(",")[0] for line in read.unplaced] == [
         "2007 to 09  Various – harvest work",
+        "CSCS card 2021",
         "City & Guilds level 3",
+        "Driving licence",
     ]
 
 
