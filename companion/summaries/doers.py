@@ -181,7 +181,7 @@ def doer_of(reading: Reading, found: re.Match[str]) -> Doer:
     if found["cap"]:
         is_name = found["cap"].casefold() not in NOT_NAMES and not reading.is_spoken
         return Doer(None, known=is_name and (reading.is_short or not cast.participants))
-    return STRANGER if found["they"] or reading.is_spoken else _she(reading, found.start())
+    return STRANGER if found["they"] or reading.is_spoken else she_means(reading, found.start())
 
 
 _INNER: Final = compiled(
@@ -198,11 +198,11 @@ def _said_of(reading: Reading, found: re.Match[str], inner: str) -> Doer:
     if inner == "we":
         return NOBODY
     if found["i"] or found["we"]:
-        return _she(reading, found.start())
+        return she_means(reading, found.start())
     if found["name"]:
         person = reading.cast.named(found["name"])
         return Doer(person, known=person is not None)
-    return _she(reading, found.start()) if not reading.is_spoken else STRANGER
+    return she_means(reading, found.start()) if not reading.is_spoken else STRANGER
 
 
 def _mentee(cast: Cast) -> PersonId | None:
@@ -216,7 +216,7 @@ _FOR_ME: Final = compiled(
 )
 
 
-def _she(reading: Reading, position: int) -> Doer:
+def she_means(reading: Reading, position: int) -> Doer:
     """Return whom "she" or "he" means in notes that one of two people took."""
     if not reading.cast.participants:
         return NOBODY

@@ -27,6 +27,7 @@ from companion.summaries.errands import (
     word_at,
 )
 from companion.summaries.forms import Mark
+from companion.summaries.going_on import owner_going_on
 from companion.summaries.headings import Section
 from companion.summaries.labels import is_counsel
 from companion.summaries.patterns import compiled
@@ -241,7 +242,7 @@ def _jotted_at(reading: Reading, start: int) -> Clause | None:
         subject=start,
         task=task,
         verb=verb,
-        owner=carried(reading, start) if is_carried else unnamed_doer(reading),
+        owner=carried(reading, start) if is_carried else owner_going_on(reading, start),
         status=status,
     )
     return clause if start else replace(clause, start=0)

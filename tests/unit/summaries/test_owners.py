@@ -191,3 +191,25 @@ def test_what_somebody_is_doing_by_a_day_is_theirs_however_the_verb_is_spelt(doi
     (found,) = actions(f"Rhian is {doing} by Friday")
 
     assert found[0] == "rhian"
+
+
+@pytest.mark.parametrize(
+    ("line", "owner"),
+    [
+        ("she knows someone, might ask", None),
+        ("she knows a miller near Crewe, might ask about rye", "jo"),
+        ("Jo has a spare mixer, could lend it on Monday", "jo"),
+        ("my aunt knows a baker, might ask for a trial day", None),
+        ("Rita runs the market, might ask her boss about a pitch", None),
+        ("I know a miller, might ask for a sample", "rhian"),
+        ("the oven is loud, might ask for ear plugs", "rhian"),
+        ("might ask HR about the budget", "rhian"),
+    ],
+)
+def test_what_might_be_done_goes_on_with_its_subject_and_is_not_the_writers(
+    line: str, owner: str | None
+) -> None:
+    found = actions(f"call w/ Jo fri 13 nov\n- {line}\n", me="rhian")
+
+    assert [one for one, *_ in found] == [owner]
+    assert {status for _, _, status, _ in found} == {"tentative"}
