@@ -40,5 +40,14 @@ def dated(titled: date, *, given: date | None) -> Notice | None:
     return Notice(code="dated_otherwise", text=text)
 
 
+def weekday_clashes(weekday: str, *, given: date) -> Notice:
+    """Return what to say where the first line names another weekday than the date given is."""
+    text = (
+        f"The first line names “{weekday}” for the talk, and the date given is {_spelt(given)}; "
+        "dates count from the date given: give the other one if it was not that day."
+    )
+    return Notice(code="weekday_otherwise", text=text)
+
+
 def _spelt(day: date) -> str:
     return f"{day:%a} {day.day} {day:%b} {day.year}"

@@ -10,6 +10,7 @@ from companion.summaries.offline import compose, readable
 from companion.summaries.reply import SummaryReply
 from companion.summaries.summary import Summary, SummaryBrief, SummaryDraft
 from companion.summaries.unused import not_used
+from companion.summaries.weekday import is_on, named_weekday
 from companion.text.due import find_held_on, find_recent_day
 from companion.writing.events import UNWATCHED, Watch
 from companion.writing.pipeline import Writer
@@ -56,6 +57,11 @@ class SummaryService:
         if titled is not None and any(one.due_on for one in written.draft.action_items):
             remark = notices.dated(titled, given=brief.held_on)
             warnings = warnings if remark is None else (*warnings, remark)
+        elif dated.held_on is not None:
+            weekday = named_weekday(brief.notes)
+            if weekday is not None and not is_on(weekday, dated.held_on):
+                clash = notices.weekday_clashes(weekday, given=dated.held_on)
+                warnings = (*warnings, clash)
         dropped = (*written.dropped, *not_used(dated, written.draft))
         return replace(written, dropped=dropped, warnings=warnings).published_as(Summary)
 

@@ -52,3 +52,37 @@ def test_nothing_is_said_of_the_day_where_no_due_date_rests_on_it() -> None:
     summary = _summed("Ana - Tues 17 Nov\n\n- I'll send her the rota")
 
     assert summary.warnings == ()
+
+
+@pytest.mark.parametrize(
+    "title", ["Femi, texts after our call weds", "Wednesday's chat w/ Femi", "Femi last weds, loom"]
+)
+def test_a_given_date_on_another_weekday_than_the_first_line_names_is_remarked_on(
+    title: str,
+) -> None:
+    notes = f"{title}\n\n- I'll send him the warp plan by Fri"
+
+    clashing = _summed(notes, held_on=date(2026, 11, 19))
+    agreeing = _summed(notes, held_on=date(2026, 11, 18))
+
+    assert [one.code for one in clashing.warnings] == ["weekday_otherwise"]
+    assert "Thu 19 Nov 2026" in clashing.warnings[0].text
+    assert "wed" in clashing.warnings[0].text.casefold()
+    assert clashing.action_items == agreeing.action_items
+    assert agreeing.warnings == ()
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Call Femi on Wednesday about the loom",
+        "Femi - next call weds",
+        "call moved from Weds to Tuesday",
+        "Femi teaches most Wednesdays",
+        "spoke to Femi, free until Wednesday",
+    ],
+)
+def test_a_weekday_of_something_else_is_no_clash(title: str) -> None:
+    summary = _summed(f"{title}\n\n- I'll send him the plan", held_on=date(2026, 11, 19))
+
+    assert summary.warnings == ()
