@@ -28,6 +28,7 @@ from companion.summaries.long_talk import clauses_of_talk
 from companion.summaries.notes import Notes, Sentence
 from companion.summaries.patterns import compiled
 from companion.summaries.replies import Settled, settled
+from companion.summaries.reservations import with_doubt
 from companion.summaries.summary import ActionItem, ActionStatus
 from companion.summaries.surroundings import about, shared_thing, with_person
 from companion.summaries.verbs import is_errand
@@ -296,11 +297,6 @@ _CONTACT: Final = compiled(r"\W*(?:ring|call|phone|come|visit)\W*")
 
 
 _LONGEST_LEAD: Final = 90
-_BUT_NEVER: Final = compiled(
-    r"\W{0,2}but (?:we|nobody|no one|neither of us|i|s?he) (?:never|didn't|did not|haven't"
-    r"|have not|hasn't) [^.;!?]{2,60}"
-)
-"""What takes half of a thing back right behind it: it is quoted with it."""
 _LONGEST_QUOTE: Final = 280
 
 
@@ -310,9 +306,7 @@ def _quoted(sentence: Sentence, clause: Clause) -> tuple[int, int]:
     if before and clause.subject >= len(before):
         # When the two meet next is told elsewhere.
         return clause.subject, clause.end
-    doubt = _BUT_NEVER.match(sentence.text, clause.end)
-    if doubt is not None:
-        clause = replace(clause, end=doubt.end())
+    clause = replace(clause, end=with_doubt(sentence.text, clause.end))
     is_last = clause.end >= len(sentence.text.rstrip(" ."))
     if is_last and clause.start <= _LONGEST_LEAD and len(sentence.text) <= _LONGEST_QUOTE:
         return 0, len(sentence.text)
