@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterator
 from typing import Final
 
+from companion.summaries.counsel import says_advice
 from companion.summaries.notices import NOT_USED
 from companion.summaries.summary import ActionItem, ActionStatus, Summary
 from companion.text.phrasing import capitalised
@@ -48,12 +49,15 @@ def _is_taken_on(action: ActionItem, said_by: Collection[str]) -> bool:
 
 
 def unused_advice(summary: Summary, *, notes: str, said_by: Collection[str]) -> Iterator[Quote]:
-    """Yield what stands in the notes under the mentor's name and in no list of the summary."""
+    """Yield the advice that the notes hold under the mentor's name and no list of the summary.
+
+    Whatever else was said there, such as thanks, a promise or small talk, is no advice.
+    """
     found = 0
     for one in summary.dropped:
         label = _said_by(one.text, said_by) if one.why.code == NOT_USED.code else None
         begin = notes.find(one.text) if label is not None else -1
-        if label is None or begin < 0 or one.text.rstrip().endswith("?"):
+        if label is None or begin < 0 or not says_advice(one.text[label.end() :]):
             continue
         found += 1
         if found > _MOST_UNUSED:

@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 from functools import partial
 from typing import Final
 
+from companion.summaries.counsel import is_talk
 from companion.summaries.cues import TELLS
 from companion.summaries.doers import voice_of
 from companion.summaries.doubtful import asks_unmarked
@@ -174,6 +175,8 @@ _WILL_ASK: Final = compiled(
 def _is_no_lesson(notes: Notes, sentence: Sentence) -> bool:
     """Tell what is asked, planned for another time, wanted by a third, or only how somebody is."""
     text = sentence.text
+    if sentence.speaker is not None and is_talk(text):
+        return True
     if _ASKED_TWICE.search(text) or _OF_ANOTHER_TIME.match(text):
         return True
     if _WANTED_BY_A_THIRD.match(text) or (sentence.speaker is None and _WILL_ASK.match(text)):

@@ -11,6 +11,7 @@ _WORRIES: Final = re.compile(
     r"|(?:not|isn['’]?t|hasn['’]?t been|haven['’]?t been|barely|hardly)"
     r" (?:\w+ly )?(?:sleeping|slept)"
     r"|(?:can['’]?t|cannot|couldn['’]?t|doesn['’]?t|does not|don['’]?t) sleep"
+    r"|(?:bothers|troubles|weighs on|gnaws at|eats at) (?:me|him|her|them)"
     r"|(?:lies|lying|lie|lay) awake|(?:losing|lost|no|loses) sleep"
     r"|keeps? (?:me|him|her|them) (?:up|awake))\b",
     re.IGNORECASE,

@@ -60,3 +60,46 @@ def test_what_somebody_is_to_let_others_do_is_no_thing_that_it_means() -> None:
 
     (task,) = [one.text for one in found if one.owner == FINN]
     assert task.startswith("Try it with his niece")
+
+
+CHAT = """\
+14 March
+18:02 Finn: that glue-up went wrong again
+18:03 Ola: kettle's on. come round
+18:05 Finn: half the clamps slipped
+18:06 Ola: ha. been there
+18:07 Ola: don't worry, it's only wood
+18:08 Ola: {advice}
+18:09 Finn: and the client wants his money
+18:10 Ola: not sure. leave that w me
+18:11 Ola: thanks for telling me straight
+18:12 Finn: i'll ring the yard by friday
+"""
+
+
+@pytest.mark.parametrize(
+    "advice",
+    [
+        "dry-fit every joint first and number the clamps",
+        "ok. you should test the clamps on scrap before you spread any glue",
+    ],
+)
+def test_of_a_mentors_talk_only_advice_is_offered(advice: str) -> None:
+    found = proposed(CHAT.format(advice=advice), me=OLA)
+
+    taken = [one.quote.text for one in found if one.kind is ItemKind.TAKEAWAY]
+    assert len(taken) == 1
+    assert taken[0] in advice
+
+
+def test_what_weighs_on_the_mentee_is_nothing_to_take_along() -> None:
+    notes = (
+        "Finn, 4 March, in the workshop.\n\nHe has sold the first bench. I said he should ask for "
+        "half the price before he buys the wood. What bothers him is that the others still call "
+        "him the lad. He'll ring the yard by Friday.\n"
+    )
+
+    found = proposed(notes, me=OLA)
+
+    assert any("half the price" in one.quote.text for one in found)
+    assert not any("call him the lad" in one.quote.text for one in found)
