@@ -125,6 +125,64 @@ def help_with(words: GoalWords, *, most_words: int, introduced: str = "") -> Pie
     return joined((said, Piece(text=remark, claims=(goal_claim(words, without_end(remark)),))))
 
 
+_PIECES: Final = re.compile(r"(?<=[.!?])\s+|\n+")
+_HANGS: Final = re.compile(
+    r"(?:in|on|at|under|behind|beneath|above|below|inside|outside|near|by|for|from|with|without|to|"
+    r"of|about|into|onto|over|during|since|until|after|before|because|so|which|that|if|when|while|"
+    r"especially|mainly|mostly)\b",
+    re.IGNORECASE,
+)
+"""What a piece opens with that goes on with the one before it."""
+
+_CALL: Final = re.compile(
+    r"(?:(?:please|pls|plz|help|me|us|urgent(?:ly)?|asap|sos|thanks|thank|you|ta|now|soon|"
+    r"everything|anything|something|all|of|it|the|lot|really|any|advice|ideas|welcome|needed)"
+    r"[\s,.!?]*){1,9}",
+    re.IGNORECASE,
+)
+"""A call for help that names nothing."""
+
+_MOST_PIECES: Final = 12
+
+
+def whole_wish(statement: str) -> Piece | None:
+    """Return a wish in quotation marks where its pieces make no sentences; None for any other.
+
+    "Damp. Behind the ovens. help" is one wish, which "help with" would take apart.
+    """
+    if len(statement) > LONGEST_PHRASED:
+        return None
+    first, *others = [piece for piece in _PIECES.split(statement.strip()) if piece]
+    broken = _CALL.fullmatch(first) is not None or any(
+        _CALL.fullmatch(piece) is not None
+        or (_HANGS.match(piece) is not None and whole_sentence(piece) is None)
+        for piece in others[:_MOST_PIECES]
+    )
+    typed = _LONE_I.sub("I", " ".join(statement.split()))
+    text = without_end(typed)
+    may_stand = text and may_be_pasted(text) and not is_private(_OF_THE_WORK.sub(" ", text))
+    if not broken or not may_stand or not reads_english(text):
+        return None
+    quote = exact_words(statement, text)
+    made = claim(text, about=ClaimAbout.GOAL, field="statement", quote=quote)
+    return Piece(
+        text=f"What I would like help with, in my own words: {quoted(text)}.", claims=(made,)
+    )
+
+
+def named_wish(words: GoalWords) -> str | None:
+    """Return what stands behind "help with" where that is one thing, said whole; None otherwise."""
+    first = next(iter(sentences(words.clause_quote[:LONGEST_PHRASED])), None)
+    quote = words.clause_quote if first is None else first.text
+    typed = without_end(written_out(tidied(quote)))
+    if _tells_who(typed) or not reads_english(typed):
+        return None
+    text = lowered(_parted(typed)[0])
+    broken = _SPEAKS.search(text) or re.search(r"[,;:/]|\s[-–—]\s", text)
+    may_stand = not broken and may_be_pasted(text) and _CALL.fullmatch(text) is None
+    return _with_its_article(text) if may_stand else None
+
+
 def also_wished(words: GoalWords, goal: Goal, told: Piece) -> Piece | None:
     """Return what somebody wrote behind what they want: a second thing, or how it is for them."""
     if words.clause.form is GoalForm.QUESTION or not reads_english(goal.statement):
@@ -135,6 +193,7 @@ def also_wished(words: GoalWords, goal: Goal, told: Piece) -> Piece | None:
         typed = _ADDS.sub("", written_out(tidied(quote.text)), count=1)
         text = lowered(without_end(typed))
         is_new = text.casefold() not in said_already and quote.text.casefold() not in known
+        is_new = is_new and not _is_asked(quote.text, words)
         private = is_private(_OF_THE_WORK.sub(" ", quote.text))
         if not text or not is_new or not may_be_pasted(quote.text) or private:
             continue
@@ -146,6 +205,12 @@ def also_wished(words: GoalWords, goal: Goal, told: Piece) -> Piece | None:
             frame = _ALSO_KNOW if _HOW_TO.match(text) else _ALSO_HELP
             return Piece(text=frame.format(_with_its_article(text)), claims=(made,))
     return None
+
+
+def _is_asked(typed: str, words: GoalWords) -> bool:
+    """Tell whether a sentence of a wish is what the message asks."""
+    asked = "" if words.question is None else words.question.quote
+    return bool(asked) and (typed in asked or asked in typed)
 
 
 def goal_claim(words: GoalWords, text: str) -> Claim:

@@ -13,6 +13,7 @@ from companion.outreach.slots import shared_slot
 from companion.people.person import Channel
 from companion.text.clauses import GoalForm
 from companion.text.phrasing import lowered
+from companion.text.words import stems
 
 _MOST_OF_A_DAY: Final = 10 * 60
 """Minutes; longer than anybody's working hours."""
@@ -156,7 +157,22 @@ def plain_question(words: GoalWords, *, key: str) -> str:
     doubt = question_of_doubt(words)
     # What is only named may be a thing of any kind: "grant applications" seek no job.
     nature = Nature.OTHER if words.clause.form is GoalForm.WORDS else words.nature
+    if nature is Nature.SELL and not _is_of_selling(words):
+        nature = Nature.OTHER  # who makes a case to their own board has nobody to approach
     return doubt or choice(_QUESTIONS[nature], key=f"{key}|question")
+
+
+_SELLING: Final = frozenset(
+    stems(
+        "sell selling sales customer client buyer shop order pitch market trade wholesale stockist "
+        "sponsor funder funding fundraising donor investor subscriber visitor audience"
+    )
+)
+
+
+def _is_of_selling(words: GoalWords) -> bool:
+    """Tell whether two words of a wish say that somebody is to be won, not one by chance."""
+    return len(_SELLING & set(stems(words.clause_quote))) > 1
 
 
 def asked_in_short(

@@ -65,7 +65,7 @@ _EMAIL_EXTRAS: Final = (
 def _is_near(parts: Parts) -> bool:
     """Tell whether the mentor's facts bear on the goal, so that it may be named once more."""
     near = any(fact.relevance >= _CLEARLY_NEAR for fact in parts.facts[:2])
-    return near or is_jotted(parts.brief.mentor)
+    return near or is_jotted(parts.brief.mentor) or parts.is_paired
 
 
 def _has_one_like(chosen: Sequence[str], name: str) -> bool:

@@ -6,8 +6,10 @@ from dataclasses import replace
 from typing import Final
 
 from companion.goals.wording import GoalWords, Said, goal_words
+from companion.outreach.asked_for import whole_wish
 from companion.outreach.by_email import email
 from companion.outreach.facts import mentor_facts
+from companion.outreach.held_question import with_held_question
 from companion.outreach.in_short import chat, invite
 from companion.outreach.jottings import is_jotted, notes_are_own
 from companion.outreach.message import MessageChannel, OutreachBrief, OutreachDraft
@@ -47,6 +49,10 @@ def compose(brief: OutreachBrief) -> Accepted[OutreachDraft]:
         brief.mentor, brief.goal, grounds=brief.grounds, notes_are_own=notes_are_own(brief)
     )
     behalf = on_behalf(words, statement=brief.goal.statement, sender=brief.mentee)
+    quoted_wish = None
+    if brief.paired_by is not None and behalf is None:
+        quoted_wish = whole_wish(brief.goal.statement)
+        words = words if quoted_wish is not None else with_held_question(words, brief.goal)
     parts = Parts(
         brief=brief,
         words=words,
@@ -54,6 +60,7 @@ def compose(brief: OutreachBrief) -> Accepted[OutreachDraft]:
         key="|".join(ids),
         known=brief.paired_by is None and _known(brief.mentor),
         behalf=behalf,
+        quoted_wish=quoted_wish,
         introduced=introduction(brief.mentee, with_employer=False),
         introduced_at_work=introduction(brief.mentee, with_employer=True),
     )

@@ -6,7 +6,7 @@ from typing import Final
 
 from companion.goals.wording import GoalWords, Said
 from companion.outreach import asking, goal_said
-from companion.outreach.asked_for import also_wished
+from companion.outreach.asked_for import also_wished, named_wish
 from companion.outreach.facts import Fact, FactKind
 from companion.outreach.jottings import is_jotted
 from companion.outreach.message import OutreachBrief
@@ -14,7 +14,10 @@ from companion.outreach.names import greeting_name, salutation
 from companion.outreach.on_behalf import QUESTIONS, OnBehalf
 from companion.outreach.paired import at_their_unit
 from companion.outreach.pieces import Piece, choice, framed, joined
+from companion.outreach.questions import is_named as is_a_named_deed
+from companion.outreach.questions import question_of_doubt, question_on
 from companion.outreach.reasons import told
+from companion.text.clauses import GoalForm
 
 _MOST_TIES: Final = 2
 
@@ -34,6 +37,8 @@ class Parts:
     """Who writes, read once; a message is tried in many lengths."""
     introduced_at_work: Piece | None = None
     """The same with their employer."""
+    quoted_wish: Piece | None = None
+    """The wish in quotation marks, where its pieces make no sentences."""
 
     def pick(self, part: str) -> str:
         """Return the key by which one of several good wordings of `part` is chosen."""
@@ -54,6 +59,8 @@ def introduction(parts: Parts, *, with_employer: bool) -> Piece | None:
 def wanted(parts: Parts, *, most_words: int, crux: Said | None = None) -> Piece:
     """Return what is wanted, for the sender or for whom they write, and `crux` right behind it."""
     behalf = None if parts.behalf is None else parts.behalf.request
+    if parts.quoted_wish is not None and behalf is None:
+        return parts.quoted_wish
     introduced = "" if parts.introduced_at_work is None else parts.introduced_at_work.text
     said = behalf or goal_said.goal_sentence(
         parts.words,
@@ -73,7 +80,19 @@ def request(parts: Parts, *, about_goal: bool) -> Piece:
     key, question = parts.pick("ask"), None
     if parts.behalf is not None and parts.words.question is None:
         question = choice(QUESTIONS, key=key)
+    elif parts.is_paired and about_goal:
+        question = _on_what_is_named(parts)
     return asking.ask(parts.brief, parts.words, key=key, about_goal=about_goal, question=question)
+
+
+def _on_what_is_named(parts: Parts) -> str | None:
+    """Return a question on the very words that stand behind "help with"; None where none do."""
+    words = parts.words
+    is_named = is_a_named_deed(words) or words.clause.form in {GoalForm.THING, GoalForm.WORDS}
+    if words.question is not None or parts.quoted_wish is not None or not is_named:
+        return None
+    named = named_wish(words)
+    return question_of_doubt(words) or (None if named is None else question_on(named))
 
 
 def ties(parts: Parts, *, most: int = _MOST_TIES, most_words: int = 40) -> Piece | None:

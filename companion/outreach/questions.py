@@ -70,6 +70,7 @@ _STRAIGHT: Final = str.maketrans("’‘", "''")
 _TOWARDS: Final = ("what should I do first towards {}?",)
 _BEFORE: Final = ("what should I know before {}?", "what should I learn before {}?")
 _ABOUT: Final = ("how should I go about {}?",)
+_KNOW_OF: Final = ("what should I know first about {}?",)
 _WITH: Final = ("where should I start with {}?",)
 
 _FRAMES: Final = {
@@ -137,6 +138,18 @@ def question_about(words: GoalWords, *, key: str) -> str | None:
     judge whether it pays); otherwise the goal's own phrase is set into a frame of its kind.
     """
     return question_of_doubt(words) or _of_whether_i_can(words) or _of_goal(words, key=key)
+
+
+def question_on(phrase: str) -> str | None:
+    """Return a question on what a wish names: "where should I start with hoof care?"."""
+    first, _, rest = phrase.partition(" ")
+    if len(phrase.split()) > _MOST_PHRASE_WORDS or is_verb(first, rest.split(" ", 1)[0]):
+        return None
+    if first in _STATES or first == "going":
+        return None if _GETTING_IN.match(phrase) else _TOWARDS[0].format(phrase)
+    if base_of_gerund(first, rest.split(" ", 1)[0] or "the") is not None:
+        return _ABOUT[0].format(phrase)
+    return (_KNOW_OF if " with " in f" {phrase} " else _WITH)[0].format(phrase)
 
 
 def question_of_doubt(words: GoalWords) -> str | None:

@@ -4,9 +4,12 @@ import re
 from typing import Final
 
 from companion.goals.wording import GoalWords
+from companion.outreach.asked_for import named_wish
 from companion.outreach.message import OutreachBrief
 from companion.outreach.names import own_first_name, salutation
 from companion.outreach.on_behalf import OnBehalf
+from companion.outreach.questions import is_named
+from companion.text.clauses import GoalForm
 from companion.text.phrasing import capitalised
 
 SUBJECT_WORDS: Final = (3, 6)
@@ -30,6 +33,8 @@ def subject_line(brief: OutreachBrief, words: GoalWords, *, behalf: OnBehalf | N
     if behalf is not None:
         return f"A question about {behalf.name}"
     topic = words.topic.text if words.topic is not None else None
+    if brief.paired_by is not None:
+        topic = _whole_topic(words)
     if topic is not None and _NO_SUBJECT.search(topic) is None and not _hangs(topic, words):
         count = len(topic.split())
         if _FEWEST_ALONE <= count <= SUBJECT_WORDS[1]:
@@ -41,6 +46,16 @@ def subject_line(brief: OutreachBrief, words: GoalWords, *, behalf: OnBehalf | N
         if len(pair.split()) <= SUBJECT_WORDS[1]:
             return pair
     return f"A short question from {first_name}" if first_name else "A short question for you"
+
+
+def _whole_topic(words: GoalWords) -> str | None:
+    """Return what a wish names, if all of it fits a subject; a part may say another thing."""
+    if words.is_open_choice or words.clause.form is GoalForm.QUESTION:
+        return None
+    deed = words.clause.about if words.clause.form is GoalForm.ACTION else None
+    topic = deed if deed is not None and not is_named(words) else named_wish(words)
+    is_whole = topic is not None and _FEWEST_ALONE <= len(topic.split()) <= SUBJECT_WORDS[1]
+    return topic if is_whole and words.clause.form is not GoalForm.SENTENCE else None
 
 
 def _hangs(topic: str, words: GoalWords) -> bool:

@@ -11,6 +11,9 @@ _PARTICLES: Final = word_set(
     "up out off down away back better more abroad together again full-time part-time through over"
 )
 
+_VERBS_OF: Final = word_set("think dream dispose approve speak talk hear know learn beware")
+"""Verbs that stand before "of"; "end of year" and "start of term" name a thing."""
+
 
 def as_ones_own(text: str) -> str:
     """Return what others say of the goal's owner as the owner would."""
@@ -89,7 +92,8 @@ def as_gerund(infinitive: str) -> str:
         if words[joint].lower() in bound:
             break
         coordinated = words[joint].lower() in {"and", "or", "but"}
-        if coordinated and is_verb(words[joint + 1], _at(words, joint + 2)):
+        is_noun = _at(words, joint + 2).lower() == "of" and words[joint + 1] not in _VERBS_OF
+        if coordinated and not is_noun and is_verb(words[joint + 1], _at(words, joint + 2)):
             words[joint + 1] = _gerund_of(words[joint + 1])
     return " ".join(words)
 

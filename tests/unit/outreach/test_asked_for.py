@@ -98,7 +98,8 @@ def test_where_one_stands_now_is_a_sentence_of_its_own() -> None:
 def test_a_question_without_its_mark_gets_it() -> None:
     said = body("I have been given the whole tack room, 40 saddles, moaning. where to start")
 
-    assert "moaning. Where to start?" in said
+    assert "moaning.\n" in said
+    assert "My question for you: where should I start?" in said
 
 
 def test_children_one_works_with_are_no_private_matter() -> None:

@@ -121,7 +121,7 @@ def test_a_job_of_two_words_is_told_though_it_is_no_known_title() -> None:
             "What I would like help with: sewing machine, threading it, the lot.",
         ),
         ("Leading a ward, hard talks", "help with leading a ward, hard talks."),
-        ("scanning glass plates, which lens", "help with: scanning glass plates, which lens."),
+        ("scanning glass plates, which lens", "My question for you: which lens?"),
         ("till work. Confidence on the phone", "also like help with confidence on the phone."),
         ("visitors! they never read signs", "in my own words: “visitors! they never read signs”"),
     ],
