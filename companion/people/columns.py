@@ -14,6 +14,8 @@ from companion.values import Line, Text, Value
 
 _SAMPLE: Final = 300
 _MOST_PHRASE_WORDS: Final = 60
+_FEWEST_PARTED: Final = 2
+"""Cells with a semicolon; a lone one may be a slip."""
 
 
 class Split(StrEnum):
@@ -223,10 +225,18 @@ def _split(title: str, holds: Holds, cells: Sequence[str]) -> Split:
     if holds not in LISTS:
         return Split.SEMICOLONS
     listed = [cell for cell in cells if "," in cell and ";" not in cell and "\n" not in cell]
+    if _are_at_semicolons(cells, at_commas=len(listed)):
+        return Split.SEMICOLONS
     offers_options = bool(TICK_WORDS & set(plain_words(title)))
     if offers_options or (listed and (_options_recur(cells) or _entries_are_short(holds, listed))):
         return Split.COMMAS
     return Split.SEMICOLONS
+
+
+def _are_at_semicolons(cells: Sequence[str], *, at_commas: int) -> bool:
+    """Tell whether a form put semicolons between its ticks, so that a comma belongs to one."""
+    parted = sum(";" in cell.strip().strip(";") for cell in cells)
+    return parted >= _FEWEST_PARTED and parted >= at_commas
 
 
 def _options_recur(cells: Sequence[str]) -> bool:

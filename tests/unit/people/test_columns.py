@@ -169,3 +169,17 @@ def test_names_languages_and_times_are_known_by_their_looks() -> None:
 
     holds = [column.holds for column in columns]
     assert holds == [Holds.NAME, Holds.LANGUAGES, Holds.AVAILABILITY]
+
+
+@pytest.mark.parametrize(
+    ("cells", "split"),
+    [
+        (("Dough;Ovens, old and new", "Salt;Dough", "Ovens, old and new"), Split.SEMICOLONS),
+        (("Dough, Ovens", "Salt, Dough", "Ovens;Salt"), Split.COMMAS),
+        (("Dough;", "Salt;", "Ovens, Salt"), Split.COMMAS),
+    ],
+)
+def test_ticks_that_a_form_parts_by_semicolons_are_proposed_so(
+    cells: tuple[str, ...], split: Split
+) -> None:
+    assert proposed("What can you help with? (tick all)", *cells).split is split
