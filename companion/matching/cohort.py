@@ -98,9 +98,18 @@ class Unmatched(Value):
     blocking: Blocking
 
 
+class Room(Value):
+    """A mentor of whom a place is left, and why nobody has it."""
+
+    mentor_id: PersonId
+    text: str
+    """Whose wishes come near and what stands between, or that none was recognised as near."""
+
+
 class CohortResult(Value):
     """The assignment, with the settings that produced it."""
 
     pairs: tuple[CohortPair, ...]
     unmatched: tuple[Unmatched, ...]
+    rooms: tuple[Room, ...] = ()
     settings: CohortConstraints

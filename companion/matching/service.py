@@ -52,6 +52,7 @@ from companion.matching.ranking import (
 )
 from companion.matching.reach import reach_factors
 from companion.matching.reasons import Account, account_of, goal_parts
+from companion.matching.rooms import rooms_of
 from companion.matching.scoring import SCORE_DECIMALS, score_parts, scores_of
 from companion.matching.selection import Preferences, chosen_rows, place_cautions
 from companion.matching.shared_times import shared_times
@@ -180,6 +181,12 @@ class MatchingService:
                 for found, (own,) in zip(paired, told, strict=True)
             ),
             unmatched=unmatched_of(request.mentees, left, outcome, matched=mentor_of),
+            rooms=rooms_of(
+                prospects,
+                outcome,
+                mentor_of=mentor_of,
+                names={mentor.id: mentor.name for mentor in request.mentors},
+            ),
             settings=request.constraints,
         )
 
