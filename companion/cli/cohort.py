@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     Failures = Mapping[str, Exception]
     """What kept a message from being written, by the names of its two people."""
 
-_NAMED: Final = 5
 _CONSTRAINTS: Final = (
     'A JSON file of any of {"pinned": [["mentee", "mentor"]], "forbidden": [["mentee", "mentor"]], '
     '"minimum_score": 0.3, "balance": 1, "spread": 0}: people by id or name; no pair below the '
@@ -240,6 +239,7 @@ async def _drafted(
         progress_line("drafting messages", number, len(pairs))
     if written:
         _say_drafted(written, folder=folder)
+    _say_undrafted(ran)
     return failed
 
 
@@ -247,17 +247,19 @@ def _say_failed(failed: "Failures", *, out: str | None) -> None:
     from companion.cli.printing import remark
     from companion.errors import CompanionError
 
-    first = next(iter(failed.values()))
-    why = str(first) if isinstance(first, CompanionError) else f"a defect, {type(first).__name__}"
+    reasons: dict[str, list[str]] = {}
+    for names, error in failed.items():
+        known = isinstance(error, CompanionError)
+        why = str(error) if known else f"a defect, {type(error).__name__}"
+        reasons.setdefault(why, []).append(names)
     count = "1 e-mail" if len(failed) == 1 else f"{len(failed)} e-mails"
-    names = ", ".join(list(failed)[:_NAMED])
-    more = f" and {len(failed) - _NAMED} more" if len(failed) > _NAMED else ""
+    told = "; ".join(f"{', '.join(those)}: {why}" for why, those in reasons.items())
     safe = f"; {out} is written and holds your decisions" if out else ""
-    remark(f"{count} could not be written ({names}{more}): {why}{safe}; all else is done")
+    remark(f"{count} could not be written ({told}){safe}; all else is done")
 
 
 def _say_drafted(mails: "Sequence[Draft]", *, folder: str) -> None:
-    from companion.cli.cohort_drafts import without_address
+    from companion.cli.cohort_drafts import waiting, without_address
     from companion.cli.printing import remark
 
     unaddressed = dict.fromkeys(name for draft in mails for name in without_address(draft))
@@ -265,6 +267,29 @@ def _say_drafted(mails: "Sequence[Draft]", *, folder: str) -> None:
     remark(f"{count} in {folder}: open, read and send each yourself; nothing was sent")
     if unaddressed:
         remark(f"without a usable e-mail address: {', '.join(unaddressed)}")
+    later = dict.fromkeys(name for mail in mails for name in waiting((mail.mentee, mail.mentor)))
+    if later:
+        remark(
+            f"may start later: {', '.join(later)}; their e-mails begin with wait- in {folder}: "
+            "read organiser_note before you send them"
+        )
+
+
+def _say_undrafted(ran: _Ran) -> None:
+    """Name the pairs that no e-mail was asked for, since nobody has decided on them."""
+    from companion.cli.printing import remark
+
+    people, fixed = ran.cast.people, set(ran.result.settings.pinned)
+    named = [
+        f"{people[pair.mentee_id].name} with {people[pair.mentor_id].name}"
+        for pair in ran.result.pairs
+        if (pair.mentee_id, pair.mentor_id) not in fixed
+    ]
+    if named:
+        pairs = "1 pair has" if len(named) == 1 else f"{len(named)} pairs have"
+        remark(
+            f"{pairs} no e-mail yet, for want of keep in the column “decision”: {'; '.join(named)}"
+        )
 
 
 def _write(ran: _Ran, *, path: str) -> None:

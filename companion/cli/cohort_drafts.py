@@ -7,6 +7,7 @@ from email.message import EmailMessage
 from pathlib import Path
 from typing import Final
 
+from companion.cli.cohort_view import may_start_later
 from companion.cli.printing import clean
 from companion.errors import InputError
 from companion.matching.cohort import CohortPair
@@ -33,7 +34,9 @@ def folder_for(folder: str, pairs: Sequence[tuple[Person, Person]]) -> tuple[Pat
     Raises:
         InputError: the folder cannot be made, or one of the files is there already.
     """
-    names = unique_ids(f"{mentee.name} to {mentor.name}" for mentee, mentor in pairs)
+    names = unique_ids(
+        f"{_mark((mentee, mentor))}{mentee.name} to {mentor.name}" for mentee, mentor in pairs
+    )
     files = tuple(Path(folder) / f"{name}.eml" for name in names)
     there = [file.name for file in files if file.exists()]
     if there:
@@ -47,6 +50,16 @@ def folder_for(folder: str, pairs: Sequence[tuple[Person, Person]]) -> tuple[Pat
     except OSError as error:
         raise InputError(f"cannot make the folder {folder!r}: {error.strerror}") from None
     return files
+
+
+def waiting(pair: tuple[Person, Person]) -> tuple[str, ...]:
+    """Return the names of those of a pair who may start later, so that a mail is held back."""
+    return tuple(person.name for person in pair if may_start_later(person))
+
+
+def _mark(pair: tuple[Person, Person]) -> str:
+    """Return what stands first in the name of a file that is not to be sent yet."""
+    return "wait " if waiting(pair) else ""
 
 
 @contextlib.contextmanager

@@ -10,7 +10,14 @@ from pathlib import Path
 from typing import Final
 
 from companion.cli.cohort_review import Decision, Review, holds_decisions
-from companion.cli.cohort_view import listed, name_of, pair_view, shared_names
+from companion.cli.cohort_view import (
+    listed,
+    name_of,
+    no_address,
+    pair_view,
+    shared_names,
+    some_have_addresses,
+)
 from companion.cli.spreadsheet_cells import safe_cell
 from companion.errors import InputError
 from companion.matching.assignment import capacity_of
@@ -24,7 +31,7 @@ HEADER: Final = (
     *("mentee_email", "mentor_email", "score", "mentee_id", "mentor_id", "organiser_note"),
 )
 """What people wrote for the organiser alone stands at the far end, to be deleted before a sheet is
-handed on; of it the cautions repeat from when somebody is free and whom they wish to have."""
+handed on; no other column repeats a word of it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,6 +110,7 @@ def _rows(sheet: Sheet) -> Iterator[dict[str, str]]:
         yield {
             **_said(sheet, mentee, None),
             **_who("mentee", mentee),
+            "cautions": _unaddressed(sheet, mentee),
             "organiser_note": _notes(mentee),
             "blocking": unmatched.blocking.text,
         }
@@ -112,12 +120,18 @@ def _rows(sheet: Sheet) -> Iterator[dict[str, str]]:
 def _rooms(sheet: Sheet) -> Iterator[dict[str, str]]:
     """Yield a row per mentor with room; without a mentee in it, a review passes it over."""
     taken = Counter(pair.mentor_id for pair in sheet.result.pairs)
+    why = {room.mentor_id: room.text for room in sheet.result.rooms}
     for mentor in sheet.mentors:
         places = capacity_of(mentor)
         free = places - taken[mentor.id]
         if free > 0:
             said = f"no mentee in this row: {mentor.name} has room, {free} of {places} free"
-            yield {**_who("mentor", mentor), "organiser_note": _notes(mentor), "blocking": said}
+            yield {
+                **_who("mentor", mentor),
+                "cautions": _unaddressed(sheet, mentor),
+                "organiser_note": _notes(mentor),
+                "blocking": "; ".join(filter(None, (said, why.get(mentor.id)))),
+            }
 
 
 def _pair_row(sheet: Sheet, pair: CohortPair) -> dict[str, str]:
@@ -156,6 +170,12 @@ def _said(sheet: Sheet, mentee: Person, mentor: Person | None) -> dict[str, str]
         "comment": "; ".join(comments),
         "ruled_out": "; ".join(never),
     }
+
+
+def _unaddressed(sheet: Sheet, person: Person) -> str:
+    """Return that somebody alone in a row has no address, where others of the cohort have one."""
+    asked = some_have_addresses(sheet.people.values())
+    return no_address(person) if asked and not person.email else ""
 
 
 def _notes(*people: Person) -> str:

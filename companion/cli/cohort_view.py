@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,7 +11,7 @@ from companion.cli.printing import bullets, heading, say
 from companion.matching.assignment import capacity_of
 from companion.matching.cohort import CohortPair, CohortResult, Unmatched
 from companion.people.person import Person, PersonId
-from companion.people.remarks import asked_apart, start_said, who_said
+from companion.people.remarks import asked_apart, places_said, start_said
 
 _QUOTED: Final = re.compile(r"(“[^“”]*”)")
 _NO_GOAL: Final = "no_goal"
@@ -44,7 +44,8 @@ def pair_view(pair: CohortPair, people: Mapping[PersonId, Person]) -> PairView:
     """Return a pair for its organiser."""
     mentee, mentor = people[pair.mentee_id], people[pair.mentor_id]
     why = _about(pair.reasons[0].text, mentee) if pair.reasons else _no_reason(mentee, mentor)
-    cautions = tuple(_cautions(pair, mentee, mentor))
+    addressed = some_have_addresses(people.values())
+    cautions = tuple(_cautions(pair, mentee, mentor, addressed=addressed))
     return PairView(mentee, mentor, pair.score, why, cautions, _is_weak(pair))
 
 
@@ -151,39 +152,58 @@ def _among(number: int, total: int) -> str:
     return f"{number} of {counted(total, 'pair')} {verb}"
 
 
-def _cautions(pair: CohortPair, mentee: Person, mentor: Person) -> Iterator[str]:
+def _cautions(
+    pair: CohortPair, mentee: Person, mentor: Person, *, addressed: bool
+) -> Iterator[str]:
     if _is_weak(pair):
         yield "few words in common: read both rows"
     yield from (caution.text for caution in pair.cautions)
-    yield from _remarked(mentee, mentor)
+    yield from _remarked(mentee, mentor, addressed=addressed)
     yield from _uncompared(mentee, mentor)
 
 
-def _remarked(mentee: Person, mentor: Person) -> Iterator[str]:
-    """Yield what the two left out or wrote to the organiser that matters for the pair."""
+def _remarked(mentee: Person, mentor: Person, *, addressed: bool) -> Iterator[str]:
+    """Yield what the two left out or wrote to the organiser that matters for the pair.
+
+    No word of a remark is repeated: the column that holds them is deleted before a sheet goes on.
+    """
     if asked_apart((mentee, mentor)):
         yield "one of the two asks not to be paired with the other: see organiser_note"
-    unaddressed = [person.name for person in (mentee, mentor) if not person.email]
-    if len(unaddressed) == 1:  # of people without any addresses it would be said of every pair
-        yield f"{unaddressed[0]} has no e-mail address: nothing can be sent to them"
-    for person in (mentee, mentor):
-        start = start_said(person.note_to_organiser or "")
-        if start:
-            yield f"{person.name} may start later: “{start}”"
-    for person in (mentee, mentor):
-        wish = who_said(person.note_to_organiser or "")
-        if wish:
-            yield f"{person.name} wrote: “{wish}”"
-    noted = [person.name for person in (mentee, mentor) if _says_more(person)]
+    if addressed:  # of people without any addresses it would be said of every pair
+        yield from (no_address(person) for person in (mentee, mentor) if not person.email)
+    later = [person for person in (mentee, mentor) if may_start_later(person)]
+    if later:
+        names = listed([person.name for person in later])
+        yield f"{names} may start later: see organiser_note, and wait with the e-mail"
+    noted = [
+        person.name
+        for person in (mentee, mentor)
+        if _says_more(person.note_to_organiser or "") and person not in later
+    ]
     if noted:
         yield f"{listed(noted)} wrote to you: see organiser_note"
 
 
-def _says_more(person: Person) -> bool:
-    """Whether a note to the organiser says more than the wish that is quoted from it."""
-    note = " ".join((person.note_to_organiser or "").split())
-    wish = who_said(note) or ""
-    return bool(note.replace(wish, "", 1).strip(" .,;!-–") if wish else note)
+def _says_more(remark: str) -> bool:
+    """Tell whether a remark says more than how many mentees somebody takes, which is counted."""
+    bare = " ".join(remark.lower().split()).strip(" .!")
+    places = places_said(remark)
+    return bool(bare) and (places is None or places.words.strip(" .!") != bare)
+
+
+def may_start_later(person: Person) -> bool:
+    """Tell whether a remark to the organiser says from when somebody is free."""
+    return start_said(person.note_to_organiser or "") is not None
+
+
+def no_address(person: Person) -> str:
+    """Return what an organiser is told of somebody who named no e-mail address."""
+    return f"{person.name} has no e-mail address: nothing can be sent to them"
+
+
+def some_have_addresses(people: Iterable[Person]) -> bool:
+    """Tell whether a cohort was asked for addresses, so that a missing one is worth a word."""
+    return any(person.email for person in people)
 
 
 def _uncompared(mentee: Person, mentor: Person) -> Iterator[str]:

@@ -88,8 +88,9 @@ def _say_noted(mapping: "Columns", people: Sequence[Person], *, talk: Talk) -> N
         talk(
             f"{', '.join(map(repr, headers))} has {counted(len(noted), 'answer')}; read them "
             "before you pair. They stand in organiser_note, the last column of the spreadsheet of "
-            "pairs, for you alone: delete it before you hand the sheet on. No message says them; "
-            "only a number of mentees, and a wish not to be with somebody named, are read from them"
+            "pairs, for you alone: delete it before you hand the sheet on; no other column and no "
+            "message repeats their words. Only a number of mentees, a wish not to be with somebody "
+            "named, and a later start are read from them"
         )
 
 

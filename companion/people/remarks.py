@@ -60,27 +60,6 @@ _START: Final = re.compile(
     r"|may|x-?mas|christmas|easter|summer|autumn|spring|winter|new year|half term)\b",
     re.IGNORECASE,
 )
-_CLAUSES: Final = re.compile(
-    r"(?<=[.!?;])\s|;|\s[-–—]\s"
-    r"|,\s(?=(?:and |i )?(?:not|no|pref|would|rather|ideally|please|only)\b)",
-    re.IGNORECASE,
-)
-_WISHED: Final = re.compile(
-    r"\b(?:not an?|no|not|prefer\w*|rather|ideally|if poss\w*|would (?:like|love|be)"
-    r"|'d (?:like|love)|please|pls|only|must|want|lovely|nice|better|safer|comfortable)\b",
-    re.IGNORECASE,
-)
-_KIND: Final = re.compile(
-    r"\b(?:man|men|woman|women|male|female|lady|ladies|bloke|blokes|older|younger|my (?:own )?age"
-    r"|[a-z]+ speaker)\b"
-    r"|\b(?:some(?:one|body)|any(?:one|body)|a mentor|a mentee)\s"
-    r"(?:who|that|from|outside|else|not|with|at|in|local|near)\b",
-    re.IGNORECASE,
-)
-"""Whom somebody would like, as far as it may stand in a sheet that is handed on: of health, belief
-or origin nothing is repeated."""
-
-_LONGEST_CLAUSE: Final = 120
 _NAMES: Final = re.compile(r"\b[A-Z][^\W\d_]{1,20}(?: [A-Z][^\W\d_]{0,20})?\b")
 _LOOKED_BACK: Final = 80
 """Characters before "him" in which the name stands."""
@@ -128,18 +107,6 @@ def start_said(remark: str) -> str | None:
     """Return the words by which a remark says from when somebody is free: "busy till Christmas"."""
     found = _START.search(_in_one_line(remark))
     return None if found is None else found[0]
-
-
-def who_said(remark: str) -> str | None:
-    """Return the words by which a remark says who the other should be, or should not be.
-
-    "not a man if poss", "would prefer another woman": for a person to weigh; nothing ranks by it.
-    """
-    for clause in _CLAUSES.split(_in_one_line(remark)):
-        said = clause.strip(" .,;!-–")
-        if _WISHED.search(said) and _KIND.search(said) and len(said) <= _LONGEST_CLAUSE:
-            return said
-    return None
 
 
 def asked_apart(people: Sequence[Person]) -> tuple[AskedApart, ...]:

@@ -11,8 +11,9 @@ import pytest
 
 from companion.application.asks import OutreachAsk
 from companion.application.companion import Companion
-from companion.cli.cohort import _Cast, _deliver, _Ran
+from companion.cli.cohort import _Cast, _deliver, _Ran, _say_failed
 from companion.content import content_folder
+from companion.errors import InputError
 from companion.matching.cohort import CohortConstraints, CohortRequest
 from companion.outreach.message import OutreachMessage
 from tests.cli import CommandLine
@@ -144,3 +145,58 @@ def test_mails_say_which_programme_paired_the_two_and_where_the_mentee_is(
     assert "to plan a budget." in said
     assert "rose" not in said
     assert "I read" not in said
+
+
+REMARKS = """\
+Email,Name,Role,Can help with,Goal,When are you free,Anything else
+a@x.example,Ann One,mentor,rose pruning,,Mon 09:00-12:00,only after Whitsun half term
+b@x.example,Bea Two,mentor,"hedge laying",,Tue 09:00-12:00,Would prefer a younger woman
+c@x.example,Cat Three,mentee,,rose pruning,Mon 09:00-12:00,
+d@x.example,Dot Four,mentee,,hedge laying,Tue 09:00-12:00,
+,Eve Five,mentee,,brewing cider in the cellar,Wed 09:00-12:00,
+f@x.example,Flo Six,mentor,rose pruning,,Fri 09:00-12:00,happy to take 2
+"""
+
+
+def test_a_sheet_repeats_no_remark_and_says_what_a_row_lacks(
+    companion: CommandLine, tmp_path: Path
+) -> None:
+    form, pairs, mails = (tmp_path / name for name in ("signup.csv", "pairs.csv", "mails"))
+    form.write_text(REMARKS, encoding="utf-8")
+    fixed = tmp_path / "fixed.json"
+    fixed.write_text('{"pinned": [["Cat Three", "Ann One"]]}', encoding="utf-8")
+
+    read = companion("import", "people", str(form), "--time-zone", "Europe/London")
+    ran = companion(
+        *("cohort", "--constraints", str(fixed), "--out", str(pairs), "--drafts", str(mails))
+    )
+
+    with pairs.open(encoding="utf-8-sig", newline="") as file:
+        rows = {row["mentee"] or row["mentor"]: row for row in csv.DictReader(file)}
+    shown = {
+        name: " ".join(cell for key, cell in row.items() if key != "organiser_note")
+        for name, row in rows.items()
+    }
+    assert "and a later start are read from them" in " ".join((read.out + read.err).split())
+    assert not any("younger" in row or "Whitsun" in row for row in shown.values())
+    assert "Ann One may start later: see organiser_note" in rows["Cat Three"]["cautions"]
+    assert "Bea Two wrote to you: see organiser_note" in rows["Dot Four"]["cautions"]
+    assert "Eve Five has no e-mail address" in rows["Eve Five"]["cautions"]
+    assert "Flo Six wrote" not in rows["Flo Six"]["cautions"]
+    assert "wishes near in words: Cat Three (no shared time" in rows["Flo Six"]["blocking"]
+    assert [mail.name for mail in mails.iterdir()] == ["wait-cat-three-to-ann-one.eml"]
+    assert "may start later: Ann One" in ran.err
+    assert "1 pair has no e-mail yet" in ran.err
+    assert "Dot Four with Bea Two" in ran.err
+
+
+def test_each_mail_that_could_not_be_written_is_named_with_its_reason(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    _say_failed(
+        {"Cat to Ann": InputError("the goal is blank"), "Dot to Bea": ValueError()}, out=None
+    )
+
+    said = " ".join(capsys.readouterr().err.split())
+    assert "Cat to Ann: the goal is blank" in said
+    assert "Dot to Bea: a defect, ValueError" in said

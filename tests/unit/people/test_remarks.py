@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.people.remarks import asked_apart, places_said, start_said, unclear_apart, who_said
+from companion.people.remarks import asked_apart, places_said, start_said, unclear_apart
 from tests.unit.matching.people import a_person
 from tests.unit.people.forms import form, imported, noticed
 
@@ -121,26 +121,6 @@ def test_ticks_that_always_stand_together_are_asked_about() -> None:
     assert "Dough, ovens, salt" in noticed(people, 1)
     assert "one tick that holds commas" in noticed(people, 1)
     assert people.mentors[0].can_help_with[:2] == ("Dough", "ovens")
-
-
-@pytest.mark.parametrize(
-    ("remark", "wish"),
-    [
-        ("not a man if poss", "not a man if poss"),
-        ("Back in May. Would prefer an older woman, no phone", "Would prefer an older woman"),
-        ("rather somebody from another ward", "rather somebody from another ward"),
-        ("Greek speaker would be nice but no must", "Greek speaker would be nice but no must"),
-    ],
-)
-def test_a_wish_who_the_other_should_be_is_quoted_whole(remark: str, wish: str) -> None:
-    assert who_said(remark) == wish
-
-
-@pytest.mark.parametrize(
-    "remark", ["no evenings", "a bit deaf so no phone", "can do Greek if someone needs it", ""]
-)
-def test_no_other_wish_and_nothing_of_health_is_taken_for_one(remark: str) -> None:
-    assert who_said(remark) is None
 
 
 def test_from_when_somebody_can_only_start_is_quoted() -> None:
