@@ -30,7 +30,7 @@ _STRAIGHT: Final = (
 )
 _ASKED: Final = (
     rf"(?:how|where|when|who|whom|why|what|which)\s(?:[\w’'-]{{1,20}}\s){{0,3}}?"
-    rf"(?:do|did|can|could|should|would|will)\s{_MINE}"
+    rf"(?:(?:do|did|can|could|should|would|will)\s{_MINE}|(?:am|are|is|does)\s{_WHOSE})"
 )
 _OPENER: Final = re.compile(
     rf"(?P<joint>^|[.!?;:]\s|\s[-–—]\s|,\s(?:and\s|but\s|or\s)?|\s(?:and|&)\s)"
@@ -50,6 +50,7 @@ _WAITS: Final = re.compile(
     r"\b(?:where|what|how|which|whether|when|whom?|to|of|for|with|about|in|on|the|an?|my|our)$",
     re.I,
 )
+_NEXT: Final = re.compile(r",\s(?=(?:how|what|where|when|which|whom?|should)\b)", re.IGNORECASE)
 _LEFT: Final = re.compile(r"\b(?:how|what|where|when|which|whom?|whether)\sto\b", re.IGNORECASE)
 _PARTS: Final = re.compile(r";\s|,\s")
 _PART_OPENS: Final = re.compile(
@@ -143,4 +144,6 @@ def _turned(quote: str, *, of_us: bool) -> str:
     text = _HOW_TO.sub(lambda how: f"how do {who} {how['best'] or ''}{how['no'] or ''}", text)
     text = _WHETHER_TO.sub(f"should {who} ", text)
     text = _WHAT_TO.sub(lambda what: f"{what['what']} should {who} ", text)
+    if " and " not in text and len(_NEXT.findall(text)) == 1:
+        text = _NEXT.sub(", and ", text)
     return f"{lowered(text)}?"

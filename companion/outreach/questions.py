@@ -100,6 +100,7 @@ _STATES: Final = frozenset(
 """Gerunds of what one comes to rather than of what one does."""
 
 
+_ASKING: Final = frozenset({"how", "what", "whether", "which", "why", "where", "when", "who", "if"})
 _MOTIVE: Final = re.compile(
     r",?\s(?:because|since|so that|so I|as I|now that|while I|but)\s|,\swhich\s", re.IGNORECASE
 )
@@ -144,6 +145,8 @@ def question_on(phrase: str) -> str | None:
     """Return a question on what a wish names: "where should I start with hoof care?"."""
     first, _, rest = phrase.partition(" ")
     if len(phrase.split()) > _MOST_PHRASE_WORDS or is_verb(first, rest.split(" ", 1)[0]):
+        return None
+    if first.lower() in _ASKING:
         return None
     if first in _STATES or first == "going":
         return None if _GETTING_IN.match(phrase) else _TOWARDS[0].format(phrase)

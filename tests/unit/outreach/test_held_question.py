@@ -40,6 +40,16 @@ def body_of(wish: str) -> str:
             "choosing a till",
             "which one and how do I move old prices?",
         ),
+        (
+            "dough, mine is flat. what am I doing wrong",
+            "dough, mine is flat.",
+            "what am I doing wrong?",
+        ),
+        (
+            "Fees: how to set one, when to raise it",
+            "Fees",
+            "how do I set one, and when should I raise it?",
+        ),
         ("whether to buy or lease a van", "", "should I buy or lease a van?"),
         ("How do you tell a family bad news", "", "how do you tell a family bad news?"),
         (
