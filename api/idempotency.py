@@ -21,7 +21,7 @@ from companion.access.records import Imported
 from companion.application.idempotency import RENEW_SECONDS, KeptAnswers
 from companion.application.records import Finish
 from companion.application.store import Unit
-from companion.errors import CompanionError, InputError
+from companion.errors import CompanionError, InputError, StillRunningError
 
 HEADER: Final = "Idempotency-Key"
 REPLAYED: Final = "Idempotency-Replayed"
@@ -71,6 +71,13 @@ class Once:
         with suppress(CompanionError):
             await self._answers.keep(self._ticket, Answer(status=status, body=body))
             self._is_kept = True
+
+    async def is_lost(self) -> bool:
+        """Whether another request does the work by now, since this one was silent for too long."""
+        try:
+            return not (self._is_kept or await self._answers.renew(self._ticket))
+        except CompanionError:
+            return False  # Nobody can tell; what failed is then what is told.
 
     async def end(self) -> None:
         """Free the key, unless the answer is kept by now."""
@@ -127,7 +134,9 @@ async def _reserved(
         principal=principal,
         route=route.path,
         key=idempotency_key,
-        request=f"{request.url.path}?{request.url.query}\n".encode() + await request.body(),
+        # A key that may do less than the one which was answered is not given that answer.
+        request=f"{request.url.path}?{request.url.query}\n{sorted(principal.permissions)}\n".encode()
+        + await request.body(),
         has_effect=route.has_effect,
     )
     if isinstance(found, Answer):
@@ -162,12 +171,32 @@ async def answered_once(
             await once.settle(response, has_effect=has_effect)
     except AnsweredBeforeError as before:
         return before.response
+    except CompanionError as error:
+        await _failed(once_of(request), error)
+        raise
     except BaseException:
         once = once_of(request)
         if once is not None:
             await once.end()
         raise
     return response
+
+
+async def _failed(once: Once | None, error: CompanionError) -> None:
+    """Free the key of a request that was refused.
+
+    Raises:
+        StillRunningError: another took it over meanwhile, whose effect may be what was refused.
+    """
+    if once is None:
+        return
+    is_lost = await once.is_lost()
+    await once.end()
+    if is_lost:
+        raise StillRunningError(
+            "this took so long that the same request was begun anew; ask again in a moment",
+            retry_after_seconds=1,
+        ) from error
 
 
 def _again(answer: Answer, request: Request) -> Response:

@@ -4,16 +4,22 @@ import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import httpx2
 import pytest
+from fastapi import Request, Response
 
 from api.accept import EVENT_STREAM
 from api.app import create
 from api.examples import EXAMPLES
-from api.idempotency import HEADER, REPLAYED
+from api.idempotency import HEADER, REPLAYED, Once, answered_once
+from companion.access.answers import LEASE, Ticket
+from companion.access.principal import LOCAL
+from companion.bootstrap import open_companion
+from companion.errors import ConflictError, StillRunningError
 from companion.opening import Opening
 from tests.api.test_streams import Served, crawl_first, events_of, read_for, serving
 
@@ -216,3 +222,29 @@ def test_every_post_takes_a_key() -> None:
     ]
     assert posts
     assert without == []
+
+
+@pytest.mark.parametrize("is_taken_over", [True, False])
+async def test_who_is_refused_after_another_took_the_work_over_is_told_to_ask_again(
+    tmp_path: Path, is_taken_over: bool
+) -> None:
+    flags = {"data_dir": tmp_path, "embedder": "hash"}
+    async with open_companion(Opening(flags=flags, offline=True, serving=True)) as companion:
+        ticket = await companion.answers.reserve(
+            principal=LOCAL, route="/v1/people", key="k", request=b"", has_effect=True
+        )
+        assert isinstance(ticket, Ticket)
+        request = Request({"type": "http", "state": {}, "headers": []})
+        request.state.once = Once(companion.answers, ticket)
+        if is_taken_over:
+            async with (await companion._store_records()).answering() as answers:
+                until = datetime.now(UTC) + LEASE
+                await answers.reserve(ticket.place, until=until, has_effect=True)
+
+        async def refuse(_request: Request) -> Response:
+            raise ConflictError("already stored")
+
+        with pytest.raises(StillRunningError if is_taken_over else ConflictError) as refused:
+            await answered_once(request, refuse, has_effect=True)
+
+    assert isinstance(refused.value, StillRunningError) is is_taken_over

@@ -68,9 +68,23 @@ async def _pair(
     tally.pairs += 1
     if set(both) != {expected}:
         tally.wrong.append(f"pair {number}: {both}")
-    seen = await client.get(f"{urls[0]}/v1/people/person-{number}")
-    if seen.headers.get("etag") != '"1"':
-        tally.wrong.append(f"pair {number}: stored as {seen.status_code} {seen.headers}")
+    version = await _version(client, urls, number)
+    if version != '"1"':
+        tally.wrong.append(f"pair {number}: stored at {version}")
+
+
+async def _version(client: httpx2.AsyncClient, urls: tuple[str, ...], number: int) -> str | None:
+    """Return the version of a pair's record, asking again while a server is down."""
+    deadline = asyncio.get_running_loop().time() + _PATIENCE_SECONDS
+    while asyncio.get_running_loop().time() < deadline:
+        for url in urls:
+            try:
+                seen = await client.get(f"{url}/v1/people/person-{number}")
+            except httpx2.TransportError:
+                await asyncio.sleep(0.05)
+                continue
+            return seen.headers.get("etag")
+    return None
 
 
 async def _batch(
