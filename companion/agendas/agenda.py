@@ -69,6 +69,8 @@ class OpenAction(Value):
     ref: str
     """The notes file or session id."""
     quote: Quote
+    leans_on: Quote | None = None
+    """What the notes say before it, where its own words name no thing: "do that"."""
 
 
 class EarlierAdvice(Value):

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from typing import Final
 
 from companion.agendas.agenda import AgendaBrief, OpenAction, Reader
-from companion.agendas.citing import cited, plain
+from companion.agendas.citing import cited, cited_sentence, plain
 from companion.agendas.dating import is_ahead, spelt
 from companion.agendas.errands import follows_was_to, is_cut, reads_as_errand, without_aside
 from companion.agendas.voice import says_first_person, told_to_writer
@@ -47,8 +47,17 @@ def promise(action: OpenAction, brief: AgendaBrief) -> str:
     """Return whose promise it was and what, as a sentence to whoever reads.
 
     Where the notes do not say whose it was, or speak of "me" and "my" to an unknown reader, their
-    own words stand instead. What is not due yet is said to be ahead.
+    own words stand instead. What is not due yet is said to be ahead. One that names no thing goes
+    on with what the notes say before it.
     """
+    told = _told_of(action, brief)
+    leant_on = "" if action.leans_on is None else plain(without_end(action.leans_on.text))
+    if not leant_on or leant_on in told:
+        return told
+    return f"{told} Before it in the notes: {cited_sentence(leant_on)}"
+
+
+def _told_of(action: OpenAction, brief: AgendaBrief) -> str:
     who = who_of(action, brief)
     what = bare(action, brief)
     if action.is_edited and what:

@@ -8,6 +8,7 @@ from companion.agendas.noted import is_spoken, is_to_do, label_of, without_label
 from companion.agendas.pen import pen_of
 from companion.application.pair import Pair
 from companion.people.person import PersonId
+from companion.summaries.leaning import leans
 from companion.summaries.notes import read_notes
 from companion.summaries.offline import compose, readable
 from companion.summaries.summary import ActionItem, ActionStatus, QuotedText, SummaryBrief
@@ -108,7 +109,21 @@ def _open_action(item: ActionItem, *, ref: str, pair: Pair, notes: str) -> OpenA
         is_firm=item.status is ActionStatus.COMMITTED,
         ref=ref,
         quote=quote,
+        leans_on=_leant_on(item, notes),
     )
+
+
+def _leant_on(item: ActionItem, notes: str) -> Quote | None:
+    """Return what an action that names no thing takes up, in one stretch of the notes."""
+    own = own_quotes(item)
+    before = [one for one in item.quotes if one not in own and one.end <= own[0].start]
+    if not before or not leans(_bare(item)):
+        return None
+    last = max(before, key=lambda one: one.start)
+    stretch = quote_at(notes, min(one.start for one in before), last.end)
+    is_near = count_words(stretch.text) <= _MOST_QUOTED
+    short = stretch if is_near and "\n" not in stretch.text else last
+    return short if count_words(short.text) <= _MOST_QUOTED else None
 
 
 def _whole(item: ActionItem, notes: str) -> Quote:

@@ -204,3 +204,43 @@ def test_a_promise_is_told_in_the_words_that_a_person_gave_it(
     draft = draft_of(a_goal("Open a stall"), carryover=Carryover(open_actions=(action,)))
 
     assert draft.items[0].purpose == told
+
+
+def test_a_promise_that_names_no_thing_shows_what_it_leans_on() -> None:
+    notes = "Told her to press the ferns between blotting paper. Ana will do that in the hall"
+    lean = quote_at(notes, 0, notes.index(" Ana"))
+    action = OpenAction(
+        what="do that in the hall",
+        owner=Reader.MENTEE,
+        owner_name="Ana",
+        ref="notes.txt",
+        quote=quote_at(notes, notes.index("Ana"), len(notes)),
+        leans_on=lean,
+    )
+
+    items = draft_of(
+        a_goal("Rest"), carryover=Carryover(open_actions=(action,)), reader=Reader.MENTOR
+    ).items
+
+    assert items[0].purpose == (
+        "Ana was to do that in the hall. Before it in the notes: "
+        "“Told her to press the ferns between blotting paper”."
+    )
+
+
+def test_what_a_promise_leans_on_is_not_said_twice() -> None:
+    notes = "Press the ferns, she said; ring her about it today"
+    action = OpenAction(
+        what="ring her about it today",
+        owner=Reader.MENTEE,
+        owner_name="Ana",
+        ref="notes.txt",
+        quote=quote_at(notes, 0, len(notes)),
+        leans_on=quote_at(notes, 0, len("Press the ferns")),
+    )
+
+    items = draft_of(
+        a_goal("Rest"), carryover=Carryover(open_actions=(action,)), reader=Reader.MENTOR
+    ).items
+
+    assert items[0].purpose.count("Press the ferns") == 1

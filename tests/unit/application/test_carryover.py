@@ -114,3 +114,28 @@ def test_what_was_left_for_the_next_time_is_nobody_s_promise() -> None:
 
     assert not any("kiln" in one.quote.text for one in carried.open_actions)
     assert any("kiln" in one.quote.text for one in carried.points)
+
+
+def test_an_action_that_names_no_thing_carries_what_it_leans_on() -> None:
+    text = (
+        "Amira wants the fern prints mounted before the fair, forty of them. "
+        "She said she would do that in the hall by Friday."
+    )
+    pair = Pair(mentee=MENTEE, mentor=MENTOR, writer=Reader.MENTOR)
+
+    (action,) = carryover_of((notes(text),), pair=pair).open_actions
+
+    assert action.leans_on is not None
+    assert action.leans_on.text == (
+        "Amira wants the fern prints mounted before the fair, forty of them."
+    )
+    assert text[action.leans_on.start : action.leans_on.end] == action.leans_on.text
+
+
+def test_an_action_that_names_its_thing_leans_on_nothing() -> None:
+    text = "The hall is cold. Amira will order the mounting boards by Friday."
+    pair = Pair(mentee=MENTEE, mentor=MENTOR, writer=Reader.MENTOR)
+
+    (action,) = carryover_of((notes(text),), pair=pair).open_actions
+
+    assert action.leans_on is None
