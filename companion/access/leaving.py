@@ -13,6 +13,8 @@ BRIEFLY: Final = "…"
 
 _FEWEST_LETTERS: Final = 2
 _LOOK_BACK: Final = 8
+_PATH: Final = re.compile(r"[^/\s]/[^/\s]")
+"""In a link that leads further than to a host."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,26 +53,24 @@ class Rewritten:
 class Leaver:
     """Somebody who leaves, as others may have written of them."""
 
-    def __init__(self, *, names: Iterable[str], words: str = SOMEBODY) -> None:
+    def __init__(
+        self, *, names: Iterable[str], capitalised: Iterable[str] = (), words: str = SOMEBODY
+    ) -> None:
         """Keep what to look for.
 
         Args:
             names: full names, addresses, profile links; any case, any white space between words.
+            capitalised: names that are looked for with capitals only, as they are common words.
             words: what to put in their place.
         """
         self.words = words
-        self._spelt = tuple(
-            dict.fromkeys(
-                name.strip()
-                for name in names
-                if sum(character.isalnum() for character in name) >= _FEWEST_LETTERS
-            )
-        )
-        self._pattern = _any_of(self._spelt)
+        self._spelt = _usable(names)
+        self._capitalised = _usable(capitalised)
+        self._pattern = _any_of(self._spelt, self._capitalised)
 
     def briefly(self) -> "Leaver":
         """Return the same with the shortest words in their place."""
-        return Leaver(names=self._spelt, words=BRIEFLY)
+        return Leaver(names=self._spelt, capitalised=self._capitalised, words=BRIEFLY)
 
     def without(self, text: str) -> Rewritten:
         """Return `text` with `words` wherever they are named. Linear in its length."""
@@ -95,9 +95,32 @@ class Leaver:
         return self.words[:1].upper() + self.words[1:] if begins else self.words
 
 
-def _any_of(names: Iterable[str]) -> re.Pattern[str] | None:
-    spelt = sorted({" ".join(name.split()) for name in names}, key=lambda name: -len(name))
-    if not spelt:
-        return None
-    either = "|".join(r"\s{1,4}".join(map(re.escape, name.split(" "))) for name in spelt)
-    return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
+def _usable(names: Iterable[str]) -> tuple[str, ...]:
+    spelt = (" ".join(name.split()) for name in names)
+    return tuple(
+        dict.fromkeys(name for name in spelt if sum(map(str.isalnum, name)) >= _FEWEST_LETTERS)
+    )
+
+
+def _any_of(names: Iterable[str], capitalised: Iterable[str]) -> re.Pattern[str] | None:
+    found = [(name, f"(?i:{_alone(name, name.split())})") for name in names]
+    for name in capitalised:
+        begun = [word[:1].upper() + word[1:] for word in name.split()]
+        found += [(name, _alone(name, words)) for words in (begun, name.upper().split())]
+    # The longest first, or a part of it would be taken.
+    either = "|".join(form for _, form in sorted(found, key=lambda one: -len(one[0])))
+    return re.compile(either) if either else None
+
+
+def _alone(name: str, words: Iterable[str]) -> str:
+    """Return the pattern of a name that is no part of another name or address."""
+    inner = r"\s{1,4}".join(map(re.escape, words))
+    if "@" in name:
+        return rf"(?<![\w.+-]){inner}(?![\w-]|\.\w)"
+    if "/" in name or "." in name:
+        return (
+            rf"(?<!\w){inner}(?![\w-])"
+            if _PATH.search(name)
+            else (rf"(?<!\w){inner}(?![\w-]|[./]\w)")
+        )
+    return rf"(?<!\w)(?<!\w-){inner}(?!\w|-\w)"

@@ -47,10 +47,14 @@ class Held(Value):
 
 @dataclass(frozen=True, kw_only=True)
 class Weighed:
-    """How many rows of each kind are somebody's, and how many of others name them."""
+    """How many rows of each kind are somebody's, and how many of others name them.
+
+    Of the latter, `kept_in` go on naming them: without the name they could not be read.
+    """
 
     rows: Mapping[str, int]
     named_in: int
+    kept_in: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -23,6 +23,8 @@ _INDEX: Final = "index"
 _OWNER: Final = "owner.lock"
 _PREFERENCES: Final = "preferences.json"
 _OWN_NOTES: Final = "own-*.yaml"
+_FREE: Final = frozenset({"title", "text", "question", "work", "touches", "by"})
+"""What of a note and its source may name somebody in free words; the rest is days and codes."""
 
 
 class DataFolder:
@@ -145,14 +147,19 @@ def _tombstone(line: str) -> Tombstone | None:
         return None
 
 
-def _without(value: object, leaver: Leaver) -> object:
+def _without(note: object, leaver: Leaver) -> object:
+    """Return a note without somebody in the fields that hold free words."""
+    if not isinstance(note, dict):
+        return note
+    free = {name: _freed(each, leaver) for name, each in note.items() if name in _FREE}
+    source = note.get("source")
+    return {**note, **free, **({"source": _without(source, leaver)} if source else {})}
+
+
+def _freed(value: object, leaver: Leaver) -> object:
     if isinstance(value, str):
         return leaver.without(value).text
-    if isinstance(value, list):
-        return [_without(each, leaver) for each in value]
-    if isinstance(value, dict):
-        return {name: _without(each, leaver) for name, each in value.items()}
-    return value
+    return [_freed(each, leaver) for each in value] if isinstance(value, list) else value
 
 
 def _replace(path: Path, text: str) -> None:

@@ -15,6 +15,7 @@ from companion.application.gathering import services_of
 from companion.application.records import OpenStore
 from companion.application.store import Store, Unit
 from companion.knowledge.trends import Trend
+from companion.people.leaving import Signs, is_name, leaver_of, signs_of
 from companion.people.person import Person, PersonId
 from companion.people.slugs import OWN_ID
 from companion.ports import Clock
@@ -66,6 +67,10 @@ class Preview:
     named_in: int
     namesakes: int
     """Others of the same name: where that name stands it may be theirs, so it stays."""
+    kept_in: int = 0
+    """Records of others that could not be read without the name, which so stays there."""
+    is_common: bool = False
+    """Whether the name is a word like any other, so that it stays wherever it stands."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -183,6 +188,8 @@ class Rights:
             rows=weighed.rows,
             named_in=weighed.named_in,
             namesakes=len(await _namesakes(unit, person, principal)),
+            kept_in=weighed.kept_in,
+            is_common=not is_name(person.name),
         )
 
 
@@ -221,17 +228,19 @@ async def _owned(unit: Unit, person_id: PersonId, principal: Principal, *, clock
 
 async def _leaver(unit: Unit, person: Person, principal: Principal) -> Leaver:
     """Return how others may have written of this person, as far as nobody else is meant."""
-    found = [person.email or "", *person.links]
-    if not await _namesakes(unit, person, principal):
-        found.append(person.name)
-    return Leaver(names=found)
+    others = await _others(unit, person, principal)
+    return leaver_of(signs_of(person), others)
 
 
-async def _namesakes(unit: Unit, person: Person, principal: Principal) -> list[PersonId]:
+async def _namesakes(unit: Unit, person: Person, principal: Principal) -> list[Signs]:
     """Return who else has the name; a name of one word is shared by all who have that word."""
-    words = set(_compared(person.name))
-    others = [row.value for row in await _everybody(unit, principal) if row.value.id != person.id]
-    return [one.id for one in others if words <= set(_compared(one.name))]
+    one = signs_of(person)
+    return [other for other in await _others(unit, person, principal) if other.has_name_of(one)]
+
+
+async def _others(unit: Unit, person: Person, principal: Principal) -> list[Signs]:
+    everybody = await _everybody(unit, principal)
+    return [signs_of(row.value) for row in everybody if row.value.id != person.id]
 
 
 async def _everybody(unit: Unit, principal: Principal) -> list[Stored[Person]]:
@@ -243,7 +252,3 @@ async def _everybody(unit: Unit, principal: Principal) -> list[Stored[Person]]:
         if page.next_after is None:
             return rows
         after = page.next_after
-
-
-def _compared(name: str) -> list[str]:
-    return name.casefold().split()

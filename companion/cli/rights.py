@@ -149,6 +149,11 @@ def _show(preview: "Preview") -> None:
             "called so, and it may be theirs",
             indent=2,
         )
+    if preview.is_common:
+        say("not their name in records of others: it is a word like any other", indent=2)
+    if preview.kept_in:
+        records = "record" if preview.kept_in == 1 else "records"
+        say(f"their name stays in {preview.kept_in} {records} unreadable without it", indent=2)
     if preview.rows.get("mentoring_session"):
         say("A talk goes with both sides’ words; the other side can take it first with export.")
 

@@ -225,6 +225,52 @@ BELONGINGS: Final[Mapping[str, Belonging]] = {
 }
 """Every table. What is `of` somebody is exported with them and erased with them."""
 
+FREE_TEXT: Final[Mapping[str, frozenset[str]]] = {
+    "person": frozenset(
+        {
+            "name",
+            "pronouns",
+            "headline",
+            "location",
+            "unit",
+            "bio",
+            "skills",
+            "interests",
+            "can_help_with",
+            "industries",
+            "unread_times",
+            "links",
+            "career.organization",
+            "career.summary",
+            "career.title",
+            "note_to_organiser",
+        }
+    ),
+    "goal": frozenset(
+        {
+            "baseline",
+            "challenge",
+            "events.text",
+            "first_said",
+            "kind",
+            "skills",
+            "statement",
+            "success_measure",
+        }
+    ),
+    "pair": frozenset({"agreement.shared", "agreement.success", "agreement.words.how"}),
+    "request": frozenset(
+        {"answer_text", "follow_up.body", "follow_up.subject", "message.body", "message.subject"}
+    ),
+    "mentoring_session": frozenset({"feedback.learnt", "notes", "question"}),
+    "item": frozenset({"history.result", "plan.then", "plan.when", "text"}),
+}
+"""Fields of documents in which somebody may be named in free words, by path.
+
+All others are ids, days, or words of the program, and `email` and `manager_id`, which are emptied;
+an item's quote follows the notes.
+"""
+
 PLAIN_KINDS: Final = frozenset({"INTEGER", "BIGINT", "BOOLEAN", "DATETIME"})
 """Types of columns that can hold nobody's words."""
 

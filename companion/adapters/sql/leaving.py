@@ -1,7 +1,8 @@
 """Takes somebody who is erased out of the rows that stay: other people's, and other owners'."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -11,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from companion.access.leaving import Leaver, Rewritten
 from companion.access.record import Stamp, Stored, Visibility
-from companion.adapters.sql.belonging import BELONGINGS, Subject
+from companion.adapters.sql.belonging import BELONGINGS, FREE_TEXT, Subject
 from companion.adapters.sql.parting import Parting
 from companion.adapters.sql.passages import SqlPassages
 from companion.adapters.sql.tables import (
@@ -26,6 +27,7 @@ from companion.adapters.sql.tables import (
 from companion.followups.item import Item
 from companion.goals.goal import Goal
 from companion.pairs.agreement import MentoringPair
+from companion.people.leaving import Signs, leaver_of
 from companion.people.person import Person
 from companion.requests.request import Request
 from companion.sessions.session import MentoringSession
@@ -40,13 +42,13 @@ _KINDS: Final[tuple[tuple[type[RecordRow], type[Value]], ...]] = (
     (MentoringSessionRow, MentoringSession),
     (ItemRow, Item),
 )
+_TABLES: Final = {kind: table for table, kind in _KINDS}
 _PARTED: Final[Mapping[type[Value], Callable[[Parting, Mapping[str, Any]], Mapping[str, Any]]]] = {
     Person: Parting.person,
     MentoringPair: Parting.pair,
     MentoringSession: Parting.session,
     Request: Parting.request,
 }
-_IDS: Final = frozenset({"id", "mentor_id", "mentee_id", "session_id", "goal_id", "pair_id"})
 _EMPTIED: Final = frozenset({"manager_id", "email"})
 """Named by these alone, somebody is not named at all any more."""
 
@@ -58,6 +60,8 @@ class _Change:
     row: Row[Any]
     document: dict[str, Json]
     notes: Rewritten | None
+    is_whole: bool = True
+    """False where a field names them still, as it could not be read without."""
 
 
 class Rewriting:
@@ -89,15 +93,13 @@ class Rewriting:
         self._person_id = person_id
         self._leaver = leaver
         self._parting = parting
-        self._owners: frozenset[str] | None = None
+        self._leavers: Mapping[str, Leaver] | None = None
         self._notes: dict[str, Rewritten] = {}
 
-    async def count(self) -> int:
-        """Return how many rows of others name them."""
-        number = 0
-        for table, kind in _KINDS:
-            number += len(await self._changes(table, kind))
-        return number
+    async def count(self) -> tuple[int, int]:
+        """Return how many rows of others name them, and in how many of these the name stays."""
+        changes = [each for table, kind in _KINDS for each in await self._changes(table, kind)]
+        return len(changes), sum(not change.is_whole for change in changes)
 
     async def rewrite(self, *, at: datetime) -> None:
         """Write all rows anew that name them, and cut their passages anew."""
@@ -132,47 +134,85 @@ class Rewriting:
             .where(table.owner_id.in_(await self._whose()))
         )
         changes = []
+        leavers = await self._whose()
         for row in rows.all():
-            change = self._change(row, kind)
+            change = self._change(row, kind, leavers[row.owner_id])
             if change is not None:
                 changes.append(change)
         return changes
 
-    async def _whose(self) -> frozenset[str]:
-        """Return whose rows may speak of them: elsewhere the same name is somebody else's."""
-        if self._owners is None and self._parting is not None:
+    async def _whose(self) -> Mapping[str, Leaver]:
+        """Return whose rows may speak of them, and how: elsewhere the same name is another's."""
+        if self._parting is None:
+            return {self._subject.owner_id: self._leaver}
+        if self._leavers is None:
             # Once, for their record will have another id.
-            keepers = await self._connection.scalars(
-                select(PersonRow.owner_id).where(
-                    PersonRow.external_id == self._parting.account_id,
-                    PersonRow.owner_id != self._subject.owner_id,
-                )
-            )
-            self._owners = frozenset(keepers)
-        return frozenset({self._subject.owner_id}) if self._owners is None else self._owners
+            self._leavers = await self._leavers_of_keepers(self._parting.account_id)
+        return self._leavers
 
-    def _change(self, row: Row[Any], kind: type[Value]) -> _Change | None:
-        """Return what becomes of a row; None where it names nobody who leaves."""
-        change: _Change | None = None
-        for leaver in (self._leaver, self._leaver.briefly()):
-            moved = self._moved(row)
-            if self._parting is not None:
-                moved = _PARTED.get(kind, Parting.item)(self._parting, moved)
-            document = {name: self._without(name, value, leaver) for name, value in moved.items()}
+    async def _leavers_of_keepers(self, account_id: str) -> Mapping[str, Leaver]:
+        """Return how each keeper may have written of an account: by the name in its own record."""
+        keepers = select(PersonRow.owner_id).where(
+            PersonRow.external_id == account_id, PersonRow.owner_id != self._subject.owner_id
+        )
+        rows = await self._connection.execute(
+            select(PersonRow.owner_id, PersonRow.external_id, PersonRow.document).where(
+                PersonRow.owner_id.in_(keepers)
+            )
+        )
+        them: dict[str, Signs] = {}
+        others: defaultdict[str, list[Signs]] = defaultdict(list)
+        for row in rows:
+            if row.external_id == account_id:
+                them[row.owner_id] = _signs(row.document)
+            else:
+                others[row.owner_id].append(_signs(row.document))
+        return {owner: leaver_of(signs, others[owner]) for owner, signs in them.items()}
+
+    def _change(self, row: Row[Any], kind: type[Value], leaver: Leaver) -> _Change | None:
+        """Return what becomes of a row; None where it names nobody who leaves.
+
+        No row is written that could not be read again, where it can be read now.
+        """
+        moved = self._moved(row)
+        if self._parting is not None:
+            moved = _PARTED.get(kind, Parting.item)(self._parting, moved)
+        # The longer words may not fit, as in a follow-up of sixty.
+        for each in (leaver, leaver.briefly()):
+            document = self._rewritten(moved, kind, each)
             if document == row.document:
                 return None
-            notes = row.document.get("notes") if kind is MentoringSession else None
-            change = _Change(
-                row=row,
-                document=document,
-                notes=leaver.without(notes) if isinstance(notes, str) else None,
-            )
-            try:
-                kind.model_validate(document)
-            except ValidationError:
-                continue  # The longer words do not fit, as in a follow-up of sixty.
-            return change
-        return change
+            if _is_readable(document, kind):
+                return _changed(row, document, kind, each)
+        return self._as_far_as_readable(row, moved, kind, leaver.briefly())
+
+    def _as_far_as_readable(
+        self, row: Row[Any], moved: Mapping[str, Json], kind: type[Value], leaver: Leaver
+    ) -> _Change | None:
+        if not _is_readable(row.document, kind):
+            return _changed(row, self._rewritten(moved, kind, leaver), kind, leaver)
+        kept = dict(moved if _is_readable(moved, kind) else row.document)
+        for name, value in self._rewritten(moved, kind, leaver).items():
+            tried = {**kept, name: value}
+            kept = tried if _is_readable(tried, kind) else kept
+        return replace(_changed(row, kept, kind, leaver), is_whole=False)
+
+    def _rewritten(
+        self, document: Mapping[str, Json], kind: type[Value], leaver: Leaver
+    ) -> dict[str, Json]:
+        free = FREE_TEXT[_TABLES[kind].__tablename__]
+        return {
+            name: self._emptied(value, leaver)
+            if name in _EMPTIED
+            else _without(name, value, leaver, free)
+            for name, value in document.items()
+        }
+
+    def _emptied(self, value: Json, leaver: Leaver) -> Json:
+        if not isinstance(value, str):
+            return value
+        is_theirs = value == self._person_id or leaver.without(value).text != value
+        return None if is_theirs else value
 
     def _moved(self, row: Row[Any]) -> Mapping[str, Json]:
         """Return an item's document with its quote where the new notes have it."""
@@ -187,24 +227,42 @@ class Rewriting:
         moved = {**evidence, "start": start, "end": end, "text": notes.text[start:end]}
         return {**document, "evidence": moved}
 
-    def _without(self, name: str, value: Json, leaver: Leaver) -> Json:
-        if isinstance(value, str):
-            if name in _IDS:
-                return value
-            if name in _EMPTIED:
-                is_theirs = value == self._person_id or leaver.without(value).text != value
-                return None if is_theirs else value
-            return leaver.without(value).text
-        if isinstance(value, list):
-            return [self._without(name, each, leaver) for each in value]
-        if isinstance(value, dict):
-            return {
-                key: each
-                if name == "evidence" and key == "text"
-                else self._without(key, each, leaver)
-                for key, each in value.items()
-            }
-        return value
+
+def _without(path: str, value: Json, leaver: Leaver, free: Collection[str]) -> Json:
+    if isinstance(value, str):
+        return leaver.without(value).text if path in free else value
+    if isinstance(value, list):
+        return [_without(path, each, leaver, free) for each in value]
+    if isinstance(value, dict):
+        return {
+            name: _without(f"{path}.{name}", each, leaver, free) for name, each in value.items()
+        }
+    return value
+
+
+def _is_readable(document: Mapping[str, Json], kind: type[Value]) -> bool:
+    try:
+        kind.model_validate(document)
+    except ValidationError:
+        return False
+    return True
+
+
+def _changed(
+    row: Row[Any], document: dict[str, Json], kind: type[Value], leaver: Leaver
+) -> _Change:
+    notes = row.document.get("notes") if kind is MentoringSession else None
+    new = leaver.without(notes) if isinstance(notes, str) else None
+    is_new = new is not None and new.text == document["notes"]
+    return _Change(row=row, document=document, notes=new if is_new else None)
+
+
+def _signs(document: Mapping[str, Json]) -> Signs:
+    return Signs(
+        name=document.get("name") or "",
+        email=document.get("email"),
+        links=tuple(document.get("links") or ()),
+    )
 
 
 def _person(change: _Change, at: datetime) -> Stored[Person]:

@@ -116,10 +116,11 @@ class SqlRights:
                     )
                     or 0
                 )
-        rewriting = self._rewriting(one, person_id, leaver)
+        named_in, kept_in = await self._rewriting(one, person_id, leaver).count()
         return Weighed(
             rows={name: number for name, number in counted.items() if number},
-            named_in=await rewriting.count(),
+            named_in=named_in,
+            kept_in=kept_in,
         )
 
     async def erase(self, *, owner_id: str, person_id: str, leaver: Leaver, at: datetime) -> None:
