@@ -40,7 +40,11 @@ def valid_subfolder(folder: Path) -> Path | None:
     """
     try:
         name, _, digest = (folder / _POINTER).read_text(encoding="utf-8").partition("\n")
-        if SUBFOLDER.fullmatch(name) is None or not digest or digest != _digest(folder / name):
+        if (
+            SUBFOLDER.fullmatch(name) is None
+            or (folder / name).is_symlink()
+            or digest != _digest(folder / name)
+        ):
             return None
     except (OSError, UnicodeDecodeError, ValueError):
         return None
@@ -68,7 +72,10 @@ def note_closed(folder: Path, name: str) -> None:
 def _point(folder: Path, text: str) -> None:
     draft = folder / f"{_POINTER}.new"
     draft.write_text(text, encoding="utf-8")
-    draft.replace(folder / _POINTER)
+    place = folder / _POINTER
+    if place.is_dir() and not place.is_symlink():
+        shutil.rmtree(place)
+    draft.replace(place)
 
 
 def _digest(folder: Path) -> str:
@@ -84,8 +91,13 @@ def _digest(folder: Path) -> str:
 def sweep(folder: Path, kept: str) -> None:
     """Remove what earlier rebuilds left: deleting the files is what erases their vectors."""
     for path in folder.iterdir():
-        if path.is_dir() and path.name != kept and SUBFOLDER.fullmatch(path.name):
+        if path.name == kept or SUBFOLDER.fullmatch(path.name) is None:
+            continue
+        if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path, ignore_errors=True)
+        else:
+            with suppress(OSError):
+                path.unlink()
 
 
 def drop_index(folder: Path) -> None:

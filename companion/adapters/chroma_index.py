@@ -199,8 +199,9 @@ class ChromaFolderIndex(ChromaIndex[ProcessShelf]):
         return self._shelf
 
     def _own(self) -> None:
-        if self._owned.is_locked:
+        if self._owned.is_locked and self._folder.exists():
             return
+        self._owned.release()  # Somebody removed the folder, and the lock with it.
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._owned.acquire(blocking=False)

@@ -16,7 +16,9 @@ from companion.ports import Hit, Vectors
 OPEN_SECONDS: Final = 120.0
 """Longest wait for a folder to be opened; reading in a large index takes some seconds."""
 SEARCH_SECONDS: Final = 1.0
-"""Longest wait for an answer to a search, which takes milliseconds; exact search is as quick."""
+"""Longest wait for an answer to a search, which takes milliseconds; then exact search answers."""
+HANG_SECONDS: Final = 15.0
+"""A search that takes longer will never end: the child is given up. A busy machine is no hang."""
 CHANGE_SECONDS: Final = 120.0
 _CHECKED_A_SECOND: Final = 50
 """Vectors found again at the least while a new index is checked, on the busiest machine."""
@@ -26,7 +28,7 @@ _NUMBERS: Final = np.dtype("<f4")
 
 
 class ShelfBusyError(IndexUnavailableError):
-    """The child is at work on a change; there is nothing wrong with it."""
+    """The child is at work, on a change or for want of a processor; nothing is wrong with it."""
 
 
 class ProcessShelf:
@@ -45,6 +47,8 @@ class ProcessShelf:
         self._child = child
         self._turn = asyncio.Lock()
         self._put = 0
+        self._is_slow = False
+        self.hang_seconds = HANG_SECONDS
 
     @classmethod
     async def open(cls, path: Path, fingerprint: str) -> "ProcessShelf | None":
@@ -111,24 +115,32 @@ class ProcessShelf:
         """Return the nearest passages, best first.
 
         Raises:
-            ShelfBusyError: a change takes longer than an answer may.
+            ShelfBusyError: that takes longer than an answer may.
         """
+        if self._is_slow:
+            raise self._busy()
         body = np.ascontiguousarray(vector, dtype=_NUMBERS).tobytes()
-        try:
-            # Else an answer would wait for a change, which is no reason to give the child up.
-            async with asyncio.timeout(SEARCH_SECONDS):
-                async with self._turn:
-                    pass
-        except TimeoutError:
-            raise ShelfBusyError(f"the vector index in {self.place!r} is being changed") from None
-        found, numbers = await self.ask(
-            {"do": "nearest", "top_k": top_k}, body, seconds=SEARCH_SECONDS
-        )
+        asked = {"do": "nearest", "top_k": top_k}
+        exchange = asyncio.create_task(self._exchanged(asked, body, seconds=self.hang_seconds))
+        done, _ = await asyncio.wait({exchange}, timeout=SEARCH_SECONDS)
+        if not done:
+            self._is_slow = True
+            exchange.add_done_callback(self._answered_late)
+            raise self._busy()
+        found, numbers = exchange.result()
         similarities = np.frombuffer(numbers, dtype=_NUMBERS)
         return tuple(
             Hit(key, float(similarity))
             for key, similarity in zip(found["ids"], similarities, strict=True)
         )
+
+    def _answered_late(self, exchange: asyncio.Task[Any]) -> None:
+        self._is_slow = False
+        if not exchange.cancelled():
+            exchange.exception()  # Whoever asked has gone: the next one learns what is wrong.
+
+    def _busy(self) -> ShelfBusyError:
+        return ShelfBusyError(f"the vector index in {self.place!r} is busy; ask again")
 
     async def close(self) -> bool:
         """End the child; return whether it closed the index in good order."""

@@ -205,12 +205,12 @@ class Victims:
     environment: dict[str, str]
     port: int = 0
 
-    async def serve(self, kill_at: str = "") -> Victim:
+    async def serve(self, kill_at: str = "", *, online: bool = False) -> Victim:
         """Start the server."""
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
-        return await self._start(do="serve", port=self.port, kill_at=kill_at)
+        return await self._start(do="serve", port=self.port, online=online, kill_at=kill_at)
 
     async def write(self, name: str, kill_at: str = "") -> Victim:
         """Start the command line."""

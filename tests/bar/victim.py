@@ -116,7 +116,7 @@ def watched(application: Any, doom: Doom) -> Application:  # noqa: ANN401
     return run
 
 
-def serve(port: int, doom: Doom) -> None:
+def serve(port: int, doom: Doom, *, online: bool) -> None:
     """Serve as `companion serve` does, and let a small pool ask the index too."""
     from api.app import create
     from companion import bootstrap_stored
@@ -127,7 +127,7 @@ def serve(port: int, doom: Doom) -> None:
         setattr(bootstrap_stored, name, 1)
     bootstrap_stored.MEND_SECONDS = 0.2  # type: ignore[misc]
     watch_the_index(doom)
-    application = watched(create(Opening(offline=True, serving=True)), doom)
+    application = watched(create(Opening(offline=not online, serving=True)), doom)
     server.serve(application, host="127.0.0.1", port=port)
 
 
@@ -164,7 +164,7 @@ def born(asked: dict[str, Any]) -> None:
     doom = Doom(asked["kill_at"])
     watch_the_database(doom)
     if asked["do"] == "serve":
-        serve(asked["port"], doom)
+        serve(asked["port"], doom, online=asked["online"])
     else:
         write(Path(asked["folder"]), asked["name"])
 

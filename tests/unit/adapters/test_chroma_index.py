@@ -184,6 +184,7 @@ async def test_a_crash_or_a_hang_ends_with_the_child(
     index = an_index(tmp_path)
     await index.generation()
     assert index._shelf is not None
+    index._shelf.hang_seconds = 0.2
     os.kill(index._shelf._child.pid, number)
 
     with pytest.raises(IndexUnavailableError, match="exact search answers"):
@@ -192,6 +193,28 @@ async def test_a_crash_or_a_hang_ends_with_the_child(
         await index.search(VECTORS[3], top_k=1)
     assert await index.generation() is None
     await index.close()
+
+
+async def test_a_slow_search_is_answered_elsewhere_and_breaks_nothing(
+    tmp_path: Path, template: Path
+) -> None:
+    left_by_a_process(tmp_path, template)
+    index = an_index(tmp_path)
+    await index.generation()
+    assert index._shelf is not None
+    child = index._shelf._child.pid
+    os.kill(child, signal.SIGSTOP)
+
+    for _ in range(2):
+        with pytest.raises(IndexUnavailableError, match="is busy"):
+            await index.search(VECTORS[3], top_k=1)
+    os.kill(child, signal.SIGCONT)
+    while index._shelf._is_slow:
+        await asyncio.sleep(0.01)
+    hits = await index.search(VECTORS[3], top_k=1)
+    await index.close()
+
+    assert [hit.passage_id for hit in hits] == ["passage-3"]
 
 
 async def test_who_stops_waiting_leaves_the_index_usable(tmp_path: Path, template: Path) -> None:
