@@ -57,6 +57,7 @@ class SqliteDatabase:
         self._writer = _engine(self._path, _WRITER, begin="BEGIN IMMEDIATE", pool_size=1)
         self._reader = _engine(self._path, _READER, begin="BEGIN", pool_size=_READERS)
         self._erasure_due = False
+        self._has_failed = False
         self._opened = False
 
     @property
@@ -108,6 +109,7 @@ class SqliteDatabase:
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[AsyncConnection]:
         """Open the only writing transaction; it holds SQLite's write lock from its start."""
+        self._require_sound()
         async with self._lock.held():
             try:
                 async with self._writer.connect() as connection:
@@ -115,6 +117,7 @@ class SqliteDatabase:
                         yield connection
                     await self._erase_from_log(connection)
             except DBAPIError as error:
+                self._has_failed = self._has_failed or _is_of_the_disk(error)
                 raise meaning_of(error, name=self.name) from error
 
     async def release(self) -> None:
@@ -177,6 +180,14 @@ class SqliteDatabase:
             place = sqlite_swap.Place(self._path)
             place.require_alone()
             yield place
+
+    def _require_sound(self) -> None:
+        # After a failed write or sync nobody knows what is on disk: to try again may seem to work.
+        if self._has_failed:
+            raise StoreError(
+                f"the disk failed while {self.name!r} was written, so nothing more is written to "
+                "it; check the disk, then start the companion again"
+            )
 
     async def _dispose(self) -> None:
         await self._reader.dispose()
@@ -255,3 +266,9 @@ async def _driver_of(connection: AsyncConnection) -> aiosqlite.Connection:
     driver = (await connection.get_raw_connection()).driver_connection
     assert isinstance(driver, aiosqlite.Connection)  # noqa: S101 - narrows the type
     return driver
+
+
+def _is_of_the_disk(error: DBAPIError) -> bool:
+    """Whether the disk failed, which a full one has not: that is told apart and passes."""
+    code = getattr(error.orig, "sqlite_errorcode", 0)
+    return code & 0xFF == sqlite3.SQLITE_IOERR
