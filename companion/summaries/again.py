@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from companion.summaries.occasions import is_another_occasion
 from companion.summaries.patterns import compiled
 from companion.text.calendar_words import MONTH, WEEKDAY
 from companion.text.due import find_due_phrases, puts_month_first, resolve_due
@@ -41,18 +42,18 @@ _OF_DAYS: Final = re.compile(r"\b(?:w(?:ee)?k(?:-?end)?|w/?[ce]|month)\b", re.IG
 def next_meeting(text: str, *, held_on: date | None, month_first: bool = False) -> str | None:
     """Return a sentence about the next meeting as one line: what, day, time, place.
 
-    None where it is not one, or names no certain day.
+    None where it is not one, names no certain day, or names that of an exam or a deadline.
     """
     lead = _LEAD.match(text)
     if lead is None or held_on is None:
         return None
     words = text[lead.end() :]
     phrase = _day_at_start(words)
-    numbered = _NUMBER.match(words, len(phrase)) if phrase and phrase.isalpha() else None
-    if numbered is not None:
-        # "Thu 26" is the 26th, as "thu 26th" is.
-        phrase = f"{phrase}{numbered[0]}"
-    said_as = f"{phrase}th" if numbered is not None else phrase
+    numbered = number_behind(words, 0, len(phrase))
+    phrase = f"{phrase}{numbered}"
+    if is_another_occasion(text, start=lead.end(), end=lead.end() + len(phrase)):
+        return None
+    said_as = f"{phrase}th" if numbered else phrase
     on = resolve_due(said_as, said_on=held_on, month_first=month_first) if phrase else None
     if on is None or _is_another_day(phrase, on):
         return None
@@ -74,6 +75,12 @@ def next_meeting(text: str, *, held_on: date | None, month_first: bool = False) 
 _NUMBER: Final = re.compile(r"\s\d{1,2}(?=\s?(?:[,;.(]\s|[,;.]?$))")
 """After a weekday, the day of the month without its ending: "thu 26, 6pm"."""
 _LONGEST_YES: Final = 40
+
+
+def number_behind(text: str, start: int, end: int) -> str:
+    """Return the day of the month behind a bare weekday; "Thu 26" is the 26th, as "thu 26th" is."""
+    found = _NUMBER.match(text, end) if text[start:end].isalpha() else None
+    return found[0] if found is not None else ""
 
 
 def clock_in(text: str, *, whole: bool = False) -> tuple[str, int] | None:

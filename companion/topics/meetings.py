@@ -4,9 +4,11 @@ import re
 from datetime import date
 from typing import Final
 
+from companion.summaries.again import number_behind
 from companion.summaries.facts import find_next_meeting
 from companion.summaries.headings import Section
 from companion.summaries.notes import Notes, Sentence, read_notes
+from companion.summaries.occasions import is_another_occasion
 from companion.summaries.offline import readable
 from companion.summaries.stating import is_meeting_again
 from companion.summaries.summary import SummaryBrief
@@ -63,15 +65,29 @@ def meeting_in(brief: SummaryBrief, notes: Notes | None = None) -> Quote | None:
 
 
 def meeting_day(brief: SummaryBrief, said: Quote) -> date | None:
-    """Return the day that words about the next meeting mean; None where they name none."""
+    """Return the day that words about the next meeting mean; None where they name none.
+
+    The day of an exam that they tell along with it is not the one.
+    """
     if brief.held_on is None:
         return None
-    for phrase in find_due_phrases(said.text):
+    for phrase in _days_in(said.text):
         # In "the week of 16 Nov" they may meet from its first day on.
-        on = resolve_due(_WEEK_OF.sub("", phrase.text), said_on=brief.held_on)
+        number = number_behind(said.text, phrase.start, phrase.end)
+        named = f"{phrase.text}{number}th" if number else _WEEK_OF.sub("", phrase.text)
+        on = resolve_due(named, said_on=brief.held_on)
         if on is not None and on > brief.held_on:
             return on
     return None
+
+
+def _days_in(text: str) -> list[Quote]:
+    """Return the days that words name, without those of an exam, a deadline or a birth."""
+    return [
+        phrase
+        for phrase in find_due_phrases(text)
+        if not is_another_occasion(text, start=phrase.start, end=phrase.end)
+    ]
 
 
 def sets_meeting(notes: Notes, sentence: Sentence) -> bool:
@@ -80,7 +96,10 @@ def sets_meeting(notes: Notes, sentence: Sentence) -> bool:
     found = _AGAIN.match(text)
     if found is not None and _WHEN_AGAIN.search(found["rest"]):
         return True
-    dated = any(map(str.isdigit, text)) or bool(find_due_phrases(text))
+    days = find_due_phrases(text)
+    if days and not _days_in(text):
+        return False
+    dated = any(map(str.isdigit, text)) or bool(days)
     again = sentence.section is Section.NEXT or is_meeting_again(text)
     return dated and (again or _LABEL_NEXT.match(_line_of(notes, sentence)) is not None)
 
