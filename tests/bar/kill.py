@@ -15,9 +15,11 @@ import numpy as np
 
 from companion.adapters.chroma_folder import SUBFOLDER
 from companion.adapters.chroma_index import ChromaFolderIndex
+from companion.adapters.chroma_process import ShelfBusyError
 from companion.adapters.hash_embedder import HashEmbedder
 from companion.adapters.sql.units import Store
 from companion.adapters.sql.vector_store import SqlVectorStore
+from companion.ports import Hit, Vectors
 from tests.bar.killing import BEACON, GOAL, Nursery, Promises, Stored, Victim, Victims, Writer
 from tests.bar.proof import Outcome, Proof, Terms
 from tests.bar.victim import MOMENTS
@@ -219,13 +221,22 @@ async def unreached_in(index_folder: Path, stored: Stored) -> tuple[list[str], i
             for key, vector in zip(keys, vectors, strict=True):
                 top_k = 1
                 while key not in found and top_k <= 4 * len(wanted):
-                    hits = await index.search(np.asarray(vector), top_k=top_k)
+                    hits = await _answered(index, np.asarray(vector), top_k=top_k)
                     found |= {hit.passage_id for hit in hits if hit.similarity > 0.999}
                     top_k *= 8
     finally:
         await index.close()
         await store.close()
     return sorted(wanted - found), len(wanted)
+
+
+async def _answered(index: ChromaFolderIndex, vector: Vectors, *, top_k: int) -> tuple[Hit, ...]:
+    """Search, again where a busy machine took too long for an answer."""
+    while True:
+        try:
+            return await index.search(vector, top_k=top_k)
+        except ShelfBusyError:
+            await asyncio.sleep(0.1)
 
 
 def _outcomes(name: str, tally: Tally) -> tuple[Outcome, ...]:

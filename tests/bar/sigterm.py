@@ -99,11 +99,10 @@ async def _streamed(client: httpx2.AsyncClient, stops: Stops) -> None:
     body = {"goal": GOAL}
     with suppress(httpx2.HTTPError):
         async with client.stream("POST", "/v1/agendas", json=body, headers=headers) as response:
+            is_open = False
             async for _ in response.aiter_bytes():
-                stops.streams += 1
-                break
-            async for _ in response.aiter_bytes():
-                pass
+                stops.streams += not is_open
+                is_open = True
 
 
 @asynccontextmanager
