@@ -6,7 +6,9 @@ from typing import Final
 from companion.people.person import NOTED_ABOUT, Person
 
 _WISH: Final = re.compile(
-    r"\b(?:wants?|would (?:like|love)|hopes?|wishes|plans?|aims?|dreams?|is trying|trying)"
+    r"\b(?:wants?|would (?:like|love)|hopes?|wishes|plans?|aims?|dreams?|is trying|trying"
+    r"|is to(?= \w+ )|(?:is )?(?:going|aiming|studying|training|applying) for"
+    r"(?= (?:his|her|their|the|an?) )|(?:is )?working towards)"
     r"(?: (?:to|of|for))? (?:(?! (?:but|and (?:is|has|was|can|does))\b)[^.;\n]){3,200}",
     re.IGNORECASE,
 )

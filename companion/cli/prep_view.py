@@ -186,7 +186,7 @@ def _no_goal(prep: Prep) -> str:
         return 'What you want is not stored; say it once: companion start --goal "…"'
     whose = prep.other_name.split(" ")[0]
     return (
-        f"What {whose} wants is not stored; for a plan say it: "
+        f"No goal of {whose} is stored; for a plan say it: "
         f'companion prep "{prep.other_name}" --goal "…"'
     )
 
