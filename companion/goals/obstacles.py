@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from companion.goals.circumstances import says_when_free
 from companion.text.patterns import lazy
 from companion.text.phrasing import LONGEST_PHRASED
 
@@ -62,7 +63,9 @@ _MOTIVE: Final = lazy(
 """Why somebody wants a change: "I can't see myself lifting till 67", "fed up with the till"."""
 
 _ALTERNATIVE: Final = lazy(
-    r"(?:or|either|maybe|perhaps|possibly|ideally|also|otherwise|failing that|so maybe|then)\b",
+    r"(?:or|either|maybe|perhaps|possibly|probably|ideally|otherwise|failing that|then"
+    r"|so (?:maybe|probably|perhaps|possibly)"
+    r"|also(?!\s(?:i|i['’]?(?:ve|m)|my|there|nobody|no)\s))\b",
     re.IGNORECASE,
 )
 
@@ -113,6 +116,9 @@ _NO_SIGN: Final = lazy(
     r"(?:do not|don['’]?t|wouldn['’]?t|would not) mind\b|\bno (?:rush|hurry|problem|matter)\b|"
     r"\bnot (?:only|just|that i|bad|afraid|in a hurry|urgent)\b|\bnothing against\b|"
     r"\bnever (?:missed|late|been late|had a complaint)\b|\bhave nothing against\b|"
+    r",?\s(?:they|people|everybody|everyone) (?:says?|tell me|told me)(?=\W*$)|"
+    r"\b(?:not (?:really )?sure|(?:do not|don['’]?t|dont) know|no idea) which"
+    r"(?: [\w’'-]{1,20})?(?: really| yet)?(?=\W*$|,)|"
     r"\bwithout (?:any )?(?:problems?|complaints?|trouble)\b",
     re.IGNORECASE,
 )
@@ -149,10 +155,11 @@ def is_other_way(text: str) -> bool:
 def stands_in_the_way(text: str) -> bool:
     """Tell whether a clause plainly says what is hard, lacking, feared or refused. Linear.
 
-    A liking, a preference and a wish never do, whatever else they say.
+    A liking, a preference and a wish never do, whatever else they say; nor does when somebody is
+    free, hearsay, or which of several ways it will be.
     """
     read = text[:LONGEST_PHRASED]
-    if is_wished(read):
+    if is_wished(read) or says_when_free(read):
         return False
     own = _OF_OTHERS.split(_NO_SIGN.sub(" ", read), maxsplit=1)[0]
     return _SIGN.search(own) is not None

@@ -141,6 +141,7 @@ def part_wish(text: str) -> Parted:
     a wish or a liking ("I like the wards, but nobody asks me") only the rest of it does. Several
     lines of wishes become one. Linear; what stands behind 4,000 characters is not parted.
     """
+    text = unwrapped(text)
     kept: list[tuple[str, bool]] = []
     obstacles: list[str] = []
     found, unread = _read(text)
@@ -164,6 +165,35 @@ def part_wish(text: str) -> Parted:
     if not obstacles and "\n" not in text.strip():
         return Parted(wish=text.strip())
     return Parted(wish=_joined(kept) or text.strip(), obstacles=tuple(obstacles))
+
+
+_WRAP: Final = re.compile(r"\n[ \t]{0,40}(?=(?P<next>[^\W\d_A-Z]))")
+_FEWEST_WRAPPED: Final = 40
+"""A shorter line was ended by a person, not by the width of a window."""
+_OPEN_END: Final = re.compile(
+    r"(?:,|\b(?:a|an|and|at|because|but|by|for|from|if|in|into|my|of|on|or|our|so|than|that|the|"
+    r"their|to|when|which|who|with|your))$",
+    re.IGNORECASE,
+)
+_LAST_WORD: Final = 20
+
+
+def unwrapped(text: str) -> str:
+    """Return a text whose lines that break off within a sentence are joined. Linear.
+
+    A line breaks off where it is long or cannot end there, has no mark of an end, and the next one
+    goes on in small letters.
+    """
+    return _WRAP.sub(lambda found: _joint(text, found), text)
+
+
+def _joint(text: str, found: re.Match[str]) -> str:
+    begin = text.rfind("\n", 0, found.start()) + 1
+    line = text[begin : found.start()].rstrip()
+    if not line or line[-1] in ".!?:;…" or found["next"].isupper():
+        return found.group()
+    is_open = _OPEN_END.search(line, max(0, len(line) - _LAST_WORD)) is not None
+    return " " if is_open or len(line) >= _FEWEST_WRAPPED else found.group()
 
 
 def _read(text: str) -> tuple[tuple[Quote, ...], str]:

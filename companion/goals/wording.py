@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from companion.goals.choices import branches_in, branches_of, without_told
+from companion.goals.circumstances import says_how_long, says_when_free, without_how_long
 from companion.goals.directions import Direction, core_of, direction_of, directions_of, time_last
 from companion.goals.goal import Goal
 from companion.goals.natures import Nature as Nature
@@ -140,7 +141,7 @@ def _clause(wish: str, *, statement: str) -> tuple[GoalClause, str]:
 
     Who does not know yet what to want has a direction at most: "so maybe teaching nurses".
     """
-    wish = _without_deciding(wish)
+    wish = _without_circumstances(without_how_long(_without_deciding(wish)))
     leaving = _OUT_OF.match(wish)
     plain = wish if leaving is None else f"I want to get out of {leaving['what']}"
     clause = goal_clause(time_last(_LIKED_TOO.sub(". ", plain)))
@@ -187,6 +188,15 @@ _HEDGES: Final = re.compile(
     r"(?:(?:i['’]?m|i am|so|perhaps|maybe|possibly|thinking|considering|of|about)\b|\W)*",
     re.IGNORECASE,
 )
+
+
+def _without_circumstances(wish: str) -> str:
+    """Return a wish without sentences that only say when its owner is free, or how long there."""
+    found = sentences(wish[:LONGEST_PHRASED])
+    kept = [one.text for one in found if not (says_when_free(one.text) or says_how_long(one.text))]
+    if len(wish) > LONGEST_PHRASED or not kept or len(kept) == len(found):
+        return wish
+    return " ".join(kept)
 
 
 def _without_deciding(wish: str) -> str:
@@ -278,7 +288,7 @@ def _challenge(text: str, *, field: str) -> tuple[tuple[Said, ...], Said | None,
     for quote in sentences(text[:LONGEST_PHRASED])[:_MOST_SENTENCES]:
         if not may_be_pasted(quote.text) or "?" in quote.text:
             continue
-        if branches_of(quote.text) is not None:
+        if branches_of(quote.text) is not None or says_when_free(quote.text):
             continue
         sentence = whole_sentence(written_out(quote.text))
         if sentence is not None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from companion.goals.goal import Goal
 from companion.goals.obstacles import stands_in_the_way
 from companion.goals.rules import goal_from_text
-from companion.goals.wishes import part_wish, split_wish
+from companion.goals.wishes import part_wish, split_wish, unwrapped
 from companion.goals.wording import goal_words
 
 SPLIT = [
@@ -232,3 +232,61 @@ def test_whom_one_works_well_with_is_nothing_in_the_way() -> None:
     parted = part_wish("I want a change. The club showed me I'm good with lads that don't talk.")
 
     assert parted.obstacles == ()
+
+
+WRAPPED = """I have worked in a school kitchen for nine years, I want to run a lunch stall, maybe
+at the market hall, not sure which pitch yet. There's a Saturday pitch going in May they say.
+I've never done any accounts and the forms scare me. Also I never got my hygiene level 3.
+I can only talk on weekday evenings after 7, or Saturdays."""
+
+
+def test_a_wrapped_line_is_no_end_of_a_sentence_and_only_what_hinders_is_in_the_way() -> None:
+    parted = part_wish(WRAPPED)
+
+    assert "maybe at the market hall, not sure which pitch yet." in parted.wish
+    assert "There's a Saturday pitch going in May they say" in parted.wish
+    assert "weekday evenings after 7" in parted.wish
+    assert parted.obstacles == (
+        "I've never done any accounts and the forms scare me.",
+        "I never got my hygiene level 3.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "joined"),
+    [
+        ("I want to keep bees on the roof of the\nschool", True),
+        ("i want to move from the tills to the bakery counter\nby spring", True),
+        ("run a kitchen\nlearn bookkeeping", False),
+        ("I want to learn how to keep bees on the school roof.\nmaybe sell honey", False),
+        ("I want to learn how to keep bees on the school roof\nMaybe sell honey", False),
+        ("I want to learn how to keep bees on the school roof\n\nand sell honey", False),
+    ],
+)
+def test_lines_are_joined_where_one_breaks_off(text: str, joined: bool) -> None:
+    assert ("\n" not in unwrapped(text)) is joined
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I can only do Monday mornings",
+        "we can't meet on weekends",
+        "I'm free Tuesdays only",
+        "Evenings suit me best",
+        "There's a post going at the mill, they say",
+        "Probably the night bakery, not sure which really",
+    ],
+)
+def test_when_free_hearsay_and_an_open_choice_are_not_in_the_way(text: str) -> None:
+    assert not stands_in_the_way(text)
+
+
+def test_people_who_say_something_are_in_the_way_all_the_same() -> None:
+    assert stands_in_the_way("They say I am too old for it")
+    assert stands_in_the_way("I have only ever baked in the mornings")
+
+
+@given(st.text(max_size=300))
+def test_unwrapping_changes_nothing_but_line_ends(text: str) -> None:
+    assert unwrapped(text).split() == text.split()

@@ -294,3 +294,14 @@ def test_what_is_wanted_is_the_goal_and_no_fact_before_it(
     assert words.clause.text == text
     assert quote in words.clause_quote
     assert words.clause_quote in statement
+
+
+def test_neither_years_of_service_nor_free_hours_stand_for_the_goal() -> None:
+    text = "I've been a vet nurse for 12 years. I'm free Mondays only. I want to train police dogs."
+    joined = "I have swept chimneys for ten years and I want to teach it. I can only do Sundays."
+
+    first, second = (goal_words(Goal(id=GoalId("g"), statement=one)) for one in (text, joined))
+
+    assert first.clause.text == "I want to train police dogs"
+    assert second.clause.text == "teach it"
+    assert second.clause_quote in joined
