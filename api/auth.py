@@ -119,13 +119,13 @@ class Authentication:
         """
         client, now = (scope.get("client") or ("",))[0], self._clock_seconds()
         try:
-            _require_turn(self._wrong_keys.seconds_to_wait(client, now=now), "wrong keys were sent")
             standing = await accounts.standing(key)
-        except (UnauthenticatedError, TooOftenError):
+        except UnauthenticatedError:
             if not self._is_required and not await accounts.exist():
                 return None
+            # Only who sends wrong keys waits: one address may be that of many people.
             if key is not None:
-                self._wrong_keys.take(client, now=now)
+                _require_turn(self._wrong_keys.take(client, now=now), "wrong keys were sent")
             raise
         method, path, who = scope["method"], scope["path"], standing.principal.person_id
         require_scope(standing.principal, scope_of(method, path))

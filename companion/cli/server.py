@@ -86,6 +86,7 @@ def serve(
         log_level="warning",
         access_log=False,
         server_header=False,
+        proxy_headers=False,  # Any client could say that it comes from elsewhere.
         timeout_graceful_shutdown=STOPPING_SECONDS,
     )
 

@@ -16,5 +16,10 @@ def handshake_of(pair: MentoringPair, *, owner_id: str) -> str | None:
     side = next((one for one in Side if pair.person_on(one) == owner_id), None)
     if side is None or pair.ending is not None or pair.agreement is None:
         return None
-    said_yes = any(word.side is side and word.given is Given.OWN for word in pair.agreement.words)
+    said_yes = any(
+        word.side is side
+        and word.given is Given.OWN
+        and word.revision == pair.agreement.revision  # A yes to earlier terms counts no longer.
+        for word in pair.agreement.words
+    )
     return json.dumps([pair.mentor_id, pair.mentee_id]) if said_yes else None

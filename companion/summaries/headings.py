@@ -178,7 +178,10 @@ _TAGS: Final = _table(
     (Section.NEXT, (r"next (?:call|session|meeting|chat|one|time|date)",)),
 )
 
-_DRESS: Final = re.compile(r"^[\s#*_=~\-–—>•:|]+|[\s#*_=~\-–—:|.]+$")
+_SPACES: Final = " \t\n\r\f\v\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029\u202f\u205f\u3000"
+_BEFORE: Final = f"{_SPACES}#*_=~-–—>•:|"
+_BEHIND: Final = f"{_SPACES}#*_=~-–—:|."
+"""What stands around the words of a heading."""
 
 NOT_SPEAKERS: Final = frozenset(
     """
@@ -199,7 +202,7 @@ NOT_SPEAKERS: Final = frozenset(
 
 def section_of(words: str) -> Section | None:
     """Return what a heading makes of the lines below it; None for a heading of its own topic."""
-    bare = " ".join(_DRESS.sub("", words).split())
+    bare = " ".join(undressed(words).split())
     for section, pattern in _KINDS:
         if pattern.fullmatch(bare):
             return section
@@ -208,7 +211,7 @@ def section_of(words: str) -> Section | None:
 
 def section_of_tag(words: str) -> Section | None:
     """Return what the word before a colon makes of its line; None when it is no tag."""
-    bare = " ".join(_DRESS.sub("", words).split())
+    bare = " ".join(undressed(words).split())
     for section, pattern in _TAGS:
         if pattern.fullmatch(bare):
             return section
@@ -217,4 +220,4 @@ def section_of_tag(words: str) -> Section | None:
 
 def undressed(words: str) -> str:
     """Return a heading without the marks that set it off."""
-    return _DRESS.sub("", words)
+    return words.lstrip(_BEFORE).rstrip(_BEHIND)
