@@ -107,8 +107,12 @@ class DataFolder:
             StoreError: the folder cannot be written.
         """
         known = {one.person: one for one in self.tombstones()}
-        every = {**{one.person: one for one in tombstones}, **known}
-        if every.keys() == known.keys():
+        every = dict(known)
+        for one in tombstones:
+            kept = every.setdefault(one.person, one)
+            if kept.erased_at < one.erased_at:
+                every[one.person] = one
+        if every == known:
             return
         lines = (
             json.dumps({"person": one.person, "erased_at": one.erased_at.isoformat()})

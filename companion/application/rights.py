@@ -1,5 +1,6 @@
 """To see, take and erase what is held of one person: database, vectors, index, files, notes."""
 
+import contextlib
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,6 +15,7 @@ from companion.access.rights import RULE, HeldTable, HeldVectors, Tombstone
 from companion.application.gathering import services_of
 from companion.application.records import OpenStore
 from companion.application.store import Store, Unit
+from companion.errors import NotFoundError
 from companion.knowledge.trends import Trend
 from companion.people.leaving import Signs, is_name, leaver_of, signs_of
 from companion.people.person import Person, PersonId
@@ -130,6 +132,15 @@ class Rights:
             own_notes=own_notes() if person_id == OWN_ID else (),
         )
 
+    async def behind_account(self, account_id: PersonId) -> Person:
+        """Return whose account this is, who may have no record of their own.
+
+        Raises:
+            NotFoundError: there is no such account.
+        """
+        async with (await self._store()).reading() as unit:
+            return await _behind_account(unit, account_id, clock=self._clock)
+
     async def preview(self, person_id: PersonId, *, principal: Principal = LOCAL) -> Preview:
         """Return what `erase` would do, without doing it; raises as it does."""
         async with (await self._store()).reading() as unit:
@@ -210,7 +221,10 @@ async def replay_tombstones(
     gone: list[Leaver | None] = []
     for owner_id, person_id in await unit.rights.returned():
         principal = Principal(person_id=owner_id)
-        person = await _owned(unit, PersonId(person_id), principal, clock=clock)
+        try:
+            person = await _owned(unit, PersonId(person_id), principal, clock=clock)
+        except NotFoundError:
+            continue  # Gone with the account that kept them.
         leaver = await _leaver(unit, person, principal)
         await unit.rights.erase(
             owner_id=owner_id, person_id=person_id, leaver=leaver, at=clock.now()
@@ -220,10 +234,28 @@ async def replay_tombstones(
 
 
 async def _owned(unit: Unit, person_id: PersonId, principal: Principal, *, clock: Clock) -> Person:
-    people = services_of(unit, clock=clock).people
-    row = await people.get(principal=principal, record_id=person_id)
+    if principal.person_id == person_id:
+        return await _behind_account(unit, person_id, clock=clock)
+    row = await services_of(unit, clock=clock).people.get(principal=principal, record_id=person_id)
     require(principal, Action.REMOVE, row.stamp, what=f"person {person_id!r}")
     return row.value
+
+
+async def _behind_account(unit: Unit, account_id: PersonId, *, clock: Clock) -> Person:
+    """Return whose account it is: by their own record, or what the account says of them.
+
+    Raises:
+        NotFoundError: there is neither.
+    """
+    people = services_of(unit, clock=clock).people
+    with contextlib.suppress(NotFoundError):
+        row = await people.get(principal=Principal(person_id=account_id), record_id=account_id)
+        if row.stamp.owner_id == account_id:
+            return row.value
+    account = await unit.accounts.find(account_id)
+    if account is None:
+        raise NotFoundError(f"there is no person {account_id!r}")
+    return Person(id=account_id, name=account.name)
 
 
 async def _leaver(unit: Unit, person: Person, principal: Principal) -> Leaver:

@@ -117,15 +117,14 @@ async def _meant(companion: "Companion", wanted: str) -> "tuple[Person, Principa
     """
     from companion.access.principal import LOCAL, Principal
     from companion.cli.naming import named_person
+    from companion.people.person import PersonId
 
     try:
         return named_person(await companion.people.every(), wanted), LOCAL
     except NotFoundError:
-        account = Principal(person_id=wanted.strip())
         with contextlib.suppress(NotFoundError):
-            row = await companion.people.get(wanted.strip(), principal=account)
-            if row.stamp.owner_id == row.value.id:
-                return row.value, account
+            one = await companion.rights().behind_account(PersonId(wanted.strip()))
+            return one, Principal(person_id=one.id)
         raise
 
 

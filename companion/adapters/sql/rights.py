@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
@@ -12,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from companion.access.leaving import Leaver
 from companion.access.principal import LOCAL_OWNER
 from companion.access.rights import Held, HeldTable, HeldVectors, Tombstone, Weighed
+from companion.adapters.sql.account_tables import AccountRow
 from companion.adapters.sql.belonging import BELONGINGS, Holds, Subject, tables
 from companion.adapters.sql.database import mark_erasure
 from companion.adapters.sql.leaving import Rewriting
@@ -41,6 +43,20 @@ _OF_THIS_MACHINE: Final = frozenset({"model_use", "departure"})
 """Of no person, and so shown to whoever the machine is."""
 
 _UNSHOWN: Final = frozenset({Holds.NUMBERS, Holds.SECRET})
+
+
+_NO_ROW: Final = ""
+"""In place of a random key: of whoever has an account and no record of their own."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Known:
+    """The row of a person, or what an account says in its place."""
+
+    id: str
+    owner_id: str
+    external_id: str
+    document: Mapping[str, JsonValue]
 
 
 class SqlRights:
@@ -143,7 +159,8 @@ class SqlRights:
         await rewriting.rewrite(at=at)
         # Which removals an index has seen is forgotten with them: it is built from nothing.
         await self._meta.require_rebuild(beyond=REMEMBERED_GENERATIONS)
-        await self.bury((Tombstone(person=await self._hash(one.key), erased_at=at),))
+        hashes = await self._meta.text_keys(_signs_of(one, person_id))
+        await self.bury(tuple(Tombstone(person=each, erased_at=at) for each in hashes))
         await mark_erasure(self._connection)
 
     async def tombstones(self) -> tuple[Tombstone, ...]:
@@ -154,46 +171,81 @@ class SqlRights:
         return tuple(Tombstone(person=row.person, erased_at=row.erased_at) for row in rows)
 
     async def bury(self, tombstones: Collection[Tombstone]) -> None:
-        """Keep tombstones that this database does not know."""
-        known = {one.person for one in await self.tombstones()}
-        fresh = {one.person: one for one in tombstones if one.person not in known}
+        """Keep tombstones that this database does not know, and of each the later moment."""
+        known = {one.person: one.erased_at for one in await self.tombstones()}
+        latest: dict[str, datetime] = {}
+        for one in tombstones:
+            latest[one.person] = max(one.erased_at, latest.get(one.person, one.erased_at))
+        fresh = {
+            person: at for person, at in latest.items() if person not in known or known[person] < at
+        }
         if fresh:
             await self._connection.execute(
+                delete(TombstoneRow).where(TombstoneRow.person.in_(fresh.keys() & known.keys()))
+            )
+            await self._connection.execute(
                 insert(TombstoneRow),
-                [{"person": one.person, "erased_at": one.erased_at} for one in fresh.values()],
+                [{"person": person, "erased_at": at} for person, at in fresh.items()],
             )
 
     async def returned(self) -> tuple[tuple[str, str], ...]:
-        """Return owner and id of everybody who has a tombstone and is here again."""
-        gone = {one.person for one in await self.tombstones()}
+        """Return owner and id of everybody who has a tombstone and is here again.
+
+        By their random key, or by their id: it stands for them where they were removed and
+        imported again before, and not where the row is younger than the erasure.
+        """
+        gone = {one.person: one.erased_at for one in await self.tombstones()}
         if not gone:
             return ()
-        rows = (
+        people = (
             await self._connection.execute(
-                select(PersonRow.id, PersonRow.owner_id, PersonRow.external_id)
+                select(
+                    PersonRow.id, PersonRow.owner_id, PersonRow.external_id, PersonRow.created_at
+                )
             )
         ).all()
-        hashes = await self._meta.text_keys([row.id for row in rows])
-        return tuple(
-            (row.owner_id, row.external_id)
-            for row, hashed in zip(rows, hashes, strict=True)
-            if hashed in gone
+        accounts = (
+            await self._connection.execute(select(AccountRow.id, AccountRow.created_at))
+        ).all()
+        keys = await self._meta.text_keys([row.id for row in people])
+        ids = await self._meta.text_keys(
+            [_id_sign(row.owner_id, row.external_id) for row in people]
         )
+        held = await self._meta.text_keys([_account_sign(row.id) for row in accounts])
+        found = [
+            (row.owner_id, row.external_id)
+            for row, key, sign in zip(people, keys, ids, strict=True)
+            if key in gone or _is_before(row.created_at, gone.get(sign))
+        ]
+        found += [
+            (row.id, row.id)
+            for row, sign in zip(accounts, held, strict=True)
+            if _is_before(row.created_at, gone.get(sign))
+        ]
+        # An account first: with it goes everybody whom it keeps.
+        return tuple(sorted(dict.fromkeys(found), key=lambda one: one[0] != one[1]))
 
-    async def _row(self, owner_id: str, person_id: str) -> Row[tuple[str, str, str, dict]]:  # type: ignore[type-arg]
+    async def _row(self, owner_id: str, person_id: str) -> _Known:
         rows = await self._connection.execute(
             select(
                 PersonRow.id, PersonRow.owner_id, PersonRow.external_id, PersonRow.document
             ).where(PersonRow.owner_id == owner_id, PersonRow.external_id == person_id)
         )
         found = rows.one_or_none()
-        if found is None:
-            raise NotFoundError(f"there is no person {person_id!r}")
-        return found
-
-    async def _hash(self, key: str) -> str:
-        (hashed,) = await self._meta.text_keys([key])
-        return hashed
+        if found is not None:
+            return _Known(**found._mapping)  # noqa: SLF001 - public
+        if owner_id == person_id:
+            name = await self._connection.scalar(
+                select(AccountRow.name).where(AccountRow.id == person_id)
+            )
+            if name is not None:
+                return _Known(
+                    id=_NO_ROW,
+                    owner_id=owner_id,
+                    external_id=person_id,
+                    document={"id": person_id, "name": name},
+                )
+        raise NotFoundError(f"there is no person {person_id!r}")
 
     async def _vectors(self, one: Subject) -> tuple[HeldVectors, ...]:
         condition = BELONGINGS[VectorRow.__tablename__].of
@@ -242,11 +294,34 @@ class SqlRights:
         )
 
 
+def _signs_of(one: Subject, person_id: str) -> list[str]:
+    """Return what is buried of somebody, to be hashed."""
+    signs = [_id_sign(one.owner_id, person_id)]
+    if one.key != _NO_ROW:
+        signs.append(one.key)
+    if one.has_account:
+        signs.append(_account_sign(person_id))
+    return signs
+
+
+def _id_sign(owner_id: str, person_id: str) -> str:
+    # No id holds a NUL.
+    return f"person\0{owner_id}\0{person_id}"
+
+
+def _account_sign(account_id: str) -> str:
+    return f"account\0{account_id}"
+
+
+def _is_before(made: datetime, erased: datetime | None) -> bool:
+    return erased is not None and made <= erased
+
+
 def _always(_one: Subject) -> ColumnElement[bool]:
     return true()
 
 
-def _subject(row: Row[tuple[str, str, str, dict]]) -> Subject:  # type: ignore[type-arg]
+def _subject(row: _Known) -> Subject:
     has_account = row.owner_id == row.external_id
     return Subject(
         key=row.id,

@@ -143,3 +143,53 @@ def test_a_backup_brings_back_nobody_who_was_erased(
     assert b"Ana Ruiz" not in content
     assert b"ana@example.org" not in content
     assert b"Linden House" not in content
+
+
+def import_ana(companion: CommandLine, tmp_path: Path) -> None:
+    file = tmp_path / "ana.txt"
+    file.write_text(PEOPLE.partition("\n\n")[0], encoding="utf-8")
+    assert companion("import", "people", str(file)).status == 0
+
+
+def test_who_was_removed_and_imported_again_before_does_not_come_back(
+    stored: CommandLine, tmp_path: Path
+) -> None:
+    backup = tmp_path / "friday.backup"
+    stored("backup", str(backup))
+    stored("remove", "people", "ana-ruiz", "--yes")
+    import_ana(stored, tmp_path)
+    assert stored("erase", "Ana Ruiz", "--yes").status == 0
+
+    stored("restore", str(backup), "--yes")
+
+    assert stored("list", "people").out.startswith("ben-osei")
+
+
+def test_who_joined_anew_after_an_erasure_is_kept_by_a_restore(
+    stored: CommandLine, tmp_path: Path
+) -> None:
+    stored("erase", "Ana Ruiz", "--yes")
+    import_ana(stored, tmp_path)
+    stored("backup", str(tmp_path / "later.backup"))
+
+    stored("restore", str(tmp_path / "later.backup"), "--yes")
+
+    assert stored("list", "people").out.startswith("ana-ruiz")
+
+
+def test_an_account_without_a_record_is_erased_with_its_keys_and_stays_so(
+    stored: CommandLine, tmp_path: Path
+) -> None:
+    stored("accounts", "add", "Zofia Maj", "--role", "mentor")
+    stored("accounts", "key", "zofia-maj")
+    stored("backup", str(tmp_path / "friday.backup"))
+
+    taken = stored("export", "zofia-maj")
+    erased = stored("erase", "zofia-maj", "--yes")
+    after = stored("accounts", "list").out
+    stored("restore", str(tmp_path / "friday.backup"), "--yes")
+
+    assert json.loads(taken.out)["records"]["account"][0]["name"] == "Zofia Maj"
+    assert "1 key" in erased.out
+    assert "Erased Zofia Maj." in erased.out
+    assert "zofia" not in after + stored("accounts", "list").out
