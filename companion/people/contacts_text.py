@@ -14,7 +14,9 @@ from companion.people.nicknames import with_full_name
 from companion.people.own_jotting import OwnLine, read_own_line
 from companion.people.person import NOTED_ABOUT, Person, PersonId
 from companion.people.read_person import UnplacedLine, left_over, pasted
+from companion.people.roles import is_role
 from companion.people.slugs import OWN_ID, unique_ids
+from companion.text.common_words import is_common
 from companion.values import FIELD_LIMIT, Value
 
 _NAMELESS: Final = "Me"
@@ -319,8 +321,15 @@ def _opens_with_name(line: str, found: NamedLine | None) -> bool:
         return True
     # "Leeds, England" tells where; "Callum, 2nd year apprentice, wants …" who.
     told = found.rest
+    trait = _ONE_WORD.match(told) if " " not in found.name else None
+    if trait is not None and is_common(found.name.lower()) and not is_role(trait["word"]):
+        # "Shy, careful, hates the phone" goes on about the person above.
+        return False
     is_told = told[:1].isdigit() or (told[:1].islower() and len(told.split()) > 1)
     return found.mark == "," and is_told
+
+
+_ONE_WORD: Final = re.compile(r"(?P<word>[a-zà-ÿ]{2,20})\s?,")
 
 
 def _people_of_line(line: str) -> tuple[str, ...]:
