@@ -191,6 +191,10 @@ async def _remove_missing(
         remark(f"removed {len(gone)} who are not in this file: {names}")
 
 
+_MOST_NAMED: Final = 30
+"""People whose ids an import prints: whoever jotted them down sees who was read."""
+
+
 def _report(done: "dict[Kind, Imported]", *, as_json: bool) -> None:
     from companion.cli.printing import say
 
@@ -206,7 +210,9 @@ def _report(done: "dict[Kind, Imported]", *, as_json: bool) -> None:
         }
         parts = [f"{count} {word}" for word, count in counts.items() if count]
         if parts:
-            say(f"{kind}: {', '.join(parts)}")
+            few = kind == "people" and 0 < len(imported.added) <= _MOST_NAMED
+            named = f" ({', '.join(imported.added)})" if few else ""
+            say(f"{kind}: {', '.join(parts)}{named}")
 
 
 def list_(
