@@ -1,7 +1,7 @@
 """Backups of all that is stored: taken from the database that the settings name, or put in it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from companion.access.rights import Tombstone
     from companion.adapters.sql.backup_file import BackupContent
     from companion.adapters.sql.database import Database
+    from companion.adapters.sql.withdrawals import Standing
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,6 +23,8 @@ class BackedUp:
     rows: Mapping[str, int]
     notes: int
     database: str
+    keys_are_old: bool = False
+    """Whether keys came back as they were: what was revoked since could not be read."""
 
 
 async def back_up(settings: Settings, file: Path) -> BackedUp:
@@ -59,7 +62,8 @@ async def restore(settings: Settings, file: Path) -> BackedUp:
 
     database = _database(settings)
     folder = DataFolder(settings.data_dir, vector_cache=settings.vector_cache)
-    settling = _Settling(tombstones=(*folder.tombstones(), *await _tombstones_of(database)))
+    graves, standing = await _left_by(database)
+    settling = _Settling(tombstones=(*folder.tombstones(), *graves), standing=standing)
     try:
         content = await restore_database(database, file, settle=settling)
     finally:
@@ -69,7 +73,8 @@ async def restore(settings: Settings, file: Path) -> BackedUp:
     folder.bury(settling.tombstones)
     for leaver in settling.gone:
         folder.rewrite_notes(leaver)
-    return _told(content, database)
+    is_unknown = standing is None and bool(content.rows.get("api_key"))
+    return replace(_told(content, database), keys_are_old=is_unknown)
 
 
 async def people_in_place(settings: Settings) -> int | None:
@@ -94,39 +99,48 @@ async def people_in_place(settings: Settings) -> int | None:
 class _Settling:
     """Does to a restored database what was done since its backup and must not be undone."""
 
-    def __init__(self, *, tombstones: "tuple[Tombstone, ...]") -> None:
+    def __init__(self, *, tombstones: "tuple[Tombstone, ...]", standing: "Standing | None") -> None:
         self.tombstones = tombstones
+        self._standing = standing
         self.gone: tuple[Leaver | None, ...] = ()
 
     async def __call__(self, restored: "Database") -> None:
-        """Erase again whoever was erased."""
+        """Erase again whoever was erased, and take back what was taken back."""
         from companion.adapters.sql.units import Kept, Unit
+        from companion.adapters.sql.withdrawals import withdraw
         from companion.adapters.system import RandomIds, SystemClock
         from companion.application.rights import replay_tombstones
 
         async with restored.writing() as connection:
             unit = Unit(connection, ids=RandomIds(), kept=Kept(), is_snapshot=False)
             self.gone = await replay_tombstones(unit, self.tombstones, clock=SystemClock())
+            if self._standing is not None:
+                await withdraw(connection, self._standing)
         if self.gone:
             await restored.scrub()
 
 
-async def _tombstones_of(database: "Database") -> "tuple[Tombstone, ...]":
-    """Return who was erased, as the database knows that is to be replaced; a damaged one nobody.
+async def _left_by(
+    database: "Database",
+) -> "tuple[tuple[Tombstone, ...], Standing | None]":
+    """Return who was erased, and what stands, as the database knows that is to be replaced.
 
-    The data folder knows them too.
+    A damaged one knows nothing; who was erased the data folder knows too.
     """
     from companion.adapters.sql.units import Kept, Unit
+    from companion.adapters.sql.withdrawals import standing_of
     from companion.adapters.system import RandomIds
 
     if not _is_there(database):
-        return ()
+        return (), None
+    graves: tuple[Tombstone, ...] = ()
     try:
         async with database.reading() as connection:
             unit = Unit(connection, ids=RandomIds(), kept=Kept(), is_snapshot=True)
-            return await unit.rights.tombstones()
+            graves = await unit.rights.tombstones()
+            return graves, await standing_of(connection)
     except StoreError:
-        return ()
+        return graves, None
 
 
 def _database(settings: Settings) -> "Database":

@@ -31,7 +31,7 @@ def restore(
     from companion import bootstrap_backup
     from companion.cli.backup import told
     from companion.cli.context import Options
-    from companion.cli.printing import say
+    from companion.cli.printing import remark, say
 
     options: Options = context.obj
     settings = options.opening().load().settings
@@ -39,6 +39,11 @@ def restore(
         say("nothing was changed")
         return
     done = asyncio.run(bootstrap_backup.restore(settings, file))
+    if done.keys_are_old:
+        remark(
+            "Every key is as it was at the backup, since what was revoked since could not be "
+            "read: look through companion accounts list."
+        )
     say(f"restored {told(done)} into {done.database}, opened and counted")
 
 

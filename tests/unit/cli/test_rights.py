@@ -193,3 +193,32 @@ def test_an_account_without_a_record_is_erased_with_its_keys_and_stays_so(
     assert "1 key" in erased.out
     assert "Erased Zofia Maj." in erased.out
     assert "zofia" not in after + stored("accounts", "list").out
+
+
+def test_a_key_that_was_revoked_since_stays_so_after_a_restore(
+    stored: CommandLine, tmp_path: Path
+) -> None:
+    stored("accounts", "add", "Zofia Maj")
+    key = stored("accounts", "key", "zofia-maj").out.strip()
+    stored("backup", str(tmp_path / "friday.backup"))
+    stored("accounts", "revoke", key)
+
+    restored = stored("restore", str(tmp_path / "friday.backup"), "--yes")
+
+    (account,) = map(json.loads, stored("accounts", "list", "--json").out.splitlines())
+    assert account["keys"][0]["revoked_at"] is not None
+    assert "revoked since" not in restored.err
+
+
+def test_where_the_database_is_lost_a_restore_warns_of_keys(
+    stored: CommandLine, tmp_path: Path
+) -> None:
+    stored("accounts", "add", "Zofia Maj")
+    stored("accounts", "key", "zofia-maj")
+    stored("backup", str(tmp_path / "friday.backup"))
+    for path in stored._data_dir.glob("companion.sqlite3*"):
+        path.unlink()
+
+    restored = stored("restore", str(tmp_path / "friday.backup"), "--yes")
+
+    assert restored.err.count("revoked since") == 1
