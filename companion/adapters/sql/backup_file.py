@@ -4,6 +4,7 @@ SQLite's own check finds broken pages, not changed letters; the hashes of the li
 """
 
 import hashlib
+import re
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
@@ -14,7 +15,11 @@ from typing import Final
 from companion.adapters.sql import sqlite_file
 from companion.adapters.sql.schema import KNOWN, VERSION_TABLE
 from companion.adapters.sql.sqlite_file import Head
+from companion.adapters.sql.tables import Base
 from companion.errors import InputError
+
+_NOTE_ID: Final = re.compile(r"own-[^\x00-\x1f/\\]{1,200}")
+"""Anything else would lie beside the notes of one's own, where nobody looks for it."""
 
 LAYOUT: Final = "1"
 """Raised when the list changes its meaning."""
@@ -145,6 +150,8 @@ def _examined(connection: sqlite3.Connection, name: str) -> BackupContent:
         row[0]: row
         for row in connection.execute(f"SELECT name, rows, hash FROM {_LIST}")  # noqa: S608
     }
+    if foreign := sorted(tables - _OURS - {VERSION_TABLE} - set(Base.metadata.tables)):
+        raise InputError(f"{name!r} is no backup of the companion: it holds {foreign[0]!r} too")
     layout = listed.pop("layout", ("", 0, ""))[2]
     revision = connection.execute(f"SELECT version_num FROM {VERSION_TABLE}").fetchone()[0]  # noqa: S608
     if layout != LAYOUT or revision not in KNOWN:
@@ -160,6 +167,8 @@ def _examined(connection: sqlite3.Connection, name: str) -> BackupContent:
         what = f"{', '.join(changed)} not as written" if changed else "a reference leads nowhere"
         raise _damaged(name, what)
     notes = dict(connection.execute(f"SELECT id, text FROM {_NOTES}").fetchall())  # noqa: S608
+    if strange := sorted(one for one in notes if _NOTE_ID.fullmatch(one) is None):
+        raise InputError(f"{name!r} is no backup of the companion: a note is called {strange[0]!r}")
     rows = {table: found[table][1] for table in found.keys() - _OURS - {VERSION_TABLE}}
     return BackupContent(revision=revision, rows=rows, notes=notes)
 

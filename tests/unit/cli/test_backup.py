@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from companion.adapters.sql import backup_file
 from tests.cli import CommandLine
 
 
@@ -112,3 +113,31 @@ def test_nothing_stored_is_nothing_to_back_up(companion: CommandLine, tmp_path: 
     assert refused.status == 2
     assert "nothing to back up" in refused.err
     assert not (tmp_path / "data").exists()
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        ("CREATE TABLE extra (a TEXT)", "'extra'"),
+        ("INSERT INTO backup_note VALUES ('../../bashrc', 'x')", "'../../bashrc'"),
+    ],
+)
+def test_a_backup_with_more_than_ours_is_refused(
+    companion: CommandLine, tmp_path: Path, spoil: str, said: str
+) -> None:
+    companion("import", "people", str(two_people(tmp_path)))
+    file = tmp_path / "friday.backup"
+    companion("backup", str(file))
+    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        connection.execute(spoil)
+        connection.execute("DELETE FROM backup_list WHERE name != 'layout'")
+        marks = [backup_file._mark(connection, each) for each in backup_file._tables(connection)]
+        connection.executemany(
+            "INSERT INTO backup_list VALUES (?, ?, ?)",
+            [mark for mark in marks if mark[0] != "backup_list"],
+        )
+
+    refused = companion("restore", str(file), "--yes")
+
+    assert refused.status == 2
+    assert said in refused.err
