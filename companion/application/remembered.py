@@ -159,6 +159,10 @@ def _blanked(past: PastNotes, settled: Sequence[Item]) -> PastNotes:
         return past
     text = past.text
     for item in settled:
+        said = item.evidence
+        # Another account may have a talk of the same id: then the quote is not of these notes.
+        if past.text[said.start : said.end] != said.text:
+            continue
         text = _without(text, item.evidence.start, item.evidence.end)
     return past.model_copy(update={"text": text})
 

@@ -153,3 +153,11 @@ def test_blanks_never_move_what_stands_behind_them(text: str, data: st.DataObjec
     assert len(past.text) == len(text)
     assert all(one in {other, " "} for one, other in zip(past.text, text, strict=True))
     assert not past.text[start:end].strip()
+
+
+def test_an_item_of_anothers_talk_of_the_same_id_takes_nothing_out_of_the_notes() -> None:
+    foreign = an_item("Zofia will bring the keys", notes="Zofia will bring the keys", history=DONE)
+
+    (past,) = without_settled([PastNotes(ref="s", text=NOTES)], [foreign])
+
+    assert past.text == NOTES
