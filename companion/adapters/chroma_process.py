@@ -22,7 +22,7 @@ HANG_SECONDS: Final = 15.0
 CHANGE_SECONDS: Final = 120.0
 _CHECKED_A_SECOND: Final = 50
 """Vectors found again at the least while a new index is checked, on the busiest machine."""
-_CLOSE_SECONDS: Final = 5.0
+_CLOSE_SECONDS: Final = 2.0
 
 _NUMBERS: Final = np.dtype("<f4")
 

@@ -1,9 +1,12 @@
 """Starts the HTTP API, which is a package of its own beside the library."""
 
 import ipaddress
+import os
 import signal
 import socket
 import sys
+import threading
+from contextlib import suppress
 from enum import StrEnum
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
@@ -14,16 +17,18 @@ from companion.errors import InputError, SetupError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from types import ModuleType
+    from types import FrameType, ModuleType
 
 
 _SWITCH_SECONDS: Final = 0.001
 """How long one thread may keep others waiting; Python's own choice is 0.005."""
 
 
-STOPPING_SECONDS: Final = 7
-"""What requests and streams get to end in when the server is stopped; closing the index and the
-database needs the rest of ten seconds."""
+STOPPING_SECONDS: Final = 5
+"""What requests and streams get to end in when the server is stopped."""
+
+LONGEST_STOP_SECONDS: Final = 9.0
+"""Then it ends as it is: what was acknowledged is on disk, and the index is built anew."""
 
 
 class Log(StrEnum):
@@ -69,6 +74,14 @@ def serve(
     """Serve until SIGTERM or Ctrl-C, and then end within ten seconds."""
     import uvicorn
 
+    class Server(uvicorn.Server):
+        """Ends in time, whatever is in the way."""
+
+        def handle_exit(self, sig: int, frame: "FrameType | None") -> None:
+            if not self.should_exit:
+                _end_after(LONGEST_STOP_SECONDS)
+            super().handle_exit(sig, frame)
+
     # Drafts are checked in a thread beside the event loop, which is to get its turn back sooner.
     sys.setswitchinterval(_SWITCH_SECONDS)
     if log is not Log.NONE:
@@ -78,7 +91,7 @@ def serve(
     signal.signal(signal.SIGTERM, lambda *_: None)
     # Its access log would hold ids of people; the graceful limit keeps a stuck client from holding
     # us.
-    uvicorn.run(
+    config = uvicorn.Config(
         application,
         host=host,
         port=port,
@@ -89,6 +102,23 @@ def serve(
         proxy_headers=False,  # Any client could say that it comes from elsewhere.
         timeout_graceful_shutdown=STOPPING_SECONDS,
     )
+    server = Server(config)
+    with suppress(KeyboardInterrupt):
+        server.run()
+    if not server.started:
+        sys.exit(1)
+
+
+def _end_after(seconds: float) -> None:
+    """End the process after so long, unless it has ended by then."""
+
+    def end() -> None:
+        remark(f"stopped after {seconds:g} s with work under way; what was acknowledged is stored")
+        os._exit(0)
+
+    timer = threading.Timer(seconds, end)
+    timer.daemon = True
+    timer.start()
 
 
 def _application(options: Options, *, names: "Sequence[str]", requires_key: bool) -> Any:  # noqa: ANN401 - an ASGI application
