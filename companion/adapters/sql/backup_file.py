@@ -6,7 +6,7 @@ SQLite's own check finds broken pages, not changed letters; the hashes of the li
 import hashlib
 import re
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -150,8 +150,6 @@ def _examined(connection: sqlite3.Connection, name: str) -> BackupContent:
         row[0]: row
         for row in connection.execute(f"SELECT name, rows, hash FROM {_LIST}")  # noqa: S608
     }
-    if foreign := sorted(tables - _OURS - {VERSION_TABLE} - set(Base.metadata.tables)):
-        raise InputError(f"{name!r} is no backup of the companion: it holds {foreign[0]!r} too")
     layout = listed.pop("layout", ("", 0, ""))[2]
     revision = connection.execute(f"SELECT version_num FROM {VERSION_TABLE}").fetchone()[0]  # noqa: S608
     if layout != LAYOUT or revision not in KNOWN:
@@ -159,6 +157,7 @@ def _examined(connection: sqlite3.Connection, name: str) -> BackupContent:
             f"the backup {name!r} was made by a newer version of the companion "
             f"(schema {revision!r}); update the companion to restore it"
         )
+    _refuse_other_tables(connection, tables, revision=revision, name=name)
     found = {table: _mark(connection, table) for table in sorted(tables - {_LIST})}
     changed = sorted(
         table for table in listed.keys() | found.keys() if listed.get(table) != found.get(table)
@@ -166,11 +165,32 @@ def _examined(connection: sqlite3.Connection, name: str) -> BackupContent:
     if changed or connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
         what = f"{', '.join(changed)} not as written" if changed else "a reference leads nowhere"
         raise _damaged(name, what)
+    notes = _notes_of(connection, name)
+    rows = {table: found[table][1] for table in found.keys() - _OURS - {VERSION_TABLE}}
+    return BackupContent(revision=revision, rows=rows, notes=notes)
+
+
+def _notes_of(connection: sqlite3.Connection, name: str) -> Mapping[str, str]:
     notes = dict(connection.execute(f"SELECT id, text FROM {_NOTES}").fetchall())  # noqa: S608
     if strange := sorted(one for one in notes if _NOTE_ID.fullmatch(one) is None):
         raise InputError(f"{name!r} is no backup of the companion: a note is called {strange[0]!r}")
-    rows = {table: found[table][1] for table in found.keys() - _OURS - {VERSION_TABLE}}
-    return BackupContent(revision=revision, rows=rows, notes=notes)
+    return notes
+
+
+def _refuse_other_tables(
+    connection: sqlite3.Connection, tables: Set[str], *, revision: str, name: str
+) -> None:
+    """Refuse tables that no schema of ours has, and in today's schema other columns than ours."""
+    if foreign := sorted(tables - _OURS - {VERSION_TABLE} - set(Base.metadata.tables)):
+        raise InputError(f"{name!r} is no backup of the companion: it holds {foreign[0]!r} too")
+    if revision != KNOWN[-1]:
+        return
+    for known in Base.metadata.sorted_tables:
+        columns = {row[1] for row in connection.execute(f'PRAGMA table_xinfo("{known.name}")')}
+        if known.name not in tables or columns != set(known.columns.keys()):
+            raise InputError(
+                f"{name!r} is no backup of the companion: its table {known.name!r} is not ours"
+            )
 
 
 def _tables(connection: sqlite3.Connection) -> list[str]:

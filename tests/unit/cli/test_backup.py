@@ -119,6 +119,7 @@ def test_nothing_stored_is_nothing_to_back_up(companion: CommandLine, tmp_path: 
     ("spoil", "said"),
     [
         ("CREATE TABLE extra (a TEXT)", "'extra'"),
+        ("ALTER TABLE person ADD COLUMN extra TEXT", "'person'"),
         ("INSERT INTO backup_note VALUES ('../../bashrc', 'x')", "'../../bashrc'"),
     ],
 )
