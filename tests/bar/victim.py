@@ -7,6 +7,7 @@ as `companion import` does. `"kill_at": "MOMENT:N"` ends a process with SIGKILL 
 that moment. The product knows nothing of these moments.
 """
 
+import asyncio
 import itertools
 import json
 import os
@@ -154,6 +155,18 @@ def write(folder: Path, name: str) -> None:
                 time.sleep(0.05)
 
 
+def migrate(url: str) -> None:
+    """Bring a database to today's schema."""
+    from companion.adapters.sql.units import Store
+    from companion.adapters.system import RandomIds
+
+    async def opened() -> None:
+        async with Store(url, ids=RandomIds()):
+            pass
+
+    asyncio.run(opened())
+
+
 def born(asked: dict[str, Any]) -> None:
     """Be the process that is asked for."""
     os.environ.update(asked["environment"])
@@ -163,10 +176,13 @@ def born(asked: dict[str, Any]) -> None:
         os.dup2(old, new)
     doom = Doom(asked["kill_at"])
     watch_the_database(doom)
-    if asked["do"] == "serve":
-        serve(asked["port"], doom, online=asked["online"])
-    else:
-        write(Path(asked["folder"]), asked["name"])
+    match asked["do"]:
+        case "serve":
+            serve(asked["port"], doom, online=asked["online"])
+        case "migrate":
+            migrate(asked["url"])
+        case _:
+            write(Path(asked["folder"]), asked["name"])
 
 
 def load() -> None:
