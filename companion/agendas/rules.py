@@ -150,8 +150,9 @@ def asks_nothing_again(brief: AgendaBrief, draft: AgendaDraft) -> tuple[Violatio
         return ()
     last = brief.notes[-1].ref if brief.notes else None
     question = longest.question
-    is_asked = any(same_question(question, one) for one in brief.asked)
-    if not is_asked or is_kept(longest.source, last):
+    if is_kept(longest.source, last) or not any(
+        same_question(question, one) for one in brief.asked
+    ):
         return ()
     text = (
         f"{question!r} was the question of one of the last talks; ask something else, or cite the "
