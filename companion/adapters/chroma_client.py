@@ -3,7 +3,7 @@
 import hashlib
 import http.client
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -27,6 +27,8 @@ _LAYOUT: Final = 3
 
 _LARGEST_BATCH: Final = 5_461
 _SAMPLES: Final = 16
+_CROWD: Final = 1_000
+"""As many of equal vectors are told apart."""
 _SAME: Final = 0.999
 """Cosine of a vector with itself as Chroma computes it, at the least."""
 
@@ -118,30 +120,33 @@ class Shelf:
     def unreachable(self, ids: Sequence[str], vectors: Vectors) -> list[int]:
         """Return the rows of those that a search for their own vector does not find.
 
-        Chroma's own count stays right when vectors are lost, so only searching tells.
+        Chroma's own count stays right when vectors are lost, so only searching tells. Its graph
+        may leave some out that are equal to many others.
         """
         found = self._collection.query(
             query_embeddings=np.ascontiguousarray(vectors, dtype=np.float32),
             n_results=1,
             include=["distances"],
         )
+        crowds: dict[bytes, set[str]] = {}
         lost = []
         for row, (key, hits) in enumerate(zip(ids, found["ids"], strict=True)):
-            if hits == [key] or (hits and self._has(key, vectors[row])):
+            if hits == [key]:
                 continue
-            lost.append(row)
+            equals = crowds.setdefault(vectors[row].tobytes(), set())
+            if not equals:
+                equals |= {hit.passage_id for hit in self.nearest(vectors[row], _CROWD)}
+            if key not in equals:
+                lost.append(row)
         return lost
 
-    def _has(self, key: str, vector: Vectors) -> bool:
-        """Whether it is there beside an equal one that was found in its place."""
-        found = self._collection.query(
-            query_embeddings=np.ascontiguousarray(vector[np.newaxis], dtype=np.float32),
-            ids=[key],
-            n_results=1,
-            include=["distances"],
-        )
-        near = (found["distances"] or [[]])[0]
-        return bool(near) and 1.0 - float(near[0]) >= _SAME
+    def newest(self, most: int, *, size: int) -> Iterator[tuple[list[str], Vectors]]:
+        """Yield what was put in last, in parts."""
+        count = self._collection.count()
+        for start in range(max(0, count - most), count, size):
+            got = self._collection.get(limit=size, offset=start, include=["embeddings"])
+            if got["ids"]:
+                yield got["ids"], np.asarray(got["embeddings"], dtype=np.float32)
 
     def close(self) -> None:
         """Close the client, if it serves this shelf alone."""
@@ -230,11 +235,11 @@ def new_in_folder(path: Path, fingerprint: str, generation: int) -> Shelf:
     return Shelf(client, collection, place=path.name, owns_client=True)
 
 
-def open_folder(path: Path, fingerprint: str) -> Shelf | None:
+def open_folder(path: Path, fingerprint: str, *, complete: bool = True) -> Shelf | None:
     """Return the collection in a folder; None when it is of another embedder or not complete."""
     client = _client(chromadb.PersistentClient(path, settings=_settings()))
     for collection in client.list_collections():
-        if _usable(collection, fingerprint):
+        if _usable(collection, fingerprint, complete=complete):
             return Shelf(client, collection, place=path.name, owns_client=True)
     client.close()
     return None
@@ -288,12 +293,12 @@ def _metadata(fingerprint: str, generation: int) -> dict[str, Any]:
     }
 
 
-def _usable(collection: Collection, fingerprint: str) -> bool:
+def _usable(collection: Collection, fingerprint: str, *, complete: bool = True) -> bool:
     metadata = collection.metadata or {}
     return (
         metadata.get("layout") == _LAYOUT
         and metadata.get("fingerprint") == fingerprint
-        and metadata.get("complete") is True
+        and metadata.get("complete") is complete
     )
 
 

@@ -10,6 +10,7 @@ import signal
 import sys
 import threading
 import time
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
@@ -19,15 +20,51 @@ from companion.adapters import chroma_client
 from companion.adapters.chroma_client import Shelf
 from companion.adapters.chroma_folder import FRAME
 from companion.errors import IndexUnavailableError
-from companion.ports import Vectors
+from companion.ports import Hit, Vectors
 
 _NUMBERS: Final = np.dtype("<f4")
 _UNCHECKED: Final = "unchecked.f32"
+_APART: Final = "apart.npz"
 _CHECKED_AT_ONCE: Final = 500
+_CHECKED_AT_START: Final = 20_000
 _ORPHANED_SECONDS: Final = 1.0
 
 Asked = dict[str, Any]
 Reply = dict[str, Any]
+
+
+class Apart:
+    """The few vectors that the graph does not lead to, compared one by one."""
+
+    def __init__(self, vectors: Mapping[str, Vectors] | None = None) -> None:
+        self._vectors = dict(vectors or {})
+
+    @classmethod
+    def read(cls, folder: Path) -> "Apart":
+        """Return what was written beside an index."""
+        with np.load(folder / _APART, allow_pickle=False) as kept:
+            return cls(dict(zip(kept["ids"].tolist(), kept["vectors"], strict=True)))
+
+    def write(self, folder: Path) -> None:
+        """Keep them beside the index."""
+        vectors = np.array(list(self._vectors.values()), dtype=_NUMBERS)
+        np.savez(folder / _APART, ids=np.array(list(self._vectors), dtype=np.str_), vectors=vectors)
+
+    def put(self, key: str, vector: Vectors) -> None:
+        """Add one."""
+        self._vectors[key] = vector
+
+    def drop(self, keys: Iterable[str]) -> bool:
+        """Remove some; return whether any was here."""
+        return sum(self._vectors.pop(key, None) is not None for key in keys) > 0
+
+    def among(self, hits: Sequence[Hit], vector: Vectors, top_k: int) -> Sequence[Hit]:
+        """Return the nearest of these and of those that were found, best first."""
+        if not self._vectors:
+            return hits
+        own = (Hit(key, float(one @ vector)) for key, one in self._vectors.items())
+        every = {hit.passage_id: hit for hit in (*own, *hits)}
+        return sorted(every.values(), key=lambda hit: -hit.similarity)[:top_k]
 
 
 class Worker:
@@ -38,6 +75,7 @@ class Worker:
         self._fingerprint = fingerprint
         self._shelf: Shelf | None = None
         self._unchecked: list[str] = []
+        self._apart = Apart()
 
     def answer(self, asked: Asked, body: bytes) -> tuple[Reply, bytes]:
         """Do what is asked.
@@ -78,6 +116,13 @@ class Worker:
 
     def _open(self, _asked: Asked, _body: bytes) -> Reply:
         self._shelf = chroma_client.open_folder(self._folder, self._fingerprint)
+        if self._shelf is not None:
+            self._apart = Apart.read(self._folder)
+            # What was not yet in the graph's file is put into the graph anew at each start.
+            for keys, vectors in self._shelf.newest(_CHECKED_AT_START, size=_CHECKED_AT_ONCE):
+                for row in self._shelf.unreachable(keys, vectors):
+                    self._apart.put(keys[row], vectors[row])
+            self._apart.write(self._folder)
         return self._state()
 
     def _new(self, asked: Asked, _body: bytes) -> Reply:
@@ -88,6 +133,8 @@ class Worker:
 
     def _take(self, asked: Asked, _body: bytes) -> Reply:
         self._opened.take(asked["ids"])
+        if self._apart.drop(asked["ids"]):
+            self._apart.write(self._folder)
         return {}
 
     def _move(self, asked: Asked, _body: bytes) -> Reply:
@@ -102,6 +149,8 @@ class Worker:
         ids: list[str] = asked["ids"]
         vectors: Vectors = np.frombuffer(body, dtype=_NUMBERS).reshape(len(ids), -1)
         self._opened.put(ids, vectors)
+        if self._apart.drop(ids):
+            self._apart.write(self._folder)
         if not self._opened.is_complete:
             # Kept beside until each has been found: in memory a large index would be there twice.
             with (self._folder / _UNCHECKED).open("ab") as file:
@@ -110,29 +159,30 @@ class Worker:
         return {}
 
     def _complete(self, _asked: Asked, _body: bytes) -> Reply:
+        self._look_again()
         ids, path = self._unchecked, self._folder / _UNCHECKED
+        apart = Apart()
         if ids:
             rows = np.memmap(path, dtype=_NUMBERS, mode="r").reshape(len(ids), -1)
             for start in range(0, len(ids), _CHECKED_AT_ONCE):
-                end = start + _CHECKED_AT_ONCE
-                self._require_reachable(ids[start:end], np.array(rows[start:end]))
+                some = np.array(rows[start : start + _CHECKED_AT_ONCE])
+                keys = ids[start : start + _CHECKED_AT_ONCE]
+                for row in self._opened.unreachable(keys, some):
+                    apart.put(keys[row], some[row])
             del rows
         path.unlink(missing_ok=True)
-        self._unchecked = []
+        self._unchecked, self._apart = [], apart
+        apart.write(self._folder)
         self._opened.complete()
         return {}
 
-    def _require_reachable(self, ids: list[str], vectors: Vectors) -> None:
-        lost = self._opened.unreachable(ids, vectors)
-        if lost:
-            # What a graph left out once may find a place the second time.
-            self._opened.put([ids[row] for row in lost], vectors[lost])
-            lost = self._opened.unreachable([ids[row] for row in lost], vectors[lost])
-        if lost:
-            raise IndexUnavailableError(f"{len(lost)} vectors cannot be found again")
+    def _look_again(self) -> None:
+        """Open the index as the next process will find it: what is lost is lost only then."""
+        self._opened.close()
+        self._shelf = chroma_client.open_folder(self._folder, self._fingerprint, complete=False)
 
     def _nearest(self, vector: Vectors, top_k: int) -> tuple[Reply, bytes]:
-        hits = self._opened.nearest(vector, top_k)
+        hits = self._apart.among(self._opened.nearest(vector, top_k), vector, top_k)
         similarities = np.array([hit.similarity for hit in hits], dtype=_NUMBERS)
         return {"ids": [hit.passage_id for hit in hits]}, similarities.tobytes()
 

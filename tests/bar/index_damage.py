@@ -20,6 +20,12 @@ from tests.bar.proof import Outcome, Proof, Terms
 
 QUICK: Final = ("flip *.bin 1", "an older copy", "signal 11")
 PEOPLE: Final = 150
+NEAR: Final = (
+    "keeping bees on a roof of a lighthouse in town",
+    "keeping bees in a garden",
+    "how bees live in winter and what they eat",
+)
+SHOWN: Final = 4
 ANSWER_SECONDS: Final = 2.0
 HEALED_SECONDS: Final = 90.0
 
@@ -73,8 +79,14 @@ def _victims(nursery: Nursery, folder: Path) -> Victims:
 async def _made(nursery: Nursery, folder: Path) -> list[str]:
     """Make a data folder with an index, closed in good order; return the answer to a question."""
     folder.mkdir()
+    # Few come close, each less than the one before, so that there is one right answer; what the
+    # others have in common lies in the index 150 times.
     people = [BEACON] + [
-        {"id": f"p{number}", "name": "Ben Ode", "skills": [f"craft {number}", "bees", "rotas"]}
+        {"id": f"near-{number}", "name": "Ben Ode", "can_help_with": [text]}
+        for number, text in enumerate(NEAR)
+    ]
+    people += [
+        {"id": f"p{number}", "name": "Cleo Ode", "skills": [f"craft {number}", "rotas"]}
         for number in range(PEOPLE)
     ]
     victims = _victims(nursery, folder)
@@ -148,7 +160,7 @@ async def _serving(victims: Victims, label: str, found: Found) -> AsyncIterator[
 async def _asked(client: httpx2.AsyncClient) -> tuple[int, list[str], float]:
     """Return the status, the best mentors and how long it took."""
     began = time.monotonic()
-    answer = await client.post("/v1/matches", json={"goals": [GOAL], "top_k": 5})
+    answer = await client.post("/v1/matches", json={"goals": [GOAL], "top_k": SHOWN})
     took = time.monotonic() - began
     results: list[dict[str, Any]] = answer.json().get("results", []) if answer.is_success else []
     return (
