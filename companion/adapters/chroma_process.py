@@ -54,7 +54,7 @@ class ProcessShelf:
     async def open(cls, path: Path, fingerprint: str) -> "ProcessShelf | None":
         """Open what is in a folder; None when it is of another embedder or not complete."""
         shelf = await cls._started(path, fingerprint)
-        state, _ = await shelf.ask({"do": "open"}, seconds=OPEN_SECONDS)
+        state = await shelf.begin({"do": "open"})
         if not state["usable"]:
             await shelf.close()
             return None
@@ -65,7 +65,7 @@ class ProcessShelf:
     async def new(cls, path: Path, fingerprint: str, generation: int) -> "ProcessShelf":
         """Make an empty collection in an empty folder."""
         shelf = await cls._started(path, fingerprint)
-        await shelf.ask({"do": "new", "generation": generation}, seconds=OPEN_SECONDS)
+        await shelf.begin({"do": "new", "generation": generation})
         shelf.generation = generation
         return shelf
 
@@ -88,6 +88,15 @@ class ProcessShelf:
                 f"the vector index at {str(path)!r} needs a process ({error.strerror})"
             ) from error
         return cls(path, child)
+
+    async def begin(self, asked: dict[str, Any]) -> dict[str, Any]:
+        """Put the first question; if nobody waits for its answer any more, there is no child."""
+        try:
+            answer, _ = await self.ask(asked, seconds=OPEN_SECONDS)
+        except BaseException:
+            await self.kill()
+            raise
+        return answer
 
     async def put(self, ids: Sequence[str], vectors: Vectors) -> None:
         """Add or replace vectors, one row per id."""
@@ -136,8 +145,7 @@ class ProcessShelf:
 
     def _answered_late(self, exchange: asyncio.Task[Any]) -> None:
         self._is_slow = False
-        if not exchange.cancelled():
-            exchange.exception()  # Whoever asked has gone: the next one learns what is wrong.
+        _looked_at(exchange)
 
     def _busy(self) -> ShelfBusyError:
         return ShelfBusyError(f"the vector index in {self.place!r} is busy; ask again")
@@ -164,6 +172,7 @@ class ProcessShelf:
         """Put one question to the child; whatever goes wrong with it ends the child."""
         # Whoever stops waiting must not leave half a question or answer in the pipe.
         exchange = asyncio.create_task(self._exchanged(asked, body, seconds=seconds))
+        exchange.add_done_callback(_looked_at)
         return await asyncio.shield(exchange)
 
     async def _exchanged(
@@ -196,3 +205,9 @@ class ProcessShelf:
             f"the vector index in {self.place!r} failed ({kind}); "
             "exact search answers until it is rebuilt"
         )
+
+
+def _looked_at(exchange: asyncio.Task[Any]) -> None:
+    """Take note of how it ended: whoever asked may have gone, and the next one learns of it."""
+    if not exchange.cancelled():
+        exchange.exception()
