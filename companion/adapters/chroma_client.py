@@ -140,6 +140,10 @@ class Shelf:
                 lost.append(row)
         return lost
 
+    def ids(self) -> set[str]:
+        """Return the ids that it keeps a record of."""
+        return set(self._collection.get(include=[])["ids"])
+
     def newest(self, most: int, *, size: int) -> Iterator[tuple[list[str], Vectors]]:
         """Yield what was put in last, in parts."""
         count = self._collection.count()

@@ -76,6 +76,7 @@ class Worker:
         self._shelf: Shelf | None = None
         self._unchecked: list[str] = []
         self._apart = Apart()
+        self._ids: set[str] = set()
 
     def answer(self, asked: Asked, body: bytes) -> tuple[Reply, bytes]:
         """Do what is asked.
@@ -97,10 +98,17 @@ class Worker:
         return todo[asked["do"]](asked, body), b""
 
     def close(self) -> None:
-        """Close the index, so that its files are whole."""
+        """Close the index, so that its files are whole.
+
+        Raises:
+            IndexUnavailableError: it lost something meanwhile, which nobody may take for whole.
+        """
         shelf, self._shelf = self._shelf, None
         if shelf is not None:
+            kept = shelf.ids()
             shelf.close()
+            if kept != self._ids:
+                raise IndexUnavailableError("the index does not hold what was put into it")
 
     @property
     def _opened(self) -> Shelf:
@@ -123,6 +131,7 @@ class Worker:
                 for row in self._shelf.unreachable(keys, vectors):
                     self._apart.put(keys[row], vectors[row])
             self._apart.write(self._folder)
+            self._ids = self._shelf.ids()
         return self._state()
 
     def _new(self, asked: Asked, _body: bytes) -> Reply:
@@ -133,6 +142,7 @@ class Worker:
 
     def _take(self, asked: Asked, _body: bytes) -> Reply:
         self._opened.take(asked["ids"])
+        self._ids.difference_update(asked["ids"])
         if self._apart.drop(asked["ids"]):
             self._apart.write(self._folder)
         return {}
@@ -149,6 +159,7 @@ class Worker:
         ids: list[str] = asked["ids"]
         vectors: Vectors = np.frombuffer(body, dtype=_NUMBERS).reshape(len(ids), -1)
         self._opened.put(ids, vectors)
+        self._ids.update(ids)
         if self._apart.drop(ids):
             self._apart.write(self._folder)
         if not self._opened.is_complete:
