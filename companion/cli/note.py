@@ -96,27 +96,18 @@ def note(
             printing.json_line(noted)
         else:
             await pair_plan.show_after_noting(companion, planned, noted.session)
-            note_view.show_noted(
-                noted,
-                talk,
-                left=choice.left,
-                next_day=note_view.NextDay(planned=choice.next_on, named=choice.asks_for),
-            )
+            note_view.show_noted(noted, talk, left=choice.left, planned=choice.next_on)
 
     run(context, work)
 
 
 @dataclass(frozen=True, kw_only=True)
 class _Choice:
-    """What a person confirmed, what was left aside for them, and the day of the next talk.
-
-    `asks_for` is the day that the notes name and nobody was asked about: it is not planned.
-    """
+    """What a person confirmed, what was left aside for them, and the day of the next talk."""
 
     kept: "tuple[Proposal, ...]"
     left: "tuple[Proposal, ...]"
     next_on: date | None
-    asks_for: date | None = None
 
 
 async def _summary(companion: "Companion", talk: "Talking") -> "Summary":
@@ -158,7 +149,7 @@ async def _choice(
     if yes:
         kept = tuple(one for one in proposed if one.is_firm)
         left = tuple(one for one in proposed if not one.is_firm)
-        return _Choice(kept=kept, left=left, next_on=None, asks_for=next_on)
+        return _Choice(kept=kept, left=left, next_on=next_on)
     kept, wants_next = confirm(proposed, talk, next_on=next_on)
     return _Choice(kept=kept, left=(), next_on=next_on if wants_next else None)
 

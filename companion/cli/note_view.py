@@ -1,7 +1,6 @@
 """A noted talk as a person reads it: what was kept, what was left, a recap, and what is next."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -40,16 +39,8 @@ def show_talk(talk: "Talking", summary: Summary, proposed: "Sequence[Proposal]")
     show_summary(summary.model_copy(update=rest), names=names)
 
 
-@dataclass(frozen=True, kw_only=True)
-class NextDay:
-    """The day of the next talk: as somebody planned it, or as the notes alone name it."""
-
-    planned: date | None
-    named: date | None
-
-
 def show_noted(
-    noted: "Noted", talk: "Talking", *, left: "Sequence[Proposal]", next_day: NextDay
+    noted: "Noted", talk: "Talking", *, left: "Sequence[Proposal]", planned: date | None
 ) -> None:
     """Print what was stored, the recap, and one next step."""
     heading(f"Kept: {_counted(noted.items)}.")
@@ -58,27 +49,15 @@ def show_noted(
     if left:
         heading("Not kept, since nobody promised it (run it without --yes to choose):")
         bullets((described(one, talk) for one in left), indent=2)
-    if next_day.planned is not None:
+    if planned is not None:
         say()
-        say(f"Planned: your next talk, on {day(next_day.planned, on=talk.session.held_on)}.")
-    elif next_day.named is not None:
-        _show_day_named(talk, next_day.named)
+        say(f"Planned: your next talk, on {day(planned, on=talk.session.held_on)}.")
     heading(f"To send to {talk.other.first_name} yourself, if you like:")
     say()
     say(f"Subject: {noted.recap.subject}", indent=2)
     say()
     say(noted.recap.body, indent=2)
     heading(f"Next: {_next(noted.items, talk)}")
-
-
-def _show_day_named(talk: "Talking", on: date) -> None:
-    """Ask about the day on which the notes say that the two talk again: it is not planned."""
-    said = day(on, on=talk.session.held_on)
-    remark(
-        f"The notes seem to say that you talk again on {said}. Is that so? Nothing is planned; put "
-        f"the day to them with its hour: companion pair {talk.other.first_name} --once "
-        f'"{on.isoformat()} 16:00"'
-    )
 
 
 def line(item: Item, talk: "Talking") -> str:
