@@ -106,6 +106,7 @@ async def opened(folder: Path, people: int) -> Report:
     base, goals = load_base(folder)
     graph = graph_of(folder, people)
     start = time.perf_counter()
+    await graph.generation()  # Opens it, in a process of its own; searches do not wait for that.
     await graph.search(goals[0], top_k=TOP)
     ready = time.perf_counter() - start
     seconds, hits = await asked(graph, goals, top_k=TOP)
@@ -124,6 +125,8 @@ async def rounds(folder: Path, sizes: Sequence[int]) -> Report:
     _, goals = load_base(folder)
     graphs = {people: graph_of(folder, people) for people in sizes}
     found: dict[int, list[float]] = {people: [] for people in sizes}
+    for graph in graphs.values():
+        await graph.generation()
     for _ in range(ROUNDS):
         for people, graph in graphs.items():
             seconds, _ = await asked(graph, goals, top_k=TOP)

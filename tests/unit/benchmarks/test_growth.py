@@ -107,6 +107,7 @@ async def test_an_index_is_built_changed_reopened_and_compared(tmp_path: Path) -
     assert found["recall"] == pytest.approx(1.0, abs=0.02)
     assert built["disk_mb"] > 0
     graph = graph_of(work, PEOPLE)
+    assert await graph.generation() == 2
     _, hits = await asked(graph, np.load(work / "goals.npy"), top_k=4 * PEOPLE)
     await graph.close()
     assert ADDED < len({hit.passage_id for hit in hits[0]}) <= 4 * PEOPLE
