@@ -62,10 +62,11 @@ def test_the_next_talk_is_prepared_without_a_file_and_what_is_done_is_not_open(
 
     assert ran.status == 0
     assert ran.out.startswith("Marta Quill, your mentor: on Tue 17 Nov, 15 minutes\n")
-    plan, _, done = ran.out.partition("Done since the last talk")
-    assert "rota" not in plan
-    assert "Send Marta the rota — she uses it" in done
-    assert "you were to ask the day team what they miss at handover" in plan
+    assert "You did “Send Marta the rota”: “she uses it”." in ran.out
+    assert "What came of" not in ran.out
+    _, _, before = ran.out.partition("Before the call")
+    assert "rota" not in before
+    assert "you were to ask the day team what they miss at handover" in before
     assert "next call" not in ran.out
 
 
