@@ -16,7 +16,7 @@ from tests.bar.canaries import Plantation, Planted, empty_texts
 from tests.bar.proof import Outcome, Proof, Terms
 
 _FULL: Final = 20
-_QUICK: Final = 3
+_QUICK: Final = 2
 _PATIENCE_SECONDS: Final = 60.0
 
 

@@ -18,7 +18,7 @@ from tests.bar.kill import unreached_in
 from tests.bar.killing import BEACON, GOAL, Nursery, Stored, Victims
 from tests.bar.proof import Outcome, Proof, Terms
 
-QUICK: Final = ("flip *.bin 1", "an older copy", "signal 11")
+QUICK: Final = ("flip *.bin 1",)
 PEOPLE: Final = 150
 NEAR: Final = (
     "keeping bees on a roof of a lighthouse in town",

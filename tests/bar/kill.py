@@ -26,7 +26,7 @@ from tests.bar.victim import MOMENTS
 from tests.postgres import PostgresMissingError, PostgresServer, running_server
 from tests.records import CountingIds
 
-CYCLES: Final = {True: 200, False: 3}
+CYCLES: Final = {True: 200, False: 1}
 CYCLES_PER_FOLDER: Final = 20
 CLIENTS: Final = 3
 LONGEST_RUN_SECONDS: Final = 2.5

@@ -26,7 +26,7 @@ from tests.bar.proof import Outcome, Proof, Terms
 from tests.faults.server import FaultServer, running
 
 FULL: Final = 10_000
-QUICK: Final = 20
+QUICK: Final = 8
 STEPS: Final = 6
 FRESH_AFTER: Final = 100
 """Sequences that share one database, so that each meets what others left."""

@@ -15,7 +15,7 @@ import httpx2
 from tests.bar.killing import BEACON, GOAL, Nursery, Promises, Stored, Victims, Writer
 from tests.bar.proof import Outcome, Proof, Terms
 
-STOPS: Final = {True: 50, False: 2}
+STOPS: Final = {True: 50, False: 1}
 CLIENTS: Final = 3
 LONGEST_SECONDS: Final = 10.0
 

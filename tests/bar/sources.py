@@ -32,7 +32,7 @@ from evals.records import field_text, knowledge_text
 from tests.bar.proof import Outcome, Proof, Terms
 
 STORIES: Final = 200
-FEW: Final = 4
+FEW: Final = 2
 TODAY: Final = date(2026, 12, 1)
 _LEFT_OUT: Final = 0.3
 _DRAFTS: Final = ("agenda", "brief", "recap", "topics")
