@@ -129,7 +129,7 @@ def test_a_name_that_several_have_lists_them(companion: CommandLine, tmp_path: P
     ran = companion("show", "people", "ana")
 
     assert ran.status == 2
-    assert "ana-lind, ana-ruiz" in ran.err
+    assert "ana-lind (Ana Lind), ana-ruiz (Ana Ruiz)" in ran.err
     assert "Ana Lind" in companion("show", "people", "Ana L").out
 
 
@@ -168,7 +168,7 @@ def test_an_exact_id_is_found_among_namesakes(companion: CommandLine, tmp_path: 
 
     assert "Plumber" in shown.out
     assert unclear.status == 2
-    assert "the id (bob, bob-2)" in unclear.err
+    assert "the id (bob (Bob), bob-2 (Bob))" in unclear.err
 
 
 def test_talks_with_several_stored_mentees_are_summed_up_in_one_command(
