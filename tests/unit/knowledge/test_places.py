@@ -52,8 +52,8 @@ def test_nothing_said_is_nowhere() -> None:
 
 
 def test_a_hostile_text_is_read_in_no_time() -> None:
-    began = time.perf_counter()
+    began = time.process_time()
 
     places_of(["United " * 20_000, "New" * 40_000])
 
-    assert time.perf_counter() - began < 0.1
+    assert time.process_time() - began < 0.5  # A quadratic pattern takes minutes.
