@@ -47,7 +47,7 @@ def test_any_line_is_a_title_or_none(line: str) -> None:
 
 
 def test_a_hostile_line_takes_no_time() -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
 
     for line in (
         "a " * 50_000,
@@ -58,4 +58,4 @@ def test_a_hostile_line_takes_no_time() -> None:
     ):
         title_day(line)
 
-    assert time.perf_counter() - begun < 0.5
+    assert time.process_time() - begun < 0.5
