@@ -3,65 +3,13 @@
 import argparse
 import asyncio
 import sys
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
 
 from companion.errors import CompanionError
 from evals import committed, judging, report
-from evals.scores import NOTHING, Outcome, crash_of
-from evals.tasks import (
-    agendas,
-    answers,
-    diversity,
-    fabricated,
-    fairness,
-    faults,
-    intent,
-    matching,
-    obedient,
-    outreach,
-    planted,
-    replayed,
-    shares,
-    situations,
-    summaries,
-    topics,
-)
-from evals.workbench import Workbench, set_up
-
-Task = Callable[[Workbench], Awaitable[Outcome]]
-
-TASKS: Final[Mapping[str, Task]] = {
-    matching.TASK: matching.evaluate,
-    fairness.TASK: fairness.evaluate,
-    diversity.TASK: diversity.evaluate,
-    outreach.TASK: outreach.evaluate,
-    agendas.TASK: agendas.evaluate,
-    summaries.TASK: summaries.evaluate,
-    intent.TASK: intent.evaluate,
-    answers.TASK: answers.evaluate,
-    shares.TASK: shares.evaluate,
-    topics.TASK: topics.evaluate,
-    planted.TASK: planted.evaluate,
-    fabricated.TASK: fabricated.evaluate,
-    obedient.TASK: obedient.evaluate,
-    faults.TASK: faults.evaluate,
-    replayed.TASK: replayed.evaluate,
-    situations.TASK: situations.evaluate,
-}
-GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
-    "writing": (
-        outreach.TASK,
-        agendas.TASK,
-        summaries.TASK,
-        intent.TASK,
-        answers.TASK,
-        shares.TASK,
-        planted.TASK,
-        fabricated.TASK,
-    ),
-}
+from evals.measuring import GROUPS, TASKS, Wanted, cores, measured
+from evals.scores import Outcome
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -71,7 +19,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if judging.is_asked(options):
             asyncio.run(judging.judge(options, tell=_tell))
             return 0
-        outcome = asyncio.run(_measured(options))
+        wanted = Wanted(names=_names(options.tasks), data=options.data, full=options.full)
+        outcome = measured(wanted, jobs=options.jobs, tell=_tell)
         print(report.text_of(outcome))
         if options.json is not None:
             report.write_json(outcome, options.json)
@@ -95,6 +44,13 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     )
     parser.add_argument("--data", type=Path, metavar="DIR", help="the folder of the public sets")
     parser.add_argument("--full", action="store_true", help="sample as much as there is")
+    parser.add_argument(
+        "--jobs",
+        type=_jobs,
+        default=cores(),
+        metavar="N",
+        help="processes; one per core by default",
+    )
     parser.add_argument("--json", type=Path, metavar="FILE", help="also write the figures as JSON")
     parser.add_argument(
         "--update-baseline", action="store_true", help="commit to the figures of this run"
@@ -107,22 +63,15 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     return options
 
 
+def _jobs(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of processes; at least 1")
+    return int(text)
+
+
 def _names(asked: Sequence[str]) -> list[str]:
     named = [name for one in asked or TASKS for name in GROUPS.get(one, (one,))]
     return list(dict.fromkeys(named))
-
-
-async def _measured(options: argparse.Namespace) -> Outcome:
-    outcome = NOTHING
-    async with set_up(data=options.data, tell=_tell, full=options.full) as bench:
-        for name in _names(options.tasks):
-            try:
-                outcome += await TASKS[name](bench)
-            except CompanionError:
-                raise
-            except Exception as error:  # noqa: BLE001 - one task's crash must not hide the others
-                outcome += Outcome(measures=(), crashes=(crash_of(name, error),))
-    return outcome
 
 
 def _verdict(outcome: Outcome, *, update: bool) -> int:

@@ -16,13 +16,13 @@ from tests.bar.canaries import Plantation, Planted, empty_texts
 from tests.bar.proof import Outcome, Proof, Terms
 
 _FULL: Final = 20
-_QUICK: Final = 2
+QUICK: Final = 2
 _PATIENCE_SECONDS: Final = 60.0
 
 
 async def run(terms: Terms) -> tuple[Outcome, ...]:
     """Plant people, export and erase one after the other, and look at every byte each time."""
-    count = _FULL if terms.is_full else _QUICK
+    count = _FULL if terms.is_full else QUICK
     planted = Plantation(count, seed=terms.seed)
     unfilled = _unfilled(planted)
     await _plant(terms.folder, planted)

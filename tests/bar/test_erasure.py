@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.bar.erasure import PROOF
+from tests.bar.erasure import PROOF, QUICK
 from tests.bar.proof import Terms
 
 
@@ -14,4 +14,4 @@ async def test_whoever_is_erased_leaves_no_byte_and_an_export_is_whole(tmp_path:
     outcomes = await PROOF.run(terms)
 
     assert {one.claim: one.wrong for one in outcomes if one.failures} == {}
-    assert all(one.cases >= 3 for one in outcomes)
+    assert all(one.cases >= QUICK for one in outcomes)
