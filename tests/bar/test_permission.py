@@ -95,7 +95,7 @@ async def test_the_proof_notices(
     mutate(monkeypatch.setattr)
 
     ran, _, wrong = await sequences(
-        tmp_path, seed=7, count=ENOUGH, until_wrong=True, with_model=False
+        tmp_path, seed=7, numbers=range(ENOUGH), until_wrong=True, with_model=False
     )
 
     assert wrong, f"{ran} sequences, and nothing was noticed"
