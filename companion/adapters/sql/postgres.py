@@ -64,10 +64,12 @@ class PostgresDatabase:
             revision = await connection.run_sync(schema.revision_of)
             if revision is None:
                 await self._refuse_unsuitable(connection)
-            elif schema.is_current(revision, name=self.name):
+                await connection.run_sync(schema.create)
+                return Prepared(name=self.name, created=True)
+            if schema.is_current(revision, name=self.name):
                 return Prepared(name=self.name, created=False)
             await connection.run_sync(schema.upgrade)
-        return Prepared(name=self.name, created=revision is None, upgraded_from=revision)
+        return Prepared(name=self.name, created=False, upgraded_from=revision)
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:

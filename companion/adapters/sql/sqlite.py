@@ -208,7 +208,7 @@ class SqliteDatabase:
         engine = _engine(fresh, _WRITER, begin="BEGIN IMMEDIATE", pool_size=1)
         try:
             async with engine.begin() as connection:
-                await connection.run_sync(_mark_and_upgrade)
+                await connection.run_sync(_mark_and_create)
         except DBAPIError as error:
             raise meaning_of(error, name=self.name) from error
         finally:
@@ -257,9 +257,9 @@ def _engine(path: Path, pragmas: tuple[str, ...], *, begin: str, pool_size: int)
     return engine
 
 
-def _mark_and_upgrade(connection: Connection) -> None:
+def _mark_and_create(connection: Connection) -> None:
     connection.exec_driver_sql(f"PRAGMA application_id={sqlite_file.APPLICATION_ID}")
-    schema.upgrade(connection)
+    schema.create(connection)
 
 
 async def _driver_of(connection: AsyncConnection) -> aiosqlite.Connection:

@@ -1,5 +1,6 @@
 """The migrations lead to the tables that the code speaks of, on both databases."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, create_engine
+from sqlalchemy import Connection, create_engine, inspect
 
 from companion.adapters.sql import schema
 from companion.adapters.sql.tables import Base
@@ -36,36 +37,67 @@ def test_the_known_revisions_are_those_of_the_folder() -> None:
     assert schema.KNOWN[-1] == schema.HEAD
 
 
-async def test_migrating_sqlite_makes_exactly_the_tables(tmp_path: Path) -> None:
-    path = tmp_path / "companion.sqlite3"
-    async with Store(f"sqlite:///{path}", ids=CountingIds()):
-        pass
+def shape_of(connection: Connection) -> dict[str, object]:
+    """Return columns, keys and indexes of every table, in no order."""
+    found = inspect(connection)
+    return {
+        name: {
+            "columns": {
+                one["name"]: (str(one["type"]), one["nullable"]) for one in found.get_columns(name)
+            },
+            "key": found.get_pk_constraint(name),
+            "foreign": {one["name"]: repr(one) for one in found.get_foreign_keys(name)},
+            "unique": {one["name"]: one for one in found.get_unique_constraints(name)},
+            "checks": {one["name"]: one for one in found.get_check_constraints(name)},
+            "indexes": {one["name"]: one for one in found.get_indexes(name)},
+        }
+        for name in found.get_table_names()
+    }
 
-    engine = create_engine(f"sqlite:///{path}")
+
+def made(url: str, make: Callable[[Connection], None]) -> tuple[list[object], dict[str, object]]:
+    """Make the tables in an empty database; return how they differ from the code's, and all."""
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        make(connection)
     with engine.connect() as connection:
-        found = differences(connection)
+        found = differences(connection), shape_of(connection)
     engine.dispose()
+    return found
 
-    assert found == []
+
+def test_created_at_once_or_by_every_migration_sqlite_has_the_same_tables(tmp_path: Path) -> None:
+    differ, migrated = made(f"sqlite:///{tmp_path / 'a.sqlite3'}", schema.upgrade)
+    at_once, created = made(f"sqlite:///{tmp_path / 'b.sqlite3'}", schema.create)
+
+    assert (differ, at_once) == ([], [])
+    assert created == migrated
+    assert len(created) > 8
 
 
 @pytest.mark.postgres
-async def test_migrating_postgresql_makes_exactly_the_tables(
+def test_created_at_once_or_by_every_migration_postgresql_has_the_same_tables(
     postgres_server: PostgresServer,
 ) -> None:
+    urls = [
+        postgres_server.url(postgres_server.new_database()).replace(":", "+psycopg:", 1)
+        for _ in range(2)
+    ]
+
+    differ, migrated = made(urls[0], schema.upgrade)
+    at_once, created = made(urls[1], schema.create)
+
+    assert (differ, at_once) == ([], [])
+    assert created == migrated
+
+
+@pytest.mark.postgres
+async def test_what_another_start_made_is_not_made_again(postgres_server: PostgresServer) -> None:
     url = postgres_server.url(postgres_server.new_database())
-    store = Store(url, ids=CountingIds())
-    first = await store.migrate()
-    again = await store.migrate()
-    await store.close()
+    async with Store(url, ids=CountingIds()) as store:
+        again = await store.migrate()
 
-    engine = create_engine(url.replace("postgresql:", "postgresql+psycopg:"))
-    with engine.connect() as connection:
-        found = differences(connection)
-    engine.dispose()
-
-    assert found == []
-    assert (first.created, again.created) == (True, False)
+    assert not again.created
 
 
 @pytest.mark.postgres
