@@ -51,7 +51,7 @@ def owned_actions(samples: Path, *, jotted: bool) -> Iterator[Owned]:
         brief = _brief(row, notes=notes, held_on=row.get("date"))
         yield from _owned(row["notes_file"], brief, row["action_items"], words="quote")
     for name in SETS:
-        if jotted and name != HELD:
+        if jotted and name not in HELD:
             for row in cases(name):
                 brief = _brief(row, notes=row["notes"], held_on=row["held_on"])
                 yield from _owned(row["id"], brief, row["actions"], words="line")
