@@ -36,7 +36,9 @@ UNDECIDED: Final = re.compile(
     r"(?=(?:if|whether|what|which|how|who|where|when|why)\b)"
     r"|(?:neither of us|nobody|none of us) (?:knew|knows)|to be decided|tbd|tbc|up in the air"
     r"|(?:did not|didn't) get (?:any |much )?further"
-    r"|in two minds|on the fence|going back and forth|not made up)\b|\?\s*open\b|\bopen[.!]?$",
+    r"|in two minds|on the fence|going back and forth|not made up)\b|\?\s*open\b"
+    r"|(?:(?:^|[.,;:–—-]) ?|\b(?:it|this|that|stays|remains|still|left) (?:is |was |stays? )?"
+    r"|\b(?:question|point|matter)\b[^.?!;]{0,40} )open[.!]?$",
     re.IGNORECASE,
 )
 TALKED_LATER: Final = re.compile(r"\blet'?s talk about (?:it|this|that)\b", re.IGNORECASE)

@@ -30,6 +30,8 @@ def points(text: str) -> tuple[OpenPoint, ...]:
         ("who signs for the hall keys?", PointKind.QUESTION),
         ("rent the unit or share one?", PointKind.UNDECIDED),
         ("still don't know whether the bank wants a plan", PointKind.UNDECIDED),
+        ("who gets the big oven: open", PointKind.UNDECIDED),
+        ("the question of the lease is open", PointKind.UNDECIDED),
         ("applications for the grant close 4 May", PointKind.AHEAD),
         ("Ruth says: never lend the good tools", PointKind.ADVICE),
     ],
@@ -47,6 +49,8 @@ def test_a_line_is_taken_for_what_it_is(line: str, kind: PointKind) -> None:
     [
         "next call Thursday 4 May, 6 pm",
         "her dog is ill again",
+        "ok I have the parcel open",
+        "she keeps the kiln door open.",
         "I told her about the flat",
         "I'll ask Jon for the key by Monday",
     ],
