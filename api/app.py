@@ -10,7 +10,7 @@ from api import errors
 from api.auth import Authentication, Limits
 from api.guard import LOOPBACK_HOSTS, BodyLimit, HostGuard, LastResort
 from api.log import RequestLog
-from api.routes import drafts, health, loop, records
+from api.routes import drafts, health, loop, records, standing
 from companion.bootstrap import open_companion
 from companion.opening import Opening
 
@@ -56,6 +56,7 @@ def create(
     app.include_router(health.router)
     app.include_router(drafts.router)
     app.include_router(loop.router)
+    app.include_router(standing.router)
     for router in records.routers:
         app.include_router(router)
     return app

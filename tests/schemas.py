@@ -7,6 +7,7 @@ from typing import Any, Final
 import jsonschema
 from pydantic import BaseModel
 
+from companion.access.consent import Allowed
 from companion.agendas.agenda import Agenda
 from companion.application.debrief import Debrief
 from companion.followups.advice import PastAdvice
@@ -20,6 +21,7 @@ from companion.outreach.answering import Triage
 from companion.outreach.message import OutreachMessage
 from companion.pairs.agreement import MentoringPair
 from companion.people.person import Person
+from companion.programmes.numbers import ProgrammeNumbers
 from companion.requests.request import Request
 from companion.sessions.session import MentoringSession
 from companion.summaries.summary import Summary
@@ -44,6 +46,8 @@ MODELS: Final[dict[str, type[BaseModel]]] = {
     "pair": MentoringPair,
     "session": MentoringSession,
     "item": Item,
+    "consent": Allowed,
+    "programme": ProgrammeNumbers,
 }
 
 

@@ -38,6 +38,11 @@ class Choice(Value):
     purpose: Purpose
     allowed: bool
 
+    @property
+    def about(self) -> tuple[Material, Purpose]:
+        """What it is of, and for."""
+        return self.material, self.purpose
+
 
 class Choices(Value):
     """All that one owner said. Of what they said nothing, the default holds: local only.
@@ -60,6 +65,31 @@ class Choices(Value):
     def allowed(self, purpose: Purpose) -> tuple[Material, ...]:
         """Return the kinds of material that may be used for `purpose`."""
         return tuple(one for one in Material if self.may(one, purpose))
+
+
+class Allowed(Value):
+    """All that an owner allows, by purpose; what is not named is not allowed."""
+
+    remote: tuple[Material, ...]
+    """What a model elsewhere may read."""
+    rank: tuple[Material, ...]
+    """What may move whom others are shown."""
+    count: tuple[Material, ...]
+    """What may be one of at least five in a number."""
+
+    @classmethod
+    def by(cls, choices: Choices) -> "Allowed":
+        """Return what somebody's choices come to."""
+        return cls.model_validate({one.value: choices.allowed(one) for one in Purpose})
+
+    def choices(self) -> tuple[Choice, ...]:
+        """Return the same as one choice for each kind of material and purpose."""
+        of = {Purpose.REMOTE: self.remote, Purpose.RANK: self.rank, Purpose.COUNT: self.count}
+        return tuple(
+            Choice(material=material, purpose=purpose, allowed=material in allowed)
+            for purpose, allowed in of.items()
+            for material in Material
+        )
 
 
 class Place(StrEnum):

@@ -7,6 +7,7 @@ at most what this lets be read, and a test holds the two together.
 from enum import StrEnum
 from typing import Final
 
+from companion.access.consent import Choices, Material, Purpose
 from companion.access.principal import Principal, Scope
 from companion.access.record import Stamp, Visibility
 from companion.errors import ForbiddenError, NotFoundError
@@ -90,6 +91,29 @@ def require_scope(principal: Principal, scope: Scope) -> None:
     if scope not in principal.permissions:
         has = ", ".join(sorted(principal.permissions)) or "nothing"
         raise ForbiddenError(f"this key may not {scope} (it may: {has}); use one that may")
+
+
+def require_organiser(principal: Principal, programme_id: str) -> None:
+    """Do nothing when the principal organises this programme.
+
+    Raises:
+        NotFoundError: they do not; whether there is one of this id is not said.
+    """
+    if programme_id not in principal.organises:
+        raise NotFoundError(f"there is no programme {programme_id!r} that you organise")
+
+
+def may_count(
+    principal: Principal, choices: Choices, material: Material, *, programme_id: str
+) -> bool:
+    """Return whether what somebody keeps may be one in numbers for the principal.
+
+    It may where the principal organises the programme, it is not their own, and its owner, whose
+    `choices` these are, said yes to just that.
+    """
+    if programme_id not in principal.organises or choices.owner_id == principal.person_id:
+        return False
+    return choices.may(material, Purpose.COUNT)
 
 
 def shown_number(people: int) -> int | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from contextlib import AbstractAsyncContextManager
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from companion.access.answers import Answers
 from companion.access.principal import Principal
@@ -16,6 +16,9 @@ from companion.people.person import PersonId
 from companion.people.service import PeopleRepository
 from companion.requests.service import RequestsRepository
 from companion.sessions.service import SessionsRepository
+
+if TYPE_CHECKING:
+    from companion.programmes.service import ProgrammesRepository
 
 
 class EvidenceRepository(Protocol):
@@ -79,6 +82,11 @@ class Unit(Protocol):
     @property
     def rights(self) -> RightsRepository:
         """What a person may ask of what is held about them."""
+        ...
+
+    @property
+    def programmes(self) -> "ProgrammesRepository":
+        """What may be counted of a programme."""
         ...
 
     async def records_version(self) -> int:

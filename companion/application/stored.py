@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from companion.followups.prep import Prep
     from companion.followups.today import Today
     from companion.outreach.answering import Triage
+    from companion.programmes.numbers import ProgrammeNumbers
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,6 +109,23 @@ class StoredRecords:
         from companion.application.idempotency import KeptAnswers  # noqa: PLC0415
 
         return KeptAnswers(store=self._store_records, clock=self._records_clock)
+
+    async def count_programme(
+        self, programme_id: str, *, principal: Principal
+    ) -> "ProgrammeNumbers":
+        """Return the numbers of a programme that the principal organises, of today.
+
+        Raises:
+            NotFoundError: there is no such programme, or the principal does not organise it.
+        """
+        from companion.programmes.service import ProgrammesService  # noqa: PLC0415
+
+        async with (await self._store_records()).reading() as unit:
+            return await ProgrammesService(unit.programmes).numbers(
+                principal=principal,
+                programme_id=programme_id,
+                on=self._records_clock.today(),
+            )
 
     @property
     def arcs(self) -> "Arcs":

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 _HELP = (
     "Let several people use one server, each with keys of their own: `add NAME`, `key NAME`, "
     "`revoke KEY` (its public part, as `list` shows it) and `list`. From the first account on, "
-    "every request over HTTP needs a key.\n\n"
+    "every request over HTTP needs a key. `numbers PROGRAMME` shows a programme as its organiser "
+    "sees it: no number about fewer than five people.\n\n"
     'Example: `companion accounts add "Ana Ruiz" --role mentor`; `companion accounts key ana-ruiz`'
 )
 _DEFAULT_DAYS = 365
@@ -28,6 +29,10 @@ class AccountsAction(StrEnum):
     KEY = "key"
     REVOKE = "revoke"
     LIST = "list"
+    NUMBERS = "numbers"
+
+
+_WHICH = {AccountsAction.REVOKE: "KEY", AccountsAction.NUMBERS: "PROGRAMME"}
 
 
 def register(app: typer.Typer) -> None:
@@ -37,9 +42,10 @@ def register(app: typer.Typer) -> None:
 
 def accounts(
     context: typer.Context,
-    action: Annotated[AccountsAction, typer.Argument(help="add, key, revoke or list.")],
+    action: Annotated[AccountsAction, typer.Argument(help="add, key, revoke, list or numbers.")],
     name: Annotated[
-        str | None, typer.Argument(help="Whose account, or which key.", show_default=False)
+        str | None,
+        typer.Argument(help="Whose account, which key or programme.", show_default=False),
     ] = None,
     role: Annotated[
         list[str] | None,
@@ -61,14 +67,14 @@ def accounts(
     ] = None,
     as_json: JsonFlag = False,
 ) -> None:
-    """Add an account, issue or revoke a key, or list them."""
+    """Add an account, issue or revoke a key, list them, or count a programme."""
     from companion.errors import InputError
 
     if (name is None) is not (action is AccountsAction.LIST):
         raise InputError(
             "list takes no name"
             if action is AccountsAction.LIST
-            else f"say whose: companion accounts {action} NAME"
+            else f"say whose: companion accounts {action} {_WHICH.get(action, 'NAME')}"
         )
     _require_fitting(action, role=role or account_id, terms=scope if days is None else days)
 
@@ -82,6 +88,8 @@ def accounts(
                 await _revoke(companion, name or "", as_json=as_json)
             case AccountsAction.LIST:
                 await _list(companion, as_json=as_json)
+            case AccountsAction.NUMBERS:
+                await _numbers(companion, name or "", as_json=as_json)
 
     run(context, work, as_json=as_json)
 
@@ -181,3 +189,26 @@ async def _list(companion: "Companion", *, as_json: bool) -> None:
         json_of(found)
     else:
         show(found, now=companion.accounts.now)
+
+
+async def _numbers(companion: "Companion", programme_id: str, *, as_json: bool) -> None:
+    from dataclasses import replace
+
+    from companion.access.principal import LOCAL
+    from companion.cli.accounts_view import show_numbers
+    from companion.cli.printing import json_line
+    from companion.errors import NotFoundError
+
+    accounts = [account for account, _ in await companion.accounts.every()]
+    grants = [grant for account in accounts for grant in account.grants]
+    known = sorted({one.programme_id for one in grants if one.programme_id is not None})
+    if programme_id not in known:
+        there_are = f"there are: {', '.join(known)}" if known else "there is none yet"
+        raise NotFoundError(f"no account is in a programme {programme_id!r}; {there_are}")
+    # Whoever runs the server could read the file; here they are shown what an organiser is.
+    organiser = replace(LOCAL, organises=frozenset({programme_id}))
+    found = await companion.count_programme(programme_id, principal=organiser)
+    if as_json:
+        json_line(found)
+    else:
+        show_numbers(found)

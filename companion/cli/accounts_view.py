@@ -3,9 +3,13 @@
 import json
 from collections.abc import Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from companion.access.accounts import Account, ApiKey
 from companion.cli.printing import say
+
+if TYPE_CHECKING:
+    from companion.programmes.numbers import Average, Number, ProgrammeNumbers
 
 _Accounts = Sequence[tuple[Account, Sequence[ApiKey]]]
 
@@ -45,6 +49,61 @@ def json_of(accounts: _Accounts) -> None:
                 ensure_ascii=False,
             )
         )
+
+
+def show_numbers(found: "ProgrammeNumbers") -> None:
+    """Print a programme in numbers, and what a dash is."""
+    day = f"{found.on.day} {found.on:%B %Y}"
+    say(f"Programme {found.programme_id} on {day}, in numbers", style="bold")
+    rows = {
+        "people": (("mentees", found.mentees), ("mentors", found.mentors)),
+        "pairs": (
+            ("running", found.pairs.running),
+            ("paused", found.pairs.paused),
+            ("ended", found.pairs.ended),
+        ),
+        "talks": (("held", found.talks),),
+        "requests": (
+            ("waiting", found.requests.open),
+            ("yes", found.requests.yes),
+            ("no", found.requests.no),
+            ("asked for more", found.requests.more),
+        ),
+        "actions": (
+            ("open", found.actions.open),
+            ("done", found.actions.done),
+            ("dropped", found.actions.dropped),
+        ),
+    }
+    for name, numbers in rows.items():
+        told = ", ".join(f"{_about(number)} {what}" for what, number in numbers)
+        say(f"{name + ':':<10} {told}", indent=3)
+    felt = found.feedback
+    averages = (
+        ("their question was answered", felt.question_answered),
+        ("the time was right", felt.time_was_right),
+        ("they want more of it", felt.wants_more),
+    )
+    told = "; ".join(f"{what}: {_share(average)}" for what, average in averages)
+    say(f"{'feedback:':<10} {told}", indent=3)
+    say(
+        f"Talks of {_about(found.counted)} people are in it, who let them be counted. Every number "
+        f"is rounded to {found.rounded_to}; “–” is fewer than {found.at_least} people, or nobody."
+    )
+
+
+def _about(number: "Number") -> str:
+    return "–" if number is None else f"about {number}"
+
+
+def _share(average: "Average") -> str:
+    words = {
+        None: "–",
+        0.25: "a quarter or fewer",
+        0.5: "about half",
+        0.75: "three in four or more",
+    }
+    return words[average]
 
 
 def _role(role: str, programme_id: str | None) -> str:

@@ -10,6 +10,8 @@ MOST_OPERATIONS = 45
 
 DRAFTS = {"matches", "cohorts", "outreach", "agendas", "summaries", "topics"}
 RESOURCES = {"people", "goals", "requests", "pairs", "sessions", "items"}
+COUNTED = {"programmes"}
+"""Seen in numbers only: nothing of them is stored."""
 METHODS = {"get", "put", "post", "delete", "patch", "options", "head"}
 
 
@@ -29,4 +31,4 @@ def test_there_are_few_operations() -> None:
 
     assert len(operations) <= MOST_OPERATIONS
     first_parts = {path.split("/")[2] for path in paths if path.startswith("/v1/")}
-    assert first_parts <= DRAFTS | RESOURCES
+    assert first_parts <= DRAFTS | RESOURCES | COUNTED

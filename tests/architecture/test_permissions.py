@@ -55,7 +55,7 @@ class Cell:
 
     @property
     def kind(self) -> str:
-        return self.path.split("/")[2]
+        return self.path.split("/")[2] if self.path.startswith("/v1/") else ""
 
 
 def cells() -> Iterator[Cell]:
@@ -94,6 +94,8 @@ def body_of(cell: Cell) -> Document:
 async def asked(world: World, cell: Cell) -> Answer:
     """Send the request of a cell."""
     send, key = world.caller.send, world.keys[cell.actor]
+    if cell.kind == "programmes":
+        return await send("GET", cell.path.replace("{programme_id}", cell.state), key=key)
     if cell.state == "inline" or (cell.path.count("/") == 2 and cell.kind not in OF_ANA):
         return await send(
             cell.method, cell.path, body_of(cell) if cell.method == "POST" else None, key=key
@@ -101,7 +103,9 @@ async def asked(world: World, cell: Cell) -> Answer:
     if cell.state == "self":
         query = "?about=inventory" if cell.path.endswith("advice") else ""
         path = cell.path.replace("{person_id}", "ana")
-        return await send("GET", f"{path}{query}", key=key)
+        nothing: Document = {"remote": [], "rank": [], "count": []}
+        body = nothing if cell.method == "PUT" else None
+        return await send(cell.method, f"{path}{query}", body, key=key)
     if cell.path.endswith("prep"):
         path = cell.path.replace("{pair_id}", record_id("pairs", cell.state))
         return await send("POST", path, {}, key=key)

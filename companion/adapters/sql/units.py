@@ -29,6 +29,7 @@ from companion.people.person import Person
 from companion.ports import Ids
 
 if TYPE_CHECKING:
+    from companion.adapters.sql.programmes import SqlProgrammes
     from companion.adapters.sql.rights import SqlRights
 
 
@@ -88,6 +89,14 @@ class Unit:
             passages=self.passages,
             ids=self._ids,
         )
+
+    @property
+    def programmes(self) -> "SqlProgrammes":
+        """What may be counted of a programme."""
+        # Imported here, as above.
+        from companion.adapters.sql.programmes import SqlProgrammes
+
+        return SqlProgrammes(self._connection)
 
     async def records_version(self) -> int:
         """Return the number that grows with each unit that may have written anything."""

@@ -6,6 +6,7 @@ import pytest
 
 from tests.accounts import public_part, secret_part
 from tests.cli import CommandLine
+from tests.schemas import require_valid
 
 
 def test_an_account_gets_an_id_of_its_name_and_a_key_that_is_shown_once(
@@ -58,6 +59,8 @@ def test_a_key_is_revoked_by_its_public_part(companion: CommandLine, *, whole: b
         (("key", "ana", "--scope", "all"), "choose from read, write, draft"),
         (("key", "ana", "--days", "-1"), "out of range"),
         (("revoke", "000000000000"), "no key '000000000000'"),
+        (("numbers",), "say whose: companion accounts numbers PROGRAMME"),
+        (("numbers", "spring"), "no account is in a programme 'spring'; there is none yet"),
     ],
 )
 def test_what_cannot_be_is_refused_in_one_line(
@@ -70,6 +73,24 @@ def test_what_cannot_be_is_refused_in_one_line(
     assert (ran.status, ran.out) == (2, "")
     assert told in ran.err
     assert ran.err.count("\n") == 1
+
+
+def test_a_programme_is_shown_in_numbers_without_a_name(companion: CommandLine) -> None:
+    for name in ("Ada", "Ben", "Cem", "Dan", "Eve"):
+        companion("accounts", "add", f"{name} Quor", "--role", "mentee:spring")
+    companion("accounts", "add", "Mo", "--role", "mentor:spring")
+
+    shown = companion("accounts", "numbers", "spring")
+    (found,) = map(
+        json.loads, companion("accounts", "numbers", "spring", "--json").out.splitlines()
+    )
+
+    assert "about 5 mentees, – mentors" in shown.out
+    assert "“–” is fewer than 5 people, or nobody" in shown.out
+    assert "Quor" not in shown.out
+    assert (found["mentees"], found["mentors"], found["talks"]) == (5, None, None)
+    require_valid("programme", found)
+    assert "there are: spring" in companion("accounts", "numbers", "autumn").err
 
 
 def test_without_accounts_the_list_says_whom_the_companion_serves(companion: CommandLine) -> None:
