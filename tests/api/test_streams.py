@@ -1,5 +1,6 @@
 """Drafts over server-sent events: a real server, and a real model server that misbehaves."""
 
+import asyncio
 import json
 import socket
 import threading
@@ -101,7 +102,7 @@ def serving(scenario: Scenario | None, folder: Path, **flags: object) -> Iterato
 
 def slowly(answer: Answer) -> Answer:
     """Send an answer so slowly that its items can be shown one by one."""
-    return replace(answer, drip=(400, 0.06))
+    return replace(answer, drip=(400, 0.02))
 
 
 def names(told: list[Told]) -> list[str]:
@@ -232,19 +233,50 @@ def crawl_first(turn: Turn) -> Answer:
     return replace(plain, drip=(1, 3.0)) if turn.number == 0 else plain
 
 
-def read_for(seconds: float, served: Served, headers: dict[str, str]) -> None:
-    """Ask for a draft and hang up when nothing has come for so long."""
-    url = f"{served.client.base_url}/v1/outreach"
-    timeout = httpx2.Timeout(seconds)
-    with httpx2.Client(timeout=timeout, trust_env=False) as hasty:
-        hasty.post(url, json=EXAMPLES["outreach"], headers=headers)
+class Held:
+    """A model that keeps its first reply back until it is let go; the others come at once."""
+
+    def __init__(self) -> None:
+        self._is_free = threading.Event()
+
+    async def __call__(self, turn: Turn) -> Answer:
+        while turn.number == 0 and not self._is_free.is_set():
+            await asyncio.sleep(0.02)
+        return completion(turn.good)
+
+    def let_go(self) -> None:
+        self._is_free.set()
+
+
+@contextmanager
+def serving_held(folder: Path, **flags: object) -> Iterator[tuple[Served, Held]]:
+    """Serve with a model that holds its first reply back, and let it go after the block."""
+    held = Held()
+    with serving(held, folder, **flags) as served:
+        try:
+            yield served, held
+        finally:
+            held.let_go()
+
+
+def hang_up(served: Served, headers: dict[str, str]) -> None:
+    """Ask for a draft, and hang up as soon as the model is at it."""
+    ask = served.client.build_request("POST", "/v1/outreach", json=EXAMPLES["outreach"])
+    body = ask.read()
+    address = served.client.base_url
+    lines = {"host": address.host, "content-type": "application/json", **headers}
+    lines["content-length"] = str(len(body))
+    head = "".join(f"{name}: {value}\r\n" for name, value in lines.items())
+    with socket.create_connection((address.host, address.port or 80)) as connection:
+        connection.sendall(f"POST /v1/outreach HTTP/1.1\r\n{head}\r\n".encode() + body)
+        while not served.model.requests:
+            time.sleep(0.02)
 
 
 @pytest.mark.parametrize("headers", [AS_EVENTS, {}], ids=["events", "json"])
 def test_who_hangs_up_frees_the_model_for_the_next(tmp_path: Path, headers: dict[str, str]) -> None:
     with serving(crawl_first, tmp_path, model_at_once=1) as served:
-        with pytest.raises(httpx2.TimeoutException):
-            read_for(1.5, served, headers)
+        hang_up(served, headers)
         began = time.monotonic()
 
         answer = served.client.post("/v1/outreach", json=EXAMPLES["outreach"])
@@ -254,7 +286,7 @@ def test_who_hangs_up_frees_the_model_for_the_next(tmp_path: Path, headers: dict
 
 
 def test_more_drafts_than_may_wait_are_refused_with_how_long_to_wait(tmp_path: Path) -> None:
-    with serving(crawl_first, tmp_path, model_at_once=1, model_queue=0, model_seconds=8) as served:
+    with serving_held(tmp_path, model_at_once=1, model_queue=0) as (served, held):
         first: list[int] = []
 
         def ask() -> None:
@@ -269,6 +301,7 @@ def test_more_drafts_than_may_wait_are_refused_with_how_long_to_wait(tmp_path: P
         plain = served.client.post("/v1/topics", json=EXAMPLES["topics"])
         streamed = served.client.post("/v1/topics", json=EXAMPLES["topics"], headers=AS_EVENTS)
         ranked = served.client.post("/v1/matches", json=EXAMPLES["matches"])
+        held.let_go()
         asking.join(PATIENCE_SECONDS)
 
     for refused in (plain, streamed):

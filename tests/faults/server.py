@@ -249,7 +249,8 @@ class FaultServer:
                 await _write(writer, answer, streamed=turn.streamed)
             if answer.hang or answer.ends is Ending.SILENT:
                 await self._stopping.wait()
-        except (ConnectionError, asyncio.IncompleteReadError):
+        except (ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError):
+            # Cancelled when the server ends amid an answer: asyncio's streams would log that.
             return
         finally:
             writer.close()

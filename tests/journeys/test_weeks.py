@@ -4,6 +4,7 @@ import json
 import pickle
 import re
 from datetime import date
+from pathlib import Path
 from typing import Final, cast
 
 import pytest
@@ -28,7 +29,10 @@ TOLD: Final = ("did", "note", "advice", "recall", "pair")
 
 @pytest.fixture(scope="module", params=STORIES)
 def lived(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, worker_id: str
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    worker_id: str,
+    prepared_vectors: Path,
 ) -> Lived:
     """A story that was lived once, for all that is asked of it and for all workers of a run."""
     name, folder = str(request.param), tmp_path_factory.mktemp("weeks")

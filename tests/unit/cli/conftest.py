@@ -43,3 +43,8 @@ def desk(tmp_path: Path) -> Path:
     for name, text in (("people.txt", CONTACTS), ("cv.txt", CV), ("notes.txt", NOTES)):
         (folder / name).write_text(text, encoding="utf-8")
     return folder
+
+
+@pytest.fixture(autouse=True)
+def _library(with_library_vectors: None) -> None:
+    """Every draft here asks the library."""

@@ -1,0 +1,8 @@
+"""Whatever leaves the companion: each draft asks the library."""
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def _library(with_library_vectors: None) -> None:
+    """Every draft here asks the library."""
