@@ -1,13 +1,15 @@
 """The `companion` command: sub-commands are registered here, and every error becomes one line."""
 
+import functools
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from typer.main import get_command
 
 from companion.cli import (
     accounts,
@@ -139,6 +141,12 @@ for commands in _COMMANDS:
     commands.register(app)
 
 
+@functools.cache
+def _command() -> Callable[..., object]:
+    """Return the tree of commands, built once: a story runs many of them in one process."""
+    return get_command(app)
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; exit 0, 2 for what the caller can mend, 1 for the rest.
 
@@ -151,7 +159,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(1)
     try:
         require_one_standard_input(given)
-        status = app(_meant(given), prog_name="companion", standalone_mode=False)
+        status = _command()(_meant(given), prog_name="companion", standalone_mode=False)
     except (typer.Abort, KeyboardInterrupt):
         status = _STOPPED
     except BrokenPipeError:
