@@ -23,6 +23,7 @@ from companion.access.policy import require_scope
 from companion.access.principal import LOCAL
 from companion.access.register import NO_KEY
 from companion.application.accounts import Accounts, Standing
+from companion.application.companion import Companion
 from companion.errors import (
     CompanionError,
     ForbiddenError,
@@ -50,6 +51,8 @@ class Limits:
     drafts: Rate = field(default=Rate(turns=60))
     """Of one account."""
     imports: Rate = field(default=Rate(turns=120))
+    requests: Rate | None = None
+    """Of one account, what is neither a draft nor an import; None is as the settings say."""
 
 
 def scope_of(method: str, path: str) -> principals.Scope:
@@ -85,13 +88,17 @@ class Authentication:
         self._wrong_keys = Turns(limits.wrong_keys)
         self._drafts = Turns(limits.drafts)
         self._imports = Turns(limits.imports)
+        self._requests = None if limits.requests is None else Turns(limits.requests)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on with who sends it, or answer it with a refusal."""
         if scope["type"] != "http" or scope["path"] in OPEN_PATHS:
             await self._app(scope, receive, send)
             return
-        accounts: Accounts = scope["state"]["companion"].accounts
+        companion: Companion = scope["state"]["companion"]
+        accounts = companion.accounts
+        if self._requests is None:
+            self._requests = Turns(Rate(turns=companion.allowance.requests_a_minute))
         try:
             key = _key_of(Headers(scope=scope))
             standing = await self._admitted(scope, key, accounts)
@@ -115,7 +122,7 @@ class Authentication:
         Raises:
             UnauthenticatedError: nobody who may.
             ForbiddenError: the key is not good for this.
-            TooOftenError: too many wrong keys, drafts or imports.
+            TooOftenError: too many wrong keys, drafts, imports or other requests.
         """
         client, now = (scope.get("client") or ("",))[0], self._clock_seconds()
         try:
@@ -133,6 +140,8 @@ class Authentication:
             _require_turn(self._drafts.take(who, now=now), "drafts were asked for")
         elif method == "POST":
             _require_turn(self._imports.take(who, now=now), "records were sent")
+        elif self._requests is not None:
+            _require_turn(self._requests.take(who, now=now), "requests were sent")
         return standing
 
 

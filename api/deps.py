@@ -54,4 +54,16 @@ def require_version(seen: int | None) -> int:
 
 TheCompanion = Annotated[Companion, Depends(_companion)]
 ThePrincipal = Annotated[Principal, Depends(_principal)]
+
+
+async def _room(request: Request, companion: TheCompanion, principal: ThePrincipal) -> None:
+    """Refuse what the account has no room for.
+
+    Raises:
+        OverQuotaError: the body does not fit into what it may keep.
+    """
+    await companion.room.take(len(await request.body()), owner_id=principal.person_id)
+
+
+HasRoom = Annotated[None, Depends(_room)]
 SeenVersion = Annotated[int | None, Depends(_version)]

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from companion.access.limits import Allowance
 from companion.adapters.system import DayClock, SystemClock
 from companion.agendas.agenda import Carryover, PastNotes
 from companion.application.companion import Companion, Parts
@@ -71,6 +72,9 @@ def build(settings: Settings, opening: Opening) -> Companion:
         Parts(
             clock=clock,
             open_requests=settings.open_requests,
+            allowance=Allowance(
+                requests_a_minute=settings.account_requests, megabytes=settings.account_megabytes
+            ),
             store=records.store,
             has_store=records.exists,
             matching=functools.cache(functools.partial(_matching, embedder)),

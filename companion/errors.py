@@ -4,6 +4,7 @@ CompanionError                    base; `code` is stable, the message names the 
 ├── InputError                    what was given cannot be used (command line exit 2, HTTP 422)
 │   ├── UnreadableFileError       missing, not permitted, wrong encoding, not JSON/CSV
 │   ├── TooLargeError             over a stated limit (HTTP 413)
+│   │   └── OverQuotaError        an account would keep more than it may
 │   ├── BadRecordsError           one or more rows or fields are wrong; carries all `problems`
 │   ├── AmbiguousRecordError      a file of several records and none was chosen
 │   └── KeyReusedError            an Idempotency-Key that came with another request
@@ -56,6 +57,12 @@ class TooLargeError(InputError):
     """A file, field or body over its stated limit."""
 
     code: ClassVar[str] = "too_large"
+
+
+class OverQuotaError(TooLargeError):
+    """An account would keep more than it may."""
+
+    code: ClassVar[str] = "over_quota"
 
 
 class AmbiguousRecordError(InputError):

@@ -18,6 +18,7 @@ from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, f
 
 from companion.access.addresses import is_loopback, require_usual
 from companion.access.consent import Consent, Material, Place
+from companion.access.limits import MEGABYTES, REQUESTS_A_MINUTE
 from companion.errors import SettingsError, shortened
 from companion.problems import plainly
 from companion.values import MOST_OPEN_REQUESTS
@@ -90,6 +91,10 @@ class _Fields(BaseModel):
     """Tokens that all drafts of a day may cost; unset means no limit."""
     open_requests: Annotated[int, Field(ge=1, le=100)] = MOST_OPEN_REQUESTS
     """Requests of one mentee that may wait for an answer at once."""
+    account_megabytes: Annotated[int, Field(ge=1, le=1_000_000)] = MEGABYTES
+    """What one account may keep on a server, in MB of stored text."""
+    account_requests: Annotated[int, Field(ge=1, le=1_000_000)] = REQUESTS_A_MINUTE
+    """Requests of one account a minute, drafts and imports aside; more are refused (HTTP 429)."""
     proxy: str | None = None
     """The proxy for the model's endpoint; proxies of the environment are ignored."""
     endpoint_is: Place = Place.AUTO

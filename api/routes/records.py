@@ -6,7 +6,7 @@ from typing import Annotated, Any, Final, Generic, TypeVar
 from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel, ConfigDict
 
-from api.deps import SeenVersion, TheCompanion, ThePrincipal, require_version
+from api.deps import HasRoom, SeenVersion, TheCompanion, ThePrincipal, require_version
 from api.errors import ProblemDocument
 from api.idempotency import TheOnce
 from api.strict import StrictRoute
@@ -33,7 +33,7 @@ _REFUSALS: Final[dict[int | str, dict[str, Any]]] = {
         (409, "The id is taken, the record changed since it was read, or the request still runs."),
         (408, "The body did not arrive in time."),
         (412, "`If-Match` is not an ETag of this server."),
-        (413, "The body is too large."),
+        (413, "The body is too large, or more than the account may still keep."),
         (422, "The body cannot be used; `problems` names each field."),
         (428, "A change needs `If-Match` with the ETag that was read."),
     )
@@ -77,6 +77,7 @@ def _router(
         companion: TheCompanion,
         principal: ThePrincipal,
         once: TheOnce,
+        _room: HasRoom,
     ) -> ImportReport:
         imported = await collection(companion).add_many(
             body.records,
@@ -113,6 +114,7 @@ def _router(
         companion: TheCompanion,
         principal: ThePrincipal,
         response: Response,
+        _room: HasRoom,
     ) -> kind:  # type: ignore[valid-type]
         _require_same_id(body, record_id)
         records = collection(companion)

@@ -7,6 +7,12 @@ from typing import Final
 MOST_REMEMBERED: Final = 10_000
 """Whoever comes beyond that pushes out the one who has been quiet the longest."""
 
+REQUESTS_A_MINUTE: Final = 1_200
+"""Of one account: reads and changes, in the course of a minute."""
+
+MEGABYTES: Final = 200
+"""That one account may keep; ten years of weekly talks with long notes are about ten."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Rate:
@@ -18,6 +24,14 @@ class Rate:
     def per_second(self) -> float:
         """How fast the bucket fills."""
         return self.turns / 60
+
+
+@dataclass(frozen=True, kw_only=True)
+class Allowance:
+    """What an account may ask of a server and keep on it, as whoever runs it has set."""
+
+    requests_a_minute: int = REQUESTS_A_MINUTE
+    megabytes: int = MEGABYTES
 
 
 class Turns:

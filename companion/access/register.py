@@ -59,6 +59,10 @@ class AccountsRepository(Protocol):
         """Write when a key was revoked and last used."""
         ...
 
+    async def characters_of(self, owner_id: str) -> int:
+        """Return how much an owner keeps: records as JSON, and answers kept for them."""
+        ...
+
     async def shared_pairs(self, principal: Principal) -> frozenset[str]:
         """Return the keys of others' pairs that they and the principal have agreed to share."""
         ...

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
+from companion.access.limits import Allowance
 from companion.access.principal import LOCAL, Principal
 from companion.agendas.agenda import Agenda, AgendaBrief, Carryover, PastNotes, oldest_first
 from companion.agendas.dating import dated
@@ -74,6 +75,7 @@ class Parts:
     clock: Clock
     open_requests: int
     """Requests of one mentee that may wait for an answer at once."""
+    allowance: Allowance
     store: OpenStore
     has_store: Callable[[], bool]
     matching: "Callable[[], MatchingService]"
@@ -104,6 +106,7 @@ class Companion(StoredRecords):
             store=parts.store,
             clock=parts.clock,
             open_requests=parts.open_requests,
+            allowance=parts.allowance,
             changed=parts.records_changed,
             drafting=Drafting(
                 write=lambda ask, principal: self.outreach(ask, principal=principal),

@@ -6,6 +6,7 @@ from typing import Final
 from companion.access.answers import LEASE, Answer, AnswersService, Ticket
 from companion.access.principal import Principal
 from companion.application.records import OpenStore
+from companion.application.room import Room
 from companion.application.store import Unit
 from companion.ports import Clock
 
@@ -18,8 +19,9 @@ RENEW_SECONDS: Final = LEASE.total_seconds() / 3
 class KeptAnswers:
     """Reserves, keeps and frees answers. Each call but `keep_in` is a transaction of its own."""
 
-    def __init__(self, *, store: OpenStore, clock: Clock) -> None:
+    def __init__(self, *, store: OpenStore, clock: Clock, room: Room) -> None:
         self._store = store
+        self._room = room
         self._clock = clock
         self._swept_at: datetime | None = None
 
@@ -56,7 +58,9 @@ class KeptAnswers:
 
         Raises:
             StillRunningError: another request has taken the work over.
+            OverQuotaError: the account has no room for it.
         """
+        await self._room.take(len(answer.body or ""), owner_id=ticket.place.owner_id)
         async with (await self._store()).answering() as answers:
             await AnswersService(answers, clock=self._clock).keep(ticket, answer)
 

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from companion.access.limits import Allowance
 from companion.access.principal import LOCAL, Principal
 from companion.application.asking import RequestCollection, WriteMessage
 from companion.application.asks import ReceivedAsk
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from companion.application.arcs import Arcs, BriefAgenda
     from companion.application.idempotency import KeptAnswers
     from companion.application.preparing import PlanAgenda, Preparing, PrepAsk
+    from companion.application.room import Room
     from companion.followups.advice import PastAdvice
     from companion.followups.prep import Prep
     from companion.followups.today import Today
@@ -57,6 +59,7 @@ class StoredRecords:
         store: OpenStore,
         clock: Clock,
         open_requests: int,
+        allowance: Allowance,
         changed: Callable[[], Awaitable[None]],
         drafting: Drafting,
     ) -> None:
@@ -66,6 +69,7 @@ class StoredRecords:
             store: opens the database at the first call.
             clock: says when something is stored, and which day is today.
             open_requests: requests of one mentee that may wait for an answer at once.
+            allowance: what an account may ask for and keep.
             changed: called after each committed write.
             drafting: what everyday commands have drafted.
         """
@@ -76,6 +80,7 @@ class StoredRecords:
         self._records_changed = changed
         self._records_clock = clock
         self.open_requests = open_requests
+        self.allowance = allowance
         self.people: RecordCollection[Person] = RecordCollection(
             store=store, service=lambda unit: services_of(unit, clock=clock).people, changed=changed
         )
@@ -104,11 +109,22 @@ class StoredRecords:
         return Accounts(store=self._store_records, clock=self._records_clock)
 
     @functools.cached_property
+    def room(self) -> "Room":
+        """What accounts may still store."""
+        from companion.application.room import Room  # noqa: PLC0415
+
+        return Room(
+            store=self._store_records,
+            clock=self._records_clock,
+            megabytes=self.allowance.megabytes,
+        )
+
+    @functools.cached_property
     def answers(self) -> "KeptAnswers":
         """Answers by the keys of their requests, so that asking again changes nothing."""
         from companion.application.idempotency import KeptAnswers  # noqa: PLC0415
 
-        return KeptAnswers(store=self._store_records, clock=self._records_clock)
+        return KeptAnswers(store=self._store_records, clock=self._records_clock, room=self.room)
 
     async def count_programme(
         self, programme_id: str, *, principal: Principal

@@ -29,7 +29,10 @@ CANARY: Final = "zqcanaryvk"
 _FOR_EVERYBODY: Final = "zqpublicvk"
 NOTES: Final = f"- I'll bring the {CANARY} list by Friday\n- Dora advised to ask twice\n"
 UNLIMITED: Final = Limits(
-    wrong_keys=Rate(turns=10**6), drafts=Rate(turns=10**6), imports=Rate(turns=10**6)
+    wrong_keys=Rate(turns=10**6),
+    drafts=Rate(turns=10**6),
+    imports=Rate(turns=10**6),
+    requests=Rate(turns=10**6),
 )
 _PEOPLE: Final = ("ana", "ben", "marta", "milo", "fay", "olu", "quinn", "zoe")
 ACCOUNTS: Final = {

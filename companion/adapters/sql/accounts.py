@@ -1,15 +1,34 @@
 """Accounts and keys in SQL."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, Text, cast, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from companion.access.accounts import Account, AccountId, ApiKey
 from companion.access.principal import Principal, Scope
 from companion.adapters.sql.account_tables import AccountRow, ApiKeyRow
+from companion.adapters.sql.tables import (
+    GoalRow,
+    ItemRow,
+    KeptAnswerRow,
+    MentoringSessionRow,
+    PairRow,
+    PersonRow,
+    RecordRow,
+    RequestRow,
+)
 from companion.adapters.sql.visible import shared_with
+
+_RECORDS: Final[tuple[type[RecordRow], ...]] = (
+    PersonRow,
+    PairRow,
+    GoalRow,
+    RequestRow,
+    MentoringSessionRow,
+    ItemRow,
+)
 
 
 class SqlAccounts:
@@ -84,6 +103,20 @@ class SqlAccounts:
                 revoked_at=key.revoked_at, last_used_on=None if used is None else used.isoformat()
             )
         )
+
+    async def characters_of(self, owner_id: str) -> int:
+        """Return how much an owner keeps: records as JSON, and answers kept for them."""
+        sizes = [
+            select(func.sum(func.length(cast(table.document, Text))))
+            .where(table.owner_id == owner_id)
+            .scalar_subquery()
+            for table in _RECORDS
+        ]
+        kept = select(func.sum(func.length(KeptAnswerRow.body))).where(
+            KeptAnswerRow.owner_id == owner_id
+        )
+        row = (await self._connection.execute(select(*sizes, kept.scalar_subquery()))).one()
+        return sum(size or 0 for size in row)
 
     async def shared_pairs(self, principal: Principal) -> frozenset[str]:
         """Return the keys of others' pairs that they and the principal have agreed to share."""
