@@ -11,9 +11,11 @@ from typing import Final
 from companion.outreach.links import LinkKind, link, motive, need, tells_of_others
 from companion.outreach.message import OutreachBrief
 from companion.outreach.names import is_nameless
+from companion.outreach.noted_jobs import ARTICLED, FORMER, job_head, names_job, noted_job
+from companion.outreach.shared_past import names_own_relative
 from companion.outreach.statements import statements
 from companion.outreach.ties import without_own_workplace
-from companion.outreach.time_served import former_job, is_noun_phrase, years_served
+from companion.outreach.time_served import former_job, years_served
 from companion.outreach.turning import owner_turned, points_elsewhere
 from companion.outreach.work_words import (
     BETWEEN,
@@ -26,7 +28,6 @@ from companion.outreach.work_words import (
     WORK,
 )
 from companion.people.person import NOTED_ABOUT, Person
-from companion.people.roles import in_sentence, is_role
 from companion.text.pasting import may_be_pasted, reads_english
 from companion.text.phrasing import LONGEST_PHRASED, lowered, tidied, with_article, without_end
 from companion.text.shorthand import written_out
@@ -35,7 +36,6 @@ from companion.text.verbs import base_of_gerund, base_of_third_person, is_past, 
 
 _MOST_WORDS: Final = 24
 _FEWEST_LEFT_OUT: Final = 2
-_MOST_VIEW_WORDS: Final = 6
 
 _POINTS_BACK: Final = re.compile(
     r"\s(?:before (?:that|this)|after (?:that|this)|at the time|back then|as well|too|like me)$",
@@ -52,7 +52,6 @@ _SUBJECT: Final = re.compile(
     r"(?P<when>(?:now|currently|today|these days|also|since then|previously|formerly)\s+)?",
     re.IGNORECASE,
 )
-_FORMER: Final = re.compile(r"(?:an?\s+)?(?:ex-?|former(?:ly)?|once)\s+(?:an?\s+)?", re.IGNORECASE)
 _USED_TO: Final = re.compile(r"used to (?:be\s+(?=an?\s)|(?P<verb>\w+)\s)", re.IGNORECASE)
 _NUMBERED: Final = re.compile(
     r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|a dozen)\s"
@@ -84,14 +83,33 @@ _ONE_FIRM: Final = re.compile(
 _LEFT: Final = re.compile(
     r"(?:\w{4,12}ing (?:and|for|to|in)\b|restaurants|retail|hospitality|kitchens|shift work|"
     r"academia|teaching|nursing|law|banking|medicine|journalism|consulting|industry|retail|"
-    r"the (?:army|navy|police|force|nhs|civil service|church|law|trade|profession|bar|post))\b",
+    r"the (?:army|navy|police|force|nhs|civil service|church|law|trade|profession|bar|post|"
+    r"ambulances?|fire (?:service|brigade)|prison service|railways?|bank|council|wards?|classroom|"
+    r"factory|mines?|pits?|quarry|sea|ships?|buses|trams|lorries|depot|hospital|mill|yard|office|"
+    r"shop floor|kitchens?|merchant navy|post office|airline|airport|forces|raf|marines))\b",
     re.IGNORECASE,
 )
 _OWN: Final = re.compile(r"(?:her|his|their|a|an) own\s", re.IGNORECASE)
 _WENT: Final = re.compile(
-    r"(?:from\s|into\s|back to (?:college|school|university|work|study)|freelance|self-employed)",
+    r"(?:from\s|into\s|back to (?:college|school|university|work|study|"
+    r"the (?:wards?|trade|classroom)|law|medicine|"
+    r"(?:\w+\s)?[a-z]{3,12}ing\b)|freelance|self-employed)",
     re.IGNORECASE,
 )
+_ON_BODY: Final = re.compile(
+    r"on the (?:[\w'’-]{1,20}\s){0,3}?(?:boards?|committee|panel|council|hub|team|jury|faculty|"
+    r"commission|bench|rota|staff)\b",
+    re.IGNORECASE,
+)
+"""What somebody belongs to, noted without a verb: "now on the training hub for Cornwall"."""
+
+_BY_ONESELF: Final = re.compile(
+    r"^(?P<verb>translates?|writes?|interprets?|paints?|publish(?:es)?|bakes?|teach(?:es)?)\s"
+    r"(?P<self>himself|herself|themselves)\s(?P<what>(?:from|for|in|into|at)\s.+)$",
+    re.IGNORECASE,
+)
+"""Who does themselves what they teach: "translates himself from Polish" does not translate him."""
+
 _SINCE: Final = re.compile(r"\bsince (?:19|20)\d\d\b", re.IGNORECASE)
 _PERFECT: Final = {
     "took": "taken",
@@ -112,15 +130,9 @@ _PERFECT: Final = {
 """Past tenses that "since 2018" makes perfect ones."""
 
 _ABOUT_YEARS: Final = re.compile(r"(?<=\syears)\sor so$", re.IGNORECASE)
-_TITLE: Final = re.compile(r"(?:prof(?:essor)?|dr|doctor|sister|father|brother|rev|mother)", re.I)
-"""What stands before a name and says little of a job."""
-
-_ARTICLED: Final = re.compile(r"^(?:an?|the)\s", re.IGNORECASE)
 _BEFORE: Final = re.compile(r"\s(?:before|once|previously|too|then|earlier|first)$", re.IGNORECASE)
-_OF_WHAT: Final = re.compile(r"\s(?:on|in|of)\s")
 _ASKS_READER: Final = re.compile(r"\b(?:I|me|my|we|our|ask|you|your)\b", re.IGNORECASE)
 _FEWEST_OWN_WORDS: Final = 4
-_ROLE_ENDS: Final = re.compile(r"\s(?:at|@|for|with|who|from|since|until|till|near)\s|,|\s\d")
 _AND: Final = re.compile(r"\s(?:and|&)\s")
 
 
@@ -186,7 +198,8 @@ def read_jottings(mentor: Person) -> ReadJottings:
     work: list[Jotted] = []
     left_out: list[str] = []
     fields = (("headline", mentor.headline), ("bio", mentor.noted_about))
-    others = any(tells_of_others((text or "")[:LONGEST_PHRASED]) for _, text in fields)
+    whole = "\n".join((text or "")[:LONGEST_PHRASED] for _, text in fields)
+    others = tells_of_others(whole)
     for field, text in fields:
         note = (text or "").removeprefix(NOTED_ABOUT)[:LONGEST_PHRASED]
         why = motive(note)
@@ -195,7 +208,10 @@ def read_jottings(mentor: Person) -> ReadJottings:
             work.append(Jotted(field=field, quote=quote, clause=clause, is_motive=True))
             note = note.replace(quote, "\n", 1)
         for quote in statements(note):
-            found = _told_to_them(quote, field=field, others_named=others)
+            named = others
+            if others and names_own_relative(quote):
+                named = tells_of_others(whole.replace(quote, "\n"))
+            found = _told_to_them(quote, field=field, others_named=named)
             if found is not None:
                 work.append(found)
             elif len(quote.split()) >= _FEWEST_LEFT_OUT and any(map(str.isalpha, quote)):
@@ -232,43 +248,19 @@ def _jotted(quote: str, *, field: str) -> Jotted | None:
     rest = text[begun.end() :] if begun is not None else text
     when = (begun["when"] or begun["first"] or "").strip().lower() if begun is not None else ""
     now = when in {"now", "currently"}
-    served = years_served(rest, _is_job)
+    served = years_served(rest, names_job)
     clause = _clause(rest, now=now) if served is None else f"you {served}"
     if clause is not None:
         return Jotted(field=field, quote=quote, clause=clause)
     had = f"{when} {rest}" if when in _PAST else rest
-    role = former_job(had, _role) or _role(re.sub(r"^(?:is|are)\s", "", rest))
+    role = former_job(had, noted_job) or noted_job(re.sub(r"^(?:is|are)\s", "", rest))
     return None if role is None else Jotted(field=field, quote=quote, role=role)
-
-
-def _role(text: str) -> str | None:
-    """Return a job with its article, without its employer: "a deputy head"."""
-    bare = _ARTICLED.sub("", _FORMER.sub("", text) if _FORMER.match(text) else text, count=1)
-    head = _ROLE_ENDS.split(bare, maxsplit=1)[0].strip()
-    if _TITLE.fullmatch(head):
-        return None
-    inner = {"a", "an", "the", "twice", "once", "my", "now"} & set(head.lower().split())
-    if (
-        inner
-        or _FORMER.match(text)
-        or not (_is_job(head) and is_noun_phrase(head))
-        or len(head.split()) > _MOST_VIEW_WORDS
-    ):
-        return None
-    return with_article(in_sentence(head))
-
-
-def _is_job(text: str) -> bool:
-    """Tell whether a phrase names a job, by lists or as somebody who does some work."""
-    last = (_OF_WHAT.split(text, maxsplit=1)[0].split() or [""])[-1].lower()
-    does = last.endswith("er") and any(base in WORK for base in (last[:-2], last[:-1], last[:-3]))
-    return does or is_role(text) or is_role(_OF_WHAT.split(text, maxsplit=1)[0])
 
 
 def _clause(text: str, *, now: bool) -> str | None:
     """Return "you run a bakery" for "runs a bakery", None where it cannot be turned safely."""
-    former = _FORMER.match(text)
-    if former is not None and _is_job(text[former.end() :]):
+    former = FORMER.match(text)
+    if former is not None and names_job(text[former.end() :]):
         return f"you used to be {with_article(lowered(text[former.end() :]))}"
     used = _USED_TO.match(text)
     if used is not None:
@@ -279,7 +271,14 @@ def _clause(text: str, *, now: bool) -> str | None:
     if own is not None:
         had = "have had" if _SINCE.search(text) else "have"
         return _with_you(f"{had} your {lowered(text)}")
-    text = _POINTS_BACK.sub("", _RETRAINING.sub("retrained", text))
+    return _deed(_POINTS_BACK.sub("", _RETRAINING.sub("retrained", text)), now=now)
+
+
+def _deed(text: str, *, now: bool) -> str | None:
+    """Return a deed as said to its doer: "teaches joinery" as "you teach joinery"."""
+    if _ON_BODY.match(text) is not None:
+        return _with_you(f"are {'now ' if now else ''}{lowered(text)}")
+    text = _BY_ONESELF.sub(r"\g<verb> \g<what> \g<self>", text)
     words = text.split(" ")
     if len(words) < 2:
         return f"you {text.lower()}" if text.lower() in _ALONE else None
@@ -315,18 +314,18 @@ def _verb(first: str, following: str, rest: str) -> str | None:
 
 def _common(first: str, following: str, rest: str) -> str | None:
     """Return a verb that tells of work only before some words: "looks after", "did a degree"."""
-    job = _ROLE_ENDS.split(_BEFORE.sub("", _ARTICLED.sub("", rest)), maxsplit=1)[0]
+    job = job_head(_BEFORE.sub("", ARTICLED.sub("", rest)))
     does = (
         re.match(r"(?:an?|the|her|his|their|all|\d+|books|accounts|taxes)\s", rest, re.IGNORECASE)
         is not None
     )
     owns = _OWN.match(rest) or _HAS_FIRM.match(rest) or _NUMBERED.match(rest) or following in DONE
     turned = {
-        "became": ("became", _is_job(job)),
+        "became": ("became", names_job(job)),
         "came": ("came", following in {"up", "from", "to"}),
         "has": ("have", bool(owns)),
         "had": ("had", bool(owns)),
-        "was": ("were", _ARTICLED.match(rest) is not None and _is_job(job)),
+        "was": ("were", ARTICLED.match(rest) is not None and names_job(job)),
         "knows": ("know", following in {"every", "how", "all", "who", "which"}),
         "is": ("are", following in STATES),
         "are": ("are", following in STATES),

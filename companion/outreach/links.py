@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
 
+from companion.outreach.shared_past import names_own_relative, shared_past
 from companion.outreach.turning import object_turned, owner_turned, points_elsewhere
 from companion.outreach.work_words import DOUBT, KIN, PRIVATE
 from companion.text.pasting import reads_english
@@ -17,8 +18,12 @@ from companion.text.shorthand import written_out
 from companion.text.verbs import base_of_third_person, is_past
 
 _MOST_WORDS: Final = 24
+_THE_ONE: Final = (
+    r"(?:(?:she|he|they)(?:['’]s|\sis|\swas|['’]re|\sare)\sthe (?:one|person)\s(?=who\s|that\s))?"
+)
 _WHO: Final = (
-    r"(?:(?:and|also|then)\s)?(?:(?:she|he|they|who)\s(?:once\s|also\s|first\s|kindly\s)?)?"
+    rf"(?:(?:and|also|then)\s)?(?:{_THE_ONE}(?:she|he|they|who|that)\s"
+    r"(?:once\s|also\s|first\s|kindly\s)?)?"
 )
 
 _SAID: Final = re.compile(
@@ -29,8 +34,8 @@ _SAID: Final = re.compile(
 _TO_ME: Final = re.compile(
     rf"{_WHO}(?P<deed>(?P<verb>taught|trained|supervised|mentored|coached|tutored|examined|"
     r"interviewed|hired|employed|managed|apprenticed|introduced|recommended|encouraged|invited|"
-    r"told|asked|offered|gave|lent|sent|sold|showed|helped|worked with|studied with|trained with|"
-    r"drove with|cooked with|took(?= me (?:for my|through|on as|under|in as)\b)|"
+    r"told|asked|offered|gave|lent|sent|sold|showed|helped|made|worked with|studied with|"
+    r"trained with|drove with|cooked with|took(?= me (?:for my|through|on as|under|in as)\b)|"
     r"shared an? \w+ with|sat next to|sang with|played with|rowed with|offered to \w+)"
     r"\s(?:me|us)\b.*)$",
     re.IGNORECASE,
@@ -139,6 +144,9 @@ def link(quote: str, *, others_named: bool) -> Link | None:
     if not text or len(text.split()) > _MOST_WORDS or not reads_english(text):
         return None
     said = _SAID.match(text)
+    past = None if others_named else shared_past(text)
+    if past is not None:
+        return Link(clause=past, kind=LinkKind.MET if names_own_relative(text) else LinkKind.SHARED)
     judged = _SICK_OF.sub("", text)
     if PRIVATE.search(judged) or (said is None and DOUBT.search(judged)):
         return None

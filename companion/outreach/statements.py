@@ -18,7 +18,8 @@ _AFTER_WHAT: Final = re.compile(
     re.IGNORECASE,
 )
 _WITH_WHAT: Final = re.compile(
-    r"\s(?:with|w/?\.?|despite|after|while|because of|due to|in spite of)\s[^,]{2,80}$",
+    r"(?<!\blook)(?<!\blooks)(?<!\blooked)\s"
+    r"(?=(?:with|w/?\.?|despite|after|while|because of|due to|in spite of)\s[^,]{2,80}$)",
     re.IGNORECASE,
 )
 _OWN_CHILDREN: Final = re.compile(
@@ -44,9 +45,10 @@ def _told_and_private(part: str) -> Iterator[str]:
     "retrained at 43 with kids" gives "retrained at 43" and "with kids".
     """
     if PRIVATE.search(part) or REMARK.search(part) or _OWN_CHILDREN.search(part):
-        tail, opening = _WITH_WHAT.search(part), _AFTER_WHAT.match(part)
-        if tail is not None and _is_told(part[: tail.start()]):
-            yield from (part[: tail.start()].strip(), part[tail.start() :].strip())
+        cuts, opening = [cut.start() for cut in _WITH_WHAT.finditer(part)], _AFTER_WHAT.match(part)
+        told = next((cut for cut in reversed(cuts) if _is_told(part[:cut])), None)
+        if told is not None:
+            yield from (part[:told].strip(), part[told:].strip())
             return
         if opening is not None and _is_told(part[opening.end() :]):
             yield from (part[: opening.end()].strip(), part[opening.end() :].strip())

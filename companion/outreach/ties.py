@@ -32,6 +32,11 @@ _MY_WORKPLACE: Final = re.compile(
     re.IGNORECASE,
 )
 
+_BESIDE_MINE: Final = re.compile(
+    r",?\s(?:incl(?:uding|\.)?|next to|beside|near|opposite|as well as|and) (?:mine|ours)$",
+    re.IGNORECASE,
+)
+
 
 def know_each_other(note: str) -> bool:
     """Tell whether a note says that the two are no strangers: "we talk daily", "my old boss".
@@ -45,5 +50,8 @@ def know_each_other(note: str) -> bool:
 
 
 def without_own_workplace(text: str) -> str:
-    """Return a statement without "my" before a place of work, which ties nobody to anybody."""
-    return _MY_WORKPLACE.sub("the ", text)
+    """Return a statement without "my" before a place of work, which ties nobody to anybody.
+
+    Nor does "twenty schools including ours", or "the depot next to mine".
+    """
+    return _BESIDE_MINE.sub("", _MY_WORKPLACE.sub("the ", text))

@@ -17,7 +17,7 @@ _NO_NOUN: Final = word_set(
 _AS_OBJECT: Final = re.compile(
     r"\b(?:him|them|her(?=$|[,.;:]|\s(?:in|on|at|to|for|with|from|by|and|when|about|into|as|after|"
     r"before|since|once|twice|every|all|last|again|any|if|up|through|during|over|until|till|while|"
-    r"how|what|that|the|a|an|\d\w{0,3})\b))",
+    r"how|what|that|the|a|an|my|our|\d\w{0,3})\b))",
     re.IGNORECASE,
 )
 """The person noted as an object; "her" before a noun is whose it is."""

@@ -12,7 +12,8 @@ WORK: Final = word_set(
     coach code coordinate conduct consult convert cook counsel cover create curate cut deliver
     design develop direct distribute draft drive edit employ establish examine export farm fish
     found fundraise grow handle head help hire import implement improve increase inspect install
-    interview introduce invent invest judge launch lead lecture manage make market mentor merge
+    interpret interview introduce invent invest judge launch lead lecture manage make market
+    mentor merge
     move negotiate nurse open organise organize oversee own paint pass perform photograph plan
     play practise present produce programme publish qualify raise rebuild recruit reduce reform
     renovate reopen repair report represent research restore restructure restructured retrain

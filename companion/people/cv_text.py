@@ -16,7 +16,15 @@ from companion.people.cv_lines import (
     without_markup,
 )
 from companion.people.cv_sections import sections
-from companion.people.cv_top import job_line, letters_after_name, place_in, says_job
+from companion.people.cv_top import (
+    first_position,
+    job_line,
+    labelled_job,
+    letters_after_name,
+    place_in,
+    says_job,
+)
+from companion.people.dated_lines import as_typed
 from companion.people.languages import language_tag, read_languages
 from companion.people.lexicon import looks_like_title, plain
 from companion.people.lists import distinct, has_bullet, items_of, without_bullet
@@ -148,11 +156,14 @@ class _Reading:
         )
 
     def _take_top(self, lines: list[NumberedLine]) -> None:
-        work_begins = _first_position(lines)
+        work_begins = first_position(lines)
         prose: list[NumberedLine] = []
         for line in map(self._without_zone, lines[:work_begins]):
-            rest = self._without_details(line)
-            if not rest:
+            rest = self._without_pronouns(self._without_details(line))
+            job = labelled_job(rest) if self.headline is None else None
+            if job is not None:
+                self.headline = job
+            elif not rest:
                 prose.append(NumberedLine(line.number, ""))
             elif not self._take_title_or_name(line.number, rest):
                 beside = rest != line.text.strip(_EDGE)
@@ -162,6 +173,15 @@ class _Reading:
         self._take_prose(prose)
         if work_begins < len(lines):
             self._take_work(unwrapped(lines[work_begins:]))
+
+    def _without_pronouns(self, text: str) -> str:
+        """Take "he/him" that stands between marks, and return the other parts."""
+        parts = [part.strip(_EDGE) for part in _FRAGMENTS.split(text)]
+        said = next((part for part in parts if _PRONOUNS.fullmatch(part)), None)
+        if said is None or self.pronouns is not None:
+            return text
+        self.pronouns = said
+        return " | ".join(part for part in parts if part and part != said)
 
     def _take_contact(self, lines: list[NumberedLine]) -> None:
         for line in map(self._without_zone, lines):
@@ -287,7 +307,7 @@ class _Reading:
         self._leave(told, section)  # it says nothing of the job above it
         read = read_positions([line for line in lines if line not in told])
         self.career += read.positions
-        self._leave(read.unplaced, section)
+        self._leave(as_typed(read.unplaced, lines), section)
 
     def _take_licences(self, lines: Sequence[NumberedLine]) -> None:
         for line in self._without_spoken(lines):
@@ -365,16 +385,3 @@ def _is_aside(text: str) -> bool:
     """Tell whether a line among side work is told in words, without dates of its own."""
     at_margin = bool(text.strip()) and not text[:1].isspace() and not has_bullet(text)
     return at_margin and find_period(text) is None and _is_prose(text)
-
-
-def _first_position(lines: Sequence[NumberedLine]) -> int:
-    """Return where the positions of a CV without headings begin: the lines that head a range."""
-    for place, line in enumerate(lines):
-        period = find_period(line.text)
-        if period is None or not period.is_range or not is_heading(line.text):
-            continue
-        begin = place
-        while begin > 1 and place - begin < 2 and is_heading(lines[begin - 1].text):
-            begin -= 1
-        return begin
-    return len(lines)

@@ -1,9 +1,13 @@
 """What stands at the top of a CV: letters after the name, the place, the line that says the job."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
+from companion.people.cv_lines import NumberedLine
 from companion.people.lexicon import looks_like_organization, looks_like_title, plain, word_set
+from companion.people.periods import find_period
+from companion.people.positions_text import is_heading
 from companion.people.roles import is_role
 from companion.text.phrasing import LONGEST_PHRASED
 from companion.text.sentences import sentences
@@ -130,3 +134,40 @@ def says_job(text: str) -> bool:
 
 _TWO: Final = re.compile(r"\s?[&+/]\s?|\sand\s")
 _SELF: Final = re.compile(r"\b(?:I|my|me|we)\b", re.IGNORECASE)
+
+_JOB_LABEL: Final = re.compile(
+    r"(?:current )?(?:profession|occupation|job|job title|role|position|beruf)\s?:\s?",
+    re.IGNORECASE,
+)
+_OF_ONESELF: Final = re.compile(
+    r"\s*(?:add?ress|phone|tel(?:ephone)?|mob(?:ile)?|cell|e-?mail|name|born|birth|dob|nationality|"
+    r"date of birth|citizenship|visa|permit|status|profession|occupation|languages?|lives? in|"
+    r"living in|in (?:the )?(?:uk|usa?|eu))\b\s?[.:]?\s",
+    re.IGNORECASE,
+)
+"""What a line of the top is labelled by: whatever dates it holds, it is no position."""
+
+
+def labelled_job(text: str) -> str | None:
+    """Return what somebody is by a line such as "Profession: translator (German)"."""
+    label = _JOB_LABEL.match(text)
+    said = "" if label is None else text[label.end() :].strip(" .,;")
+    return said if said and is_heading(said) and is_role(said) else None
+
+
+def first_position(lines: Sequence[NumberedLine]) -> int:
+    """Return where the positions of a CV without headings begin: the lines that head a range."""
+    for place, line in enumerate(lines):
+        period = find_period(line.text)
+        is_head = period is not None and period.is_range and _may_head(line.text)
+        if not is_head:
+            continue
+        begin = place
+        while begin > 1 and place - begin < 2 and _may_head(lines[begin - 1].text):
+            begin -= 1
+        return begin
+    return len(lines)
+
+
+def _may_head(text: str) -> bool:
+    return is_heading(text) and _OF_ONESELF.match(text) is None

@@ -29,6 +29,8 @@ def heading_of(pieces: Sequence[str], *, is_dated: bool) -> Heading:
         pieces: its lines, without the dates.
         is_dated: whether the dated line holds one of them.
     """
+    # "Seasonal 2008–2012" below a job says how it was held, not for whom.
+    pieces = [piece for piece in pieces if plain(piece) not in EMPLOYMENT_KINDS] or pieces
     if len(pieces) == 1:
         pieces = (_parted_before_job(pieces[0]),)
     if len(pieces) != 1:

@@ -56,6 +56,12 @@ _NO_NAMES: Final = word_set(
     "ask re about did does do was is are happy very really former ex currently previously now",
     "background strengths topics link linkedin website location address availability goal name",
 )
+_JOBS_IN_CAPITALS: Final = word_set(
+    "GP HR IT CEO CFO COO CTO MD PA EA TA HCA RN RGN MP QC KC DJ VP PT OT SENCO EMT CPN HGV NQT",
+    "ECT PCSO DBS NHS",
+)
+"""Jobs and employers that are said by their letters: "my old GP" names nobody."""
+
 _SEPARATOR: Final = re.compile(
     r"\s[-–—|/@]{1,2}\s|\s?[–—]\s?|:\s|,\s|;\s|\s?\(|\s?\[|\t|\s[·•]\s|,$|:$|\s-$"
 )
@@ -115,6 +121,9 @@ _OF_A_JOB: Final = word_set(
     "the a an my our vice first second dog horse zoo town city security tour travel party youth",
     "lay parish field crew machine pipe gas heating furniture copy song script ghost technical",
 )
+_MARKED: Final = re.compile(r"^([^\w]?\w)(.*)$", re.DOTALL)
+"""A part of a name up to its first letter, a quotation mark before it included: "“MO”"."""
+
 _SCOTS: Final = re.compile(r"(Mc|O['’]|D['’])([a-zà-ÿ])")
 
 
@@ -179,7 +188,7 @@ def _written(word: str, *, first: bool) -> str:
         return word
     if not first and plain(word) in _PARTICLES:
         return word.lower()
-    parts = [part[:1] + part[1:].lower() for part in word.split("-")]
+    parts = [_MARKED.sub(lambda part: part[1] + part[2].lower(), part) for part in word.split("-")]
     return _SCOTS.sub(lambda mac: mac[1] + mac[2].upper(), "-".join(parts))
 
 
@@ -351,6 +360,7 @@ def _is_something_else(text: str) -> bool:
     return (
         not words
         or any(word in _NO_NAMES for word in words)
+        or text.strip(" .,") in _JOBS_IN_CAPITALS
         or (looks_like_title(text) and not _is_called_by_a_job(words))
         or looks_like_organization(text)
     )

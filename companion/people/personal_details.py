@@ -47,7 +47,7 @@ _TOWN: Final = re.compile(
 """A postcode of four digits with its town, when nothing else stands there: it may be a year."""
 
 _LABEL: Final = re.compile(
-    r"(?:home |postal |private )?(?:address|adresse|anschrift|wohnort|wohnhaft|adres|domicile|"
+    r"(?:home |postal |private )?(?:add?ress|adresse|anschrift|wohnort|wohnhaft|adres|domicile|"
     r"residence|dirección|direccion|indirizzo|morada|zamieszkał[ay]?|"
     r"(?:date|place) (?:and place )?of birth|d\.?o\.?b\b|birth ?date|birthday|birthplace|"
     r"geburts\w{1,12}|data urodzenia|miejsce urodzenia|data di nascita|fecha de nacimiento|"

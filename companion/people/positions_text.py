@@ -7,6 +7,7 @@ from typing import Final
 
 from companion.people.career import Position
 from companion.people.cv_lines import NumberedLine, summary_of_lines
+from companion.people.dated_lines import begins_another, indent, with_whole_years
 from companion.people.heading_parts import STRONG, heading_of, split_heading, trimmed
 from companion.people.heading_signs import (
     Heading,
@@ -63,7 +64,7 @@ def read_positions(lines: Sequence[NumberedLine]) -> ReadCareer:
     """
     kept = tuple(
         part
-        for line in lines
+        for line in with_whole_years(lines)
         if not line.text.strip() or not _DURATION.fullmatch(line.text)
         for part in _without_sentence_behind(line)
     )
@@ -90,8 +91,8 @@ def _without_sentence_behind(line: NumberedLine) -> tuple[NumberedLine, ...]:
     if not (heads_by_itself(head, period) and names_job_surely(split_heading(head)[0])):
         return (line,)
     rest = line.text[period.finish + 1 :].strip()
-    indent = " " * (_indent(head) + _FURTHER_IN)
-    return (NumberedLine(line.number, head), NumberedLine(line.number, f"{indent}{rest}"))
+    further_in = " " * (indent(head) + _FURTHER_IN)
+    return (NumberedLine(line.number, head), NumberedLine(line.number, f"{further_in}{rest}"))
 
 
 _FURTHER_IN: Final = 4
@@ -149,11 +150,11 @@ def _at_the_margin(lines: Sequence[NumberedLine], found: dict[int, Period]) -> d
     """Return the dated lines without those that are indented below the first: they are details."""
     if not found:
         return found
-    margin = _indent(lines[min(found)].text)
+    margin = indent(lines[min(found)].text)
     return {
         place: period
         for place, period in found.items()
-        if _indent(text := lines[place].text) <= margin + 1
+        if indent(text := lines[place].text) <= margin + 1
         or not _own(text, period)
         or (names_job(text) and heads_by_itself(text, period))
     }
@@ -192,10 +193,6 @@ def _job_and_detail(text: str) -> tuple[str, str]:
     # "Museum guide" holds what an employer could be called, and ends as a job.
     is_job = is_short and (names_job_surely(job) or is_role(job))
     return (trimmed(job), trimmed(text.strip()[len(job) :])) if is_job else ("", "")
-
-
-def _indent(text: str) -> int:
-    return len(text) - len(text.lstrip())
 
 
 def _is_dated_heading(text: str, period: Period) -> bool:
@@ -314,7 +311,7 @@ def _near(
 
 def _is_below(dated: str, line: str) -> bool:
     """Tell whether a line is indented under a dated one, and so says more of it."""
-    return _indent(line) > _indent(dated)
+    return indent(line) > indent(dated)
 
 
 def _wanted(own: str, near: Sequence[int]) -> int:
@@ -352,6 +349,9 @@ def _end_of_body(lines: Sequence[NumberedLine], entry: _Entry, end: int) -> int:
     """
     if not entry.is_dated:
         return end
+    for place in range(entry.body, end):
+        if begins_another(lines[entry.begin].text, lines[place].text):
+            return place
     for place in range(entry.body + 1, end - 1):
         line = lines[place]
         short = len(line.text.split()) <= _MOST_UNKNOWN_WORDS and _is_plain_heading(line)

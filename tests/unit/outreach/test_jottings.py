@@ -40,6 +40,15 @@ def clauses(note: str) -> list[str]:
         ("head of archives", "a head of archives"),
         ("project manager on bridges", "a project manager on bridges"),
         ("solar installer", "a solar installer"),
+        ("left the fire brigade in 2016", "you left the fire brigade in 2016"),
+        ("went back to teaching after ten years", "you went back to teaching after ten years"),
+        ("she's on the grants panel", "you are on the grants panel"),
+        ("now on the board of the credit union", "you are now on the board of the credit union"),
+        ("runs six nurseries incl ours", "you run six nurseries including ours"),
+        ("translates herself from Basque", "you translate from Basque yourself"),
+        ("senior play therapist in a school in Hexham", "a senior play therapist"),
+        ("ward sister then lecturer at the college", "a lecturer"),
+        ("went back to law after 5 yrs off with kids", "you went back to law after 5 years off"),
     ],
 )
 def test_work_is_turned_to_the_person(note: str, clause: str) -> None:
@@ -73,6 +82,9 @@ def test_work_is_turned_to_the_person(note: str, clause: str) -> None:
         "earns a fortune",
         "brilliant with rotas",
         "works too much",
+        "Plain talker",
+        "quick learner",
+        "retired partner",
     ],
 )
 def test_what_is_private_or_between_two_people_is_left_out_and_named(note: str) -> None:

@@ -4,9 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from companion.outreach.jottings import read_jottings
 from companion.outreach.links import link, motive, need
 from companion.outreach.message import MessageChannel
 from companion.outreach.on_behalf import QUESTIONS
+from companion.people.person import NOTED_ABOUT
+from tests.unit.outreach.briefs import a_person
 from tests.unit.outreach.test_known_people import written
 
 
@@ -146,3 +149,71 @@ def test_a_hostile_note_is_read_at_once(unit: str) -> None:
     link(text, others_named=False)
     motive(text[:20_000])
     need(text)
+
+
+@pytest.mark.parametrize(
+    ("note", "says"),
+    [
+        (
+            "used to be matron at St Aidan's when I was a porter there",
+            "you used to be matron at St Aidan's when I was a porter there",
+        ),
+        (
+            "was the stage manager when I swept the foyer",
+            "you were the stage manager when I swept the foyer",
+        ),
+        ("used to bake nights with me", "you used to bake nights with me"),
+        ("sang in the Stroud chorus with us", "you sang in the Stroud chorus with us"),
+        ("I was in her pottery class for a year", "I was in your pottery class for a year"),
+        ("I went to his talk on soil", "I went to your talk on soil"),
+        ("We were in the same intake in 2009", "we were in the same intake in 2009"),
+        ("was on our crew at Whitby", "you were on our crew at Whitby"),
+        (
+            "his twins swim in my Sunday beginners group",
+            "your twins swim in my Sunday beginners group",
+        ),
+        ("I nursed her father in 2019", "I nursed your father in 2019"),
+        ("I rewired his workshop last year", "I rewired your workshop last year"),
+        ("she commissioned a gate from me", "you commissioned a gate from me"),
+        ("he's the one who made me apply", "you made me apply"),
+        ("I sat next to her my first week", "I sat next to you my first week"),
+    ],
+)
+def test_what_two_people_did_in_one_place_is_a_tie(note: str, says: str) -> None:
+    found = link(note, others_named=False)
+
+    assert found is not None
+    assert found.clause == says
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "was lovely when I lost my job",
+        "was my neighbour when I lived in Leeds",
+        "used to drink with me",
+        "we were in the same bed",
+        "I nursed her mother before she died",
+        "I fixed his marriage when he divorced",
+        "I was in her bad books",
+        "was in my dream",
+    ],
+)
+def test_no_tie_is_made_of_feelings_homes_or_deaths(note: str) -> None:
+    assert link(note, others_named=False) is None
+
+
+def test_her_mother_is_the_mothers_of_whom_the_note_is_about() -> None:
+    note = "Cellist in the town band. I taught her son the recorder."
+
+    told = read_jottings(a_person(bio=f"{NOTED_ABOUT}{note}")).work
+
+    assert "I taught your son the recorder" in [jotted.clause for jotted in told]
+
+
+def test_her_may_be_a_friend_named_beside_her_relative() -> None:
+    note = "My aunt plays bridge with her. I taught her son the recorder."
+
+    told = read_jottings(a_person(bio=f"{NOTED_ABOUT}{note}")).work
+
+    assert not told
