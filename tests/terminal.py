@@ -14,6 +14,8 @@ from typing import Self
 PATIENCE_SECONDS = 60.0
 _AGAIN_SECONDS = 15.0
 """After which somebody presses Ctrl-C again: Python may lose one that comes in a finalizer."""
+_KEPT = ("PATH", "HOME", "COMPANION_CACHE_DIR")
+"""Handed down; without the shared vectors each command would embed the whole library."""
 _AT_ONCE = 512
 """Bytes typed before what is echoed is read; a terminal holds only so much unread."""
 
@@ -23,7 +25,7 @@ class Terminal:
 
     def __init__(self, *arguments: str, data_dir: Path, columns: int = 80) -> None:
         self._ours, theirs = pty.openpty()
-        kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+        kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
         self._process = subprocess.Popen(
             [sys.executable, "-m", "companion.cli.entry", *arguments],
             stdin=theirs,

@@ -116,9 +116,11 @@ async def model(
     await asked.close()
 
 
+PROMPTS = PromptLibrary.load(content_folder("prompts"))
+
+
 def a_writer(model: LangChainModel, *, seconds: float = 20.0) -> Writer:
-    prompts = PromptLibrary.load(content_folder("prompts"))
-    return Writer(prompts=prompts, model=model, deadline_seconds=seconds)
+    return Writer(prompts=PROMPTS, model=model, deadline_seconds=seconds)
 
 
 async def drafted(model: LangChainModel, name: str, *, seconds: float = 20.0) -> Written[Any]:

@@ -66,6 +66,7 @@ def test_installed_outside_the_clone_it_walks_through_the_demo(wheel: Path, tmp_
     variables = {
         "HOME": str(home),
         "PATH": os.environ["PATH"],
+        "COMPANION_CACHE_DIR": os.environ["COMPANION_CACHE_DIR"],
         "COMPANION_MODEL_DIR": str(Path(sys.prefix) / "share" / "companion"),
     }
 

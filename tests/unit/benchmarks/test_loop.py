@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from benchmarks import loop
 from benchmarks.loop import YEAR, pair_of
 from companion.followups.item import ItemKind
@@ -27,6 +29,7 @@ def test_every_item_quotes_the_notes_of_its_talk() -> None:
         assert notes[said.session_id][said.start : said.end] == said.text
 
 
+@pytest.mark.usefixtures("with_library_vectors")
 def test_each_call_has_a_line_and_the_limit_is_for_a_year(tmp_path: Path) -> None:
     figures = list(loop.figures(tmp_path, sizes=(1,), rounds=1))
 
