@@ -141,7 +141,7 @@ def part_wish(text: str) -> Parted:
     a wish or a liking ("I like the wards, but nobody asks me") only the rest of it does. Several
     lines of wishes become one. Linear; what stands behind 4,000 characters is not parted.
     """
-    text = unwrapped(text)
+    text = _PREFACE.sub("", unwrapped(text), count=1)
     kept: list[tuple[str, bool]] = []
     obstacles: list[str] = []
     found, unread = _read(text)
@@ -166,6 +166,16 @@ def part_wish(text: str) -> Parted:
         return Parted(wish=text.strip())
     return Parted(wish=_joined(kept) or text.strip(), obstacles=tuple(obstacles))
 
+
+_PREFACE: Final = re.compile(
+    r"^\s{0,9}(?:i['’]?m\s|i am\s|i\s)?(?:(?:still|really|just|do)\s){0,2}"
+    r"(?:not (?:(?:really|quite|too|so|at all)\s){0,2}sure|don['’]?t (?:really\s|quite\s)?know|"
+    r"dunno|no idea|(?:it['’]?s\s)?(?:hard|difficult|not easy))\s(?:how\s)?(?:best\s)?to\s"
+    r"(?:put|say|explain|word|describe|phrase)(?:\s(?:this|it|that))?(?:\s(?:well|in words))?"
+    r"(?:\s?[,.;:…–—-]{1,3}\s?(?:but\s|so\s)?|\sbut\s|\sso\s)\s{0,3}(?=\w)",
+    re.IGNORECASE,
+)
+"""How people excuse their words before they wish: "not sure how to put this but I'd like …"."""
 
 _WRAP: Final = re.compile(r"\n[ \t]{0,40}(?=(?P<next>[^\W\d_A-Z]))")
 _FEWEST_WRAPPED: Final = 40
@@ -267,6 +277,14 @@ def split_wish(statement: str) -> tuple[str, str | None]:
     return statement, None
 
 
+_WISH_GOES_ON: Final = lazy(
+    r"[^,;.?!]{3,50},\sand\s(?:then\s)?(?:do|help|start|go|run|work|teach|train|open|make|find|"
+    r"set up|become|be|get|use|learn|build|write|look after|move|try|take)\s(?!n['’]?t)",
+    re.IGNORECASE,
+)
+"""Where what stands between two commas is a reason of the wish, which goes on behind it."""
+
+
 def _is_safe(wish: str, obstacle: str) -> bool:
     return (
         len(wish.split()) >= _FEWEST_WISH_WORDS
@@ -274,6 +292,7 @@ def _is_safe(wish: str, obstacle: str) -> bool:
         and _NO_WISH_YET.match(without_time_limits(wish)) is None
         and _ENDS_IN_NOTHING.search(wish) is None
         and not is_wished(obstacle)
+        and _WISH_GOES_ON.match(obstacle) is None
         and "?" not in wish
         and wish.count("(") == wish.count(")")
         and _is_sentence(_unbracketed(obstacle))

@@ -290,3 +290,25 @@ def test_people_who_say_something_are_in_the_way_all_the_same() -> None:
 @given(st.text(max_size=300))
 def test_unwrapping_changes_nothing_but_line_ends(text: str) -> None:
     assert unwrapped(text).split() == text.split()
+
+
+@pytest.mark.parametrize(
+    ("typed", "wish"),
+    [
+        ("Not sure how to put this but I want to learn to thatch", "I want to learn to thatch"),
+        ("hard to explain, I'd like to work with bees", "I'd like to work with bees"),
+        ("I don't really know how to say it, I want out of nights", "I want out of nights"),
+        ("Not sure how to say no to my boss", "Not sure how to say no to my boss"),
+    ],
+)
+def test_an_excuse_for_ones_words_is_no_wish(typed: str, wish: str) -> None:
+    assert part_wish(typed).wish == wish
+
+
+def test_a_reason_between_two_commas_parts_no_wish() -> None:
+    typed = "I want to give up the round, my back is bad, and teach others how to lay slate."
+
+    parted = part_wish(typed)
+
+    assert parted.wish == typed
+    assert parted.obstacles == ()
