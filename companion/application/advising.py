@@ -12,11 +12,11 @@ from companion.application.records import OpenStore
 from companion.errors import InputError
 from companion.followups.advice import (
     PastAdvice,
+    Sought,
     carries_out,
     fitting,
     followed,
     lines_of,
-    speaks_of,
 )
 from companion.followups.item import Item, ItemKind, ItemStatus
 from companion.people.own import own_id_of
@@ -134,15 +134,17 @@ def _lines_that_speak_of(
 ) -> tuple[PastAdvice, ...]:
     """Return lines of notes that hold the words and are in none of the hits, the latest first."""
     found: list[PastAdvice] = []
+    sought = Sought(words)
     hits = {one.item_id for one in besides}
     taken = [one for one in kept.items if one.id in hits]
     told = [one.evidence for one in kept.items if any(carries_out(one, hit) for hit in taken)]
     for session in sorted(kept.sessions, key=lambda one: one.held_on, reverse=True):
         shown = [one.quote for one in besides if one.session_id == session.id]
         shown += [one for one in told if one.session_id == session.id]
-        for line in lines_of(session.notes):
+        # Most notes hold none of the words: their lines need not be told apart.
+        for line in lines_of(session.notes) if sought.may_be_in(session.notes) else ():
             is_shown = any(line.start < one.end and one.start < line.end for one in shown)
-            if is_shown or not speaks_of(words, line.text):
+            if is_shown or not sought.is_in(line.text):
                 continue
             said = _said(session, kept, text=line.text, quote=line)
             found.append(said.model_copy(update={"is_advice": False}))

@@ -6,26 +6,22 @@ from datetime import date
 from typing import Protocol
 
 from companion.access.principal import LOCAL, Principal
-from companion.agendas.agenda import AgendaBrief, Reader
+from companion.agendas.agenda import AgendaBrief
 from companion.agendas.ahead import MOST_AHEAD, questions_ahead
 from companion.application.asks import AgendaAsk
 from companion.application.for_agenda import MOST_SESSIONS, ForAgenda, for_agenda, held_of
 from companion.application.gathering import services_of
-from companion.application.pair import Pair, require_two_people
 from companion.application.records import OpenStore
-from companion.application.store import Unit
-from companion.application.today import facts_of
+from companion.application.today import facts_in, kept_of
+from companion.application.two import Two, two_of
 from companion.followups.arc import Arc, ArcLine, milestone_of, milestones_talked
-from companion.followups.facts import Facts
-from companion.followups.item import Item
 from companion.followups.review import Review, is_review_due, review_day, review_of, settled_of
 from companion.goals.goal import Goal, GoalId, LifeEvent, Sureness
 from companion.goals.missing import missing_parts
-from companion.pairs.agreement import MentoringPair, Side
+from companion.pairs.agreement import MentoringPair
 from companion.pairs.meetings import upcoming
-from companion.people.person import Person, PersonId
+from companion.people.person import PersonId
 from companion.ports import Clock
-from companion.sessions.feedback import Feedback
 from companion.sessions.session import MentoringSession
 
 
@@ -39,29 +35,14 @@ class BriefAgenda(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class _Course:
-    """A pair and its goal as far as they are stored."""
+    """Two and the goal of their talks."""
 
-    me: Person
-    other: Person
-    side: Side
+    two: Two
     goal: Goal
     said_on: date
     """When the goal was stored."""
-    sessions: tuple[MentoringSession, ...]
-    items: tuple[Item, ...]
     days: tuple[date, ...]
     """Of the talks ahead, as planned or agreed on."""
-
-    @property
-    def mentee(self) -> Person:
-        return self.me if self.side is Side.MENTEE else self.other
-
-    @property
-    def mentor(self) -> Person:
-        return self.other if self.side is Side.MENTEE else self.me
-
-    def held(self, on: date) -> tuple[MentoringSession, ...]:
-        return held_of(one for one in self.sessions if one.held_on <= on)
 
 
 class Arcs:
@@ -99,14 +80,10 @@ class Arcs:
         if course is None:
             return None
         today = self._clock.today()
-        held = course.held(today)[-MOST_SESSIONS:]
-        reader = Reader(course.side.value)
-        found = for_agenda(
-            course.goal,
-            held,
-            items=course.items,
-            pair=Pair(mentee=course.mentee, mentor=course.mentor, writer=reader),
-        )
+        two = course.two
+        held = two.noted(today)[-MOST_SESSIONS:]
+        reader = two.for_agenda.writer
+        found = for_agenda(course.goal, held, items=two.items, pair=two.for_agenda)
         ask = AgendaAsk(goal=course.goal, on=next(iter(course.days), today), reader=reader)
         asked = questions_ahead(await self._brief(ask, found))
         days: list[date | None] = [*course.days[: len(asked)]]
@@ -122,9 +99,9 @@ class Arcs:
             if one.source is not None
         )
         return Arc(
-            other_id=course.other.id,
-            other_name=course.other.name,
-            side=course.side,
+            other_id=two.other.id,
+            other_name=two.other.name,
+            side=two.side,
             goal=course.goal,
             lines=lines,
             missing=missing_parts(course.goal),
@@ -141,14 +118,14 @@ class Arcs:
         if course is None:
             return None
         today = self._clock.today()
-        held = course.held(today)
+        held, items = course.two.noted(today), course.two.items
         days, milestones = [one.held_on for one in held], _milestones(course.goal, held)
-        found = review_of(course.goal, course.items, held_on=days, milestones=milestones, on=today)
+        found = review_of(course.goal, items, held_on=days, milestones=milestones, on=today)
         is_due = is_review_due(
             course.goal,
             held_on=days,
             milestones=milestones,
-            settled=settled_of(course.items),
+            settled=settled_of(items),
             on=today,
             said_on=course.said_on,
         )
@@ -206,51 +183,18 @@ class Arcs:
         return kept.value
 
     async def _course(self, other_id: PersonId, principal: Principal) -> _Course | None:
-        facts = await facts_of(
-            self._store, clock=self._clock, principal=principal, minutes_a_week=None
-        )
-        require_two_people(mentee_id=facts.me.id, mentor_id=other_id)
-        known = next((one for one in facts.pairs if one.other.id == other_id), None)
-        side = known.side if known is not None else _side_of(facts)
-        async with (await self._store()).reading() as unit:
-            services = services_of(unit, clock=self._clock)
-            other = (await services.people.get(principal=principal, record_id=other_id)).value
-            mentee, mentor = (facts.me, other) if side is Side.MENTEE else (other, facts.me)
-            rows = await unit.sessions.between(
-                principal=principal, mentee_id=mentee.id, mentor_id=mentor.id, goal_id=None
-            )
-            sessions = tuple(row.value for row in rows)
-            goals = [
-                row
-                for row in await services.goals.every(principal=principal)
-                if row.value.mentee_id == mentee.id
-            ]
-            pair = await self._pair(unit, mentor.id, mentee.id, principal)
-        goal = _goal_of([row.value for row in goals], held_of(sessions))
+        kept = await kept_of(self._store, clock=self._clock, principal=principal)
+        facts = facts_in(kept, clock=self._clock, principal=principal)
+        two = two_of(kept, facts, other_id)
+        goal = two.goal(held_of(two.sessions))
         if goal is None:
             return None
-        stored = next(row for row in goals if row.value.id == goal.id)
         return _Course(
-            me=facts.me,
-            other=other,
-            side=side,
-            goal=goal,
-            said_on=stored.stamp.created_at.date(),
-            sessions=sessions,
-            items=known.items if known is not None else (),
-            days=self._days(sessions, pair),
+            two=two,
+            goal=goal.value,
+            said_on=goal.stamp.created_at.date(),
+            days=self._days(two.sessions, two.pair),
         )
-
-    async def _pair(
-        self, unit: Unit, mentor_id: PersonId, mentee_id: PersonId, principal: Principal
-    ) -> MentoringPair | None:
-        rows = await services_of(unit, clock=self._clock).pairs.every(principal=principal)
-        found = (
-            row.value
-            for row in rows
-            if (row.value.mentor_id, row.value.mentee_id) == (mentor_id, mentee_id)
-        )
-        return next(found, None)
 
     def _days(
         self, sessions: Sequence[MentoringSession], pair: MentoringPair | None
@@ -271,24 +215,3 @@ class Arcs:
 def _milestones(goal: Goal, held: Sequence[MentoringSession]) -> tuple[int, int]:
     questions = [one.question for one in held if one.question is not None]
     return milestones_talked(goal, questions, talks=len(held))
-
-
-def _feedback(held: Sequence[MentoringSession], *, reader: Side) -> tuple[Feedback, ...]:
-    """Return what the mentee said of the talks, as far as the reader may see it."""
-    return tuple(
-        one
-        for session in held
-        for one in session.feedback
-        if one.side is Side.MENTEE and (reader is Side.MENTEE or one.is_shared)
-    )
-
-
-def _side_of(facts: Facts) -> Side:
-    return Side.MENTEE if facts.has_goal else Side.MENTOR
-
-
-def _goal_of(goals: Sequence[Goal], noted: Sequence[MentoringSession]) -> Goal | None:
-    """Return the goal of the last talk that had one, else the mentee's first."""
-    by_id = {goal.id: goal for goal in goals}
-    of_talks = [by_id[one.goal_id] for one in noted if one.goal_id in by_id]
-    return of_talks[-1] if of_talks else next(iter(goals), None)

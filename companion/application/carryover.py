@@ -1,6 +1,7 @@
 """Brings what earlier sessions left open into the next agenda: the loop, closed through data."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from companion.agendas.agenda import Carryover, EarlierAdvice, OpenAction, PastNotes
@@ -26,6 +27,8 @@ _INITIALS: Final = 3
 _WISH: Final = re.compile(r"\b(?:wants?|would (?:like|love)|hopes?|dreams?) (?:to|of)\b", re.I)
 """What somebody wishes is the goal over again, and no promise."""
 _I: Final = re.compile(r"\bI\b")
+_NOTES_KEPT: Final = 16
+"""Notes whose reading is remembered: a day's commands all ask for the same latest ones."""
 
 
 def carryover_of(notes: tuple[PastNotes, ...], *, pair: Pair | None = None) -> Carryover:
@@ -51,6 +54,7 @@ def carryover_of(notes: tuple[PastNotes, ...], *, pair: Pair | None = None) -> C
     return Carryover()
 
 
+@lru_cache(maxsize=_NOTES_KEPT)
 def _carryover(brief: SummaryBrief, *, ref: str, pair: Pair) -> Carryover:
     if not readable(brief):
         return Carryover()

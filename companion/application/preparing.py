@@ -6,16 +6,16 @@ from datetime import date
 from typing import Final, Protocol
 
 from companion.access.principal import Principal
-from companion.agendas.agenda import Agenda, Reader
+from companion.agendas.agenda import Agenda
 from companion.application.asks import AgendaAsk
-from companion.application.for_agenda import MOST_SESSIONS, ForAgenda, for_agenda, held_of
-from companion.application.gathering import services_of
-from companion.application.pair import Pair, require_two_people
+from companion.application.for_agenda import MOST_SESSIONS, ForAgenda, for_agenda
+from companion.application.pair import require_two_people
 from companion.application.records import OpenStore
 from companion.application.remembered import to_drop
-from companion.application.today import facts_of
+from companion.application.today import Kept, facts_in, kept_of
+from companion.application.two import Two, two_of
 from companion.application.wishes import wish_of
-from companion.followups.facts import Facts, Line, PairFacts
+from companion.followups.facts import Facts, Line
 from companion.followups.item import Item, ItemKind
 from companion.followups.prep import (
     AttachedText,
@@ -65,32 +65,16 @@ class PrepAsk(Value):
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Two:
-    """One pair as far as it is stored."""
+class _Talk:
+    """The next talk of two."""
 
-    me: Person
-    other: Person
-    side: Side
-    facts: PairFacts | None
+    two: Two
     line: Line | None
-    sessions: tuple[MentoringSession, ...]
-    goals: tuple[Goal, ...]
+    """None where nothing is stored of any talk of them."""
 
     @property
-    def mentee(self) -> Person:
-        return self.me if self.side is Side.MENTEE else self.other
-
-    @property
-    def mentor(self) -> Person:
-        return self.other if self.side is Side.MENTEE else self.me
-
-    @property
-    def items(self) -> tuple[Item, ...]:
-        return self.facts.items if self.facts is not None else ()
-
-    def noted(self, day: date) -> tuple[MentoringSession, ...]:
-        """Return the talks up to a day of which there are notes, the earliest first."""
-        return held_of(one for one in self.sessions if one.held_on <= day)
+    def on(self) -> date | None:
+        return self.line.next_on if self.line is not None else None
 
 
 class Preparing:
@@ -111,89 +95,51 @@ class Preparing:
             NotFoundError: the principal or the other one is not stored.
             InputError: the other one is the principal.
         """
-        facts = await self._facts(principal)
+        kept, facts = await self._facts(principal)
         require_two_people(mentee_id=facts.me.id, mentor_id=other_id)
         lines = today_of(facts).lines
         line = next((one for one in lines if one.other.id == other_id), None)
-        two = await self._two(facts, line, other_id, principal)
-        return await self._prep(two, ask, principal, watch)
+        two = two_of(kept, facts, other_id, side=None if line is None else line.side)
+        return await self._prep(_Talk(two=two, line=line), ask, principal, watch)
 
     async def every(self, ask: PrepAsk, *, principal: Principal) -> tuple[Prep, ...]:
         """Return the preparation of each pair that goes on, the nearest talk first."""
-        facts = await self._facts(principal)
-        lines = [line for line in today_of(facts).lines if line.standing not in _OVER]
-        return tuple(
-            [
-                await self._prep(
-                    await self._two(facts, line, line.other.id, principal),
-                    ask,
-                    principal,
-                    UNWATCHED,
-                )
-                for line in lines
-            ]
-        )
+        kept, facts = await self._facts(principal)
+        talks = [
+            _Talk(two=two_of(kept, facts, line.other.id, side=line.side), line=line)
+            for line in today_of(facts).lines
+            if line.standing not in _OVER
+        ]
+        return tuple([await self._prep(one, ask, principal, UNWATCHED) for one in talks])
 
-    async def _facts(self, principal: Principal) -> Facts:
-        return await facts_of(
-            self._store, clock=self._clock, principal=principal, minutes_a_week=None
-        )
+    async def _facts(self, principal: Principal) -> tuple[Kept, Facts]:
+        kept = await kept_of(self._store, clock=self._clock, principal=principal)
+        return kept, facts_in(kept, clock=self._clock, principal=principal)
 
-    async def _two(
-        self, facts: Facts, line: Line | None, other_id: PersonId, principal: Principal
-    ) -> _Two:
-        known = next(
-            (
-                pair
-                for pair in facts.pairs
-                if line is not None and (pair.other.id, pair.side) == (other_id, line.side)
-            ),
-            None,
-        )
-        # Without a pair yet: who has a goal of their own is the mentee.
-        side = line.side if line is not None else _side_of(facts)
-        async with (await self._store()).reading() as unit:
-            services = services_of(unit, clock=self._clock)
-            other = (await services.people.get(principal=principal, record_id=other_id)).value
-            mentee, mentor = (facts.me, other) if side is Side.MENTEE else (other, facts.me)
-            rows = await unit.sessions.between(
-                principal=principal, mentee_id=mentee.id, mentor_id=mentor.id, goal_id=None
-            )
-            goals = await services.goals.every(principal=principal)
-        return _Two(
-            me=facts.me,
-            other=other,
-            side=side,
-            facts=known,
-            line=line,
-            sessions=tuple(row.value for row in rows),
-            goals=tuple(row.value for row in goals if row.value.mentee_id == mentee.id),
-        )
-
-    async def _prep(self, two: _Two, ask: PrepAsk, principal: Principal, watch: Watch) -> Prep:
-        today = self._clock.today()
+    async def _prep(self, talk: _Talk, ask: PrepAsk, principal: Principal, watch: Watch) -> Prep:
+        two, line, today = talk.two, talk.line, self._clock.today()
         noted = two.noted(today)
-        goal = ask.goal or _goal_of(two.goals, noted) or _noted_wish(two.mentee)
-        next_on = two.line.next_on if two.line is not None else None
+        stored = two.goal(noted)
+        goal = ask.goal or (_noted_wish(two.mentee) if stored is None else stored.value)
         # What a mentor can give in a week is for several mentees, and no length of one talk.
         usual = ask.usual_minutes if two.side is Side.MENTEE else DEFAULT_MINUTES
-        minutes = ask.minutes or _minutes_of(two, next_on) or usual
+        minutes = ask.minutes or _minutes_of(talk) or usual
         last_on = noted[-1].held_on if noted else None
         wanted = {"goal": goal, "minutes": minutes}
-        agenda = await self._agenda(two, ask.model_copy(update=wanted), principal, watch)
+        agenda = await self._agenda(talk, ask.model_copy(update=wanted), principal, watch)
         open_items = [item for item in two.items if item.is_open]
         return Prep(
             other_id=two.other.id,
             other_name=two.other.name,
             own_name=two.me.name,
             side=two.side,
-            on=next_on,
+            on=talk.on,
             minutes=minutes,
             wants=goal.statement if goal is not None else None,
             last_on=last_on,
             agenda=agenda,
-            mine=two.line.mine if two.line is not None else (),
-            theirs=two.line.theirs if two.line is not None else (),
+            mine=line.mine if line is not None else (),
+            theirs=line.theirs if line is not None else (),
             unowned=tuple(_unowned(open_items)),
             to_drop=to_drop(two.items, on=today),
             done=done_since(two.items, last_on),
@@ -204,29 +150,23 @@ class Preparing:
         )
 
     async def _agenda(
-        self, two: _Two, ask: PrepAsk, principal: Principal, watch: Watch
+        self, talk: _Talk, ask: PrepAsk, principal: Principal, watch: Watch
     ) -> Agenda | None:
         """Return the plan for a goal and a length; None without a goal."""
         if ask.goal is None:
             return None
-        today, reader = self._clock.today(), Reader(two.side.value)
+        two, today = talk.two, self._clock.today()
         noted = two.noted(today)
         taken = () if ask.is_urgent else noted[-MOST_SESSIONS:]
         goal = ask.goal.model_copy(update={"mentee_id": two.mentee.id})
-        next_on = two.line.next_on if two.line is not None else None
         plan = await self._plan(
             AgendaAsk(
                 goal=goal,
                 minutes=ask.minutes or ask.usual_minutes,
-                on=next_on or today,
-                reader=reader,
+                on=talk.on or today,
+                reader=two.for_agenda.writer,
             ),
-            for_agenda(
-                goal,
-                taken,
-                items=two.items if taken else (),
-                pair=Pair(mentee=two.mentee, mentor=two.mentor, writer=reader),
-            ),
+            for_agenda(goal, taken, items=two.items if taken else (), pair=two.for_agenda),
             principal=principal,
             watch=watch,
         )
@@ -239,24 +179,13 @@ class Preparing:
         return with_outcomes(plan, _outcomes(two, noted))
 
 
-def _outcomes(two: _Two, noted: Sequence[MentoringSession]) -> Outcomes:
+def _outcomes(two: Two, noted: Sequence[MentoringSession]) -> Outcomes:
     return Outcomes(
         side=two.side,
         done=done_since(two.items, noted[-1].held_on) if noted else (),
         still_open=[one for one in two.items if one.is_open and one.kind is ItemKind.ACTION],
         names={two.other.id: two.other.first_name},
     )
-
-
-def _side_of(facts: Facts) -> Side:
-    return Side.MENTEE if facts.has_goal else Side.MENTOR
-
-
-def _goal_of(goals: Sequence[Goal], noted: Sequence[MentoringSession]) -> Goal | None:
-    """Return the goal of the last talk that had one, else the mentee's first."""
-    by_id = {goal.id: goal for goal in goals}
-    of_talks = [by_id[one.goal_id] for one in noted if one.goal_id in by_id]
-    return of_talks[-1] if of_talks else next(iter(goals), None)
 
 
 def _noted_wish(mentee: Person) -> Goal | None:
@@ -267,11 +196,12 @@ def _noted_wish(mentee: Person) -> Goal | None:
     return Goal(id=GoalId("noted"), statement=wish, mentee_id=mentee.id)
 
 
-def _minutes_of(two: _Two, next_on: date | None) -> int | None:
+def _minutes_of(talk: _Talk) -> int | None:
     """Return how long the next talk is: as agreed, else as planned."""
-    if two.facts is not None and two.facts.agreed_minutes:
-        return two.facts.agreed_minutes
-    planned = [one.minutes for one in two.sessions if one.held_on == next_on]
+    facts = talk.two.facts
+    if facts is not None and facts.agreed_minutes:
+        return facts.agreed_minutes
+    planned = [one.minutes for one in talk.two.sessions if one.held_on == talk.on]
     return planned[0] if planned else None
 
 

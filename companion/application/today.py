@@ -7,7 +7,8 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from companion.access.principal import LOCAL_OWNER, Principal
-from companion.access.records import Record, Records
+from companion.access.record import Stored
+from companion.access.records import Record
 from companion.application.gathering import services_of
 from companion.application.records import OpenStore
 from companion.application.wishes import wish_of
@@ -32,21 +33,28 @@ _Two = tuple[PersonId, PersonId]
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Read:
-    """All records of one person that today looks at."""
+class Kept:
+    """All that is stored for one person, as far as a day or a talk is about it."""
 
     people: Mapping[PersonId, Person]
-    goals: tuple[Goal, ...]
+    goals: tuple[Stored[Goal], ...]
     requests: tuple[Request, ...]
     pairs: tuple[MentoringPair, ...]
+    """One's own: the other side keeps a pair of the same two on their own terms."""
     sessions: Mapping[_Two, list[MentoringSession]]
+    own_sessions: Mapping[_Two, list[MentoringSession]]
+    """Without those that another one noted and shares."""
     items: Mapping[_Two, list[Item]]
+
+    def goals_of(self, mentee_id: PersonId) -> tuple[Stored[Goal], ...]:
+        """Return the goals of one mentee, in the order of their ids."""
+        return tuple(row for row in self.goals if row.value.mentee_id == mentee_id)
 
     def facts(self, pair: MentoringPair, side: Side, *, now: datetime, on: date) -> PairFacts:
         """Return what there is to know of one pair, from one side."""
         two = (pair.mentor_id, pair.mentee_id)
         sessions = self.sessions.get(two, [])
-        goals = tuple(goal for goal in self.goals if goal.mentee_id == pair.mentee_id)
+        goals = tuple(row.value for row in self.goals_of(pair.mentee_id))
         mentee = self.people.get(pair.mentee_id)
         noted = [session.held_on for session in sessions if session.notes.strip()]
         state = state_of(pair, held_on=[day for day in noted if day <= on], now=now)
@@ -86,53 +94,67 @@ async def facts_of(
     Raises:
         NotFoundError: the person is not stored.
     """
-    read = await _read(store, clock=clock, principal=principal)
+    kept = await kept_of(store, clock=clock, principal=principal)
+    return facts_in(kept, clock=clock, principal=principal, minutes_a_week=minutes_a_week)
+
+
+def facts_in(
+    kept: Kept, *, clock: Clock, principal: Principal, minutes_a_week: int | None = None
+) -> Facts:
+    """Return the facts of one person in what is stored for them.
+
+    Raises:
+        NotFoundError: the person is not stored.
+    """
     own_id = PersonId(OWN_ID if principal.person_id == LOCAL_OWNER else principal.person_id)
-    me = read.people.get(own_id)
+    me = kept.people.get(own_id)
     if me is None:
         raise NotFoundError(f"there is no person {own_id!r}; run `companion start` once")
     on, now = clock.today(), clock.now()
-    sided = [(pair, side) for pair in read.pairs if (side := own_side(pair, principal)) is not None]
+    sided = [(pair, side) for pair in kept.pairs if (side := own_side(pair, principal)) is not None]
     return Facts(
         me=me,
         on=on,
         pairs=tuple(
-            read.facts(pair, side, now=now, on=on)
+            kept.facts(pair, side, now=now, on=on)
             for pair, side in sided
-            if pair.person_on(side.other) in read.people
+            if pair.person_on(side.other) in kept.people
         ),
         requests=tuple(
-            (request, read.people[request.mentor_id])
-            for request in read.requests
-            if request.mentee_id == me.id and request.mentor_id in read.people
+            (request, kept.people[request.mentor_id])
+            for request in kept.requests
+            if request.mentee_id == me.id and request.mentor_id in kept.people
         ),
-        has_goal=any(goal.mentee_id == me.id for goal in read.goals),
-        knows_others=len(read.people) > 1,
+        has_goal=bool(kept.goals_of(me.id)),
+        knows_others=len(kept.people) > 1,
         minutes_a_week=minutes_a_week,
     )
 
 
-async def _read(store: OpenStore, *, clock: Clock, principal: Principal) -> _Read:
+async def kept_of(store: OpenStore, *, clock: Clock, principal: Principal) -> Kept:
+    """Return what is stored for one person, read in one unit of work."""
     async with (await store()).reading() as unit:
         services = services_of(unit, clock=clock)
-        people = await _every(services.people, principal)
-        return _Read(
-            people={person.id: person for person in people},
-            goals=await _every(services.goals, principal),
-            requests=await _every(services.requests, principal),
-            # The other side keeps a pair of the same two; one's own has one's own terms.
-            pairs=tuple(
-                row.value
-                for row in await services.pairs.every(principal=principal)
-                if row.stamp.owner_id == principal.person_id
-            ),
-            sessions=_by_two(await _every(services.sessions, principal)),
-            items=_by_two(await _every(services.items, principal)),
+        people = await services.people.every(principal=principal)
+        sessions = await services.sessions.every(principal=principal)
+        return Kept(
+            # Of two of the same id, one's own is meant.
+            people={row.value.id: row.value for row in (*people, *_own(people, principal))},
+            goals=await services.goals.every(principal=principal),
+            requests=_values(await services.requests.every(principal=principal)),
+            pairs=_values(_own(await services.pairs.every(principal=principal), principal)),
+            sessions=_by_two(_values(sessions)),
+            own_sessions=_by_two(_values(_own(sessions, principal))),
+            items=_by_two(_values(await services.items.every(principal=principal))),
         )
 
 
-async def _every(records: Records[T], principal: Principal) -> tuple[T, ...]:
-    return tuple(row.value for row in await records.every(principal=principal))
+def _own(rows: Iterable[Stored[T]], principal: Principal) -> tuple[Stored[T], ...]:
+    return tuple(row for row in rows if row.stamp.owner_id == principal.person_id)
+
+
+def _values(rows: Iterable[Stored[T]]) -> tuple[T, ...]:
+    return tuple(row.value for row in rows)
 
 
 def _by_two(values: Iterable[OfPair]) -> Mapping[_Two, list[OfPair]]:

@@ -1,7 +1,8 @@
 """One's own past advice, found by meaning: which fits some words, and what became of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Annotated, Final
 
 from pydantic import Field
@@ -11,7 +12,7 @@ from companion.people.person import PersonId
 from companion.sessions.session import SessionId
 from companion.text.sentences import sentences
 from companion.text.spans import Quote, quote_at
-from companion.text.words import STOP_WORDS, stems
+from companion.text.words import STOP_WORDS, stem, stems
 from companion.text.words import words as words_in
 from companion.values import SUREST, Value
 
@@ -26,6 +27,8 @@ _WORDS_COUNT: Final = 0.25
 _LONGEST_LINE: Final = 240
 _SHARED: Final = 2
 """Telling words that an action shares with advice of the same talk that it carries out."""
+_NOTES_KEPT: Final = 256
+"""Notes whose words are remembered: years of talks."""
 _SMALL: Final = STOP_WORDS | frozenset(stems("before after when with next week first each every"))
 
 
@@ -59,23 +62,50 @@ class PastAdvice(Value):
     followed: tuple[Followed, ...] = ()
 
 
-def covered(words: str, text: str) -> float:
-    """Return the share of the telling words asked for that a text has, 0..1."""
-    wanted = set(stems(words)) - _SMALL
-    return len(wanted & set(stems(text))) / len(wanted) if wanted else 0.0
+class Sought:
+    """Some words that are looked for, read once for any number of texts."""
+
+    def __init__(self, words: str) -> None:
+        self._asked = f" {' '.join(words_in(words))} "
+        self._wanted = frozenset(stems(words)) - _SMALL
+
+    def covered(self, text: str) -> float:
+        """Return the share of the telling words asked for that a text has, 0..1."""
+        return self._share(frozenset(stems(text)))
+
+    def is_in(self, text: str) -> bool:
+        """Tell whether a text holds the words: all of them, or most where they are several.
+
+        Words that say nothing of their own count where there are no others.
+        """
+        if not self._asked.strip():
+            return False
+        said = words_in(text)
+        return self._asked in f" {' '.join(said)} " or self._is_covered(_stems_of(said))
+
+    def may_be_in(self, notes: str) -> bool:
+        """Tell whether any line of notes may hold the words; quick where they were looked at."""
+        if not self._asked.strip():
+            return False
+        said, found = _read(notes)
+        return set(self._asked.split()) <= said or self._is_covered(found)
+
+    def _is_covered(self, found: frozenset[str]) -> bool:
+        return self._share(found) >= _LEAST_COVERED
+
+    def _share(self, found: frozenset[str]) -> float:
+        return len(self._wanted & found) / len(self._wanted) if self._wanted else 0.0
 
 
-def speaks_of(words: str, text: str) -> bool:
-    """Tell whether a text holds words asked for: all of them, or most where they are several.
+@lru_cache(maxsize=_NOTES_KEPT)
+def _read(notes: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words of some notes, and their stems."""
+    said = frozenset(words_in(notes))
+    return said, _stems_of(said)
 
-    Words that say nothing of their own count where there are no others.
-    """
-    asked = " ".join(words_in(words))
-    if not asked:
-        return False
-    if f" {asked} " in f" {' '.join(words_in(text))} ":
-        return True
-    return covered(words, text) >= _LEAST_COVERED
+
+def _stems_of(said: Iterable[str]) -> frozenset[str]:
+    return frozenset(stem(word) for word in said if word not in STOP_WORDS)
 
 
 def lines_of(notes: str) -> tuple[Quote, ...]:
@@ -102,9 +132,10 @@ def fitting(
         words: what is asked for.
         similarities: for each of `advice`, the cosine of its text to `words`.
     """
+    sought = Sought(words)
     scored: list[tuple[float, PastAdvice]] = []
     for one, similarity in zip(advice, similarities, strict=True):
-        share = covered(words, f"{one.text} {one.quote.text}")
+        share = sought.covered(f"{one.text} {one.quote.text}")
         if similarity >= LEAST_SIMILARITY or share >= _LEAST_COVERED:
             scored.append((similarity + _WORDS_COUNT * share, one))
     ranked = sorted(scored, key=lambda pair: (-pair[0], -pair[1].said_on.toordinal()))

@@ -195,16 +195,19 @@ class KnowledgeService:
             words=self._words_of(bank),
         )
         found: list[SituationFit] = []
+        nearest_phrase = by_phrase.max(axis=1)
         for number in np.argsort(-scores, kind="stable"):
+            if len(found) == limit:
+                break
             rows = [row for row, (owner, _) in enumerate(phrases) if owner == number]
-            best = max(rows, key=lambda row: float(by_phrase[row].max()))
-            similarity = float(by_phrase[best].max())
+            best = max(rows, key=lambda row: float(nearest_phrase[row]))
+            similarity = float(nearest_phrase[best])
             if similarity >= LEAST_SIMILARITY:
                 phrase = phrases[best][1]
                 found.append(
                     SituationFit(situation=bank[number], similarity=similarity, phrase=phrase)
                 )
-        return tuple(found[:limit])
+        return tuple(found)
 
     async def _with_likely_changes(
         self, fits: tuple[SituationFit, ...], aimed: Role

@@ -6,6 +6,7 @@ of sentences alone. Names are only looked for in English, since other languages 
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import Final
 
 from companion.text.fold import folded
@@ -50,6 +51,9 @@ _ENDINGS: Final = ("es", "n", "an", "ian", "ean", "ish", "ese", "i", "er", "ers"
 SMALL_COUNTS: Final = 5
 """What drafts that ask something of people may count up to in words."""
 
+_SOURCES_KEPT: Final = 512
+_LONGEST_KEPT: Final = 4_000
+"""A goal, the library's questions and the last notes are sources of one draft after the other."""
 _FEWEST_SHARED: Final = 3
 """Letters that a word and its derived form ("India", "Indian") must share."""
 
@@ -71,7 +75,7 @@ def grounding(
 
     def check(brief: B, draft: D) -> tuple[Violation, ...]:
         said = "\n".join(texts(draft))
-        known = map(without_orders, sources(brief))
+        known = map(_told_in, dict.fromkeys(sources(brief)))
         names = unsupported(said, known, free_counts=free_counts)
         return tuple(
             Violation(
@@ -83,6 +87,16 @@ def grounding(
         )
 
     return check
+
+
+def _told_in(source: str) -> str:
+    """Return what a draft may rest on in a source."""
+    return without_orders(source) if len(source) > _LONGEST_KEPT else _kept_without_orders(source)
+
+
+@lru_cache(maxsize=_SOURCES_KEPT)
+def _kept_without_orders(source: str) -> str:
+    return without_orders(source)
 
 
 def unsupported(text: str, sources: Iterable[str], *, free_counts: int = 0) -> tuple[str, ...]:

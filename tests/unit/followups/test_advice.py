@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 from companion.followups.advice import (
     MOST_HITS,
     PastAdvice,
+    Sought,
     fitting,
     followed,
     lines_of,
-    speaks_of,
 )
 from companion.followups.item import Item, ItemStatus
 from tests.unit.followups.samples import an_item
@@ -97,12 +97,26 @@ def test_no_more_is_found_than_there_is(words: str, similarities: list[float]) -
 
 
 def test_a_line_speaks_of_words_that_stand_in_it() -> None:
-    assert speaks_of("glazing", "he says the glazing exam is short")
-    assert speaks_of("the kiln", "load the kiln last")
-    assert speaks_of("up", "ring up the council")
-    assert not speaks_of("up", "upper shelf first")
-    assert not speaks_of("kiln insurance cost", "load the kiln last")
-    assert not speaks_of("  ", "load the kiln last")
+    assert Sought("glazing").is_in("he says the glazing exam is short")
+    assert Sought("the kiln").is_in("load the kiln last")
+    assert Sought("up").is_in("ring up the council")
+    assert not Sought("up").is_in("upper shelf first")
+    assert not Sought("kiln insurance cost").is_in("load the kiln last")
+    assert not Sought("  ").is_in("load the kiln last")
+
+
+@given(st.text(alphabet="kiln upper. \n-", max_size=60), st.sampled_from(("kiln", "up", "a kiln")))
+def test_what_stands_in_a_line_may_stand_in_its_notes(notes: str, words: str) -> None:
+    sought = Sought(words)
+
+    holds = any(sought.is_in(line.text) for line in lines_of(notes))
+
+    assert sought.may_be_in(notes) or not holds
+
+
+def test_notes_without_the_words_need_not_be_read_line_by_line() -> None:
+    assert not Sought("kiln insurance").may_be_in("load the kiln last\nring up the council")
+    assert Sought("kiln insurance").may_be_in("insurance?\nask about the kiln")
 
 
 def test_a_line_of_notes_stands_whole_and_verbatim() -> None:
