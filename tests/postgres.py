@@ -48,15 +48,22 @@ class PostgresServer:
         return name
 
 
+_RUNNING: Final[list[PostgresServer]] = []
+
+
 @contextmanager
 def running_server(*, is_durable: bool = False) -> Iterator[PostgresServer]:
     """Start a server under an unprivileged user and stop it afterwards.
 
-    `is_durable` makes it wait for the disk, as one that keeps anything does.
+    `is_durable` makes it wait for the disk, as one that keeps anything does. One that is not, and
+    runs already in this process, serves again: each caller makes databases of its own.
 
     Raises:
         PostgresMissingError: the machine has no server binaries, no driver, or no user to run them.
     """
+    if _RUNNING and not is_durable:
+        yield _RUNNING[-1]
+        return
     if find_spec("psycopg") is None:
         raise PostgresMissingError("psycopg is not installed; install the extra 'postgres'")
     binaries = _binaries()
@@ -76,9 +83,14 @@ def running_server(*, is_durable: bool = False) -> Iterator[PostgresServer]:
         options = f"-k {folder} -c listen_addresses= -c fsync={fsync} -c max_connections=60"
         control = [str(binaries / "pg_ctl"), "-D", data, "-w"]
         _run([*control, "-l", str(folder / "log"), "-o", options, "start"], privileges)
+        server = PostgresServer(folder)
         try:
-            yield PostgresServer(folder)
+            if not is_durable:
+                _RUNNING.append(server)
+            yield server
         finally:
+            if not is_durable:
+                _RUNNING.remove(server)
             _run([*control, "-m", "immediate", "stop"], privileges)
     finally:
         shutil.rmtree(folder, ignore_errors=True)

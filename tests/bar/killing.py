@@ -13,7 +13,7 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 import httpx2
 
@@ -148,6 +148,8 @@ class Victim:
 class Nursery:
     """A process that has loaded everything and forks the victims off itself."""
 
+    _open: ClassVar[dict[asyncio.AbstractEventLoop, "Nursery"]] = {}
+
     def __init__(self, process: asyncio.subprocess.Process) -> None:
         self._process = process
         self._ends: dict[int, asyncio.Future[int]] = {}
@@ -158,7 +160,11 @@ class Nursery:
     @classmethod
     @asynccontextmanager
     async def opened(cls) -> AsyncIterator["Nursery"]:
-        """Start it, and end it with all that it forked."""
+        """Start it, and end it with all that it forked; inside another block, use that one's."""
+        loop = asyncio.get_running_loop()
+        if loop in cls._open:
+            yield cls._open[loop]
+            return
         process = await asyncio.create_subprocess_exec(
             sys.executable,
             "-m",
@@ -167,10 +173,11 @@ class Nursery:
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
         )
-        nursery = cls(process)
+        nursery = cls._open[loop] = cls(process)
         try:
             yield nursery
         finally:
+            del cls._open[loop]
             assert process.stdin is not None
             process.stdin.close()
             await process.wait()

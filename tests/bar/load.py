@@ -24,13 +24,13 @@ from tests.postgres import PostgresMissingError, running_server
 MOST_MILLISECONDS: Final = {True: 250.0, False: float("inf")}
 """What 99 of 100 reads and writes stay within; the quick form, which is a test, times nothing."""
 _RATES: Final = {True: (25, 50, 75, 100, 150, 200, 250, 300, 400, 500, 600), False: (15,)}
-_STEP_SECONDS: Final = {True: 30.0, False: 4.0}
+_STEP_SECONDS: Final = {True: 30.0, False: 2.0}
 _MEMORY_SECONDS: Final = {True: 600.0, False: 3.0}
 _MEMORY_PIECES: Final = 20
 _FAIR_PART: Final = 0.6
 """Of the highest rate: what memory is watched at."""
 _MOST_GROWTH_MEGABYTES: Final = 20.0
-_WARM_SECONDS: Final = 3.0
+_WARM_SECONDS: Final = {True: 3.0, False: 1.0}
 _MOST_SHOWN: Final = 5
 _GOAL: Final = 1_000
 
@@ -100,7 +100,7 @@ async def _fill(url: str) -> None:
 async def _climb(servers: Sequence[Lines], terms: Terms) -> list[_Step]:
     """Raise the rate until it is no longer borne; the last step is that one, or the highest."""
     # Whatever is imported or opened at a first request is no part of a rate.
-    await sent(plan(rate=10, seconds=_WARM_SECONDS, seed=terms.seed), servers)
+    await sent(plan(rate=10, seconds=_WARM_SECONDS[terms.is_full], seed=terms.seed), servers)
     steps: list[_Step] = []
     for rate in _RATES[terms.is_full]:
         dues = plan(rate=rate, seconds=_STEP_SECONDS[terms.is_full], seed=terms.seed)

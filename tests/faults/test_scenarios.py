@@ -29,7 +29,8 @@ async def test_no_fault_costs_more_than_its_deadline_and_a_draft_of_lesser_make(
         await prepare(place)
     faults = [pair for pair in in_turn(FAULTS) if pair[0].kind == kind]
 
-    seen = await drill_all(place, faults)
+    # Most of them wait, so many wait together; what came late for that is run again, alone.
+    seen = await drill_all(place, faults, at_once=12)
 
     assert len(seen) == len(faults)
     assert [one for one in seen if one.wrong] == []
