@@ -154,6 +154,47 @@ def add_a_trigger(path: Path) -> None:
         connection.commit()
 
 
+def statement(*statements: str) -> Callable[[Path], None]:
+    """Return what runs statements on a file, changing no row of it."""
+
+    def harm(path: Path) -> None:
+        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            for one in statements:
+                connection.execute(one)
+
+    return harm
+
+
+def rewrite(table: str, old: str, new: str) -> Callable[[Path], None]:
+    """Return what changes a table's definition in a file, as only who crafts one does."""
+
+    def harm(path: Path) -> None:
+        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            connection.execute("PRAGMA writable_schema=ON")
+            changed = connection.execute(
+                "UPDATE sqlite_master SET sql = replace(sql, ?, ?) "
+                "WHERE type = 'table' AND name = ? AND instr(sql, ?)",
+                (old, new, table, old),
+            )
+            assert changed.rowcount == 1
+
+    return harm
+
+
+def without_a_constraint(path: Path) -> None:
+    """Make a table anew with all its rows, and nothing that keeps two of one id apart."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        ((made,),) = connection.execute("SELECT sql FROM sqlite_master WHERE name = 'person'")
+        unique = ", \n\tCONSTRAINT uq_person_owner_id_external_id UNIQUE (owner_id, external_id)"
+        assert unique in made
+        connection.execute("PRAGMA foreign_keys=OFF")
+        connection.execute("PRAGMA legacy_alter_table=ON")
+        connection.execute("ALTER TABLE person RENAME TO old")
+        connection.execute(made.replace(unique, ""))
+        connection.execute("INSERT INTO person SELECT * FROM old")
+        connection.execute("DROP TABLE old")
+
+
 def come_from_tomorrow(path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("UPDATE schema_version SET version_num = '0999'")
@@ -179,6 +220,37 @@ def be_a_folder(path: Path) -> None:
         (change_a_letter, "is damaged .person not as written"),
         (lose_a_row, "is damaged .goal not as written"),
         (add_a_trigger, "holds triggers or views"),
+        (
+            statement("DROP INDEX ix_pair_owner_id_external_id"),
+            "its table 'pair' lacks the index 'ix_pair_owner_id_external_id'.*nothing was changed",
+        ),
+        (
+            statement(
+                "DROP INDEX ix_pair_owner_id_external_id",
+                "CREATE INDEX ix_pair_owner_id_external_id ON pair (owner_id, external_id)",
+            ),
+            "in its table 'pair' the index 'ix_pair_owner_id_external_id' is not as ours",
+        ),
+        (
+            without_a_constraint,
+            "its table 'person' lacks the rule that owner_id,external_id stand together once",
+        ),
+        (
+            statement("CREATE UNIQUE INDEX mine ON goal (owner_id)"),
+            "its table 'goal' has the index 'mine', which is not ours",
+        ),
+        (
+            rewrite("goal", "version INTEGER NOT NULL", "version INTEGER NOT NULL CHECK (version)"),
+            "its table 'goal' has rules that are not ours",
+        ),
+        (
+            rewrite("item", " ON DELETE CASCADE", ""),
+            "its table 'item' refers to others in another way",
+        ),
+        (
+            rewrite("goal", "version INTEGER NOT NULL", "version INTEGER"),
+            "its table 'goal' has other columns than ours",
+        ),
         (come_from_tomorrow, "newer version of the companion .schema '0999'"),
         (be_another_programs, "but a SQLite database of another program"),
         (be_a_folder, "is a folder"),

@@ -109,6 +109,7 @@ async def _into_sqlite(database: SqliteDatabase, file: Path, settle: Settle) -> 
         try:
             content = await _stage(file, place.fresh)
             async with _opened(place.fresh) as fresh:
+                await asyncio.to_thread(backup_file.require_our_schema, place.fresh, name=str(file))
                 await _make_present(fresh, await _meta_at(Path(database.name)), settle)
                 expected = await _counts(fresh)
             place.put()
@@ -127,6 +128,7 @@ async def _into_server(database: Database, file: Path, settle: Settle) -> Backup
         staged = Path(folder) / "restored.sqlite3"
         content = await _stage(file, staged)
         async with _opened(staged) as fresh:
+            await asyncio.to_thread(backup_file.require_our_schema, staged, name=str(file))
             async with database.reading() as connection:
                 present = await rows_of(connection)
             await _make_present(fresh, present, settle)

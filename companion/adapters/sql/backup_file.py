@@ -184,13 +184,35 @@ def _refuse_other_tables(
     if foreign := sorted(tables - _OURS - {VERSION_TABLE} - set(Base.metadata.tables)):
         raise InputError(f"{name!r} is no backup of the companion: it holds {foreign[0]!r} too")
     if revision != KNOWN[-1]:
-        return
+        return  # What it becomes is looked at once it is brought up to date.
     for known in Base.metadata.sorted_tables:
         columns = {row[1] for row in connection.execute(f'PRAGMA table_xinfo("{known.name}")')}
         if known.name not in tables or columns != set(known.columns.keys()):
             raise InputError(
                 f"{name!r} is no backup of the companion: its table {known.name!r} is not ours"
             )
+    _refuse_strange(connection, name=name)
+
+
+def require_our_schema(path: Path, *, name: str) -> None:
+    """Refuse a database, made of a backup and brought up to date, whose schema is not ours.
+
+    Raises:
+        InputError: a key, an index or a rule is missing, other than ours, or one too many.
+    """
+    with _opened(path, "mode=ro") as connection:
+        _refuse_strange(connection, name=name)
+
+
+def _refuse_strange(connection: sqlite3.Connection, *, name: str) -> None:
+    # Imported here: a backup alone needs it.
+    from companion.adapters.sql.schema_check import strange_in
+
+    if (strange := strange_in(connection)) is not None:
+        raise InputError(
+            f"{name!r} is no backup of the companion, or was changed since: {strange}; "
+            "nothing was changed; take another one"
+        )
 
 
 def _tables(connection: sqlite3.Connection) -> list[str]:

@@ -1,6 +1,8 @@
 """The migrations lead to the tables that the code speaks of, on both databases."""
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine, inspect
 
 from companion.adapters.sql import schema
+from companion.adapters.sql.schema_check import strange_in
 from companion.adapters.sql.tables import Base
 from companion.adapters.sql.units import Store
 from companion.errors import StoreError
@@ -73,6 +76,14 @@ def test_created_at_once_or_by_every_migration_sqlite_has_the_same_tables(tmp_pa
     assert (differ, at_once) == ([], [])
     assert created == migrated
     assert len(created) > 8
+
+
+def test_nothing_is_strange_in_tables_however_they_were_made(tmp_path: Path) -> None:
+    for make in (schema.create, schema.upgrade):
+        path = tmp_path / f"{make.__name__}.sqlite3"
+        made(f"sqlite:///{path}", make)
+        with closing(sqlite3.connect(path)) as connection:
+            assert strange_in(connection) is None
 
 
 @pytest.mark.postgres
