@@ -10,11 +10,15 @@ from typing import Any, Final
 from companion.people.person import PersonId
 from tests.accounts import key_of, public_part
 from tests.asgi import Answer, Caller
+from tests.bar.counted import NUMBERS, PROGRAMME, expected, told
 from tests.bar.planting import Planter
 from tests.faults.server import FaultServer
 
 STEPS: Final = 6
 CANARY: Final = re.compile(r"zq(\d{6})x")
+PURPOSES: Final = ("remote", "rank", "count")
+MATERIALS: Final = ("notes", "career", "goal", "profile")
+KINDS: Final = ("goals", "sessions", "items", "pairs", "requests")
 Document = dict[str, Any]
 
 
@@ -38,6 +42,10 @@ class Life:
     """By kind and id."""
     hands: dict[tuple[str, str], bool] = field(default_factory=dict)
     """Whether it holds out a hand, by pair."""
+    allowed: dict[str, list[str]] = field(
+        default_factory=lambda: {purpose: [] for purpose in PURPOSES}
+    )
+    """Materials by purpose."""
 
 
 class Reference:
@@ -80,6 +88,10 @@ class Trial:
     model: FaultServer | None
     wrong: list[str]
     names: tuple[str, str, str]
+    organiser: str
+    """The key of who organises the programme of everybody."""
+    everybody: list[Life]
+    """Who lives in this database, these three too."""
     checks: int = 0
 
     def __post_init__(self) -> None:
@@ -91,17 +103,22 @@ class Trial:
         """Open the accounts, let random things happen, and look at what one of them has."""
         a, b, c = self.names
         for name in self.names:
-            self.lives[name] = Life(name, await key_of(self.caller.companion, name))
+            self.lives[name] = Life(name, await self._key(name))
+            self.everybody.append(self.lives[name])
         for life in self.lives.values():
             await self._store(life, "people", [self.planter.person(who) for who in self.names])
-        for mentor, mentee in ((a, b), (a, c), (c, b)):
-            for name in (mentor, mentee):
-                await self._hold_out(self.lives[name], (mentor, mentee), self.chance.random() < 0.8)
+        pairs = ((a, b), (a, c), (c, b))
+        for life in self.lives.values():
+            own = [pair for pair in pairs if life.name in pair]
+            await self._hold_out(life, {pair: self.chance.random() < 0.8 for pair in own})
+            if self.chance.random() < 0.5:
+                await self._change_consent(life)
         steps: list[Callable[[Life], Any]] = [
             self._add_session,
             self._add_session,
             self._add_item,
             self._add_goal,
+            self._add_request,
             self._change_goal,
             self._change_session,
             self._change_hand,
@@ -112,6 +129,8 @@ class Trial:
             self._draft,
             self._export,
             self._change_key,
+            self._change_consent,
+            self._count,
         ]
         for _ in range(STEPS):
             life = self.chance.choice(list(self.lives.values()))
@@ -119,6 +138,11 @@ class Trial:
             self.trail.append(f"{life.name[0]}{step.__name__}")
             await step(life)
         await self._read_all(self.chance.choice(list(self.lives.values())))
+        await self._count(self.chance.choice(list(self.lives.values())))
+
+    async def _key(self, name: str) -> str:
+        roles = (f"mentee:{PROGRAMME}", f"mentor:{PROGRAMME}")
+        return await key_of(self.caller.companion, name, *roles)
 
     async def _send(
         self,
@@ -174,24 +198,25 @@ class Trial:
             return document["mentor_id"], document["mentee_id"]
         return None
 
-    async def _hold_out(self, life: Life, pair: tuple[str, str], yes: bool) -> None:
-        ended = not yes and self.chance.random() < 0.5
-        said = yes or ended
-        side = "mentor" if life.name == pair[0] else "mentee"
-        document = self.planter.pair(pair, side=side, said_yes=said, ended=ended)
-        await self._store(life, "pairs", [document])
-        life.hands[pair] = yes
+    async def _hold_out(self, life: Life, hands: Mapping[tuple[str, str], bool]) -> None:
+        documents: list[Document] = []
+        for pair, yes in hands.items():
+            ended = not yes and self.chance.random() < 0.5
+            side = "mentor" if life.name == pair[0] else "mentee"
+            documents.append(self.planter.pair(pair, side=side, said_yes=yes or ended, ended=ended))
+        await self._store(life, "pairs", documents)
+        life.hands.update(hands)
 
     def _pairs_of(self, life: Life) -> list[tuple[str, str]]:
         return list(life.hands)
 
     async def _change_hand(self, life: Life) -> None:
         pair = self.chance.choice(self._pairs_of(life))
-        await self._hold_out(life, pair, not life.hands[pair])
+        await self._hold_out(life, {pair: not life.hands[pair]})
 
     async def _add_session(self, life: Life) -> None:
         pair = self.chance.choice(self._pairs_of(life))
-        private = self.chance.random() < 0.25
+        private = self.chance.random() < 0.4
         await self._store(life, "sessions", [self.planter.session(pair, private=private)])
 
     def _any(self, life: Life, kind: str) -> Kept | None:
@@ -205,6 +230,36 @@ class Trial:
 
     async def _add_goal(self, life: Life) -> None:
         await self._store(life, "goals", [self.planter.goal()])
+
+    async def _add_request(self, life: Life) -> None:
+        mentor, answer = self.chance.choice(self.names), self.chance.choice(("yes", "no", "more"))
+        if mentor != life.name:
+            document = self.planter.request(mentor, life.name, answer=answer)
+            await self._store(life, "requests", [document])
+
+    async def _change_consent(self, life: Life) -> None:
+        """Allow something else, and read that back."""
+        often = self.chance.choice((0.1, 0.9))
+        for purpose in PURPOSES:
+            life.allowed[purpose] = [one for one in MATERIALS if self.chance.random() < often]
+        path = f"/v1/people/{life.name}/consent"
+        said = await self._send(life, "PUT", path, life.allowed)
+        read = await self._send(life, "GET", path)
+        if (said.status, read.status) != (200, 200) or read.json != life.allowed:
+            self._wrong(f"consent of {life.name}: {said.status}, {read.body!r}")
+
+    async def _count(self, life: Life) -> None:
+        """Look at everybody's programme in numbers, which show no word of anybody."""
+        answer = await self.caller.send("GET", NUMBERS, key=self.organiser)
+        self.checks += 1
+        if answer.status != 200 or CANARY.search(answer.everything.decode()):
+            self._wrong(f"numbers of the programme: {answer.status} {answer.body!r}")
+        elif told(answer.json) != expected(self.everybody):
+            found = told(answer.json)
+            self._wrong(f"the programme has {found} instead of {expected(self.everybody)}")
+        refused = await self._send(life, "GET", NUMBERS)
+        if refused.status != 404:
+            self._wrong(f"{life.name} counts the programme: {refused.status}")
 
     async def _change_goal(self, life: Life) -> None:
         kept, pair = self._any(life, "goals"), self._any(life, "pairs")
@@ -223,7 +278,7 @@ class Trial:
                 item.pair = life.records["sessions", document["id"]].pair
 
     async def _remove(self, life: Life) -> None:
-        kind = self.chance.choice(("goals", "sessions", "items"))
+        kind = self.chance.choice(("goals", "sessions", "items", "requests"))
         kept = self._any(life, kind)
         if kept is None:
             return
@@ -239,11 +294,11 @@ class Trial:
         }
 
     async def _read(self, life: Life) -> None:
-        kind = self.chance.choice(("goals", "sessions", "items", "pairs"))
+        kind = self.chance.choice(KINDS)
         await self._read_kind(life, kind, limit=self.chance.choice((1, 2, 500)))
 
     async def _read_all(self, life: Life) -> None:
-        for kind in ("goals", "sessions", "items", "pairs"):
+        for kind in KINDS:
             await self._read_kind(life, kind, limit=500)
 
     async def _read_kind(self, life: Life, kind: str, *, limit: int) -> None:
@@ -322,7 +377,7 @@ class Trial:
         self.checks += 1
         if answer.status != 401 or CANARY.search(answer.everything.decode()):
             self._wrong(f"a revoked key: {answer.status}")
-        life.key = await key_of(self.caller.companion, life.name)
+        life.key = await self._key(life.name)
 
 
 def _is_of_talk(kind: str, kept: Kept, name: str) -> bool:

@@ -18,9 +18,11 @@ from typing import Final
 
 from api.app import create
 from companion.opening import Opening
+from tests.accounts import key_of
 from tests.architecture.world import UNLIMITED
 from tests.asgi import started
-from tests.bar.lives import CANARY, Trial
+from tests.bar.counted import PROGRAMME
+from tests.bar.lives import CANARY, Life, Trial
 from tests.bar.planting import Planter
 from tests.bar.proof import Outcome, Proof, Terms
 from tests.faults.server import running
@@ -86,6 +88,8 @@ async def sequences(
                 flags.update({"model": "good", "base_url": model.base_url})
             app = create(Opening(flags=flags, environment={}), limits=UNLIMITED)
             async with started(app) as caller:
+                organiser = await key_of(caller.companion, "olu", f"organiser:{PROGRAMME}")
+                everybody: list[Life] = []
                 for number in numbers:
                     trial = Trial(
                         caller=caller,
@@ -94,6 +98,8 @@ async def sequences(
                         model=model if with_model else None,
                         wrong=wrong,
                         names=(f"a{number}", f"b{number}", f"c{number}"),
+                        organiser=organiser,
+                        everybody=everybody,
                     )
                     await trial.live()
                     ran, checks = ran + 1, checks + trial.checks

@@ -9,6 +9,7 @@ from companion.followups.item import Item
 from companion.goals.goal import Goal
 from companion.pairs.agreement import MentoringPair
 from companion.people.person import Person
+from companion.requests.request import Request
 from companion.sessions.session import MentoringSession
 from tests.bar.canaries import empty_texts
 
@@ -65,6 +66,20 @@ class Planter:
             "ending": {"ended_on": "2026-03-09"} if ended else None,
         }
 
+    def request(self, mentor: str, mentee: str, *, answer: str) -> Document:
+        """Return a request with one reminder, as its mentee keeps it."""
+        word = self.word()
+        return {
+            "id": f"request-{word}",
+            "mentor_id": mentor,
+            "mentee_id": mentee,
+            "message": _letter(word, "2026-03-01"),
+            "follow_up": _letter(word, "2026-03-09"),
+            "answer": answer,
+            "answered_on": "2026-03-10",
+            "answer_text": f"I would count {word} first",
+        }
+
     def session(self, pair: tuple[str, str], *, private: bool) -> Document:
         """Return a talk of a pair."""
         word = self.word()
@@ -109,6 +124,11 @@ class Planter:
         return document
 
 
+def _letter(word: str, day: str) -> Document:
+    body = f"May I ask you about {word}?"
+    return {"body": body, "subject": f"About {word}", "drafted_on": day, "sent_on": day}
+
+
 def unplanted() -> tuple[str, ...]:
     """Return each free text of any record that a planter leaves empty."""
     planter = Planter(0)
@@ -121,5 +141,6 @@ def unplanted() -> tuple[str, ...]:
             MentoringPair.model_validate(pair),
             MentoringSession.model_validate(talk),
             Item.model_validate(planter.item(talk)),
+            Request.model_validate(planter.request("a", "b", answer="yes")),
         ]
     )
