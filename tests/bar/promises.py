@@ -12,8 +12,10 @@ from companion.application.carryover import carryover_of
 from companion.goals.goal import Goal, GoalId
 from companion.outreach.message import MessageChannel, OutreachBrief, OutreachDraft
 from companion.outreach.offline import compose as write
+from companion.outreach.rules import CHECKS as MESSAGE_CHECKS
 from companion.samples import Samples, load_samples
 from companion.summaries.offline import compose as summarize
+from companion.summaries.rules import CHECKS as SUMMARY_CHECKS
 from companion.summaries.summary import QuotedText, SummaryBrief, SummaryDraft
 from companion.text.spans import Quote
 from companion.values import LONGEST_MINUTES, SHORTEST_MINUTES
@@ -26,6 +28,7 @@ LENGTHS: Final = tuple(range(SHORTEST_MINUTES, LONGEST_MINUTES + 1))
 PLANS: Final = GOALS * len(LENGTHS) * 2
 MESSAGES: Final = 600
 MENTORS_APART: Final = {True: 6, False: 40}
+UTTERANCES: Final = {True: 10_000, False: 400}
 SHOWN: Final = 5
 WISHES: Final = (
     "{skill}",
@@ -44,6 +47,7 @@ async def run(terms: Terms) -> tuple[Outcome, ...]:
         _summaries(samples, terms),
         _plans(samples, terms),
         _messages(samples, terms),
+        _transcript(terms),
     )
 
 
@@ -145,9 +149,10 @@ def _messages(samples: Samples, terms: Terms) -> Outcome:
                 draft = write(brief).draft
                 messages, claims = messages + 1, claims + len(draft.claims)
                 wrong += unfounded(brief, draft)
+                wrong += [str(found) for check in MESSAGE_CHECKS for found in check(brief, draft)]
     terms.tell(f"{claims} claims in {messages} messages")
     return Outcome(
-        claim="claims of messages that do not stand in the field that they name",
+        claim="claims of messages that do not stand in their field, and broken rules",
         cases=claims,
         failures=len(wrong),
         goal=MESSAGES if terms.is_full else messages,
@@ -166,6 +171,27 @@ def unfounded(brief: OutreachBrief, draft: OutreachDraft) -> list[str]:
         if claim.quote not in fields.get(claim.field, "") or claim.text not in draft.body:
             wrong.append(f"{brief.goal.id}, {brief.mentor.id}, {brief.channel}: {claim}")
     return wrong
+
+
+def _transcript(terms: Terms) -> Outcome:
+    """Sum up a long talk in which next to nothing is agreed, and one thing at its end."""
+    count = UTTERANCES[terms.is_full]
+    idle = ["Kim: I think we should look at that again, maybe.", "Lee: Yes, the second one, um,"]
+    last = "Kim: Lee, you will prepare the report by next Friday."
+    brief = SummaryBrief(notes="\n".join((*idle * (count // 2), last)))
+    draft = summarize(brief).draft
+    wrong = [str(found) for check in SUMMARY_CHECKS for found in check(brief, draft)]
+    owners = [item.owner for item in draft.action_items]
+    if owners != ["lee"]:
+        wrong.append(f"actions of {owners}")
+    return Outcome(
+        claim="long transcripts whose one action is not found with its owner",
+        cases=1,
+        failures=min(1, len(wrong)),
+        goal=1,
+        note=f"{count:,} utterances",
+        wrong=tuple(wrong[:SHOWN]),
+    )
 
 
 PROOF: Final = Proof(
