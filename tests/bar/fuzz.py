@@ -12,10 +12,10 @@ from tests.bar.fuzz_wire import LONGEST_SECONDS, Wire, huge_ones, slow_ones
 from tests.bar.proof import Outcome, Proof, Terms
 from tests.bar.served import Served, running
 
-_SPOILT: Final = {True: 6_000, False: 24}
+_SPOILT: Final = {True: 6_000, False: 30}
 _EACH_OF_SCHEMA: Final = {True: 90, False: 1}
-_OPERATIONS: Final = {True: None, False: 6}
-_ODD_QUICKLY: Final = 6
+_OPERATIONS: Final = {True: None, False: 7}
+_ODD_QUICKLY: Final = 8
 _EACH_READER: Final = {True: 700, False: 6}
 _SLOW: Final = {True: 200, False: 3}
 _MEGABYTES: Final = 100
