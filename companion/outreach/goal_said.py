@@ -31,6 +31,9 @@ _HINDERS: Final = re.compile(
 )
 """A sentence that stands against the wish before it."""
 
+_REFUSES: Final = re.compile(r"n['’]t\b|\b(?:not|never|no longer)\b", re.IGNORECASE)
+"""A wish that says what is to end has nothing against it behind "but"."""
+
 _MOST_WHOLE_WORDS: Final = 26
 _LIGHT_VERB: Final = re.compile(
     r"(?:know|find|spend|see|get|have|be|take|make|do|go|use|work|keep|bring|give|come|decide)\b",
@@ -143,6 +146,7 @@ def goal_but(goal: Piece, crux: Said) -> Piece:
         _HINDERS.match(hindrance.text)
         and hindrance.words <= _MOST_JOINED_WORDS
         and goal.text.endswith(".")
+        and _REFUSES.search(goal.text) is None
         and not re.search(r"[,:;“]|\bbut\b|\bhelp with\b", goal.text)
     )
     if not joins:

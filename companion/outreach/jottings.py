@@ -216,11 +216,22 @@ def read_jottings(mentor: Person) -> ReadJottings:
                 work.append(found)
             elif len(quote.split()) >= _FEWEST_LEFT_OUT and any(map(str.isalpha, quote)):
                 left_out.append(quote)
+    work = [jotted for jotted in work if not _is_told_twice(jotted, work)]
     said = {jotted.quote for jotted in work}
     distinct = {(jotted.clause, jotted.role): jotted for jotted in reversed(work)}
     return ReadJottings(
         work=tuple(jotted for jotted in work if jotted in distinct.values()),
-        left_out=tuple(quote for quote in dict.fromkeys(left_out) if quote not in said),
+        left_out=tuple(
+            quote for quote in dict.fromkeys(left_out) if not any(quote in one for one in said)
+        ),
+    )
+
+
+def _is_told_twice(jotted: Jotted, work: list[Jotted]) -> bool:
+    """Tell whether the same note says it in more words: the headline was cut out of it."""
+    return any(
+        other is not jotted and jotted.quote in other.quote and len(jotted.quote) < len(other.quote)
+        for other in work
     )
 
 

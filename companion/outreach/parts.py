@@ -17,6 +17,7 @@ from companion.outreach.pieces import Piece, choice, framed, joined
 from companion.outreach.questions import is_named as is_a_named_deed
 from companion.outreach.questions import question_of_doubt, question_on
 from companion.outreach.reasons import told
+from companion.people.person import Person
 from companion.text.clauses import GoalForm
 
 _MOST_TIES: Final = 2
@@ -101,9 +102,15 @@ def ties(parts: Parts, *, most: int = _MOST_TIES, most_words: int = 40) -> Piece
         return None
     found = [fact for fact in parts.facts if fact.kind is FactKind.TIE and fact.words <= most_words]
     chosen = sorted(found, key=lambda fact: fact.rank)[:most]
-    kept = sorted(chosen, key=found.index)
+    kept = sorted(chosen, key=lambda fact: _place_in_note(parts.brief.mentor, fact))
     said = [framed("{^}.", told(fact).piece) for fact in kept]
     return joined(said) if said else None
+
+
+def _place_in_note(mentor: Person, fact: Fact) -> tuple[bool, int]:
+    """Return where a fact stands in the notes, so that what was noted in order is told so."""
+    text = mentor.headline if fact.field == "headline" else mentor.bio
+    return fact.field != "headline", (text or "").find(fact.quote)
 
 
 def greeting(parts: Parts) -> str:

@@ -5,6 +5,7 @@ from typing import Final
 
 from companion.goals.wording import GoalWords, Nature
 from companion.outreach.pieces import choice
+from companion.outreach.unknowns import question_of_unknown
 from companion.text.clauses import GoalForm
 from companion.text.infinitives import as_gerund
 from companion.text.pasting import may_be_pasted
@@ -192,7 +193,9 @@ def _of_doubt(text: str) -> str | None:
     if wh is not None and is_verb(wh["rest"].split()[0], "the"):
         return f"{wh['wh'].lower()} would you {wh['rest'].strip()}?"
     afraid = _AFRAID.match(text)
-    return None if afraid is None else f"how would you handle {afraid['rest'].strip()}?"
+    if afraid is not None:
+        return f"how would you handle {afraid['rest'].strip()}?"
+    return question_of_unknown(text)
 
 
 def _of_whether(rest: str) -> str | None:

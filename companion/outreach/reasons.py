@@ -154,7 +154,9 @@ def noted_reason(
         one = _NOTED_ONE if is_why else _NOTED_PLAIN
         frames = _NOTED_TWO if len(clauses) > 1 else one
         pieces.append(framed(choice(frames, key=key), *clauses))
-    if views and len(chosen) < most and not (chosen and near) and not (for_other or tied):
+    of_goal = bool(views) and views[0].relevance >= LEAST_RELEVANCE
+    is_told = (chosen and near) or for_other or (tied and not of_goal)
+    if views and len(chosen) < most and not is_told:
         pieces.append(told(views[0]).piece)
     return joined(pieces) if pieces else None
 

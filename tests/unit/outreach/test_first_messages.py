@@ -74,7 +74,7 @@ TRIOS = (
         wish="want to go for a senior post but i always freeze in interviews",
         opens="Hi Joy,",
         says=("you ran the falls project on your ward", "but I always freeze in interviews"),
-        asks="before going for a senior post?",
+        asks="how would you prepare for interviews?",
         private=("scary",),
     ),
     Trio(

@@ -161,3 +161,31 @@ def test_a_hostile_note_is_read_in_a_moment(unit: str) -> None:
     know_each_other(text)
 
     assert len(said(text[:19_000])) <= 1
+
+
+def test_what_links_two_people_is_told_in_the_order_of_the_notes() -> None:
+    noted = (
+        "Greta Lund - rights manager at a small press. I nursed her father in May, she gave me her "
+        "card"
+    )
+
+    body, _ = written(noted)
+
+    assert "I nursed your father in May. You gave me your card." in body
+
+
+def test_whose_view_is_asked_is_said_beside_a_tie_where_it_is_of_the_goal() -> None:
+    noted = "Ada Brink\ninfection control nurse at St Olave's. We were on the same ward in 2016"
+
+    body, _ = written(noted)
+
+    assert "We were on the same ward in 2016." in body
+    assert "what an infection control nurse makes of it" in body
+
+
+def test_a_wish_that_refuses_has_no_but_behind_it() -> None:
+    wish = "I don't want to do nights at 50. I never finished my ward manager course."
+
+    body, _ = written("Ada Brink\nruns the ward managers' course at St Olave's", wish=wish)
+
+    assert ", but" not in body
