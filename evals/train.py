@@ -14,9 +14,10 @@ from typing import Final
 from companion.agendas import shares
 from companion.errors import CompanionError
 from companion.summaries import evidence, handing_out
+from companion.summaries.line_kinds import LineKind
 from companion.text import intent, linear
 from companion.text.linear import Linear
-from evals import asked, handed, lessons, mails
+from evals import asked, handed, lessons, mails, noted
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +28,15 @@ class Part:
     source: str
     licence: str
     learn: Callable[[Path], Linear]
+
+
+def _line_part(kind: LineKind) -> Part:
+    return Part(
+        what=f"Log odds that a sentence of notes is a line of {noted.GOLD[kind]}, and levels.",
+        source="The notes of evals/cases that may be tuned on, by seven writers, with their gold",
+        licence="Apache-2.0, as this project",
+        learn=lambda _: noted.trained(kind, noted.noted()),
+    )
 
 
 PARTS: Final[Mapping[str, Part]] = {
@@ -60,6 +70,7 @@ PARTS: Final[Mapping[str, Part]] = {
         licence="CC BY 4.0, The Carpentries and the lessons' authors; statistics of the data",
         learn=lambda folder: lessons.trained(lessons.lessons(folder)),
     ),
+    **{kind.value: _line_part(kind) for kind in LineKind},
 }
 
 

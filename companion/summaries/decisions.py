@@ -4,14 +4,27 @@ from collections.abc import Collection
 from typing import Final
 
 from companion.summaries import cues
+from companion.summaries.cues import TELLS
 from companion.summaries.errands import is_question
 from companion.summaries.headings import Section
+from companion.summaries.line_kinds import LineKind, is_read, is_surely
 from companion.summaries.meant import is_hearsay
 from companion.summaries.notes import Notes, Sentence
+from companion.summaries.open_signs import NO_ANSWER, OPEN
 from companion.summaries.patterns import compiled, says_any
-from companion.summaries.settled import CHOSEN, DOUBTED, SEALED, SEALS, STATED, UNSURE
+from companion.summaries.settled import (
+    CHOSEN,
+    DOUBTED,
+    SAID_OUTRIGHT,
+    SEALED,
+    SEALS,
+    STATED,
+    UNSURE,
+)
 from companion.summaries.stating import Picked, picked, picked_line, picked_whole
+from companion.summaries.unsettled import LEFT, WAVERS
 from companion.summaries.verbs import base_of_progressive, is_errand
+from companion.text.verb_lists import IRREGULAR_PAST
 from companion.text.words import count_words
 
 _NOW: Final = r"(?:(?:also|finally|now|then|all|both) )?"
@@ -28,6 +41,8 @@ _STOPPED: Final = (
 _TILL: Final = r"(?:till|til|until|to|after)"
 _SAID: Final = compiled(
     rf"\b{_WE} (?:(?:have|has) )?{_NOW}decided\b|'(?:ve|s) {_NOW}decided\b",
+    rf"^\W*(?-i:[A-Z])[\w'-]* (?:(?:have|has) )?{_NOW}decided (?!that (?:he|she)'s|by\b|when\b)\w",
+    r"^\W*(?:we|they|i) decide:",
     r"^\W*(?:so )?decided\b|^\W*(?:final )?decision\b|\bdecision(?:\s?:| is\b| was\b)|\bi decide\b",
     r"(?:\b(?:so |and |then )?that's|\bit's|\bthat is|\bit is|\bthis is|\bwhich is) (?:now )?"
     r"(?:agreed|settled|final)\b",
@@ -48,10 +63,8 @@ _DECIDED: Final = compiled(
     r"\bwe (?:went|are going|'re going|'re sticking|are sticking) (?:with|against|ahead)\b",
     r"\bi(?:'m| am) (?:going|sticking|staying) with\b|\b(?:i|we)(?:'ll| will) (?:go with|go for)\b",
     r"\b(?:i|we) go (?:with|for) (?:the|a|an|two|three|one|my|our)\b|^\W*go(?:ing)? (?:w/|with) ",
-    rf"\b{_WE} (?:(?:have|has|'ve) )?{_STOPPED} (?:the|that|this|it|my|our|his|her|their|a|an)\b",
-    r"^\W*(?:dropping|dropped|parking|parked|skipping|scrapping|scrapped|cancelling|cancelled|keeping"
-    r"|quitting|shelving|shelved|postponing|postponed|chose|choosing|picked|ruled out|turned down)"
-    r" (?:the|my|our|this|that|both|it|all)\b",
+    r"^\W*(?:dropping|parking|skipping|scrapping|cancelling|keeping|quitting|shelving|postponing"
+    r"|chose|choosing|picked|ruled out|turned down) (?:the|my|our|this|that|both|it|all)\b",
     r"\b(?:i'm|im|i am|we're|he's|hes|she's|shes|they're|(?:he|she) is|(?:we|they) are) "
     rf"{_STOPPING}\b",
     r"\bso (?:i'm|we're|im) (?:just |now )?\w+ing (?:it|them|both|the|my|our|all)\b",
@@ -75,6 +88,19 @@ _DECIDED: Final = compiled(
     r"[£$€]?\b\d[\d.,]{0,8}k?,? not [£$€]?\d",
     r"(?:^|[,;:–—-]\s?|(?<=\s)and )no more \w+|^\W*no [\w' -]{2,40} (?:any ?more|for now)\b",
 )
+_ENDED: Final = compiled(
+    rf"\b{_WE} (?:(?:have|has|'ve) )?{_STOPPED} (?:the|that|this|it|my|our|his|her|their|a|an)\b",
+    r"^\W*(?:dropped|parked|scrapped|cancelled|shelved|postponed) (?:the|my|our|this|that|both"
+    r"|it|all)\b",
+)
+"""A thing that was ended: a choice, or only what happened on some day."""
+_HAPPENED: Final = compiled(
+    r"\b(?:yesterday|last (?:night|week|month|year|time|\w+day)|ago|that day|this morning|was|were"
+    r"|because of|due to|again)\b",
+    r"\bfor (?:the )?(?:wind|rain|snow|ice|fog|weather|storm|illness|lack of)\b",
+    rf"\b(?:{'|'.join(sorted(IRREGULAR_PAST))})\b|\b(?!need)\w{{3,}}ed\b",
+)
+"""Behind it, what makes it a story."""
 _REFUSED: Final = compiled(
     r"\b(?:i|we) (?:(?:will|shall|am|are) not|won't|am no longer) (?:be "
     r"|going to )?(?P<verb>\w[\w-]*)",
@@ -130,7 +156,14 @@ _HINTS: Final = (
 """What any decision has one of."""
 
 _FEWEST_WORDS: Final = 3
+_MOST_WORDS: Final = 45
+"""Words of a sentence: what was dictated without a stop says more than what was settled."""
+_MEETS_LATER: Final = compiled(
+    r"^\W*no (?:call|session|meeting|chat|talk)s? (?:now )?(?:until|till?|before|this|next)\b"
+)
+"""When the two do not meet is a date, no decision."""
 _ELSEWHERE: Final = (Section.QUESTIONS, Section.ASIDE, Section.NEXT)
+_OF_OTHERS: Final = (Section.TAKEAWAYS, Section.ACTIONS)
 
 
 def find_decisions(notes: Notes, *, taken: Collection[int]) -> tuple[Picked, ...]:
@@ -140,7 +173,7 @@ def find_decisions(notes: Notes, *, taken: Collection[int]) -> tuple[Picked, ...
     for number, sentence in enumerate(notes.sentences):
         if number in used:
             continue
-        whole = _sealed(notes, number, used)
+        whole = _sealed(notes, number, taken)
         if whole is not None:
             found = [one for one in found if whole[0] not in one.sentences]
             found.append(picked_whole(notes, whole))
@@ -171,7 +204,13 @@ def _sealed(notes: Notes, number: int, used: Collection[int]) -> tuple[int, int]
     is_near = before.turn == sentence.turn and number - 1 not in used
     if not is_near or is_question(before.text) or _UNDECIDED.search(before.text):
         return None
+    if TELLS.match(before.text) and _STOPS.search(sentence.text):
+        return None
     return (number - 1, number)
+
+
+_STOPS: Final = compiled(r"(?:^|[.,;–—-])\W{0,9}full stop\W*$")
+"""After what somebody says, only how firmly they said it."""
 
 
 def _is_decision(notes: Notes, number: int, sentence: Sentence) -> bool:
@@ -182,9 +221,13 @@ def _is_decision(notes: Notes, number: int, sentence: Sentence) -> bool:
         return True
     if _UNDECIDED.search(text) or _NOBODY.search(text) or _PUT_BY.match(text):
         return False
-    if _is_jotted(notes, sentence) or _is_stated(notes, number):
+    if count_words(text) > _MOST_WORDS or _MEETS_LATER.match(text):
+        return False
+    if _is_said_outright(notes, number) or _is_jotted(notes, sentence) or _is_stated(notes, number):
         return True
-    return says_any(text, _HINTS) and _is_said_to_be(notes, number, sentence)
+    if says_any(text, _HINTS) and _is_said_to_be(notes, number, sentence):
+        return True
+    return _reads_like_one(notes, number)
 
 
 def _is_said_to_be(notes: Notes, number: int, sentence: Sentence) -> bool:
@@ -197,7 +240,41 @@ def _is_said_to_be(notes: Notes, number: int, sentence: Sentence) -> bool:
         return False
     if sentence.speaker is None and sentence.is_line and _NOT_NOW.search(text):
         return True
+    ended = _ENDED.search(text)
+    if ended is not None and _HAPPENED.search(text, ended.end()) is None:
+        return True
     return bool(_DECIDED.search(text)) or _is_refusal(notes, sentence)
+
+
+def _reads_like_one(notes: Notes, number: int) -> bool:
+    """Tell whether the words alone are those of a decision: a second opinion, never for a doubt."""
+    sentence = notes.sentences[number]
+    if not is_read(notes) or sentence.is_header or sentence.section in _OF_OTHERS:
+        return False
+    if any(one.search(sentence.text) for one in _NO_CHOICE):
+        return False
+    return is_surely(notes, number, LineKind.DECISION) and not is_hearsay(notes, number, 0)
+
+
+_NO_NEWS: Final = compiled(
+    r"\bno (?:reply|answer|news|word|response|sign|luck|time|idea|call|show|one|money|room|space)\b"
+)
+"""A "no" that nobody says to anything."""
+_NO_CHOICE: Final = (DOUBTED, UNSURE, OPEN, NO_ANSWER, WAVERS, LEFT, _SAID, _NO_NEWS)
+"""What leaves a thing open, or was read by a pattern and found to be hearsay."""
+
+
+def _is_said_outright(notes: Notes, number: int) -> bool:
+    """Tell whether a sentence ends in who settled it, whatever stands before: "(we agreed)"."""
+    text = notes.sentences[number].text
+    found = SAID_OUTRIGHT.search(text)
+    answer = text[text.rfind("?", 0, found.start() + 1) + 1 :] if found is not None else ""
+    answer = _NOT_YET.sub("", answer)
+    return found is not None and not (UNSURE.search(answer) or is_hearsay(notes, number, 0))
+
+
+_NOT_YET: Final = compiled(r"\bnot yet\b")
+"""An answer that may be agreed on, unlike a doubt."""
 
 
 def _is_jotted(notes: Notes, sentence: Sentence) -> bool:
@@ -205,7 +282,7 @@ def _is_jotted(notes: Notes, sentence: Sentence) -> bool:
     if notes.is_dialogue or sentence.speaker is not None or not sentence.is_line:
         return False
     text = sentence.text
-    if DOUBTED.search(text):
+    if DOUBTED.search(text) or (TELLS.match(text) and _STOPS.search(text)):
         return False
     return bool(SEALED.search(text) or CHOSEN.search(text))
 

@@ -12,7 +12,16 @@ OPEN: Final = compiled(
     rf"\b(?:don't|do not|doesn't) (?:know|no) (?:yet )?{WH}"
     rf"|\b(?:i|he|she|they|we) not know (?:yet )?{WH}"
     rf"|\bnot (?:sure|clear) (?:yet )?{WH}",
-    r"^\W*(?:unclear|unsure|open|undecided|unresolved)\b|\bremains (?:open|unclear)\b",
+    r"^\W*(?:unclear|unsure|undecided|unresolved)\b|\b(?:remain(?:s|ed)|left) (?:open|unclear)\b",
+    rf"^\W*open\s?(?:[:,–—-]|\W*$|{WH})",
+    rf"\b(?:can't|cannot|couldn't) (?:quite |really )?(?:work out|figure out|say) (?:is )?{WH}",
+    rf"\b(?:do not|don't|doesn't|does not) (?:really |quite |fully )?understand (?:yet )?{WH}",
+    rf"\b(?:haven't|hasn't|has not|have not|didn't|wouldn't) (?:yet )?(?:said|say|told (?:me|us|him"
+    rf"|her)|confirmed|heard) {WH}|\b(?:still )?no (?:answer|word|news|reply) (?:yet )?{WH}",
+    rf"\b(?:doubts?|doubtful|query|question)\b[^.;!?]{{0,20}}[:–—-] ?{WH}",
+    r"^\W*(?:i'm |she's |he's )?(?:still )?(?:not know|dunno|don't know)\s?[:–—-]",
+    r"\b(?:he|she|they)(?:'s|'re| is| are) not sure (?:(?:if|whether|what|how|which"
+    r"|when|where|who|she|he|they|to)\b|(?:want|wants) to\b)",
     r"^\W*(?:(?:and|but|also|we|she|he|they|i) )?(?:have |has |had )?(?:still )?not (?:yet )?"
     r"(?:settled|decided|resolved|agreed|clear|sure)(?: (?:either|yet|though))?"
     r"\s?(?:[:,–—-]|if\b|whether\b|between\b|how\b|who\b|what\b|when\b|where\b|which\b)",
@@ -35,6 +44,7 @@ OPEN: Final = compiled(
     r"\b(?:she|he|we|i)(?:'d)? (?:wants?|would like|like) to"
     r" (?:talk|speak|discuss|cover|go (?:over|into))\b[^.;:!?]{0,80}"
     r"\bnext (?:time|session|call|meeting|chat|visit)\b",
+    r"\b(?:forgot|didn't dare|didn't like|never thought) to ask\W*$",
     r"\b(?:forgot|ran out of time|(?:didn't|did not) (?:get|manage)) to ask (?=\w)",
 )
 """An open question that is not put as one."""
@@ -61,7 +71,10 @@ NO_ANSWER: Final = compiled(
     r"|didn't (?:get|come) (?:to|round to|around to) (?:it|that|this)|going round in circles"
     r"|come back to (?:it|that)|(?:still|left) open|not (?:settled|decided)|wondering"
     r"|(?:we |i )?(?:left|parked) (?:it|that|this)|no decision|tbc|your(?:s| call)(?: to decide)?"
-    r"|(?:but|though) i (?:did not|didn't|don't) (?:want|like|dare|say|tell|push))\b",
+    r"|(?:but|though) i (?:did not|didn't|don't) (?:want|like|dare|say|tell|push)"
+    r"|wasn't sure|(?:nor|neither) (?:was|did|do) i|wouldn't (?:swear|like to say|know)"
+    r"|hadn't (?:got )?an answer|none the wiser|(?:didn't|did not) know(?: that| either)?"
+    r"|still waiting to hear)\b",
     rf"{NOBODY} (?:knew|knows|could (?:say|tell)|was sure|is sure)\b",
     r"^\W*open\b",
 )

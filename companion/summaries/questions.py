@@ -6,6 +6,7 @@ from typing import Final
 
 from companion.summaries.errands import is_question
 from companion.summaries.headings import Section
+from companion.summaries.line_kinds import LineKind, is_read, is_surely
 from companion.summaries.notes import Notes, Sentence
 from companion.summaries.open_signs import (
     CLOSED,
@@ -69,7 +70,11 @@ _ASKS: Final = (
     r"|do (?:i|we|they)|(?:does|should|can|could|would|am|is|are|will) (?:i|we|it|he|she|they|there"
     r"|my|the))"
 )
-_BARE: Final = compiled(rf"^\W*(?:(?:and|so|but) )?{_ASKS} \w+ \w+[^:.!]*$")
+_BARE: Final = compiled(
+    rf"^\W*(?:(?:and|so|but) )?{_ASKS} \w+ \w+[^:.!]*$",
+    r"^\W*who (?!is\b)\w{2,}s (?:the|it|this|that|for|my|our|his|her|their)\b[^:.!,]*$",
+    r"^\W*(?:is|are|do|does|should|can|could|will) [^:.!?,]{4,80} or (?:what|not)\W*$",
+)
 """A question jotted down without its mark."""
 
 _BROKEN_OFF: Final = compiled(rf"\?+ (?:{_ASKS}|who|what|how|where|when|which) \w+[^?.!:]*$")
@@ -202,7 +207,9 @@ def _is_open_in_notes(notes: Notes, number: int) -> bool:
         return bool(_until_open(notes, number)) or _is_left_unanswered(notes, number)
     if sentence.speaker is None and _is_jotted(notes, number):
         return True
-    return _is_said_to_be_open(sentence.text)
+    if sentence.speaker is not None and sentence.is_line and _BARE.match(sentence.text):
+        return True
+    return _is_said_to_be_open(sentence.text) or _reads_like_one(notes, number)
 
 
 def _until_open(notes: Notes, number: int) -> list[int]:
@@ -229,9 +236,27 @@ def _lacks_answer(text: str, position: int = 0) -> bool:
 
 def _is_open_aloud(notes: Notes, number: int) -> bool:
     text = notes.sentences[number].text
-    if is_question(text) or _ASKED_INSIDE.search(text):
+    if is_question(text) or _ASKED_INSIDE.search(text) or _BARE.match(text):
         return _is_unanswered_aloud(notes, number)
-    return _is_said_to_be_open(text)
+    return _is_said_to_be_open(text) or _reads_like_one(notes, number)
+
+
+_NO_DOUBT: Final = compiled(
+    r"[?\"]|^\W*what (?:i|we|you) (?!can't|don't|do not|cannot|wonder|couldn't|still)\w"
+    r"|\b(?:asked|ask|check|find out)\b"
+)
+"""A question that has its mark, was put to somebody, or will be: others read those."""
+
+
+def _reads_like_one(notes: Notes, number: int) -> bool:
+    """Tell whether the words alone are those of an open question: a second opinion."""
+    sentence = notes.sentences[number]
+    is_elsewhere = sentence.section in (Section.TAKEAWAYS, Section.ACTIONS)
+    if not is_read(notes) or sentence.is_header or is_elsewhere:
+        return False
+    if any(one.search(sentence.text) for one in (CLOSED, _ANSWERS, _NO_DOUBT)):
+        return False
+    return is_surely(notes, number, LineKind.QUESTION)
 
 
 def _is_left_unanswered(notes: Notes, number: int) -> bool:
@@ -317,7 +342,8 @@ def _asked_in_words(text: str) -> int:
 
 
 _GOES_TO: Final = compiled(
-    r"\W{0,3}(?:->|=>|→|➔|⇒)|\W{0,3}[\w.-]{1,20} to (?:ring|ask|check|find|look|call)\b"
+    r"\W{0,3}(?:->|=>|→|➔|⇒)|\W{0,3}[\w.-]{1,20} to (?:ring|ask|check|find|look|call)\b",
+    r"\W{0,3}(?:ask|talk to|speak to|check with|find out|look (?:it|that) up)\b",
 )
 """After a question, who goes and finds out."""
 

@@ -6,11 +6,18 @@ from companion.summaries.patterns import compiled
 from companion.text.calendar_words import MONTH, WEEKDAY
 
 _AGREES: Final = (
-    r"(?:(?:we |they )?both agreed?|(?:she|he|(?-i:[A-Z])\w+) agree[sd](?: too| as well)?)"
+    r"(?:(?:we |they )?both agreed?|(?:she|he|(?-i:[A-Z])\w+) agree[sd](?: too| as well)?"
+    r"|(?:we|all(?: of us)?|everyone|everybody) (?:both |all )?"
+    r"(?:agreed?|decided|settled|said(?: so)?))"
+)
+_WHOSE: Final = (
+    r"(?:(?:that was|that's|it was|it's|this is) )?(?:my|his|her|their|our) (?:own )?"
+    r"(?:decision|choice)(?:,? not (?:mine|his|hers|theirs|ours|me|him|her|them))?"
 )
 _SEAL: Final = (
     r"(?:final|settled|decided|agreed|done deal|no going back|decision made|full stop|that's that"
-    rf"|(?:not|no longer) up for (?:debate|discussion)|{_AGREES})"
+    rf"|(?:not|no longer) up for (?:debate|discussion)|{_AGREES}|{_WHOSE}"
+    r"|(?:that's|it's) (?:definite|certain|decided|settled)|going with (?:that|it|this)(?: one)?)"
 )
 
 SEALS: Final = compiled(
@@ -21,9 +28,18 @@ SEALS: Final = compiled(
 """A sentence that only says that the one before it is settled: "Done deal", "Settled, Al says"."""
 
 SEALED: Final = compiled(
-    rf"(?:[.,;–—-]|[✔✓☑✅])\s?{_SEAL}\W*$|\b(?:final|settled|decided|agreed)\s?[✔✓☑✅]"
+    rf"(?:[.,;–—-]|[✔✓☑✅])\s?{_SEAL}\W*$|\b(?:final|settled|decided|agreed)\s?[✔✓☑✅]",
+    rf"\((?:{_SEAL}|(?:\w+ (?:call|decision|choice), )?(?:i|we|she|he) agreed?)\)\W*$",
 )
 """A line that ends so."""
+
+SAID_OUTRIGHT: Final = compiled(
+    rf"[.,;–—-]\s?(?:{_WHOSE}|(?:we|all|both) (?:both |all )?(?:agreed?|decided)"
+    r"|going with (?:that|it|this)(?: one)?)\W*$",
+    r"\((?:(?:we|all|both) (?:both |all )?)?(?:agreed?|decided|settled)\)\W*$",
+    r"^\W*(?:(?:and|so) )?(?:we|they) decided?:",
+)
+"""What is told to be settled in so many words, in prose or aloud: nobody's errand either."""
 
 _OUTING: Final = (
     r"(?!(?:(?:an?|the|another|our|my|short|long|quick|nice|little) )*(?:walk|run|swim|ride|jog"
@@ -58,6 +74,11 @@ CHOSEN: Final = compiled(
     r"\b[\w'-]{1,40}: agreed to (?:keep"
     r"|drop|use|leave|stop|stay|stick|skip|go|have|hold|postpone|move"
     r"|run|charge|only|not|cut|limit|raise|lower|close|open|switch|start)\b",
+    r"^\W*+(?:the |a |our |my )?new (?:rule|price|rate|fee|policy|rota|deal|limit|(?:\w+ )?hour)s?"
+    r"(?: (?:from|frm|as of)\b| ?[=:–—-] )",
+    r"^\W*+(?:kill|drop|cut|scrap|bin|axe|ditch|lose) [\w' -]{2,50}[,;] ?(?:and |but )?keep \w",
+    r"[\w')]: (?:he's|she's|i'm|we're|they're|im|hes|shes) (?:in|out|off it|not in)\W*$",
+    r"[\w')]: agreed\b(?=\W*$|, (?!but\b))",
 )
 """A choice, as it is jotted down without "decided"."""
 
@@ -74,6 +95,9 @@ CONDUCT: Final = (
 
 STATED: Final = compiled(
     rf"\b{_ONE}{_WILL} {CONDUCT}|^\W*+(?:from \w+ )?we (?:now )?(?:meet|speak|talk) every\b",
+    rf"\b(?:{_ONE}|all(?: of (?:us|them))?)(?: have| has|'ve|'s)? (?:now |both |all )?agreed"
+    rf" (?:to (?:{CONDUCT}|(?:keep|drop|leave|stop|open|close|charge|share|split|skip) \w)"
+    r"|(?:on )?no \w|(?:on )?(?:not )?\w+ing (?!to\b))",
     rf"\b{_ONE}(?: have| has|'ve|'s)? (?:now |finally |both )?(?:ruled out|concluded|opted"
     r"|settled on|come down on|came down on|chose(?:n)? (?:the|to|not)) (?!by\b)\w",
     r"\b(?:have|has|'ve|'s) (?:now |finally )?(?:chosen|accepted|declined|turned down) (?:the|an?"
@@ -91,7 +115,8 @@ STATED: Final = compiled(
 
 UNSURE: Final = compiled(
     r"\b(?:maybe|might|may|perhaps|possibly|prob(?:ably)?|if|could|should|would|whether|thinking"
-    r"|not sure|unsure|i think|hopes?|wants?|yet)\b|\?|\b(?:last (?:week|month|year|time)|ago)\b"
+    r"|not sure|unsure|i (?:think|suppose|guess)|hopes?|wants?|yet)\b|\?"
+    r"|\b(?:last (?:week|month|year|time)|ago)\b"
 )
 """What leaves it open, or makes it a story."""
 

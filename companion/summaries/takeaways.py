@@ -13,6 +13,7 @@ from companion.summaries.doubtful import asks_unmarked
 from companion.summaries.errands import is_general, is_question
 from companion.summaries.facts import fact_worth, has_figure, lacks_subject
 from companion.summaries.headings import Section
+from companion.summaries.line_kinds import LineKind, is_read, likeness
 from companion.summaries.named_cues import cues_for
 from companion.summaries.notes import Notes, Sentence
 from companion.summaries.patterns import compiled
@@ -32,6 +33,12 @@ from companion.text.words import count_words, stems
 from companion.text.worries import tells_worry
 
 _ENOUGH: Final = 1.6
+_LIKENESS: Final = 0.8
+"""What one unit of log odds that a sentence reads like advice adds to its worth."""
+_ENOUGH_BOTH: Final = 0.4
+"""Worth from which a sentence is kept once its words have been weighed too."""
+_MOST_LIKE: Final = 2.0
+_LEAST_LIKE: Final = -4.0
 _OF_A_HEADING: Final = 2.5
 _OF_THE_MENTOR: Final = 0.6
 _OF_ONE_PERSON: Final = 1.0
@@ -109,7 +116,9 @@ def find_takeaways(notes: Notes, *, taken: AbstractSet[int]) -> tuple[Picked, ..
     for number, sentence in enumerate(notes.sentences):
         if number not in taken and _can_be_kept(notes, sentence):
             score = _worth(notes, sentence)
-            if score >= _ENOUGH:
+            if is_read(notes):
+                score = _with_likeness(notes, number, score)
+            if score >= (_ENOUGH_BOTH if is_read(notes) else _ENOUGH):
                 scored.append((-score, number))
     kept: list[int] = []
     for _, number in sorted(scored):
@@ -120,6 +129,14 @@ def find_takeaways(notes: Notes, *, taken: AbstractSet[int]) -> tuple[Picked, ..
             break
     found = picked_each(kept, taken=taken, pick=partial(_picked, notes))
     return tuple(one for one in found if not _ASKED_ON.match(one.item.text))
+
+
+def _with_likeness(notes: Notes, number: int, score: float) -> float:
+    """Return a worth with what the words add or take: what only reports reads unlike advice."""
+    if score + _LIKENESS * _MOST_LIKE < _ENOUGH_BOTH:
+        return score
+    found = likeness(notes, number, LineKind.ADVICE)
+    return score + _LIKENESS * max(_LEAST_LIKE, min(_MOST_LIKE, found))
 
 
 def _picked(notes: Notes, number: int, taken: Collection[int]) -> Picked:

@@ -5,6 +5,13 @@ from typing import Final
 from companion.summaries.patterns import compiled
 
 _WH: Final = r"(?:whether|if|how|what|which|who|when|where|why)\b"
+THIRD: Final = (
+    r"(?:^|[.;,] ?)(?:and |but |also )?(?:my|his|her|their|our|the|(?-i:[A-Z])\w+'s) (?:[\w'-]+ )?"
+    r"(?:mum|mam|mom|dad|mother|father|wife|husband|missus|missis|partner|boyfriend|girlfriend|sister"
+    r"|brother|son|daughter|uncle|aunt|parents|family|in-laws|boss|manager|landlord|landlady|head"
+    r"|supervisor|owner|foreman|matron|team|staff|client|customer|neighbou?r|friend|committee)s?"
+)
+"""Somebody who took no part: what they ask stays theirs."""
 _MINDS: Final = r"(?:my|his|her|their|our|your) minds?"
 
 WAVERS: Final = compiled(
@@ -32,6 +39,8 @@ NOTED: Final = compiled(
     r"\b(?:q|question) for (?:next|another) (?:time|call|session)\b|= ?question mark\b",
     r"^\W*+(?:(?:he|she|they) )?wants? to know (?:whether|if|what|which|who|when|where|why"
     r"|how (?:to|others|much|many|long|often|i|we|you))\b",
+    rf"{THIRD} (?:wants? to know|(?:keeps?|is|was|are|were)?(?:'s)? ?(?:asking|wondering)|asks"
+    rf"|wonders) (?:me |us |him |her )?(?:{_WH}|should|can|could|do|does|is|are|will|would)",
     r"\b(?:no answer|no decision) (?:yet )?(?:on|about|re)\b|^\W*+(?:tbd|tbc)\b",
 )
 """The same in one's own jottings; said aloud, these may only be a way of speaking."""
