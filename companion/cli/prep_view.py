@@ -78,9 +78,9 @@ def show_briefs(preps: Sequence[Prep], *, on: date) -> None:
 
 
 def _title(prep: Prep, *, on: date) -> str:
-    role = "your mentor" if prep.side is Side.MENTEE else "your mentee"
+    who = f"{prep.other_name}, {prep.role}" if prep.role else prep.other_name
     when = f"on {day(prep.on, on=on)}" if prep.on is not None else "no day is set"
-    return f"{prep.other_name}, {role}: {when}, {prep.minutes} minutes"
+    return f"{who}: {when}, {prep.minutes} minutes"
 
 
 def _brief(prep: Prep, *, on: date) -> Iterator[str]:

@@ -64,9 +64,9 @@ def _body(prep: Prep, *, on: date) -> Iterator[str]:
 
 
 def _title(prep: Prep) -> str:
-    role = "your mentor" if prep.side is Side.MENTEE else "your mentee"
+    who = f"{prep.other_name}, {prep.role}" if prep.role else prep.other_name
     when = "" if prep.on is None else f", {prep.on:%A} {prep.on.day} {prep.on:%B}"
-    return f"{prep.other_name}, {role}{when}"
+    return f"{who}{when}"
 
 
 def _brief(prep: Prep) -> Iterator[str]:

@@ -79,6 +79,13 @@ class Prep(Value):
     """The one question that it was planned around."""
 
     @property
+    def role(self) -> str:
+        """What the other one is to the reader; empty before a talk was held or planned."""
+        if self.last_on is None and self.on is None:
+            return ""  # whom one only thinks of asking is nobody's mentor yet
+        return "your mentor" if self.side is Side.MENTEE else "your mentee"
+
+    @property
     def question(self) -> AgendaItem | None:
         """The item of the one question: the longest in which something is asked."""
         asked = [item for item in self.agenda.items if item.question] if self.agenda else []

@@ -23,6 +23,7 @@ from companion.outreach.ties import know_each_other
 from companion.outreach.ways import towards
 from companion.people.person import NOTED_ABOUT, Person
 from companion.text.language import is_english_wish
+from companion.text.phrasing import capitalised
 from companion.text.words import count_words
 from companion.values import Notice
 from companion.writing.draft import Accepted, Dropped
@@ -44,6 +45,7 @@ def compose(brief: OutreachBrief) -> Accepted[OutreachDraft]:
         else towards(words, brief.mentor, statement=brief.goal.statement)
     )
     words = replace(words, challenge=tuple(filter(_is_clear, words.challenge)))
+    words = _without_half_question(words)
     ids = (brief.mentee.id, brief.mentor.id, brief.goal.id)
     facts = mentor_facts(
         brief.mentor, brief.goal, grounds=brief.grounds, notes_are_own=notes_are_own(brief)
@@ -86,6 +88,21 @@ def compose(brief: OutreachBrief) -> Accepted[OutreachDraft]:
             brief, words=words, facts=facts, message=message, for_other=behalf is not None
         ),
     )
+
+
+_HALF: Final = re.compile(r"or\b", re.IGNORECASE)
+_JOINT: Final = re.compile(r"(?:and|but|so)\s", re.IGNORECASE)
+
+
+def _without_half_question(words: GoalWords) -> GoalWords:
+    """Return the words without a question that is but another way: "Or going on my own?"."""
+    asked = words.question
+    if asked is None:
+        return words
+    if _HALF.match(asked.text):
+        return replace(words, question=None)
+    text = capitalised(_JOINT.sub("", asked.text))
+    return words if text == asked.text else replace(words, question=replace(asked, text=text))
 
 
 _POINTS_BACK: Final = re.compile(r"\b(?:into|about|of|with|do|like|for|to|at|on) that\.?$", re.I)

@@ -189,3 +189,12 @@ def test_a_wish_that_refuses_has_no_but_behind_it() -> None:
     body, _ = written("Ada Brink\nruns the ward managers' course at St Olave's", wish=wish)
 
     assert ", but" not in body
+
+
+def test_another_way_with_a_question_mark_is_not_the_one_question() -> None:
+    wish = "I want to weave less. Or teach it, like a tutor? I don't know what to charge."
+
+    body, _ = written("Ada Brink\nruns a weaving school in Hexham", wish=wish)
+
+    assert "or teach" not in body
+    assert "what would you charge?" in body
