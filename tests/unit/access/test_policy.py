@@ -2,11 +2,13 @@ from datetime import UTC, datetime
 
 import pytest
 
+from companion.access.consent import Choices, Material, Purpose
 from companion.access.policy import (
     Action,
     Verdict,
     allows,
     decide,
+    may_count,
     require,
     require_scope,
     shown_number,
@@ -117,6 +119,27 @@ def test_an_organiser_counts_what_lies_in_their_programme_and_reads_none_of_it(
     assert allowed(organiser, a_stamp(visibility, programme_id="spring")) == {Action.COUNT}
     assert allowed(organiser, a_stamp(visibility, programme_id="autumn")) == NOTHING
     assert allowed(organiser, a_stamp(Visibility.ME, programme_id="spring")) == NOTHING
+
+
+@pytest.mark.parametrize(
+    ("organises", "owner", "said", "expected"),
+    [
+        ("spring", "ana", True, True),
+        ("spring", "ana", False, False),
+        ("spring", "ana", None, False),
+        ("autumn", "ana", True, False),
+        ("spring", "olu", True, False),
+    ],
+)
+def test_only_an_organiser_counts_others_who_said_yes(
+    organises: str, owner: str, said: bool | None, expected: bool
+) -> None:
+    organiser = Principal(person_id="olu", organises=frozenset({organises}))
+    choice = {"material": Material.NOTES, "purpose": Purpose.COUNT, "allowed": said}
+    choices = Choices.model_validate({"owner_id": owner, "said": () if said is None else (choice,)})
+
+    assert may_count(organiser, choices, Material.NOTES, programme_id="spring") is expected
+    assert not may_count(organiser, choices, Material.GOAL, programme_id="spring")
 
 
 def test_a_number_about_fewer_than_five_people_is_not_shown() -> None:
