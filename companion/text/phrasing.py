@@ -16,7 +16,7 @@ _PICTURES: Final = lazy(r"[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\U000e
 _MARKER: Final = lazy(r"(?:[-–—*+•◦▪‣●■→➔>#]{1,40}|\(?\d{1,2}[.)])(?=\s)")
 _LONE_I: Final = lazy(r"(?<![\w.@/’'-])i(?![\w.@/-])")
 _NO_APOSTROPHE: Final = lazy(
-    r"(?<![\w'’.-])(?:(?:do|did|does|is|was|could|would|should|have|has|ca)nt|(?:that|what|there)s|im|ive)(?![\w'’.-])"
+    r"(?<![\w'’.-])(?:(?:do|did|does|is|was|could|would|should|have|has|ca)nt|(?:that|what|there)s|[iI]m|[iI]ve)(?![\w'’.-])"
 )
 _PILE: Final = lazy(r"([!?])[!?]{1,40}|[.…]{2,40}(?=\s|$)")
 _BEFORE_MARK: Final = lazy(r" (?=[,;:.!?](?:\s|$))")
@@ -115,7 +115,7 @@ def tidied(text: str) -> str:
 
 def _with_apostrophe(match: re.Match[str]) -> str:
     word = match.group()
-    if word in {"im", "ive"}:
+    if word.lower() in {"im", "ive"}:
         return f"I'{word[1:]}"
     return f"{word[:-1]}'{word[-1]}"
 

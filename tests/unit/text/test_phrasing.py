@@ -57,6 +57,7 @@ def test_a_phrase_comes_after_its_article() -> None:
         ("1. get promoted…..", "get promoted…"),
         ("i.e. this and i", "i.e. this and I"),
         ("im sure i cant , really", "I'm sure I can't, really"),
+        ("say if Im wrong, Ive asked", "say if I'm wrong, I've asked"),
         ("the the plan that that had", "the plan that that had"),
         ("NASA", "NASA"),
         ("zero\u200bwidth", "zerowidth"),
