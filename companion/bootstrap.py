@@ -11,12 +11,12 @@ from companion.adapters.system import DayClock, SystemClock
 from companion.agendas.agenda import Carryover, PastNotes
 from companion.application.companion import Companion, Parts
 from companion.application.pair import Pair
-from companion.bootstrap_embedder import NamedEmbedder, cached
+from companion.bootstrap_embedder import NamedEmbedder, cached, preparing
 from companion.bootstrap_stored import StoredParts
 from companion.content import content_folder
 from companion.opening import Opening
 from companion.ports import Clock, Embedder
-from companion.settings import Settings
+from companion.settings import PACKAGED_EMBEDDER, Settings
 from companion.writing.events import UNWATCHED
 
 if TYPE_CHECKING:
@@ -48,6 +48,19 @@ async def open_companion(opening: Opening | None = None) -> AsyncIterator[Compan
         yield companion
     finally:
         await companion.close()
+
+
+async def prepare_library(opening: Opening) -> None:
+    """Embed the packaged library once for all data folders of this machine.
+
+    Raises:
+        SettingsError: a setting cannot work.
+        EmbedderError: the embedding model cannot be exported.
+    """
+    settings = opening.load().settings
+    if settings.embedder == PACKAGED_EMBEDDER:
+        embedder = preparing(NamedEmbedder(settings, opening), settings)
+        await _knowledge(embedder, None).warm_up()
 
 
 def build_embedder(settings: Settings, opening: Opening) -> Embedder:
@@ -134,7 +147,7 @@ def _rights(settings: Settings, records: StoredParts, clock: Clock) -> "Rights":
     return Rights(store=records.store, clock=clock, folder=folder, changed=records.changed)
 
 
-def _knowledge(embedder: Embedder, data_dir: Path) -> "KnowledgeService":
+def _knowledge(embedder: Embedder, data_dir: Path | None) -> "KnowledgeService":
     from companion.knowledge.service import KnowledgeService
 
     return KnowledgeService(library=functools.partial(_library, data_dir), embedder=embedder)
@@ -216,14 +229,15 @@ class _Drafting:
 
 
 @functools.cache
-def _library(data_dir: Path) -> "Library":
+def _library(data_dir: Path | None) -> "Library":
     from companion.knowledge.library import read_library
 
     folder = content_folder("knowledge")
+    own = {} if data_dir is None else _own_notes(data_dir).texts()
     return read_library(
         questions=_texts(folder / "questions", "*.yaml"),
         guidance=_texts(folder / "guidance", "*.md"),
-        trends={**_own_notes(data_dir).texts(), **_texts(folder / "trends", "*.yaml")},
+        trends={**own, **_texts(folder / "trends", "*.yaml")},
     )
 
 

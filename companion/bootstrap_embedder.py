@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from companion.errors import EmbedderError, SettingsError
@@ -131,7 +132,24 @@ class NamedEmbedder:
 
 
 def cached(embedder: Embedder, settings: Settings) -> Embedder:
-    """Return the embedder behind the file of vectors that drafts from files share."""
+    """Return the embedder behind two files of vectors: one's own, then those that set-up made."""
+    from companion.adapters.vector_cache import CachedEmbedder, FileVectorStore, PreparedVectors
+
+    behind = CachedEmbedder(embedder, PreparedVectors(_prepared_folder(settings)))
+    return CachedEmbedder(behind, FileVectorStore(settings.vector_cache))
+
+
+def preparing(embedder: Embedder, settings: Settings) -> Embedder:
+    """Return the embedder that keeps what it embeds for every data folder of this machine.
+
+    For the packaged library only: what a person wrote does not belong there.
+    """
     from companion.adapters.vector_cache import CachedEmbedder, FileVectorStore
 
-    return CachedEmbedder(embedder, FileVectorStore(settings.vector_cache))
+    store = FileVectorStore(_prepared_folder(settings), kept_days=None)
+    return CachedEmbedder(embedder, store)
+
+
+def _prepared_folder(settings: Settings) -> Path:
+    # Beside the exported model, which belongs to the installation as the library does.
+    return settings.model_dir / "library"

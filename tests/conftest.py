@@ -1,12 +1,15 @@
 """What all tests share."""
 
+import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 
-from tests import library_vectors
+from companion.bootstrap import prepare_library
+from companion.opening import Opening
 from tests.lanes import lanes_not_run, not_run
 from tests.postgres import PostgresMissingError, PostgresServer, running_server
 
@@ -35,21 +38,16 @@ def shared_vector_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pa
 
 
 @pytest.fixture(scope="session")
-def prepared_vectors(
-    shared_vector_cache: Path, tmp_path_factory: pytest.TempPathFactory, worker_id: str
-) -> Path:
-    """The folder with the vectors of the library; they are in the shared cache too by then."""
-    base = tmp_path_factory.getbasetemp()
-    folder = (base if worker_id == "master" else base.parent) / "library-vectors"
-    library_vectors.prepare(folder)
-    library_vectors.restore(shared_vector_cache, prepared=folder)
-    return folder
+def prepared_library() -> None:
+    """The vectors of the library, which `companion setup` leaves beside the model.
 
-
-@pytest.fixture
-def with_library_vectors(shared_vector_cache: Path, prepared_vectors: Path) -> None:
-    """Let no draft of this test embed the library, whatever the tests before it erased."""
-    library_vectors.restore(shared_vector_cache, prepared=prepared_vectors)
+    To embed nearly 2,000 texts takes a core ten seconds, which the first draft would wait for.
+    """
+    opening = Opening(offline=True)
+    model_dir = opening.load().settings.model_dir
+    model_dir.mkdir(parents=True, exist_ok=True)
+    with FileLock(model_dir / ".library.lock"):
+        asyncio.run(prepare_library(opening))
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -133,13 +133,27 @@ class FileVectorStore:
     """The VectorStore in a folder. Several processes may use it at once; none ever waits long."""
 
     def __init__(
-        self, folder: Path, *, clock: Clock | None = None, busy_seconds: float = BUSY_SECONDS
+        self,
+        folder: Path,
+        *,
+        clock: Clock | None = None,
+        busy_seconds: float = BUSY_SECONDS,
+        kept_days: int | None = KEPT_DAYS,
     ) -> None:
-        """Keep where the file is; nothing is opened, and no folder made, before the first call."""
+        """Keep where the file is; nothing is opened, and no folder made, before the first call.
+
+        Args:
+            folder: where the file and its key lie.
+            clock: tells the day on which a vector was asked for.
+            busy_seconds: how long to wait for another process.
+            kept_days: vectors that no one asked for in so many days go; None keeps them all, and
+                then to read writes nothing.
+        """
         self._folder = folder
         self._path = folder / FILE_NAME
         self._clock = clock or SystemClock()
         self._busy_seconds = busy_seconds
+        self._kept_days = kept_days
         self._opening = threading.Lock()
         self._key = b""
         self._pruned = False
@@ -168,7 +182,7 @@ class FileVectorStore:
                     vector = _vector(numbers)
                     if vector is not None:
                         found[text_by_key[text_key]] = vector
-                    if used_on != today:
+                    if used_on != today and self._kept_days is not None:
                         used.append(text_key)
 
         def mark(connection: sqlite3.Connection) -> None:
@@ -235,13 +249,15 @@ class FileVectorStore:
 
     def _prune(self, connection: sqlite3.Connection) -> None:
         """Remove what was not used for long, at most once a day among all processes."""
+        if self._kept_days is None:
+            return
         today = self._clock.today()
         if connection.execute("SELECT 1 FROM pruned WHERE day = ?", (str(today),)).fetchone():
             return
         with _writing(connection):
             # What is removed is overwritten, so that it cannot be read from the file's free pages.
             connection.execute("PRAGMA secure_delete = ON")
-            oldest = today - timedelta(days=KEPT_DAYS)
+            oldest = today - timedelta(days=self._kept_days)
             connection.execute("DELETE FROM vector WHERE used_on < ?", (str(oldest),))
             connection.execute("DELETE FROM pruned")
             connection.execute("INSERT INTO pruned VALUES (?)", (str(today),))
@@ -255,6 +271,23 @@ class FileVectorStore:
 
     def _text_key(self, text: str) -> bytes:
         return hmac.digest(self._key, text.encode("utf-8", "surrogatepass"), "sha256")
+
+
+class PreparedVectors:
+    """The VectorStore of what set-up embedded for everybody on this machine; it takes nothing."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / FILE_NAME
+        self._store = FileVectorStore(folder, kept_days=None)
+
+    async def read(self, *, fingerprint: str, texts: Collection[str]) -> Mapping[str, Vectors]:
+        """Return the vectors known of these texts; none before set-up has run."""
+        if not self._path.exists():
+            return {}
+        return await self._store.read(fingerprint=fingerprint, texts=texts)
+
+    async def write(self, *, fingerprint: str, vectors: Mapping[str, Vectors]) -> None:
+        """Keep nothing: a person's texts stay in their own folder."""
 
 
 def _make_tables(connection: sqlite3.Connection) -> None:

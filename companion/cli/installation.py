@@ -12,9 +12,10 @@ def prepare(options: Options) -> None:
     Raises:
         EmbedderError: the model cannot be exported.
     """
-    from companion.bootstrap import open_companion
+    from companion.bootstrap import open_companion, prepare_library
 
     async def work() -> None:
+        await prepare_library(options.opening())
         async with open_companion(options.opening()) as companion:
             count = await companion.warm_up()
             remark(f"ready: the embedding model answers, {count} knowledge texts are embedded")

@@ -37,7 +37,7 @@ def flags(
 
 
 @pytest.fixture(scope="module")
-def client(flags: dict[str, object], prepared_vectors: Path) -> Iterator[httpx2.Client]:
+def client(flags: dict[str, object], prepared_library: None) -> Iterator[httpx2.Client]:
     """Start the application with these settings."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -58,5 +58,5 @@ def client(flags: dict[str, object], prepared_vectors: Path) -> Iterator[httpx2.
 
 
 @pytest.fixture(autouse=True)
-def _library(with_library_vectors: None) -> None:
+def _library(prepared_library: None) -> None:
     """Every draft here asks the library."""

@@ -4,5 +4,5 @@ import pytest
 
 
 @pytest.fixture(autouse=True)
-def _library(with_library_vectors: None) -> None:
+def _library(prepared_library: None) -> None:
     """Every draft here asks the library."""

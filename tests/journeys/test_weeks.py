@@ -4,7 +4,6 @@ import json
 import pickle
 import re
 from datetime import date
-from pathlib import Path
 from typing import Final, cast
 
 import pytest
@@ -32,7 +31,7 @@ def lived(
     request: pytest.FixtureRequest,
     tmp_path_factory: pytest.TempPathFactory,
     worker_id: str,
-    prepared_vectors: Path,
+    prepared_library: None,
 ) -> Lived:
     """A story that was lived once, for all that is asked of it and for all workers of a run."""
     name, folder = str(request.param), tmp_path_factory.mktemp("weeks")

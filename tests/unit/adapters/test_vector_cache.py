@@ -23,6 +23,7 @@ from companion.adapters.vector_cache import (
     KEY_NAME,
     CachedEmbedder,
     FileVectorStore,
+    PreparedVectors,
 )
 from companion.errors import EmbedderError
 from companion.ports import Vectors
@@ -251,3 +252,37 @@ async def test_several_processes_starting_at_once_share_one_file(tmp_path: Path)
 
     assert ended == [0, 0, 0, 0]
     assert inner.asked == []
+
+
+async def test_what_was_prepared_is_embedded_nowhere_else_and_takes_no_text_of_anybody(
+    tmp_path: Path,
+) -> None:
+    prepared = FileVectorStore(tmp_path / "prepared", kept_days=None)
+    await CachedEmbedder(HashEmbedder(), prepared).embed(GOALS[:2])
+    before = (tmp_path / "prepared" / FILE_NAME).read_bytes()
+    behind = RecordingEmbedder()
+    shared = CachedEmbedder(behind, PreparedVectors(tmp_path / "prepared"))
+
+    vectors = await CachedEmbedder(shared, a_store(tmp_path / "own")).embed(GOALS)
+
+    assert behind.asked == [GOALS[2]]
+    assert np.array_equal(vectors, await HashEmbedder().embed(GOALS))
+    assert (tmp_path / "prepared" / FILE_NAME).read_bytes() == before
+
+
+async def test_where_nothing_was_prepared_nothing_is_made(tmp_path: Path) -> None:
+    found = await PreparedVectors(tmp_path / "none").read(fingerprint="f", texts=GOALS)
+
+    assert found == {}
+    assert not (tmp_path / "none").exists()
+
+
+async def test_what_was_prepared_outlasts_years_of_rest(tmp_path: Path) -> None:
+    prepared = FileVectorStore(tmp_path, clock=FixedClock(TODAY), kept_days=None)
+    await CachedEmbedder(HashEmbedder(), prepared).embed(GOALS)
+
+    later = FileVectorStore(tmp_path, clock=FixedClock(TODAY + timedelta(days=900)), kept_days=None)
+    behind = RecordingEmbedder()
+    await CachedEmbedder(behind, later).embed(GOALS)
+
+    assert behind.asked == []

@@ -29,7 +29,7 @@ def test_every_item_quotes_the_notes_of_its_talk() -> None:
         assert notes[said.session_id][said.start : said.end] == said.text
 
 
-@pytest.mark.usefixtures("with_library_vectors")
+@pytest.mark.usefixtures("prepared_library")
 def test_each_call_has_a_line_and_the_limit_is_for_a_year(tmp_path: Path) -> None:
     figures = list(loop.figures(tmp_path, sizes=(1,), rounds=1))
 

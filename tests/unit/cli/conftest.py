@@ -46,5 +46,5 @@ def desk(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def _library(with_library_vectors: None) -> None:
+def _library(prepared_library: None) -> None:
     """Every draft here asks the library."""

@@ -143,7 +143,7 @@ async def test_the_relay_passes_on_that_the_endpoint_fails() -> None:
     assert not relay.said
 
 
-@pytest.mark.usefixtures("with_library_vectors")
+@pytest.mark.usefixtures("prepared_library")
 async def test_a_run_tells_for_each_case_what_was_sent_back_and_what_came_of_it() -> None:
     def scenario(asked: Turn) -> Answer:
         good = good_reply(asked.messages[:2])
