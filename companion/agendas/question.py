@@ -14,6 +14,7 @@ from companion.agendas.citing import cited, cited_sentence
 from companion.agendas.events import after_event, event_question, offered_before
 from companion.agendas.left_open import MOST_TITLE_WORDS, left_open
 from companion.agendas.openings import openings
+from companion.agendas.passed import passed_question
 from companion.agendas.paths import has_gone_this_way, takes_people_on
 from companion.agendas.points import (
     RESULT,
@@ -86,7 +87,9 @@ def _retitled(question: ChosenQuestion, first: ChosenQuestion) -> ChosenQuestion
 def _choices(
     brief: AgendaBrief, words: GoalWords, reader: Reader | None
 ) -> Iterator[ChosenQuestion]:
-    happened = event_question(brief.goal, brief.notes, reader)
+    happened = event_question(brief.goal, brief.notes, reader) or passed_question(
+        brief.goal, brief.notes, reader, on=brief.on
+    )
     if happened is not None:
         yield happened
     if words.question is not None and not offered_before(brief.goal, brief.notes):

@@ -275,9 +275,10 @@ class Companion(StoredRecords):
             on=on,
         )
 
-    def next_meeting(self, notes: PastNotes, *, pair: Pair) -> date | None:
-        """Return the day on which some notes say that the two meet again."""
-        return self._parts.carryover((notes,), pair=pair).next_on
+    def next_meeting(self, notes: PastNotes, *, pair: Pair) -> tuple[date | None, str | None]:
+        """Return the day on which some notes say that the two meet again, and their words."""
+        found = self._parts.carryover((notes,), pair=pair)
+        return found.next_on, None if found.next_meeting is None else found.next_meeting.text
 
     async def summarize(
         self, ask: SummaryAsk, *, principal: Principal = LOCAL, watch: Watch = UNWATCHED

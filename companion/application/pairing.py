@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from companion.access.principal import LOCAL, Principal
 from companion.access.record import Stored
+from companion.application.for_agenda import held_of
 from companion.application.gathering import services_of
 from companion.application.records import OpenStore, RecordCollection
 from companion.application.store import Unit
@@ -14,6 +15,7 @@ from companion.pairs.agreement import MentoringPair, PairId, Side
 from companion.pairs.service import PairsService
 from companion.people.person import Person, PersonId
 from companion.ports import Clock
+from companion.sessions.session import MentoringSession
 
 if TYPE_CHECKING:
     from companion.pairs.meetings import Meeting
@@ -38,6 +40,10 @@ class PairView:
     """Of the year ahead."""
     resumes_on: date | None
     """When a pause that lasts today ends, if that is known."""
+    planned: tuple[date, ...] = ()
+    """Days from today on for which a talk is stored, though no agreement names them."""
+    last_noted: MentoringSession | None = None
+    """The last talk of which there are notes."""
 
     @property
     def pair(self) -> MentoringPair:
@@ -108,6 +114,7 @@ class PairCollection(RecordCollection[MentoringPair]):
                 mentor_id=pair.mentor_id,
                 goal_id=None,
             )
+        noted = held_of(row.value for row in sessions if row.value.held_on <= today)
         pause = pause_on(pair, today)
         held_on = tuple(row.value.held_on for row in sessions if row.value.held_on <= today)
         return PairView(
@@ -118,6 +125,12 @@ class PairCollection(RecordCollection[MentoringPair]):
             upcoming=upcoming(pair, now=now, at_most=_UPCOMING),
             odd=odd_weeks(pair, people, since=today),
             resumes_on=None if pause is None else pause.resumes_on,
+            planned=tuple(
+                row.value.held_on
+                for row in sessions
+                if row.value.held_on >= today and not row.value.notes.strip()
+            ),
+            last_noted=next(iter(noted[-1:]), None),
         )
 
     async def give_out(

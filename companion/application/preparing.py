@@ -13,7 +13,7 @@ from companion.application.pair import require_two_people
 from companion.application.records import OpenStore
 from companion.application.remembered import to_drop
 from companion.application.today import Kept, facts_in, kept_of
-from companion.application.two import Two, two_of
+from companion.application.two import Two, dated_goal, two_of
 from companion.application.wishes import wish_of
 from companion.followups.facts import Facts, Line
 from companion.followups.item import Item, ItemKind
@@ -120,7 +120,7 @@ class Preparing:
         two, line, today = talk.two, talk.line, self._clock.today()
         noted = two.noted(today)
         stored = two.goal(noted)
-        goal = ask.goal or (_noted_wish(two.mentee) if stored is None else stored.value)
+        goal = ask.goal or (_noted_wish(two.mentee) if stored is None else dated_goal(stored))
         # What a mentor can give in a week is for several mentees, and no length of one talk.
         usual = ask.usual_minutes if two.side is Side.MENTEE else DEFAULT_MINUTES
         minutes = ask.minutes or _minutes_of(talk) or usual

@@ -12,6 +12,7 @@ from companion.application.today import Kept
 from companion.errors import NotFoundError
 from companion.followups.facts import Facts, PairFacts
 from companion.followups.item import Item
+from companion.followups.review import review_day
 from companion.goals.goal import Goal
 from companion.pairs.agreement import MentoringPair, Side
 from companion.people.person import Person, PersonId
@@ -63,6 +64,17 @@ class Two:
         by_id = {row.value.id: row for row in self.goals}
         of_talks = [by_id[one.goal_id] for one in noted if one.goal_id in by_id]
         return of_talks[-1] if of_talks else next(iter(self.goals), None)
+
+
+def dated_goal(stored: Stored[Goal]) -> Goal:
+    """Return a goal with the day that its own words name, as they were meant when it was stored."""
+    goal = stored.value
+    if goal.target_on is not None:
+        return goal
+    day = review_day(
+        goal.model_copy(update={"review_on": None}), said_on=stored.stamp.created_at.date()
+    )
+    return goal.model_copy(update={"target_on": day})
 
 
 def two_of(kept: Kept, facts: Facts, other_id: PersonId, *, side: Side | None = None) -> Two:

@@ -109,6 +109,7 @@ async def plan_next(companion: "Companion", talk: Talk, *, minutes: int) -> Agen
         AmbiguousRecordError: the mentee has several goals stored.
     """
     from companion.application.asks import AgendaAsk
+    from companion.application.unsaid import Unsaid, with_notes_named
 
     stored = {one.id: one for one in await companion.people.every()} if _has(companion) else {}
     mentee = _person(talk, Reader.MENTEE, stored)
@@ -138,7 +139,11 @@ async def plan_next(companion: "Companion", talk: Talk, *, minutes: int) -> Agen
     )
     plan = await companion.agenda(ask)
     has_nothing = any(notice.code in _NOTHING_LEFT for notice in plan.warnings)
-    return None if has_nothing and found is None and wished is None else plan
+    if found is not None:
+        return plan
+    unsaid = Unsaid(statement=statement, is_noted=wished is not None)
+    named = with_notes_named(plan, unsaid, mentee=mentee, reader=talk.writer)
+    return None if has_nothing and wished is None else named
 
 
 def _has(companion: "Companion") -> bool:

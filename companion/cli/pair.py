@@ -13,6 +13,7 @@ from companion.errors import InputError
 
 if TYPE_CHECKING:
     from companion.application.companion import Companion
+    from companion.application.pairing import PairView
     from companion.cli.pair_files import Files
     from companion.cli.pair_plan import Looks
     from companion.cli.pair_terms import Typed
@@ -188,9 +189,27 @@ async def _work(companion: "Companion", both: "Both", asked: _Asked) -> None:
     if asked.as_json:
         printing.json_line(view.pair)
     else:
-        pair_view.show_pair(view, me=both.side, is_ending=acts.end)
+        pair_view.show_pair(
+            view, me=both.side, is_ending=acts.end, noted=_noted_day(companion, view)
+        )
     for line in told:
         printing.remark(line)
+
+
+def _noted_day(companion: "Companion", view: "PairView") -> "tuple[date, str] | None":
+    """Return the day on which the last notes say that the two meet again, and their words."""
+    from companion.agendas.agenda import PastNotes
+    from companion.application.pair import Pair
+    from companion.pairs.agreement import Side
+
+    last = view.last_noted
+    if last is None or not view.planned:
+        return None
+    told, words = companion.next_meeting(
+        PastNotes(ref=last.id, text=last.notes, held_on=last.held_on),
+        pair=Pair(mentee=view.people[Side.MENTEE], mentor=view.people[Side.MENTOR]),
+    )
+    return None if told is None or words is None else (told, words)
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)

@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
+from companion.agendas.citing import cited
 from companion.cli.printing import bullets, heading, say
 from companion.pairs.agreement import Agreement, Given, Side
 from companion.pairs.rules import Standing, agreed_by
@@ -28,8 +29,13 @@ _WEEKS_SHOWN: Final = 3
 _MOST_ODD: Final = 8
 
 
-def show_pair(view: "PairView", *, me: Side, is_ending: bool) -> None:
-    """Print everything about a pair, and the one next step."""
+def show_pair(
+    view: "PairView", *, me: Side, is_ending: bool, noted: tuple[date, str] | None = None
+) -> None:
+    """Print everything about a pair, and the one next step.
+
+    `noted` is the day on which one's last notes say that the two meet again, with their words.
+    """
     other = view.people[me.other]
     role = "your mentor" if me is Side.MENTEE else "your mentee"
     say(f"{other.name}, {role}: {_standing_said(view)}", style="bold")
@@ -41,6 +47,7 @@ def show_pair(view: "PairView", *, me: Side, is_ending: bool) -> None:
         _show_letter(view, me=me, is_ending=is_ending)
         return
     _show_dates(view, me=me)
+    _show_noted(view, noted)
     if agreement is None or len(agreed_by(agreement)) < len(Side):
         _show_odd(view, me=me)
     say(f"Next: {_next_step(view, me=me)}", style="bold")
@@ -86,7 +93,7 @@ def _standing_said(view: "PairView") -> str:
         case Standing.PLANNED:
             return "planned"
         case Standing.UNPLANNED:
-            return "nothing planned"
+            return "planned" if view.planned else "nothing planned"
 
 
 def _pause_said(view: "PairView") -> str:
@@ -121,6 +128,19 @@ def _show_dates(view: "PairView", *, me: Side) -> None:
         )
 
 
+def _show_noted(view: "PairView", noted: tuple[date, str] | None) -> None:
+    """Print the talks that are stored without an agreement: one's own word, and whose it is."""
+    agreed = {one.on for one in view.upcoming}
+    for day in view.planned:
+        if day in agreed:
+            continue
+        if noted is None or noted[0] != day or view.last_noted is None:
+            say(f"Your next talk: {day_said(day)}; you stored the day, and no hour.")
+        else:
+            since = f"of {day_said(view.last_noted.held_on)}"
+            say(f"Your next talk: {day_said(day)}, by your notes {since}: {cited(noted[1])}.")
+
+
 def _show_odd(view: "PairView", *, me: Side) -> None:
     if not view.odd:
         return
@@ -145,6 +165,8 @@ def _next_step(view: "PairView", *, me: Side) -> str:
     if view.state.standing is Standing.PAUSED:
         return f"{command} --resume"
     if agreement is None or (agreement.cadence is None and not agreement.single):
+        if view.planned:
+            return f'companion prep "{other.name}"'
         return f'{command} --at "Tue 16:00" --every "2 weeks"'
     agreed = agreed_by(agreement)
     if me.other not in agreed:

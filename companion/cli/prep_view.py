@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from companion.agendas.agenda import AgendaItem
+from companion.agendas.passed import TITLE as PASSED
 from companion.cli.agenda_view import show_agenda
 from companion.cli.ask_view import day
 from companion.cli.item_view import worded
@@ -40,6 +41,7 @@ def show_prep(prep: Prep, *, on: date) -> None:
         show_agenda(prep.agenda.model_copy(update={"dropped": _dropped(prep)}), title="The plan")
     if prep.side is Side.MENTEE:
         _show_promises(prep, on=on)
+    _show_passed(prep)
     _show_to_drop(prep, on=on)
     _show_document(prep)
 
@@ -166,6 +168,19 @@ def _show_to_drop(prep: Prep, *, on: date) -> None:
     more = len(prep.to_drop) - _MOST_TO_DROP
     if more > 0:
         say(f"and {more} more: companion did", indent=2)
+
+
+def _show_passed(prep: Prep) -> None:
+    """Print what may be done with a goal whose day has passed; the talk asks about it once."""
+    if prep.side is not Side.MENTEE or prep.question is None or prep.question.title != PASSED:
+        return
+    heading("The day of your goal has passed. After the talk, one of these:")
+    bullets(
+        (
+            f'a new day: companion pair "{prep.other_name}" --review-on YYYY-MM-DD',
+            'done or dropped: companion start --goal "what comes next, in your words"',
+        )
+    )
 
 
 def _show_document(prep: Prep) -> None:

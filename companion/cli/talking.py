@@ -159,7 +159,7 @@ def next_day(companion: "Companion", talk: Talking) -> date | None:
         writer=Reader.MENTOR if is_mentor else Reader.MENTEE,
     )
     notes = PastNotes(ref=talk.session.id, text=talk.session.notes, held_on=talk.session.held_on)
-    day = companion.next_meeting(notes, pair=pair)
+    day, _ = companion.next_meeting(notes, pair=pair)
     if day is not None and _AFTER_DAYS.search(talk.session.notes[-_LONGEST_NOTED:]):
         return None  # "talk again after Christmas" names no day
     return day if day is not None and day > max(talk.session.held_on, companion.today) else None

@@ -103,3 +103,28 @@ def test_the_mentee_who_wrote_the_notes_gets_a_plan_of_their_own(
 
     assert "Next talk with Bea Roos" in ran.out
     assert "Bea: to send you the form" in ran.out
+
+
+def test_what_is_only_noted_of_somebody_is_called_a_note(
+    companion: CommandLine, talks: tuple[str, str], tmp_path: Path
+) -> None:
+    quiet = tmp_path / "quiet.txt"
+    quiet.write_text("Wim - Tues 24 Nov 2026\n\n- me: lend him my old chart book\n", "utf-8")
+
+    ran = companion("summarize", str(quiet), talks[1], "--me", "Nell Hartog", "--next")
+
+    assert "[your note on Wim Aalders] “wants to get his mate's ticket”" in ran.out
+    assert "[the goal]" not in ran.out
+
+
+def test_who_is_not_known_to_want_anything_is_asked_and_no_goal_is_made_up(
+    companion: CommandLine, talks: tuple[str, str], tmp_path: Path
+) -> None:
+    quiet = tmp_path / "quiet.txt"
+    quiet.write_text("Bea - Wed 25 Nov 2026\n\n- I'll ask about the fee by Monday\n", "utf-8")
+
+    ran = companion("summarize", str(quiet), talks[1], "--me", "Nell Hartog", "--next")
+
+    assert "Your note on Bea Roos says “runs the mussel stall”." in ran.out
+    assert "The goal:" not in ran.out
+    assert "matters to Bea now" not in ran.out

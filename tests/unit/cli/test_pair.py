@@ -292,3 +292,26 @@ def test_hostile_words_never_steer_the_terminal(companion: CommandLine) -> None:
 
     assert shown.status == 0
     assert "\x1b" not in shown.out
+
+
+def test_a_talk_that_notes_plan_is_shown_with_its_hour_and_whose_word_it_is(
+    companion: CommandLine, tmp_path: Path
+) -> None:
+    notes = tmp_path / "ines.txt"
+    notes.write_text(
+        "Ines, 5 Jan 2027\n- I'll price the roses by Friday\nNext call Thu 21 Jan, 7 pm\n", "utf-8"
+    )
+    assert (
+        companion(
+            "--today", "2027-01-05", "note", "Ines", str(notes), "--yes", "--me", "mentee"
+        ).status
+        == 0
+    )
+
+    shown = pair(companion, "Ines", on="2027-01-06").out
+
+    assert "Ines Faria, your mentor: planned" in shown
+    told = "by your notes of Tue 5 Jan 2027: “Next call Thu 21 Jan, 7 pm”"
+    assert f"Your next talk: Thu 21 Jan 2027, {told}." in shown
+    assert 'Next: companion prep "Ines Faria"' in shown
+    assert "nothing planned" in pair(companion, "Ines", on="2027-01-25").out
