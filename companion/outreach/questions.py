@@ -194,7 +194,8 @@ def _of_doubt(text: str) -> str | None:
         return f"{wh['wh'].lower()} would you {wh['rest'].strip()}?"
     afraid = _AFRAID.match(text)
     if afraid is not None:
-        return f"how would you handle {afraid['rest'].strip()}?"
+        feared = _MOTIVE.split(afraid["rest"], maxsplit=1)[0]
+        return f"how would you handle {feared.strip()}?"
     return question_of_unknown(text)
 
 

@@ -138,9 +138,16 @@ class _Reading:
             self._take_line(
                 number,
                 without_bullet(line),
-                may_begin=starts or begins[place],
+                may_begin=starts or begins[place] or self._is_next_name(block, place),
                 is_marked=has_bullet(line),
             )
+
+    def _is_next_name(self, block: Sequence[tuple[int, str]], place: int) -> bool:
+        """Tell whether a line is a full name alone, a job below it, and somebody told of before."""
+        if place + 1 >= len(block) or self.current is None or self._only_named():
+            return False
+        job = _PART.split(block[place + 1][1], maxsplit=1)[0]
+        return looks_like_name(block[place][1]) and job[:1].islower() and is_role(job)
 
     def _only_named(self) -> bool:
         """Whether nothing but the name of the person at hand was told, so that what follows is."""

@@ -10,7 +10,9 @@ from companion.people.lists import has_bullet
 from companion.people.periods import find_period
 
 _YEAR: Final = r"(?:19[4-9]|20[0-9])\d"
-_YEARS: Final = re.compile(rf"(?<![\w/.-])(?P<from>{_YEAR})\s?[-–—]\s?(?P<to>{_YEAR})(?![\w/-])")
+_YEARS: Final = re.compile(
+    rf"(?<![\w/.-])(?P<from>{_YEAR})\s?[-–—]\s?(?P<to>{_YEAR}|1[3-9]|[2-9]\d)(?![\w/-])"
+)
 _SHORT: Final = re.compile(rf"(?<![\w/.-])(?P<from>{_YEAR})-(?P<to>0\d|1[0-2])(?![\w/-])")
 _MARKS: Final = " \t,;:|·•–—-"
 _LONGEST: Final = 400

@@ -85,6 +85,20 @@ def test_a_name_in_capitals_keeps_the_capital_of_what_its_owner_is_called() -> N
     assert read_cv('GWENDOLINE "WYN" PARFITT\nBaker, Bala').name == 'Gwendoline "Wyn" Parfitt'
 
 
+def test_a_name_alone_with_a_job_below_it_is_somebody_else() -> None:
+    text = "Nia Howell, does the books for six farms\nIdris Vaughan\nvet, two surgeries. We ring."
+
+    people = read_contacts(text).people
+
+    assert [one.name for one in people] == ["Nia Howell", "Idris Vaughan"]
+
+
+def test_two_figures_are_a_year_beside_a_stretch_that_can_be_no_month() -> None:
+    text = "Nia Howell\n\nWORK\n2011-16: Cook, The Ram\n2006-11 Kitchen hand, The Bell\n"
+
+    assert [one.end for one in read_cv(text).career] == ["2016", "2011"]
+
+
 @pytest.mark.parametrize("job", ["GP", "HR", "HCA"])
 def test_a_job_said_by_its_letters_below_a_name_is_nobody_else(job: str) -> None:
     text = f"Dr. Tomas Quennell\nmy mother's old {job}, retired, now on the parish council. kind"
