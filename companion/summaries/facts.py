@@ -93,7 +93,19 @@ _CLOCK: Final = compiled(
     r"\b\d{1,2}(?:st|nd|rd|th)\b|\b\d{1,2}(?: to \d{1,2}| ?\+ ?\d{1,2})? (?:jan|feb|mar|apr|may|jun"
     r"|jul|aug|sep|oct|nov|dec)|\b\d{1,2}/\d{1,2}\b"
     r"|\bbefore (?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)"
+    r"|\bthe (?:fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\w{3,5}teenth"
+    r"|twentieth|twenty-\w{5,7}|thirtieth|thirty-first)\b|\bany (?:day|week|time) now\b"
 )
+_OUTCOME: Final = compiled(
+    r"\b(?:said|says) (?:no|yes) to\b|\b(?:won't|will not|doesn't|refuses to) let\b|\bshortlisted\b"
+    r"|\b(?:lapsed|expired|run out|ran out)\b(?! of)|\bturned (?:it|me|us|her|him) down\b"
+    r"|\b(?:got|offered) (?:the |an? |her |his )?(?:\w+ )?(?:interview|job|place|post|offer|grant"
+    r"|loan|licen[cs]e|contract)\b|\b(?:passed|failed) (?:the |an? |her |his |my )?(?:\w+ ){1,2}?"
+    r"(?:test|exam|assessment|competency|module|interview|practical|theory|inspection)s?\b"
+    r"|\d ?(?:per|an?|each|/) ?(?:day|hour|week|month|night|head|hr|wk)\b"
+    r"|\b(?:caseload|list|numbers) (?:is |are )?(?:now )?\d"
+)
+"""What became of a thing that somebody waited for, or what it costs: it needs no day."""
 _DATED: Final = 1.6
 _WORRY: Final = 2.4
 """For what weighs on somebody: it goes before dates and figures."""
@@ -246,6 +258,7 @@ def fact_worth(notes: Notes, sentence: Sentence) -> float:
     worth = _WORRY * weighs + 0.7 * bool(_FIGURE.search(text)) + 0.5 * bool(_STANDS.search(text))
     if sentence.section is Section.NEXT or is_meeting_again(text):
         return worth + 2.0
+    worth = max(worth, _STATED * bool(_OUTCOME.search(text)))
     if _GONE.search(text):
         return worth if worth >= _STATED else 0.0
     return worth + _DATED * bool(_CLOCK.search(text) or find_due_phrases(text))

@@ -64,11 +64,16 @@ _TO_ME: Final = compiled(r"\bi (?:don't have|do not have|should|must|need|ought|
 """What somebody says of me as advice."""
 
 _REPORTS: Final = compiled(
-    r"^\W*(?:\w+ ){1,2}(?:mentioned|reported|described|explained|shared|talked|spoke)\b"
+    r"^\W*(?:\w+ ){1,2}(?:mentioned|reported|described|explained|shared|talked|spoke)\b",
+    r"^\W*(?:talked|spoke|chatted|discussed|went (?:over|through)|covered) \w",
+    r"^\W*(?:he|she|they|(?-i:[A-Z])[\w'-]+(?: (?-i:[A-Z])[\w'-]+)?) (?:has|have|had)"
+    r" (?:(?:already|now|just) )?(?:\w{2,}ed|done|got|sent|met|begun|written|taken"
+    r"|given|chosen|passed) ",
 )
 _POINTED: Final = compiled(
     r"^\W*(?:she|he|(?-i:[A-Z])\w+)(?:'s| is| was) (?:quite |so |probably |of course )?right\b",
-    r"^\W*(?:advice|tip|rule|lesson)\s?[=:–—-]",
+    r"^\W*(?:advice|tip|rule|lesson|advised)\s?[=:–—-]",
+    r"^\W*(?:[\w.'-]+ ){1,2}advised (?:me |him |her |us |them )?(?:against|not to|never to)\b",
     r"^\W*(?:her|his|(?-i:[A-Z])\w+'s) (?:verdict|view|advice|tip|rule|point|opinion|take)\b",
 )
 _WOULD: Final = compiled(
@@ -179,7 +184,8 @@ _OF_ANOTHER_TIME: Final = compiled(
 _WANTED_BY_A_THIRD: Final = compiled(
     r"^\W*(?:his|her|their|my|the) (?:\w+ )?(?:mum|mam|mom|dad|mother|father|wife|husband|partner"
     r"|boyfriend|girlfriend|sister|brother|son|daughter|uncle|aunt|parents|family|boss|manager"
-    r"|landlord|friends?) (?:wants?|wanted|thinks?|says?|said|hopes?|expects?|would like|won't)\b"
+    r"|landlord|friends?) (?:wants?|wanted|thinks?|reckons?|says?|said|hopes?|expects?"
+    r"|would like|won't)\b"
 )
 _OF_THEM: Final = compiled(r"\b(?:s?he|him|her|his|hers)\b(?!')")
 _WILL_ASK: Final = compiled(
@@ -192,7 +198,9 @@ _WILL_ASK: Final = compiled(
 def _is_no_lesson(notes: Notes, sentence: Sentence) -> bool:
     """Tell what is asked, planned for another time, wanted by a third, or only how somebody is."""
     text = sentence.text
-    if sentence.speaker is not None and is_talk(text):
+    if sentence.speaker is not None and (is_talk(text) or _promises(text)):
+        return True
+    if _REPORTS.match(text):
         return True
     if _ASKED_TWICE.search(text) or _OF_ANOTHER_TIME.match(text):
         return True
@@ -203,6 +211,15 @@ def _is_no_lesson(notes: Notes, sentence: Sentence) -> bool:
     if not is_noted or is_told or _OUGHT.search(text) or is_imperative(text):
         return False
     return "mentor" in notes.cast.role(notes.cast.me) and _OF_THEM.search(text) is not None
+
+
+_WILL: Final = compiled(r"(?:^|[,;.!] ?|\byes |\bok(?:ay)? )(?:i )?will (?:just )?(?P<verb>\w+)")
+
+
+def _promises(text: str) -> bool:
+    """Tell whether a speaker undertakes something without saying "I": "yes, will send it on"."""
+    found = _WILL.search(text)
+    return found is not None and is_errand(found["verb"])
 
 
 def _is_figure(notes: Notes, sentence: Sentence) -> bool:

@@ -53,6 +53,11 @@ _POINTS: Final = tuple(
              r"[\w'-]+(?: [\w'-]+){0,2}\W*$",
              r"^\W*(?:[\w'-]+ ){1,4}(?:as well as|instead of) [\w'-]+(?: [\w'-]+)?\W*$"),
         ),
+        (
+            0.9,  # in which order, and without exception
+            (r"\bfirst\b[^.;!?]{0,3}\s(?:and |only )?then\b|, (?:and )?(?:only )?then \w",
+             r", (?:always|never|every (?:single )?time)\b"),
+        ),
         (0.8, (r"\b(?:you|your|you're|you'll|yourself)\b",)),
         (
             0.7,  # under which condition

@@ -100,6 +100,9 @@ def test_what_only_has_the_words_of_a_doubt_is_no_open_question(line: str) -> No
         "Nothing left over from last time.",
         "Next lot is the ninth of March for both of them",
         "Visitor numbers went from 60 to 41 since the summer.",
+        "Key points\n- Marit has already cleared the menu with the kitchen.",
+        "Talked about what she likes at the bench rather than what comes next.",
+        "Her dad reckons she should be head of the ward by now",
     ],
 )
 def test_a_report_is_no_takeaway(line: str) -> None:
@@ -112,10 +115,39 @@ def test_a_report_is_no_takeaway(line: str) -> None:
         "Never quote on the doorstep, go home and count first",
         "He thinks I explain too much to parents - say less, show more.",
         "Suppliers should be paid weekly, never monthly, then they ring you first",
+        "bisque one shelf first, THEN the whole kiln",
+        "advised: a till AND a book",
+        "BR advised against changing wards before then.",
+        "handover notes → same shift, always, even if 2 lines",
     ],
 )
 def test_what_one_may_do_by_is_a_takeaway(line: str) -> None:
     assert len(draft_of(_TITLE + line).takeaways) == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "the theory is on the nineteenth",
+        "inspectors any week now",
+        "my caseload now 42",
+        "The head's said no to the school garden.",
+        "her boss won't let her touch the big oven",
+        "first aid card lapsed in spring",
+        "the pitch is 35 per day",
+        "Aoife got shortlisted at two clinics",
+    ],
+)
+def test_what_became_of_a_thing_is_kept_as_a_fact(line: str) -> None:
+    draft = draft_of(f"{_TITLE}Tom to bring the box\n{line}")
+
+    assert any(line in one.quotes[0].text for one in (*draft.summary, *draft.takeaways))
+
+
+def test_what_a_speaker_will_do_is_no_takeaway() -> None:
+    draft = draft_of("Tom: Is there a form for it?\nAna: Somewhere yes, will look it out and send")
+
+    assert draft.takeaways == ()
 
 
 def test_a_recording_of_an_hour_gets_no_second_opinion() -> None:
