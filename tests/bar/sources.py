@@ -29,6 +29,7 @@ from companion.sessions.session import MentoringSession, SessionId
 from companion.topics.topic import TopicList
 from companion.writing.draft import Source, SourceKind
 from evals.records import field_text, knowledge_text
+from tests.bar.journeys import faults_of_journeys
 from tests.bar.proof import Outcome, Proof, Terms
 
 STORIES: Final = 200
@@ -85,7 +86,7 @@ async def run(terms: Terms) -> tuple[Outcome, ...]:
             await _look_at(companion, story, found)
             if number % 20 == 0:
                 terms.tell(f"sources: {number} of {count} stories")
-    return tuple(
+    stories = tuple(
         Outcome(
             claim=f"lines of {draft if draft[-1] == 's' else draft + 's'} without a source that "
             "says so",
@@ -96,6 +97,23 @@ async def run(terms: Terms) -> tuple[Outcome, ...]:
             wrong=tuple(found.wrong[draft][:5]),
         )
         for draft in _DRAFTS
+    )
+    return (*stories, *(await _of_journeys(terms) if terms.is_full else ()))
+
+
+async def _of_journeys(terms: Terms) -> tuple[Outcome, ...]:
+    """Look up every line of the three journeys; the tests live each of them besides."""
+    found = await faults_of_journeys(terms.folder / "journeys")
+    return tuple(
+        Outcome(
+            claim=f"lines of the journeys' {draft} without a source that says so",
+            cases=len(lines),
+            failures=sum(map(bool, lines)),
+            goal=1,
+            note="three journeys",
+            wrong=tuple(fault for line in lines for fault in line)[:5],
+        )
+        for draft, lines in found.items()
     )
 
 

@@ -4,6 +4,7 @@ import json
 import pickle
 import re
 from datetime import date
+from pathlib import Path
 from typing import Final, cast
 
 import pytest
@@ -18,6 +19,7 @@ from companion.pairs.agreement import Side
 from companion.people.person import Person
 from companion.sessions.session import MentoringSession
 from companion.writing.draft import Source, SourceKind
+from tests.bar.journeys import DRAFTS, faults_of
 from tests.journeys.lived import MOST_COMMANDS, MOST_MINUTES, Lived, live
 
 MOST_REMINDER_WORDS: Final = 60
@@ -102,6 +104,17 @@ def test_everything_that_is_planned_stands_in_its_source(lived: Lived) -> None:
         assert [one for one in sources if not stands(one, prep, lived, who)] == []
         for item in (*prep.mine, *prep.theirs, *prep.unowned, *prep.done, *prep.to_drop):
             assert_quoted(item, lived, who)
+
+
+async def test_no_line_of_any_draft_lacks_a_source_that_says_so(
+    lived: Lived, tmp_path: Path
+) -> None:
+    found = await faults_of(lived, tmp_path)
+
+    assert {draft: [one for one in lines if one] for draft, lines in found.items()} == {
+        draft: [] for draft in DRAFTS
+    }
+    assert all(found.values())
 
 
 def stands(source: Source, prep: Prep, lived: Lived, who: str | None) -> bool:
