@@ -13,6 +13,11 @@ _FEARED: Final = compiled(
     r"|convinced|imagines?|suspects?|hopes?|hoping)\b[^.;!]{0,90}$"
 )
 """Before a clause about somebody else: what may happen is nothing that they undertook."""
+_WONDERED: Final = compiled(
+    r"\b(?:wants? to know|wanted to know|asks?|asked|asking|wonders?|wondered|wondering)"
+    r" (?:me |us |him |her )?(?:if|whether|when|how|what|where|who|why)\b[^.;!?]{0,60}$"
+)
+"""Before a clause, somebody's question: "his aunt wants to know if he can swap shifts"."""
 _OF_I: Final = compiled(r"\W*(?:i|we)\b")
 
 _HANDED_ON: Final = compiled(r"(?:->|=>|→|➔|⇒) ?(?:me|[\w.'-]{1,20}) ?(?:->|=>|→|➔|⇒)")
@@ -86,6 +91,8 @@ def is_no_errand(reading: Reading, clause: Clause) -> bool:
     before = text[: clause.subject]
     is_own = _OF_I.match(text, clause.subject) is not None
     if not is_own and _FEARED.search(before):
+        return True
+    if not is_own and _WONDERED.search(text[max(0, clause.task - 120) : clause.task]):
         return True
     wished = _WISHED_OF.search(text[: clause.task])
     if wished is not None and _is_anothers(reading, wished["who"]):

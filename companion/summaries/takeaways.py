@@ -69,6 +69,8 @@ _REPORTS: Final = compiled(
     r"^\W*(?:he|she|they|(?-i:[A-Z])[\w'-]+(?: (?-i:[A-Z])[\w'-]+)?) (?:has|have|had)"
     r" (?:(?:already|now|just) )?(?:\w{2,}ed|done|got|sent|met|begun|written|taken"
     r"|given|chosen|passed) ",
+    r"^\W*(?:but |and |so )?(?:he|she|they)(?:'s|'re| is| are| was| seem(?:s|ed)?| feels?| felt)"
+    r" (?:a (?:bit|little)|rather|quite|very|really|so) \w",
 )
 _POINTED: Final = compiled(
     r"^\W*(?:she|he|(?-i:[A-Z])\w+)(?:'s| is| was) (?:quite |so |probably |of course )?right\b",

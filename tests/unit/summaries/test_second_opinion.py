@@ -80,6 +80,12 @@ def test_a_thing_asked_by_somebody_absent_stays_theirs() -> None:
     assert draft.open_questions[0].text.startswith("His mum wants to know")
 
 
+def test_what_somebody_absent_asks_is_nobodys_task() -> None:
+    line = "Ros asked if he can swap to early turns after May"
+
+    assert draft_of(_TITLE + line, me="ana").action_items == ()
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -98,6 +104,7 @@ def test_what_only_has_the_words_of_a_doubt_is_no_open_question(line: str) -> No
     [
         "Hannes has finished his hygiene certificate.",
         "Nothing left over from last time.",
+        "but he is a bit low about leaving the choir",
         "Next lot is the ninth of March for both of them",
         "Visitor numbers went from 60 to 41 since the summer.",
         "Key points\n- Marit has already cleared the menu with the kitchen.",
