@@ -13,11 +13,11 @@ from typing import Final
 
 from companion.agendas import shares
 from companion.errors import CompanionError
-from companion.summaries import evidence, handing_out
+from companion.summaries import evidence, handing_out, undertaken
 from companion.summaries.line_kinds import LineKind
 from companion.text import intent, linear
 from companion.text.linear import Linear
-from evals import asked, handed, lessons, mails, noted
+from evals import asked, handed, lessons, mails, noted, undertakings
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,6 +63,12 @@ PARTS: Final[Mapping[str, Part]] = {
         ),
         licence="MIT; transcripts: AMI and ICSI (CC BY 4.0), Welsh Parliament committees",
         learn=lambda folder: asked.trained(list(asked.asked(folder))),
+    ),
+    undertaken.WEIGHTS: Part(
+        what="Log odds that a verb in somebody's notes is undertaken, and the level to believe it.",
+        source=f"this project's own notes with gold: evals/cases/{', '.join(undertakings.WRITERS)}",
+        licence="the project's own",
+        learn=lambda _: undertakings.trained(),
     ),
     shares.WEIGHTS: Part(
         what="Logarithm of the minutes that a matter wants, compared with the others of a session.",

@@ -27,6 +27,7 @@ from companion.summaries.leaning import leant_on, only_begins
 from companion.summaries.long_talk import clauses_of_talk
 from companion.summaries.notes import Notes, Sentence
 from companion.summaries.patterns import compiled
+from companion.summaries.referents import with_referent
 from companion.summaries.replies import Settled, settled
 from companion.summaries.reservations import with_doubt
 from companion.summaries.summary import ActionItem, ActionStatus
@@ -61,16 +62,23 @@ class Actions(NamedTuple):
 
 
 def find_actions(
-    notes: Notes, *, held_on: date | None, handing_out: Linear | None = None
+    notes: Notes,
+    *,
+    held_on: date | None,
+    handing_out: Linear | None = None,
+    undertaken: Linear | None = None,
 ) -> Actions:
     """Return what is to be done, in the order of the notes.
 
-    `handing_out` stands in for the library's weights of what is handed out in meetings.
+    `handing_out` stands in for the library's weights of what is handed out in meetings, and
+    `undertaken` for those of what is undertaken in notes.
     """
     found: list[Found] = []
     last: Said | None = None
     answered: set[int] = set()
-    for standing in settled(notes, clauses_of_talk(notes, handing_out=handing_out)):
+    for standing in settled(
+        notes, clauses_of_talk(notes, handing_out=handing_out, undertaken=undertaken)
+    ):
         if standing.is_answered:
             answered.add(standing.clause.sentence)
             continue
@@ -85,7 +93,8 @@ def find_actions(
                 found[earlier] = said_again(found[earlier], item)
                 continue
             item = _with_context(item, notes, standing, last_said)
-            found.append(leaning_on(item, notes, standing.clause))
+            item = leaning_on(item, notes, standing.clause)
+            found.append(with_referent(item, notes, standing.clause))
     return Actions(tuple(_once(found)), frozenset(answered))
 
 

@@ -82,6 +82,14 @@ def caption_blocks(captions: Iterable[Caption]) -> list[Block]:
     return blocks
 
 
+_ASKS: Final = re.compile(
+    r"(?:is|are|was|were|do|does|did|can|could|should|will|would|has|have|what|who|how|when|where"
+    r"|why|which)\s",
+    re.IGNORECASE,
+)
+"""How a question begins: with a mark at its end it is a line of its own."""
+
+
 @dataclass
 class BlockReader:
     """Walks over the lines once and keeps what headings and speakers said last."""
@@ -306,6 +314,8 @@ class BlockReader:
         if self.layout.width:
             length = len(above) - above.rfind("\n") - 1
             return length + len(words.split(maxsplit=1)[0]) >= self.layout.width - SLACK
+        if words.rstrip().endswith("?") and _ASKS.match(words):
+            return False
         is_open = len(above) >= _NARROWEST and above[-1] not in ".!?:;"
         return is_open and self.layout.is_cased and words[:1].islower() and above[:1].isupper()
 

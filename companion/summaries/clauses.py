@@ -19,8 +19,10 @@ from companion.summaries.patterns import compiled
 from companion.summaries.promises import plans_in, promises_in
 from companion.summaries.summary import ActionStatus
 from companion.summaries.tasks import assignments_in, debts_in
+from companion.summaries.undertaken import undertaken_in
 from companion.summaries.verbs import is_errand
 from companion.text.due import find_due_phrases
+from companion.text.linear import Linear
 
 __all__ = ["Clause", "find_clauses", "voice_of"]
 
@@ -32,21 +34,34 @@ def _always(_sentence: Sentence) -> bool:
 
 
 def find_clauses(
-    notes: Notes, *, in_question: Callable[[Sentence], bool] = _always
+    notes: Notes,
+    *,
+    in_question: Callable[[Sentence], bool] = _always,
+    undertaken: Linear | None = None,
 ) -> tuple[Clause, ...]:
     """Return the clauses of all sentences in order; those of one sentence do not overlap.
 
-    What is not `in_question` is not read: in a long talk that is most of it.
+    What is not `in_question` is not read: in a long talk that is most of it. With the weights of
+    what is `undertaken` that is found too where no rule knows its words.
     """
     return tuple(
         clause
-        for number, sentence in enumerate(notes.sentences)
-        if sentence.section not in _QUIET and not sentence.is_header and in_question(sentence)
-        for clause in _of_sentence(reading_of(notes, number))
+        for number in readable(notes)
+        if in_question(notes.sentences[number])
+        for clause in _of_sentence(reading_of(notes, number), undertaken)
     )
 
 
-_SETTLED: Final = compiled(r"\b(?:that's|it's|thats) (?:settled|agreed|decided|final)\W*$")
+def readable(notes: Notes) -> Iterator[int]:
+    """Yield the numbers of the sentences in which something to do may be said."""
+    for number, sentence in enumerate(notes.sentences):
+        if sentence.section not in _QUIET and not sentence.is_header:
+            yield number
+
+
+_SETTLED: Final = compiled(
+    r"\b(?:that's|it's|thats) (?:settled|agreed|decided|final)\W*$|\bmy (?:own )?decision\W*$"
+)
 """The end of a decision: "she'll stay on three days, that's settled"."""
 
 
@@ -77,7 +92,7 @@ def _is_no_errand(reading: Reading) -> bool:
     return bool(is_topic) and not _SAYS_WHO.search(text)
 
 
-def _of_sentence(reading: Reading) -> Iterator[Clause]:
+def _of_sentence(reading: Reading, undertaken: Linear | None) -> Iterator[Clause]:
     if _is_mere_talk(reading) or _is_no_errand(reading):
         return
     if _belongs_before(reading) or _goes_on_from_advice(reading):
@@ -89,15 +104,26 @@ def _of_sentence(reading: Reading) -> Iterator[Clause]:
     found = list(advice_in(reading, asks=asks))
     if not asks:
         found += list(debts_in(reading)) or promises_in(reading)
+        given = list(assignments_in(reading))
         if not found or reading.sentence.assigned:
-            found = list(assignments_in(reading)) or found
+            found = given or found
+        else:
+            # "GS to finish it by Friday; MP will sign": the first is no part of the second.
+            found += (one for one in given if _is_apart(reading, one, found))
         found += plans_in(reading)
         if all(clause.needs_promise for clause in found):
             found += jottings_in(reading)
         elif all(clause.subject > 0 for clause in found):
             found += first_jotting(reading)
     found += joined_in(reading, found)
+    found += undertaken_in(reading, found, weights=None if asks else undertaken)
     yield from filter(None, (meant(reading, one) for one in _parted(found, reading.sentence)))
+
+
+def _is_apart(reading: Reading, given: Clause, found: Sequence[Clause]) -> bool:
+    """Tell whether "Ana to send it" stands wholly before what else was found."""
+    is_to = reading.text[given.subject : given.task].rstrip().endswith(" to")
+    return is_to and all(given.task < one.start for one in found)
 
 
 def _belongs_before(reading: Reading) -> bool:

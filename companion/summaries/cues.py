@@ -13,7 +13,7 @@ HALF_SAID: Final = compiled(r"\b(?:sort of|kind of|kinda|half|more or less)\b")
 """Inside the words that promise: "I sort of said I'd"."""
 HEDGE_AFTER: Final = compiled(
     r"\b(?:not sure|i don'?t know|perhaps|has to ask|mayb(?:e)?|depend(?:s|ing) on|no promises"
-    r"|tb[ac]"
+    r"|(?<!date\s)(?<!time\s)(?<!day\s)(?<!place\s)tb[ac]"
     r"|we'?ll see|(?<!whether\s)or not)\b",
     r"\?\?|\(\?\)",
     r",? (?:prob(?:ably)?|possibly|hopefully|i think|i guess|i suppose)\W*$",

@@ -9,7 +9,9 @@ from companion.summaries.blocks import Block
 from companion.summaries.forms import Mark
 from companion.summaries.headings import LISTS, Section
 from companion.summaries.orders import is_order
+from companion.summaries.run_on import thoughts_in
 from companion.summaries.verbs import is_errand
+from companion.text.clipped import is_clipped
 from companion.text.sentences import sentences
 from companion.text.spans import Quote, quote_at
 from companion.text.titles import is_titled, without_asides
@@ -85,7 +87,7 @@ def sentences_of(blocks: Sequence[Block], text: str) -> Iterator[Sentence]:
         is_line = len(block.ranges) == 1 and "\n" not in whole and len(whole) <= _LONGEST_LINE
         plain = whole.translate(_PLAIN)
         whole = _NOISE.sub(lambda found: " " * len(found.group()), plain)
-        parts = _parts(whole, is_list=block.section in LISTS)
+        parts = _parts(whole, is_list=block.section in LISTS, is_said=block.speaker is not None)
         is_short = is_line or block.mark is not Mark.NONE
         said = f"{block.speaker}: {plain}" if block.speaker is not None else plain
         is_hostile = is_short and is_order(said)
@@ -111,7 +113,7 @@ def sentences_of(blocks: Sequence[Block], text: str) -> Iterator[Sentence]:
             )
 
 
-def _parts(text: str, *, is_list: bool) -> list[_Part]:
+def _parts(text: str, *, is_list: bool, is_said: bool) -> list[_Part]:
     """Return the sentences of a block; those of a list are cut at its semicolons too."""
     found: list[_Part] = []
     for quote in sentences(text):
@@ -119,18 +121,43 @@ def _parts(text: str, *, is_list: bool) -> list[_Part]:
         marks += [mark.span() for mark in _AGAIN.finditer(text, quote.start, quote.end)]
         if is_list:
             marks += [mark.span() for mark in _LISTED.finditer(text, quote.start, quote.end)]
+        thoughts = sorted(
+            {
+                *thoughts_in(text, quote.start, quote.end),
+                *(() if is_said else _starts_in_lower_case(text, quote.start, quote.end)),
+            }
+        )
+        marks += [(at, at) for at in thoughts]
         marks.sort()
         leading = _LEADING.match(text, quote.start)
         starts = [leading.end() if leading else quote.start, *(end for _, end in marks)]
         ends = [*(start for start, _ in marks), quote.end]
         for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
-            is_item = number > 0 or leading is not None
-            begins = number > 0 or not found
+            is_item = (number > 0 and start not in thoughts) or leading is not None
+            begins = is_item or not found
             for piece in _short_enough(text, start, max(start, end)):
                 if any(map(str.isalnum, piece.text)):
                     found.append(_Part(piece, begins, is_item))
                     begins = False
     return found
+
+
+_LOW: Final = re.compile(r"(?<=[a-z]{3})[.!]\s{1,2}(?=(?P<word>[a-z][\w']{0,20}))")
+_LOW_STARTS: Final = frozenset(
+    "i i'll i'm i'd he she we they he's she's he'll she'll but and so then also not for".split()  # noqa: SIM905 - a word list
+)
+
+
+def _starts_in_lower_case(text: str, start: int, end: int) -> Iterator[int]:
+    """Yield where a sentence begins in lower case: "Pete is quiet. ring him"."""
+    for found in _LOW.finditer(text, start, end):
+        last = text[max(start, found.start() - _LONGEST_WORD) : found.start()].rpartition(" ")[2]
+        word = found["word"].casefold()
+        if (word in _LOW_STARTS or is_errand(word)) and not is_clipped(last):
+            yield found.end()
+
+
+_LONGEST_WORD: Final = 30
 
 
 def _short_enough(text: str, start: int, end: int) -> Iterator[Quote]:

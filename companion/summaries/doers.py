@@ -220,12 +220,31 @@ def she_means(reading: Reading, position: int) -> Doer:
     """Return whom "she" or "he" means in notes that one of two people took."""
     if not reading.cast.participants:
         return NOBODY
-    other = reading.cast.other_than(reading.cast.me)
+    other = reading.cast.other_than(reading.cast.me) or only_named(reading, position)
     if other is None or speaks_of_others(reading, position):
         # Whoever it is: what somebody will send me is not to be lost.
         return NOBODY if other is not None and _FOR_ME.match(reading.text, position) else STRANGER
     return Doer(other)
 
+
+def only_named(reading: Reading, position: int) -> PersonId | None:
+    """Return the one participant besides the writer whom a line has named so far; else None."""
+    sentences = reading.notes.sentences
+    texts = [reading.text[:position]]
+    for earlier in reversed(sentences[max(0, reading.number - _NAMED_WITHIN) : reading.number]):
+        if earlier.turn != reading.sentence.turn:
+            break
+        texts.append(earlier.text)
+    named = {
+        reading.cast.named(found.group())
+        for text in texts
+        for found in reading.cues.anyone.finditer(text)
+    }
+    others = named - {None, reading.cast.me}
+    return others.pop() if len(others) == 1 else None
+
+
+_NAMED_WITHIN: Final = 8
 
 OTHERS: Final = compiled(
     r"\b(?:my|your|his|her|their|the|our|a|an|some) (?:\w+ )?(?:manager|boss|chief|lead|director"

@@ -27,8 +27,8 @@ _ADJECTIVE: Final = compiled(
 )
 """A day that only describes: "the Friday report", "a good Tuesday looks like"."""
 _IN_A_CONDITION: Final = compiled(
-    r"\w+ (?:if|unless|whether) (?:i|he|she|they|we|you|it|the|a|an|my|his|her|our|their|your|this"
-    r"|that|(?-i:[A-Z])[\w'-]+)\b[^,;.]*$"
+    r"\w+ (?:if|unless|whether) (?:(?:i|he|she|they|we|you|it)(?:'?(?:s|m|re|ll|d|ve))?|the|a|an|my"
+    r"|his|her|our|their|your|this|that|(?-i:[A-Z])[\w'-]+)\b[^,;.]*$"
 )
 """Before a date that only a condition names: "look at it if I send it before Friday"."""
 _IN_A_REASON: Final = compiled(
@@ -42,6 +42,9 @@ _OF_THING: Final = compiled(
     r"|they|we|you)\b|if\b|whether\b)[^.;]*$"
 )
 """Before the day of what is asked for: "ask Gemma for the big room on the 10th"."""
+_ASKED_FOR: Final = compiled(r"\b(?:ask|beg|request) (?:\w+ )?$")
+_FOR: Final = compiled(r"for\b")
+"""A day that is asked for: "ask them for the 28th"."""
 _ON_OR_IN: Final = compiled(r"(?:on|in|for|at|over|during)\b")
 _BARRED: Final = compiled(
     r"\b(?:any ?(?:day|time) )?(?:but|except(?: for)?|other than|apart from|not) (?:on )?$"
@@ -151,14 +154,25 @@ def due_of(notes: Notes, clause: Clause, *, held_on: date | None) -> Due:
         due = due_on(_verbatim(notes, sentence, start, end), held_on=held_on, notes=notes)
         said = _SAY.match(sentence.text, end)
         return replace(due, spans=((start, said.end() if said else end),))
-    return _due_of_event(event) or later or _due_around(notes, clause, held_on=held_on)
+    hung = _due_of_event(event, notes=notes, held_on=held_on)
+    return hung or later or _due_around(notes, clause, held_on=held_on)
 
 
-def _due_of_event(event: re.Match[str] | None) -> Due | None:
+_ON_OR_IN_LAST: Final = compiled(r"\b(?:on|in|for|at|over|during) $")
+_BEFORE_IT: Final = compiled(r"(?:before|by the time|until)\b")
+
+
+def _due_of_event(event: re.Match[str] | None, *, notes: Notes, held_on: date | None) -> Due | None:
+    """Return a term that hangs on something else, with its day: "before she leaves on Monday"."""
     if event is None:
         return None
     phrase, start = event["phrase"].strip(), event.start("phrase")
-    return Due(phrase=phrase, spans=((start, start + len(phrase)),))
+    spans = ((start, start + len(phrase)),)
+    dues = find_due_phrases(phrase) if _BEFORE_IT.match(phrase) else ()
+    is_events = len(dues) != 1 or dues[0].end < len(phrase) or dues[0].start == 0
+    if is_events or _ON_OR_IN.match(dues[0].text) or _ON_OR_IN_LAST.search(phrase[: dues[0].start]):
+        return Due(phrase=phrase, spans=spans)
+    return replace(due_on(dues[0].text, held_on=held_on, notes=notes), phrase=phrase, spans=spans)
 
 
 def _due_around(notes: Notes, clause: Clause, *, held_on: date | None) -> Due:
@@ -330,6 +344,8 @@ def _is_of_other(before: str, phrase: str) -> bool:
     if _IN_A_REASON.search(before) and not _FIRM.match(phrase):
         return True
     if _OF_ANOTHER.search(before) and _IN_A_MONTH.fullmatch(phrase):
+        return True
+    if _ASKED_FOR.search(before) and _FOR.match(phrase):
         return True
     return bool(_OF_THING.search(before) and _ON_OR_IN.match(phrase))
 

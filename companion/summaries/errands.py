@@ -120,7 +120,8 @@ def _is_appointment(reading: Reading, rest: str) -> bool:
 _FARTHEST_DOUBT: Final = 90
 """Characters after a verb: what is doubted later, in words that run on, is something else."""
 _ASKS_WHETHER: Final = compiled(
-    r"\b(?:ask|asks|asking|check|see|know|find out|wonder|confirm|clarify|decide|tell \w+)\b"
+    r"\b(?:ask|asks|asking|checks?|see|sees|know|finds? out|wonder|confirm|clarify|decide"
+    r"|tell \w+)\b"
     r"[^.;:]{0,60}$"
 )
 

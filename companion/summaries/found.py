@@ -66,12 +66,12 @@ def leaning_on(found: Found, notes: Notes, clause: Clause) -> Found:
     words, numbers = leant_on(notes, clause)
     if not words:
         return found
-    quotes = (quote for number in numbers for quote in notes.quotes(notes.sentences[number]))
+    told = [one for one in numbers if not is_question(notes.sentences[one].text)]
+    quotes = (quote for number in told for quote in notes.quotes(notes.sentences[number]))
     item = found.item.model_copy(
         update={
             "what": f"{found.item.what} ({shown(words)})",
             "quotes": (*found.item.quotes, *quotes),
         }
     )
-    taken = (one for one in numbers if not is_question(notes.sentences[one].text))
-    return replace(found, item=item, sentences=found.sentences.union(taken))
+    return replace(found, item=item, sentences=found.sentences.union(told))

@@ -81,6 +81,10 @@ _QUOTED_ADVICE: Final = compiled(
 _ARROW: Final = re.compile(r"(?:->|=>|→|➔|⇒)\s*$")
 _JUDGED: Final = compiled(r"\b(?:too|not) \w+(?: enough)?\W*(?:->|=>|→|➔|⇒)\s*$")
 """Before an arrow that leads from a fault to advice: "statement too modest -> lead with it"."""
+_OCCASION: Final = compiled(
+    r"(?:call|chat|session|interview|exam|test|review|lesson) (?:with|w/|is|was|due)(?!\w)"
+)
+"""What takes place: "interview with the product people"."""
 _ASK_NEXT_TIME: Final = compiled(
     r"ask(?: (?:her|him|them|again|it|this|that))? next (?:time|call|session|meeting)\W*"
 )
@@ -319,7 +323,7 @@ def _is_attributed(reading: Reading, owner: PersonId | None, rest: str) -> bool:
 
 def _is_no_order(reading: Reading, start: int, rest: str) -> bool:
     """Tell whether the first word is a noun, a date or somebody else's advice."""
-    if _ASK_NEXT_TIME.fullmatch(rest):
+    if _ASK_NEXT_TIME.fullmatch(rest) or _OCCASION.match(rest):
         return True
     lead = reading.text[: len(reading.text) - len(rest)][-_LONGEST_LEAD:]
     if _OF_A_NOUN.search(lead) and not _TO_A_THING.match(rest):

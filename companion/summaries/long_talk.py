@@ -14,9 +14,10 @@ from companion.summaries.handing_out import handed_out
 from companion.summaries.notes import Notes
 from companion.summaries.patterns import says_any
 from companion.summaries.summary import ActionStatus
+from companion.summaries.undertaken import WEIGHTS
 from companion.summaries.verbs import CONTACTING
 from companion.text.due import find_due_phrases
-from companion.text.linear import Linear
+from companion.text.linear import Linear, learned
 
 LONG_TALK: Final = 250
 """Sentences from which a dialogue of two counts as long."""
@@ -58,15 +59,18 @@ def _is_meeting(notes: Notes) -> bool:
     return len({sentence.speaker for sentence in notes.sentences} - {None}) >= _SEVERAL
 
 
-def clauses_of_talk(notes: Notes, *, handing_out: Linear | None = None) -> tuple[Clause, ...]:
+def clauses_of_talk(
+    notes: Notes, *, handing_out: Linear | None = None, undertaken: Linear | None = None
+) -> tuple[Clause, ...]:
     """Return the clauses of some notes in order; of a long talk only those that are surely tasks.
 
     Args:
         notes: any notes.
         handing_out: weights in place of the library's for how things are handed out.
+        undertaken: weights in place of the library's for what is undertaken in short notes.
     """
     if not is_long_talk(notes):
-        return find_clauses(notes)
+        return find_clauses(notes, undertaken=undertaken or learned(WEIGHTS))
     if _is_meeting(notes):
         return handed_out(notes, weights=handing_out)
     total = len(notes.sentences)

@@ -148,7 +148,8 @@ def cues_for(names: str) -> Cues:
         promised=compiled(rf"^\W*(?:i )?promised {whom} (?!to\b|that\b|i\b|he\b|she\b)"),
         owed=compiled(
             rf"(?<![\w'@]){who}{_SOON} (?:owes? {whom}\s*[:–—-]?\s*"
-            rf"|promise[sd] {whom} (?=(?:the|a|an|my|his|her|their|some)\b))"
+            rf"|promise[sd] (?:{whom} )?(?=(?:the|a|an|my|his|her|their|some)\b)"
+            r"|(?:have |has )?commit(?:s|ted) to (?=(?:an?|the|my|his|her|one) \w))"
         ),
         arrowed=compiled(rf"(?:->|=>|→|➔|⇒)\s*{maybe}@?{doer}\s*(?::\s*| to | )"),
         ending=compiled(

@@ -245,6 +245,8 @@ def plans_in(reading: Reading) -> Iterator[Clause]:
         base = _present_base(found, word_at(reading.text, found.end()))
         if base is None or cues.PAST.search(reading.text):
             continue
+        if not found["be"] and _HAPPENS.match(reading.text, found.end()):
+            continue
         if reading.text[found.end() :].partition(" ")[2][:1] == '"':
             # "He goes: ..." is how somebody talks.
             continue
@@ -276,6 +278,15 @@ def plans_in(reading: Reading) -> Iterator[Clause]:
         )
         yield replace(clause, status=status)
 
+
+_HAPPENS: Final = compiled(
+    r"(?:starts?|begins?) (?:at|on|in|as|with|back|there|work|again|next|mon|tue|wed|thu|fri|sat"
+    r"|sun|\d)"
+    r"|(?:meets?|sees?) (?:him|her|them|us|me)\b|decides?:"
+    r"|tells? (?:him|her|them) (?:to )?(?!(?:about|when|what|how|if|that|the|my|his|her|on"
+    r"|by)\b)[a-z]"
+)
+"""What takes place by itself, or is only told, in the present tense: "she starts on Monday"."""
 
 _REPEATED: Final = compiled(
     r"\b(?:over and over|again and again|every|each|always|usually|often|never|mostly|sometimes"

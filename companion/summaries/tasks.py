@@ -33,7 +33,7 @@ _LEAD: Final = compiled(
     r"(?:i'll|i will|i'd|to|will|should|must|needs to|has to|please|also|and|then) "
 )
 MAYBE: Final = compiled(
-    r"\W*(?:mayb(?:e)?|perhaps|possibly|might|could|may|mb|thinking (?:of|about)|considering)"
+    r"\W*(?:mayb(?:e)?|perhaps|possibly|might|could|may|mb|thinking (?:of|about)|consider(?:ing)?)"
     r" (?:try (?:to )?)?(?:also )?"
 )
 """A hedge before a verb without a subject."""
@@ -156,7 +156,7 @@ def _is_theirs(reading: Reading, person: PersonId | None, rest: str) -> bool:
 
 _VERB_AND_THING: Final = compiled(
     r"(?:[a-z]{2,6} and )?[a-z]{3,14} (?:the|an?|his|her|my|their|our|some|all|both|up|out"
-    r"|down|off)\b"
+    r"|down|off|on|over|back|in)\b"
 )
 """After "Ana to": what is done to a thing, whatever the verb."""
 _STATED: Final = compiled(
@@ -201,6 +201,10 @@ _STATE: Final = compiled(
     r"\d+\+? ?(?:days?|nights?|shifts?|wks?|weeks?|mths?|months?|yrs?|years?|hrs?|hours?)\b",
     r"(?:on|off|at|under|behind|between|still|no|none|nothing|better|worse|fine|ok|okay|happy|tired"
     r"|ill|sick|busy|nervous|worried|stuck|keen|chuffed|shattered|new to|back (?:at|on|from|in))\b",
+    r"[^.;:!?]{2,40} (?:up|due|ends?|expires?|closes?|runs out|is over)(?: on| in| at)? "
+    r"(?=\d|the \d"
+    r"|(?:end|start) of\b|next\b|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep"
+    r"|oct|nov|dec)",
     r"[^.;:!?]{3,60}\b(?:now|already|so far|at the moment|atm|these days|lately)\W{0,3}$",
 )
 """How things are with somebody, noted after the name without a verb."""

@@ -103,6 +103,13 @@ _OUT: Final = rf"(?:{GAP}is{GAP}(?:out|over)\b)?"
 _NEXT: Final = rf"(?P<which>this(?:{GAP}coming)?|next|coming|following|upcoming)"
 
 RULES: Final = (
+    # as it is said in Scotland and the north of England: tomorrow, tonight
+    Rule(
+        r"(?<!in\s)(?<!on\s)(?<!of\s)(?<!for\s)(?<!to\s)(?<!all\s)"
+        rf"(?P<named>the{GAP}(?:morn\b|night(?={SLACK}(?:$|[.,;!?]|and\b))))",
+        read.near_day,
+        _OWN,
+    ),
     # with prepositions of their own, or too like a phrase that repeats ("first Monday")
     Rule(
         rf"(?:in|within|over(?={GAP}(?:the{GAP})?(?:next|coming|following))){GAP}(?!an?{GAP}day\b(?!{GAP}or))(?:(?:about|around|roughly|under|max"
@@ -201,8 +208,9 @@ RULES: Final = (
         _ON,
     ),
     Rule(
-        rf"{_START}(?P<named>today\b(?!['’]s)|tonight|tom[oa]rr?ow|tmrw?|2mor(?:o|row|rw)|day{GAP}after{GAP}tomorrow"
-        rf"|this{GAP}(?:afternoon|evening)){_TIME}",
+        rf"{_START}(?P<named>today\b(?!['’]s)|tonight|tonite|2nite|tom[oa]rr?ow|tmrw?|2mor(?:o|row|rw)"
+        rf"|(?:tom?|2)m?oz\b|day{GAP}after{GAP}tomorrow"
+        rf"|this{GAP}(?:afternoon|aft|arvo|evening|eve)\b){_TIME}",
         read.near_day,
         _NEAR,
     ),
@@ -296,7 +304,8 @@ _AHEAD: Final = (
 
 ANCHOR: Final = lazy(
     rf"\b(?:{WEEKDAY}|{MONTH}|{UNIT}|{HOLIDAY}|{_QUARTER}|{_MEETING}|20\d\d\b|eo[bdwmqy]\b|cob\b"
-    r"|today|tonight|tom[oa]rr?ow|tmrw?|2mor(?:o|row|rw)|afternoon|evening|close\b|weekend|wk-?end\b|w/e\b|w/?c\b|week-?|month-?|year-?"
+    r"|today|tonight|tonite|2nite|tom[oa]rr?ow|tmrw?|2mor(?:o|row|rw)|tomoz|2moz|the\s{1,4}(?:morn|night)\b"
+    r"|this\s{1,4}(?:aft|arvo|eve)\b|afternoon|evening|close\b|weekend|wk-?end\b|w/e\b|w/?c\b|week-?|month-?|year-?"
     r"|business|meet\b|talk\b|speak\b|\d{1,2}(?:st|nd|rd|th)\b|\d{1,2}[/.-]\d)",
     re.IGNORECASE,
 )

@@ -50,7 +50,7 @@ def no_day(_spelt: Spelt, _said_on: date) -> Period | None:
 def near_day(spelt: Spelt, said_on: date) -> Period | None:
     """Read today, tonight, this afternoon, tomorrow, the day after tomorrow."""
     named = _part(spelt, "named")
-    if named.startswith(("tod", "tonight", "this")):
+    if named.startswith(("tod", "toni", "2nite", "this")) or named.endswith("night"):
         return day(said_on)
     return day(said_on + timedelta(days=2 if "after" in named else 1))
 
