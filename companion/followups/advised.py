@@ -71,6 +71,11 @@ def as_advice(words: str) -> str:
     return capitalised((words if label is None else words[label.end() :]).strip(" ."))
 
 
+def of_mentor(text: str, said_by: Collection[str]) -> str:
+    """Return a takeaway without the mentor's name before it: whose advice it is, they know."""
+    return text if _said_by(text, said_by) is None else as_advice(text)
+
+
 def _said_by(line: str, said_by: Collection[str]) -> re.Match[str] | None:
     label = _LABEL.match(line)
     return label if label is not None and label["label"].casefold() in said_by else None

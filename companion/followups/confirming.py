@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from companion.followups.advised import as_advice, is_advice, unused_advice
+from companion.followups.advised import as_advice, is_advice, of_mentor, unused_advice
 from companion.followups.item import Evidence, Item, ItemId, ItemKind, Plan
 from companion.followups.whom import with_whom
 from companion.people.person import PersonId
@@ -62,15 +62,16 @@ def proposals(
         Proposal(kind=ItemKind.TAKEAWAY, text=as_advice(quote.text), quote=quote)
         for quote in sorted(said, key=lambda one: one.start)
     )
-    for kind, entries in (
-        (ItemKind.TAKEAWAY, summary.takeaways),
-        (ItemKind.DECISION, summary.decisions),
-    ):
-        found.extend(
-            Proposal(kind=kind, text=entry.text, quote=entry.quotes[0])
-            for entry in entries
-            if entry.quotes
-        )
+    found.extend(
+        Proposal(kind=ItemKind.TAKEAWAY, text=of_mentor(entry.text, said_by), quote=entry.quotes[0])
+        for entry in summary.takeaways
+        if entry.quotes
+    )
+    found.extend(
+        Proposal(kind=ItemKind.DECISION, text=entry.text, quote=entry.quotes[0])
+        for entry in summary.decisions
+        if entry.quotes
+    )
     return tuple(found)
 
 

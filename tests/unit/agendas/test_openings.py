@@ -42,11 +42,11 @@ def test_a_doubt_is_asked_as_the_plain_question_it_holds(said: str, asked: str |
 
 @pytest.mark.parametrize("unit", ["I don't know if ", "or would ", "and nobody knows if it ", "’"])
 def test_a_doubt_is_read_in_linear_time(unit: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
 
     doubt_asked(unit * (100_000 // len(unit)))
 
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 5
 
 
 def test_a_first_plan_asks_the_doubts_and_names_every_way() -> None:

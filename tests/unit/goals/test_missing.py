@@ -52,8 +52,8 @@ def test_whatever_is_quoted_stands_in_the_statement(text: str) -> None:
 @pytest.mark.parametrize("part", ["a, ", "or ", "I want to ", "(", "never ", "by June "])
 def test_a_hostile_wish_is_read_in_no_time(part: str) -> None:
     hostile = goal("I want " + part * (18_000 // len(part)))
-    started = time.perf_counter()
+    started = time.process_time()
 
     missing_parts(hostile)
 
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 5

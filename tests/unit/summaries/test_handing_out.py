@@ -53,8 +53,8 @@ def test_a_meeting_below_the_first_level_has_nothing_handed_out() -> None:
 @pytest.mark.parametrize("piece", ["we'll have to ", "you get ", "maybe we ", "Lee, ", "um, "])
 def test_a_hostile_line_is_read_in_time(piece: str) -> None:
     notes = meeting(piece * 8_000)
-    started = time.perf_counter()
+    started = time.process_time()
 
     list(candidates(notes))
 
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3
