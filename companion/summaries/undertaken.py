@@ -23,10 +23,10 @@ from companion.summaries.doers import (
     Doer,
     Reading,
     she_means,
-    unnamed_doer,
 )
 from companion.summaries.errands import hedged, is_errand_here, is_question
 from companion.summaries.patterns import compiled
+from companion.summaries.settled import CONDUCT
 from companion.summaries.summary import ActionStatus
 from companion.summaries.verbs import (
     CONTACTING,
@@ -151,12 +151,14 @@ def undertaken_in(
         if not doer.known or weights.score(signs_of(reading, one)) < weights.levels[BELIEVED]:
             continue
         status = hedged(reading, subject=one.subject, task=one.task, status=ActionStatus.COMMITTED)
+        if status is not ActionStatus.COMMITTED:
+            continue
         yield reading.clause(
             subject=one.subject,
             task=one.task,
             verb=one.verb,
             owner=doer.owner,
-            status=ActionStatus.TENTATIVE if "might" in one.modes else status,
+            status=status,
         )
 
 
@@ -167,13 +169,15 @@ _SAME_PLACE: Final = 4
 def _is_taken(one: Candidate, found: Sequence[Clause], *, is_given: bool) -> bool:
     """Tell whether a rule has read the verb, or the thing that it is only a part of."""
     # "LF → shadow day, she'll fix w/ Tanya" is one thing.
-    is_part = is_given or (one.who == "none" and one.after in _PRONOUNS)
-    return any(
-        clause.subject <= one.task < (clause.end if is_part else clause.task + _SAME_PLACE)
-        for clause in found
-    )
+    for clause in found:
+        # Behind what somebody might do stands its condition: "she may take me, she has to ask".
+        is_whole = is_given or clause.status is not ActionStatus.COMMITTED
+        if clause.subject <= one.task < (clause.end if is_whole else clause.task + _SAME_PLACE):
+            return True
+    return False
 
 
+_GOES_ON: Final = compiled(CONDUCT)
 _UNSURE: Final = frozenset({"might", "should", "can", "wants", "tries"})
 _REPORTS: Final = compiled(r"\b(?:says?|said|sez|told|tells|thinks?|thought|reckons?)\b")
 _NO_ERRAND: Final = compiled(
@@ -201,10 +205,7 @@ def may_be_meant(reading: Reading, one: Candidate) -> bool:
     if _REPORTS.search(link) and "said" not in one.modes:
         # "She says ask Denise" is advice.
         return False
-    if _NO_ERRAND.match(reading.text, one.task):
-        return False
-    if reading.is_spoken and one.who == "none" and one.form != "progressive":
-        # What a speaker says in the imperative is for the other.
+    if _NO_ERRAND.match(reading.text, one.task) or _GOES_ON.match(reading.text, one.task):
         return False
     return is_errand_here(reading, one.task, ActionStatus.COMMITTED)
 
@@ -217,10 +218,8 @@ def _doer(reading: Reading, one: Candidate) -> Doer:
             return Doer(one.person)
         case "we" | "both":
             return NOBODY
-        case "she":
-            return STRANGER if reading.is_spoken else she_means(reading, one.subject)
         case _:
-            return Doer(reading.voice if reading.is_spoken else unnamed_doer(reading))
+            return STRANGER if reading.is_spoken else she_means(reading, one.subject)
 
 
 def candidates(reading: Reading) -> Iterator[Candidate]:
