@@ -14,7 +14,9 @@ OPEN: Final = compiled(
     rf"|\bnot (?:sure|clear) (?:yet )?{WH}",
     r"^\W*(?:unclear|unsure|undecided|unresolved)\b|\b(?:remain(?:s|ed)|left) (?:open|unclear)\b",
     rf"^\W*open\s?(?:[:,–—-]|\W*$|{WH})",
-    rf"\b(?:can't|cannot|couldn't) (?:quite |really )?(?:work out|figure out|say) (?:is )?{WH}",
+    rf"\b(?:can't|cannot|couldn't) (?:quite |really )?(?:work out|figure out|say) (?:is )?{WH}"
+    # What somebody cannot tell about the other one is a judgement, put to them there and then.
+    r"(?! you\b)",
     rf"\b(?:do not|don't|doesn't|does not) (?:really |quite |fully )?understand (?:yet )?{WH}",
     rf"\b(?:haven't|hasn't|has not|have not|didn't|wouldn't) (?:yet )?(?:said|say|told (?:me|us|him"
     rf"|her)|confirmed|heard) {WH}|\b(?:still )?no (?:answer|word|news|reply) (?:yet )?{WH}",

@@ -93,6 +93,7 @@ def test_what_somebody_absent_asks_is_nobodys_task() -> None:
         "What I want to keep is that leaving things out is the work.",
         'She asked "who runs the desk here?" and laughed.',
         "she is not sure about the medication round",
+        "Ros: I read it twice and couldn't say what you want from a choir.",
     ],
 )
 def test_what_only_has_the_words_of_a_doubt_is_no_open_question(line: str) -> None:
