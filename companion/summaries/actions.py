@@ -32,7 +32,7 @@ from companion.summaries.replies import Settled, settled
 from companion.summaries.reservations import with_doubt
 from companion.summaries.summary import ActionItem, ActionStatus
 from companion.summaries.surroundings import about, shared_thing, with_person
-from companion.summaries.verbs import is_errand
+from companion.summaries.verbs import is_errand, is_past
 from companion.summaries.wording import worded
 from companion.text.linear import Linear
 from companion.text.spans import Quote, quote_at
@@ -84,7 +84,7 @@ def find_actions(
             continue
         item = _item(notes, standing, held_on=held_on)
         last_said = last
-        if item is not None:
+        if item is not None and not _is_told(item.item.what):
             item = _named(item, notes, standing, last)
             what = item.item.what
             last = Said(standing.clause.sentence, what)
@@ -96,6 +96,16 @@ def find_actions(
             item = leaning_on(item, notes, standing.clause)
             found.append(with_referent(item, notes, standing.clause))
     return Actions(tuple(_once(found)), frozenset(answered))
+
+
+_HANDED: Final = compiled(r"->|=>|→|\bto\b")
+_DECIDES: Final = compiled(r"^decide (?:this|that|it)\b")
+
+
+def _is_told(what: str) -> bool:
+    """Tell whether words say what was done or is decided: "walked round the park"."""
+    is_done = is_past(what.split(" ", 1)[0]) and _HANDED.search(what) is None
+    return is_done or _DECIDES.match(what) is not None
 
 
 def _named(found: Found, notes: Notes, standing: Settled, last: Said | None) -> Found:

@@ -35,10 +35,11 @@ _POINTING: Final = compiled(r"\b(?:them|her|him|it)\b")
 _NAMED: Final = compiled(
     r"\b(?:the|an?|my|his|her|their|our|your|whose) (?!(?:week(?:end)?|month|day|time|morning"
     r"|evening|afternoon|night|year|end|moment|one|way|same|other|first|next|last|thing|bit|lot|while"
-    r"|minute|morn)\b)(?P<thing>[a-z][\w-]{2,})"
+    r"|minute|morn)\b)(?P<thing>[a-z][\w-]{2,})",
+    r"\b(?:\d{1,3}|two|three|four|five|six|ten) [a-z]{3,}s\b",
 )
 _CAPITAL: Final = re.compile(r"(?<=[\w,] )[A-Z][\w'-]+")
-_TURNS: Final = 5
+_TURNS: Final = 2
 """Sentences back in which something may have been named."""
 _LINES: Final = 2
 _FEWEST: Final = 3
