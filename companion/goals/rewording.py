@@ -44,10 +44,17 @@ _WITH_ANY_TENSE: Final = frozenset({"never", "hardly ever"})
 _NO_DEED: Final = word_set(
     """
     know have want think like see need mind feel seem believe remember care enjoy love own get be
-    understand hear work live come
+    understand hear work live come drop move travel commute relocate afford leave lose risk earn pay
+    wait quit
     """
 )
-"""Verbs of a state: who does not have a degree need not want one."""
+"""Of a state or a limit: who has no degree need not want one, who can't move house stays there."""
+
+_LIMIT: Final = re.compile(
+    r"[\d£$€]|\b(?:below|(?:less|more|fewer|further|later) than|miles away|far away)\b",
+    re.IGNORECASE,
+)
+"""What a wish must keep within is nothing to wish for."""
 
 _CUT: Final = re.compile(
     r"[,;–—(]|\s(?:because|since|although|though|but|so|when|if|unless|yet|any ?more|either|"
@@ -112,6 +119,8 @@ def _turned(obstacle: str) -> str | None:
     if found is None:
         return None
     deed = _CUT.split(without_end(found["deed"]), maxsplit=1)[0].strip()
+    if _LIMIT.search(deed):
+        return None
     first, _, rest = deed.partition(" ")
     following = rest.partition(" ")[0]
     # What stands behind "can't" and "don't" is a verb, known or not.

@@ -51,6 +51,9 @@ def test_branches_and_what_is_hard_become_plain_wishes(text: str, plainer: list[
         "something more meaningful. I don't have a degree",
         "be more confident. Nobody listens to me",
         "be more confident. I never taught",
+        "something with animals. Cant drop below 30 hours",
+        "I want a change. I can't move house before the girls finish school",
+        "something calmer. I can't do more than three evenings",
     ],
 )
 def test_a_plain_wish_and_what_would_take_a_guess_are_left_as_they_are(text: str) -> None:
