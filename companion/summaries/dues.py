@@ -45,6 +45,11 @@ _OF_THING: Final = compiled(
 _ASKED_FOR: Final = compiled(r"\b(?:ask|beg|request) (?:\w+ )?$")
 _FOR: Final = compiled(r"for\b")
 """A day that is asked for: "ask them for the 28th"."""
+_ARRANGES: Final = compiled(
+    r"(?:re)?(?:book|schedul|arrang|reserv|plan|fix|order|ask|apply|sign(?: up)?|register|enter)"
+    r"\w{0,3}\b"
+)
+"""Done before the day that it is for: "book the hall for 3 May"."""
 _ON_OR_IN: Final = compiled(r"(?:on|in|for|at|over|during)\b")
 _BARRED: Final = compiled(
     r"\b(?:any ?(?:day|time) )?(?:but|except(?: for)?|other than|apart from|not) (?:on )?$"
@@ -145,6 +150,8 @@ def due_of(notes: Notes, clause: Clause, *, held_on: date | None) -> Due:
             end = start + len(sentence.text[start : counted.end()].rstrip())
             phrase = _verbatim(notes, sentence, start, end)
             return Due(phrase=phrase, spans=((start, end),))
+        if _ARRANGES.match(sentence.text, clause.task) and _FOR.match(sentence.text, start):
+            return Due(phrase=_verbatim(notes, sentence, start, end), spans=((start, end),))
         if is_since_got(sentence.text[clause.task : clause.end], sentence.text[start:end]):
             return Due(phrase=_verbatim(notes, sentence, start, end), spans=((start, end),))
         vague = _vague_until(sentence.text, spans, (start, end), held_on=held_on)
