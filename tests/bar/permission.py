@@ -125,9 +125,12 @@ async def _all(terms: Terms) -> AsyncIterator[tuple[int, int, list[str]]]:
             loop.run_in_executor(pool, _batch, terms.folder / f"{one.start}", terms.seed, one)
             for one in batches
         ]
+        wrong = 0
         for number, ended in enumerate(asyncio.as_completed(begun), start=1):
-            yield await ended
-            terms.tell(f"{number * FRESH_AFTER} of {FULL} sequences")
+            found = await ended
+            wrong += len(found[2])
+            yield found
+            terms.tell(f"{number * FRESH_AFTER} of {FULL} sequences, {wrong} wrong")
 
 
 async def run(terms: Terms) -> tuple[Outcome, ...]:
