@@ -46,8 +46,7 @@ _ASKED_FOR: Final = compiled(r"\b(?:ask|beg|request) (?:\w+ )?$")
 _FOR: Final = compiled(r"for\b")
 """A day that is asked for: "ask them for the 28th"."""
 _ARRANGES: Final = compiled(
-    r"(?:re)?(?:book|schedul|arrang|reserv|plan|fix|order|ask|apply|sign(?: up)?|register|enter)"
-    r"\w{0,3}\b"
+    r"(?:re)?(?:book|schedul|arrang|reserv|plan|fix|order|ask|apply|sign(?: up)?|register)\w{0,3}\b"
 )
 """Done before the day that it is for: "book the hall for 3 May"."""
 _ON_OR_IN: Final = compiled(r"(?:on|in|for|at|over|during)\b")
