@@ -153,8 +153,7 @@ class Known:
 
 
 def _parts(text: str) -> Iterator[str]:
-    for match in WORD.finditer(text):
-        word = match.group()
+    for word in set(WORD.findall(text)):
         yield word
         if not word.isalnum():
             yield word.replace(".", "")

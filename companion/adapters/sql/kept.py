@@ -1,48 +1,53 @@
-"""Values of rows that were read before, so that what has not changed is not read and parsed again.
+"""Records that were read before, so that what has not changed is not read and parsed again.
 
 The database decides at each read which rows there are, who may see them and at which version; a
-value is taken from here only for that very version. A write by another process is thus seen.
+record is taken from here only where its row says, column by column, what it said before. A write
+by another process is thus seen.
 """
 
 from collections import OrderedDict
-from datetime import datetime
 from typing import Final, Generic, TypeVar
+
+from companion.access.record import Stored
 
 V = TypeVar("V")
 
 VALUES_KEPT: Final = 20_000
-"""Values in memory at most, a few kilobytes each; the ones longest not asked for go."""
+"""Records in memory at most, a few kilobytes each; the ones longest not asked for go."""
+
+Columns = tuple[object, ...]
+"""A row as read without its document: key, version, moments, who may see it."""
 
 
 class KeptValues(Generic[V]):
-    """Values by the random key of their row, which no other row ever has, and their version.
+    """Records by the random key of their row, which no other row ever has, and its columns.
 
     Only what a unit that cannot write has seen may be kept: a writing one may still be undone.
     """
 
     def __init__(self, *, most: int = VALUES_KEPT) -> None:
         self._most = most
-        self._values: OrderedDict[str, tuple[int, datetime, V]] = OrderedDict()
+        self._records: OrderedDict[str, tuple[Columns, Stored[V]]] = OrderedDict()
 
-    def find(self, key: str, *, version: int, updated_at: datetime) -> V | None:
-        """Return the value of a row at this version, if it was seen."""
-        kept = self._values.get(key)
-        if kept is None or kept[:2] != (version, updated_at):
+    def find(self, key: str, columns: Columns) -> Stored[V] | None:
+        """Return the record of a row that says this, if it was seen."""
+        kept = self._records.get(key)
+        if kept is None or kept[0] != columns:
             return None
-        self._values.move_to_end(key)
-        return kept[2]
+        self._records.move_to_end(key)
+        return kept[1]
 
-    def keep(self, key: str, value: V, *, version: int, updated_at: datetime) -> None:
-        """Remember the value of a row at this version."""
-        self._values[key] = (version, updated_at, value)
-        self._values.move_to_end(key)
-        if len(self._values) > self._most:
-            self._values.popitem(last=False)
+    def keep(self, key: str, columns: Columns, record: Stored[V]) -> None:
+        """Remember the record of a row."""
+        self._records[key] = (columns, record)
+        self._records.move_to_end(key)
+        if len(self._records) > self._most:
+            self._records.popitem(last=False)
 
     def forget(self, key: str) -> None:
-        """Drop the value of a row that changes or goes: nothing of a person outlives its row."""
-        self._values.pop(key, None)
+        """Drop the record of a row that changes or goes: nothing of a person outlives its row."""
+        self._records.pop(key, None)
 
     def forget_all(self) -> None:
-        """Drop every value: some rows went along with one that they belonged to."""
-        self._values.clear()
+        """Drop every record: some rows went along with one that they belonged to."""
+        self._records.clear()

@@ -220,14 +220,14 @@ class SqlRecords(Generic[V]):
         """Return the records of rows; with kept values, of rows read without their documents."""
         if self._kept is None:
             return [self._stored(row) for row in rows]
-        values: dict[str, V] = {}
+        found: dict[str, Stored[V]] = {}
         fresh: dict[str, Row[*tuple[Any, ...]]] = {}
         for row in rows:
-            known = self._kept.find(row.id, version=row.version, updated_at=row.updated_at)
+            known = self._kept.find(row.id, tuple(row))
             if known is None:
                 fresh[row.id] = row
             else:
-                values[row.id] = known
+                found[row.id] = known
         for batch in batches(fresh):
             documents = await self._connection.execute(
                 select(self.table.id, self.table.document).where(self.table.id.in_(batch))
@@ -235,9 +235,9 @@ class SqlRecords(Generic[V]):
             for key, document in documents:
                 row = fresh[key]
                 value = self._value(document, external_id=row.external_id)
-                self._kept.keep(key, value, version=row.version, updated_at=row.updated_at)
-                values[key] = value
-        return [Stored(value=values[row.id], stamp=stamp_of(row)) for row in rows]
+                found[key] = Stored(value=value, stamp=stamp_of(row))
+                self._kept.keep(key, tuple(row), found[key])
+        return [found[row.id] for row in rows]
 
     def _stored(self, row: Row[*tuple[Any, ...]]) -> Stored[V]:
         return Stored(

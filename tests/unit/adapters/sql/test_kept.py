@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from companion.access.principal import LOCAL
+from companion.access.record import Stamp, Stored, Visibility
 from companion.adapters.sql.kept import KeptValues
 from companion.adapters.sql.units import Store
 from companion.adapters.system import RandomIds
@@ -91,21 +92,30 @@ async def test_what_was_undone_is_not_remembered(tmp_path: Path) -> None:
         assert [person.name for person in await everybody(store)] == [ana.name]
 
 
-def test_a_value_is_given_for_its_version_alone_and_old_ones_go() -> None:
+def stored(value: str) -> Stored[str]:
+    stamp = Stamp(
+        owner_id="local", visibility=Visibility.ME, version=1, created_at=NOW, updated_at=NOW
+    )
+    return Stored(value=value, stamp=stamp)
+
+
+def test_a_record_is_given_for_what_its_row_said_alone_and_old_ones_go() -> None:
     kept: KeptValues[str] = KeptValues(most=2)
-    kept.keep("a", "one", version=1, updated_at=NOW)
+    one, as_it_was = stored("one"), ("a", 1, NOW, "ana")
+    kept.keep("a", as_it_was, one)
 
-    assert kept.find("a", version=1, updated_at=NOW) == "one"
-    assert kept.find("a", version=2, updated_at=NOW) is None
-    assert kept.find("a", version=1, updated_at=NOW + timedelta(seconds=1)) is None
+    assert kept.find("a", as_it_was) is one
+    assert kept.find("a", ("a", 2, NOW, "ana")) is None
+    assert kept.find("a", ("a", 1, NOW + timedelta(seconds=1), "ana")) is None
+    assert kept.find("a", ("a", 1, NOW, "ben")) is None
 
-    kept.keep("b", "two", version=1, updated_at=NOW)
-    assert kept.find("a", version=1, updated_at=NOW) == "one"
-    kept.keep("c", "three", version=1, updated_at=NOW)
-    assert kept.find("b", version=1, updated_at=NOW) is None
+    kept.keep("b", as_it_was, stored("two"))
+    assert kept.find("a", as_it_was) is one
+    kept.keep("c", as_it_was, stored("three"))
+    assert kept.find("b", as_it_was) is None
 
     kept.forget("a")
-    assert kept.find("a", version=1, updated_at=NOW) is None
+    assert kept.find("a", as_it_was) is None
 
 
 def an_item(number: int) -> Item:
