@@ -15,7 +15,7 @@ from statistics import median
 from typing import Final
 
 from benchmarks.slow_model import SLOW
-from tests.bar.load_client import PEOPLE, Kind, Lines, Tally, person, plan, sent
+from tests.bar.load_client import PEOPLE, Kind, Lines, Tally, every_draft, person, plan, sent
 from tests.bar.proof import Outcome, Proof, Terms
 from tests.bar.served import Served, client_of, running
 from tests.chroma import running_chroma
@@ -100,6 +100,7 @@ async def _fill(url: str) -> None:
 async def _climb(servers: Sequence[Lines], terms: Terms) -> list[_Step]:
     """Raise the rate until it is no longer borne; the last step is that one, or the highest."""
     # Whatever is imported or opened at a first request is no part of a rate.
+    await sent([one for one in every_draft() for _ in servers], servers)
     await sent(plan(rate=10, seconds=_WARM_SECONDS[terms.is_full], seed=terms.seed), servers)
     steps: list[_Step] = []
     for rate in _RATES[terms.is_full]:

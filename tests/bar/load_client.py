@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from api.examples import EXAMPLES
 
 PEOPLE: Final = 300
+DRAFTS: Final = ("agendas", "topics", "outreach", "summaries")
 PATIENCE_SECONDS: Final = 60.0
 _IDLE_SECONDS: Final = 2.0
 """After which a connection is not used again: servers close those that idle, uvicorn after 5 s."""
@@ -88,7 +89,15 @@ def _due(at: float, chance: random.Random, number: int) -> Due:
         return Due(
             at=at, kind=Kind.WRITE, method="POST", path="/v1/people", body=json.dumps(body).encode()
         )
-    name = chance.choice(("agendas", "topics", "outreach", "summaries"))
+    return _draft(chance.choice(DRAFTS), at=at)
+
+
+def every_draft() -> list[Due]:
+    """Return one draft of each kind, due at once."""
+    return [_draft(name, at=0.0) for name in DRAFTS]
+
+
+def _draft(name: str, *, at: float) -> Due:
     ask = json.dumps(EXAMPLES[name]).encode()
     return Due(at=at, kind=Kind.DRAFT, method="POST", path=f"/v1/{name}", body=ask)
 
