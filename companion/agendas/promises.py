@@ -8,7 +8,8 @@ from companion.agendas.agenda import AgendaBrief, OpenAction, Reader
 from companion.agendas.citing import cited, cited_sentence, plain
 from companion.agendas.dating import is_ahead, spelt
 from companion.agendas.errands import follows_was_to, is_cut, reads_as_errand, without_aside
-from companion.agendas.voice import says_first_person, told_to_writer
+from companion.agendas.voice import says_first_person
+from companion.text.persons import told_to_writer
 from companion.text.phrasing import as_sentence, lowered, tidied, without_end
 from companion.text.starting import starts
 from companion.text.verbs import gerund, is_verb

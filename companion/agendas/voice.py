@@ -23,18 +23,6 @@ _TOLD_OF: Final = re.compile(
     r"\s{0,9}(?!I\b|We\b)[A-Z][\w'’-]{1,30} (?:wants|would like|needs|hopes|has) to\b"
     r"|\s{0,9}(?:[Hh]e|[Ss]he|[Tt]hey) (?:wants?|needs?|ha(?:s|ve)) to\b"
 )
-_TO_YOU: Final = {
-    "i": "you",
-    "me": "you",
-    "my": "your",
-    "mine": "yours",
-    "myself": "yourself",
-    "our": "your",
-    "ours": "yours",
-}
-_MINE: Final = re.compile(
-    r"(?<![\w'’-])(?:I|me|my|mine|myself|Me|My|Mine|Myself|our|Our|ours)(?![\w'’-])"
-)
 
 
 def reader_of(brief: AgendaBrief) -> Reader | None:
@@ -73,16 +61,6 @@ def speaks_of_both(words: GoalWords) -> bool:
 def runs_on(text: str) -> bool:
     """Tell whether words that should be one clause go on behind a mark: "a shop one day? is it"."""
     return re.search(r"[?!.…]\s+\w", text) is not None
-
-
-def told_to_writer(text: str) -> str | None:
-    """Return notes of the reader's own as told to them: "send my brief" as "send your brief".
-
-    None when that takes more than a word for a word.
-    """
-    if re.search(r"\b(?:we|us|am|you|your|I['’]\w+)\b", text, re.IGNORECASE):
-        return None
-    return _MINE.sub(lambda word: _TO_YOU[word[0].lower()], text)
 
 
 def goal_sentence(words: GoalWords, reader: Reader | None, *, most_words: int) -> str:

@@ -54,6 +54,7 @@ class Kept:
         """Return what there is to know of one pair, from one side."""
         two = (pair.mentor_id, pair.mentee_id)
         sessions = self.sessions.get(two, [])
+        own = set(map(id, self.own_sessions.get(two, [])))
         goals = tuple(row.value for row in self.goals_of(pair.mentee_id))
         mentee = self.people.get(pair.mentee_id)
         noted = [session.held_on for session in sessions if session.notes.strip()]
@@ -67,6 +68,8 @@ class Kept:
                     on=one.held_on,
                     minutes=one.minutes,
                     is_noted=bool(one.notes.strip()),
+                    # What the other one noted they know.
+                    is_told=one.recap_sent_on is not None or id(one) not in own,
                     question=one.question,
                     learnt=_learnt(one, side),
                 )

@@ -48,13 +48,15 @@ class Felt:
         return any((self.keys, self.theirs, self.learnt, self.share))
 
 
-def require_readable(felt: Felt) -> None:
-    """Refuse keys that mean nothing, before anything else is asked.
+def readable(keys: str | None, theirs: str | None, learnt: str | None, *, is_shared: bool) -> Felt:
+    """Return what the flags say; what means nothing is refused before anything else is asked.
 
     Raises:
         InputError: the keys are none, or there is nothing to share.
     """
+    felt = Felt(keys=keys, theirs=theirs, learnt=learnt, share=is_shared)
     given(felt, side=Side.MENTEE, on=date.min)
+    return felt
 
 
 def with_feedback(talk: "Talking", felt: Felt, *, on: date, is_asked: bool) -> "Talking":

@@ -1,16 +1,43 @@
 """A confirmed item as its reader says it, and the command that tells what became of it."""
 
+from typing import Final
+
 from companion.followups.item import Item
 from companion.followups.voice import told_to
 from companion.people.person import Person
+from companion.text.persons import told_to_writer
+from companion.text.phrasing import lowered
 
 _IN_DOUBLE_QUOTES = frozenset('"$`\\!')
 """What a shell reads in double quotes as something else than itself."""
 
 
 def worded(item: Item, *, me: Person) -> str:
-    """Return what an item says to its reader: "Send you the plan" where it names them."""
-    return told_to(item.text.rstrip(" ."), me)
+    """Return what an item says to its reader: "Send you the plan" where it names them.
+
+    What they undertook themselves is "your plan" to them, as they noted it with "my".
+    """
+    text = told_to(item.text.rstrip(" ."), me)
+    return (told_to_writer(text) or text) if item.owner == me.id else text
+
+
+def within(item: Item, *, me: Person) -> str:
+    """Return what an item says to its reader as it stands within a line: "send you the plan"."""
+    return lowered(worded(item, me=me), names=(me.first_name,))
+
+
+def wish_told(wish: str) -> tuple[str, str]:
+    """Return what somebody asks, has as a goal, or is noted to want: how it is led in, and it."""
+    if wish.rstrip().endswith("?"):
+        return "Asks", wish
+    verb, _, rest = wish.partition(" ")
+    if verb.casefold() == "wants" and rest:
+        return "Wants", rest
+    return ("Noted:" if wish.casefold().startswith(_NOTED) else "Goal:"), wish
+
+
+_NOTED: Final = ("want", "would", "hope", "wish", "plan", "aim", "dream", "is ", "trying")
+"""How a wish begins that somebody noted of another."""
 
 
 def did_command(item: Item) -> str:

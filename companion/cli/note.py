@@ -61,18 +61,20 @@ def note(
     share: Annotated[
         bool, typer.Option("--share", help="Say in the recap how it was for you.")
     ] = False,
+    again: Annotated[
+        bool, typer.Option("--recap", help="Show the recap of the last talk once more.")
+    ] = False,
+    sent: Annotated[bool, typer.Option("--sent", help="That recap was sent.")] = False,
     as_json: JsonFlag = False,
 ) -> None:
     """Sum up, confirm, store."""
+    if again or sent:
+        _of_last(context, whom, is_sent=sent, alone=(notes, held_on, me, felt, they_felt, learnt))
+        return
     from companion.cli import feedback, note_view, pair_plan, preferences, printing, talking
 
-    if not yes and not talking.at_terminal():
-        raise InputError(
-            "`companion note` asks about each item at a terminal; without one, keep what is firm: "
-            "companion note NAME notes.txt --yes"
-        )
-    told_of_it = feedback.Felt(keys=felt, theirs=they_felt, learnt=learnt, share=share)
-    feedback.require_readable(told_of_it)
+    _require_terminal(yes)
+    told_of_it = feedback.readable(felt, they_felt, learnt, is_shared=share)
     name, given_text = talking.name_and_notes(whom, notes)
     told = talking.Told(
         name=name,
@@ -99,6 +101,28 @@ def note(
             note_view.show_noted(noted, talk, left=choice.left, planned=choice.next_on)
 
     run(context, work)
+
+
+def _require_terminal(yes: bool) -> None:
+    from companion.cli.talking import at_terminal
+
+    if not yes and not at_terminal():
+        raise InputError(
+            "`companion note` asks about each item at a terminal; without one, keep what is firm: "
+            "companion note NAME notes.txt --yes"
+        )
+
+
+def _of_last(
+    context: typer.Context, whom: str | None, *, is_sent: bool, alone: tuple[object, ...]
+) -> None:
+    """Show or record the recap of the last talk."""
+    from companion.cli import note_recap
+
+    if any(one is not None for one in alone):
+        raise InputError("--recap and --sent are about the last noted talk: give them a name alone")
+    do = note_recap.mark_sent if is_sent else note_recap.show_last
+    run(context, lambda companion: do(companion, whom))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -180,12 +204,5 @@ async def _store(companion: "Companion", talk: "Talking", choice: _Choice) -> "N
     await companion.import_batch(Batch(sessions=sessions, items=items), replace=True)
     if before is not None:
         await companion.sessions.remove(before.id)
-    made = recap(
-        items,
-        writer=talk.me,
-        reader=talk.other,
-        held_on=talk.session.held_on,
-        mentee_id=talk.session.mentee_id,
-        felt=session.feedback_of(side),
-    )
+    made = recap(items, session=session, writer=talk.me, reader=talk.other)
     return Noted(session=session, items=items, recap=made)

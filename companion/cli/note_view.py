@@ -11,12 +11,14 @@ from companion.cli.printing import bullets, heading, remark, say
 from companion.cli.summary_view import show_summary
 from companion.followups.item import Item, ItemKind
 from companion.followups.rules import owed_by
+from companion.people.person import Person
 from companion.summaries.summary import Summary
 
 if TYPE_CHECKING:
     from companion.cli.talking import Talking
     from companion.followups.confirming import Proposal
     from companion.followups.noted import Noted
+    from companion.followups.recap import Recap
 
 
 def show_talk(talk: "Talking", summary: Summary, proposed: "Sequence[Proposal]") -> None:
@@ -52,12 +54,17 @@ def show_noted(
     if planned is not None:
         say()
         say(f"Planned: your next talk, on {day(planned, on=talk.session.held_on)}.")
-    heading(f"To send to {talk.other.first_name} yourself, if you like:")
-    say()
-    say(f"Subject: {noted.recap.subject}", indent=2)
-    say()
-    say(noted.recap.body, indent=2)
+    show_recap(noted.recap, talk.other)
     heading(f"Next: {_next(noted.items, talk)}")
+
+
+def show_recap(made: "Recap", reader: Person) -> None:
+    """Print a recap to copy."""
+    heading(f"To send to {reader.first_name} yourself, if you like:")
+    say()
+    say(f"Subject: {made.subject}", indent=2)
+    say()
+    say(made.body, indent=2)
 
 
 def line(item: Item, talk: "Talking") -> str:

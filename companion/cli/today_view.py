@@ -1,11 +1,11 @@
 """Today as a person reads it: who, what is next, and one command."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
 from companion.cli.ask_view import day, told
-from companion.cli.item_view import did_command, worded
+from companion.cli.item_view import did_command, wish_told, within
 from companion.cli.printing import say
 from companion.followups.facts import Line
 from companion.followups.item import Item
@@ -19,6 +19,8 @@ from companion.writing.draft import first_words
 
 _LONGEST: Final = 70
 _LONGEST_QUESTION: Final = 90
+_MOST_OWED: Final = 2
+"""Things that one side owes, shown in the words of each; how many more there are is counted."""
 
 
 def show(today: Today, *, on: date) -> None:
@@ -33,7 +35,7 @@ def show(today: Today, *, on: date) -> None:
     if today.week is not None:
         say(_week(today.week), style="bold")
     for line in today.lines:
-        say(f"{line.other.name}: {'; '.join(_parts(line, me=today.me, on=on))}")
+        _show_pair(line, me=today.me, on=on)
     for request, person in today.open_requests:
         if person.id not in {line.other.id for line in today.lines}:
             say(f"{person.name}: {told(request, on=on)}")
@@ -47,66 +49,73 @@ def _week(week: Week) -> str:
     return f"Your week as a mentor: {week.minutes}{of} minutes"
 
 
-def _parts(line: Line, *, me: Person, on: date) -> Iterator[str]:
+def _show_pair(line: Line, *, me: Person, on: date) -> None:
+    """Print one pair: when the two talk, and below what is wanted and who owes what."""
     role = "your mentor" if line.side is Side.MENTEE else "your mentee"
     if line.standing in {Standing.ENDED, Standing.PAUSED}:
-        yield f"{role}, {line.standing.value}"
+        say(f"{line.other.name}, {role}: {line.standing.value}")
         return
-    yield f"{role}, next {day(line.next_on, on=on)}" if line.next_on else f"{role}, no next talk"
+    ahead = f"next talk on {day(line.next_on, on=on)}" if line.next_on else "no next talk"
+    say(", ".join((f"{line.other.name}, {role}: {ahead}", *_since(line))))
     if line.question is not None:
-        yield f"{_asks(line.question)} “{first_words([line.question], limit=_LONGEST_QUESTION)}”"
+        say(_wanted(line.question), indent=2)
     if line.mine:
-        yield f"you owe: {_owed(line.mine, me=me, on=on)}"
+        say(f"You owe: {_owed(line.mine, me=me, on=on)}", indent=2)
     if line.theirs:
-        yield f"{line.other.first_name} owes: {_owed(line.theirs, me=me, on=on)}"
+        say(f"{line.other.first_name} owes: {_owed(line.theirs, me=me, on=on)}", indent=2)
+
+
+def _wanted(question: str) -> str:
+    """Return somebody's own question, goal, or what was noted of it."""
+    lead, words = wish_told(question)
+    return f"{lead} “{first_words([words], limit=_LONGEST_QUESTION)}”"
+
+
+def _since(line: Line) -> tuple[str, ...]:
+    days = line.silent_days
+    if days is None:
+        return ()
     if line.is_quiet:
-        yield f"quiet for {line.silent_days} days"
-    elif line.silent_days is not None:
-        yield _since(line.silent_days)
-
-
-def _asks(question: str) -> str:
-    """Return how somebody's own question, wish, or what was noted of it is led in."""
-    if question.endswith("?"):
-        return "asks"
-    return "noted:" if question.casefold().startswith(_NOTED) else "wants"
-
-
-_NOTED: Final = ("want", "would", "hope", "wish", "plan", "aim", "dream", "is ", "trying")
-"""How a wish begins that somebody noted of another."""
-
-
-def _since(days: int) -> str:
+        return (f"quiet for {days} days",)
     if days == 0:
-        return "talked today"
-    return f"last talk {days} day{'' if days == 1 else 's'} ago"
+        return ("talked today",)
+    return (f"last one {'yesterday' if days == 1 else f'{days} days ago'}",)
 
 
 def _owed(items: Sequence[Item], *, me: Person, on: date) -> str:
-    """Return what is owed first, and how much more there is."""
-    first = items[0]
-    text = first_words([worded(first, me=me)], limit=_LONGEST)
-    due = ""
-    if first.due_on is not None:
-        is_late = urgency(first, on=on) in {Urgency.OVERDUE, Urgency.STALE}
-        due = f" ({'was due' if is_late else 'by'} {day(first.due_on, on=on)})"
-    more = "" if len(items) == 1 else f" and {len(items) - 1} more"
-    hedged = "" if first.is_promised else " (not promised)"
-    return f"{text}{due}{hedged}{more}"
+    """Return what is owed first, each with its day, and how much more there is."""
+    told = [_owed_one(item, me=me, on=on) for item in items[:_MOST_OWED]]
+    more = len(items) - _MOST_OWED
+    return "; ".join((*told, *([f"and {more} more"] if more > 0 else ())))
+
+
+def _owed_one(item: Item, *, me: Person, on: date) -> str:
+    text = first_words([within(item, me=me)], limit=_LONGEST)
+    hedged = "" if item.is_promised else " (not promised)"
+    if item.due_on is None:
+        said = day(item.confirmed_on, on=on)
+        return f"{text}{hedged or f' (noted on {said}, no day named)'}"
+    is_late = urgency(item, on=on) in {Urgency.OVERDUE, Urgency.STALE}
+    return f"{text} ({'was due' if is_late else 'by'} {day(item.due_on, on=on)}){hedged}"
 
 
 def _show_step(today: Today, *, on: date) -> None:
-    text, command = _said(today.step, me=today.me, on=on)
+    text, command = _said(today, on=on)
     say(f"Next: {text}", style="bold")
     if command is not None:
         say(command, indent=2)
 
 
-def _said(step: NextStep, *, me: Person, on: date) -> tuple[str, str | None]:
-    """Return a step in words, and its command."""
+def _said(today: Today, *, on: date) -> tuple[str, str | None]:
+    """Return the step in words, and its command."""
+    step = today.step
     if step.other is None:
-        return _of_oneself(step, on=on)
-    return _of_request(step, step.other, on=on) or _of_pair(step, step.other, me=me, on=on)
+        return _of_oneself(today, on=on)
+    return (
+        _of_request(step, step.other, on=on)
+        or _of_item(step, step.other, me=today.me, on=on)
+        or _of_pair(today, step.other, on=on)
+    )
 
 
 def _of_request(step: NextStep, other: Person, *, on: date) -> tuple[str, str | None] | None:
@@ -126,7 +135,25 @@ def _of_request(step: NextStep, other: Person, *, on: date) -> tuple[str, str | 
             return None
 
 
-def _of_pair(step: NextStep, other: Person, *, me: Person, on: date) -> tuple[str, str | None]:
+def _of_item(
+    step: NextStep, other: Person, *, me: Person, on: date
+) -> tuple[str, str | None] | None:
+    """Return what is to be done about something that was promised, and why it is."""
+    if step.item is None:
+        return None
+    text, first = within(step.item, me=me), other.first_name
+    said = day(step.item.confirmed_on, on=on)
+    if step.do is Do.NUDGE:
+        due = _by(step.item, on=on) or f" (noted on {said})"
+        asked = f"ask {first} in a line how this stands: {text}{due}. When it is done:"
+        return asked, did_command(step.item)
+    took = "took it on" if step.item.is_promised else "thought of it"
+    why = f"You {took} in the talk with {first}, noted on {said}."
+    return f"{text}{_by(step.item, on=on)}. {why} When it is done:", did_command(step.item)
+
+
+def _of_pair(today: Today, other: Person, *, on: date) -> tuple[str, str | None]:
+    step = today.step
     first, prepare = other.first_name, _prepare(other, step)
     match step.do:
         case Do.NOTE if step.on is not None:
@@ -135,20 +162,23 @@ def _of_pair(step: NextStep, other: Person, *, me: Person, on: date) -> tuple[st
         case Do.PREPARE if step.on is not None:
             when = "today" if step.on == on else day(step.on, on=on)
             return f"prepare the talk with {first} ({when}).", prepare
+        case Do.RECAP if step.on is not None:
+            said = f"send {first} what you noted on {day(step.on, on=on)}, so that both know it:"
+            return said, f'companion note "{other.name}" --recap'
         case Do.AGREE:
             return f"{first} said yes: agree on a time.", f'companion pair "{other.name}"'
-        case Do.KEEP if step.item is not None:
-            text = worded(step.item, me=me)
-            return f"{text}{_by(step.item, on=on)}. Done?", did_command(step.item)
         case Do.REVIEW:
             said = "look back on your goal: go on, go deeper, switch or close?"
             return said, f'companion pair "{other.name}" --review'
         case _:
-            said = f"write {first} a line and agree on 15 minutes; this is what to talk about:"
+            quiet = [one for one in today.lines if one.other.id == other.id and one.is_quiet]
+            why = f" (no talk for {quiet[0].silent_days} days)" if quiet else ""
+            said = f"write {first} a line and agree on 15 minutes{why}; this is what to talk about:"
             return said, prepare
 
 
-def _of_oneself(step: NextStep, *, on: date) -> tuple[str, str | None]:
+def _of_oneself(today: Today, *, on: date) -> tuple[str, str | None]:
+    step = today.step
     match step.do:
         case Do.WISH:
             said = "say what should be different for you; as a mentor, note a talk: companion note"
@@ -158,7 +188,9 @@ def _of_oneself(step: NextStep, *, on: date) -> tuple[str, str | None]:
         case Do.ASK:
             return "ask somebody.", "companion ask"
         case _ if step.on is not None:
-            return f"nothing today; the next talk is on {day(step.on, on=on)}.", None
+            waits = any(line.theirs for line in today.lines)
+            you = "nothing for you today, the rest is with others" if waits else "nothing today"
+            return f"{you}; the next talk is on {day(step.on, on=on)}.", None
         case _:
             return "nothing today.", None
 

@@ -18,6 +18,8 @@ class Held:
     on: date
     minutes: int
     is_noted: bool
+    is_told: bool = False
+    """Whether its recap is known to have been sent."""
     learnt: str | None = None
     """What one learnt from it oneself."""
     question: str | None = None

@@ -1,15 +1,15 @@
 """A recap with thanks, to the other of a pair: what was confirmed, and nothing besides."""
 
 from collections.abc import Sequence
-from datetime import date
 from functools import partial
 
 from companion.followups.felt import to_the_other
 from companion.followups.item import Item, ItemId, ItemKind, ItemStatus
 from companion.followups.voice import Voice
 from companion.outreach.names import salutation, signature
+from companion.pairs.agreement import Side
 from companion.people.person import Person, PersonId
-from companion.sessions.feedback import Feedback
+from companion.sessions.session import MentoringSession
 from companion.values import Value
 
 
@@ -22,32 +22,28 @@ class Recap(Value):
 
 
 def recap(
-    items: Sequence[Item],
-    *,
-    writer: Person,
-    reader: Person,
-    held_on: date,
-    mentee_id: PersonId,
-    felt: Feedback | None = None,
+    items: Sequence[Item], *, session: MentoringSession, writer: Person, reader: Person
 ) -> Recap:
     """Return the recap of one session. Without items it only says thanks.
 
+    What its writer thought of it stands in the message only if it is shared.
+
     Args:
         items: what was confirmed of the session; what was dropped since is left out.
+        session: the talk, with the notes that the items quote.
         writer: who signs, one of the two.
         reader: the other one.
-        held_on: the day of the session.
-        mentee_id: which of the two is the mentee.
-        felt: what the writer thought of it; in the message only if it is shared.
     """
     there = [item for item in items if item.status is not ItemStatus.DROPPED]
+    held_on = session.held_on
     day = f"{held_on:%A} {held_on.day} {held_on:%B}"
-    is_mentee = writer.id == mentee_id
+    is_mentee = writer.id == session.mentee_id
+    felt = session.feedback_of(Side.MENTEE if is_mentee else Side.MENTOR)
     thanks = f"Thank you for {'your time' if is_mentee else 'our talk'} on {day}."
     if there:
         thanks = f"{thanks} This is what I noted; tell me if I got something wrong."
     taken = "What I take with me" if is_mentee else "What I hope you take with you"
-    told = partial(_lines, there, voice=Voice(writer=writer, reader=reader))
+    told = partial(_lines, there, voice=Voice(writer=writer, reader=reader, notes=session.notes))
     blocks = (
         _block(taken, told(ItemKind.TAKEAWAY)),
         _block("What we decided", told(ItemKind.DECISION)),

@@ -21,6 +21,12 @@ PREPARE_DAYS: Final = 2
 AGREED_DAYS: Final = 14
 """Days before a talk from which, after weeks away, it is what one begins again with."""
 
+RECAP_DAYS: Final = 3
+"""Days after a talk for which its recap may be the next step; later it tells nobody anything."""
+
+ASK_AFTER_DAYS: Final = 7
+"""Days after which the other one is asked about what they undertook without naming a day."""
+
 UNNOTED_DAYS: Final = 7
 """Days for which notes of a planned talk are asked for; later nobody remembers it."""
 
@@ -50,6 +56,10 @@ class Do(StrEnum):
     """Agree on the next talk."""
     REVIEW = "review"
     """Look back on the goal, and say how it goes on."""
+    RECAP = "recap"
+    """Send the other one what was noted of a talk."""
+    NUDGE = "nudge"
+    """Ask the other one about something that they undertook."""
     NOTHING = "nothing"
 
 
@@ -85,8 +95,11 @@ def next_step(facts: Facts, lines: Sequence[Line]) -> NextStep:
         _ahead(facts, lines),
         _promised(facts, lines),
         _waiting(facts, lines),
+        _to_tell(facts),
         _to_review(facts),
+        _still_mine(facts, lines),
         _unplanned(lines),
+        _theirs(facts, lines),
     )
     step = next((one for one in found if one is not None), None)
     if step is not None:
@@ -147,6 +160,61 @@ def _promised(facts: Facts, lines: Sequence[Line]) -> NextStep | None:
 
 
 _LEVELS: Final = (Urgency.OVERDUE, Urgency.DUE)
+
+
+def _to_tell(facts: Facts) -> NextStep | None:
+    """Return the last talk whose recap is not sent, while it is fresh; one with nothing kept not.
+
+    A recap tells the other one what was confirmed, so that both mean the same.
+    """
+    fresh = [
+        (talk.on, pair.other.name, pair)
+        for pair in facts.pairs
+        if pair.standing not in OVER
+        for talk in pair.talks
+        if talk.is_noted and not talk.is_told and 0 <= (facts.on - talk.on).days <= RECAP_DAYS
+        if any(item.confirmed_on >= talk.on for item in pair.items)
+    ]
+    if not fresh:
+        return None
+    day, _, pair = max(fresh, key=lambda one: one[:2])
+    return NextStep(do=Do.RECAP, other=pair.other, side=pair.side, on=day)
+
+
+def _still_mine(facts: Facts, lines: Sequence[Line]) -> NextStep | None:
+    """Return what one promised for later, or without a day: rather that than nothing."""
+    levels = (Urgency.LATER, Urgency.UNDATED)
+    mine = [
+        (levels.index(level), item.due_on or item.confirmed_on, item.id, line, item)
+        for line in lines
+        for item in line.mine
+        if item.is_promised and (level := urgency(item, on=facts.on)) in levels
+    ]
+    if not mine:
+        return None
+    *_, line, item = min(mine, key=lambda one: one[:3])
+    return NextStep(do=Do.KEEP, other=line.other, side=line.side, item=item)
+
+
+def _theirs(facts: Facts, lines: Sequence[Line]) -> NextStep | None:
+    """Return what the other one promised and is late, or for which no day was ever named."""
+    late = [
+        (item.due_on or item.confirmed_on, item.id, line, item)
+        for line in lines
+        for item in line.theirs
+        if item.is_promised and _is_awaited(item, on=facts.on)
+    ]
+    if not late:
+        return None
+    *_, line, item = min(late, key=lambda one: one[:2])
+    return NextStep(do=Do.NUDGE, other=line.other, side=line.side, item=item)
+
+
+def _is_awaited(item: Item, *, on: date) -> bool:
+    level = urgency(item, on=on)
+    if level is Urgency.UNDATED:
+        return (on - item.confirmed_on).days >= ASK_AFTER_DAYS
+    return level is Urgency.OVERDUE
 
 
 def _waiting(facts: Facts, lines: Sequence[Line]) -> NextStep | None:

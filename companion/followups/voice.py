@@ -4,12 +4,15 @@ What cannot be turned surely is quoted as it was noted.
 """
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
 from companion.followups.item import Item, ItemKind
+from companion.followups.whom import is_day
 from companion.outreach.names import greeting_name
 from companion.people.person import Person
+from companion.text.common_words import is_common
 from companion.text.phrasing import capitalised, lowered
 from companion.text.verbs import base_of_third_person, is_past
 
@@ -48,6 +51,19 @@ _RELATED: Final = re.compile(
     r"supervisor|colleague|head|chef|doctor|nurse|owner|officer|secretary|apprentice|child|baby)\b",
     re.IGNORECASE,
 )
+_ASKED: Final = re.compile(
+    r"\b(?:ask|tell|ring|call|phone|thank|invite|remind|warn|teach|train|interview|meet"
+    r"|(?:talk|speak|write|listen) (?:to|with)) (?:my|your|our|the|an?|one|some|another)"
+    r" (?:[\w-]{1,20} ){0,2}?[\w-]{3,20}(?= (?:how|what|why|who|when|where|if|whether|that|about"
+    r"|to|before|after|for|which)\b|,)",
+    re.IGNORECASE,
+)
+"""Whom somebody asks or tells: "ask our carpenter how", whatever their trade is called."""
+
+_TO_ANYBODY: Final = re.compile(r"\b(?:you|your|yours|yourself|you['’]\w+)\b", re.IGNORECASE)
+_BY_PRONOUN: Final = re.compile(r"(?:s?he|they)\s(?=\w)", re.IGNORECASE)
+_NEAR: Final = 300
+"""Characters before a line in which somebody else may be named whom it calls "she"."""
 _HE: Final = re.compile(r"\b(?:he|him|his|himself)\b(?!\s?/)", re.IGNORECASE)
 _SHE: Final = re.compile(r"\b(?:she|her|hers|herself)\b(?!\s?/)", re.IGNORECASE)
 _BEFORE_SUBJECT: Final = (
@@ -70,6 +86,8 @@ class Voice:
 
     writer: Person
     reader: Person
+    notes: str = ""
+    """The notes that the items quote: they tell whether a "she" can be anybody but the reader."""
 
     def told(self, item: Item) -> str:
         """Return an item in the writer's words for the reader, with the day it is due."""
@@ -83,8 +101,12 @@ class Voice:
         if item.kind is ItemKind.DECISION:
             text = capitalised(_DECIDED.sub("", text, count=1))
         elif item.kind is ItemKind.TAKEAWAY:
-            text = self._advised(text.removeprefix(f"{greeting_name(self.reader)}: "))
+            text = text.removeprefix(f"{greeting_name(self.reader)}: ")
+            text = self._advised(self._without_pronoun(text, item))
             text = capitalised(_I_SAID.sub("", text, count=1))
+            if item.mentee_id == self.writer.id and _TO_ANYBODY.search(item.text):
+                # Said to the writer: in their letter "you" would be who said it.
+                return text if item.is_edited else f"“{text}”"
         if item.kind is ItemKind.TAKEAWAY or item.owner == self.writer.id:
             text = _renamed(text, self.reader, subject="you", they="you", their="your")
         if item.kind is ItemKind.TAKEAWAY or item.owner == self.reader.id:
@@ -102,6 +124,15 @@ class Voice:
             return text
         return _WHOM_THEY_KNOW.sub(_you_know, text)
 
+    def _without_pronoun(self, text: str, item: Item) -> str:
+        """Return "she says the gap" as "says the gap" where only the reader can be meant."""
+        found = _BY_PRONOUN.match(text)
+        if found is None or not self.notes or _SAYS.fullmatch(text[found.end() :]) is None:
+            return text
+        before = self.notes[max(0, item.evidence.start - _NEAR) : item.evidence.start]
+        two = {word.casefold() for one in (self.reader, self.writer) for word in one.name.split()}
+        return text if _speaks_of_others(before, but=two) else text[found.end() :]
+
     def _advised(self, text: str) -> str:
         """Return "Says dont pay for it yet" as "You said: dont pay for it yet"."""
         name = re.escape(greeting_name(self.reader))
@@ -115,6 +146,20 @@ class Voice:
             joined = _JOINED.match(rest) and not found["mark"]
             return f"You {also}{said} {rest}" if joined else f"You {also}{said}: {lowered(rest)}"
         return f"You {also}{_of_you(verb)} {rest}"
+
+
+def _speaks_of_others(text: str, *, but: Collection[str]) -> bool:
+    """Tell whether notes name or mention anybody besides `but`: then "she" may be them."""
+    if _RELATED.search(text) or _ASKED.search(text):
+        return True
+    named = (found.group() for found in _CAPITALISED.finditer(text))
+    return any(
+        word.casefold() not in but and not is_day(word) and not is_common(word.casefold())
+        for word in named
+    )
+
+
+_CAPITALISED: Final = re.compile(r"\b[A-ZÀ-Þ][a-zà-ÿ]{1,30}\b")
 
 
 def without_speaker(text: str) -> str:
@@ -204,7 +249,7 @@ def _begin(found: re.Match[str]) -> int:
 def _named_before(text: str, end: int) -> set[str]:
     return {
         found.group().casefold()
-        for pattern in (_OTHERS, _RELATED)
+        for pattern in (_OTHERS, _RELATED, _ASKED)
         for found in pattern.finditer(text, 0, end)
     }
 

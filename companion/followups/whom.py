@@ -46,6 +46,11 @@ def with_whom(text: str, *, notes: str, begin: int) -> str:
     return f"{found['verb']}{name}{text[found.end() :]}"
 
 
+def is_day(word: str) -> bool:
+    """Tell whether a capitalised word names a day or a month and nobody: "Thu", "March"."""
+    return _DAYS.match(word) is not None
+
+
 def _named(line: str) -> Iterator[tuple[str, int]]:
     for found in _NAME.finditer(line):
         # "ring Jan on Monday" names a person, "in Jan" and "Jan ish" a month.

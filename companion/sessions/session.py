@@ -27,6 +27,8 @@ class MentoringSession(Value):
     notes: NotesText = ""
     question: Text | None = None
     """The one question that was planned for it, so that it does not come back at once."""
+    recap_sent_on: date | None = None
+    """The day on which its owner sent the other side a recap, as far as they said so."""
     private: bool = False
     """Whether it is its owner's alone, even where the other side of the pair reads along."""
     feedback: Annotated[tuple[Feedback, ...], Field(max_length=MOST_FEEDBACK)] = ()

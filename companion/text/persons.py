@@ -33,6 +33,10 @@ _TO_YOU: Final = {
     "we'd": "you'd",
     "we'll": "you'll",
 }
+_OWN: Final = re.compile(
+    r"(?<![\w'’-])(?:I|me|my|mine|myself|Me|My|Mine|Myself|our|Our|ours)(?![\w'’-])"
+)
+_BEYOND_A_WORD: Final = re.compile(r"\b(?:we|us|am|you|your|I['’]\w+)\b", re.IGNORECASE)
 _THIRD_TO_YOU: Final = {
     "his": "your",
     "himself": "yourself",
@@ -75,6 +79,16 @@ def to_you(sentence: str) -> str | None:
         return None
     shifted = _WORD.sub(lambda word: _TO_YOU.get(word[0].lower(), word[0]), text)
     return lowered(shifted)
+
+
+def told_to_writer(text: str) -> str | None:
+    """Return notes of the reader's own as told to them: "send my brief" as "send your brief".
+
+    None when that takes more than a word for a word.
+    """
+    if _BEYOND_A_WORD.search(text):
+        return None
+    return _OWN.sub(lambda word: _TO_YOU[word[0].lower()], text)
 
 
 def subjectless(line: str, *, current: bool) -> str | None:

@@ -143,8 +143,7 @@ def _of_recaps(told: _Told) -> Iterator[list[str]]:
             [item.model_copy(update={"history": ()}) for item in items],
             writer=told.people[_ALONE],
             reader=told.people[other],
-            held_on=session.held_on,
-            mentee_id=session.mentee_id,
+            session=session.model_copy(update={"feedback": ()}),
         )
         listed = [line for line in made.body.splitlines() if line.startswith("- ")]
         if len(listed) != len(made.item_ids):

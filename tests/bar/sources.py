@@ -189,13 +189,7 @@ def _see_brief(prep: Prep, items: Sequence[Item], story: _Story, found: _Found) 
 
 
 def _see_recap(items: Sequence[Item], story: _Story, found: _Found) -> None:
-    told = recap(
-        items,
-        writer=story.me,
-        reader=story.other,
-        held_on=story.sessions[0].held_on,
-        mentee_id=story.me.id,
-    )
+    told = recap(items, session=story.sessions[0], writer=story.me, reader=story.other)
     known = {item.id: item for item in items}
     listed = [line for line in told.body.splitlines() if line.startswith("- ")]
     for item_id in told.item_ids:

@@ -15,7 +15,6 @@ from companion.content import content_folder
 from companion.followups.item import Item, ItemStatus
 from companion.followups.prep import Prep
 from companion.followups.recap import recap
-from companion.pairs.agreement import Side
 from companion.people.person import Person
 from companion.sessions.session import MentoringSession
 from companion.writing.draft import Source, SourceKind
@@ -149,14 +148,11 @@ def test_every_line_of_a_recap_is_something_confirmed_or_shared(lived: Lived) ->
             if not session.notes:
                 continue
             me, other = people["me"], people[_other(session)]
-            side = Side.MENTOR if session.mentor_id == me.id else Side.MENTEE
             made = recap(
                 [item.model_copy(update={"history": ()}) for item in mine],
                 writer=me,
                 reader=other,
-                held_on=session.held_on,
-                mentee_id=session.mentee_id,
-                felt=session.feedback_of(side),
+                session=session,
             )
             for item in mine:
                 assert_quoted(item, lived, who)

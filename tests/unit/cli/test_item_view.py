@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.cli.item_view import did_command, worded
+from companion.cli.item_view import did_command, wish_told, within, worded
 from tests.records import a_person
 from tests.unit.followups.samples import an_item
 
@@ -36,3 +36,26 @@ def test_who_reads_an_item_is_you_in_it() -> None:
     assert worded(an_item(text="Send Ida the rota."), me=a_person("me", name="Ida Holm")) == (
         "Send you the rota"
     )
+
+
+def test_what_one_noted_of_ones_own_is_ones_own_to_the_reader() -> None:
+    ida = a_person("me", name="Ida Holm")
+
+    assert worded(an_item(text="Show my kiln to Ola"), me=ida) == "Show your kiln to Ola"
+    assert within(an_item(text="Show Ola our kiln"), me=ida) == "show Ola your kiln"
+    assert worded(an_item(text="Fire my bowls", owner="marta"), me=ida) == "Fire my bowls"
+    assert worded(an_item(text="Say what you and I see"), me=ida) == "Say what you and I see"
+
+
+@pytest.mark.parametrize(
+    ("wish", "told"),
+    [
+        ("wants her bakery to run without her", ("Wants", "her bakery to run without her")),
+        ("hopes to teach", ("Noted:", "hopes to teach")),
+        ("Where do I begin?", ("Asks", "Where do I begin?")),
+        ("Run a ward", ("Goal:", "Run a ward")),
+        ("wants", ("Noted:", "wants")),
+    ],
+)
+def test_a_wish_is_led_in_by_what_it_is(wish: str, told: tuple[str, str]) -> None:
+    assert wish_told(wish) == told

@@ -57,10 +57,15 @@ def test_a_mentees_weeks_each_end_in_one_step(companion: CommandLine, tmp_path: 
     assert begin.out.rstrip().endswith("companion ask")
     assert "Marta Quill: asked on Tue 20 Oct, no answer yet" in waiting.out
     assert "said yes: agree on a time" in accepted.out
-    assert "your mentor, next Tue 17 Nov; you owe: Send Marta the rota (by Fri 6 Nov)" in due.out
+    assert "Marta Quill, your mentor: next talk on Tue 17 Nov, last one 2 days ago\n" in due.out
+    assert "  You owe: send Marta the rota (by Fri 6 Nov)\n" in due.out
+    assert "You took it on in the talk with Marta, noted on Tue 3 Nov" in due.out
     assert 'companion did "Send Marta the rota"' in due.out
-    assert "Marta owes: Introduce you to Pilar" in quiet.out
-    assert "nothing today; the next talk is on Tue 17 Nov" in quiet.out
+    assert "Marta owes: introduce you to Pilar" in quiet.out
+    assert (
+        "nothing for you today, the rest is with others; the next talk is on Tue 17 Nov"
+        in quiet.out
+    )
     assert "prepare the talk with Marta (Tue 17 Nov)" in near.out
     assert "how was the talk with Marta on Tue 17 Nov?" in passed.out
     assert "Good to see you again" in away.out
@@ -90,10 +95,35 @@ def test_a_mentor_sees_the_week_on_one_screen(companion: CommandLine, tmp_path: 
     week = on("2026-11-19", companion)
 
     assert "Your week as a mentor: 15 of 60 minutes" in week.out
-    assert "asks “How do I say no to a third night?”" in week.out
-    assert "you owe: Lend Amir the handbook (by Fri 20 Nov)" in week.out
-    assert "Eva Lund: your mentee, no next talk; Eva owes: Write the plan; quiet for 30" in week.out
+    assert "  Asks “How do I say no to a third night?”\n" in week.out
+    assert "  You owe: lend Amir the handbook (by Fri 20 Nov)\n" in week.out
+    assert "Eva Lund, your mentee: no next talk, quiet for 30 days\n" in week.out
+    assert "  Eva owes: write the plan (noted on Tue 20 Oct, no day named)\n" in week.out
     assert week.out.count("Next:") == 1
+
+
+def test_a_recap_is_the_next_step_until_it_is_said_to_be_sent(
+    companion: CommandLine, tmp_path: Path
+) -> None:
+    (tmp_path / "p.txt").write_text("me: Marta Quill, sister\n\nEva Lund, midwife\n", "utf-8")
+    (tmp_path / "eva.txt").write_text("Eva will write the plan by Friday\n", "utf-8")
+    companion("start", "--people", str(tmp_path / "p.txt"))
+    none = on("2026-11-18", companion, "note", "--recap")
+    on("2026-11-18", companion, "note", "Eva", str(tmp_path / "eva.txt"), "--yes", "--me", "mentor")
+
+    before = on("2026-11-19", companion)
+    again = on("2026-11-19", companion, "note", "Eva", "--recap")
+    crowded = on("2026-11-19", companion, "note", "Eva", "--sent", "--learnt", "patience")
+    sent = on("2026-11-19", companion, "note", "--sent")
+    after = on("2026-11-19", companion)
+
+    assert none.status == 2
+    assert "Next: send Eva what you noted on Wed 18 Nov" in before.out
+    assert 'companion note "Eva Lund" --recap' in before.out
+    assert "You said you would:\n  - Write the plan (by Friday 20 November)" in again.out
+    assert crowded.status == 2
+    assert "Eva has your recap of Wed 18 Nov" in sent.out
+    assert "recap" not in after.out
 
 
 def test_a_talk_about_an_unknown_wish_is_prepared_by_saying_it(

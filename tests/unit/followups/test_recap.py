@@ -1,14 +1,11 @@
 """A recap says what was confirmed, to its reader, and nothing else."""
 
-from datetime import date
-
 from companion.followups.recap import Recap, recap
-from companion.people.person import PersonId
-from tests.records import a_person
+from tests.records import a_person, a_session
 from tests.unit.followups.samples import an_item
 
 IDA, MARTA = a_person("me", name="Ida Holm"), a_person("marta", name="Marta Quill")
-HELD_ON = date(2026, 11, 3)
+TALK = a_session("s", held_on="2026-11-03", mentee_id="me", mentor_id="marta")
 ITEMS = (
     an_item("a", text="Send Marta the rota and Marta's list", due_on="2026-11-06"),
     an_item("b", text="Introduce Ida to Pilar", owner="marta"),
@@ -25,8 +22,7 @@ def from_mentee(*items: object) -> Recap:
         [item for item in ITEMS if item in chosen],
         writer=IDA,
         reader=MARTA,
-        held_on=HELD_ON,
-        mentee_id=PersonId("me"),
+        session=TALK,
     )
 
 
@@ -50,7 +46,7 @@ def test_what_was_dropped_or_not_confirmed_is_not_told() -> None:
 
 
 def test_without_items_there_is_only_thanks() -> None:
-    made = recap([], writer=MARTA, reader=IDA, held_on=HELD_ON, mentee_id=PersonId("me"))
+    made = recap([], writer=MARTA, reader=IDA, session=TALK)
 
     assert made.body == "Hi Ida,\n\nThank you for our talk on Tuesday 3 November.\n\n" + (
         "Many thanks,\nMarta Quill"
@@ -60,14 +56,14 @@ def test_without_items_there_is_only_thanks() -> None:
 def test_another_of_the_readers_name_stays() -> None:
     item = an_item("a", text="Write to Marta Holm and to Marta and Jo")
 
-    made = recap([item], writer=IDA, reader=MARTA, held_on=HELD_ON, mentee_id=PersonId("me"))
+    made = recap([item], writer=IDA, reader=MARTA, session=TALK)
 
     assert "Write to Marta Holm and to Marta and Jo" in made.body
 
 
 def the_body(**fields: object) -> str:
     item = an_item("a", **fields)
-    return recap([item], writer=IDA, reader=MARTA, held_on=HELD_ON, mentee_id=PersonId("me")).body
+    return recap([item], writer=IDA, reader=MARTA, session=TALK).body
 
 
 def test_edited_words_stand_in_place_of_the_notes_even_where_no_name_tells_who_she_is() -> None:
@@ -89,3 +85,44 @@ def test_what_somebody_only_might_do_is_no_promise_whoever_does_it() -> None:
     assert "I might:\n- Visit the market\n" in own
     assert "You said you would" not in theirs
     assert "I will" not in own
+
+
+def of_line(notes: str, text: str, **fields: object) -> str:
+    """Return the recap of the one item that the last line of notes holds."""
+    line = notes.splitlines()[-1].removeprefix("- ")
+    start = notes.index(line)
+    said = {"session_id": "s", "start": start, "end": start + len(line), "text": line}
+    item = an_item("a", **{"kind": "takeaway", "text": text, "evidence": said, **fields})
+    talk = TALK.model_copy(update={"notes": notes})
+    return recap([item], session=talk, writer=IDA, reader=MARTA).body
+
+
+def test_who_said_it_is_you_to_them_unless_somebody_else_may_be_meant() -> None:
+    said = "She says the oven isnt the trouble"
+    alone = of_line("Marta, Thu 5 Nov\n- she says the oven isnt the trouble", said)
+    third = of_line("Birgit looked in\n- she says the oven isnt the trouble", said)
+    related = of_line("met my landlady\n- she says the oven isnt the trouble", said)
+
+    assert "- You said: the oven isnt the trouble\n" in alone
+    assert "- From my notes: “she says the oven isnt the trouble”\n" in third
+    assert "- From my notes: “she says the oven isnt the trouble”\n" in related
+
+
+def test_advice_that_says_you_is_quoted_back_to_who_gave_it() -> None:
+    told = "Tell them what they may bake without you"
+    kept = of_line("- Marta: tell them what they may bake without you", told)
+    edited = of_line("- Marta: tell them what they may bake without you", told, is_edited=True)
+
+    assert f"What I take with me:\n- “{told}”\n" in kept
+    assert f"What I take with me:\n- {told}\n" in edited
+
+
+def test_whoever_is_asked_is_named_whatever_their_trade() -> None:
+    body = of_line(
+        "- I'll ask our plumber how she found her first flat",
+        "Ask our plumber how she found her first flat",
+        kind="action",
+        owner="me",
+    )
+
+    assert "I will:\n- Ask our plumber how she found her first flat\n" in body

@@ -1,5 +1,6 @@
 """Today: one line per pair, one step, and after weeks away a single step to begin again."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -8,7 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.followups.facts import Facts, Held, PairFacts
-from companion.followups.steps import PREPARE_DAYS, UNNOTED_DAYS, Do
+from companion.followups.item import Item
+from companion.followups.steps import (
+    ASK_AFTER_DAYS,
+    PREPARE_DAYS,
+    RECAP_DAYS,
+    UNNOTED_DAYS,
+    Do,
+    NextStep,
+)
 from companion.followups.today import AWAY_DAYS, QUIET_DAYS, Today, today_of
 from companion.pairs.agreement import Side
 from companion.pairs.rules import Standing
@@ -137,6 +146,49 @@ def test_who_begins_is_led_from_a_wish_to_people_to_a_request() -> None:
     assert look(has_goal=False).step.do is Do.WISH
     assert look(knows_others=False).step.do is Do.GATHER
     assert look().step.do is Do.ASK
+
+
+def test_nothing_is_next_only_where_nothing_is_open() -> None:
+    later = an_item("a", due_on=days(9), confirmed_on=days(-2))
+    undated = an_item("b", confirmed_on=days(-2))
+    thought = an_item("c", confirmed_on=days(-2), is_promised=False)
+    met = noted(days(-6))
+
+    dated = look(a_pair(met, agreed_next=days(9), items=(undated, later)))
+    open_end = look(a_pair(met, agreed_next=days(9), items=(thought, undated)))
+    nothing = look(a_pair(met, agreed_next=days(9), items=(thought,)))
+
+    assert (dated.step.do, dated.step.item) == (Do.KEEP, later)
+    assert (open_end.step.do, open_end.step.item) == (Do.KEEP, undated)
+    assert nothing.step.do is Do.NOTHING
+
+
+def test_what_the_other_one_owes_is_asked_about_once_it_is_late_and_one_owes_nothing() -> None:
+    late = an_item("a", owner="marta", due_on=days(-1))
+    fresh = an_item("b", owner="marta", confirmed_on=days(-ASK_AFTER_DAYS + 1))
+    waited = an_item("c", owner="marta", confirmed_on=days(-ASK_AFTER_DAYS))
+    own = an_item("d", confirmed_on=days(-2))
+
+    def step(*items: Item) -> NextStep:
+        return look(a_pair(noted(days(-9)), agreed_next=days(9), items=items)).step
+
+    assert (step(late).do, step(late).item) == (Do.NUDGE, late)
+    assert step(fresh).do is Do.NOTHING
+    assert step(waited).do is Do.NUDGE
+    assert step(late, own).item == own
+
+
+def test_a_recap_that_is_not_sent_is_next_while_the_talk_is_fresh() -> None:
+    item = an_item("a", confirmed_on=days(-1), due_on=days(9))
+
+    def do(talk: Held, **more: Any) -> Do:  # noqa: ANN401 - fields of the facts
+        return look(a_pair(talk, **{"items": (item,), **more})).step.do
+
+    assert do(noted(days(-1))) is Do.RECAP
+    assert do(replace(noted(days(-1)), is_told=True)) is Do.KEEP
+    assert do(noted(days(-RECAP_DAYS - 1))) is Do.KEEP
+    assert do(noted(days(-1)), items=()) is Do.NOTHING
+    assert do(noted(days(-1)), standing=Standing.PAUSED) is not Do.RECAP
 
 
 def test_whoever_went_quiet_longest_is_met_next() -> None:
