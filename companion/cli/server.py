@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from companion.cli.context import Options
 from companion.cli.printing import remark
+from companion.cli.settling import settle
 from companion.errors import InputError, SetupError
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ def run_server(
         _require_names(host, names)
     _require_free(host, port)
     application = _application(options, names=(host, *names), requires_key=is_open)
+    settle(with_model=options.opening().load().settings.online)
     remark(f"serving on http://{host}:{port}/v1 (schema: /openapi.json); stop with Ctrl-C")
     serve(application, host=host, port=port, log=log)
 
