@@ -20,7 +20,9 @@ _DOUBT: Final = re.compile(
     re.IGNORECASE,
 )
 _ASIDE: Final = re.compile(
-    r"[,;]\s|\s[–—-]\s|\s\(|\s(?=(?:because|since|though|although|but|which|as i)\b)", re.IGNORECASE
+    r"[,;]\s|\s[–—-]\s|\s\(|\s(?=(?:because|since|though|although|but|which|as i)\b)"
+    r"|\sand\s(?=(?:i|i['’]\w{1,2}|my|we|nobody|no one|it|they|there)\s)",
+    re.IGNORECASE,
 )
 _JOINED: Final = re.compile(
     r"\sor\s(?=(?:if |whether )?(?:i|we|they|it|that|there|would|could|can"

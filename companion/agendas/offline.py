@@ -35,7 +35,14 @@ from companion.agendas.question import (
 )
 from companion.agendas.rules import Part, Weight, fitted
 from companion.agendas.shares import Matter, shares
-from companion.agendas.standing import LAST, STANDING, cited_said, goal_source, where_things_stand
+from companion.agendas.standing import (
+    LAST,
+    STANDING,
+    cited_said,
+    goal_source,
+    where_things_stand,
+    with_limits,
+)
 from companion.agendas.voice import (
     reader_of,
     runs_on,
@@ -234,7 +241,7 @@ def _plan(
         yield _Planned(part=Part.CATCH_UP, item=caught_up)
     else:
         standing = where_ways_stand(words, where_things_stand(words, reader))
-        standing = begins_with(standing, brief.goal, brief.notes)
+        standing = begins_with(with_limits(standing, words), brief.goal, brief.notes)
         yield _Planned(part=Part.OTHER, item=standing)
     for number, one in enumerate(asked):
         item = _asking(one) if isinstance(one, ChosenQuestion) else one

@@ -6,10 +6,11 @@ from typing import Final
 from companion.agendas.agenda import AgendaItem, Reader
 from companion.agendas.citing import cited, plain
 from companion.agendas.voice import said_to_mentee, says_first_person, speaks_of_both
+from companion.goals.terms import TermKind
 from companion.goals.wording import GoalWords, Said
 from companion.text.clauses import GoalForm
 from companion.text.pasting import may_be_pasted
-from companion.text.phrasing import clipped
+from companion.text.phrasing import clipped, without_end
 from companion.writing.draft import Source, SourceKind
 
 STANDING: Final = "Where things stand"
@@ -99,3 +100,17 @@ def cited_said(said: Said) -> str:
 def goal_source(said: Said) -> Source:
     """Return where words of a goal stand."""
     return Source(kind=SourceKind.GOAL, ref=said.field, quote=said.quote)
+
+
+_MOST_TERMS: Final = 2
+_MOST_TERM_WORDS: Final = 30
+
+
+def with_limits(item: AgendaItem, words: GoalWords) -> AgendaItem:
+    """Return the first minutes with what any way must fit: an answer that does not is none."""
+    limits = (one.text for one in words.terms if one.kind is TermKind.LIMIT)
+    short = [one for one in limits if len(one.split()) <= _MOST_TERM_WORDS and may_be_pasted(one)]
+    if not short:
+        return item
+    named = " and ".join(cited(without_end(one)) for one in short[:_MOST_TERMS])
+    return item.model_copy(update={"purpose": f"{item.purpose} It has to fit: {named}."})

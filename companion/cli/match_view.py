@@ -1,11 +1,12 @@
 """Matches as a person reads them."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from companion.cli.printing import bullets, heading, say
 from companion.goals.goal import Goal
+from companion.goals.terms import TermKind, without_terms
 from companion.matching.jottings import is_job_now, is_jotted, says_little
 from companion.matching.match import Match, MatchResult
 from companion.matching.reach import HARD_TO_REACH
@@ -24,11 +25,12 @@ _OBSTACLES: Final = 3
 def show_match(result: MatchResult, *, goal: Goal, people: Mapping[PersonId, Person]) -> None:
     """Print the mentors found for one goal."""
     heading(f"For “{first_words([goal.statement], limit=_SHOWN)}”")
-    if goal.challenge:
-        # Lines may come from different places of what was written: no quote joins them.
-        lines = [line for line in goal.challenge.splitlines() if line.strip()]
-        quoted = [f"“{first_words([line], limit=_SHOWN)}”" for line in lines]
-        say(f"In the way: {' '.join(quoted[:_OBSTACLES])}", indent=2)
+    # Lines may come from different places of what was written: no quote joins them.
+    hard, terms = without_terms(goal.challenge or "", is_whole=False)
+    _quoted("In the way", [line for line in hard.splitlines() if line.strip()])
+    terms = (*without_terms(goal.statement)[1], *terms)
+    _quoted("To keep to", [term.text for term in terms if term.kind is TermKind.LIMIT])
+    _quoted("Ruled out", [term.text for term in terms if term.kind is TermKind.REFUSAL])
     bullets((warning.text for warning in result.warnings), indent=2, mark="!")
     all_guesses = any(warning.code == _NO_GOOD for warning in result.warnings)
     for match in result.matches:
@@ -38,6 +40,12 @@ def show_match(result: MatchResult, *, goal: Goal, people: Mapping[PersonId, Per
         say()
         say(f"Not eligible: {len(result.excluded)}", style="dim", indent=2)
         bullets((f"{count} × {why}" for why, count in counts.most_common(6)), indent=4)
+
+
+def _quoted(label: str, lines: Sequence[str]) -> None:
+    if lines:
+        said = " ".join(f"“{first_words([line], limit=_SHOWN)}”" for line in lines[:_OBSTACLES])
+        say(f"{label}: {said}", indent=2)
 
 
 def _show_one_match(match: Match, people: Mapping[PersonId, Person], *, all_guesses: bool) -> None:

@@ -84,8 +84,8 @@ _NOT_OF_A_ROLE: Final = frozenset({"a", "an", "the", "as", "my", "to", "for", "i
 """What stands inside something to do, and in no name of a job: "train as a welder"."""
 
 _NO_OTHER: Final = lazy(
-    r"(?:not|so|two|three|something|anything|whatever|at least|more|less|i|i['’]\w{1,2}|my|"
-    r"we|it|they|that|there|would|will|could|should|can|is|are|am|do|does|have|has|had|was|were|if|whether|"
+    r"(?:not|so|two|three|something(?! like\b)|anything|whatever|at least|more|less|i|"
+    r"i['’]\w{1,2}|my|we|it|they|that|there|would|will|could|should|can|is|are|am|do|does|have|has|had|was|were|if|whether|"
     r"who|how|what|when|where|why)\b",
     re.IGNORECASE,
 )
@@ -103,7 +103,9 @@ _EMPLOYERS: Final = lazy(
 _YEAR: Final = lazy(r",?\s20\d\d\b")
 _ARTICLE: Final = lazy(r"^(?:an?|as an?|the)\s", re.IGNORECASE)
 _ELSE: Final = lazy(
-    r"\s(?:but|though|although|because|since|if|unless|or maybe|or perhaps|instead)\b",
+    r"\s(?:but(?!\s(?:behind|not|without|in|at|on|with|from|away|out|closer|under|\w+doors|"
+    r"(?:out|in)side|no|for|less|more|near)\b)|though|although|because|since|if|unless|or maybe"
+    r"|or perhaps|instead)\b",
     re.IGNORECASE,
 )
 
@@ -216,6 +218,9 @@ def _weighed(text: str) -> Iterator[Direction]:
         for found in _PERHAPS.finditer(sentence.text):
             what = without_end(_ELSE.split(found["what"], maxsplit=1)[0])
             about = as_deed(written_out(tidied(what)))
+            if about is None:
+                what = _OR_ELSE.split(what, maxsplit=1)[0]
+                about = as_deed(written_out(tidied(what)))
             if about is not None:
                 begin = sentence.start + found.start("what")
                 yield Direction(about=about, quote=what, begin=begin)
@@ -254,8 +259,31 @@ def _modest(text: str) -> Iterator[Direction]:
                 )
 
 
+_OR_ELSE: Final = lazy(r",?\sor\s")
+_SOMETHING: Final = lazy(r"something (?:with|in|around|to do with|like|for)\s\w{2}", re.IGNORECASE)
+_ROLE_AT: Final = lazy(
+    r"(?P<role>(?:an?\s)?(?:[^\W\d_][\w’'/-]{0,24}\s){0,3}?[^\W\d_][\w’'/-]{0,24})"
+    r"\s(?P<where>(?:for|at|in|with|on)\s\S.{1,80})",
+    re.IGNORECASE,
+)
+_LIKE_A: Final = lazy(r"something like\s(?:an?\s)?(?P<role>\S.{2,60})", re.IGNORECASE)
+
+
+def _role_at(what: str) -> str | None:
+    """Return "becoming a trainer for the group" for "trainer for the group"; None without a job."""
+    found = _ROLE_AT.fullmatch(what)
+    role = "" if found is None else _ARTICLE.sub("", found["role"])
+    is_job = is_role(role) and not set(role.lower().split()) & _NOT_OF_A_ROLE
+    is_one = found is not None and _OR_ELSE.search(found["where"]) is None
+    if found is None or not (is_one and is_job) or is_verb(role.split()[0], "the"):
+        return None
+    return f"becoming {role_with_article(role)} {found['where']}"
+
+
 def as_deed(what: str) -> str | None:
     """Return what would be done as a gerund, a job as becoming it; None where neither is sure."""
+    like = _LIKE_A.fullmatch(what)
+    what = what if like is None else like["role"]
     words = what.split()
     role = _ARTICLE.sub("", what)
     inside = {word.lower() for word in role.split()[1:]}
@@ -267,6 +295,10 @@ def as_deed(what: str) -> str | None:
         return None
     if base_of_gerund(words[0], "the") is not None:
         return what[0].lower() + what[1:]
+    if (becoming := _role_at(what)) is not None:
+        return becoming
+    if _SOMETHING.match(what):
+        return f"doing {what[0].lower()}{what[1:]}"
     if (deed := _with_manner(words)) is not None:
         return deed
     deed = bare_infinitive(what) if is_of_role else sure_infinitive(what)

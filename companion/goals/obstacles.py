@@ -119,6 +119,8 @@ _NO_SIGN: Final = lazy(
     r",?\s(?:they|people|everybody|everyone) (?:says?|tell me|told me)(?=\W*$)|"
     r"\b(?:not (?:really )?sure|(?:do not|don['’]?t|dont) know|no idea) which"
     r"(?: [\w’'-]{1,20})?(?: really| yet)?(?=\W*$|,)|"
+    r"\b(?:not (?:really )?sure|(?:do not|don['’]?t|dont) know|no idea) which (?:one|of (?:them|"
+    r"these|those|the two))\b[^,;.]{0,60}|"
     r"\bwithout (?:any )?(?:problems?|complaints?|trouble)\b",
     re.IGNORECASE,
 )

@@ -12,6 +12,7 @@ from companion.goals.obstacles import (
     is_wished,
     stands_in_the_way,
 )
+from companion.goals.terms import TermKind, part_terms
 from companion.text.pasting import whole_sentence
 from companion.text.patterns import lazy
 from companion.text.phrasing import LONGEST_PHRASED
@@ -94,10 +95,11 @@ gives a motive, not an obstacle, and stays with the wish."""
 _WISHED_NEXT: Final = lazy(
     r"(?:\s?[,;–—]\s|\s(?=(?:and|so|but)\s))(?:(?:and|so|but)\s)?"
     r"(?=i(?:['’]?d|\swould)?\s(?:really\s|still\s|just\s)?"
-    r"(?:want|wish|hope|like|love|prefer|rather|enjoy)\b)",
+    r"(?:want|wish|hope|like|love|prefer|rather|enjoy)\b|i\s(?:really\s|definitely\s)?"
+    r"(?:do not|don['’]?t) want\b)",
     re.IGNORECASE,
 )
-"""Where the wish goes on behind what stands in its way."""
+"""Where the wish goes on behind what stands in its way, or what is ruled out begins."""
 
 _JOINT: Final = lazy(
     r"^(?:only|but|though|although|however|and|so|plus|also|except)(?:,\s|\s(?=(?:i|i['’]\w{1,2}|my|we|"
@@ -146,12 +148,7 @@ def part_wish(text: str) -> Parted:
     obstacles: list[str] = []
     found, unread = _read(text)
     for place, sentence in enumerate(found):
-        said = sentence.text
-        is_whole = place > 0 and _says_only_what_is_hard(said)
-        is_aside = place > 0 and is_other_way(said)
-        wish, obstacle = (said, None) if is_aside else ("", said) if is_whole else split_wish(said)
-        obstacle, rest = _before_wish(obstacle) if obstacle is not None else (None, "")
-        obstacle = None if obstacle is None else _JOINT.sub("", obstacle)
+        wish, obstacle, rest = _parted(sentence.text, is_first=place == 0)
         if obstacle is None:
             kept.append((wish, False))
         else:
@@ -165,6 +162,26 @@ def part_wish(text: str) -> Parted:
     if not obstacles and "\n" not in text.strip():
         return Parted(wish=text.strip())
     return Parted(wish=_joined(kept) or text.strip(), obstacles=tuple(obstacles))
+
+
+def _parted(said: str, *, is_first: bool) -> tuple[str, str | None, str]:
+    """Return what a sentence wishes, what it says is in the way, and the wish behind that.
+
+    What must be kept to stands beside the obstacles as typed; what is ruled out is no obstacle and
+    stays with the wish, so that whatever is hard beside it counts alone.
+    """
+    told = part_terms(said)
+    kinds = {term.kind for term in told.terms}
+    if told.terms and not told.rest:
+        is_limit = kinds == {TermKind.LIMIT} and not is_first
+        return ("", said, "") if is_limit else (said, None, "")
+    if TermKind.REFUSAL in kinds and not is_first and not stands_in_the_way(told.rest):
+        return said, None, ""
+    is_whole = not is_first and _says_only_what_is_hard(said)
+    is_aside = not is_first and is_other_way(said)
+    wish, obstacle = (said, None) if is_aside else ("", said) if is_whole else split_wish(said)
+    obstacle, rest = _before_wish(obstacle) if obstacle is not None else (None, "")
+    return wish, None if obstacle is None else _JOINT.sub("", obstacle), rest
 
 
 _PREFACE: Final = re.compile(
@@ -269,12 +286,39 @@ def split_wish(statement: str) -> tuple[str, str | None]:
         for match in cut.finditer(text)
     )
     for begin, end, is_sure in cuts[:_MOST_CUTS]:
-        wish, obstacle = text[:begin].strip(" ,;:-–—"), text[end:].strip()
-        if (is_sure or stands_in_the_way(obstacle[:_LONGEST_SENTENCE])) and _is_safe(
-            wish, obstacle
-        ):
+        wish, obstacle = _with_place(text, begin, end)
+        if (is_sure or _is_hard(obstacle[:_LONGEST_SENTENCE])) and _is_safe(wish, obstacle):
             return wish, _unbracketed(obstacle)
     return statement, None
+
+
+_PLACE: Final = re.compile(
+    r"(?:^|[,;]\s|\s[-–—]\s|\s(?:but|though|although)\s)(?P<where>"
+    r"(?:(?i:in|at|over in|here in|back in)\s(?:(?i:the\s)?[A-Z][\w’'-]{1,20}"
+    r"(?:\s[A-Z][\w’'-]{1,20})?|this (?:country|town|trade|place|city))|(?i:over here|here|"
+    r"at the moment|right now|these days|nowadays|now|so far|at my age|at home|at work))),?$"
+)
+"""Where or when something is hard, said before it: "in UK, my papers are not accepted"."""
+
+
+def _with_place(text: str, begin: int, end: int) -> tuple[str, str]:
+    """Return a wish and what follows it, with the place or time at its head that is true of."""
+    wish = text[:begin].strip(" ,;:-–—")
+    where = _PLACE.search(wish, max(0, len(wish) - _LONGEST_PLACE))
+    if where is None:
+        return wish, text[end:].strip()
+    return wish[: where.start()].strip(" ,;:-–—"), text[where.start("where") :].strip()
+
+
+_LONGEST_PLACE: Final = 60
+
+
+def _is_hard(obstacle: str) -> bool:
+    """Tell whether what follows a wish is hard beside its terms, or is a limit and no more."""
+    told = part_terms(obstacle)
+    if told.terms and not told.rest:
+        return all(term.kind is TermKind.LIMIT for term in told.terms)
+    return stands_in_the_way(told.rest)
 
 
 _WISH_GOES_ON: Final = lazy(

@@ -4,12 +4,14 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
+from companion.goals.asked import is_asked
 from companion.goals.choices import branches_in, branches_of, without_told
 from companion.goals.circumstances import says_how_long, says_when_free, without_how_long
 from companion.goals.directions import Direction, core_of, direction_of, directions_of, time_last
 from companion.goals.goal import Goal
 from companion.goals.natures import Nature as Nature
 from companion.goals.natures import nature_of
+from companion.goals.terms import Term, without_terms
 from companion.goals.wishes import part_wish
 from companion.text.clauses import GoalClause, GoalForm, goal_clause
 from companion.text.pasting import after_colon, may_be_pasted, reads_english, whole_sentence
@@ -63,6 +65,8 @@ class GoalWords:
     """What its owner would have somebody do or say: "I want someone to tell me straight"."""
     is_open_choice: bool = False
     """Whether the clause names every way of the wish, so that none may stand for all."""
+    terms: tuple[Term, ...] = ()
+    """What must be kept to and what is ruled out, as typed; neither is an obstacle."""
 
     @property
     def says_what_is_hard(self) -> bool:
@@ -97,6 +101,7 @@ def goal_words(goal: Goal) -> GoalWords:
     if not (goal.challenge or "").strip():
         parted = part_wish(goal.statement)
         wish, behind = parted.wish, "\n".join(parted.obstacles)
+    wish, wish_terms = without_terms(wish)
     wish, told = without_told(wish)
     branches = branches_in(goal)
     if branches is not None:
@@ -105,7 +110,8 @@ def goal_words(goal: Goal) -> GoalWords:
     else:
         clause, quote = _clause(wish, statement=goal.statement)
     field = "statement" if behind else "challenge"
-    challenge, obstacle, left_out = _challenge(behind or goal.challenge or "", field=field)
+    hard, hard_terms = without_terms(behind or goal.challenge or "", is_whole=False)
+    challenge, obstacle, left_out = _challenge(hard, field=field)
     return GoalWords(
         clause=clause,
         clause_quote=quote,
@@ -121,6 +127,7 @@ def goal_words(goal: Goal) -> GoalWords:
         else (() if branches is None else branches.ways),
         told=None if told is None else Said(text=told[0], field="statement", quote=told[1]),
         is_open_choice=branches is not None,
+        terms=(*wish_terms, *hard_terms),
     )
 
 
@@ -304,6 +311,7 @@ def _own_question(goal: Goal, clause: GoalClause) -> Said | None:
         for quote in sentences((getattr(goal, field) or "")[:LONGEST_PHRASED])[:_MOST_SENTENCES]:
             if (
                 quote.text.rstrip('"”’) ').endswith("?")
+                and is_asked(quote.text)
                 and may_be_pasted(quote.text)
                 and reads_english(quote.text)
                 and len(quote.text.split()) > 2

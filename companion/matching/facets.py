@@ -6,6 +6,7 @@ from typing import Final
 
 from companion.goals.directions import is_time_limit, without_time_limits
 from companion.goals.goal import Goal
+from companion.goals.terms import without_terms
 from companion.matching.parts import named_parts
 from companion.people.person import Person
 from companion.retrieval.blind import blinded, name_words
@@ -62,6 +63,7 @@ def question_of(goal: Goal, *, mentee: Person | None = None) -> Question:
     the name is used, to take it out, and the skills, to leave out those that are there already.
     """
     names = name_words(mentee.name) if mentee else frozenset()
+    goal = _without_terms(goal)
     parts = tuple(_parts(goal, mentee))
     skills = [words for kind, words in parts if kind is FacetKind.SKILL]
     said = "\n".join(filter(None, (goal.statement, goal.challenge, *skills)))
@@ -73,6 +75,15 @@ def question_of(goal: Goal, *, mentee: Person | None = None) -> Question:
         kind=FacetKind.STATEMENT, words=goal.statement, text=text, stems=told, is_whole=True
     )
     return Question(text=text, stems=told, facets=facets, parts=(*(named or facets), whole))
+
+
+def _without_terms(goal: Goal) -> Goal:
+    """Return a goal as it is looked for: who rules out nursing is not sought a nurse."""
+    wish, refused = without_terms(goal.statement)
+    hard, kept_to = without_terms(goal.challenge or "", is_whole=False)
+    if not refused and not kept_to:
+        return goal
+    return goal.model_copy(update={"statement": wish, "challenge": hard or None})
 
 
 def _parts(goal: Goal, mentee: Person | None) -> Iterator[tuple[FacetKind, str]]:

@@ -5,6 +5,7 @@ from typing import Final
 
 from companion.outreach import asking, goal_said, sender
 from companion.outreach.jottings import is_jotted
+from companion.outreach.limits import limit_said
 from companion.outreach.message import EMAIL_WORDS
 from companion.outreach.names import signature
 from companion.outreach.paired import paired_reason
@@ -47,6 +48,7 @@ _EMAIL_EXTRAS: Final = (
     "challenge",
     "obstacle",
     "noted",
+    "limit",
     "fact 24",
     "fact 16 brief",
     "fact 10 brief",
@@ -160,6 +162,9 @@ def _background(parts: Parts, chosen: Sequence[str]) -> list[Piece | None]:
         pieces.append(goal_said.said(words.crux))
     if "obstacle" in chosen and words.obstacle is not None and not words.challenge:
         pieces.append(goal_said.said(words.obstacle, frame="What makes it hard: {}"))
+    limit = limit_said(words, parts.brief.goal) if "limit" in chosen else None
+    if limit is not None and not parts.is_paired and parts.behalf is None:
+        pieces.append(goal_said.said(limit))
     if "own" in chosen and not words.challenge and words.obstacle is None:
         # Who has said who they are tells another thing only where it bears on the goal.
         introduced = sender.introduction(parts.brief.mentee, with_employer=False) is not None

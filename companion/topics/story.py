@@ -8,6 +8,7 @@ from typing import Final
 
 from companion.agendas.citing import cited, cited_sentence
 from companion.goals.goal import Goal
+from companion.goals.terms import terms_of
 from companion.goals.wording import GoalWords, goal_words
 from companion.people.career import Position, latest_first
 from companion.text.pasting import may_be_pasted, reads_english, whole_sentence
@@ -94,10 +95,12 @@ def challenge_words(goal: Goal) -> tuple[OwnWords, ...]:
     text = (goal.challenge or "")[:LONGEST_PHRASED]
     if not text.strip() or not in_english(text):
         return ()
+    # What must be kept to is nothing to get past.
+    terms = [term.text for term in terms_of(text)]
     found: list[OwnWords] = []
     for span in _stretches(text):
         said = _said_in_full(text, span)
-        if said is None:
+        if said is None or any(term in span.text for term in terms):
             continue
         source = Source(kind=SourceKind.GOAL, ref="challenge", quote=span.text)
         told = _told(said) or f"You write: {cited_sentence(span.text)}"
