@@ -67,16 +67,15 @@ def _report(folder: Path, options: argparse.Namespace) -> Iterator[str]:
             "with default settings, without rules or reasons, and without LangChain, which would "
             "only add its import.",
         )
-        yield from _drafting(folder, full=options.full)
+        yield from _drafting(folder)
         yield from _loop(folder)
     if options.full:
         yield ""
         yield from scaling.report(folder, data=options.data, sizes=options.sizes)
 
 
-def _drafting(folder: Path, *, full: bool) -> Iterator[str]:
-    count = drafting.DRAFTS if full else drafting.FEW_DRAFTS
-    figures = list(drafting.figures(folder, drafts=count))
+def _drafting(folder: Path) -> Iterator[str]:
+    figures = list(drafting.figures(folder))
     yield from ("", "## Drafts by a language model", "")
     yield (
         "The model is a scripted one on loopback, in a process of its own, and so is whoever asks "

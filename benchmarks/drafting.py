@@ -21,7 +21,6 @@ from benchmarks.table import Figure, Target
 from companion.samples import Samples, load_samples
 
 DRAFTS: Final = 200
-FEW_DRAFTS: Final = 40
 ROUNDS: Final = 15
 OVERHEAD_MILLISECONDS: Final = 25
 HEALTH_MILLISECONDS: Final = 50
