@@ -3,12 +3,12 @@
 import re
 from datetime import time
 from enum import StrEnum
-from functools import lru_cache
 from typing import Annotated, Final
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator
 
+from companion.text.remembered import remembered
 from companion.values import Value
 
 
@@ -41,7 +41,7 @@ def _wall_time(text: str) -> str:
 _LONGEST_ZONE: Final = 100
 
 
-@lru_cache(maxsize=1024)
+@remembered(most=1024)
 def is_time_zone(name: str) -> bool:
     """Whether this installation knows a zone; remembered, since each look-up reads a file."""
     try:

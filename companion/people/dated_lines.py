@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from companion.people.cv_lines import NumberedLine
+from companion.people.dated_headings import with_marks
 from companion.people.lists import has_bullet
 from companion.people.periods import find_period
 
@@ -31,8 +32,14 @@ def with_whole_years(lines: Sequence[NumberedLine]) -> list[NumberedLine]:
 
 
 def as_typed(found: Sequence[NumberedLine], lines: Sequence[NumberedLine]) -> list[NumberedLine]:
-    """Return `found` with the years as they stand in `lines`, from which they were made whole."""
+    """Return `found` as it stands in `lines`, before years were made whole and colons dashes."""
+    if not found:
+        return []
     typed = {(line.number, _opened_whole(line.text)): line for line in lines}
+    typed |= {
+        (made.number, made.text): line
+        for line, made in zip(lines, with_marks(with_whole_years(lines)), strict=True)
+    }
     return [typed.get((line.number, line.text), line) for line in found]
 
 

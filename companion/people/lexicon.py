@@ -2,10 +2,10 @@
 
 import re
 import unicodedata
-from functools import lru_cache
 from typing import Final
 
 from companion.text.fold import folded
+from companion.text.remembered import remembered
 
 
 def word_set(*lines: str) -> frozenset[str]:
@@ -20,7 +20,7 @@ def plain(text: str) -> str:
     return "".join(map(_base, folded(text).casefold()))
 
 
-@lru_cache(maxsize=4096)
+@remembered(most=4096)
 def _base(character: str) -> str:
     # One character at a time: normalising a whole text sorts its marks, which can be quadratic.
     if character in "’‘ʼ":

@@ -56,6 +56,7 @@ _DATE: Final = lazy(
     re.VERBOSE,
 )
 _JOINED_YEARS: Final = lazy(rf"(?<![\w/.-])({_YEAR})\s?([-–—/]|(?<=\s)to(?=\s))\s?(\d\d)(?![\w-])")
+_SLASHED_YEARS: Final = lazy(rf"(?<![\w/.-])({_YEAR})\s?/\s?({_YEAR})(?![\w/-])")
 _DASHES: Final = "-–—‐‑−~→>"
 _BETWEEN: Final = word_set("to until till til through thru bis a à au al fino hasta ate")
 _SINCE: Final = word_set("since from seit ab depuis desde dal von de")
@@ -236,7 +237,10 @@ def _dated_by_word(match: re.Match[str], word: str, year: str) -> _Date | None:
 
 
 def _find_joined_years(line: str) -> Period | None:
-    """Find "2018–21", "2018 to 21" and "2018/19"; "2018-11" with a hyphen stays a month."""
+    """Find "2018–21", "2018/19" and "2018 / 2021"; "2018-11" with a hyphen stays a month."""
+    whole = _SLASHED_YEARS.search(line)
+    if whole is not None and whole[1] <= whole[2]:
+        return Period(whole[1], whole[2], *whole.span(), is_range=True)
     match = _JOINED_YEARS.search(line)
     if match is None:
         return None

@@ -2,11 +2,20 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from companion.people.career import Position
 from companion.people.cv_lines import NumberedLine, summary_of_lines
+from companion.people.dated_headings import (
+    heads_alone,
+    is_headed_below,
+    latest_job,
+    still_going_on,
+    with_marks,
+    without_heads,
+    without_remark,
+)
 from companion.people.dated_lines import begins_another, indent, with_whole_years
 from companion.people.heading_parts import STRONG, heading_of, split_heading, trimmed
 from companion.people.heading_signs import (
@@ -64,7 +73,7 @@ def read_positions(lines: Sequence[NumberedLine]) -> ReadCareer:
     """
     kept = tuple(
         part
-        for line in with_whole_years(lines)
+        for line in with_marks(with_whole_years(lines))
         if not line.text.strip() or not _DURATION.fullmatch(line.text)
         for part in _without_sentence_behind(line)
     )
@@ -126,24 +135,8 @@ def _dated(lines: Sequence[NumberedLine], *, bulleted: bool) -> dict[int, Period
         period = find_period(text)
         if period is not None and _heads(text, period) and _is_dated_heading(text, period):
             found[place] = period
-    return _without_jobs_below(lines, _at_the_margin(lines, _still_going_on(lines, found)))
-
-
-def _still_going_on(lines: Sequence[NumberedLine], found: dict[int, Period]) -> dict[int, Period]:
-    """Return the periods with "2016 - Vet nurse" above "2013-2016 …" open: its end was left out."""
-    first = min(found, default=None)
-    if first is None or found[first].is_range:
-        return found
-    period = found[first]
-    left_open = lines[first].text[period.finish :].lstrip()[:1] in set("-–—")
-    follows = any(
-        other.is_range and (other.end or other.start)[:4] <= period.start[:4]
-        for place, other in found.items()
-        if place != first
-    )
-    if not (left_open and follows):
-        return found
-    return found | {first: replace(period, end=None, is_range=True)}
+    found = without_heads(lines, still_going_on(lines, found))
+    return _without_jobs_below(lines, _at_the_margin(lines, found))
 
 
 def _at_the_margin(lines: Sequence[NumberedLine], found: dict[int, Period]) -> dict[int, Period]:
@@ -267,7 +260,8 @@ def _entries(
     entries: list[_Entry] = []
     free_from = 0
     for place in sorted(anchors):
-        own = _own(lines[place].text, anchors[place])
+        dated, remark = without_remark(lines[place].text, anchors[place])
+        own = _own(dated, anchors[place])
         if not above and own and _has_job_below(lines, place, anchors[place]):
             job, detail = _job_and_detail(lines[place + 1].text)
             entry = _Entry(place, place + 2, (own, job), True, anchors[place], detail)  # noqa: FBT003
@@ -276,12 +270,16 @@ def _entries(
             continue
         near = _near(lines, place, anchors, free_from=free_from, above=above)
         wanted = _wanted(own, near)
+        if above and not own and near and heads_alone(lines[near[-1]].text):
+            wanted = 1
         heads = near[len(near) - wanted :] if above else near[:wanted]
         begin = place - wanted if above else place
         body = place + 1 if above else place + 1 + wanted
-        texts = [lines[index].text.strip() for index in heads]
+        told = [latest_job(lines[index].text.strip()) for index in heads]
+        texts = [text for text, _ in told]
         pieces = tuple(piece for piece in ((*texts, own) if above else (own, *texts)) if piece)
-        entries.append(_Entry(begin, body, pieces, bool(own), anchors[place]))
+        detail = "\n".join(filter(None, (*(more for _, more in told), remark)))
+        entries.append(_Entry(begin, body, pieces, bool(own), anchors[place], detail))
         free_from = body
     return entries
 
@@ -302,7 +300,10 @@ def _near(
         near = lines[index].text
         if index in anchors or not _is_plain_heading(lines[index]):
             break
-        if find_period(near) is not None or (step > 0 and _is_below(lines[place].text, near)):
+        is_head = step < 0 and is_headed_below(near, lines[index + 1].text)
+        if find_period(near) is not None and not is_head:
+            break
+        if step > 0 and _is_below(lines[place].text, near):
             break
         found.append(index)
         index += step
