@@ -8,13 +8,13 @@ import hashlib
 import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import Final
 
 import numpy as np
 
 from companion.adapters.embedding import FOLD_VERSION, LONGEST_READ, prepared, unit_rows
 from companion.ports import Vectors
+from companion.text.remembered import remembered
 from companion.text.words import stems
 
 HASH_VERSION: Final = 1
@@ -66,7 +66,7 @@ def _features(text: str) -> Iterator[tuple[str, float]]:
         yield f"t{trigram}", TRIGRAM_WEIGHT * (1 + math.log(count))
 
 
-@lru_cache(maxsize=65_536)
+@remembered(most=65_536)
 def _slot(feature: str) -> tuple[int, float]:
     """Return the dimension that a feature adds to, and the sign, so that collisions cancel out."""
     digest = hashlib.blake2b(feature.encode("utf-8", "surrogatepass"), digest_size=8).digest()

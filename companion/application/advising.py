@@ -2,7 +2,6 @@
 
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from companion.access.principal import Principal
@@ -25,6 +24,7 @@ from companion.ports import Clock
 from companion.sessions.session import MentoringSession
 from companion.summaries.offline import compose
 from companion.summaries.summary import ActionStatus, Participant, SummaryBrief
+from companion.text.remembered import remembered
 from companion.text.spans import Quote
 
 LONGEST_WORDS: Final = 500
@@ -169,7 +169,7 @@ def _advised(session: MentoringSession, kept: _Kept) -> Iterator[tuple[str, Quot
     )
 
 
-@lru_cache(maxsize=MOST_READ)
+@remembered(most=MOST_READ)
 def _advice_in(brief: SummaryBrief, *, mentor_id: PersonId) -> tuple[tuple[str, Quote], ...]:
     draft = compose(brief).draft
     taken = [(one.text, one.quotes[0]) for one in draft.takeaways]

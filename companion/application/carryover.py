@@ -1,7 +1,6 @@
 """Brings what earlier sessions left open into the next agenda: the loop, closed through data."""
 
 import re
-from functools import lru_cache
 from typing import Final
 
 from companion.agendas.agenda import Carryover, EarlierAdvice, OpenAction, PastNotes
@@ -13,6 +12,7 @@ from companion.summaries.leaning import leans
 from companion.summaries.notes import read_notes
 from companion.summaries.offline import compose, readable
 from companion.summaries.summary import ActionItem, ActionStatus, QuotedText, SummaryBrief
+from companion.text.remembered import remembered
 from companion.text.spans import Quote, quote_at
 from companion.text.words import count_words
 from companion.topics.meetings import meeting_day, meeting_in, touches
@@ -54,7 +54,7 @@ def carryover_of(notes: tuple[PastNotes, ...], *, pair: Pair | None = None) -> C
     return Carryover()
 
 
-@lru_cache(maxsize=_NOTES_KEPT)
+@remembered(most=_NOTES_KEPT)
 def _carryover(brief: SummaryBrief, *, ref: str, pair: Pair) -> Carryover:
     if not readable(brief):
         return Carryover()

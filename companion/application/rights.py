@@ -21,6 +21,7 @@ from companion.people.leaving import Signs, is_name, leaver_of, signs_of
 from companion.people.person import Person, PersonId
 from companion.people.slugs import OWN_ID
 from companion.ports import Clock
+from companion.text.remembered import forget_texts
 from companion.values import Value
 
 
@@ -177,6 +178,7 @@ class Rights:
         is_me: bool,
     ) -> Erased:
         await self._changed()
+        forget_texts()
         folder = self._folder
         folder.bury(graves)
         folder.forget_vectors()

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import lru_cache
 from typing import Annotated, Final
 
 from pydantic import Field
@@ -10,6 +9,7 @@ from pydantic import Field
 from companion.followups.item import Item, ItemId, ItemKind, ItemStatus, Plan
 from companion.people.person import PersonId
 from companion.sessions.session import SessionId
+from companion.text.remembered import remembered
 from companion.text.sentences import sentences
 from companion.text.spans import Quote, quote_at
 from companion.text.words import STOP_WORDS, stem, stems
@@ -97,7 +97,7 @@ class Sought:
         return len(self._wanted & found) / len(self._wanted) if self._wanted else 0.0
 
 
-@lru_cache(maxsize=_NOTES_KEPT)
+@remembered(most=_NOTES_KEPT)
 def _read(notes: str) -> tuple[frozenset[str], frozenset[str]]:
     """Return the words of some notes, and their stems."""
     said = frozenset(words_in(notes))

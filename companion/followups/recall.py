@@ -14,6 +14,7 @@ from fsrs import Card, Rating, Scheduler
 from companion.followups.recalled import Grade, Recall
 from companion.followups.voice import without_speaker
 from companion.people.person import PersonId
+from companion.text.remembered import remembered
 
 MOST_A_WEEK: Final = 3
 """Takeaways that one person is asked for in any seven days."""
@@ -61,7 +62,7 @@ def due_on(card: RecallCard) -> date:
     return _due_on(card.confirmed_on, card.recalls)
 
 
-@lru_cache(maxsize=4096)
+@remembered(most=4096)
 def _due_on(confirmed_on: date, recalls: tuple[Recall, ...]) -> date:
     scheduler = _scheduler()
     start = _moment(confirmed_on)

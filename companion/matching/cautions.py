@@ -1,7 +1,6 @@
 """What to be careful about in a match that may still be a good one."""
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import Final
 
 from companion.goals.choices import branches_of
@@ -15,6 +14,7 @@ from companion.matching.reached import how_to_reach
 from companion.matching.reasons import Account
 from companion.people.person import Person
 from companion.text.language import is_english_wish
+from companion.text.remembered import remembered
 from companion.values import Notice
 
 WEAK_SCORE: Final = 0.22
@@ -101,7 +101,7 @@ def warnings_for(
     return tuple(found)
 
 
-@lru_cache(maxsize=QUESTIONS_KEPT)
+@remembered(most=QUESTIONS_KEPT)
 def _is_english(text: str) -> bool:
     """Look at a goal once: a stored one is asked about again and again."""
     return is_english_wish(text)

@@ -7,8 +7,10 @@ does not know of such words stands here.
 import re
 from collections.abc import Mapping
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final
+
+from companion.text.remembered import remembered
 
 LONGEST_READ: Final = 400
 """Characters of one thing asked for or offered that are read."""
@@ -178,7 +180,7 @@ def _patterns() -> tuple[tuple[Craft, re.Pattern[str]], ...]:
     )
 
 
-@lru_cache(maxsize=8_192)
+@remembered(most=8_192)
 def crafts_of(text: str) -> frozenset[Craft]:
     """Return the crafts that one thing asked for or offered names. Linear; mostly none or one."""
     read = text[:LONGEST_READ]

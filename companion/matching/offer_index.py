@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final, TypeVar
 
 import numpy as np
@@ -15,6 +14,7 @@ from companion.matching.misspelt import Spellings, spellings_of
 from companion.matching.scoring import MentorIndex
 from companion.ports import Vectors
 from companion.retrieval.passages import Aspect
+from companion.text.remembered import remembered
 from companion.text.spelling import families
 
 _Key = TypeVar("_Key", bound=str)
@@ -86,7 +86,7 @@ def offer_texts(index: MentorIndex) -> tuple[str, ...]:
     return tuple(found)[:MOST_PARTS]
 
 
-@lru_cache(maxsize=2)
+@remembered(most=2)
 def spellings_in(index: MentorIndex) -> Spellings:
     """Return the words of all offers of a pool."""
     return spellings_of(dict.fromkeys(_text(index, number) for number in _numbers(index)))
@@ -172,7 +172,7 @@ def _text(index: MentorIndex, number: int) -> str:
     return ", ".join(index.passages[number].units)
 
 
-@lru_cache(maxsize=4_096)
+@remembered(most=4_096)
 def _choices(text: str) -> tuple[str, ...]:
     """Return the things of one offer; a clause that is no few words is none of them."""
     parts = map(str.strip, CUT.split(text))

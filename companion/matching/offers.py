@@ -6,7 +6,6 @@ of the whole goal then says little, though one of the things is offered by name.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -18,6 +17,7 @@ from companion.matching.crafts import crafts_of
 from companion.matching.offer_index import RANKS, Choice, OfferIndex, is_chance
 from companion.ports import Vectors
 from companion.retrieval.exact import cosines
+from companion.text.remembered import remembered
 from companion.text.spelling import families
 from companion.text.words import words
 
@@ -296,7 +296,7 @@ def _inside(index: OfferIndex, ask: Ask) -> list[int]:
     ]
 
 
-@lru_cache(maxsize=2)
+@remembered(most=2)
 def _single_words(index: OfferIndex) -> Mapping[str, tuple[int, ...]]:
     """Return the choices that are one word, by the word."""
     found: dict[str, list[int]] = {}

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -23,6 +22,7 @@ from companion.people.lists import without_other
 from companion.people.person import Person, PersonId
 from companion.ports import Vectors
 from companion.retrieval.passages import Aspect
+from companion.text.remembered import remembered
 
 Progress = Callable[[int, int], None]
 """Told how many mentees of how many are done."""
@@ -205,7 +205,7 @@ def _highest(
     return found
 
 
-@lru_cache(maxsize=2)
+@remembered(most=2)
 def _kinds(index: MentorIndex) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Return which passages are titles, and which are offers."""
     aspects = [passage.aspect for passage in index.passages]

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -17,6 +16,7 @@ from companion.matching.pools import Pool
 from companion.matching.scoring import Fits, direction_of, fits
 from companion.people.person import Person, PersonId
 from companion.ports import Vectors
+from companion.text.remembered import remembered
 from companion.values import Notice
 
 FIT_DECIMALS: Final = 6
@@ -74,7 +74,7 @@ def inquiries_of(
     return found
 
 
-@lru_cache(maxsize=QUESTIONS_KEPT)
+@remembered(most=QUESTIONS_KEPT)
 def _question(goal: Goal, mentee: Person | None) -> Question:
     """Take a goal apart once: a stored one is asked about again and again."""
     return question_of(goal, mentee=mentee)

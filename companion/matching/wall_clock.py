@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -13,6 +12,7 @@ from numpy.typing import NDArray
 from companion.errors import InputError
 from companion.people.availability import AvailabilityWindow, Weekday
 from companion.people.person import Person
+from companion.text.remembered import remembered
 
 Minutes = NDArray[np.int64]
 
@@ -127,7 +127,7 @@ class _Clock:
         return (absolute - datetime.combine(self.on, time(), UTC)) // _MINUTE
 
 
-@lru_cache(maxsize=1024)
+@remembered(most=1024)
 def _clock(zone: str, on: date, weeks: int) -> _Clock:
     place = ZoneInfo(zone)
     offsets = []
@@ -148,7 +148,7 @@ def _absolute(clocks: Sequence[_Clock], in_zone: Minutes, days: Minutes, walls: 
     return found
 
 
-@lru_cache(maxsize=4096)
+@remembered(most=4096)
 def _walls(start: str, end: str) -> tuple[int, int]:
     return _wall(start), _wall(end)
 

@@ -4,11 +4,12 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Final
 
 from companion.people.person import PersonId
 from companion.summaries.summary import Participant
+from companion.text.remembered import remembered
 
 _TITLES: Final = frozenset(
     "dr prof professor mr mrs ms mx sir dame sister brother don doña".split()  # noqa: SIM905 - a word list reads as words
@@ -238,7 +239,7 @@ def slug(label: str) -> str:
     return "-".join(re.findall(r"[^\W_]+", plain(label)))
 
 
-@lru_cache(maxsize=4096)
+@remembered(most=4096)
 def plain(words: str) -> str:
     """Return `words` in lower case without accents, quote marks and titles' full stops."""
     spread = unicodedata.normalize("NFKD", words.casefold())

@@ -8,7 +8,6 @@ from the AMI meetings (CC BY 4.0); `companion/text/weights/handing_out.json` say
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from math import log1p
 from typing import Final
 
@@ -21,6 +20,7 @@ from companion.summaries.patterns import compiled
 from companion.summaries.summary import ActionStatus
 from companion.text.due import find_due_phrases
 from companion.text.linear import Linear, learned
+from companion.text.remembered import remembered
 
 WEIGHTS: Final = "handing_out"
 FIRST: Final = "first"
@@ -160,12 +160,12 @@ def _counts_around(flags: Sequence[bool]) -> Iterator[tuple[int, int]]:
         yield sum(near) - own, len(near) - 1
 
 
-@lru_cache(maxsize=64)
+@remembered(most=64)
 def _name_pattern(names: str) -> re.Pattern[str]:
     return compiled(rf"\b(?:{names})\b")
 
 
-@lru_cache(maxsize=64)
+@remembered(most=64)
 def _named_pattern(names: str) -> re.Pattern[str]:
     """Return the pattern for a name of the cast, or some other name, that is told what to do."""
     other = r"(?!(?:And|But|So|Then|That|This|It|There|What|Which|Who|Um|Uh|Well|Yeah|Okay|You)\b)"

@@ -7,13 +7,13 @@ in such lines. Learned from the notes that this project had written for it.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
-from functools import lru_cache
 from math import sqrt
 from typing import Final
 
 from companion.summaries.headings import Section
 from companion.summaries.notes import Notes, Sentence
 from companion.text.linear import Linear, learned
+from companion.text.remembered import remembered
 
 SURE: Final = "sure"
 """The level from which the words alone are enough."""
@@ -83,7 +83,7 @@ def line_signs(notes: Notes, number: int) -> Mapping[str, float]:
     return signs
 
 
-@lru_cache(maxsize=1_024)
+@remembered(most=1_024)
 def _word_signs(text: str, names: str) -> Mapping[str, float]:
     words = _tokens(text, names)
     return dict.fromkeys(sorted(frozenset(_runs(words))), 1 / sqrt(max(_SHORT, len(words))))
@@ -123,7 +123,7 @@ def _tokens(text: str, names: str) -> list[str]:
 _NO_DAY: Final = frozenset({"mar", "sat", "sun", "dec"})
 
 
-@lru_cache(maxsize=64)
+@remembered(most=64)
 def _names(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 

@@ -4,9 +4,9 @@ Counted in lower case in the openly licensed development sets (CC BY 4.0, MIT, A
 our own guidance; single words only, reduced to their base forms where those are listed too.
 """
 
-from functools import lru_cache
 from typing import Final
 
+from companion.text.remembered import remembered
 from companion.text.verb_lists import BOTH_NOUN_AND_VERB, VERBS, word_set
 from companion.text.words import STOP_WORDS
 
@@ -382,7 +382,7 @@ def known_words() -> frozenset[str]:
     return _KNOWN
 
 
-@lru_cache(maxsize=8_192)
+@remembered(most=8_192)
 def is_common(word: str) -> bool:
     """Tell whether a word in small letters is common English, inflected or not."""
     return word in _KNOWN or any(

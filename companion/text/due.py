@@ -31,7 +31,6 @@ Friday") and what is vague ("soon", "sometime", "in the spring").
 
 import re
 from datetime import date, datetime, time, timedelta
-from functools import lru_cache
 from itertools import islice
 from typing import Final, NamedTuple
 
@@ -40,6 +39,7 @@ from companion.text.due_grammar import ANCHOR, LATE, RULES, Rule, finder, spelli
 from companion.text.due_readings import full_date, slashed, slashed_month_first, weekday
 from companion.text.fold import fold, folded
 from companion.text.patterns import lazy
+from companion.text.remembered import remembered
 from companion.text.spans import Quote, quote_at
 from companion.text.titles import is_titled, title_day, without_asides
 
@@ -120,7 +120,7 @@ class _Phrase(NamedTuple):
         return None if parts is None else read(parts, said_on)
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@remembered(most=_REMEMBERED)
 def find_due_phrases(text: str) -> tuple[Quote, ...]:
     """Return the phrases in `text` that say when something is due, in order, verbatim.
 
@@ -162,7 +162,7 @@ _LAST_MONTH: Final = 12
 _LAST_DAY: Final = 31
 
 
-@lru_cache(maxsize=16)
+@remembered(most=16)
 def puts_month_first(text: str) -> bool:
     """Tell whether somebody writes the month before the day: 11/24 shows it, 24/11 the opposite."""
     pairs = [(int(one[1]), int(one[2])) for one in _SLASHED.finditer(text)]

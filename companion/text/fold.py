@@ -8,10 +8,10 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from companion.text import lookalikes
+from companion.text.remembered import remembered
 
 _PLAIN: Final = (
     "\x00-\x7f\xa1-\xac\xae-\u02ff\u0391-\u03a1\u03a3-\u03c9\u0400-\u0482\u048a-\u052f"
@@ -135,7 +135,7 @@ def _fold_stretch(stretch: str) -> tuple[str, list[int]]:
     return "".join(pieces), steps
 
 
-@lru_cache(maxsize=4_096)
+@remembered(most=4_096)
 def _fold_short(stretch: str) -> tuple[str, list[int]]:
     return _fold_stretch(stretch)
 
@@ -149,7 +149,7 @@ def _compose(cluster: list[str], start: int, pieces: list[str], steps: list[int]
     steps.extend([start] * len(whole))
 
 
-@lru_cache(maxsize=65_536)
+@remembered(most=65_536)
 def _read(character: str) -> tuple[str, bool, bool]:
     """Return what a character folds to, whether it joins the one before, whether it is a symbol."""
     category = unicodedata.category(character)

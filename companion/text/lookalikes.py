@@ -1,8 +1,10 @@
 """Words that mix scripts: letters that only look like the others become what they imitate."""
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final, NamedTuple
+
+from companion.text.remembered import remembered
 
 _WORD: Final = re.compile(r"[\w\u0300-\u036f]+")
 _BEYOND_LATIN: Final = re.compile(r"[^\W\x00-\u024f]")
@@ -41,7 +43,7 @@ def _unmixed_word(word: str) -> str:
     return (_unmixed_short if len(word) <= _SHORT else _unmixed_letters)(word)
 
 
-@lru_cache(maxsize=16_384)
+@remembered(most=16_384)
 def _unmixed_short(word: str) -> str:
     return _unmixed_letters(word)
 
@@ -67,7 +69,7 @@ def _latin(letter: str) -> str:
     return _pairs().latin.get(letter, letter) if _is_stranger(letter) else letter
 
 
-@lru_cache(maxsize=16_384)
+@remembered(most=16_384)
 def _is_stranger(letter: str) -> bool:
     """Tell whether a letter belongs to another script that has upper and lower case.
 
@@ -79,7 +81,7 @@ def _is_stranger(letter: str) -> bool:
     return "\u0250" <= letter <= "\u02af" or _script(letter) != "LATIN"
 
 
-@lru_cache(maxsize=16_384)
+@remembered(most=16_384)
 def _script(letter: str) -> str:
     # Loads 52 kB of JSON, and only a word of mixed scripts ever needs it.
     from confusable_homoglyphs import categories  # noqa: PLC0415

@@ -1,9 +1,9 @@
 """One spelling for words that British and American English write differently, and word families."""
 
-from functools import lru_cache
 from typing import Final
 
 from companion.text.patterns import lazy
+from companion.text.remembered import remembered
 from companion.text.verb_lists import word_set
 from companion.text.words import STOP_WORDS, stem, words
 
@@ -80,7 +80,7 @@ def one_spelling(word: str) -> str:
     return _ALSO.get(word, word)
 
 
-@lru_cache(maxsize=16_384)
+@remembered(most=16_384)
 def family(word: str) -> str:
     """Return what a word shares with the words made of it: "archivist" and "archives": archiv."""
     spelt = one_spelling(word)

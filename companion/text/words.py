@@ -1,11 +1,11 @@
 """Words and stems, as matching, retrieval and the checks compare them."""
 
 import re
-from functools import lru_cache
 from typing import Final
 from unicodedata import combining, normalize
 
 from companion.text.fold import folded
+from companion.text.remembered import remembered
 
 _MARKS: Final = "\u0300-\u036f\u0591-\u05c7\u064b-\u0670\u0900-\u0963\u0966-\u0e4e"
 """Marks that belong to the letter before them (accents, Hebrew and Arabic points, Indic vowels)."""
@@ -62,7 +62,7 @@ def stems(text: str) -> tuple[str, ...]:
     return tuple(stem(word) for word in words(text) if word not in STOP_WORDS)
 
 
-@lru_cache(maxsize=65_536)
+@remembered(most=65_536)
 def stem(word: str) -> str:
     """Return the English stem of a word as `words` gives it: "mentoring" and "mentors": mentor.
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from companion.agendas.citing import cited, cited_sentence
@@ -20,6 +19,7 @@ from companion.text.phrasing import (
     lowered,
     tidied,
 )
+from companion.text.remembered import remembered
 from companion.text.sentences import sentences
 from companion.text.spans import Quote, quote_at
 from companion.text.verbs import is_past
@@ -72,7 +72,7 @@ class OwnWords:
     role: str | None = None
 
 
-@lru_cache(maxsize=8)
+@remembered(most=8)
 def words_of(goal: Goal) -> GoalWords:
     """Return the wording of a goal, read once however many topics start from it."""
     return goal_words(goal)

@@ -6,12 +6,12 @@ of sentences alone. Names are only looked for in English, since other languages 
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
 from typing import Final
 
 from companion.text.fold import folded
 from companion.text.language import looks_english
 from companion.text.orders import without_orders
+from companion.text.remembered import remembered
 from companion.writing.draft import D, Violation
 from companion.writing.naming import WORD, marked_names_in, names_in
 from companion.writing.nations import of_the_same_country
@@ -94,7 +94,7 @@ def _told_in(source: str) -> str:
     return without_orders(source) if len(source) > _LONGEST_KEPT else _kept_without_orders(source)
 
 
-@lru_cache(maxsize=_SOURCES_KEPT)
+@remembered(most=_SOURCES_KEPT)
 def _kept_without_orders(source: str) -> str:
     return without_orders(source)
 

@@ -1,5 +1,6 @@
 """The shape that the reader counts on: small files, empty package files, one sorted public list."""
 
+import ast
 import importlib
 import subprocess
 import sys
@@ -59,3 +60,28 @@ def test_importing_costs_no_heavy_library(package: str) -> None:
 
     assert found.stdout.strip() == "[]"
     assert importlib.import_module("companion") is companion
+
+
+def test_whatever_keeps_results_by_their_arguments_forgets_them_when_somebody_is_erased() -> None:
+    own = ROOT / "companion" / "text" / "remembered.py"
+    kept = [
+        f"{path.relative_to(ROOT)}: {function.name}"
+        for path in SOURCES
+        if ROOT / "companion" in path.parents and path != own
+        for function in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(function, ast.FunctionDef) and _has_parameters(function)
+        if any("cache" in ast.unparse(one).partition("(")[0] for one in function.decorator_list)
+    ]
+
+    # These keep what the package ships with, patterns of numbers, and consoles.
+    assert sorted(kept) == [
+        "companion/bootstrap.py: _library",
+        "companion/cli/printing.py: _console",
+        "companion/text/due_grammar.py: spelling",
+        "companion/text/linear.py: learned",
+    ]
+
+
+def _has_parameters(function: ast.FunctionDef) -> bool:
+    names = {one.arg for one in (*function.args.args, *function.args.kwonlyargs)}
+    return bool(names - {"self"})

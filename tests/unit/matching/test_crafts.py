@@ -12,6 +12,7 @@ from companion.matching.asks import asks_of
 from companion.matching.cohort import CohortConstraints, CohortRequest
 from companion.matching.crafts import Craft, crafts_of
 from companion.matching.service import MatchingService
+from companion.text.remembered import forget_texts
 from tests.unit.matching.people import ON, a_goal, a_person
 from tests.unit.matching.test_carrying import ANA as BREAD_ANA
 from tests.unit.matching.test_carrying import BAKER, CHANDLER, WISH, Meaning
@@ -75,7 +76,7 @@ def test_whatever_is_written_has_crafts_of_the_list_only(text: str) -> None:
 @pytest.mark.parametrize("piece", ["leading a ", "u1", "- ", "difficult ", "food "])
 def test_a_long_text_is_read_quickly(piece: str) -> None:
     text = piece * (100_000 // len(piece))
-    crafts_of.cache_clear()
+    forget_texts()
 
     begin = time.process_time()
     crafts_of(text)
