@@ -12,6 +12,7 @@ from companion.people.names import NamedLine, looks_like_name, named_line, writt
 from companion.people.next_person import begins_next
 from companion.people.nicknames import with_full_name
 from companion.people.own_jotting import OwnLine, read_own_line
+from companion.people.page_heading import below_heading
 from companion.people.person import NOTED_ABOUT, Person, PersonId
 from companion.people.read_person import UnplacedLine, left_over, pasted
 from companion.people.roles import is_role
@@ -127,6 +128,9 @@ class _Reading:
         """Take the lines between two blank ones."""
         if not block:
             return
+        block = self._without_heading(block)
+        if not block:
+            return
         block = [(number, part) for number, line in block for part in _people_of_line(line)]
         names = _only_names(block)
         if names:
@@ -141,6 +145,17 @@ class _Reading:
                 may_begin=starts or begins[place] or self._is_next_name(block, place),
                 is_marked=has_bullet(line),
             )
+
+    def _without_heading(self, block: list[tuple[int, str]]) -> list[tuple[int, str]]:
+        """Return the first lines of a page without the one that says what they are."""
+        number, line = block[0]
+        is_first = not (self.people or self.unplaced or has_bullet(line))
+        rest = below_heading(line) if is_first else None
+        if rest is None:
+            return block
+        if not rest:
+            self.unplaced.extend(left_over(number, line))
+        return [*([(number, rest)] if rest else []), *block[1:]]
 
     def _is_next_name(self, block: Sequence[tuple[int, str]], place: int) -> bool:
         """Tell whether a line is a full name alone, a job below it, and somebody told of before."""

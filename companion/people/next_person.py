@@ -7,6 +7,7 @@ from companion.people.lexicon import plain, word_set
 from companion.people.names import NamedLine, named_line
 from companion.people.roles import is_role
 from companion.people.time_zones import read_time_zone
+from companion.text.common_words import is_common
 from companion.text.verbs import base_of_gerund, base_of_third_person, is_past, is_verb
 
 _LONGEST_LINE: Final = 2_000
@@ -44,14 +45,38 @@ def begins_next(line: str) -> NamedLine | None:
     weekends" and "Retired from Boeing" begin nobody. Linear.
     """
     text = line[:_LONGEST_LINE].strip()
-    tied = _tied(text)
-    if tied is not None:
-        return tied
+    known = _tied(text) or _at_work(text)
+    if known is not None:
+        return known
     found = named_line(text)
     if found is None or not found.name[:1].isupper() or _is_no_name(found.name):
         return None
     is_alone = found.mark == "-" and not found.rest
     return found if is_alone or _tells_of_somebody(found.rest) else None
+
+
+_AT_WORK: Final = re.compile(
+    r"(?P<name>[A-ZÀ-Þ][^\W\d_]{2,30})\s(?P<rest>(?:in|at|on|from)\s(?:(?:our|my|the|his|her)\s"
+    r"(?:[\w'’-]{1,20}\s){0,3}?)?(?i:office|team|department|dept|shop|kitchen|ward|school|church|choir|"
+    r"gym|club|bakery|pub|library|lab|depot|yard|clinic|surgery|practice|council|college|uni|"
+    r"university|hospital|hotel|nursery|canteen|reception|accounts|payroll|hr|it|finance|sales|"
+    r"marketing|dispatch|stores|admin|facilities|housekeeping|maintenance|planning|factory|farm|"
+    r"garage|salon|theatre|museum|union|charity|warehouse|bank|desk|branch|market|allotments?|"
+    r"parkrun|work|mosque|temple|synagogue|playgroup|stables?|course|class)\b[^\n]*)"
+)
+"""How people note where they know somebody from: "Shirley in our planning office"."""
+
+_LOOSE: Final = re.compile(r"[^,.;:(–—-]*\b(?:is|are|was|were|would|will|can)\b")
+
+
+def _at_work(text: str) -> NamedLine | None:
+    """Find "Marta in HR knows everybody"; "Leeds in winter" names nobody."""
+    found = _AT_WORK.match(text)
+    if found is None or is_common(found["name"].lower()) or _LOOSE.match(found["rest"]):
+        return None
+    if _is_no_name(found["name"]):
+        return None
+    return NamedLine(found["name"], "", found["rest"].strip(), is_sure=True)
 
 
 def _tied(text: str) -> NamedLine | None:

@@ -79,7 +79,7 @@ tills
     ],
 )
 def test_dates_below_the_job_date_it(
-    cv: str, expected: list[tuple[str, str, str, str | None]]
+    cv: str, expected: list[tuple[str, str | None, str | None, str | None]]
 ) -> None:
     read = read_cv(cv)
 
