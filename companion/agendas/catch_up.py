@@ -16,7 +16,15 @@ from companion.agendas.agenda import (
 from companion.agendas.citing import cited, cited_sentence, plain
 from companion.agendas.dating import is_ahead
 from companion.agendas.points import WORDS, of_agreement, shown_words
-from companion.agendas.promises import asked_of, genitive, promise, quoted_of, who_of
+from companion.agendas.promises import (
+    asked_of,
+    genitive,
+    promise,
+    quoted_of,
+    said_to_owner,
+    who_of,
+)
+from companion.agendas.voice import says_first_person
 from companion.text.phrasing import lowered, without_end
 from companion.text.spans import Quote
 from companion.text.words import count_words
@@ -178,13 +186,16 @@ def _told_each(shown: Sequence[OpenAction], brief: AgendaBrief) -> Iterator[str]
 
 def _told(action: OpenAction, brief: AgendaBrief) -> str:
     told = promise(action, brief)
-    if _is_asked(action, brief) or is_ahead(action, brief):
+    if _is_asked(action, brief) or is_ahead(action, brief) or action.owner is None:
         return told
     return f"Tell {_other(brief)} where this stands: {_lowered_start(told)}"
 
 
 def _is_asked(action: OpenAction, brief: AgendaBrief) -> bool:
     """Tell whether a promise is not the reader's own: they tell of theirs and ask nobody."""
+    if brief.reader is not None and action.owner is None:
+        # "I have to send the form", of which nobody said whose it is, is nothing to ask about.
+        return not says_first_person(action.quote.text)
     return brief.reader is None or action.owner is not brief.reader
 
 
@@ -207,6 +218,9 @@ def _asked(action: OpenAction, brief: AgendaBrief, reader: Reader | None, *, sev
     doing = asked_of(action, brief, reader)
     if doing is not None:
         return f"What came of {doing}?"
+    said = said_to_owner(action, brief)
+    if said is not None:
+        return f"{said} What came of it?"
     return f"What came of {quoted_of(action)}?" if several and who else _CAME
 
 

@@ -9,6 +9,7 @@ from companion.agendas.agenda import AgendaBrief, EarlierAdvice, OpenPoint, Poin
 from companion.agendas.chosen import ChosenQuestion
 from companion.agendas.citing import cited, cited_sentence, plain
 from companion.agendas.noted import label_of, speaks_of_another, without_label
+from companion.agendas.pen import pen_of
 from companion.agendas.points import (
     other_did_not_know,
     overlap,
@@ -69,8 +70,7 @@ def left_open(brief: AgendaBrief, reader: Reader | None) -> Iterator[ChosenQuest
     carried = brief.carryover
     seen: Counter[PointKind] = Counter()
     for point in heaviest_first(carried.points, goal=brief.goal, notes=brief.notes):
-        if point.kind is PointKind.AGREED or _is_for_elsewhere(point.quote, reader):
-            # What was agreed begins the session.
+        if _has_its_place(point, brief, reader):
             continue
         same = (
             one
@@ -94,14 +94,46 @@ def left_open(brief: AgendaBrief, reader: Reader | None) -> Iterator[ChosenQuest
                 yield question
 
 
+def _has_its_place(point: OpenPoint, brief: AgendaBrief, reader: Reader | None) -> bool:
+    """Tell whether a point is told elsewhere: what was agreed begins the session."""
+    is_elsewhere = _is_for_elsewhere(point.quote, reader) or _is_mentors_own(point, brief, reader)
+    return point.kind is PointKind.AGREED or is_elsewhere
+
+
 def _is_for_elsewhere(quote: Quote, reader: Reader | None) -> bool:
     """Tell whether the one who is met could not answer it: it is to be found out beforehand."""
     return reader is Reader.MENTEE and other_did_not_know(quote.text)
 
 
+def _is_mentors_own(point: OpenPoint, brief: AgendaBrief, reader: Reader | None) -> bool:
+    """Tell whether a mentor noted something of their own: the mentee is not asked about that."""
+    if reader is not Reader.MENTOR or point.kind not in _MAY_BE_OWN:
+        return False
+    if _OWN.match(point.quote.text) is None:
+        return False
+    past = next((one for one in brief.notes if one.ref == point.ref), None)
+    return past is None or (past.writer or pen_of(past.text)) is not Reader.MENTEE
+
+
+_MAY_BE_OWN: Final = frozenset(
+    {PointKind.PUT_OFF, PointKind.PLANNED, PointKind.AHEAD, PointKind.WEIGHS}
+)
+_OWN: Final = re.compile(
+    r"\W{0,4}(?:(?:me|i)\s?[:–—-]\s{0,3})?(?:I(?:['’]\w{1,2})?\s(?!(?:told|asked|said|suggested|advised"
+    r"|promised (?:him|her|them)|want|wanted)\b)|my\s)",
+    re.IGNORECASE,
+)
+"""How a mentor begins a note on what is their own."""
+
+
 def to_find_out(brief: AgendaBrief, reader: Reader | None) -> Iterator[str]:
-    """Yield what the one who was asked could not answer, for the mentee to find out beforehand."""
+    """Yield what is no question for the talk: what the one who was asked could not answer.
+
+    A mentee finds it out beforehand; a mentor is reminded there of what is their own.
+    """
     if reader is not Reader.MENTEE:
+        own = (one for one in brief.carryover.points if _is_mentors_own(one, brief, reader))
+        yield from (f"Of your own: {cited(plain(one.quote.text))}." for one in own)
         return
     points = [one.quote for one in brief.carryover.points]
     asked = [one.quote for one in brief.carryover.open_questions]

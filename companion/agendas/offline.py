@@ -50,9 +50,10 @@ from companion.agendas.voice import (
     says_first_person,
     says_third_person,
     speaks_of_both,
+    without_remark,
 )
 from companion.agendas.ways import WHICH_FIRST
-from companion.agendas.wording import wording_of
+from companion.agendas.wording import THE_DAY_BEFORE, wording_of
 from companion.goals.ways import ways_of
 from companion.goals.wording import GoalWords, Nature, goal_words
 from companion.text.clauses import GoalForm
@@ -319,7 +320,7 @@ def _promise(words: GoalWords, reader: Reader | None, *, is_changed: bool) -> st
         None: "What is the first step, and by when?",
     }[reader]
     clause = words.clause
-    whole = _BY_A_DAY.sub("", clause.text)
+    whole = _BY_A_DAY.sub("", without_remark(clause.text))
     short = clipped(whole if len(whole.split()) > 1 else clause.text, most_words=_STEP_WORDS)
     if short is None or short.startswith("not ") or speaks_of_both(words) or runs_on(short):
         return plain
@@ -368,13 +369,13 @@ def _prework(
 
 def _sent(brief: AgendaBrief, reader: Reader | None) -> str:
     if reader is None:
-        return "Share the main question the day before."
+        return f"Share {THE_DAY_BEFORE}"
     other = brief.mentor if reader is Reader.MENTEE else brief.mentee
     unnamed = "your mentor" if reader is Reader.MENTEE else "your mentee"
     noted = f"{other.headline or ''} {other.bio or ''}"[:_LONGEST_NOTED] if other else ""
     if other is not None and _NO_MAIL.search(noted):
-        return f"Let {other.first_name} know the main question the day before."
-    return f"Send {other.first_name if other else unnamed} the main question the day before."
+        return f"Let {other.first_name} know {THE_DAY_BEFORE}"
+    return f"Send {other.first_name if other else unnamed} {THE_DAY_BEFORE}"
 
 
 def _documents(brief: AgendaBrief, words: GoalWords, question: ChosenQuestion) -> tuple[str, ...]:

@@ -7,7 +7,9 @@ from typing import Final
 from companion.agendas.agenda import PastNotes, Reader
 from companion.agendas.chosen import ChosenQuestion
 from companion.agendas.citing import cited_sentence
+from companion.agendas.voice import goal_sentence
 from companion.goals.goal import Goal
+from companion.goals.wording import goal_words
 from companion.writing.draft import Source, SourceKind
 
 TITLE: Final = "What became of it"
@@ -27,7 +29,10 @@ def passed_question(
     was_asked = any(past.held_on is not None and past.held_on > day for past in notes)
     if has_new_day or was_asked:
         return None
-    told = f"{cited_sentence(goal.statement)} The day for it, {day.day} {day:%B}, has passed."
+    said = goal_sentence(goal_words(goal), reader, most_words=_MOST_SAID)
+    told = (
+        f"{said or cited_sentence(goal.statement)} The day for it, {day.day} {day:%B}, has passed."
+    )
     return ChosenQuestion(
         title=TITLE,
         text=f"{told} {_ASKED[reader]}",
@@ -37,8 +42,9 @@ def passed_question(
     )
 
 
+_MOST_SAID: Final = 24
 _ASKED: Final = {
-    Reader.MENTEE: "This is what became of it; would you go on with it in my place?",
+    Reader.MENTEE: "After what became of it, would you go on with it in my place?",
     Reader.MENTOR: "What became of it, and what do you want to do with it now?",
     None: "What became of it, and what is to be done with it now?",
 }

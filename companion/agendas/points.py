@@ -301,8 +301,8 @@ RESULT: Final = PointWords(
     title="A closer look",
     lead="From last time",
     of_mentee="Could we look at what came of it, and what I do next?",
-    of_mentor="What was hardest about this, and what comes next?",
-    of_either="What was hardest about this, and what comes next?",
+    of_mentor="What helped, what got in the way, and what comes next?",
+    of_either="What helped, what got in the way, and what comes next?",
     gain="What came of it, and what follows from it.",
 )
 """For the most pressing promise, where notes left nothing else to talk about."""

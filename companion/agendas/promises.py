@@ -8,7 +8,7 @@ from companion.agendas.agenda import AgendaBrief, OpenAction, Reader
 from companion.agendas.citing import cited, cited_sentence, plain
 from companion.agendas.dating import is_ahead, spelt
 from companion.agendas.errands import follows_was_to, is_cut, reads_as_errand, without_aside
-from companion.agendas.voice import says_first_person
+from companion.agendas.voice import possessive_to_you, says_first_person
 from companion.text.persons import told_to_writer
 from companion.text.phrasing import as_sentence, lowered, tidied, without_end
 from companion.text.starting import starts
@@ -117,6 +117,33 @@ def asked_of(action: OpenAction, brief: AgendaBrief, reader: Reader | None) -> s
     if not theirs or brief.reader is None or count_words(what) > _MOST_OWN_WORDS:
         return None
     return f"{gerund(verb)} {rest}" if follows_was_to(what, action) else None
+
+
+def said_to_owner(action: OpenAction, brief: AgendaBrief) -> str | None:
+    """Return a promise as the reader says it to the other one, whose it is: "You were going to …".
+
+    None where it is not the other one's, or the words cannot be turned surely.
+    """
+    if brief.reader is None or action.owner in {None, brief.reader}:
+        return None
+    what = without_aside(_ENDS_OPEN.sub("", bare(action, brief)))
+    is_deed = follows_was_to(what, action) and _is_sound(what, action, brief) and not is_cut(what)
+    if says_first_person(what) or not is_deed or count_words(what) > _MOST_OWN_WORDS:
+        return None
+    mine = brief.mentor if brief.reader is Reader.MENTOR else brief.mentee
+    if mine is not None:
+        name = re.escape(mine.first_name)
+        what = re.sub(rf"\b{name}['’]s\b", "my", what)
+        what = re.sub(rf"\b{name}\b(?!['’])", "me", what)
+    turned = possessive_to_you(what)
+    if turned is None:
+        return None
+    day = "" if action.due_on is None else f" by {spelt(action.due_on)}"
+    return f"{GOING_TO} {turned}{day}."
+
+
+GOING_TO: Final = "You were going to"
+"""How one of the two says to the other what these undertook."""
 
 
 def says_anybody(text: str) -> bool:

@@ -11,6 +11,7 @@ from companion.agendas.banked import best_of_bank, filled
 from companion.agendas.catch_up import shown_actions
 from companion.agendas.chosen import ChosenQuestion, unasked
 from companion.agendas.citing import cited, cited_sentence
+from companion.agendas.dating import is_ahead
 from companion.agendas.events import after_event, event_question, offered_before
 from companion.agendas.left_open import MOST_TITLE_WORDS, left_open
 from companion.agendas.openings import openings
@@ -22,7 +23,7 @@ from companion.agendas.points import (
     said_by_other,
     shown_words,
 )
-from companion.agendas.promises import is_sound_errand
+from companion.agendas.promises import is_sound_errand, said_to_owner
 from companion.agendas.steps import further, later_bank, steps
 from companion.agendas.voice import (
     goal_sentence,
@@ -182,11 +183,13 @@ def _of_result(brief: AgendaBrief, reader: Reader | None) -> Iterator[ChosenQues
     for action in shown_actions(brief, reader)[:1]:
         # The question quotes the notes, and an edited promise no longer says what these do.
         is_own = action.owner is Reader.MENTEE and action.is_firm and not action.is_edited
-        if is_own and is_sound_errand(action, brief):
+        # How something went is asked once it can have gone.
+        if is_own and is_sound_errand(action, brief) and not is_ahead(action, brief):
             words = put_words(action.quote.text, RESULT, reader)
+            told = said_to_owner(action, brief) if reader is Reader.MENTOR else None
             yield ChosenQuestion(
                 title=words.title,
-                text=words.question,
+                text=words.question if told is None else f"{told} {RESULT.of_mentor}",
                 purpose=words.purpose,
                 source=Source(kind=SourceKind.NOTES, ref=action.ref, quote=action.quote.text),
             )

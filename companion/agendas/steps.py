@@ -167,7 +167,7 @@ def _of_branches(branches: Sequence[Branch]) -> ChosenQuestion:
 def _of_missing(missing: Missing, words: GoalWords, reader: Reader | None) -> ChosenQuestion:
     """Return what settles a part of the goal that its owner has not said."""
     title, purpose, asked = _MISSING[missing.part]
-    is_plain = words.clause.form is not GoalForm.WORDS
+    is_plain = words.clause.form is not GoalForm.WORDS or reader is Reader.MENTOR
     lead = goal_sentence(words, reader, most_words=_MOST_LEAD) if is_plain else ""
     lead = lead or cited_sentence(missing.quote)
     return ChosenQuestion(

@@ -12,6 +12,8 @@ from companion.text.clauses import GoalForm
 from companion.text.pasting import reads_english
 from companion.text.persons import to_you
 from companion.text.phrasing import as_sentence, clipped, quoted, without_end
+from companion.text.verbs import base_of_third_person
+from companion.text.words import count_words
 
 _FIRST: Final = re.compile(
     r"(?<![\w'’-])(?:I|i(?=['’ ])|me|my|mine|myself|we|us|our|ours|ourselves|im|ive)(?![\w-])"
@@ -65,6 +67,13 @@ def runs_on(text: str) -> bool:
 
 def goal_sentence(words: GoalWords, reader: Reader | None, *, most_words: int) -> str:
     """Return the goal as a sentence for this reader to say, cut where a clause ends."""
+    noted = wish_to_you(plain(words.clause_quote), most_words=most_words)
+    if reader is Reader.MENTOR and noted is not None:
+        return noted
+    return _goal_sentence(words, reader, most_words=most_words)
+
+
+def _goal_sentence(words: GoalWords, reader: Reader | None, *, most_words: int) -> str:
     if words.clause.form is GoalForm.QUESTION and reader is Reader.MENTEE:
         return ""
     if not reads_english(words.clause_quote):
@@ -91,6 +100,42 @@ def goal_sentence(words: GoalWords, reader: Reader | None, *, most_words: int) -
     return f"{_WHOSE[None]} goal: {cited(shown)}."
 
 
+def wish_to_you(noted: str, *, most_words: int) -> str | None:
+    """Return what is noted that a mentee wants as said to them: "wants her shop to run" as "You …".
+
+    None where it is no such note, or cannot be turned surely.
+    """
+    found = _NOTED_WISH.match(noted[:_LONGEST_TURNED])
+    if found is None:
+        return None
+    wish = without_remark(without_end(noted[found.end() : _LONGEST_TURNED]))
+    wish = clipped(wish, most_words=most_words) or wish
+    if not wish or says_first_person(wish) or count_words(wish) > most_words:
+        return None
+    turned = of_mentee_to_you(wish) if says_third_person(wish) else wish
+    return None if turned is None else f"You {_WISHES[found['verb'].lower()]} {turned}."
+
+
+def without_remark(wish: str) -> str:
+    """Return a noted wish without what goes on about the mentee: "…, shows everything himself"."""
+    also = next((one for one in _GOES_ON.finditer(wish) if base_of_third_person(one["verb"])), None)
+    return wish if also is None else wish[: also.start()]
+
+
+_WISHES: Final = {
+    "wants": "want",
+    "would like": "would like",
+    "would love": "would love",
+    "hopes": "hope",
+    "needs": "need",
+    "is trying": "are trying",
+}
+_NOTED_WISH: Final = re.compile(
+    r"\s{0,9}(?P<verb>wants|would like|would love|hopes|needs|is trying)\s+(?=\w)", re.IGNORECASE
+)
+_GOES_ON: Final = re.compile(r",\s(?:and |but )?(?P<verb>[a-z]{3,20}s)\s")
+
+
 def of_mentee_to_you(text: str) -> str | None:
     """Return a mentor's words about the mentee's aim as said to them: "start her own shop".
 
@@ -106,6 +151,27 @@ def of_mentee_to_you(text: str) -> str | None:
     if len(own) < len(found) and _ANOTHER.search(before.split(" ", 1)[-1]):
         return None
     return _OF_THEM.sub(_turned, text)
+
+
+def possessive_to_you(text: str) -> str | None:
+    """Return what the mentee does with "his nephew" as "your nephew"; None where it says more.
+
+    Where somebody else is named before, or "him" is spoken of, it may be theirs.
+    """
+    if not says_third_person(text):
+        return text
+    whose = [found.span() for found in _WHOSE_OWN.finditer(text)]
+    other = any(found.span() not in whose for found in _THIRD.finditer(text))
+    if other or not whose or _ANOTHER.search(text[: whose[0][0]].split(" ", 1)[-1]):
+        return None
+    return _WHOSE_OWN.sub("your", text)
+
+
+_WHOSE_OWN: Final = re.compile(
+    r"\b(?:his|her|their)\b(?=\s(?!(?:to|if|when|whether|about|for|on|in|at|by|and|or|the|an?|that"
+    r"|this|it|before|after|again|first|next|once|so|with|from|what|how|why|who|re)\b)[^\W\d_])",
+    re.IGNORECASE,
+)
 
 
 def _turned(found: re.Match[str]) -> str:

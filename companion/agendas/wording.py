@@ -8,6 +8,9 @@ from typing import Final
 from companion.goals.goal import Goal
 from companion.goals.wording import GoalWords, Nature
 
+THE_DAY_BEFORE: Final = "the main question the day before."
+"""How a line ends that is too late on the day itself."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Trial:

@@ -1,12 +1,13 @@
 """Prepares talks from stored records: whose notes and items count is the pair's alone."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, Protocol
 
 from companion.access.principal import Principal
 from companion.agendas.agenda import Agenda
+from companion.agendas.wording import THE_DAY_BEFORE
 from companion.application.asks import AgendaAsk
 from companion.application.for_agenda import MOST_SESSIONS, ForAgenda, for_agenda
 from companion.application.pair import require_two_people
@@ -14,6 +15,7 @@ from companion.application.records import OpenStore
 from companion.application.remembered import to_drop
 from companion.application.today import Kept, facts_in, kept_of
 from companion.application.two import Two, dated_goal, two_of
+from companion.application.unsaid import Unsaid, with_notes_named
 from companion.application.wishes import wish_of
 from companion.followups.facts import Facts, Line
 from companion.followups.item import Item, ItemKind
@@ -125,8 +127,13 @@ class Preparing:
         usual = ask.usual_minutes if two.side is Side.MENTEE else DEFAULT_MINUTES
         minutes = ask.minutes or _minutes_of(talk) or usual
         last_on = noted[-1].held_on if noted else None
-        wanted = {"goal": goal, "minutes": minutes}
+        unsaid = _unsaid(talk) if goal is None else None
+        about = goal if unsaid is None else Goal(id=GoalId("unsaid"), statement=unsaid.statement)
+        wanted = {"goal": about, "minutes": minutes}
         agenda = await self._agenda(talk, ask.model_copy(update=wanted), principal, watch)
+        if agenda is not None and unsaid is not None:
+            reader = two.for_agenda.writer
+            agenda = with_notes_named(agenda, unsaid, mentee=two.mentee, reader=reader)
         open_items = [item for item in two.items if item.is_open]
         return Prep(
             other_id=two.other.id,
@@ -174,9 +181,23 @@ class Preparing:
             # Not the first one, however little is left open.
             warnings = tuple(one for one in plan.warnings if one.code not in _FIRST_SESSION)
             plan = plan.model_copy(update={"warnings": warnings})
+        days = None if talk.on is None else (talk.on - today).days
+        plan = plan.model_copy(update={"prework": tuple(_in_time(plan.prework, days=days))})
         if ask.is_urgent:
             return put_first(plan, goal, side=two.side)
         return with_outcomes(plan, _outcomes(two, noted))
+
+
+def _in_time(prework: Sequence[str], *, days: int | None) -> Iterator[str]:
+    """Yield what can still be done beforehand: "the day before" is today, or gone by.
+
+    `days` are those until the talk; None where no day is set.
+    """
+    for line in prework:
+        if days is None or days > 1 or not line.endswith(THE_DAY_BEFORE):
+            yield line
+        elif days == 1:
+            yield f"{line.removesuffix(THE_DAY_BEFORE)}the main question today."
 
 
 def _outcomes(two: Two, noted: Sequence[MentoringSession]) -> Outcomes:
@@ -194,6 +215,13 @@ def _noted_wish(mentee: Person) -> Goal | None:
     if wish is None or not says_something(wish):
         return None
     return Goal(id=GoalId("noted"), statement=wish, mentee_id=mentee.id)
+
+
+def _unsaid(talk: _Talk) -> Unsaid | None:
+    """Return what stands in for a goal that nobody noted; a mentee says their own themselves."""
+    if talk.two.side is Side.MENTEE:
+        return None
+    return Unsaid(statement=f"What matters to {talk.two.mentee.first_name} now", is_noted=False)
 
 
 def _minutes_of(talk: _Talk) -> int | None:

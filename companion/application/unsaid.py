@@ -4,13 +4,23 @@ from typing import Final
 
 from companion.agendas.agenda import Agenda, AgendaItem, Reader
 from companion.agendas.citing import cited
+from companion.agendas.standing import STANDING
 from companion.people.person import Person
 from companion.text.words import count_words
 from companion.values import Value
 from companion.writing.draft import Source, SourceKind
 
+NOTE_ON: Final = "your note on"
+"""How what is jotted down of a mentee is cited to their mentor."""
+
 _TITLE: Final = "What matters now"
 _MOST_NOTED: Final = 20
+_LATELY: Final = {
+    "title": STANDING,
+    "purpose": "In two sentences: how the last weeks have gone.",
+    "question": None,
+    "source": None,
+}
 _ASKED: Final = {
     Reader.MENTOR: "What matters most to you at the moment, and where could a talk help?",
     Reader.MENTEE: "What do you think is worth working on together?",
@@ -33,7 +43,16 @@ def with_notes_named(
     if unsaid.is_noted:
         ref = _note_on(mentee, reader)
         return plan.model_copy(update={"items": tuple(_named(one, ref) for one in plan.items)})
-    items = tuple(_asked_openly(one, unsaid, mentee, reader) for one in plan.items)
+    pretending = [one for one in plan.items if _pretends(one, unsaid)]
+    longest = max(pretending, key=lambda item: item.minutes, default=None)
+    items = tuple(
+        one
+        if one not in pretending
+        else _asked_openly(one, mentee, reader)
+        if one is longest
+        else one.model_copy(update=_LATELY)
+        for one in plan.items
+    )
     prework = tuple(one for one in plan.prework if unsaid.statement not in one)
     return plan.model_copy(update={"items": items, "prework": prework})
 
@@ -41,7 +60,7 @@ def with_notes_named(
 def _note_on(mentee: Person | None, reader: Reader | None) -> str:
     if mentee is None or reader is Reader.MENTEE:
         return "what is noted of you"
-    return f"your note on {mentee.name}" if reader is Reader.MENTOR else f"a note on {mentee.name}"
+    return f"{NOTE_ON} {mentee.name}" if reader is Reader.MENTOR else f"a note on {mentee.name}"
 
 
 def _named(item: AgendaItem, ref: str) -> AgendaItem:
@@ -51,13 +70,14 @@ def _named(item: AgendaItem, ref: str) -> AgendaItem:
     return item.model_copy(update={"source": said})
 
 
-def _asked_openly(
-    item: AgendaItem, unsaid: Unsaid, mentee: Person | None, reader: Reader | None
-) -> AgendaItem:
-    """Return an item that asks for what is wanted in place of one that pretends to know it."""
+def _pretends(item: AgendaItem, unsaid: Unsaid) -> bool:
+    """Tell whether an item speaks as if it were known what is wanted."""
     of_goal = item.source is not None and item.source.kind is SourceKind.GOAL
-    if not of_goal and unsaid.statement not in f"{item.purpose} {item.question or ''}":
-        return item
+    return of_goal or unsaid.statement in f"{item.purpose} {item.question or ''}"
+
+
+def _asked_openly(item: AgendaItem, mentee: Person | None, reader: Reader | None) -> AgendaItem:
+    """Return an item that asks for what is wanted in place of one that pretends to know it."""
     noted = _noted(mentee)
     ref = _note_on(mentee, reader)
     lead = "" if noted is None else f"{ref[0].upper()}{ref[1:]} says {cited(noted)}. "

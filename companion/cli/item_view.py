@@ -33,10 +33,12 @@ def wish_told(wish: str) -> tuple[str, str]:
     verb, _, rest = wish.partition(" ")
     if verb.casefold() == "wants" and rest:
         return "Wants", rest
-    return ("Noted:" if wish.casefold().startswith(_NOTED) else "Goal:"), wish
+    return ("Noted:" if verb.casefold() in _NOTED else "Goal:"), wish
 
 
-_NOTED: Final = ("want", "would", "hope", "wish", "plan", "aim", "dream", "is ", "trying")
+_NOTED: Final = frozenset(
+    {"wants", "would", "hopes", "wishes", "plans", "aims", "dreams", "is", "trying"}
+)
 """How a wish begins that somebody noted of another."""
 
 

@@ -1,14 +1,17 @@
 """The preparation of a talk as a person reads it: a plan for the mentee, a brief for the mentor."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from companion.agendas.agenda import AgendaItem
+from companion.agendas.agenda import Agenda, AgendaItem
 from companion.agendas.passed import TITLE as PASSED
+from companion.agendas.promises import GOING_TO
+from companion.application.unsaid import NOTE_ON
 from companion.cli.agenda_view import show_agenda
 from companion.cli.ask_view import day
-from companion.cli.item_view import worded
+from companion.cli.item_view import wish_told, worded
 from companion.cli.printing import bullets, heading, remark, say, words_of
 from companion.followups.felt import in_short, is_unanswered
 from companion.followups.item import Item
@@ -18,6 +21,7 @@ from companion.followups.voice import without_speaker
 from companion.pairs.agreement import Side
 from companion.people.person import Person, PersonId
 from companion.people.slugs import OWN_ID
+from companion.text.phrasing import lowered
 from companion.text.words import stems
 from companion.writing.draft import SourceKind
 
@@ -25,6 +29,10 @@ _MOST_SHOWN: Final = 3
 _MOST_TO_DROP: Final = 3
 _TOLD: Final = 0.75
 """Share of a promise's words from which a line of the plan names it."""
+_FEWEST_SAID: Final = 3
+"""Words of one sentence that have to stand in the quoted ones for it to tell what they say."""
+
+_SENTENCE: Final = re.compile(r"[^.?!]+[.?!]")
 _UNSAID: Final = {"left_for_another_time", "also_noted"}
 """What a plan leaves out for want of room: promises are listed by whose they are instead."""
 
@@ -38,12 +46,33 @@ def show_prep(prep: Prep, *, on: date) -> None:
     else:
         _show_question(prep)
     if prep.agenda is not None:
-        show_agenda(prep.agenda.model_copy(update={"dropped": _dropped(prep)}), title="The plan")
+        shown = {
+            "dropped": _dropped(prep),
+            "items": tuple(_items(prep.agenda, prep.question, side=prep.side)),
+        }
+        show_agenda(prep.agenda.model_copy(update=shown), title="The plan")
     if prep.side is Side.MENTEE:
         _show_promises(prep, on=on)
     _show_passed(prep)
     _show_to_drop(prep, on=on)
     _show_document(prep)
+
+
+def _items(agenda: Agenda, asked: AgendaItem | None, *, side: Side) -> Iterator[AgendaItem]:
+    """Yield the items of a plan; what stands above it as the one question is not said again."""
+    for item in agenda.items:
+        if asked is None or item != asked:
+            yield item
+            continue
+        is_told = item.source is not None and item.source.kind is SourceKind.GOAL
+        source = None if is_told else item.source
+        yield item.model_copy(update={"question": _ABOVE[side], "source": source})
+
+
+_ABOVE: Final = {
+    Side.MENTEE: "your one question, as above.",
+    Side.MENTOR: "what stands above.",
+}
 
 
 def _fresh(prep: Prep) -> Prep:
@@ -89,9 +118,8 @@ def _brief(prep: Prep, *, on: date) -> Iterator[str]:
     """Yield what is read in a minute: what is wanted, the question, what became of last time."""
     first, is_mentor = prep.other_name.split(" ")[0], prep.side is Side.MENTOR
     if prep.wants is not None:
-        says_it = prep.wants.casefold().startswith(("want", "would like", "hope"))
-        wants = "Noted" if says_it else "Wants" if is_mentor else "You want"
-        yield f"{wants}: {words_of(prep.wants)}"
+        lead, told = wish_told(prep.wants) if is_mentor else ("You want:", prep.wants)
+        yield f"{lead} {words_of(told)}"
     else:
         yield _no_goal(prep)
     asked = prep.question
@@ -99,7 +127,8 @@ def _brief(prep: Prep, *, on: date) -> Iterator[str]:
         yield f"{'To ask' if is_mentor else 'Your question'}: {_about(asked)}{asked.question}"
     if prep.takeaway is not None:
         taken = f"{first} took" if is_mentor else "you took"
-        yield f"Last time {taken}: {without_speaker(prep.takeaway.text)}"
+        # Advice says "you" and "my" as it was given: between quotation marks it still does.
+        yield f"Last time {taken}: “{without_speaker(prep.takeaway.text).rstrip(' .')}”"
     yield from _felt(prep)
     for item in prep.done[:MOST_DONE]:
         yield f"Done since: {_done(item, prep)}"
@@ -126,8 +155,15 @@ def _about(asked: AgendaItem) -> str:
     source = asked.source
     if source is None or source.kind is not SourceKind.NOTES or asked.question is None:
         return ""
-    wanted, said = set(stems(source.quote)), set(stems(asked.question))
-    is_said = len(wanted & said) >= _TOLD * len(wanted)
+    if asked.question.startswith(GOING_TO) or source.ref.startswith(NOTE_ON):
+        return ""
+    quoted = set(stems(source.quote))
+    # The question may say all of the quote, or a part of it what somebody asked in it.
+    parts = [set(stems(part)) for part in (asked.question, *_SENTENCE.findall(asked.question))]
+    is_said = any(
+        len(quoted & part) >= _TOLD * min(len(quoted), max(len(part), _FEWEST_SAID))
+        for part in parts
+    )
     return "" if is_said else f"{words_of(source.quote)} "
 
 
@@ -199,15 +235,17 @@ def _dropped(prep: Prep) -> tuple[object, ...]:
 def _no_goal(prep: Prep) -> str:
     if prep.side is Side.MENTEE:
         return 'What you want is not stored; say it once: companion start --goal "…"'
-    whose = prep.other_name.split(" ")[0]
+    first = prep.other_name.split(" ")[0]
     return (
-        f"No goal of {whose} is stored; for a plan say it: "
+        f"What {first} wants is not noted yet; when you know it: "
         f'companion prep "{prep.other_name}" --goal "…"'
     )
 
 
 def _listed(items: Sequence[Item], prep: Prep, *, on: date) -> str:
-    shown = "; ".join(_line(item, prep, on=on) for item in items[:_MOST_SHOWN])
+    names = (prep.own_name.split(" ")[0], prep.other_name.split(" ")[0])
+    told = (lowered(_line(item, prep, on=on), names=names) for item in items[:_MOST_SHOWN])
+    shown = "; ".join(told)
     more = len(items) - _MOST_SHOWN
     return shown if more <= 0 else f"{shown}; and {more} more"
 

@@ -156,7 +156,7 @@ def with_outcomes(agenda: Agenda, prep: Outcomes) -> Agenda:
     put = {
         "title": TITLE,
         "purpose": f"{told} {first.purpose}" if is_promise else told,
-        "question": first.question if is_promise else _OF_OUTCOMES[prep.side],
+        "question": (first.question if is_promise else None) or _OF_OUTCOMES[prep.side],
         "source": source,
     }
     return agenda.model_copy(update={"items": (first.model_copy(update=put), *agenda.items[1:])})

@@ -146,12 +146,14 @@ def test_all_gives_a_mentor_a_brief_of_each_mentee_that_takes_a_minute(
 
     briefs = ran.out.split("\n\n")
     assert [one.split(",")[0] for one in briefs] == ["Amir Vos", "Eva Lund", "Kofi Amo"]
-    assert "Wants: “Plan a fair rota”" in briefs[0]
+    assert "Goal: “Plan a fair rota”" in briefs[0]
     assert "To ask: " in briefs[0]
-    assert "Noted: “Wants to run the clinic on Fridays”" in briefs[2]
-    assert "You owe: Lend Amir the book" in briefs[0]
-    assert "Amir owes: Write the plan (by Fri 6 Nov)" in briefs[0]
-    assert "No goal of Eva is stored" in briefs[1]
+    assert "  Wants “to run the clinic on Fridays”" in briefs[2]
+    assert "To ask: You want to run the clinic on Fridays. " in briefs[2]
+    assert "You owe: lend Amir the book" in briefs[0]
+    assert "Amir owes: write the plan (by Fri 6 Nov)" in briefs[0]
+    assert "What Eva wants is not noted yet" in briefs[1]
+    assert "To ask: What matters most to you at the moment" in briefs[1]
     assert all(len(one.split()) <= 150 for one in briefs)
 
 
@@ -198,3 +200,26 @@ def test_the_notes_of_a_card_are_read_by_note(companion: CommandLine, desk: Path
     assert "Should I move the tea round" in shown
     assert "Your talk with Marta Quill, your mentor, on Tue 17 Nov." in kept.out
     assert "You: Send Marta the list" in kept.out
+
+
+def test_what_is_for_the_day_before_is_for_today_on_it_and_gone_after(
+    companion: CommandLine, desk: Path
+) -> None:
+    noted(companion, desk)
+    early = on("2026-11-12", companion, "prep", "Marta").out
+    before = on("2026-11-16", companion, "prep", "Marta").out
+    late = on("2026-11-17", companion, "prep", "Marta").out
+
+    assert "Send Marta the main question the day before." in early
+    assert "Send Marta the main question today." in before
+    assert "main question" not in late
+
+
+def test_the_one_question_is_said_once(companion: CommandLine, desk: Path) -> None:
+    noted(companion, desk)
+
+    shown = on("2026-11-16", companion, "prep", "Marta").out
+
+    (question,) = (x for x in shown.splitlines() if x.startswith("Your one question: "))
+    assert shown.count(question.removeprefix("Your one question: ")) == 1
+    assert "Ask: your one question, as above." in shown
