@@ -18,12 +18,14 @@ def compiled(*choices: str) -> re.Pattern[str]:
     return re.compile(_SPACED.sub(_spaced, _NOT.sub("n'?t", "|".join(choices))), re.IGNORECASE)
 
 
-_SPACED: Final = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]| ")
-"""A space, or an escape or a set of characters, in which a space is only itself."""
+_SPACED: Final = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]| \??")
+"""A space, perhaps one that may lack, or what only holds a space: an escape, a set."""
 
 
 def _spaced(found: re.Match[str]) -> str:
     # Bounded: a run of blanks read again from each of its places would take for ever.
+    if found.group() == " ?":
+        return r"\s{0,9}"
     return r"\s{1,9}" if found.group() == " " else found.group().replace(" ", r"\s")
 
 
