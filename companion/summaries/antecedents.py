@@ -5,19 +5,22 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from companion.summaries.cues import TAKES_UP, YES
-from companion.summaries.doers import OTHERS, Clause, Reading, speaks_of_others, voice_of
+from companion.summaries.doers import Clause, Reading, speaks_of_others, voice_of
 from companion.summaries.errands import is_question
 from companion.summaries.notes import Notes
 from companion.summaries.patterns import compiled
 from companion.summaries.pronouns import whom
+from companion.summaries.strangers import OTHERS
 
 _IT: Final = compiled(
     r"^(?P<before>\w+(?: (?!(?:when|if|whether|where|how|why|once|that|what)\b)\w+){0,2}) it\b"
 )
 _THING: Final = compiled(
-    r"^(?!(?:let|help|watch|tell|ask|teach|remind)\b)\w+"
+    r"^(?!(?:let|help|watch|tell|ask|teach|remind|ring|call|phone|meet|chase|thank|invite|contact"
+    r"|visit|message|speak|talk|see)\b)\w+"
     r"(?: (?:up|out|down|off|over|back|together|about|me|him|her|them|(?-i:[A-Z])\w+))?"
-    r" (?P<thing>(?:the|an?|my|his|her|their|our|this|that|one|(?-i:[A-Z])\w+'s) [^,;:.()]{2,70}?)"
+    r" (?P<thing>(?:the|an?|my|his|her|their|our|this|that"
+    r"|one(?! (?:up|out|down|off|over|back|in|on|to|for)\b)|(?-i:[A-Z])\w+'s) [^,;:.()]{2,70}?)"
     r"(?= (?:to|before|by|and|at|on|from|so|w/|with|as|until|because|if|over|in|into|again|back"
     r"|after)\b| w/|[,;:.()]|$)"
 )
@@ -78,6 +81,7 @@ _ONLY_DID: Final = compiled(
 """What somebody did or answered, which names no thing: "he laughed"."""
 _SAYS_HOW: Final = compiled(
     r"^\W*(?:s?he|they|i|we) (?:was|were|is|are|wasn't|isn't|seemed|felt|looked|laughed)\b"
+    r"(?! (?:supposed|meant|going|due|to)\b)"
 )
 """How somebody took it, which names no thing: "he was not happy with that but"."""
 _THEN: Final = compiled(r"^(?:before|by|until) then$")

@@ -4,8 +4,9 @@ import re
 from typing import Final
 
 from companion.people.person import PersonId
-from companion.summaries.doers import NOT_NAMES, TO_ME, Reading, doer_of, subject_of
+from companion.summaries.doers import TO_ME, Reading, doer_of, subject_of
 from companion.summaries.patterns import compiled
+from companion.summaries.strangers import NOT_NAMES
 
 
 def carried(reading: Reading, start: int) -> PersonId | None:

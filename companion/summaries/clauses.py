@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Final
 
 from companion.summaries import cues
 from companion.summaries.advice import advice_in
 from companion.summaries.coordination import joined_in
-from companion.summaries.doers import Clause, Reading, reading_of, voice_of
+from companion.summaries.doers import MOST_CLAUSES, Clause, Reading, reading_of, voice_of
 from companion.summaries.dues import is_due_after, is_only_when
 from companion.summaries.errands import is_question, word_at
 from companion.summaries.forms import Mark
@@ -17,6 +18,7 @@ from companion.summaries.meant import meant
 from companion.summaries.notes import Notes, Sentence
 from companion.summaries.patterns import compiled
 from companion.summaries.promises import plans_in, promises_in
+from companion.summaries.reported import reported_in
 from companion.summaries.summary import ActionStatus
 from companion.summaries.tasks import assignments_in, debts_in
 from companion.summaries.undertaken import undertaken_in
@@ -82,9 +84,9 @@ _SAYS_WHO: Final = compiled(r"\b(?:i|he|she|we|they|will|to)\b")
 
 
 def _is_no_errand(reading: Reading) -> bool:
-    """Tell whether a sentence tells what was broken, settled or left for another day."""
+    """Tell whether a sentence tells what was settled or left for another day."""
     text = reading.text
-    if cues.BROKEN.search(text) or _SETTLED.search(text) or _KEPT_FOR_LATER.search(text):
+    if _SETTLED.search(text) or _KEPT_FOR_LATER.search(text):
         return True
     if _AGREED_TOPIC.match(text) and not find_due_phrases(text):
         return True
@@ -103,21 +105,37 @@ def _of_sentence(reading: Reading, undertaken: Linear | None) -> Iterator[Clause
         reading, asks = reading.about(reading.text[: reading.text.rindex(": ")]), False
     found = list(advice_in(reading, asks=asks))
     if not asks:
-        found += list(debts_in(reading)) or promises_in(reading)
-        given = list(assignments_in(reading))
-        if not found or reading.sentence.assigned:
-            found = given or found
-        else:
-            # "GS to finish it by Friday; MP will sign": the first is no part of the second.
-            found += (one for one in given if _is_apart(reading, one, found))
-        found += plans_in(reading)
-        if all(clause.needs_promise for clause in found):
-            found += jottings_in(reading)
-        elif all(clause.subject > 0 for clause in found):
-            found += first_jotting(reading)
+        found = _stated_in(reading, found)
     found += joined_in(reading, found)
     found += undertaken_in(reading, found, weights=None if asks else undertaken)
-    yield from filter(None, (meant(reading, one) for one in _parted(found, reading.sentence)))
+    broken = _broken_until(reading.text)
+    kept = (one for one in _parted(found, reading.sentence) if one.subject >= broken)
+    yield from filter(None, (meant(reading, one) for one in kept))
+
+
+def _stated_in(reading: Reading, advised: Sequence[Clause]) -> list[Clause]:
+    """Return what is `advised` in a sentence with what it states to be done."""
+    found: list[Clause] = [*advised, *(list(debts_in(reading)) or promises_in(reading))]
+    given = list(assignments_in(reading))
+    if not found or reading.sentence.assigned:
+        found = given or found
+    else:
+        # "GS to finish it by Friday; MP will sign": the first is no part of the second.
+        found += [one for one in given if _is_apart(reading, one, found)]
+    found += reported_in(reading)
+    found += plans_in(reading)
+    if all(clause.needs_promise for clause in found):
+        found += jottings_in(reading)
+    elif all(clause.subject > 0 for clause in found):
+        found += first_jotting(reading)
+    return found
+
+
+def _broken_until(text: str) -> int:
+    """Return up to where a sentence tells what was not kept: "was to bring it but forgot, …"."""
+    return max(
+        (found.end() for found in islice(cues.BROKEN.finditer(text), MOST_CLAUSES)), default=0
+    )
 
 
 def _is_apart(reading: Reading, given: Clause, found: Sequence[Clause]) -> bool:

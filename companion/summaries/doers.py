@@ -11,6 +11,7 @@ from companion.summaries.headings import LISTS
 from companion.summaries.named_cues import Cues, cues_for
 from companion.summaries.notes import Notes, Sentence
 from companion.summaries.patterns import compiled
+from companion.summaries.strangers import NOT_NAMES, OTHERS
 from companion.summaries.summary import ActionStatus
 
 MOST_CLAUSES: Final = 10
@@ -145,23 +146,6 @@ def clause_start(text: str, position: int) -> int:
     return start
 
 
-NOT_NAMES: Final = frozenset(
-    """
-    the this that these those it there here who what which when where why how if so and but then or
-    maybe also not no yes now next today tomorrow tonight monday tuesday wednesday thursday friday
-    saturday sunday january february march april june july august september october november
-    december everyone everybody nobody people some most many all both one ok okay well still just
-    things nothing something everything as because while after before once until my our your his
-    her their its i we you he she they me us in on at for with from to of by let please thanks
-    question questions action actions decision next anyway either neither since than though
-    meeting session call summary notes mentor mentee team chamber company group nice good great
-    happy hard easy ready sorry lovely time glad able lots need have has how want going trying
-    plan agreed decided told asked promised said remember work only really quick first last
-    """.split()  # noqa: SIM905 - a word list reads as words
-)
-"""Words with a capital letter that are nobody's name."""
-
-
 def doer_of(reading: Reading, found: re.Match[str]) -> Doer:
     """Return whom the subject of a clause means, by the group of `_WHO` that matched."""
     cast = reading.cast
@@ -186,7 +170,7 @@ def doer_of(reading: Reading, found: re.Match[str]) -> Doer:
 
 _INNER: Final = compiled(
     r"\b(?:said|says|sez|promised|promises|agreed|confirmed|replied|told)\b.{0,40}?"
-    r"\b(?P<who>i|he|she|we)(?:'?d|'ll| would| will| is going to| was going to)(?: \w+)*\s*$"
+    r"\b(?P<who>i|he|she|we)(?:'?d|'?ll| would| wud| will| is going to| was going to)(?: \w+)*\s*$"
 )
 """Who is to do it by what somebody said: "we agreed that she would"."""
 
@@ -221,6 +205,8 @@ def she_means(reading: Reading, position: int) -> Doer:
     if not reading.cast.participants:
         return NOBODY
     other = reading.cast.other_than(reading.cast.me) or only_named(reading, position)
+    if other is not None and _is_somebody_else(reading, position):
+        return STRANGER
     if other is None or speaks_of_others(reading, position):
         # Whoever it is: what somebody will send me is not to be lost.
         return NOBODY if other is not None and _FOR_ME.match(reading.text, position) else STRANGER
@@ -244,21 +230,32 @@ def only_named(reading: Reading, position: int) -> PersonId | None:
     return others.pop() if len(others) == 1 else None
 
 
-_NAMED_WITHIN: Final = 8
+_HE_OR_SHE: Final = compiled(r"\b(?:(?P<she>she|her|hers|she's|shes)|he|him|his|he's|hes)\b")
+_SUBJECT: Final = compiled(r"(?:^\W*|[,.;:–—-] |\b(?:and|but|so|then) )(?:she|he)\b")
 
-OTHERS: Final = compiled(
-    r"\b(?:my|your|his|her|their|the|our|a|an|some) (?:\w+ )?(?:manager|boss|chief|lead|director"
-    r"|ceo|cto|recruiter|supervisor|colleague|friend|brother|sister|wife|husband|partner|mother|father"
-    r"|mum|mom|dad|neighbou?r|client|customer|teacher|professor|advisor|officer|guy|man|woman|lady"
-    r"|person|clerk|head(?! off\b)|owner|founder|doctor|nurse|lawyer|cousin|son|daughter"
-    r"|brother-in-law|sister-in-law|landlord|investor|candidate|direct report|intern|assistant"
-    r"|agent)\b",
-    r"\b(?:someone|somebody)\b",
-    r"\b(?:mr|mrs|ms|dr)\.? \w+",
-    r"\b(?:with|ask|asked|told|tell|met|called|call|saw|email|emailed"
-    r"|from) (?-i:[A-Z][a-z]{2,20})\b",
-)
-"""Somebody who may not have taken part."""
+
+def _is_somebody_else(reading: Reading, position: int) -> bool:
+    """Tell whether "he" follows words of the same sentence about "she": not the same person."""
+    before = reading.text[:position]
+    own = _HE_OR_SHE.search(reading.text, position)
+    first = _SUBJECT.search(before)
+    if own is None or first is None or reading.cues.anyone.search(before, first.end()):
+        return False
+    told = _HE_OR_SHE.search(before, first.start())
+    is_first = told is not None and (told["she"] is None) != (own["she"] is None)
+    # Whom the notes call what from the start, they do not call the other of a sudden.
+    return is_first and not _is_switched(reading, is_she=own["she"] is not None)
+
+
+def _is_switched(reading: Reading, *, is_she: bool) -> bool:
+    """Tell whether the other one was called so, just before, in the notes."""
+    earlier = reading.notes.sentences[max(0, reading.number - _NAMED_WITHIN) : reading.number]
+    starts = (_SUBJECT.match(one.text) for one in earlier)
+    said = [_HE_OR_SHE.search(found.group()) for found in starts if found is not None]
+    return any(one is not None and (one["she"] is not None) == is_she for one in said)
+
+
+_NAMED_WITHIN: Final = 8
 
 _PRONOUN: Final = compiled(r"\b(?:she|he)\b")
 
@@ -352,6 +349,9 @@ def unnamed_doer(reading: Reading) -> PersonId | None:
     return cast.me
 
 
+_AGREES: Final = compiled(r"\W*(?:agreed?|decided?|settled?|think|said|both)\b")
+
+
 class Ending(NamedTuple):
     """Who is named at the end of a line, and where the name's bracket or dash begins."""
 
@@ -368,6 +368,7 @@ def named_at_end(reading: Reading) -> Ending | None:
     if word.casefold() in ("me", "myself", "i"):
         return Ending(reading.voice, found.start())
     if found["both"]:
-        return Ending(None, found.start())
+        # "(we agree)" says of nobody who does it.
+        return None if _AGREES.match(found["rest"] or "") else Ending(None, found.start())
     person = reading.cast.named(word)
     return Ending(person, found.start()) if person is not None else None

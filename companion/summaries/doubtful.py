@@ -32,8 +32,8 @@ _WISHED_OF: Final = compiled(
 _OF_WRITER: Final = frozenset({"i", "we", "you"})
 
 _OCCASION: Final = compiled(
-    r"\w+ing (?:test|lesson|exam|licen[cs]e|school|course|class|session|meeting|day|night|evening"
-    r"|morning|date|time|hours|party|practice|group|club|committee|season|fee|fair|round|list"
+    r"(?!(?:bring|ring)\b)\w+ing (?:test|lesson|exam|licen[cs]e|school|course|class"
+    r"|session|meeting|day|night|evening|morning|date|time|hours|party|practice|group|club|committee|season|fee|fair|round|list"
     r"|cert|certificate|ceremony|pool|room|sheet|plan)s?\b"
 )
 """A thing that ends in -ing before its noun: "driving test 9 dec"."""

@@ -7,10 +7,11 @@ from datetime import date
 from typing import Final
 
 from companion.summaries import cues
-from companion.summaries.doers import NOT_NAMES, Clause
+from companion.summaries.doers import Clause
 from companion.summaries.loose_terms import WHEN_NOT, is_no_term, loose_term_in, without_term
 from companion.summaries.notes import Notes, Sentence
 from companion.summaries.patterns import compiled
+from companion.summaries.strangers import NOT_NAMES
 from companion.text.due import find_due_phrases, puts_month_first, resolve_due
 from companion.text.spans import Quote
 from companion.text.starting import without_start
@@ -114,7 +115,6 @@ _HOW_MUCH: Final = compiled(
 """All that stands beside a date that is said after a promise: "two pages by Wednesday"."""
 _NEAR: Final = 12
 """Characters after a phrase in which the noun begins that it describes."""
-
 _ANY_DAY: Final = date(2024, 1, 1)
 
 

@@ -4,8 +4,9 @@ import re
 from typing import Final
 
 from companion.summaries import cues
-from companion.summaries.doers import NOT_NAMES, Reading, clause_start
+from companion.summaries.doers import Reading, clause_start
 from companion.summaries.patterns import compiled
+from companion.summaries.strangers import NOT_NAMES
 from companion.summaries.summary import ActionStatus
 from companion.summaries.verbs import TALKING, base_of_progressive, is_errand, is_feeling, is_past
 from companion.text.due import find_due_phrases

@@ -106,6 +106,8 @@ _PARTICULAR: Final = compiled(
 _SOUGHT: Final = compiled(
     r"(?:ask|check with|ring|phone|tell|text) (?:the |my |her |his )?(?:[\w'.-]+ ){1,3}?"
     r"(?:if|whether|re|abt|about|for|when|what|how much|no|yes)\b",
+    r"(?:send|give|lend|show|bring|email|mail|text|post|forward|find) (?:him|her|them)"
+    r" (?:the|an?|my|some|our|that|those)\b",
     r"(?:look up|find out|dig out|fill in|fill out|hand in|pick up|drop off|sign up|track down)"
     r" (?:the |my |her |his |an? )?\w",
     r"quote (?:mr|mrs|ms|dr|(?-i:[A-Z]))",
@@ -113,14 +115,27 @@ _SOUGHT: Final = compiled(
 """An errand by its form: somebody is asked for something, or a particular thing is got."""
 
 _LONGEST_LEAD: Final = 20
+
+
+def _is_own_word(reading: Reading, told: re.Match[str]) -> bool:
+    """Tell whether "the rest by Friday he says" is the mentee's own word, in a mentor's notes."""
+    return told["who"] is not None and "mentor" in reading.cast.role(reading.cast.me)
+
+
 _MOST_WORDS_OF_A_THING: Final = 6
 _BY: Final = compiled(r"(?:by|until|before|due)\b")
 _TOLD: Final = compiled(
     r"\b(?:i|she|he|they|we|you|it|is|are|was|were|has|have|had|said|says|told|asked|will|would|can"
-    r"|closes?|ends?|starts?|opens?|not|no|if|when|born|done|sent|back|here|there|over|out)\b|\?"
+    r"|wud|cud|wants?|wanted|needs?|needed|expects?|expected|requires?|asks?|closes?|ends?|starts?"
+    r"|opens?|not|no|if|when|born|done|sent|back|here|there|over|out)\b|\?"
     r"|'s $"
 )
 """What makes a statement of a thing and a day: "the call closes by 1 May"."""
+_TOLD_AFTER: Final = compiled(
+    r"[^.;:!?]{0,30}\b(?:(?:(?P<who>he|she)|i|they|(?-i:[A-Z])[\w'-]*) (?:says?|said|reckons?"
+    r"|reckoned|thinks?|thought)|(?:says?|said) (?:i|he|she|they|(?-i:[A-Z])[\w'-]*))\W*$"
+)
+"""Behind a thing and a day, whose view it is: "bulbs in before June, said I"."""
 
 
 def jottings_in(reading: Reading) -> Iterator[Clause]:
@@ -358,6 +373,8 @@ def _is_thing_by_a_day(reading: Reading) -> bool:
     for due in find_due_phrases(reading.text):
         lead = reading.text[: due.start]
         is_thing = 0 < len(lead.split()) <= _MOST_WORDS_OF_A_THING and not _TOLD.search(lead)
-        is_thing = is_thing and '"' not in lead
+        is_thing = is_thing and '"' not in lead and "|" not in reading.text
+        told = _TOLD_AFTER.search(reading.text, due.end)
+        is_thing = is_thing and (told is None or _is_own_word(reading, told))
         return bool(_BY.match(due.text)) and is_thing
     return False

@@ -92,6 +92,7 @@ def _lead(before: str) -> str:
 _JOINED: Final = compiled(r",? (?:and|but|so|then)\W*$")
 _SAID_HOW: Final = compiled(
     r"^\W*(?:s?he|they|i|we) (?:was|were|is|are|wasn't|isn't|seemed|felt|looked|laughed)\b"
+    r"(?! (?:supposed|meant|going|due|to)\b)"
 )
 
 

@@ -4,10 +4,12 @@ from dataclasses import replace
 from typing import Final
 
 from companion.people.person import PersonId
-from companion.summaries.doers import NOT_NAMES, OTHERS, Clause, Reading, speaks_of_others
+from companion.summaries.declined import is_declined, is_only_usual
+from companion.summaries.doers import Clause, Reading, speaks_of_others
 from companion.summaries.doubtful import is_no_errand
 from companion.summaries.notes import Notes, Sentence
 from companion.summaries.patterns import compiled
+from companion.summaries.strangers import NOT_NAMES, OTHERS
 from companion.summaries.verbs import is_past
 
 _QUOTE_MARK: Final = compiled(r"(?P<opens>(?:^|(?<=[\s(\[:,–—-]))\"(?=\S|$))|\"")
@@ -90,6 +92,8 @@ def meant(reading: Reading, clause: Clause) -> Clause | None:
         or _ILLUSTRATES.search(reading.text[: clause.subject])
         or _is_taken_back(reading.notes, clause)
         or is_no_errand(reading, clause)
+        or is_declined(reading, clause)
+        or is_only_usual(reading, clause)
     ):
         return None
     if clause.subject == clause.task and clause.task == 0 and _is_opinion(reading):
@@ -101,17 +105,25 @@ def meant(reading: Reading, clause: Clause) -> Clause | None:
 
 _DID: Final = compiled(
     r"(?:[,;:(–—-]|[-=]>|[→➔⇒]) ?(?:(?:is|was|now|already|all|it's|that's|i|been) ){0,2}"
-    r"(?P<did>[a-z]{3,12})(?: (?:it|that|this|them|off|over|out|in))? (?:on |last |this )?"
-    r"(?:yesterday|today|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}|\d{1,2}[/.]\d{1,2})"
-    r"(?: (?:morning|afternoon|evening|night))?\W{0,6}$"
+    r"(?P<did>[a-z]{3,12})(?: (?:it|that|this|them))?(?: (?:up|off|over|out|in|round))?"
+    r" (?:on |last |this )?"
+    r"(?:yesterday|today|al?l?read[iy]|alred[iy]|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}"
+    r"|\d{1,2}[/.]\d{1,2})(?: (?:morning|afternoon|evening|night))?\W{0,6}$"
 )
+_WAITS: Final = compiled(
+    r"[(,;–—-]\s?(?P<did>[a-z]{3,12})(?: (?:him|her|them|it))?(?:,| and|\s?[–—-])? (?:now )?"
+    r"(?:waiting|no (?:answer|reply|word)(?: yet)?|(?:not|nothing) (?:heard )?(?:back )?(?:yet)?)"
+    r"\W{0,6}$"
+)
+"""At the end of a line, that it is done and the answer is not there: "(asked, waiting)"."""
 """At the end of a line, what became of the thing: "ring the bank - rang Tues"."""
 _LONGEST_DID: Final = 60
 
 
 def _is_done(text: str) -> bool:
     """Tell whether a line ends in when its thing was done."""
-    found = _DID.search(text, max(0, len(text) - _LONGEST_DID))
+    since = max(0, len(text) - _LONGEST_DID)
+    found = _DID.search(text, since) or _WAITS.search(text, since)
     return found is not None and (is_past(found["did"]) or found["did"].casefold() == "done")
 
 

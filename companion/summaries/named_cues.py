@@ -1,10 +1,10 @@
 """Who will, might or should do something: cue words that know the names of one cast."""
 
 import re
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from companion.summaries.patterns import compiled
+from companion.text.remembered import remembered
 
 _ADVERBS: Final = (
     r"(?: (?:also|then|just|definitely|first|now|really|both|still|certainly|personally|again"
@@ -38,7 +38,7 @@ MODES: Final = (
         r"|(?:is|was|am|are|were) (?:happy|glad|willing)|offering|promising)"
         r"(?: (?:{whom}|myself|himself|herself))? to(?! not\b)"
         rf"|{_SAID}(?: {{whom}})?(?: that)? (?:i|he|she|they|we)"
-        r"(?:'?d|'ll| would| will| is going to| was going to))"
+        r"(?:'?d|'ll|(?:(?<=he)|(?<=they))ll(?=\s)| would| wud| will| is going to| was going to))"
         r"|'(?:s|m|re) (?:happy|glad|willing|planning|committed|committing) to",
     ),
     (
@@ -56,14 +56,14 @@ MODES: Final = (
     (
         "firm",
         r"'ll|(?:(?<=\bi)|(?<=\bthey)|(?<=\byou))ll?(?=\s)"
-        rf"|{_SOON} (?:will(?: to(?= \w))?|wll|wil|shall|gonn?a|gunna)"
-        r"|(?:(?<=\bi)m|(?<=\bshe)s|(?<=\bhe)s) (?:going to|gonna)"
-        r"|(?:'m|'s|'re| am| is| are)(?: (?:also|now|then|both|all))? (?:going to|gonna"
+        rf"|{_SOON} (?:will(?: to(?= \w))?|wll|wil|shall|gonn?a|gunna|gna)"
+        r"|(?:(?<=\bi)m|(?<=\bshe)s|(?<=\bhe)s)? ?(?<![a-z])(?:goin[g']? (?:to|tae)|gonna)"
+        r"|(?:'m|'s|'re| am| is| are)(?: (?:also|now|then|both|all))? (?:goin[g']? (?:to|tae)|gonna"
         r"|to(?= \w)|supposed to|meant to|due to)",
     ),
     (
         "obliged",
-        rf"{_SOON} (?:(?:needs?|ha(?:s|ve)|got|ha(?:s|ve) got) (?:to+|2)|(?:must|should)(?:n't"
+        rf"{_SOON} (?:(?:needs?|ha(?:s|ve?)|got|ha(?:s|ve) got) (?:to+|2)|(?:must|should)(?:n't"
         rf"| not) forget to"
         r"|must|gotta)|'(?:ve"
         rf"|s) (?:got )?to",
@@ -112,7 +112,7 @@ class Cues(NamedTuple):
     """Any mention of somebody of the cast."""
 
 
-@lru_cache(maxsize=64)
+@remembered(most=64)
 def cues_for(names: str) -> Cues:
     """Return the patterns for a cast whose names match the regular expression `names`."""
     whom = _WHOM.format(names=names)

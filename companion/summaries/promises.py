@@ -245,14 +245,9 @@ def plans_in(reading: Reading) -> Iterator[Clause]:
         base = _present_base(found, word_at(reading.text, found.end()))
         if base is None or cues.PAST.search(reading.text):
             continue
-        if not found["be"] and _HAPPENS.match(reading.text, found.end()):
-            continue
-        if reading.text[found.end() :].partition(" ")[2][:1] == '"':
-            # "He goes: ..." is how somebody talks.
-            continue
         start = clause_start(reading.text, found.start())
         end = _own_end(reading.text, found.end())
-        if _REPEATED.search(reading.text, start, end):
+        if _is_told(reading, found, start, end, base=base):
             continue
         dues = deadlines_in(reading.text[start:end])
         before = reading.text[start : found.start()].rpartition(",")[2]
@@ -278,6 +273,23 @@ def plans_in(reading: Reading) -> Iterator[Clause]:
         )
         yield replace(clause, status=status)
 
+
+def _is_told(reading: Reading, found: re.Match[str], start: int, end: int, *, base: str) -> bool:
+    """Tell whether the present tense tells what happens again and again, or how somebody talks.
+
+    "Today I talk with Ana about the post" is how notes of that very talk begin.
+    """
+    text = reading.text
+    if not found["be"] and _HAPPENS.match(text, found.end()):
+        return True
+    if _REPEATED.search(text, start, end) or text[found.end() :].partition(" ")[2][:1] == '"':
+        return True
+    is_talk = base in TALKING | _CALLING and _TODAY.search(text, start, end) is not None
+    return is_talk and reading.cues.anyone.search(text, found.end(), end) is not None
+
+
+_CALLING: Final = frozenset({"call", "ring", "phone"})
+_TODAY: Final = compiled(r"\b(?:today|this (?:morning|afternoon|evening)|tonight)\b")
 
 _HAPPENS: Final = compiled(
     r"(?:starts?|begins?) (?:at|on|in|as|with|back|there|work|again|next|mon|tue|wed|thu|fri|sat"

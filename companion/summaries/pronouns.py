@@ -4,8 +4,9 @@ import re
 from typing import Final
 
 from companion.people.person import PersonId
-from companion.summaries.doers import NOT_NAMES, Clause, Reading
+from companion.summaries.doers import Clause, Reading
 from companion.summaries.patterns import compiled
+from companion.summaries.strangers import NOT_NAMES
 
 _PRONOUN: Final = compiled(r"\b(?:(?P<female>her)|him|his)\b")
 _FEMALE: Final = compiled(r"\b(?:she|her|hers)\b")

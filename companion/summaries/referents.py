@@ -4,12 +4,13 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from companion.summaries.doers import NOT_NAMES, Clause, only_named, reading_of
+from companion.summaries.doers import Clause, only_named, reading_of
 from companion.summaries.errands import is_question
 from companion.summaries.found import Found
 from companion.summaries.leaning import shown
 from companion.summaries.notes import Notes
 from companion.summaries.patterns import compiled
+from companion.summaries.strangers import NOT_NAMES
 from companion.text.words import count_words
 
 _WAY: Final = r"(?: (?:back|up|out|over|in|to|with|for|at|on|down|off)){0,2}"

@@ -3,9 +3,10 @@
 import re
 from typing import Final
 
-from companion.summaries.doers import NOT_NAMES, Clause
+from companion.summaries.doers import Clause
 from companion.summaries.notes import Notes, Sentence
 from companion.summaries.patterns import compiled
+from companion.summaries.strangers import NOT_NAMES
 from companion.text.due import find_due_phrases
 from companion.text.words import stems
 

@@ -8,14 +8,7 @@ from typing import Final
 
 from companion.people.person import PersonId
 from companion.summaries import cues
-from companion.summaries.doers import (
-    MOST_CLAUSES,
-    NOT_NAMES,
-    Clause,
-    Reading,
-    doer_of,
-    unnamed_doer,
-)
+from companion.summaries.doers import MOST_CLAUSES, Clause, Reading, doer_of, unnamed_doer
 from companion.summaries.errands import (
     is_doubted,
     is_general,
@@ -25,6 +18,7 @@ from companion.summaries.errands import (
 from companion.summaries.labels import is_undertaken
 from companion.summaries.patterns import compiled
 from companion.summaries.replied import counselled, is_my_counsel, is_unknown_counsel
+from companion.summaries.strangers import NOT_NAMES
 from companion.summaries.summary import ActionStatus
 from companion.summaries.verbs import is_errand, is_past
 from companion.text.due import find_due_phrases

@@ -192,6 +192,9 @@ def may_be_meant(reading: Reading, one: Candidate) -> bool:
     """Tell whether nothing rules a candidate out, whatever its signs."""
     if one.who in ("you", "they", "none") or one.before in _CONDITIONS:
         return False
+    if "would" in one.modes and "said" not in one.modes:
+        # "I'd ring them first" is what one would do in their place.
+        return False
     if not _UNSURE.isdisjoint(one.modes) or cues.SUBORDINATE.search(reading.text[: one.subject]):
         return False
     is_named = one.who in ("name", "me") and one.form == "base"
@@ -234,6 +237,9 @@ def _candidates(reading: Reading, tokens: Sequence[tuple[str, int]]) -> Iterator
         if not word[0].isalpha():
             continue
         form, base = _form_of(word)
+        after = tokens[at + 1][0].casefold() if at + 1 < len(tokens) else ""
+        if (base, form) == ("go", "progressive") and after in ("to", "tae"):
+            continue
         if form in ("past", "other") and not _may_be_verb(word):
             continue
         first, who, person = _subject(tokens, at, reading.cast)
@@ -256,7 +262,7 @@ def _candidates(reading: Reading, tokens: Sequence[tuple[str, int]]) -> Iterator
             person=person,
             modes=modes,
             before=tokens[opening - 1][0].casefold() if opening else "",
-            after=tokens[at + 1][0].casefold() if at + 1 < len(tokens) else "",
+            after=after,
         )
 
 

@@ -39,7 +39,7 @@ _NOT_YET: Final = compiled(
 """What became of a thing so far: it stays with it."""
 _LAST_WORD: Final = re.compile(r"[^\W\d_]{1,20}$")
 _KEEPS_IF: Final = compiled(
-    r"\b(?:ask|check|see|know|find out|wonder|confirm|clarify|decide|tell)\b"
+    r"\b(?:asks?|checks?|sees?|know|finds? out|wonders?|confirms?|clarify|decides?|tells?)\b"
     r"(?:[^.;:]|(?<=\s(?-i:[A-Z]))\.){0,60}$"
 )
 """Before an "if" that belongs to the thing to do, an initial or two between: "ask Jo P. if"."""
