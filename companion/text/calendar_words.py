@@ -34,6 +34,28 @@ HOLIDAY: Final = (
     r"|thanksgiving|hallowe['’]?en|valentine['’]?s(?:\sday)?)"
 )
 
+_UNITS: Final = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+)  # fmt: skip
+_TEENS: Final = (
+    "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth",
+    "seventeenth", "eighteenth", "nineteenth",
+)  # fmt: skip
+_NTHS: Final = {
+    word: number
+    for number, word in enumerate(
+        (*_UNITS, *_TEENS, "twentieth", *(f"twenty-{unit}" for unit in _UNITS), "thirtieth",
+         "thirty-first"),
+        start=1,
+    )
+}  # fmt: skip
+SPELT_DAY: Final = (
+    r"(?:(?:twenty|thirty)[\s-])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b"
+    r"|(?:ten|eleven|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)th\b|twelfth\b"
+    r"|twentieth\b|thirtieth\b"
+)
+"""A day of a month in words, as whoever dictates has it: "nineteenth", "twenty first"."""
+
 _WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTHS: Final = (
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
@@ -89,6 +111,12 @@ def number(spelt: str) -> int:
     if spelt.endswith("couple of"):
         return 2
     return int(spelt) if spelt.isdecimal() else _NUMBERS[spelt]
+
+
+def nth_day(spelt: str) -> int:
+    """Return the day that figures or a word spell: "19", "nineteenth"; 0 for none."""
+    spelt = "-".join(spelt.lower().split())
+    return int(spelt) if spelt.isdecimal() else _NTHS.get(spelt, 0)
 
 
 def make_date(year: int, month: int, day_of_month: int) -> date | None:

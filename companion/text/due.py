@@ -41,7 +41,7 @@ from companion.text.fold import fold, folded
 from companion.text.patterns import lazy
 from companion.text.remembered import remembered
 from companion.text.spans import Quote, quote_at
-from companion.text.titles import is_titled, title_day, without_asides
+from companion.text.titles import is_titled, opens_with, title_day, without_asides
 
 _LONGEST_PHRASE: Final = 80
 """A due phrase is a few words; more is prose, and dates are not to be guessed from prose."""
@@ -297,7 +297,11 @@ def find_recent_day(text: str, *, today: date) -> date | None:
     numbered = _latest_numbered(titled, today=today)
     if numbered is not None:
         return numbered
-    title = titled or title  # how and where the talk went says nothing of its day
+    return _opening_day(title, today=today) or _day_of_heading(titled or title, today=today)
+
+
+def _day_of_heading(title: str, *, today: date) -> date | None:
+    """Return the day in a first line that is a title; how and where it went says nothing of it."""
     if not _is_heading(_SET_OFF.split(title.rstrip(" .!"), maxsplit=1)[0]):
         return None
     since = today - _LONGEST_AGO
@@ -332,6 +336,28 @@ def _latest_numbered(said: str, *, today: date) -> date | None:
         if day.day == int(found["day"]) and _is_weekday(day, said):
             return day
     return None
+
+
+_WITH_NUMBER: Final = lazy(r"\d|th\b|first|second|third", re.IGNORECASE)
+_OPENING: Final = 90
+"""Characters of a first line in which the day of the talk would stand."""
+
+
+def _opening_day(title: str, *, today: date) -> date | None:
+    """Return the day with which a first line begins that tells on, or None."""
+    first = next(iter(find_due_phrases(title[:_OPENING])), None)
+    if first is None or not _WITH_NUMBER.search(first.text):
+        return None
+    words = first.text.split(maxsplit=1)
+    lead = f"{title[: first.start]}{'' if words[0].casefold() in ('on', 'the') else words[0]}"
+    named = _WEEKDAY.search(first.text)
+    lead = title[: first.start] if named or words[0][:1].isdigit() else lead
+    if not opens_with(lead, title[first.end :], has_weekday=named is not None):
+        return None
+    since = today - _LONGEST_AGO
+    day = resolve_due(first.text, said_on=since)
+    is_past = day is not None and since <= day <= today and _is_weekday(day, first.text)
+    return day if is_past else None
 
 
 def _is_weekday(day: date, said: str) -> bool:

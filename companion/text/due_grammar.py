@@ -17,6 +17,7 @@ from companion.text.calendar_words import (
     MONTH,
     NUMBER,
     SLACK,
+    SPELT_DAY,
     UNIT,
     WEEKDAY,
     Period,
@@ -79,6 +80,8 @@ _START: Final = rf"(?:(?:first{GAP}thing|early|later?|{_CLOSE}),?{GAP}(?:on{GAP}
 _ON_WEEKDAY: Final = rf"(?:{WEEKDAY},?{GAP})?"
 _DAY: Final = r"(?P<day>0?[1-9]|[12]\d|3[01])(?!\d)(?:st|nd|rd|th)?"
 _ORDINAL: Final = r"(?P<day>[1-9]|[12]\d|3[01])(?:st|nd|rd|th)\b"
+_SPELT: Final = rf"(?P<day>{SPELT_DAY})"
+_SPELT_ALONE: Final = rf"(?P<lone>{SPELT_DAY})(?!{GAP}(?:may|march)\b)"
 _NTH: Final = r"(?P<nth>first|second|third|fourth|last|1st|2nd|3rd|4th)"
 _YEAR: Final = rf"(?:(?:,?{GAP}|-)(?P<year>20\d\d)(?![\d-]))?"
 _ALONE: Final = (
@@ -159,6 +162,18 @@ RULES: Final = (
         read.full_date,
         _ON,
     ),
+    Rule(
+        rf"(?<!\ba\s){_ON_WEEKDAY}(?:the{GAP})?{_SPELT}{GAP}of{GAP}(?P<month>{MONTH}){_YEAR}{_TIME}",
+        read.full_date,
+        _ON,
+    ),
+    Rule(
+        rf"(?:{WEEKDAY},?{GAP}(?:the{GAP})?{_SPELT}|(?:the{GAP})?{_SPELT_ALONE})"
+        rf"{GAP}(?P<month>{MONTH}){_YEAR}{_TIME}",
+        read.full_date,
+        _ON,
+    ),
+    Rule(rf"{WEEKDAY},?{GAP}the{GAP}{_SPELT}{_TIME}", read.ordinal, _ON),
     Rule(
         rf"{_ON_WEEKDAY}(?P<month>{MONTH}){GAP}(?:the{GAP})?{_DAY}(?![\d:%/]){_YEAR}{_TIME}",
         read.full_date,
@@ -292,7 +307,7 @@ _CORE_AHEAD: Final = (
     r"(?=\d{1,4}(?:[\s/.-]|st|nd|rd|th)|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|ju[nl]"
     r"|aug|sep|oct|nov|dec|tod|ton|tom|tmr|day|this|next|com|fol|upc|week|wk|w/|wc\b|first|second|third"
     r"|fourth|last|early|late|eo[bdwmqy]|cob|close|end|start|beg|mid|very|quarter|q[1-4]|h[12]"
-    r"|year|chri|xmas|new|east|than|hall|vale|our|my|your|we\b)"
+    r"|year|fifth|sixt|seve|eigh|nint|nine|ten|elev|twel|twen|thir|chri|xmas|new|east|than|hall|vale|our|my|your|we\b)"
 )
 """How a time can begin; a quick look that spares the rules on the many words that begin none."""
 

@@ -18,6 +18,7 @@ from companion.text.calendar_words import (
     months,
     next_on_or_after,
     next_weekday,
+    nth_day,
     number,
     week,
     week_around,
@@ -196,7 +197,7 @@ def full_date(spelt: Spelt, said_on: date) -> Period | None:
     """Read "12 December", "Dec 12, 2026", "2026-12-12", "12.12.2026"."""
     month = _part(spelt, "month")
     month_of_year = int(month) if month.isdecimal() else month_number(month)
-    return _on(_part(spelt, "year"), month_of_year, int(_part(spelt, "day")), said_on)
+    return _on(_part(spelt, "year"), month_of_year, _day_said(spelt), said_on)
 
 
 def week_of_day(spelt: Spelt, said_on: date) -> Period | None:
@@ -237,10 +238,14 @@ def ordinal(spelt: Spelt, said_on: date) -> Period | None:
     ahead = {"this": (0,), "next": (1,)}.get(which, (0, 1, 2))
     for months_on in ahead:
         whole = months(said_on.year, said_on.month + months_on)
-        on = whole and make_date(whole.first.year, whole.first.month, int(_part(spelt, "day")))
+        on = whole and make_date(whole.first.year, whole.first.month, _day_said(spelt))
         if on is not None and on >= said_on:
             return day(on)
     return None
+
+
+def _day_said(spelt: Spelt) -> int:
+    return nth_day(_part(spelt, "day") or _part(spelt, "lone"))
 
 
 def _on(year: str, month: int, day_of_month: int, said_on: date) -> Period | None:

@@ -41,6 +41,37 @@ _TALKED_WITH: Final = lazy(
 """A talk that was held, though its first word may be something to do: "call w Ana"."""
 
 
+_OF_ANOTHER_DAY: Final = lazy(
+    r"\b(?:before|born|by|deadline|due|until|till?|from|since|after|next|starts?|starting|begins?"
+    r"|ends?|expires?|closes?|opens?|joins?|leaves?|goes|he|she|they|it|you|will|was|were|has|had"
+    r"|not|(?!called|phoned|talked|visited|chatted|skyped|zoomed)[a-z]{2,15}ed)\b|[?!;]|['’](?:ll|d)\b",
+    re.IGNORECASE,
+)
+"""Before a day, what makes it another's than the talk's."""
+_TELLS_ON: Final = lazy(
+    r"\W{0,3}$|\s?[,;:.–—-]|\s(?:we|i|he|she|they|met|had|sat|saw|spoke|talked|rang|at|in|over|via"
+    r"|on (?:the phone|zoom))\b(?!['’]ll|\swill\b)",
+    re.IGNORECASE,
+)
+_MOST_BEFORE: Final = 3
+_MOST_BEFORE_WEEKDAY: Final = 6
+"""Words before a day that opens notes; with its weekday it is surer."""
+
+
+def opens_with(lead: str, rest: str, *, has_weekday: bool) -> bool:
+    """Tell whether a first line that tells on begins with its day, between `lead` and `rest`.
+
+    "Jo - 12 November, walked round the arboretum", "so this is amy, thursday the fifth of may we
+    had tea": few words before it, none of something that happens on that day.
+    """
+    named = re.findall(r"[^\W\d_][\w'’-]*", lead)
+    if len(named) > (_MOST_BEFORE_WEEKDAY if has_weekday else _MOST_BEFORE):
+        return False
+    if _OF_ANOTHER_DAY.search(lead) or any(word.casefold() in _NO_TITLES for word in named):
+        return False
+    return _TELLS_ON.match(rest) is not None
+
+
 def without_asides(line: str) -> str:
     """Return a line without what stands in brackets."""
     return _ASIDE.sub("", line)

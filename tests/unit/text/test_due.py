@@ -249,3 +249,24 @@ def test_phrases_are_verbatim_in_order_and_do_not_overlap(text: str) -> None:
         assert quote.text == text[quote.start : quote.end]
         assert quote.start >= last_end
         last_end = quote.end
+
+
+@pytest.mark.parametrize(
+    ("phrase", "day"),
+    [
+        ("by the nineteenth of november", date(2026, 11, 19)),
+        ("on friday the thirteenth", date(2026, 11, 13)),
+        ("thursday third december", date(2026, 12, 3)),
+        ("the twenty first of december", date(2026, 12, 21)),
+    ],
+)
+def test_a_day_of_the_month_may_be_dictated_in_words(phrase: str, day: date) -> None:
+    (found,) = find_due_phrases(f"he drops the churns off {phrase} same barn")
+
+    assert found.text == phrase
+    assert resolve_due(found.text, said_on=_SAID_ON) == day
+
+
+@pytest.mark.parametrize("words", ["the second may be late", "a third of march went on rent"])
+def test_other_numbers_in_words_are_no_days(words: str) -> None:
+    assert not any("second" in one.text or "third" in one.text for one in find_due_phrases(words))

@@ -62,3 +62,25 @@ def test_how_a_talk_went_does_not_hide_the_day_of_its_title(title: str, day: dat
     found = find_recent_day(f"{title}\n- bring the loom\n", today=date(2026, 11, 22))
 
     assert found == day
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Bo - 12 November, met at the kiln, freezing, he forgot his apron", date(2026, 11, 12)),
+        (
+            "ok this is rhona friday the thirteenth of november we sat in the van",
+            date(2026, 11, 13),
+        ),
+        ("Ines, Monday sixteenth november, at the lambing shed", date(2026, 11, 16)),
+        ("on 17 November we rang each other, she had flour on her hands", date(2026, 11, 17)),
+        ("by the twelfth of november send him the plaster", None),
+        ("Bo starts 12 November, he dreads it", None),
+        ("tuesday the thirteenth of november we sat in the van", None),
+        ("before 12 november, ring the mill", None),
+    ],
+)
+def test_a_first_line_that_goes_on_to_tell_begins_with_the_day_of_the_talk(
+    line: str, day: date | None
+) -> None:
+    assert find_recent_day(f"{line}\nhe brings the rota\n", today=date(2026, 11, 22)) == day
