@@ -21,7 +21,7 @@ from companion.people.roles import (
     role_in_sentence,
     role_with_article,
 )
-from companion.text.orders import speaks_to_program
+from companion.text.orders import sets_minutes, speaks_to_program
 from companion.text.pasting import may_be_pasted, reads_english
 from companion.text.persons import subjectless_to_you, third_to_you, to_you
 from companion.text.phrasing import LONGEST_PHRASED, clipped, tidied
@@ -190,7 +190,9 @@ def mentor_facts(
         *_listed_skills(mentor),
         *_headline_facts(mentor),
     )
-    told = (fact for fact in found if not speaks_to_program(fact.quote))
+    told = (
+        fact for fact in found if not (speaks_to_program(fact.quote) or sets_minutes(fact.quote))
+    )
     weighed = [_turned_up(_weighed(fact, wanted, goal), goal) for fact in told]
     if not notes_are_own:
         weighed = [fact for fact in weighed if fact.kind not in _OF_THE_WRITER]

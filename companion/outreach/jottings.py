@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from companion.outreach.articles import with_its_article
 from companion.outreach.links import LinkKind, link, motive, need, tells_of_others
 from companion.outreach.message import OutreachBrief
 from companion.outreach.names import is_nameless
@@ -71,14 +72,9 @@ _HAS_FIRM: Final = re.compile(
     rf"(?:an?|the|two|three|four|five|six|seven)\s(?:[\w-]+\s){{0,3}}?{_FIRM}", re.IGNORECASE
 )
 _OWN_FIRM: Final = re.compile(rf"own\s(?:[\w-]+\s){{0,2}}?{_FIRM}", re.IGNORECASE)
-_ONE_FIRM: Final = re.compile(
-    r"^(?P<verb>(?:now )?(?:run|ran|own|opened|started|founded|set up|bought|have))\s"
-    r"(?P<what>(?!(?:an?|the|her|his|their|your|my|two|three|four|five|six|some|several|many|all|"
-    r"most|every|both|one|out|up|\d\w*)\s)(?:[a-z][\w-]{1,20}\s){0,2}?(?:firm|business|company|shop|"
-    r"store|studio|workshop|salon|bakery|farm|garage|gallery|restaurant|caf[eé]|pub|hotel|clinic|"
-    r"nursery|school|label|stall|gym|agency|brewery|kennels?|stable|charity|start-?up))\b(?!\w)"
-)
-"""One firm that was noted without its article: "runs driving school in Leith"."""
+_GOT: Final = re.compile(r"^(?:has |have )?got (?=(?:her|his|their) own\b|an? )", re.IGNORECASE)
+_FROM_HOME: Final = re.compile(r"\bworks? (?:mostly |mainly |usually )?from home\b", re.IGNORECASE)
+"""Where somebody sits, which tells nothing of their work."""
 
 _LEFT: Final = re.compile(
     r"(?:\w{4,12}ing (?:and|for|to|in)\b|restaurants|retail|hospitality|kitchens|shift work|"
@@ -270,6 +266,9 @@ def _jotted(quote: str, *, field: str) -> Jotted | None:
 
 def _clause(text: str, *, now: bool) -> str | None:
     """Return "you run a bakery" for "runs a bakery", None where it cannot be turned safely."""
+    if _FROM_HOME.search(text):
+        return None
+    text = _GOT.sub("has ", text)
     former = FORMER.match(text)
     if former is not None and names_job(text[former.end() :]):
         return f"you used to be {with_article(lowered(text[former.end() :]))}"
@@ -337,7 +336,7 @@ def _common(first: str, following: str, rest: str) -> str | None:
         "has": ("have", bool(owns)),
         "had": ("had", bool(owns)),
         "was": ("were", ARTICLED.match(rest) is not None and names_job(job)),
-        "knows": ("know", following in {"every", "how", "all", "who", "which"}),
+        "knows": ("know", following in {"every", "how", "all", "who", "which", "about"}),
         "is": ("are", following in STATES),
         "are": ("are", following in STATES),
         "looks": ("look", following == "after"),
@@ -361,13 +360,8 @@ def _of_work(past: str, following: str) -> bool:
 
 def _with_you(clause: str) -> str | None:
     """Return the clause with its subject and its owner turned, up to where that is safe."""
-    turned = owner_turned(_ONE_FIRM.sub(_with_its_article, _conjuncts(clause)))
+    turned = owner_turned(with_its_article(_conjuncts(clause)))
     return None if turned is None else f"you {turned}"
-
-
-def _with_its_article(firm: re.Match[str]) -> str:
-    """Return "run a driving school" for "run driving school"."""
-    return f"{firm['verb']} {with_article(firm['what'])}"
 
 
 def _conjuncts(clause: str) -> str:

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
 
+from companion.outreach.former_ties import former_tie, names_third_person
 from companion.outreach.shared_past import names_own_relative, shared_past
 from companion.outreach.turning import object_turned, owner_turned, points_elsewhere
 from companion.outreach.work_words import DOUBT, KIN, PRIVATE
 from companion.text.pasting import reads_english
-from companion.text.phrasing import quoted, tidied, without_end
+from companion.text.phrasing import LONGEST_PHRASED, quoted, tidied, without_end
 from companion.text.shorthand import written_out
 from companion.text.verbs import base_of_third_person, is_past
 
@@ -27,7 +28,8 @@ _WHO: Final = (
 )
 
 _SAID: Final = re.compile(
-    rf"{_WHO}(?:said|told (?:me|us)|wrote)(?: to me)?[:,]?\s[\"“'‘](?P<words>[^\"“”]{{3,140}}?)"
+    rf"{_WHO}(?:said|did say|(?:always |often )?says|told (?:me|us)|wrote)"
+    r"(?: to me)?(?: once)?[:,]?\s[\"“'‘](?P<words>[^\"“”]{3,140}?)"
     r"[\"”'’][.!]?$",
     re.IGNORECASE,
 )
@@ -147,6 +149,9 @@ def link(quote: str, *, others_named: bool) -> Link | None:
     past = None if others_named else shared_past(text)
     if past is not None:
         return Link(clause=past, kind=LinkKind.MET if names_own_relative(text) else LinkKind.SHARED)
+    tied = former_tie(text)
+    if tied is not None and not (others_named and points_elsewhere(text)):
+        return Link(clause=tied, kind=_kind_of(tied))
     judged = _SICK_OF.sub("", text)
     if PRIVATE.search(judged) or (said is None and DOUBT.search(judged)):
         return None
@@ -154,6 +159,16 @@ def link(quote: str, *, others_named: bool) -> Link | None:
         words = without_end(said["words"].strip())
         return Link(clause=f"you said {quoted(words)}", kind=LinkKind.SAID)
     return _done_to_me(text) or (None if others_named else _done_by_me(text))
+
+
+def _kind_of(tie: str) -> LinkKind:
+    """Return how strong an opening a tie is: who taught one before whom one shares a place with."""
+    if _OF_OTHERS.match(tie) or tie.startswith("I know you"):
+        return LinkKind.MET
+    return LinkKind.TAUGHT if tie.startswith("you were") else LinkKind.SHARED
+
+
+_OF_OTHERS: Final = re.compile(r"you (?:are|were) my [\w -]{2,30}'s ")
 
 
 def _done_to_me(text: str) -> Link | None:
@@ -188,7 +203,13 @@ def _done_by_me(text: str) -> Link | None:
 
 def tells_of_others(note: str) -> bool:
     """Tell whether a note is about a third person too, a friend or a sister: "her" may be hers."""
-    return KIN.search(note) is not None
+    return any(
+        KIN.search(part) is not None and not names_third_person(part)
+        for part in _PARTS.split(note[:LONGEST_PHRASED])
+    )
+
+
+_PARTS: Final = re.compile(r"\n|[,;.](?=\s|$)|\s[-–—]\s|[()]")
 
 
 def motive(note: str) -> tuple[str, str] | None:

@@ -53,8 +53,19 @@ def signature(person: Person) -> str:
     """Return the name that a message is signed with; nothing where it is not known."""
     if is_nameless(person):
         return _own_name(person)
-    name = (_plain_name(person.name) or person.name)[:_LONGEST_NAME].strip()
+    name = (_plain_name(_without_short_name(person.name)) or person.name)[:_LONGEST_NAME].strip()
     return " ".join(_cased(word) for word in written_name(name).split())
+
+
+_CALLED: Final = re.compile(
+    r"(?P<given>[^\W\d_]{2,30}) ?[(\"“][^\W\d_]{2,20}[)\"”] (?P<family>[^\W\d_].{0,40})"
+)
+
+
+def _without_short_name(name: str) -> str:
+    """Return "Magdalena Wrona" for "Magdalena (Magda) Wrona": a bracket ends no such name."""
+    found = _CALLED.fullmatch(name.strip())
+    return name if found is None else f"{found['given']} {found['family']}"
 
 
 def is_nameless(person: Person) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
+from companion.goals.heard import heard, not_heard
 from companion.goals.wording import GoalWords, Said, goal_words
 from companion.outreach.asked_for import whole_wish
 from companion.outreach.by_email import email
@@ -38,6 +39,9 @@ def readable(brief: OutreachBrief) -> bool:
 
 def compose(brief: OutreachBrief) -> Accepted[OutreachDraft]:
     """Write the message. Pure; the same brief gives the same words."""
+    orders = not_heard(brief.goal)
+    if orders:
+        brief = brief.model_copy(update={"goal": heard(brief.goal)})
     words = goal_words(brief.goal)
     words = (
         words
@@ -83,13 +87,17 @@ def compose(brief: OutreachBrief) -> Accepted[OutreachDraft]:
     )
     return Accepted(
         draft=draft,
-        dropped=_dropped(words),
+        dropped=(*_dropped(words), *(Dropped(text=order, why=_ORDER) for order in orders)),
         warnings=notices(
             brief, words=words, facts=facts, message=message, for_other=behalf is not None
         ),
     )
 
 
+_ORDER: Final = Notice(
+    code="instruction_in_goal",
+    text="This tells a program what to write; a goal is read, never obeyed.",
+)
 _HALF: Final = re.compile(r"or\b", re.IGNORECASE)
 _JOINT: Final = re.compile(r"(?:and|but|so)\s", re.IGNORECASE)
 

@@ -230,8 +230,8 @@ def _of_whether_i_can(words: GoalWords) -> str | None:
 
 def _of_goal(words: GoalWords, *, key: str) -> str | None:
     phrase = _whole_core(words)
-    if phrase is None:
-        return None
+    if phrase is None or phrase.startswith("doing something"):
+        return None  # nobody can say how to go about what is only hinted at
     first, _, rest = phrase.partition(" ")
     if first.lower() in {"how", "what", "whether", "which", "why", "where", "not", "if"}:
         return None

@@ -3,6 +3,10 @@
 import re
 from typing import Final
 
+from companion.outreach.former_ties import former_tie
+from companion.text.phrasing import LONGEST_PHRASED, tidied, without_end
+from companion.text.shorthand import written_out
+
 _OFTEN: Final = (
     r"(?:talk|chat|speak|meet|see|sing|swap|play|train|work|worked|share|shared|sit|sat|studied|"
     r"row|run|cycle|walk|text|ride|volunteer|car-?share|garden|have (?:lunch|coffee|tea|dinner))"
@@ -44,9 +48,15 @@ def know_each_other(note: str) -> bool:
     Whom one met once, or only hears of, still has to be told who writes.
     """
     return any(
-        _KNOWN.search(part) is not None and _NOT.search(part) is None
+        (_KNOWN.search(part) is not None and _NOT.search(part) is None) or _were_close(part)
         for part in _STATEMENTS.split(note)
     )
+
+
+def _were_close(part: str) -> bool:
+    """Tell whether a statement says who they were to the writer, or what the two did together."""
+    tie = former_tie(without_end(written_out(tidied(part[:LONGEST_PHRASED]))))
+    return tie is not None and tie.startswith(("you were my ", "you were our ", "we "))
 
 
 def without_own_workplace(text: str) -> str:

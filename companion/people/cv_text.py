@@ -58,6 +58,7 @@ _I_AM: Final = re.compile(
     r"(?:I['’]m|I am|[Mm]y name is)\s"
     r"([A-ZÀ-Þ][\w'’-]{1,30}(?:\s[A-ZÀ-Þ][\w'’-]{1,30}){0,2})(?=[,.])"
 )
+_CALLED: Final = re.compile(r" ?[(\"“][^()\"”]{2,20}[)\"”] ?")
 _SHORT_LINES: Final = 2
 """A text of two lines is a name and what its owner does; no CV is that short."""
 _LONE_NAME: Final = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]{1,20}")
@@ -269,11 +270,13 @@ class _Reading:
         unlabelled = _NAME_LABEL.sub("", text)
         without, letters = letters_after_name(unlabelled)
         bare = _DOCTOR.sub("", without).strip(_EDGE)
-        if looks_like_name(bare):
+        found = named_line(bare)
+        # "Magdalena (Magda) Wrona" says what its owner is called as well.
+        known_as = found is not None and found.name == bare and "(" in bare
+        if looks_like_name(bare) or (known_as and looks_like_name(_CALLED.sub(" ", bare))):
             self.name = written_name(bare)
             self._leave([NumberedLine(number, letters)], _AFTER_NAME)
             return True
-        found = named_line(bare)
         if self.is_short and _LONE_NAME.fullmatch(bare) and not looks_like_title(bare):
             self.name = bare
             return True

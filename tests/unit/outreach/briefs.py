@@ -6,7 +6,10 @@ from typing import Final
 
 from companion.goals.goal import Goal
 from companion.outreach.message import MessageChannel, OutreachBrief
+from companion.outreach.offline import compose
+from companion.outreach.rules import CHECKS
 from companion.people.person import Person
+from companion.writing.draft import Violation
 
 SAMPLES: Final = Path(__file__).parents[3] / "knowledge" / "samples"
 
@@ -98,3 +101,14 @@ def sample_mentees() -> Mapping[str, Person]:
 def sample_goals() -> Mapping[str, Goal]:
     lines = (SAMPLES / "goals.jsonl").read_text(encoding="utf-8").splitlines()
     return {goal.id: goal for goal in map(Goal.model_validate_json, lines)}
+
+
+def broken(brief: OutreachBrief) -> tuple[Violation, ...]:
+    """Return the rules that the composed message breaks."""
+    draft = compose(brief).draft
+    return tuple(violation for check in CHECKS for violation in check(brief, draft))
+
+
+def codes(brief: OutreachBrief) -> set[str]:
+    """Return the codes of what the sender is told."""
+    return {notice.code for notice in compose(brief).warnings}
