@@ -39,6 +39,10 @@ OPEN: Final = compiled(
     r"\b(?:didn't|did not|haven't|have not|hasn't|has not|never|couldn't|could not)"
     r" (?:really |yet )?"
     rf"(?:decide|decided|settle|settled|agree|agreed|work out|find out) (?:on |yet )?{WH}",
+    r"\bwhat (?:we|i|he|she|they) (?:(?:didn't|did not|couldn't|could not|never) (?:really |quite"
+    r" |yet )?(?:settle|decide|agree|sort|work out|resolve|finish|get (?:to|round to))|(?:haven't"
+    r"|have not|hasn't|never) (?:really |yet )?(?:settled|decided|agreed|sorted|worked out|resolved"
+    r"|got (?:to|round to)))\b",
     rf"{NOBODY} (?:knew|knows|could (?:say|tell)|can (?:say|tell)|was sure|is sure) {WH}",
     r"\bwonder(?:s|ed|ing)? (?:whether|if|how|what|why)\b",
     r"\b(?:didn't|did not|never|couldn't) (?:get|come|manage) (?:round |around )?to (?:the"

@@ -175,12 +175,27 @@ def _with_point(notes: Notes, number: int, used: Collection[int]) -> list[int]:
     before = notes.sentences[number - 1] if number else None
     if not is_bare or _WH_INSIDE.search(sentence.text) or before is None:
         return [number]
-    is_near = before.turn == sentence.turn and number - 1 not in used
-    return [number - 1, number] if is_near else [number]
+    if before.turn != sentence.turn or number - 1 in used:
+        return [number]
+    earlier = notes.sentences[number - 2] if number > 1 else before
+    is_of_earlier = _UNSURE.match(before.text) and not _WH_INSIDE.search(before.text)
+    if is_of_earlier and earlier.turn == sentence.turn and number - 2 not in used:
+        return [number - 2, number - 1, number]
+    return [number - 1, number]
 
 
 _OF_IT: Final = compiled(r"^\W*(?:they|he|she|it|that)\b")
 _BARE_LEFT: Final = 5
+_UNSURE: Final = compiled(
+    r"^\W*(?:(?:but|and|well) )?(?:he|she|they|i|we)(?: (?:is|was|am|are|were)|'s|'m|'re)?"
+    r" ?(?:not|n't)(?: (?:so|really|too|quite|very|that|at all))? (?:sure|certain|keen|convinced"
+    r"|happy)\b"
+    r"|^\W*(?:(?:but|and) )?(?:he|she|they) (?:isn't|wasn't|aren't|weren't)(?: (?:so|really|too"
+    r"|quite|very|that))? (?:sure|certain|keen|convinced|happy)\b"
+    r"|^\W*(?:(?:but|and) )?(?:he|she|they) (?:doubts?|doubted|hesitates?|hesitated|wavers?|laughed"
+    r"|(?:doesn't|didn't|don't) (?:know|fancy it|like (?:it|that|the idea)))\b"
+)
+"""Somebody's doubt of what was put to them just before."""
 _WH_INSIDE: Final = compiled(rf"\b{WH}")
 
 

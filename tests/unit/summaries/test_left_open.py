@@ -82,3 +82,30 @@ def test_her_after_somebody_else_is_not_the_mentor() -> None:
     (item,) = draft_of("I'll write to the deputy and ask to watch one of her lessons.").action_items
 
     assert item.what == "Write to the deputy and ask to watch one of her lessons"
+
+
+def test_what_was_not_settled_is_open_however_it_is_called() -> None:
+    notes = (
+        "Tom, 12 Nov\n"
+        "what we didnt settle is whether he shares the barn with his cousin or rents one\n"
+        "What I never worked out: does the co-op take goat milk or not."
+    )
+
+    questions = [one.text for one in draft_of(notes, me="ana").open_questions]
+
+    assert questions[0].startswith("What we didnt settle is whether he shares the barn")
+    assert questions[1].startswith("What I never worked out")
+
+
+def test_a_doubt_that_was_left_keeps_what_it_was_about() -> None:
+    notes = (
+        "Tom carved the spoons. My view is he should ask the smith for a day at the forge. He isn't"
+        " sure, he thinks the smith will laugh. We left that one."
+    )
+
+    (question,) = draft_of(notes, me="ana").open_questions
+
+    assert question.text == (
+        "My view is he should ask the smith for a day at the forge. He isn't sure, he thinks the"
+        " smith will laugh. We left that one."
+    )
