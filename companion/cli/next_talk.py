@@ -1,7 +1,7 @@
 """One talk as the command line knows it: its notes, who wrote them, and the plan of the next."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,6 +14,7 @@ from companion.cli import given, own
 from companion.goals.goal import Goal, GoalId
 from companion.people.person import Person, PersonId
 from companion.people.slugs import slug
+from companion.text.worries import tells_worry
 
 if TYPE_CHECKING:
     from companion.application.companion import Companion
@@ -186,7 +187,8 @@ async def _role_of(
     if of_several and writer.id not in wanting:
         return Reader.MENTOR
     stored = {one.id: one for one in await companion.people.every()}
-    return _role_told(stored.get(writer.id), stored.get(other.id)) or pen_of(text)
+    told = _role_told(stored.get(writer.id), stored.get(other.id))
+    return told or _role_among(stored, writer.id) or pen_of(text)
 
 
 _MENTORS: Final = re.compile(
@@ -207,6 +209,25 @@ def _role_told(writer: Person | None, other: Person | None) -> Reader | None:
     if _MENTORS.search(others) and not _MENTORS.search(own):
         return Reader.MENTEE
     return None
+
+
+_FEWEST_HELPED: Final = 2
+
+
+def _role_among(stored: Mapping[PersonId, Person], writer: PersonId) -> Reader | None:
+    """Return the mentor's role for who keeps notes of people most of whom want or fear something.
+
+    One file of them is read as it is among several: the store tells as much of its writer.
+    """
+    others = [one for one in stored.values() if one.id != writer]
+    own = stored.get(writer)
+    helped = [one for one in others if _is_in_need(one)]
+    is_most = len(helped) >= _FEWEST_HELPED and 2 * len(helped) >= len(others)
+    return Reader.MENTOR if is_most and not (own and _is_in_need(own)) else None
+
+
+def _is_in_need(person: Person) -> bool:
+    return wish_of(person) is not None or tells_worry(f"{person.headline}. {person.bio}")
 
 
 def _person(talk: Talk, role: Reader, stored: dict[PersonId, Person]) -> Person | None:

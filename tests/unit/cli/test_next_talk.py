@@ -128,3 +128,24 @@ def test_who_is_not_known_to_want_anything_is_asked_and_no_goal_is_made_up(
     assert "Your note on Bea Roos says “runs the mussel stall”." in ran.out
     assert "The goal:" not in ran.out
     assert "matters to Bea now" not in ran.out
+
+
+_IN_NEED = """Me: Nell Hartog, 66, lighthouse keeper and then harbour master.
+
+Wim Aalders - deckhand on the ferry, 23, wants to get his mate's ticket
+Bea Roos, runs the mussel stall, frightened of the new hygiene rules
+Kees Blok, ropemaker
+"""
+
+
+def test_one_file_is_planned_for_the_mentor_as_several_are(
+    companion: CommandLine, tmp_path: Path
+) -> None:
+    people, talk = tmp_path / "people.txt", tmp_path / "kees.txt"
+    people.write_text(_IN_NEED, encoding="utf-8")
+    companion("import", "people", str(people))
+    talk.write_text("Kees - Tues 17 Nov 2026, at the ropewalk\n\n- me: lend him my splicing fid\n")
+
+    ran = companion("summarize", str(talk), "--me", "Nell Hartog", "--next", "--date", "2026-11-17")
+
+    assert "Tell Kees where this stands: you were to lend Kees your splicing fid" in ran.out
