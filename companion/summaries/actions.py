@@ -19,6 +19,7 @@ from companion.summaries.antecedents import (
     with_object,
     with_only_other,
     with_question,
+    with_what_for,
 )
 from companion.summaries.doers import Clause, named_at_end, reading_of
 from companion.summaries.dues import Due, due_of, due_of_yes
@@ -115,6 +116,7 @@ def _named(found: Found, notes: Notes, standing: Settled, last: Said | None) -> 
         what = with_its_thing(what, sentence=number, last=last)
     what = with_object(what, notes=notes, clause=standing.clause)
     what = with_question(what, notes=notes, sentence=number)
+    what = with_what_for(what, notes=notes, sentence=number)
     what = with_person(what, notes=notes, clause=standing.clause)
     what = with_only_other(what, notes=notes, clause=standing.clause)
     return replace(found, item=_worded(found.item, what))

@@ -287,6 +287,34 @@ def with_question(what: str, *, notes: Notes, sentence: int) -> str:
     return f"{what}: {words[:1].lower()}{words[1:]}"
 
 
+_ASK_SOMEBODY: Final = compiled(
+    r"^(?:ask|check with|ring|phone|call|text|email|e-mail|message|write to) (?:(?:my|our|the|a|his"
+    r"|her|their) )?[\w'-]+(?: (?!(?:about|abt|re|for|if|whether|what|when|where|how|which|who|why"
+    r"|to|that|on|w|with|and|or|over)\b)[\w'-]+){0,5}$"
+)
+"""Somebody to ask, and not a word of what for."""
+_NO_IDEA: Final = compiled(
+    r"^\W*(?:(?:hm+|oh|no|good question|honestly|well|sorry)\b\W*)*(?:(?:i )?(?:don't|do not) know"
+    r"|dunno|no idea|not sure|couldn't say|can't say|good question)\b[\w', ]{0,30}\W*$"
+)
+"""The answer of who will ask somebody else."""
+
+
+def with_what_for(what: str, *, notes: Notes, sentence: int) -> str:
+    """Return "ask my nephew" with the question just before it that nobody there could answer."""
+    if not _ASK_SOMEBODY.match(what) or not sentence:
+        return what
+    number = sentence - 1
+    is_unknown = _NO_IDEA.match(notes.sentences[number].text) is not None
+    number -= is_unknown and number > 0
+    asked = notes.sentences[number]
+    is_put = asked.speaker is not None or asked.turn == notes.sentences[sentence].turn
+    if not (is_put and is_question(asked.text)):
+        return what
+    words = re.split(r"(?<=[.!])\s", " ".join(asked.text.split()))[-1]
+    return f"{what} (“{words}”)" if len(words) <= _LONGEST_CONTEXT else what
+
+
 _FIND_OUT: Final = compiled(
     r"^(?:find out|check|ask|look (?:it up|into it)|find it out|check (?:it|that)|ask about it)$"
 )

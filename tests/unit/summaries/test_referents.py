@@ -8,6 +8,7 @@ from companion.people.person import PersonId
 from companion.summaries.actions import find_actions
 from companion.summaries.notes import read_notes
 from companion.summaries.summary import Participant, SummaryBrief
+from tests.unit.summaries.notes_of import whats
 
 PEOPLE = ("Olive Tarn", "Bruno Kell", "Ida Moss")
 
@@ -55,3 +56,27 @@ def test_what_names_its_thing_is_left_as_it_is(line: str) -> None:
     (what,) = wordings(f"the oven seal has gone again\n{line}\n")
 
     assert "(" not in what
+
+
+@pytest.mark.parametrize(
+    ("notes", "me"),
+    [
+        (
+            "Tom: who insures the kiln??\nAna: don't know that one. I'll ask my uncle he's got one",
+            None,
+        ),
+        ("Who insures the kiln?? No idea, really. I'll ask my uncle he's got one.", "ana"),
+    ],
+)
+def test_somebody_is_asked_what_nobody_there_could_answer(notes: str, me: str | None) -> None:
+    (what,) = whats(notes, me=me)
+
+    assert what.endswith("uncle he's got one (“who insures the kiln??”)") or what.endswith(
+        "uncle he's got one (“Who insures the kiln??”)"
+    )
+
+
+def test_somebody_who_is_asked_about_a_thing_needs_no_question_before() -> None:
+    notes = "Tom: did the ewes lamb?\nAna: I'll ask my uncle about the fence"
+
+    assert whats(notes, me=None) == ["Ask my uncle about the fence"]
