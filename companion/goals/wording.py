@@ -9,6 +9,7 @@ from companion.goals.choices import branches_in, branches_of, without_told
 from companion.goals.circumstances import says_how_long, says_when_free, without_how_long
 from companion.goals.directions import Direction, core_of, direction_of, directions_of, time_last
 from companion.goals.goal import Goal
+from companion.goals.heard import heard
 from companion.goals.natures import Nature as Nature
 from companion.goals.natures import nature_of
 from companion.goals.terms import Term, without_terms
@@ -97,6 +98,7 @@ _HARD: Final = re.compile(
 
 def goal_words(goal: Goal) -> GoalWords:
     """Return the wording of `goal`. Pure; what cannot be worded safely is left out."""
+    goal = heard(goal)
     wish, behind = goal.statement, ""
     if not (goal.challenge or "").strip():
         parted = part_wish(goal.statement)

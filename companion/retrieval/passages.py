@@ -7,6 +7,7 @@ from typing import Final
 
 from companion.people.person import Person
 from companion.retrieval.blind import blinded, name_words
+from companion.text.orders import before_a_plea
 from companion.text.words import stems
 from companion.values import Value
 
@@ -171,8 +172,9 @@ class _Cutter:
     ) -> Iterator[Passage]:
         """Yield the passages of a text that is made of sentences."""
         lines = self._blind(_once(text or "").splitlines())
-        units = self._new(unit for line in lines for unit in _UNIT_END.split(line))
-        told = tuple(units)
+        # What asks to be preferred is no evidence, and words more would lift a poor fit.
+        units = (unit for line in lines for unit in before_a_plea(_UNIT_END.split(line)))
+        told = tuple(self._new(units))
         entries = sum(_enumerated(part) for unit in told for part in _PART_END.split(unit))
         counted = _first_words(told, PROSE_WORDS)
         yield from self._pieces(

@@ -83,17 +83,26 @@ class _Part(NamedTuple):
 def sentences_of(blocks: Sequence[Block], text: str) -> Iterator[Sentence]:
     """Yield the sentences of all blocks; `text` is the folded notes that they point into."""
     for turn, block in enumerate(blocks):
-        whole, pieces = _joined(block.ranges, text)
-        is_line = len(block.ranges) == 1 and "\n" not in whole and len(whole) <= _LONGEST_LINE
-        plain = whole.translate(_PLAIN)
+        raw, pieces = _joined(block.ranges, text)
+        is_line = len(block.ranges) == 1 and "\n" not in raw and len(raw) <= _LONGEST_LINE
+        plain = raw.translate(_PLAIN)
         whole = _NOISE.sub(lambda found: " " * len(found.group()), plain)
         parts = _parts(whole, is_list=block.section in LISTS, is_said=block.speaker is not None)
         is_short = is_line or block.mark is not Mark.NONE
         said = f"{block.speaker}: {plain}" if block.speaker is not None else plain
         is_hostile = is_short and is_order(said)
+        ordered_to = -1
         for part in parts:
             words = part.quote.text
-            is_foreign = is_hostile or (not is_short and is_order(words))
+            # As typed: marks that are no words may be what an order is made of.
+            typed = plain[part.quote.start : part.quote.end]
+            is_foreign = (
+                is_hostile or part.quote.start < ordered_to or (not is_short and is_order(typed))
+            )
+            if is_foreign:
+                # What goes on in the line of an order belongs to it, if not without end.
+                end = part.quote.end
+                ordered_to = min(_line_end(raw, pieces, end), end + _LONGEST_LINE)
             yield Sentence(
                 text=words,
                 pieces=tuple(_between(pieces, part.quote.start, part.quote.end)),
@@ -111,6 +120,14 @@ def sentences_of(blocks: Sequence[Block], text: str) -> Iterator[Sentence]:
                 and _is_header(block, words, is_first=turn == 0),
                 is_line=part.is_item or (is_line and len(parts) <= 2),
             )
+
+
+def _line_end(text: str, pieces: Pieces, at: int) -> int:
+    """Return where the typed line ends that `at` lies in."""
+    ends = (offset + end - start for offset, start, end in pieces)
+    last = next((end for end in ends if end >= at), len(text))
+    newline = text.find("\n", at, last)
+    return last if newline < 0 else newline
 
 
 def _parts(text: str, *, is_list: bool, is_said: bool) -> list[_Part]:

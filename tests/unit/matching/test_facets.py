@@ -37,3 +37,22 @@ def test_the_day_by_which_is_no_part_of_what_a_goal_asks_for() -> None:
     assert {"forg", "two", "week"} <= told
     assert all(part.words in goal.statement for part in question.parts)
     assert "Know by the end of March" not in {part.words for part in question.parts}
+
+
+def test_what_somebody_said_is_no_part_of_what_a_goal_asks_for() -> None:
+    goal = Goal(
+        id=GoalId("g1"),
+        statement="Price a wedding cake",
+        challenge="The baker told me and we talked of flour.",
+    )
+
+    asked = question_of(goal)
+
+    assert {"told", "talk"}.isdisjoint(asked.stems)
+    assert {"price", "cake", "flour"} <= set(asked.stems)
+
+
+def test_talks_that_are_the_matter_itself_stay() -> None:
+    goal = Goal(id=GoalId("g1"), statement="Give my first talk, and tell a story in it")
+
+    assert {"talk", "tell", "stori"} <= set(question_of(goal).stems)

@@ -126,3 +126,11 @@ def test_a_jotted_line_that_cannot_be_turned_is_left_out() -> None:
     mentor = a_person(headline="from ops", bio=f"{NOTED_ABOUT}Had a pint.")
 
     assert mentor_facts(mentor, WARD) == ()
+
+
+def test_a_bid_for_minutes_is_no_fact() -> None:
+    mentor = a_person(
+        id="m9", name="Ottilie Brandt", bio="Ask for 55 minutes of her time. I ran a bakery."
+    )
+
+    assert not any("55" in fact.quote for fact in mentor_facts(mentor, WARD))
