@@ -13,7 +13,7 @@ from companion.application.for_agenda import MOST_SESSIONS, ForAgenda, for_agend
 from companion.application.gathering import services_of
 from companion.application.records import OpenStore
 from companion.application.today import facts_in, kept_of
-from companion.application.two import Two, two_of
+from companion.application.two import Two, said_on, two_of
 from companion.followups.arc import Arc, ArcLine, milestone_of, milestones_talked
 from companion.followups.review import Review, is_review_due, review_day, review_of, settled_of
 from companion.goals.goal import Goal, GoalId, LifeEvent, Sureness
@@ -118,7 +118,9 @@ class Arcs:
         if course is None:
             return None
         today = self._clock.today()
-        held, items = course.two.noted(today), course.two.items
+        begun = course.goal.said_on or date.min
+        held = [one for one in course.two.noted(today) if one.held_on >= begun]
+        items = [one for one in course.two.items if one.confirmed_on >= begun]
         days, milestones = [one.held_on for one in held], _milestones(course.goal, held)
         found = review_of(course.goal, items, held_on=days, milestones=milestones, on=today)
         is_due = is_review_due(
@@ -192,7 +194,7 @@ class Arcs:
         return _Course(
             two=two,
             goal=goal.value,
-            said_on=goal.stamp.created_at.date(),
+            said_on=said_on(goal),
             days=self._days(two.sessions, two.pair),
         )
 

@@ -53,7 +53,7 @@ def for_agenda(
         pair: the two, as far as they are known.
         more: notes that are not stored.
     """
-    stored = tuple(PastNotes(ref=one.id, text=one.notes, held_on=one.held_on) for one in held)
+    stored = tuple(PastNotes(ref=one.id, text=one.notes_left, held_on=one.held_on) for one in held)
     asked = tuple(
         one.question
         for one in held[-NOT_ASKED_AGAIN:]

@@ -130,7 +130,25 @@ def facts_in(
         ),
         has_goal=bool(kept.goals_of(me.id)),
         knows_others=len(kept.people) > 1,
+        has_closed=_has_closed(kept, me.id, on=on),
         minutes_a_week=minutes_a_week,
+    )
+
+
+def _has_closed(kept: Kept, own_id: PersonId, *, on: date) -> bool:
+    """Tell whether every goal of somebody was said before talks as their mentee ended."""
+    ended = [
+        pair.ending.ended_on
+        for pair in kept.pairs
+        if pair.mentee_id == own_id
+        and pair.ending is not None
+        and pair.ending.ended_on <= on
+        and any(one.notes.strip() for one in kept.sessions.get((pair.mentor_id, own_id), ()))
+    ]
+    said = [(row.value.said_on, row.stamp.created_at.date()) for row in kept.goals_of(own_id)]
+    # One that took another's place on the day of the ending was said after it.
+    return bool(ended) and not any(
+        new >= max(ended) if new is not None else stored > max(ended) for new, stored in said
     )
 
 

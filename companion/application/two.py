@@ -71,10 +71,13 @@ def dated_goal(stored: Stored[Goal]) -> Goal:
     goal = stored.value
     if goal.target_on is not None:
         return goal
-    day = review_day(
-        goal.model_copy(update={"review_on": None}), said_on=stored.stamp.created_at.date()
-    )
+    day = review_day(goal.model_copy(update={"review_on": None}), said_on=said_on(stored))
     return goal.model_copy(update={"target_on": day})
+
+
+def said_on(stored: Stored[Goal]) -> date:
+    """Return the day on which a goal was said: when it was stored, or took another one's place."""
+    return stored.value.said_on or stored.stamp.created_at.date()
 
 
 def two_of(kept: Kept, facts: Facts, other_id: PersonId, *, side: Side | None = None) -> Two:

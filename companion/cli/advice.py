@@ -62,14 +62,21 @@ def _show(found: "PastAdvice", *, is_mentor: bool) -> None:
             f"({said_on}, with {with_whom})"
         )
         return
-    say(found.text, style="bold")
-    say(f"{whom}, {said_on}: {words_of(found.quote.text)}", indent=2)
+    # The same words twice tell nothing more.
+    is_quote = _same(found.text, found.quote.text)
+    say(words_of(found.quote.text) if is_quote else found.text, style="bold")
+    quote = "" if is_quote else f": {words_of(found.quote.text)}"
+    say(f"{whom}, {said_on}{quote}", indent=2)
     if found.plan is not None:
         say(f"Your plan: when {found.plan.when}: {found.plan.then}", indent=2)
     for line in map(_became, found.followed):
         say(line, indent=2)
     if found.item_id is None:
         say("from the notes; nobody confirmed it", indent=2, style="dim")
+
+
+def _same(one: str, other: str) -> bool:
+    return one.strip(" .").casefold() == other.strip(" .").casefold()
 
 
 def _became(one: "Followed") -> str:

@@ -131,6 +131,8 @@ class _Choice:
 
     kept: "tuple[Proposal, ...]"
     left: "tuple[Proposal, ...]"
+    struck: tuple[str, ...]
+    """Words of the notes to which they said no."""
     next_on: date | None
 
 
@@ -168,14 +170,21 @@ async def _choice(
 ) -> _Choice:
     from companion.cli import talking
     from companion.cli.confirming import confirm
+    from companion.followups.confirming import struck
+    from companion.sessions.session import MOST_STRUCK
 
     next_on = talking.next_day(companion, talk)
     if yes:
         kept = tuple(one for one in proposed if one.is_firm)
         left = tuple(one for one in proposed if not one.is_firm)
-        return _Choice(kept=kept, left=left, next_on=next_on)
+        return _Choice(kept=kept, left=left, struck=(), next_on=next_on)
     kept, wants_next = confirm(proposed, talk, next_on=next_on)
-    return _Choice(kept=kept, left=(), next_on=next_on if wants_next else None)
+    return _Choice(
+        kept=kept,
+        left=(),
+        struck=struck(proposed, kept)[:MOST_STRUCK],
+        next_on=next_on if wants_next else None,
+    )
 
 
 async def _store(companion: "Companion", talk: "Talking", choice: _Choice) -> "Noted":
@@ -193,7 +202,7 @@ async def _store(companion: "Companion", talk: "Talking", choice: _Choice) -> "N
     planned = () if choice.next_on is None else (talk.planned(choice.next_on),)
     side = Side.MENTEE if talk.session.mentee_id == talk.me.id else Side.MENTOR
     asked = await companion.question_planned(talk.other.id, side=side)
-    session = talk.session.model_copy(update={"question": asked})
+    session = talk.session.model_copy(update={"question": asked, "struck": choice.struck})
     sessions = (session, *planned)
     before = talk.replaces
     if before is not None:

@@ -1,41 +1,60 @@
 """The plan over several talks, what changed in it, and the look back, as a person reads them."""
 
+import re
 from datetime import date
 from typing import Final
 
 from companion.agendas.events import EVENTS
 from companion.cli.ask_view import day
 from companion.cli.printing import bullets, heading, say, words_of
-from companion.followups.arc import FEWEST_LINES, Arc, ArcChange, ArcLine
+from companion.followups.arc import FEWEST_LINES, HAD, Arc, ArcChange, ArcLine
 from companion.followups.review import Review, Way
 from companion.goals.missing import missing_parts
+from companion.pairs.agreement import Side
 from companion.text.phrasing import as_sentence, without_end
 from companion.values import SUREST
 from companion.writing.draft import SourceKind
 
 
 def show_changes(changes: tuple[ArcChange, ...], *, on: date) -> None:
-    """Print each line that went, struck through on a terminal, and what came in its place."""
-    if not changes:
+    """Print what the next talks are about now, why, and what waits for it.
+
+    That the question of a talk had its talk changes nothing that anybody needs to know.
+    """
+    told = [one for one in changes if one.why != HAD]
+    if not told:
         return
     heading("What this changes in your plan:")
-    for change in changes:
-        if change.was is not None:
-            say(f"− {_dated(change.was, on=on)}", style="strike", indent=2)
+    for change in told:
         if change.now is not None:
-            say(f"+ {_dated(change.now, on=on)}", indent=2)
-        later = (
-            "" if change.later is None else f"; the other one comes {_when(change.later, on=on)}"
-        )
-        say(f"{change.why}{later}", style="dim", indent=4)
+            say(_dated(change.now, on=on), indent=2)
+            say(f"{change.why}{_instead(change, on=on)}", style="dim", indent=4)
+        elif change.was is not None:
+            say(f"Not for now: {change.was.question}", indent=2)
+            say(change.why, style="dim", indent=4)
+
+
+def _instead(change: ArcChange, *, on: date) -> str:
+    """Return what went from its place for a new question, and where it is now."""
+    if change.was is None:
+        return ""
+    # A question ends in what it asks; what leads into it is known.
+    short = last_sentence(change.was.question)
+    if change.later is None or change.later.on is None:
+        return f"; “{short}” waits"
+    return f"; “{short}” moves to {day(change.later.on, on=on)}"
+
+
+def last_sentence(text: str) -> str:
+    """Return the last sentence of a question."""
+    return _END.split(text.strip())[-1]
+
+
+_END: Final = re.compile(r"(?<=[.!?”])\s+(?=\S)")
 
 
 def _dated(line: ArcLine, *, on: date) -> str:
     return line.question if line.on is None else f"{day(line.on, on=on)}: {line.question}"
-
-
-def _when(line: ArcLine, *, on: date) -> str:
-    return "later" if line.on is None else f"on {day(line.on, on=on)}"
 
 
 def show_arc(arc: Arc, *, on: date) -> None:
@@ -59,7 +78,8 @@ def _from(line: ArcLine) -> str:
             is_event = line.source.ref.startswith(EVENTS)
             return "from what you told" if is_event else "from the goal"
         case SourceKind.NOTES:
-            is_told = line.source.quote.casefold() in line.question.casefold()
+            told = f"{line.question} {line.milestone}".casefold()
+            is_told = line.source.quote.casefold() in told
             return "from the notes" if is_told else f"from the notes: {words_of(line.source.quote)}"
         case _:
             return "a question that fits the goal"
@@ -75,8 +95,9 @@ def show_review(review: Review, arc: Arc, *, on: date) -> None:
     else:
         heading(f"It points to: {_WAYS[review.proposed][0]}. {as_sentence(review.because)}")
     say("You decide:")
+    ways = _WAYS if arc.side is Side.MENTEE else {**_WAYS, **_MENTORS_WAYS}
     for way in Way:
-        name, command = _WAYS[way]
+        name, command = ways[way]
         say(f"{name}: {command.format(name=arc.other_name)}", indent=2)
     show_arc(arc, on=on)
 
@@ -87,6 +108,11 @@ _WAYS: Final = {
     Way.SWITCH: ("switch to another goal", 'companion start --goal "…"'),
     Way.CLOSE: ("close with thanks", 'companion pair "{name}" --end'),
 }
+_MENTORS_WAYS: Final = {
+    Way.DEEPEN: ("go deeper", 'companion prep "{name}" --goal "the narrower part"'),
+    Way.SWITCH: ("switch to another goal", 'companion prep "{name}" --goal "…"'),
+}
+"""A mentor stores no goal of their own for what a mentee wants."""
 
 
 def _known(review: Review, *, on: date) -> list[str]:
@@ -99,7 +125,7 @@ def _known(review: Review, *, on: date) -> list[str]:
         lines.append(f"Your question was answered in {review.answered} of {review.asked} talks.")
     if review.milestones:
         lines.append(
-            f"{review.milestones_talked} of {review.milestones} milestones had their talk."
+            f"{review.milestones_talked} of {review.milestones} steps towards it had their talk."
         )
     if review.sure_before is not None:
         now = "" if review.sure_now is None else f", {review.sure_now} now"

@@ -166,23 +166,23 @@ def _next_step(view: "PairView", *, me: Side) -> str:
         return f"{command} --resume"
     if agreement is None or (agreement.cadence is None and not agreement.single):
         if view.planned:
-            return f'companion prep "{other.name}"'
-        return f'{command} --at "Tue 16:00" --every "2 weeks"'
+            return f'prepare the next talk: companion prep "{other.name}"'
+        return f'agree on a day: {command} --at "Tue 16:00" --every "2 weeks"'
     agreed = agreed_by(agreement)
     if me.other not in agreed:
         asked = f"ask {other.first_name}: {command} --eml proposal.eml; after a yes: "
         return f'{asked}{command} --agree --said "yes, by e-mail"'
     if me not in agreed:
-        return f"{command} --agree"
+        return f"say yes to it yourself: {command} --agree"
     if not view.pair.issued:
-        return f"{command} --ics dates.ics"
+        return f"put the dates into your calendar: {command} --ics dates.ics"
     if view.state.standing is Standing.OVERDUE:
         missed = view.state.missed[-1].on.isoformat()
         return (
             f'companion note "{other.name}" notes.txt; if you did not meet: '
             f"{command} --skip {missed}"
         )
-    return f'companion agenda --{me.other} "{other.name}"'
+    return f'prepare the next talk: companion prep "{other.name}"'
 
 
 def _slot_said(slot: WeeklySlot) -> str:

@@ -215,6 +215,7 @@ def _show_passed(prep: Prep) -> None:
         (
             f'a new day: companion pair "{prep.other_name}" --review-on YYYY-MM-DD',
             'done or dropped: companion start --goal "what comes next, in your words"',
+            f'done, and nothing comes next: companion pair "{prep.other_name}" --end',
         )
     )
 

@@ -180,6 +180,10 @@ def _of_pair(today: Today, other: Person, *, on: date) -> tuple[str, str | None]
 def _of_oneself(today: Today, *, on: date) -> tuple[str, str | None]:
     step = today.step
     match step.do:
+        case Do.WISH if over := [one for one in today.lines if _is_over(one)]:
+            whom = over[0].other.first_name
+            said = f"your talks with {whom} have ended; what is next for you? Or, for the same goal"
+            return f"{said}, somebody else: companion ask", 'companion start --goal "…"'
         case Do.WISH:
             said = "say what should be different for you; as a mentor, note a talk: companion note"
             return f"{said} NAME FILE", 'companion start --goal "…"'
@@ -193,6 +197,10 @@ def _of_oneself(today: Today, *, on: date) -> tuple[str, str | None]:
             return f"{you}; the next talk is on {day(step.on, on=on)}.", None
         case _:
             return "nothing today.", None
+
+
+def _is_over(line: Line) -> bool:
+    return line.side is Side.MENTEE and line.standing is Standing.ENDED
 
 
 def _prepare(other: Person, step: NextStep) -> str:

@@ -129,7 +129,7 @@ def arc_changes(
     rest = [one for one in before if one not in had]
     stays = {_same(one): one for one in after}
     old = {_same(one) for one in before}
-    changes = [ArcChange(was=one, why=_HAD) for one in had]
+    changes = [ArcChange(was=one, why=HAD) for one in had]
     told: list[ArcLine] = list(had)
     for number, one in enumerate(after):
         if _same(one) in old:
@@ -145,7 +145,7 @@ def arc_changes(
     return (*changes, *(ArcChange(was=one, why=why) for one in gone))
 
 
-_HAD: Final = "it was the question of this talk"
+HAD: Final = "it was the question of this talk"
 _WAITS: Final = "it waits until that is settled"
 _LATER: Final = "it comes after these talks"
 _NOTHING_LEFT: Final = "nothing leads to it any more"

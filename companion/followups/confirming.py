@@ -96,6 +96,19 @@ def confirmed(kept: Sequence[Proposal], *, session: MentoringSession, on: date) 
     )
 
 
+def struck(proposed: Sequence[Proposal], kept: Sequence[Proposal]) -> tuple[str, ...]:
+    """Return the words of the notes to which a person said no, as far as nothing kept has them."""
+    left = (
+        one.quote.text
+        for one in proposed
+        if not any(
+            one.quote.start < other.quote.end and other.quote.start < one.quote.end
+            for other in kept
+        )
+    )
+    return tuple(dict.fromkeys(text for text in left if text.strip()))
+
+
 def as_they_stood(items: Sequence[Item], before: Sequence[Item]) -> tuple[Item, ...]:
     """Return items with what was done since with the same words, where they are noted once more.
 

@@ -57,6 +57,8 @@ class Facts:
     """One's own requests with whom they went to."""
     has_goal: bool
     knows_others: bool
+    has_closed: bool = False
+    """Whether the talks about one's goal have ended, and no other goal was said since."""
     minutes_a_week: int | None = None
 
 

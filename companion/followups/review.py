@@ -16,6 +16,9 @@ FEWEST_TALKS: Final = 2
 FEWEST_SETTLED: Final = 2
 """Promises done or dropped; with fewer, or fewer talks, nothing can be told of a goal."""
 
+FEWEST_STEPS: Final = 3
+"""Milestones that tell of a goal with a day of its own that one is through before it."""
+
 TALKS_BETWEEN: Final = 4
 """Talks after which one looks back where no day was named."""
 
@@ -164,7 +167,9 @@ def is_review_due(
     if is_thin or not since or (on - since[-1]).days > REMIND_DAYS:
         return False
     happened = any(last < event.on < since[-1] for event in goal.events)
-    is_through = 0 < milestones[1] <= milestones[0]
+    # A goal with a day of its own and hardly a step is not through after two talks.
+    fewest = 1 if day is None else FEWEST_STEPS
+    is_through = fewest <= milestones[1] <= milestones[0]
     return happened or is_through or (day is None and len(since) >= TALKS_BETWEEN)
 
 
@@ -192,7 +197,7 @@ def _way(draft: Review, *, told: str | None) -> tuple[Way | None, str]:
     if draft.wanted is not None and draft.wanted is not Onward.GO_ON:
         return _WANTED[draft.wanted]
     if told is not None:
-        return Way.SWITCH, f"Something has happened that the goal does not speak of: “{told}”"
+        return Way.SWITCH, f"Something has happened since it was said: “{told}”"
     given_up = draft.dropped + draft.stale
     if given_up > draft.done:
         return Way.SWITCH, f"More was given up ({given_up}) than done ({draft.done})"

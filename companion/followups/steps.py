@@ -249,8 +249,11 @@ def _waiting(facts: Facts, lines: Sequence[Line]) -> NextStep | None:
 def _to_review(facts: Facts) -> NextStep | None:
     """Return the pair whose goal it is time to look back on: as a mentee, one's own."""
     for pair in facts.pairs:
-        talks = [talk for talk in pair.talks if talk.is_noted and talk.on <= facts.on]
-        if pair.side is not Side.MENTEE or pair.standing in OVER or not talks or not pair.goals:
+        if pair.side is not Side.MENTEE or pair.standing in OVER or not pair.goals:
+            continue
+        begun = pair.goals[0].said_on or date.min
+        talks = [talk for talk in pair.talks if talk.is_noted and begun <= talk.on <= facts.on]
+        if not talks:
             continue
         # Imported here: most days nobody has a goal to look back on.
         from companion.followups.arc import milestones_talked  # noqa: PLC0415
@@ -262,9 +265,9 @@ def _to_review(facts: Facts) -> NextStep | None:
             goal,
             held_on=days,
             milestones=milestones_talked(goal, asked, talks=len(talks)),
-            settled=settled_of(pair.items),
+            settled=settled_of([item for item in pair.items if item.confirmed_on >= begun]),
             on=facts.on,
-            said_on=min(days),
+            said_on=max(begun, min(days)),
         ):
             return NextStep(do=Do.REVIEW, other=pair.other, side=pair.side)
     return None
@@ -281,7 +284,7 @@ def _unplanned(lines: Sequence[Line]) -> NextStep | None:
 
 def _beginning(facts: Facts) -> NextStep:
     """Return the first step of somebody without a pair: a wish, people, a request."""
-    if not facts.has_goal:
+    if not facts.has_goal or facts.has_closed:
         return NextStep(do=Do.WISH)
     if not facts.knows_others:
         return NextStep(do=Do.GATHER)

@@ -76,6 +76,8 @@ class Goal(Value):
     """The pair whose other side may read it; without one it is its owner's alone."""
     first_said: Text | None = None
     """The wish as it was first put, where the statement is a plainer wording of it."""
+    said_on: date | None = None
+    """When it was said, where it took the place of another goal; else it was when it was stored."""
     baseline: Text | None = None
     """Where its owner stands at the beginning."""
     review_on: date | None = None

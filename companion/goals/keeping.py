@@ -28,9 +28,12 @@ def goal_to_keep(
     if taken is not None and before is not None:
         goal = reworded(before, taken)
     elif said is not None and before is not None and said.statement == before.statement:
-        kept = ("first_said", "baseline", "review_on", "sureness", "events", "pair_id")
+        kept = ("first_said", "said_on", "baseline", "review_on", "sureness", "events", "pair_id")
         unsaid = {name: getattr(before, name) for name in kept if not getattr(said, name)}
         goal = said.model_copy(update=unsaid)
+    elif said is not None and before is not None:
+        # "By May" means the May after this day, and talks before it were about the other goal.
+        goal = said.model_copy(update={"said_on": said.said_on or on})
     if sure is None:
         return goal
     earlier = tuple(one for one in goal.sureness if one.on < on)

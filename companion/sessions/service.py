@@ -109,7 +109,11 @@ class SessionsService(Records[MentoringSession]):
             principal=principal, mentee_id=mentee_id, mentor_id=mentor_id, goal_id=goal_id
         )
         return tuple(
-            PastNotes(ref=row.value.id, text=row.value.notes, held_on=row.value.held_on)
+            PastNotes(
+                ref=row.value.id,
+                text=as_seen(row, principal).value.notes_left,
+                held_on=row.value.held_on,
+            )
             for row in rows
             if row.value.notes.strip() and allows(principal, Action.READ, row.stamp)
         )
@@ -129,11 +133,12 @@ class SessionsService(Records[MentoringSession]):
 
 
 def as_seen(row: Stored[MentoringSession], principal: Principal) -> Stored[MentoringSession]:
-    """Return a session without the feedback that its owner keeps to themselves."""
-    if row.stamp.owner_id == principal.person_id or not row.value.feedback:
+    """Return a session without the feedback and the strokes that its owner keeps to themselves."""
+    if row.stamp.owner_id == principal.person_id or not (row.value.feedback or row.value.struck):
         return row
     shared = tuple(one for one in row.value.feedback if one.is_shared)
-    return dataclasses.replace(row, value=row.value.model_copy(update={"feedback": shared}))
+    seen = {"feedback": shared, "struck": ()}
+    return dataclasses.replace(row, value=row.value.model_copy(update=seen))
 
 
 def _problems(

@@ -1,7 +1,7 @@
 """One micro-mentoring conversation and the notes taken in it."""
 
 from datetime import date
-from typing import Annotated, NewType, Self
+from typing import Annotated, Final, NewType, Self
 
 from pydantic import Field, model_validator
 
@@ -12,6 +12,8 @@ from companion.sessions.feedback import MOST_FEEDBACK, Feedback
 from companion.values import DEFAULT_MINUTES, Minutes, NotesText, Text, UsableId, Value, WellFormed
 
 SessionId = NewType("SessionId", str)
+
+MOST_STRUCK: Final = 200
 
 
 class MentoringSession(Value):
@@ -27,6 +29,8 @@ class MentoringSession(Value):
     notes: NotesText = ""
     question: Text | None = None
     """The one question that was planned for it, so that it does not come back at once."""
+    struck: Annotated[tuple[Text, ...], Field(max_length=MOST_STRUCK)] = ()
+    """Stretches of the notes that its owner left aside when asked: no plan takes them up."""
     recap_sent_on: date | None = None
     """The day on which its owner sent the other side a recap, as far as they said so."""
     private: bool = False
@@ -40,6 +44,14 @@ class MentoringSession(Value):
         if len(set(sides)) != len(sides):
             raise ValueError("feedback of one side stands there twice; keep the later one")
         return self
+
+    @property
+    def notes_left(self) -> str:
+        """The notes with blanks for what was struck, so that offsets stay."""
+        text = self.notes
+        for words in self.struck:
+            text = text.replace(words, "".join("\n" if one == "\n" else " " for one in words))
+        return text
 
     def feedback_of(self, side: Side) -> Feedback | None:
         """Return what one side thought of it, if it is known."""

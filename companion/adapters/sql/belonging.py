@@ -262,7 +262,7 @@ FREE_TEXT: Final[Mapping[str, frozenset[str]]] = {
     "request": frozenset(
         {"answer_text", "follow_up.body", "follow_up.subject", "message.body", "message.subject"}
     ),
-    "mentoring_session": frozenset({"feedback.learnt", "notes", "question"}),
+    "mentoring_session": frozenset({"feedback.learnt", "notes", "question", "struck"}),
     "item": frozenset({"history.result", "plan.then", "plan.when", "text"}),
 }
 """Fields of documents in which somebody may be named in free words, by path.

@@ -45,7 +45,7 @@ def test_advice_is_found_by_meaning_with_mentor_day_quote_and_outcome(
 
     ran = on("2026-11-20", companion, "advice", "beginning a shift change")
 
-    assert "Marta Quill, Tue 3 Nov 2026: “start every handover with the worst shift”" in ran.out
+    assert "“start every handover with the worst shift”\n  Marta Quill, Tue 3 Nov 2026\n" in ran.out
     assert "done on Tue 10 Nov — it was calm" in ran.out
 
 

@@ -149,6 +149,14 @@ def test_each_item_is_asked_for_with_one_key(companion: CommandLine, desk: Path)
     (session,) = exported(companion, "sessions")
     assert isinstance(session["feedback"], list)
     assert [one["onward"] for one in session["feedback"]] == ["deeper"]
+    assert session["struck"] == [
+        "Marta will introduce me to Pilar from pharmacy",
+        "we decided to keep the Monday round",
+    ]
+    ahead = on("2026-11-05", companion, "prep", "Marta")
+    assert "Your one question: " in ahead.out
+    assert "Pilar" not in ahead.out
+    assert "Monday round" not in ahead.out
 
 
 def test_stopping_stores_nothing(companion: CommandLine, desk: Path) -> None:

@@ -103,7 +103,7 @@ def test_each_sides_word_is_kept_and_theirs_only_as_reported(companion: CommandL
     words = [(word["side"], word["given"], word["how"]) for word in agreement["words"]]
     assert words == [("mentee", "own", None), ("mentor", "reported", "yes, on the phone")]
     assert "To look at" not in shown.out
-    assert 'Next: companion pair "Ines Faria" --ics dates.ics' in shown.out
+    assert 'calendar: companion pair "Ines Faria" --ics dates.ics' in shown.out
 
 
 def test_new_terms_ask_for_a_new_yes_and_keep_what_was_not_typed(companion: CommandLine) -> None:
@@ -313,5 +313,5 @@ def test_a_talk_that_notes_plan_is_shown_with_its_hour_and_whose_word_it_is(
     assert "Ines Faria, your mentor: planned" in shown
     told = "by your notes of Tue 5 Jan 2027: “Next call Thu 21 Jan, 7 pm”"
     assert f"Your next talk: Thu 21 Jan 2027, {told}." in shown
-    assert 'Next: companion prep "Ines Faria"' in shown
+    assert 'Next: prepare the next talk: companion prep "Ines Faria"' in shown
     assert "nothing planned" in pair(companion, "Ines", on="2027-01-25").out

@@ -46,12 +46,13 @@ def test_an_offer_changes_the_plan_and_the_next_talk(paired: CommandLine, tmp_pa
     told = on("2026-04-10", paired, "pair", "Ruth", "--event", OFFER)
     prep = on("2026-04-14", paired, "prep", "Ruth")
 
-    assert "+ Wed 15 Apr: Should I say that I want my own shop one day?" in after_talk.out
+    assert "  Wed 15 Apr: Should I say that I want my own shop one day?" in after_talk.out
     assert "your notes of 1 April leave it open" in after_talk.out
-    assert "− Wed 15 Apr: Should I say that I want my own shop one day?" in told.out
-    assert f"+ Wed 15 Apr: {OFFER} What would you settle before answering" in told.out
+    assert "“Should I say that I want my own shop one day?” moves" in told.out
+    assert f"  Wed 15 Apr: {OFFER} What would you settle before answering" in told.out
     assert "what you told on 10 April" in told.out
-    assert "the other one comes on Wed 29 Apr" in told.out
+    assert "moves to Wed 29 Apr" in told.out
+    assert "it was the question of this talk" not in after_talk.out
     assert f"Your one question: {OFFER} What would you settle" in prep.out
     assert "Write down what is offered" in prep.out
     assert "may not be supported" not in prep.out
@@ -77,6 +78,7 @@ def test_after_an_offer_was_talked_about_today_proposes_to_look_back(
     noted(paired, tmp_path, "2026-04-15", "Talk with Ruth, 15 April 2026\n- I'll ask for more\n")
     on("2026-04-16", paired, "did", "three bakeries", "two said maybe")
     on("2026-04-16", paired, "did", "ask for more", "they gave 28,800")
+    on("2026-04-16", paired, "note", "--sent")
     before = on("2026-04-17", paired)
     review = on("2026-04-17", paired, "pair", "Ruth", "--review", "--sure", "4")
     after = on("2026-04-18", paired)

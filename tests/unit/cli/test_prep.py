@@ -223,3 +223,32 @@ def test_the_one_question_is_said_once(companion: CommandLine, desk: Path) -> No
     (question,) = (x for x in shown.splitlines() if x.startswith("Your one question: "))
     assert shown.count(question.removeprefix("Your one question: ")) == 1
     assert "Ask: your one question, as above." in shown
+
+
+def test_another_goal_begins_anew_and_its_day_is_still_to_come(
+    companion: CommandLine, desk: Path
+) -> None:
+    noted(companion, desk)
+    said = "Teach the new nurses by March"
+    on("2027-06-01", companion, "start", "--goal", said)
+
+    plan = on("2027-06-02", companion, "prep", "Marta")
+    back = on("2027-06-02", companion, "pair", "Marta", "--review")
+
+    assert "has passed" not in plan.out
+    assert "0 talks noted" in back.out
+    assert "The day for looking back: Wed 1 Mar 2028" in back.out
+
+
+def test_after_the_talks_about_a_goal_have_ended_the_next_goal_is_asked_for(
+    companion: CommandLine, desk: Path
+) -> None:
+    noted(companion, desk)
+    on("2026-11-20", companion, "pair", "Marta", "--end")
+
+    over = on("2026-11-21", companion)
+    on("2026-11-21", companion, "start", "--goal", "Teach the new nurses")
+    anew = on("2026-11-22", companion)
+
+    assert "Next: your talks with Marta have ended; what is next for you?" in over.out
+    assert "have ended" not in anew.out

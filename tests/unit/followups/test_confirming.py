@@ -1,12 +1,19 @@
 """What may be confirmed of a summary, and what is kept of it."""
 
+from dataclasses import replace
 from datetime import date
 
-from companion.followups.confirming import as_they_stood, confirmed, proposals
+from companion.followups.confirming import (
+    Proposal,
+    as_they_stood,
+    confirmed,
+    proposals,
+    struck,
+)
 from companion.followups.item import ItemKind, ItemStatus, Turn
 from companion.people.person import PersonId
 from companion.summaries.summary import Summary
-from companion.text.spans import find_quote
+from companion.text.spans import find_quote, quote_at
 from tests.records import a_session
 
 NOTES = "I'll send the rota by Friday. Maybe ask HR. Jo brings the cups. Start early. We keep it."
@@ -88,3 +95,14 @@ def test_what_is_noted_once_more_of_another_day_keeps_what_came_of_it() -> None:
     assert [item.id for item in again] == ["t-1", "t-2"]
     assert [item.is_open for item in again] == [False, True]
     assert {item.confirmed_on for item in again} == {date(2026, 11, 4)}
+
+
+def test_what_was_left_is_struck_unless_something_kept_stands_in_it() -> None:
+    notes = "Pia fires the bowls by May, slowly"
+    deed = Proposal(kind=ItemKind.ACTION, text="Fire", quote=quote_at(notes, 0, 26))
+    advice = Proposal(kind=ItemKind.TAKEAWAY, text="Slowly", quote=quote_at(notes, 4, len(notes)))
+    other = Proposal(kind=ItemKind.DECISION, text="Slow", quote=quote_at(notes, 28, len(notes)))
+
+    assert struck((deed, advice, other), (deed,)) == ("slowly",)
+    assert struck((deed,), ()) == ("Pia fires the bowls by May",)
+    assert struck((deed,), (replace(deed, text="Fire them"),)) == ()

@@ -19,6 +19,7 @@ from companion.followups.steps import (
     NextStep,
 )
 from companion.followups.today import AWAY_DAYS, QUIET_DAYS, Today, today_of
+from companion.goals.goal import Goal
 from companion.pairs.agreement import Side
 from companion.pairs.rules import Standing
 from companion.people.person import Person
@@ -189,6 +190,28 @@ def test_a_recap_that_is_not_sent_is_next_while_the_talk_is_fresh() -> None:
     assert do(noted(days(-RECAP_DAYS - 1))) is Do.KEEP
     assert do(noted(days(-1)), items=()) is Do.NOTHING
     assert do(noted(days(-1)), standing=Standing.PAUSED) is not Do.RECAP
+
+
+def test_a_goal_whose_talks_have_ended_drives_nothing_any_more() -> None:
+    over = a_pair(noted(days(-9)), standing=Standing.ENDED)
+
+    assert look(over, has_closed=True).step.do is Do.WISH
+    assert look(over).step.do is Do.ASK
+
+
+def test_talks_before_another_goal_was_said_do_not_count_for_it() -> None:
+    talks = tuple(noted(days(-at)) for at in (40, 30, 20, 10))
+    done = [{"status": "done", "on": days(-9)}]
+    items = [an_item(f"i{at}", confirmed_on=days(-at), history=done) for at in (40, 30, 20, 10)]
+    goal = a_goal("g", statement="Run the ward", mentee_id="me")
+    anew = goal.model_copy(update={"said_on": days(-5)})
+
+    def do(goal: Goal) -> Do:
+        pair = a_pair(*talks, agreed_next=days(9), items=tuple(items), goals=(goal,))
+        return look(pair).step.do
+
+    assert do(goal) is Do.REVIEW
+    assert do(anew) is Do.NOTHING
 
 
 def test_whoever_went_quiet_longest_is_met_next() -> None:

@@ -35,6 +35,20 @@ def test_another_wish_begins_anew() -> None:
     assert kept is not None
     assert kept.events == ()
     assert kept.sureness == ()
+    assert kept.said_on == TODAY
+
+
+def test_the_first_wish_and_the_same_wish_keep_their_day() -> None:
+    said = Goal(id=GoalId("x"), statement="Run the ward")
+    earlier = BEFORE.model_copy(update={"said_on": date(2026, 2, 2)})
+
+    first = goal_to_keep(said, before=None, sure=None, on=TODAY)
+    same = goal_to_keep(said, before=earlier, sure=None, on=TODAY)
+
+    assert first is not None
+    assert first.said_on is None
+    assert same is not None
+    assert same.said_on == date(2026, 2, 2)
 
 
 def test_how_sure_somebody_is_needs_no_new_wish() -> None:
