@@ -4,6 +4,7 @@ import re
 from enum import StrEnum
 from typing import Final
 
+from companion.goals.directions import direction_of
 from companion.goals.goal import Goal
 from companion.goals.rules import vague_parts
 from companion.goals.wishes import part_wish
@@ -21,6 +22,16 @@ _BACKGROUND: Final = re.compile(
     re.IGNORECASE,
 )
 """How a sentence begins that says who somebody is, and no wish."""
+
+
+_NO_WISH: Final = re.compile(
+    r"(?:honestly|well|so|ok|i['’]?m|i am|i['’]ve|i have|been|i|just|really|a bit|\W){0,4}"
+    r"\s?"
+    r"(?:(?:do not|don['’]?t)\s(?:(?:really|quite|even)\s)?know|dunno|not sure|no idea|unsure|"
+    r"fed up|sick of|tired of|bored|had enough|done with|been\s\w+ing|driving|working|stuck)\b",
+    re.IGNORECASE,
+)
+"""How a sentence begins that says why, or that it is not known yet, before a way is weighed."""
 
 
 class GoalPart(StrEnum):
@@ -85,6 +96,9 @@ def wish_quoted(goal: Goal) -> str:
     found = [one.text for one in sentences(wish[:LONGEST_PHRASED])]
     wished = (one for one in found if _is_wish(one))
     first = next(wished, found[0] if found else wish.strip()[:LONGEST_PHRASED])
+    way = direction_of(wish) if _NO_WISH.match(first) else None
+    if way is not None and way.quote in goal.statement and len(way.quote.split()) <= _MOST_QUOTED:
+        return way.quote
     whole = without_end(first)
     if len(whole.split()) <= _MOST_QUOTED:
         return first if first.endswith("?") else whole

@@ -18,7 +18,9 @@ _LIKES: Final = lazy(
     r"(?:like|love|enjoy|adore|prefer|rather|fancy|care about|happy|keen|interested|good at|drawn|"
     r"excited|glad|proud|fond)\b"
     r"|(?:i|we)\s(?:do not|don['’]?t)\s(?:really\s|much\s)?(?:like|enjoy|love|care for)\b"
-    r"|what\si\s(?:like|love|enjoy|want)\b|my\sfavou?rite\b)",
+    r"|what\si\s(?:like|love|enjoy|want)\b|my\sfavou?rite\b"
+    r"|(?:the|one)\s(?:\w{1,12}\s)?(?:bit|part|thing|side)s?\s(?:that\s)?i"
+    rf"{_SOFTENED}\s(?:like|love|enjoy)\b)",
     re.IGNORECASE,
 )
 """A liking or a preference, also for something else."""

@@ -1,12 +1,15 @@
 """What to be careful about in a match that may still be a good one."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from companion.goals.choices import branches_of
+from companion.goals.directions import directions_of
 from companion.matching.eligibility import time_cautions
 from companion.matching.facets import Facet, FacetKind
 from companion.matching.jottings import is_jotted
+from companion.matching.parts import LONGEST_NAMED
 from companion.matching.phrasing import named
 from companion.matching.pools import Pool
 from companion.matching.ranking import QUESTIONS_KEPT, Ranking
@@ -35,6 +38,12 @@ ols_mentoring it tells nothing (25 against 21 of 126): the organisers chose whom
 
 ONE_LINE_WORDS: Final = 12
 """A profile of so few words says too little to judge by."""
+
+_HALF: Final = re.compile(
+    r"\b(?:is|are|was|were|that|than|like|if|when|because|so|i)”$|^“(?:when|if|where|because|as)\b",
+    re.IGNORECASE,
+)
+"""What was cut out of a sentence and says nothing without the rest of it."""
 
 _MOST_NAMED: Final = 2
 _NAMED_KINDS: Final = (FacetKind.SKILL, FacetKind.STATEMENT)
@@ -115,11 +124,11 @@ def _no_good(goal: str, parts: Sequence[Facet], accounts: Sequence[Account]) -> 
 
 
 def _of_choice(goal: str) -> str | None:
-    """Return the ways of a wish that names several, each in its words; None for any other."""
+    """Return the ways of a wish that names or weighs some, in its words; None for any other."""
     found = branches_of(goal)
-    if found is None:
-        return None
-    return f"about {' or '.join(f'“{way.quote}”' for way in found.ways)}"
+    ways = directions_of(goal)[:_MOST_NAMED] if found is None else found.ways
+    quotes = [way.quote for way in ways if len(way.quote.split()) <= LONGEST_NAMED]
+    return f"about {' or '.join(f'“{quote}”' for quote in quotes)}" if quotes else None
 
 
 def _about(parts: Sequence[Facet]) -> str:
@@ -132,7 +141,12 @@ def _about(parts: Sequence[Facet]) -> str:
     wanted = [facet for facet in parts if not facet.is_whole and facet.kind in _NAMED_KINDS]
     for facet in sorted(wanted, key=lambda facet: _NAMED_KINDS.index(facet.kind)):
         part = named(facet)
-        if part and said.isdisjoint(facet.stems) and len(found) < _MOST_NAMED:
+        if (
+            part
+            and not _HALF.search(part)
+            and said.isdisjoint(facet.stems)
+            and len(found) < _MOST_NAMED
+        ):
             found.append(part)
             said.update(facet.stems)
     if len(wanted) > 1 and found:

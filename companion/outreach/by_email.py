@@ -5,6 +5,7 @@ from typing import Final
 
 from companion.outreach import asking, goal_said, sender
 from companion.outreach.jottings import is_jotted
+from companion.outreach.likings import liking_said
 from companion.outreach.limits import limit_said
 from companion.outreach.message import EMAIL_WORDS
 from companion.outreach.names import signature
@@ -48,6 +49,7 @@ _EMAIL_EXTRAS: Final = (
     "challenge",
     "obstacle",
     "noted",
+    "liked",
     "limit",
     "fact 24",
     "fact 16 brief",
@@ -162,9 +164,7 @@ def _background(parts: Parts, chosen: Sequence[str]) -> list[Piece | None]:
         pieces.append(goal_said.said(words.crux))
     if "obstacle" in chosen and words.obstacle is not None and not words.challenge:
         pieces.append(goal_said.said(words.obstacle, frame="What makes it hard: {}"))
-    limit = limit_said(words, parts.brief.goal) if "limit" in chosen else None
-    if limit is not None and not parts.is_paired and parts.behalf is None:
-        pieces.append(goal_said.said(limit))
+    pieces.extend(_beside_the_wish(parts, chosen))
     if "own" in chosen and not words.challenge and words.obstacle is None:
         # Who has said who they are tells another thing only where it bears on the goal.
         introduced = sender.introduction(parts.brief.mentee, with_employer=False) is not None
@@ -178,6 +178,16 @@ def _background(parts: Parts, chosen: Sequence[str]) -> list[Piece | None]:
     if "success" in chosen and words.success is not None and len(pieces) < 2:
         pieces.append(goal_said.success(words.success))
     return pieces
+
+
+def _beside_the_wish(parts: Parts, chosen: Sequence[str]) -> list[Piece]:
+    """Return what the sender likes and what any way must fit, as far as there is room."""
+    words, goal = parts.words, parts.brief.goal
+    if parts.is_paired or parts.behalf is not None:
+        return []
+    liked = liking_said(words, goal) if "liked" in chosen else None
+    limit = limit_said(words, goal) if "limit" in chosen else None
+    return [goal_said.said(one) for one in (liked, limit) if one is not None]
 
 
 def _within(write: Callable[[int], Piece], most_words: int) -> Piece:

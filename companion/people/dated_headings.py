@@ -57,11 +57,14 @@ def heads_alone(text: str) -> bool:
 
 
 def latest_job(text: str) -> tuple[str, str]:
-    """Return a heading with the last of two jobs in it, and both as typed; else it and nothing."""
+    """Return a heading with the last of two jobs in it, and both as a sentence; else it and "".
+
+    Without its end it would run on into what is told of the job below it.
+    """
     found = _LATER.search(text) if len(text) <= _LONGEST else None
     if found is None or not names_job_surely(found["last"]) or job_score(found["first"]) <= 0:
         return text, ""
-    return f"{text[: found.start('all')]}{found['last']}", found["all"]
+    return f"{text[: found.start('all')]}{found['last']}", f"{found['all']}."
 
 
 def without_remark(text: str, period: Period) -> tuple[str, str]:

@@ -141,6 +141,14 @@ _HINDERED: Final = re.compile(
     r"wrong|mistakes?|nothing)\b|n['’]t\b",
     re.IGNORECASE,
 )
+_UNBLEMISHED: Final = re.compile(
+    r"\bnever (?:been )?(?:missed|late|failed|lost|off sick|let|dropped|had (?:an?|any) "
+    r"(?:accident|complaint|claim|incident|day off|injury|miss|crash))\b"
+    r"|\b(?:no|without (?:an?|any|one)|not (?:an?|one|a single)) (?:accidents?|complaints?|claims?|"
+    r"incidents?|injur(?:y|ies)|losses|crash(?:es)?|late deliver(?:y|ies))\b",
+    re.IGNORECASE,
+)
+"""What did not go wrong: "never missed a slot", "no complaints"."""
 _OF_ONESELF: Final = re.compile(r"(?:\S{1,30} ){0,3}?(?:I|I['’](?:m|ve|d|ll)|[Ww]e)\b")
 _MINE: Final = re.compile(r"(?:My|Our)\b")
 _FOUND: Final = re.compile(
@@ -169,7 +177,7 @@ _BY_WORDING: Final = (
 
 def shape_of(words: OwnWords) -> Shape:
     """Return the kind of `words`."""
-    said = words.said
+    said = _UNBLEMISHED.sub("kept", words.said)
     worded = next((shape for shape, sign in _BY_WORDING if sign(said)), None)
     if worded is not None:
         return worded
@@ -216,7 +224,8 @@ def goes_on(said: str) -> bool:
 def is_trouble(words: OwnWords) -> bool:
     """Tell whether the words speak of something that goes wrong or is missing."""
     in_trouble = {Shape.UNKNOWN, Shape.NEVER, Shape.STUCK, Shape.UNANSWERED}
-    return shape_of(words) in in_trouble or _HINDERED.search(words.said) is not None
+    hindered = _HINDERED.search(_UNBLEMISHED.sub("kept", words.said))
+    return shape_of(words) in in_trouble or hindered is not None
 
 
 def is_done(said: str) -> bool:

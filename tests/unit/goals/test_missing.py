@@ -57,3 +57,17 @@ def test_a_hostile_wish_is_read_in_no_time(part: str) -> None:
     missing_parts(hostile)
 
     assert time.process_time() - started < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("I dont really know. maybe something with boats", "something with boats"),
+        ("Fed up of the fish counter. Maybe a florist in town?", "a florist in town"),
+        ("I want to sell bread. Maybe a stall", "I want to sell bread"),
+    ],
+)
+def test_a_way_that_is_weighed_is_asked_about_and_not_the_weariness_before_it(
+    text: str, quote: str
+) -> None:
+    assert wish_quoted(goal(text)) == quote

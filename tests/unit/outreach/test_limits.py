@@ -4,6 +4,7 @@ import pytest
 
 from companion.goals.rules import goal_from_text
 from companion.goals.wording import goal_words
+from companion.outreach.likings import liking_said
 from companion.outreach.limits import limit_said
 from companion.outreach.offline import compose
 from tests.unit.outreach.briefs import a_brief
@@ -48,3 +49,27 @@ def test_a_first_message_says_hours_and_never_who_is_ruled_out() -> None:
     assert "I need to be back by 3." in body
     assert "pay cut" not in body
     assert "sell pianos" not in body
+
+
+@pytest.mark.parametrize(
+    ("wish", "said"),
+    [
+        (
+            "Maybe something with boats. The bit I like is when an engine won't start and I find "
+            "out why, like the ferry last june, so maybe that.",
+            "The bit I like is when an engine won't start and I find out why.",
+        ),
+        (
+            "Become a florist. I love the early market (and the vans). No idea of tax.",
+            "I love the early market.",
+        ),
+        ("Become a florist. I like it. No idea of tax.", None),
+        ("I love teaching my kids", None),
+    ],
+)
+def test_what_somebody_likes_is_said_beside_a_wish(wish: str, said: str | None) -> None:
+    goal = goal_from_text(wish, "g")
+
+    found = liking_said(goal_words(goal), goal)
+
+    assert (None if found is None else found.text) == said
