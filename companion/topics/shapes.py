@@ -145,10 +145,12 @@ _UNBLEMISHED: Final = re.compile(
     r"\bnever (?:been )?(?:missed|late|failed|lost|off sick|let|dropped|had (?:an?|any) "
     r"(?:accident|complaint|claim|incident|day off|injury|miss|crash))\b"
     r"|\b(?:no|without (?:an?|any|one)|not (?:an?|one|a single)) (?:accidents?|complaints?|claims?|"
-    r"incidents?|injur(?:y|ies)|losses|crash(?:es)?|late deliver(?:y|ies))\b",
+    r"incidents?|injur(?:y|ies)|losses|crash(?:es)?|late deliver(?:y|ies))\b"
+    r"|\b(?:cut|reduced|lowered|halved|got|brought)\s(?:\w{1,12}\s){0,2}(?:missed|late|lost|wrong|"
+    r"failed|loss(?:es)?|mistakes?|complaints?|waste|errors?)\b(?=[^.;]{0,40}\b(?:down|from|by|to)\b)",
     re.IGNORECASE,
 )
-"""What did not go wrong: "never missed a slot", "no complaints"."""
+"""What did not go wrong, or less: "never missed a slot", "got missed visits down"."""
 _OF_ONESELF: Final = re.compile(r"(?:\S{1,30} ){0,3}?(?:I|I['’](?:m|ve|d|ll)|[Ww]e)\b")
 _MINE: Final = re.compile(r"(?:My|Our)\b")
 _FOUND: Final = re.compile(

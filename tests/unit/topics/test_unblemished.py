@@ -28,5 +28,9 @@ def test_what_was_never_done_or_went_wrong_is(said: str) -> None:
     assert is_trouble(of_a_career(said))
 
 
+def test_fewer_mistakes_are_an_achievement() -> None:
+    assert shape_of(of_a_career("I got late calls down from 11 to 6 a week.")) is Shape.DONE
+
+
 def test_never_missing_is_not_never_having_done() -> None:
     assert shape_of(of_a_career("I have never missed a shift.")) is not Shape.NEVER
