@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from companion.cli.ask_view import day
 from companion.cli.confirming import described
-from companion.cli.item_view import did_command, worded
+from companion.cli.item_view import worded
 from companion.cli.printing import bullets, heading, remark, say
 from companion.cli.summary_view import show_summary
 from companion.followups.item import Item, ItemKind
-from companion.followups.rules import owed_by
 from companion.people.person import Person
 from companion.summaries.summary import Summary
 
@@ -86,7 +85,7 @@ def _counted(items: Sequence[Item]) -> str:
 
 
 def _next(items: Sequence[Item], talk: "Talking") -> str:
-    mine = owed_by(items, talk.me.id, on=talk.session.held_on)
-    if not mine:
-        return "companion — shows today what is open"
-    return f"when you have done it: {did_command(mine[0])}"
+    """Return what comes first: that the other one knows what was noted, else what one owes."""
+    if items:
+        return f'send it, then: companion note "{talk.other.name}" --sent'
+    return "companion — shows today what is open"

@@ -12,7 +12,7 @@ from companion.application.unsaid import NOTE_ON
 from companion.cli.agenda_view import show_agenda
 from companion.cli.ask_view import day
 from companion.cli.item_view import wish_told, worded
-from companion.cli.printing import bullets, heading, remark, say, words_of
+from companion.cli.printing import bullets, heading, origin, remark, say, words_of
 from companion.followups.felt import in_short, is_unanswered
 from companion.followups.item import Item
 from companion.followups.prep import MOST_DONE, Prep
@@ -61,12 +61,25 @@ def show_prep(prep: Prep, *, on: date) -> None:
 def _items(agenda: Agenda, asked: AgendaItem | None, *, side: Side) -> Iterator[AgendaItem]:
     """Yield the items of a plan; what stands above it as the one question is not said again."""
     for item in agenda.items:
-        if asked is None or item != asked:
+        others = [one.purpose for one in agenda.items if one != item]
+        if asked is not None and item == asked:
+            yield _asked_above(item, side=side)
+        elif item.source is not None and any(item.source.quote in told for told in others):
+            yield item.model_copy(update={"source": None})
+        else:
             yield item
-            continue
-        is_told = item.source is not None and item.source.kind is SourceKind.GOAL
-        source = None if is_told else item.source
-        yield item.model_copy(update={"question": _ABOVE[side], "source": source})
+
+
+def _asked_above(item: AgendaItem, *, side: Side) -> AgendaItem:
+    """Return the item of the one question, which says no more of it than where it comes from."""
+    source, said = item.source, (item.question or "").casefold()
+    update: dict[str, object] = {"question": _ABOVE[side]}
+    if source is not None and source.kind is SourceKind.GOAL:
+        update["source"] = None
+    elif source is not None and source.quote.casefold().rstrip(" .?!") in said:
+        purpose = item.purpose.rstrip(" .")
+        update |= {"source": None, "purpose": f"{purpose} ({origin(source)})."}
+    return item.model_copy(update=update)
 
 
 _ABOVE: Final = {

@@ -154,10 +154,11 @@ def words_of(quote: str) -> str:
 
 def cited(source: Source) -> str:
     """Return what something rests on, in one line: from the goal, of which talk, or by its path."""
-    return f"[{_told(source)}] {words_of(source.quote)}"
+    return f"[{origin(source)}] {words_of(source.quote)}"
 
 
-def _told(source: Source) -> str:
+def origin(source: Source) -> str:
+    """Return where something stands: the goal, the notes of which talk, or a path."""
     talk = _OF_TALK.search(source.ref)
     if source.kind is SourceKind.NOTES and talk is not None:
         with contextlib.suppress(ValueError):  # a file may be called so too

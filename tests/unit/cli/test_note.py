@@ -58,7 +58,7 @@ def test_what_is_firm_is_kept_with_its_quote_and_the_rest_is_named(
     assert "Kept: the notes, 2 actions, 1 takeaway, 1 decision." in ran.out
     assert "Ask HR about the training budget (not promised)" in ran.out.partition("Not kept")[2]
     assert "I will:\n  - Send you the rota (by Friday 6 November)" in ran.out
-    assert ran.out.rstrip().endswith('companion did "Send Marta the rota"')
+    assert ran.out.rstrip().endswith('send it, then: companion note "Marta Quill" --sent')
     assert {item["text"] for item in items if item["owner"] == "me"} == {"Send Marta the rota"}
     for item in items:
         require_valid("item", item)
