@@ -30,6 +30,7 @@ from companion.summaries.notes import Notes, Sentence
 from companion.summaries.patterns import compiled
 from companion.summaries.referents import with_referent
 from companion.summaries.replies import Settled, settled
+from companion.summaries.reported import told_whom
 from companion.summaries.reservations import with_doubt
 from companion.summaries.summary import ActionItem, ActionStatus
 from companion.summaries.surroundings import about, shared_thing, with_person
@@ -140,6 +141,9 @@ def _item(notes: Notes, standing: Settled, *, held_on: date | None) -> Found | N
     if not (_says_enough(what) or leaning) or _is_no_task(what, sentence.text):
         return None
     what = with_names(what, reading=reading_of(notes, clause.sentence), clause=clause)
+    whom = told_whom(reading_of(notes, clause.sentence), clause)
+    if whom and "(" not in what:
+        what = f"{what} (told {whom})"
     if standing.promise is not None and standing.of_it:
         what = f"{what} ({standing.of_it})"
     taken = [number for number in (standing.promise, due.sentence) if number is not None]

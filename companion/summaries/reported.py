@@ -53,6 +53,20 @@ def reported_in(reading: Reading) -> Iterator[Clause]:
         )
 
 
+_TOLD_WHOM: Final = compiled(
+    r"told (?P<whom>(?:the|my|his|her|our|a) [\w'-]{1,20}(?: (?!that\b|i\b|i'|id\b)[\w'-]{1,20})?"
+    r"|(?-i:[A-Z])[\w'-]{1,20})(?: that)? i(?:'?d|'?ll| would| wud| will)\b"
+)
+
+
+def told_whom(reading: Reading, clause: Clause) -> str:
+    """Return whom the writer told what they would do, if that is nobody of the two; else ""."""
+    found = _TOLD_WHOM.match(reading.text, clause.subject)
+    if found is None or reading.cast.named(found["whom"]) is not None:
+        return ""
+    return found["whom"]
+
+
 def _doer(reading: Reading, found: re.Match[str]) -> Doer:
     """Return who promised: the writer is "I"; told to somebody, "she'd" is what they may expect."""
     if found["who"].casefold() == "i":

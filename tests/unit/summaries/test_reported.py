@@ -40,6 +40,14 @@ def test_a_dictated_he_will_without_its_mark_is_read_after_says() -> None:
     assert item.due_phrase == "tomorrow"
 
 
+def test_somebody_who_was_told_of_it_is_named() -> None:
+    notes = "Tom, 12 Nov\nHe'd sell the mules. Told the saddler I'd pay by the 30th."
+
+    (item,) = draft_of(notes, me="ana").action_items
+
+    assert item.what == "Pay (told the saddler)"
+
+
 @pytest.mark.parametrize(
     "line",
     [
