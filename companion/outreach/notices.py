@@ -49,11 +49,16 @@ def notices(
         found.extend(notice for notice in noted if notice is not None)
     if words.clause.form is GoalForm.WORDS and not for_other and brief.paired_by is None:
         found.append(_NO_SENTENCE)
-    left_out = unsaid_of_goal(brief.goal, message.text)
+    told = [one.quote for one in message.claims if len(one.quote.split()) >= _FEWEST_UNSAID_WORDS]
+    left_out = tuple(
+        part
+        for part in unsaid_of_goal(brief.goal, message.text)
+        if not any(quote in part for quote in told)  # said, less for whom or why
+    )
     if left_out:
         found.append(_parts_left_out(left_out))
-    told = f"{brief.goal.statement} {brief.goal.challenge or ''}"[:LONGEST_PHRASED]
-    bare = not words.says_what_is_hard and _SAYS_HARD.search(told) is None
+    said = f"{brief.goal.statement} {brief.goal.challenge or ''}"[:LONGEST_PHRASED]
+    bare = not words.says_what_is_hard and _SAYS_HARD.search(said) is None
     brief_goal = len(brief.goal.statement.split()) < _FEWEST_GOAL_WORDS or words.success is None
     if bare and brief_goal and not for_other:
         found.append(

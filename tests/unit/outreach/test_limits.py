@@ -73,3 +73,12 @@ def test_what_somebody_likes_is_said_beside_a_wish(wish: str, said: str | None) 
     found = liking_said(goal_words(goal), goal)
 
     assert (None if found is None else found.text) == said
+
+
+def test_what_is_said_without_for_whom_is_not_called_left_out() -> None:
+    goal = goal_from_text("Become a piano tuner. I need to be back by 3 for my father's dog.", "g")
+
+    written = compose(a_brief(goal=goal))
+
+    assert "I need to be back by 3." in written.draft.body
+    assert not any("back by 3" in notice.text for notice in written.warnings)
