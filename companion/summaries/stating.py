@@ -163,13 +163,21 @@ def line_around(notes: Notes, number: int) -> tuple[int, ...]:
     if sentence.speaker is not None or notes.is_dialogue:
         return (number,)
     first = last = number
-    while first > 0 and notes.sentences[first - 1].turn == sentence.turn:
+    length = len(sentence.text)
+    # A line too long to be one is not walked to its ends: it may hold thousands of sentences.
+    while length <= _LONGEST_LINE and first > 0:
+        if notes.sentences[first - 1].turn != sentence.turn:
+            break
         first -= 1
-    while last + 1 < len(notes.sentences) and notes.sentences[last + 1].turn == sentence.turn:
+        length += len(notes.sentences[first].text)
+    while length <= _LONGEST_LINE and last + 1 < len(notes.sentences):
+        if notes.sentences[last + 1].turn != sentence.turn:
+            break
         last += 1
-    line = notes.sentences[first : last + 1]
-    is_jotted = sentence.mark is not Mark.NONE or sentence.is_line or line[0].text[:1].islower()
-    is_short = sum(len(one.text) for one in line) <= _LONGEST_LINE
+        length += len(notes.sentences[last].text)
+    begins_low = notes.sentences[first].text[:1].islower()
+    is_jotted = sentence.mark is not Mark.NONE or sentence.is_line or begins_low
+    is_short = length <= _LONGEST_LINE
     return tuple(range(first, last + 1)) if is_jotted and is_short else (number,)
 
 

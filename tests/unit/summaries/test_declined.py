@@ -1,5 +1,7 @@
 """What was offered and not wanted, only would be done, or is done: nobody's errand any more."""
 
+from time import process_time
+
 import pytest
 
 from tests.unit.summaries.notes_of import draft_of, whats
@@ -89,3 +91,14 @@ def test_a_he_after_she_is_somebody_else() -> None:
     items = draft_of(notes).action_items
 
     assert [(one.owner, one.what) for one in items if one.owner] == [("ana", "Bring the overalls")]
+
+
+def test_a_line_of_very_many_thoughts_takes_time_in_proportion() -> None:
+    def seconds(times: int) -> float:
+        started = process_time()
+        draft_of("Tom, 12 Nov\n" + "but she'd rather " * times, me="ana")
+        return process_time() - started
+
+    seconds(200)
+
+    assert seconds(2_400) < 8 * seconds(600) + 0.3
