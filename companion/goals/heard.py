@@ -12,7 +12,7 @@ def heard(goal: Goal) -> Goal:
         return goal
     return goal.model_copy(
         update={
-            "statement": " ".join(statement.split()) or goal.statement,
+            "statement": statement.strip() or goal.statement,
             "challenge": challenge.strip() or None,
         }
     )

@@ -111,6 +111,9 @@ _PACKED: Final = lazy(r"[A-Za-z0-9+/]{48}")
 _SPEAKS: Final = lazy("|".join(f"(?:{one})" for one in _PATTERNS), re.IGNORECASE)
 _SENTENCE: Final = lazy(r"[^.!?\n]+(?:[.!?](?![\s\n])[^.!?\n]*)*[.!?]*")
 _AROUND: Final = " \t-*•"
+_GAP: Final = "\n\n"
+"""What is left of a sentence that is taken out: those around it never stood side by side."""
+
 _LONGEST: Final = 2_000
 
 _CHOSEN: Final = r"(?:me|us|this (?:profile|mentor|person|one)|(?-i:[A-Z])\w{1,40})"
@@ -208,7 +211,7 @@ def _those(text: str, told: Callable[[str], bool]) -> tuple[str, ...]:
 def _without(text: str, told: Callable[[str], bool]) -> str:
     plain = folded(text)
     left: str = _SENTENCE.sub(
-        lambda one: "" if told(one.group().strip(_AROUND)) else one.group(), plain
+        lambda one: _GAP if told(one.group().strip(_AROUND)) else one.group(), plain
     )
     return text if left == plain else left
 
