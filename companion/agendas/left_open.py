@@ -180,7 +180,7 @@ def _of_question(
         text=_as_left(left, reader)
         if of_another or whose or _is_another_s(left, asked, brief)
         else _as_question(asked, reader),
-        purpose="Taken up where it stood last time, until it has an answer.",
+        purpose="Open since last time.",
         source=Source(kind=SourceKind.NOTES, ref=left.ref, quote=left.quote.text),
     )
 

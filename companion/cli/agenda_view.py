@@ -1,5 +1,6 @@
 """An agenda as a person reads it."""
 
+import re
 from typing import Final
 
 from companion.agendas.agenda import Agenda, AgendaItem, Reader
@@ -11,13 +12,14 @@ from companion.writing.draft import Dropped
 
 
 def show_agenda(agenda: Agenda, *, title: str = "") -> None:
-    """Print the plan, item by item, under a title of its own if it has one."""
-    heading(f"{title}: {agenda.minutes} minutes" if title else f"{agenda.minutes} minutes")
+    """Print the plan, item by item, under a title or else under its minutes."""
+    heading(title or f"{agenda.minutes} minutes")
     passed = 0
     for item in agenda.items:
         span = f"{passed:>2}–{passed + item.minutes} min"
         say(f"{span}  {item.title}", style="bold", indent=2)
-        say(item.purpose, indent=14)
+        for told in _SENTENCE_END.split(item.purpose):
+            say(told, indent=14)
         if item.question:
             say(f"Ask: {item.question}", indent=14)
         if item.source and not _is_quoted(item):
@@ -59,3 +61,6 @@ def _is_quoted(item: AgendaItem) -> bool:
 
 
 _TELLING: Final = 60
+
+_SENTENCE_END: Final = re.compile(r"(?<=[.?!”]) (?=[A-Z])")
+"""What is to be told stands line by line, a matter each."""

@@ -121,5 +121,11 @@ def day(one: date, *, on: date) -> str:
     return f"{one:%a} {one.day} {one:%b}{'' if one.year == on.year else f' {one.year}'}"
 
 
+def near(one: date, *, on: date) -> str:
+    """Return when something ahead is, as one says it."""
+    names = {0: "today", 1: f"tomorrow ({day(one, on=on)})"}
+    return names.get((one - on).days, f"on {day(one, on=on)}")
+
+
 def _touched(request: Request) -> date:
     return request.answered_on or request.last_sent_on or request.message.drafted_on

@@ -30,10 +30,11 @@ def show(debrief: "Debrief", talk: Talk, *, with_next: bool, is_one: bool, as_js
     show_summary(debrief.summary, names=names)
     if not with_next:
         return
-    if debrief.next_agenda is None:
+    plan = debrief.next_agenda
+    if plan is None:
         printing.remark(f"{debrief.notes}: {_NO_PLAN}")
         return
-    show_agenda(debrief.next_agenda, title=_title(talk))
+    show_agenda(plan, title=f"{_title(talk)}: {plan.minutes} minutes")
 
 
 _NO_PLAN = (

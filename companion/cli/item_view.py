@@ -1,5 +1,6 @@
 """A confirmed item as its reader says it, and the command that tells what became of it."""
 
+import re
 from typing import Final
 
 from companion.followups.item import Item
@@ -31,7 +32,7 @@ def wish_told(wish: str) -> tuple[str, str]:
     if wish.rstrip().endswith("?"):
         return "Asks", wish
     verb, _, rest = wish.partition(" ")
-    if verb.casefold() == "wants" and rest:
+    if verb.casefold() == "wants" and rest and not _TELLS_MORE.search(rest):
         return "Wants", rest
     return ("Noted:" if verb.casefold() in _NOTED else "Goal:"), wish
 
@@ -40,6 +41,9 @@ _NOTED: Final = frozenset(
     {"wants", "would", "hopes", "wishes", "plans", "aims", "dreams", "is", "trying"}
 )
 """How a wish begins that somebody noted of another."""
+
+_TELLS_MORE: Final = re.compile(r"[,;] (?:\w+s|he|she|they)\b")
+"""Where a wish may go on with what somebody is like: "wants a helper, does it all himself"."""
 
 
 def did_command(item: Item) -> str:

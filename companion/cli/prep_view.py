@@ -60,10 +60,14 @@ def show_prep(prep: Prep, *, on: date) -> None:
 
 def _items(agenda: Agenda, asked: AgendaItem | None, *, side: Side) -> Iterator[AgendaItem]:
     """Yield the items of a plan; what stands above it as the one question is not said again."""
+    quoted = asked.source.quote if asked is not None and asked.source is not None else None
     for item in agenda.items:
         others = [one.purpose for one in agenda.items if one != item]
         if asked is not None and item == asked:
             yield _asked_above(item, side=side)
+        elif item.source is not None and item.source.quote == quoted:
+            # The one question asks about the same thing.
+            yield item.model_copy(update={"question": None, "source": None})
         elif item.source is not None and any(item.source.quote in told for told in others):
             yield item.model_copy(update={"source": None})
         else:
@@ -74,7 +78,9 @@ def _asked_above(item: AgendaItem, *, side: Side) -> AgendaItem:
     """Return the item of the one question, which says no more of it than where it comes from."""
     source, said = item.source, (item.question or "").casefold()
     update: dict[str, object] = {"question": _ABOVE[side]}
-    if source is not None and source.kind is SourceKind.GOAL:
+    if source is not None and source.quote in item.purpose and said.startswith(GOING_TO.casefold()):
+        update |= {"source": None, "purpose": f"Most of the time is for this ({origin(source)})."}
+    elif source is not None and source.kind is SourceKind.GOAL:
         update["source"] = None
     elif source is not None and source.quote.casefold().rstrip(" .?!") in said:
         purpose = item.purpose.rstrip(" .")
@@ -84,7 +90,7 @@ def _asked_above(item: AgendaItem, *, side: Side) -> AgendaItem:
 
 _ABOVE: Final = {
     Side.MENTEE: "your one question, as above.",
-    Side.MENTOR: "what stands above.",
+    Side.MENTOR: "the question above.",
 }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from companion.cli.ask_view import day, told
+from companion.cli.ask_view import day, near, told
 from companion.cli.item_view import did_command, wish_told, within
 from companion.cli.printing import say
 from companion.followups.facts import Line
@@ -46,7 +46,7 @@ def show(today: Today, *, on: date) -> None:
 
 def _week(week: Week) -> str:
     of = "" if week.of is None else f" of {week.of}"
-    return f"Your week as a mentor: {week.minutes}{of} minutes"
+    return f"Your week as a mentor: {week.minutes}{of} minutes taken"
 
 
 def _show_pair(line: Line, *, me: Person, on: date) -> None:
@@ -55,7 +55,7 @@ def _show_pair(line: Line, *, me: Person, on: date) -> None:
     if line.standing in {Standing.ENDED, Standing.PAUSED}:
         say(f"{line.other.name}, {role}: {line.standing.value}")
         return
-    ahead = f"next talk on {day(line.next_on, on=on)}" if line.next_on else "no next talk"
+    ahead = f"next talk {near(line.next_on, on=on)}" if line.next_on else "no next talk"
     say(", ".join((f"{line.other.name}, {role}: {ahead}", *_since(line))))
     if line.question is not None:
         say(_wanted(line.question), indent=2)
@@ -160,8 +160,7 @@ def _of_pair(today: Today, other: Person, *, on: date) -> tuple[str, str | None]
             asked = f"how was the talk with {first} on {day(step.on, on=on)}? A line is enough:"
             return asked, f'companion note "{other.name}"'
         case Do.PREPARE if step.on is not None:
-            when = "today" if step.on == on else day(step.on, on=on)
-            return f"prepare the talk with {first} ({when}).", prepare
+            return f"prepare the talk with {first} {near(step.on, on=on)}.", prepare
         case Do.RECAP if step.on is not None:
             said = f"send {first} what you noted on {day(step.on, on=on)}, so that both know it:"
             return said, f'companion note "{other.name}" --recap'

@@ -215,7 +215,7 @@ def test_a_talk_without_notes_is_asked_for_by_both_and_then_let_be(lived: Lived)
     for who, other in (("Ines", "Gareth"), ("Gareth", "Ines")):
         assert back[who].startswith("Good to see you again")
         assert back[who].count("Next:") == 1
-        assert f"prepare the talk with {other} (Thu 26 Mar)" in back[who]
+        assert f"prepare the talk with {other} on Thu 26 Mar" in back[who]
         assert "owe" not in back[who]
 
 

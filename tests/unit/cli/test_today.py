@@ -66,7 +66,7 @@ def test_a_mentees_weeks_each_end_in_one_step(companion: CommandLine, tmp_path: 
         "nothing for you today, the rest is with others; the next talk is on Tue 17 Nov"
         in quiet.out
     )
-    assert "prepare the talk with Marta (Tue 17 Nov)" in near.out
+    assert "prepare the talk with Marta tomorrow (Tue 17 Nov)" in near.out
     assert "how was the talk with Marta on Tue 17 Nov?" in passed.out
     assert "Good to see you again" in away.out
     assert "owes" not in away.out
