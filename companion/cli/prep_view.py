@@ -79,7 +79,8 @@ def _asked_above(item: AgendaItem, *, side: Side) -> AgendaItem:
     source, said = item.source, (item.question or "").casefold()
     update: dict[str, object] = {"question": _ABOVE[side]}
     if source is not None and source.quote in item.purpose and said.startswith(GOING_TO.casefold()):
-        update |= {"source": None, "purpose": f"Most of the time is for this ({origin(source)})."}
+        told = f"For the question above, the largest part ({origin(source)})."
+        update = {"source": None, "purpose": told, "question": None}
     elif source is not None and source.kind is SourceKind.GOAL:
         update["source"] = None
     elif source is not None and source.quote.casefold().rstrip(" .?!") in said:

@@ -46,7 +46,7 @@ def show(today: Today, *, on: date) -> None:
 
 def _week(week: Week) -> str:
     of = "" if week.of is None else f" of {week.of}"
-    return f"Your week as a mentor: {week.minutes}{of} minutes taken"
+    return f"Your week as a mentor: {week.minutes}{of} minutes held or booked"
 
 
 def _show_pair(line: Line, *, me: Person, on: date) -> None:

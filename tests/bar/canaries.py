@@ -223,6 +223,7 @@ class Plantation:
                 "goal_id": f"goal{mentee}",
                 "notes": self._notes[mentor],
                 "question": self.word(two),
+                "struck": [self.word(two)],
                 "feedback": [
                     {
                         "side": side,
