@@ -10,7 +10,7 @@ from api.errors import ProblemDocument
 from api.examples import PREP_EXAMPLE, PREP_STREAM_EXAMPLE
 from api.routes.drafts import documented
 from api.streaming import answered
-from api.strict import StrictRoute
+from api.strict import DraftRoute
 from companion.application.advising import LONGEST_WORDS
 from companion.application.preparing import PrepAsk
 from companion.followups.advice import PastAdvice
@@ -18,7 +18,7 @@ from companion.followups.day import Day, day_of
 from companion.followups.prep import Prep
 from companion.people.own import require_own_id
 
-router = APIRouter(prefix="/v1", route_class=StrictRoute)
+router = APIRouter(prefix="/v1", route_class=DraftRoute)
 
 _REFUSALS: Final[dict[int | str, dict[str, Any]]] = {
     404: {"model": ProblemDocument, "description": "Not stored, or not yours."},

@@ -105,6 +105,24 @@ async def test_an_answer_kept_for_a_second_request_does_not_outlive_the_right(
     assert again.status in {404, 409}
 
 
+@pytest.mark.parametrize("headers", [{}, STREAMED])
+async def test_a_prep_sent_again_is_given_again_and_does_not_outlive_the_right(
+    world: World, headers: dict[str, str]
+) -> None:
+    key, path = world.keys["mentor_a"], "/v1/pairs/pair-pair/prep"
+    once = {"idempotency-key": "one", **headers}
+    first = await world.caller.send("POST", path, {}, key=key, headers=once)
+    same = await world.caller.send("POST", path, {}, key=key, headers=once)
+    await end_the_pair(world)
+
+    again = await world.caller.send("POST", path, {}, key=key, headers=once)
+
+    assert (first.status, same.status) == (200, 200)
+    assert same.headers["idempotency-replayed"] == "true"
+    assert CANARY.encode() in first.body
+    assert CANARY.encode() not in again.body
+
+
 async def test_a_new_key_opens_what_the_old_one_did(world: World) -> None:
     await revoke_the_key(world)
     world.keys["mentor_a"] = await key_of(world.caller.companion, "marta")

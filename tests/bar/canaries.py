@@ -47,18 +47,20 @@ class Planted:
         person: the record.
         own: canaries in what is theirs alone.
         shared: canaries in what they share with one other each.
+        kept: canaries that whoever keeps the record has for themselves, in a talk that they led.
     """
 
     person: Person
     own: tuple[str, ...]
     shared: tuple[str, ...]
+    kept: tuple[str, ...]
 
     @property
     def needles(self) -> tuple[str, ...]:
         """All that must be gone when they are: canaries, id, name, address."""
         assert self.person.email is not None
         ends = (self.person.id, self.person.name, self.person.email)
-        return (*self.own, *self.shared, *ends)
+        return (*self.own, *self.shared, *self.kept, *ends)
 
 
 class Plantation:
@@ -101,6 +103,7 @@ class Plantation:
                     if number in ring
                     for word in self._used[f"two{ring[0]}y{ring[1]}"]
                 ),
+                kept=tuple(self._used[f"kept{number}"]),
             )
             for number, person in enumerate(people)
         ]
@@ -223,7 +226,7 @@ class Plantation:
                 "goal_id": f"goal{mentee}",
                 "notes": self._notes[mentor],
                 "question": self.word(two),
-                "struck": [self.word(two)],
+                "struck": [self.word(f"kept{mentor}")],
                 "feedback": [
                     {
                         "side": side,

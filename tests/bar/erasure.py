@@ -135,7 +135,7 @@ async def _exported(
         foreign += [
             f"{form} of {one.person.id} holds {word}"
             for other in every
-            for word in (*other.own, *other.shared)
+            for word in (*other.own, *other.shared, *other.kept)
             if word not in own and word in plain
         ]
     return missing, foreign

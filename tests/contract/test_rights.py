@@ -136,7 +136,15 @@ async def test_what_the_other_side_keeps_to_itself_is_in_no_export(
     async with store.writing() as unit:
         await Records(unit, clock).store(
             people=[a_person("ana"), a_person("ben")],
-            sessions=[a_session("s", mentor_id="ana", mentee_id="ben", feedback=said)],
+            sessions=[
+                a_session(
+                    "s",
+                    mentor_id="ana",
+                    mentee_id="ben",
+                    feedback=said,
+                    struck=["a line that was struck"],
+                )
+            ],
         )
 
     async with store.reading() as unit:
@@ -144,6 +152,7 @@ async def test_what_the_other_side_keeps_to_itself_is_in_no_export(
 
     assert "a word of the mentee" in held.model_dump_json()
     assert "a secret of the mentor" not in held.model_dump_json()
+    assert "a line that was struck" not in held.model_dump_json()
 
 
 async def test_who_comes_back_with_a_restore_is_known_by_the_tombstone(

@@ -343,7 +343,9 @@ def _shown(row: Row[tuple[object, ...]], kind: str, one: Subject) -> Mapping[str
             for each in (said if isinstance(said, list) else [])
             if isinstance(each, dict) and (each.get("side") == own or each.get("is_shared"))
         ]
-        values["document"] = {**document, "feedback": heard}
+        is_keeper = one.is_owner and row.owner_id == one.owner_id
+        struck = document.get("struck", []) if is_keeper else []
+        values["document"] = {**document, "feedback": heard, "struck": struck}
     return values
 
 
