@@ -37,6 +37,9 @@ def test_a_change_to_what_moved_is_a_conflict(client: httpx2.Client) -> None:
 
 
 def test_a_change_without_having_read_is_refused(client: httpx2.Client) -> None:
+    ben = {"id": "ben", "name": "Ben"}
+    client.post("/v1/people", json={"records": [ben], "replace": True})
+
     answer = client.put("/v1/people/ben", json={"id": "ben", "name": "Ben"})
 
     assert answer.status_code == 428
