@@ -60,12 +60,14 @@ def show_prep(prep: Prep, *, on: date) -> None:
 
 def _items(agenda: Agenda, asked: AgendaItem | None, *, side: Side) -> Iterator[AgendaItem]:
     """Yield the items of a plan; what stands above it as the one question is not said again."""
-    quoted = asked.source.quote if asked is not None and asked.source is not None else None
+    # Of notes alone: several items may rest on one goal and ask about different things.
+    source = asked.source if asked is not None else None
+    noted = source if source is not None and source.kind is SourceKind.NOTES else None
     for item in agenda.items:
         others = [one.purpose for one in agenda.items if one != item]
         if asked is not None and item == asked:
             yield _asked_above(item, side=side)
-        elif item.source is not None and item.source.quote == quoted:
+        elif item.source is not None and item.source == noted:
             # The one question asks about the same thing.
             yield item.model_copy(update={"question": None, "source": None})
         elif item.source is not None and any(item.source.quote in told for told in others):

@@ -105,7 +105,7 @@ _REFUSAL: Final = lazy(
 )
 """What its owner will not have: "I don't want to be a nurse", "never nights again"."""
 
-_BY_CHANCE: Final = lazy(
+_FEARED: Final = lazy(
     r"\b(?:i['’]?m|i am)\s(?:worried|afraid|scared|terrified|nervous)\b", re.IGNORECASE
 )
 _JOINT: Final = lazy(
@@ -232,7 +232,7 @@ _WHY: Final = lazy(rf"\b(?:{_HOME}|school|nursery|my (?:own )?(?:shop|land|farm)
 
 
 def _kind(text: str) -> TermKind | None:
-    if _BY_CHANCE.search(text):
+    if _FEARED.search(text):
         return None
     if _LIMIT.match(text):
         return TermKind.LIMIT
