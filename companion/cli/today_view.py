@@ -7,6 +7,7 @@ from typing import Final
 from companion.cli.ask_view import day, near, told
 from companion.cli.item_view import did_command, wish_told, within
 from companion.cli.printing import say
+from companion.cli.today_why import why_next
 from companion.followups.facts import Line
 from companion.followups.item import Item
 from companion.followups.rules import Urgency, urgency
@@ -34,6 +35,8 @@ def show(today: Today, *, on: date) -> None:
         return
     if today.week is not None:
         say(_week(today.week), style="bold")
+    if today.goal is not None:
+        say(f"Your goal: “{first_words([today.goal], limit=_LONGEST_QUESTION)}”")
     for line in today.lines:
         _show_pair(line, me=today.me, on=on)
     for request, person in today.open_requests:
@@ -104,6 +107,9 @@ def _show_step(today: Today, *, on: date) -> None:
     say(f"Next: {text}", style="bold")
     if command is not None:
         say(command, indent=2)
+    why = why_next(today, on=on)
+    if why is not None:
+        say(f"Why: {why}.", indent=2)
 
 
 def _said(today: Today, *, on: date) -> tuple[str, str | None]:
@@ -138,18 +144,13 @@ def _of_request(step: NextStep, other: Person, *, on: date) -> tuple[str, str | 
 def _of_item(
     step: NextStep, other: Person, *, me: Person, on: date
 ) -> tuple[str, str | None] | None:
-    """Return what is to be done about something that was promised, and why it is."""
+    """Return what is to be done about something that was promised."""
     if step.item is None:
         return None
-    text, first = within(step.item, me=me), other.first_name
-    said = day(step.item.confirmed_on, on=on)
+    text, due = within(step.item, me=me), _by(step.item, on=on)
     if step.do is Do.NUDGE:
-        due = _by(step.item, on=on) or f" (noted on {said})"
-        asked = f"ask {first} in a line how this stands: {text}{due}. When it is done:"
-        return asked, did_command(step.item)
-    took = "took it on" if step.item.is_promised else "thought of it"
-    why = f"You {took} in the talk with {first}, noted on {said}."
-    return f"{text}{_by(step.item, on=on)}. {why} When it is done:", did_command(step.item)
+        text = f"ask {other.first_name} in a line how this stands: {text}"
+    return f"{text}{due}. When it is done:", did_command(step.item)
 
 
 def _of_pair(today: Today, other: Person, *, on: date) -> tuple[str, str | None]:
@@ -170,9 +171,7 @@ def _of_pair(today: Today, other: Person, *, on: date) -> tuple[str, str | None]
             said = "look back on your goal: go on, go deeper, switch or close?"
             return said, f'companion pair "{other.name}" --review'
         case _:
-            quiet = [one for one in today.lines if one.other.id == other.id and one.is_quiet]
-            why = f" (no talk for {quiet[0].silent_days} days)" if quiet else ""
-            said = f"write {first} a line and agree on 15 minutes{why}; this is what to talk about:"
+            said = f"write {first} a line and agree on 15 minutes; this is what to talk about:"
             return said, prepare
 
 

@@ -40,6 +40,19 @@ class Way(StrEnum):
     CLOSE = "close"
 
 
+class Sign(StrEnum):
+    """What makes it time to look back on a goal."""
+
+    DAY = "day"
+    """The day that was named for it has come."""
+    HAPPENED = "happened"
+    """Something happened, and there was a talk since."""
+    THROUGH = "through"
+    """Every milestone had its talk."""
+    TALKS = "talks"
+    """There were `TALKS_BETWEEN` talks."""
+
+
 class Review(Value):
     """What is known of how a goal went, and the way that it points to. A person decides."""
 
@@ -149,28 +162,46 @@ def is_review_due(
     on: date,
     said_on: date | None = None,
 ) -> bool:
-    """Tell whether it is time to look back, and nobody has since.
+    """Tell whether it is time to look back, and nobody has since; `review_sign` says by what."""
+    sign = review_sign(
+        goal, held_on=held_on, milestones=milestones, settled=settled, on=on, said_on=said_on
+    )
+    return sign is not None
 
-    That is on the day that was named, after the talk on the last milestone, and after a talk on
-    something that happened; without a named day also every `TALKS_BETWEEN` talks. With too little
-    known (`settled` promises are done or dropped) only the named day counts.
+
+def review_sign(
+    goal: Goal,
+    *,
+    held_on: Sequence[date],
+    milestones: tuple[int, int],
+    settled: int,
+    on: date,
+    said_on: date | None = None,
+) -> Sign | None:
+    """Return what makes it time to look back; None where it is not, or somebody has since.
+
+    That is the day that was named, the talk on the last milestone, and a talk on something that
+    happened; without a named day also every `TALKS_BETWEEN` talks. With too little known (`settled`
+    promises are done or dropped) only the named day counts.
     """
     talks = sorted(day for day in held_on if day <= on)
     if not talks:
-        return False
+        return None
     last = goal.sureness[-1].on if len(goal.sureness) > 1 else date.min
     day = review_day(goal, said_on=said_on)
     if day is not None and last < day and 0 <= (on - day).days <= REMIND_DAYS:
-        return True
+        return Sign.DAY
     since = [one for one in talks if one > last]
     is_thin = len(talks) < FEWEST_TALKS or settled < FEWEST_SETTLED
     if is_thin or not since or (on - since[-1]).days > REMIND_DAYS:
-        return False
-    happened = any(last < event.on < since[-1] for event in goal.events)
+        return None
+    if any(last < event.on < since[-1] for event in goal.events):
+        return Sign.HAPPENED
     # A goal with a day of its own and hardly a step is not through after two talks.
     fewest = 1 if day is None else FEWEST_STEPS
-    is_through = fewest <= milestones[1] <= milestones[0]
-    return happened or is_through or (day is None and len(since) >= TALKS_BETWEEN)
+    if fewest <= milestones[1] <= milestones[0]:
+        return Sign.THROUGH
+    return Sign.TALKS if day is None and len(since) >= TALKS_BETWEEN else None
 
 
 def settled_of(items: Sequence[Item]) -> int:

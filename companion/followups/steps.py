@@ -1,10 +1,10 @@
 """The one next step of a day, or after weeks away the one to begin again with."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from companion.followups.facts import Facts, Line, PairFacts
 from companion.followups.item import Item
@@ -13,7 +13,11 @@ from companion.pairs.agreement import Side
 from companion.pairs.rules import Standing
 from companion.people.person import Person
 from companion.requests import rules as asking
+from companion.requests.request import Request
 from companion.requests.request import Standing as Asked
+
+if TYPE_CHECKING:
+    from companion.followups.review import Sign
 
 PREPARE_DAYS: Final = 2
 """Days before a talk from which preparing it is the next step."""
@@ -73,6 +77,10 @@ class NextStep:
     item: Item | None = None
     on: date | None = None
     has_goal: bool = True
+    request: Request | None = None
+    """What one asked and was answered, where the step follows from that."""
+    sign: "Sign | None" = None
+    """What makes it time to look back, where that is the step."""
 
 
 def begin_again(facts: Facts, lines: Sequence[Line]) -> NextStep:
@@ -231,7 +239,7 @@ def _waiting(facts: Facts, lines: Sequence[Line]) -> NextStep | None:
     }
     met = {pair.other.id for pair in facts.pairs if any(talk.is_noted for talk in pair.talks)}
     steps = [
-        (list(by_step).index(step), person.name, by_step[step], person)
+        (list(by_step).index(step), person.name, by_step[step], person, request)
         for request, person in facts.requests
         if (step := asking.next_step(request, on=facts.on)) in by_step
         and (step is asking.Step.PREPARE or asking.is_open(request, on=facts.on))
@@ -239,11 +247,11 @@ def _waiting(facts: Facts, lines: Sequence[Line]) -> NextStep | None:
     ]
     if not steps:
         return None
-    _, _, do, person = min(steps, key=lambda one: one[:2])
+    _, _, do, person, request = min(steps, key=lambda one: one[:2])
     line = next((one for one in lines if one.other.id == person.id), None)
     if do is Do.AGREE and line is not None and line.next_on is not None:
-        return _about(line, Do.PREPARE, on=line.next_on)
-    return NextStep(do=do, other=person, side=Side.MENTEE)
+        return replace(_about(line, Do.PREPARE, on=line.next_on), request=request)
+    return NextStep(do=do, other=person, side=Side.MENTEE, request=request)
 
 
 def _to_review(facts: Facts) -> NextStep | None:
@@ -257,19 +265,20 @@ def _to_review(facts: Facts) -> NextStep | None:
             continue
         # Imported here: most days nobody has a goal to look back on.
         from companion.followups.arc import milestones_talked  # noqa: PLC0415
-        from companion.followups.review import is_review_due, settled_of  # noqa: PLC0415
+        from companion.followups.review import review_sign, settled_of  # noqa: PLC0415
 
         goal, days = pair.goals[0], [talk.on for talk in talks]
         asked = [talk.question for talk in talks if talk.question is not None]
-        if is_review_due(
+        sign = review_sign(
             goal,
             held_on=days,
             milestones=milestones_talked(goal, asked, talks=len(talks)),
             settled=settled_of([item for item in pair.items if item.confirmed_on >= begun]),
             on=facts.on,
             said_on=max(begun, min(days)),
-        ):
-            return NextStep(do=Do.REVIEW, other=pair.other, side=pair.side)
+        )
+        if sign is not None:
+            return NextStep(do=Do.REVIEW, other=pair.other, side=pair.side, sign=sign)
     return None
 
 

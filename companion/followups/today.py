@@ -41,6 +41,8 @@ class Today:
     step: NextStep
     week: Week | None
     away_days: int | None
+    goal: str | None = None
+    """What one wants oneself, where talks about it go on."""
     last_month: Month | None = None
     """Of a mentor, as is `this_month`."""
     this_month: Month | None = None
@@ -63,9 +65,17 @@ def today_of(facts: Facts) -> Today:
         step=step,
         week=_week(facts),
         away_days=away,
+        goal=_own_goal(facts),
         last_month=month_of(facts, _month_before(facts.on), lines=lines),
         this_month=month_of(facts, facts.on.replace(day=1), lines=lines),
     )
+
+
+def _own_goal(facts: Facts) -> str | None:
+    """Return the one goal that one's talks as a mentee are about."""
+    mine = [one for one in facts.pairs if one.side is Side.MENTEE and one.standing not in OVER]
+    said = dict.fromkeys(goal.statement for one in mine for goal in one.goals)
+    return next(iter(said)) if len(said) == 1 else None
 
 
 def _month_before(day: date) -> date:

@@ -54,12 +54,13 @@ def test_a_mentees_weeks_each_end_in_one_step(companion: CommandLine, tmp_path: 
     away = on("2026-12-20", companion)
 
     assert "companion import people FILE" in alone.out
-    assert begin.out.rstrip().endswith("companion ask")
+    assert "\n  companion ask\n" in begin.out
     assert "Marta Quill: asked on Tue 20 Oct, no answer yet" in waiting.out
     assert "said yes: agree on a time" in accepted.out
     assert "Marta Quill, your mentor: next talk on Tue 17 Nov, last one 2 days ago\n" in due.out
     assert "  You owe: send Marta the rota (by Fri 6 Nov)\n" in due.out
-    assert "You took it on in the talk with Marta, noted on Tue 3 Nov" in due.out
+    assert "  Why: you took it on in the talk with Marta, noted on Tue 3 Nov" in due.out
+    assert "Your goal: “Run the night ward”\n" in due.out
     assert 'companion did "Send Marta the rota"' in due.out
     assert "Marta owes: introduce you to Pilar" in quiet.out
     assert (
