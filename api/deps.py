@@ -1,15 +1,13 @@
 """What routes ask for: the open companion, who is asking, and which version they saw."""
 
-import re
-from typing import Annotated, Final
+from typing import Annotated
 
 from fastapi import Depends, Header, Request
 from starlette.exceptions import HTTPException
 
+from api.tags import version_of
 from companion.access.principal import Principal
 from companion.application.companion import Companion
-
-_ETAG: Final = re.compile(r'"([0-9]{1,9})"')
 
 
 def _companion(request: Request) -> Companion:
@@ -24,21 +22,21 @@ def _principal(request: Request) -> Principal:
 
 
 def _version(if_match: Annotated[str | None, Header()] = None) -> int | None:
-    """Return the version of an ETag of ours; weak or half-quoted ones are none (RFC 9110, 13.1.1).
+    """Return the version that an ETag of ours stands for.
 
     Raises:
         HTTPException: it is not written as this server writes them.
     """
     if if_match is None:
         return None
-    found = _ETAG.fullmatch(if_match.strip())
+    found = version_of(if_match.strip())
     if found is None:
         raise HTTPException(
             412,
             f"If-Match {if_match!r} is not an ETag of this server; "
             'send the one that you read as it came, such as "1" with its quotes',
         )
-    return int(found[1])
+    return found
 
 
 def require_version(seen: int | None) -> int:

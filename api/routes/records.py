@@ -10,7 +10,9 @@ from api.deps import HasRoom, SeenVersion, TheCompanion, ThePrincipal, require_v
 from api.errors import ProblemDocument
 from api.idempotency import TheOnce
 from api.strict import StrictRoute
+from api.tags import tag_of
 from companion.access.answers import Answer
+from companion.access.principal import Principal
 from companion.access.record import Stored
 from companion.access.records import DEFAULT_PAGE, LARGEST_PAGE, Imported, Record
 from companion.application.companion import Companion
@@ -104,7 +106,7 @@ def _router(
         record_id: str, companion: TheCompanion, principal: ThePrincipal, response: Response
     ) -> kind:  # type: ignore[valid-type]
         row = await collection(companion).get(record_id, principal=principal)
-        return _tagged(row, response)
+        return _tagged(row, response, principal)
 
     @router.put("/{record_id}", name=f"replace_{name}")
     async def replace(
@@ -121,7 +123,7 @@ def _router(
         if seen is None:
             await records.get(record_id, principal=principal)  # What is not there has no version.
         row = await records.replace(body, version=require_version(seen), principal=principal)
-        return _tagged(row, response)
+        return _tagged(row, response, principal)
 
     @router.delete("/{record_id}", status_code=204, name=f"remove_{name}")
     async def remove(
@@ -147,8 +149,8 @@ def _require_same_id(body: Record, record_id: str) -> None:
         raise InputError(f"the body's id {body.id!r} is not the path's {record_id!r}")
 
 
-def _tagged(row: Stored[V], response: Response) -> V:
-    response.headers["ETag"] = f'"{row.stamp.version}"'
+def _tagged(row: Stored[V], response: Response, principal: Principal) -> V:
+    response.headers["ETag"] = tag_of(row, principal)
     return row.value
 
 

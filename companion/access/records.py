@@ -120,6 +120,16 @@ class Records(Generic[T]):
         """Return who may read a new record."""
         return self.new_visibility
 
+    def shown(self, row: Stored[T], principal: Principal) -> Stored[T]:
+        """Return a readable record: to its owner whole, to others without what is not for them."""
+        if row.stamp.owner_id == principal.person_id:
+            return row
+        return dataclasses.replace(row, value=self.for_others(row.value))
+
+    def for_others(self, value: T) -> T:
+        """Return what others who may read a record see; kinds that hide something override this."""
+        return value
+
     async def add_many(
         self, *, principal: Principal, values: Sequence[T], replace: bool = False
     ) -> Imported:
@@ -166,7 +176,7 @@ class Records(Generic[T]):
         found = await self._repository.find(principal=principal, record_id=record_id)
         if found is None or not allows(principal, Action.READ, found.stamp):
             return None
-        return found
+        return self.shown(found, principal)
 
     async def list_(
         self, *, principal: Principal, after: str | None = None, limit: int = DEFAULT_PAGE
@@ -182,8 +192,9 @@ class Records(Generic[T]):
         if after is not None and not is_well_formed(after):
             raise InputError(f"{after!r} is not a cursor; pass on the one of the last page")
         page = await self._repository.page(principal=principal, after=after, limit=limit)
-        readable = tuple(row for row in page.rows if allows(principal, Action.READ, row.stamp))
-        return Page(rows=readable, next_after=page.next_after)
+        readable = (row for row in page.rows if allows(principal, Action.READ, row.stamp))
+        shown = tuple(self.shown(row, principal) for row in readable)
+        return Page(rows=shown, next_after=page.next_after)
 
     async def every(self, *, principal: Principal) -> tuple[Stored[T], ...]:
         """Return all records that the principal may read, in the order of their ids."""

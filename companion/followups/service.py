@@ -37,6 +37,10 @@ class ItemsService(Records[Item]):
         super().__init__(items, clock=clock)
         self._sessions = sessions
 
+    def for_others(self, value: Item) -> Item:
+        """Return an item without when its owner was asked it back, and how that went."""
+        return value.model_copy(update={"recalls": ()})
+
     async def _check_references(self, *, owner_id: str, values: Sequence[Item]) -> None:
         ids = {value.evidence.session_id for value in values}
         rows = await self._sessions.owned(owner_id=owner_id, ids=ids)

@@ -46,6 +46,10 @@ class PairsService(Records[MentoringPair]):
         self._pairs = pairs
         self._people = people
 
+    def for_others(self, value: MentoringPair) -> MentoringPair:
+        """Return a pair without the calendar entries that its owner has given out."""
+        return value.model_copy(update={"issued": ()})
+
     async def add_many(
         self, *, principal: Principal, values: Sequence[MentoringPair], replace: bool = False
     ) -> Imported:

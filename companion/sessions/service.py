@@ -133,11 +133,14 @@ class SessionsService(Records[MentoringSession]):
 
 
 def as_seen(row: Stored[MentoringSession], principal: Principal) -> Stored[MentoringSession]:
-    """Return a session without the feedback and the strokes that its owner keeps to themselves."""
-    if row.stamp.owner_id == principal.person_id or not (row.value.feedback or row.value.struck):
+    """Return a session without what its owner keeps to themselves.
+
+    That is feedback which is not shared, what was struck, and whether a recap was sent.
+    """
+    if row.stamp.owner_id == principal.person_id:
         return row
     shared = tuple(one for one in row.value.feedback if one.is_shared)
-    seen = {"feedback": shared, "struck": ()}
+    seen = {"feedback": shared, "struck": (), "recap_sent_on": None}
     return dataclasses.replace(row, value=row.value.model_copy(update=seen))
 
 

@@ -1,5 +1,6 @@
 """Two accounts share a pair once both have said yes, and no longer than both mean it."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from companion.access.principal import Principal
 from companion.adapters.sql.units import Store, Unit
 from companion.errors import BadRecordsError, ForbiddenError, NotFoundError
-from companion.pairs.agreement import MentoringPair
+from companion.pairs.agreement import Ending, MentoringPair, Pause
 from tests.records import Records, SteppingClock, a_goal, a_person, a_session, ids_of
 from tests.sharing import a_shared_pair, an_account, share
 from tests.unit.followups.samples import NOTES, an_item
@@ -199,3 +200,68 @@ async def test_what_was_confirmed_of_a_talk_moves_with_it_to_another_pair(
         to_ben = await seen(unit, clock, BEN)
 
     assert to_ben == {"pairs": [P]}
+
+
+async def let_go(unit: Unit, clock: SteppingClock, how: str) -> None:
+    """Let Ana end, silence or remove what she shares with Ben."""
+    services = Records(unit, clock, principal=ANA)
+    if how in {"ended", "silent"}:
+        said = a_shared_pair(mentor="ana", mentee="ben", by="ana", id=P)
+        ending = Ending(ended_on=date(2026, 3, 5))
+        gone = said.model_copy(update={"ending": ending} if how == "ended" else {"agreement": None})
+        await keep(unit, clock, ANA, gone)
+        return
+    await services.sessions.remove(principal=ANA, record_id="s")
+    if how == "removed":
+        await services.pairs.remove(principal=ANA, record_id=P)
+    else:
+        await services.people.remove(principal=ANA, record_id="ben")
+
+
+@pytest.mark.parametrize("how", ["ended", "silent", "removed", "forgotten"])
+async def test_nobody_brings_back_alone_what_they_let_go(
+    store: Store, clock: SteppingClock, how: str
+) -> None:
+    again = a_shared_pair(mentor="ana", mentee="ben", by="ana", id=P)
+    bens = a_shared_pair(mentor="ana", mentee="ben", by="ben", id=P)
+    paused = bens.model_copy(
+        update={"pauses": (Pause(since=date(2026, 3, 6), resumes_on=date(2026, 3, 9)),)}
+    )
+    word = {"side": "mentee", "given": "own", "said_on": "2026-03-07", "revision": 1}
+    anew = MentoringPair.model_validate(
+        {**bens.model_dump(), "agreement": {**bens.model_dump()["agreement"], "words": [word]}}
+    )
+    steps = []
+    async with store.writing() as unit:
+        await share(unit, clock, mentor="ana", mentee="ben")
+        await of_ana(unit, clock)
+        talk = a_session("of-ben", mentor_id="ana", mentee_id="ben", notes=NOTES)
+        await Records(unit, clock, principal=BEN).store(sessions=[talk])
+        await let_go(unit, clock, how)
+        records = Records(unit, clock, principal=ANA)
+        if how == "forgotten":
+            await records.store(people=[a_person("ben", name="Ben")])
+        await records.pairs.add_many(principal=ANA, values=[again], replace=True)
+        steps.append(await seen(unit, clock, ANA))
+        await keep(unit, clock, BEN, paused)
+        steps.append(await seen(unit, clock, ANA))
+        await keep(unit, clock, BEN, anew, version=2)
+        steps.append(await seen(unit, clock, ANA))
+
+    both = {"pairs": [P], "sessions": ["of-ben"]}
+    assert steps == [{}, {}, both]
+
+
+async def test_a_yes_waits_for_who_has_not_said_one_yet(store: Store, clock: SteppingClock) -> None:
+    silent = MentoringPair.model_validate({"id": P, "mentor_id": "ana", "mentee_id": "ben"})
+    yes = a_shared_pair(mentor="ana", mentee="ben", by="ana", id=P)
+    async with store.writing() as unit:
+        bens = a_shared_pair(mentor="ana", mentee="ben", by="ben", id=P)
+        for who, pair in ((BEN, bens), (ANA, silent)):
+            people = [a_person("ana"), a_person("ben")]
+            await Records(unit, clock, principal=who).store(people=people, pairs=[pair])
+        paused = silent.model_copy(update={"pauses": (Pause(since=date(2026, 3, 6)),)})
+        await keep(unit, clock, ANA, paused, version=1)
+        await keep(unit, clock, ANA, yes, version=2)
+
+        assert await seen(unit, clock, ANA) == {"pairs": [P]}

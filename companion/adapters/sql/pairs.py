@@ -8,12 +8,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import aliased
 
 from companion.access.record import Stored
-from companion.adapters.sql.people import SqlPeople, hide_goals
+from companion.adapters.sql.people import SqlPeople, hide_goals, let_go
 from companion.adapters.sql.records import SqlRecords
 from companion.adapters.sql.rows import Columns, batches
 from companion.adapters.sql.tables import MentoringSessionRow, PairRow, PersonRow
 from companion.pairs.agreement import MentoringPair, PairId
-from companion.pairs.sharing import handshake_of
+from companion.pairs.sharing import handshake_of, says_yes_anew
 from companion.people.person import PersonId
 from companion.ports import Ids
 
@@ -60,20 +60,45 @@ class SqlPairs(SqlRecords[MentoringPair]):
         )
         return count or 0
 
+    async def change(self, row: Stored[MentoringPair], *, from_version: int) -> bool:
+        """Replace the owner's pair of this id if it still has `from_version`; say whether.
+
+        A handshake that is let go is over for both.
+        """
+        if handshake_of(row.value, owner_id=row.stamp.owner_id) is None:
+            await let_go(self._connection, of_pairs=[await self._key_of(row)])
+        return await super().change(row, from_version=from_version)
+
     async def _references(self, rows: Sequence[Stored[MentoringPair]]) -> list[Columns]:
+        owner_id = rows[0].stamp.owner_id
         people = await self._people.keys(
-            owner_id=rows[0].stamp.owner_id,
+            owner_id=owner_id,
             ids={name for row in rows for name in (row.value.mentor_id, row.value.mentee_id)},
         )
+        before = {
+            row.value.id: row.value
+            for row in await self.owned(owner_id=owner_id, ids=[row.value.id for row in rows])
+        }
         return [
             {
                 "mentor_id": people[row.value.mentor_id],
                 "mentee_id": people[row.value.mentee_id],
-                "handshake": handshake_of(row.value, owner_id=row.stamp.owner_id),
+                **_hand(row.value, before=before.get(row.value.id), owner_id=owner_id),
             }
             for row in rows
         ]
 
     async def _removing(self, key: str) -> None:
         """Take the pair out of the goals that it was shown: they stay, for their owner alone."""
+        await let_go(self._connection, of_pairs=[key])
         await hide_goals(self._connection, of_pairs=[key])
+
+
+def _hand(pair: MentoringPair, *, before: MentoringPair | None, owner_id: str) -> Columns:
+    """Return the column of the handshake, or nothing where it is to stay as it is.
+
+    Not even the same is written there: the other side may have let it go at this moment.
+    """
+    hand = handshake_of(pair, owner_id=owner_id)
+    is_old = before is not None and not says_yes_anew(pair, before=before, owner_id=owner_id)
+    return {} if hand is not None and is_old else {"handshake": hand}

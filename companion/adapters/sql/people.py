@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from sqlalchemy import func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.orm import aliased
 
 from companion.access.record import Stored, Visibility
 from companion.adapters.sql.kept import KeptValues
@@ -83,7 +84,19 @@ class SqlPeople(SqlRecords[Person]):
         pairs = await self._connection.scalars(
             select(PairRow.id).where(or_(PairRow.mentor_id == key, PairRow.mentee_id == key))
         )
-        await hide_goals(self._connection, of_pairs=pairs.all())
+        keys = pairs.all()
+        await let_go(self._connection, of_pairs=keys)
+        await hide_goals(self._connection, of_pairs=keys)
+
+
+async def let_go(connection: AsyncConnection, *, of_pairs: Collection[str]) -> None:
+    """End the handshakes that some pairs are part of, in the rows of both sides."""
+    mine = aliased(PairRow)
+    for batch in batches(of_pairs):
+        held_out = select(mine.handshake).where(mine.id.in_(batch), mine.handshake.is_not(None))
+        await connection.execute(
+            update(PairRow).where(PairRow.handshake.in_(held_out)).values(handshake=None)
+        )
 
 
 async def hide_goals(connection: AsyncConnection, *, of_pairs: Collection[str]) -> None:

@@ -1,5 +1,5 @@
 from companion.pairs.agreement import MentoringPair
-from companion.pairs.sharing import handshake_of
+from companion.pairs.sharing import handshake_of, says_yes_anew
 from tests.sharing import a_shared_pair
 
 
@@ -45,3 +45,24 @@ def test_a_hand_is_held_out_by_ones_own_yes_to_a_pair_that_goes_on() -> None:
     assert [handshake_of(pair, owner_id="ana") for pair in without] == [None, None, None]
     assert handshake_of(own, owner_id="ben") is None
     assert handshake_of(own, owner_id="local") is None
+
+
+def test_a_yes_is_new_by_its_word_or_by_a_hand_that_was_not_held_out() -> None:
+    said = a_shared_pair(mentor="ana", mentee="ben", by="ana")
+    word = said.model_dump(mode="json")["agreement"]["words"][0]
+    later = {"words": [word, {**word, "said_on": "2026-03-09"}]}
+    others = {"words": [word, {**word, "side": "mentee", "given": "reported", "how": "by phone"}]}
+    again, reported, ended, paused = (
+        a_shared_pair(mentor="ana", mentee="ben", by="ana", **fields)
+        for fields in (
+            {"agreement": later},
+            {"agreement": others},
+            {"ending": {"ended_on": "2026-03-02"}},
+            {"pauses": [{"since": "2026-03-02"}]},
+        )
+    )
+
+    assert says_yes_anew(again, before=said, owner_id="ana")
+    assert says_yes_anew(said, before=ended, owner_id="ana")
+    assert not says_yes_anew(paused, before=said, owner_id="ana")
+    assert not says_yes_anew(reported, before=said, owner_id="ana")
