@@ -8,6 +8,7 @@ from companion.access.principal import Principal
 from companion.agendas.noted import without_label
 from companion.application.gathering import services_of
 from companion.application.records import OpenStore
+from companion.application.telling_apart import by_id, told_apart
 from companion.errors import InputError
 from companion.followups.advice import (
     PastAdvice,
@@ -83,10 +84,13 @@ class Advising:
         async with (await self._store()).reading() as unit:
             services = services_of(unit, clock=self._clock)
             people = await services.people.every(principal=principal)
-            sessions = await services.sessions.every(principal=principal)
-            items = await services.items.every(principal=principal)
+            sessions, items = told_apart(
+                await services.sessions.every(principal=principal),
+                await services.items.every(principal=principal),
+                principal=principal,
+            )
         return _Kept(
-            people={row.value.id: row.value for row in people},
+            people=by_id(people, principal=principal),
             sessions=tuple(
                 row.value
                 for row in sessions

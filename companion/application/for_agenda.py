@@ -9,6 +9,7 @@ from companion.application.pair import Pair
 from companion.followups.felt import is_unanswered
 from companion.followups.item import Item
 from companion.goals.goal import Goal
+from companion.sessions.service import past_notes
 from companion.sessions.session import MentoringSession
 
 MOST_SESSIONS: Final = 4
@@ -53,11 +54,10 @@ def for_agenda(
         pair: the two, as far as they are known.
         more: notes that are not stored.
     """
-    stored = tuple(PastNotes(ref=one.id, text=one.notes_left, held_on=one.held_on) for one in held)
     asked = tuple(
         one.question
         for one in held[-NOT_ASKED_AGAIN:]
         # What somebody says was not answered may be asked once more.
         if one.question is not None and not any(map(is_unanswered, one.feedback))
     )
-    return ForAgenda(goal=goal, notes=stored + more, items=items, asked=asked, pair=pair)
+    return ForAgenda(goal=goal, notes=past_notes(held) + more, items=items, asked=asked, pair=pair)

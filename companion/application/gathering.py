@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from companion.access.principal import Principal
+from companion.access.record import Stored
 from companion.access.records import Record, Records
 from companion.agendas.agenda import PastNotes, Reader
 from companion.application.asks import AgendaAsk, CohortAsk, MatchAsk, OutreachAsk, SummaryAsk
@@ -14,6 +15,7 @@ from companion.application.reaching import asked_by, histories_of, met_by
 from companion.application.records import OpenStore
 from companion.application.remembered import without_settled
 from companion.application.store import Unit
+from companion.application.telling_apart import told_apart
 from companion.errors import InputError
 from companion.followups.item import Item
 from companion.followups.service import ItemsService
@@ -28,7 +30,7 @@ from companion.people.service import PeopleService
 from companion.ports import Clock
 from companion.requests.request import Asking
 from companion.requests.service import KnownParties, RequestsService
-from companion.sessions.service import KnownRecords, SessionsService
+from companion.sessions.service import KnownRecords, SessionsService, past_notes
 from companion.sessions.session import Meeting, MentoringSession
 from companion.summaries.summary import Participant, SummaryBrief
 from companion.values import MOST_OPEN_REQUESTS
@@ -207,23 +209,22 @@ class Gatherer:
         async with (await self._store()).reading() as unit:
             services = services_of(unit, clock=self._clock)
             goal = ask.goal or await _one(services.goals, ask.goal_id, principal)
-            sessions = await _named(services.sessions, ask.session_ids, principal)
-            if ask.goal is None and not sessions:
+            rows = await _rows(services.sessions, ask.session_ids, principal)
+            if ask.goal is None and not rows:
                 # What was said to one mentor is not told to another.
-                rows = await unit.sessions.between(
+                rows = await services.sessions.between(
                     principal=principal,
                     mentee_id=goal.mentee_id,
                     mentor_id=pair.mentor.id if pair.mentor is not None else None,
                     goal_id=goal.id,
                 )
-                sessions = tuple(row.value for row in rows)
+            sessions, items = await _with_items(services, rows, principal)
             if sessions and pair.mentee is None and pair.mentor is None:
                 last = sessions[-1]
                 mentee = await _one(services.people, last.mentee_id, principal)
                 mentor = await _one(services.people, last.mentor_id, principal)
                 writer = ask.reader or Reader.MENTEE
                 pair = Pair(mentee=mentee, mentor=mentor, writer=writer)
-            items = await _items_of(services, sessions, principal)
         _require_fitting(goal, pair)
         for session in sessions:
             require_own_goal(goal, mentee_id=session.mentee_id)
@@ -275,10 +276,12 @@ class Gatherer:
             services = services_of(unit, clock=self._clock)
             person = await _one(services.people, mentee_id, principal)
             goals = await services.goals.every(principal=principal)
-            notes = await services.sessions.past_notes(principal=principal, mentee_id=mentee_id)
-            items = [row.value for row in await services.items.every(principal=principal)]
+            talks = await services.sessions.between(principal=principal, mentee_id=mentee_id)
+            confirmed = await services.items.every(principal=principal)
         mine = tuple(row.value for row in goals if row.value.mentee_id == mentee_id)
-        return person, mine, without_settled(notes, items)
+        sessions, items = told_apart(talks, confirmed, principal=principal)
+        notes = past_notes(row.value for row in sessions)
+        return person, mine, without_settled(notes, [row.value for row in items])
 
     async def goal(self, goal_id: str, *, principal: Principal) -> Goal:
         """Return one stored goal.
@@ -308,16 +311,26 @@ async def _one(records: Records[RecordT], record_id: str | None, principal: Prin
 async def _named(
     records: Records[RecordT], ids: Sequence[str], principal: Principal
 ) -> tuple[RecordT, ...]:
-    return tuple([await _one(records, record_id, principal) for record_id in ids])
+    return tuple(row.value for row in await _rows(records, ids, principal))
 
 
-async def _items_of(
-    services: Services, sessions: Sequence[MentoringSession], principal: Principal
-) -> tuple[Item, ...]:
-    """Return what was confirmed of any talk between the people of some sessions."""
-    pairs = {(one.mentor_id, one.mentee_id) for one in sessions}
-    rows = await services.items.every(principal=principal) if pairs else ()
-    return tuple(row.value for row in rows if (row.value.mentor_id, row.value.mentee_id) in pairs)
+async def _rows(
+    records: Records[RecordT], ids: Sequence[str], principal: Principal
+) -> tuple[Stored[RecordT], ...]:
+    return tuple([await records.get(principal=principal, record_id=one) for one in ids])
+
+
+async def _with_items(
+    services: Services, rows: Sequence[Stored[MentoringSession]], principal: Principal
+) -> tuple[tuple[MentoringSession, ...], tuple[Item, ...]]:
+    """Return some sessions, and what was confirmed of any talk between their people."""
+    pairs = {(row.value.mentor_id, row.value.mentee_id) for row in rows}
+    confirmed = await services.items.every(principal=principal) if pairs else ()
+    sessions, items = told_apart(rows, confirmed, principal=principal)
+    return (
+        tuple(row.value for row in sessions),
+        tuple(row.value for row in items if (row.value.mentor_id, row.value.mentee_id) in pairs),
+    )
 
 
 async def _candidates(

@@ -108,11 +108,10 @@ class PairCollection(RecordCollection[MentoringPair]):
                 ).value
                 for side in Side
             }
-            sessions = await unit.sessions.between(
+            sessions = await services.sessions.between(
                 principal=principal,
                 mentee_id=pair.mentee_id,
                 mentor_id=pair.mentor_id,
-                goal_id=None,
             )
         noted = held_of(row.value for row in sessions if row.value.held_on <= today)
         pause = pause_on(pair, today)

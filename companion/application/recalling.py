@@ -114,6 +114,8 @@ async def _cards_of(
         if row.value.kind is ItemKind.TAKEAWAY
         and row.value.mentee_id == mentee_id
         and row.value.status is not ItemStatus.DROPPED
+        # How it went can be kept with one's own record alone.
+        and row.stamp.owner_id == principal.person_id
     ]
     sessions = await services.sessions.these(
         principal=principal, record_ids={item.evidence.session_id for item in takeaways}

@@ -11,6 +11,7 @@ from companion.access.record import Stored
 from companion.access.records import Record
 from companion.application.gathering import services_of
 from companion.application.records import OpenStore
+from companion.application.telling_apart import by_id, told_apart
 from companion.application.wishes import wish_of
 from companion.errors import NotFoundError
 from companion.followups.facts import Facts, Held, PairFacts
@@ -157,16 +158,19 @@ async def kept_of(store: OpenStore, *, clock: Clock, principal: Principal) -> Ke
     async with (await store()).reading() as unit:
         services = services_of(unit, clock=clock)
         people = await services.people.every(principal=principal)
-        sessions = await services.sessions.every(principal=principal)
+        sessions, items = told_apart(
+            await services.sessions.every(principal=principal),
+            await services.items.every(principal=principal),
+            principal=principal,
+        )
         return Kept(
-            # Of two of the same id, one's own is meant.
-            people={row.value.id: row.value for row in (*people, *_own(people, principal))},
+            people=by_id(people, principal=principal),
             goals=await services.goals.every(principal=principal),
             requests=_values(await services.requests.every(principal=principal)),
             pairs=_values(_own(await services.pairs.every(principal=principal), principal)),
             sessions=_by_two(_values(sessions)),
             own_sessions=_by_two(_values(_own(sessions, principal))),
-            items=_by_two(_values(await services.items.every(principal=principal))),
+            items=_by_two(_values(items)),
         )
 
 

@@ -1,7 +1,7 @@
 """Stored sessions: the use cases, and what they ask of a database."""
 
 import dataclasses
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Protocol
 
@@ -93,29 +93,23 @@ class SessionsService(Records[MentoringSession]):
         page = await super().list_(principal=principal, after=after, limit=limit)
         return dataclasses.replace(page, rows=tuple(as_seen(row, principal) for row in page.rows))
 
-    async def past_notes(
+    async def between(
         self,
         *,
         principal: Principal,
         mentee_id: PersonId | None = None,
         mentor_id: PersonId | None = None,
         goal_id: GoalId | None = None,
-    ) -> tuple[PastNotes, ...]:
-        """Return the notes of earlier sessions that the principal may quote, oldest first.
+    ) -> tuple[Stored[MentoringSession], ...]:
+        """Return the sessions of these that the principal may read, as they may, oldest first.
 
-        Sessions without notes are left out. `ref` is the session's id.
+        The ids are those of the principal's own people and goals; None stands for any.
         """
         rows = await self._sessions.between(
             principal=principal, mentee_id=mentee_id, mentor_id=mentor_id, goal_id=goal_id
         )
         return tuple(
-            PastNotes(
-                ref=row.value.id,
-                text=as_seen(row, principal).value.notes_left,
-                held_on=row.value.held_on,
-            )
-            for row in rows
-            if row.value.notes.strip() and allows(principal, Action.READ, row.stamp)
+            as_seen(row, principal) for row in rows if allows(principal, Action.READ, row.stamp)
         )
 
     async def _check_references(self, *, owner_id: str, values: Sequence[MentoringSession]) -> None:
@@ -130,6 +124,18 @@ class SessionsService(Records[MentoringSession]):
         )
         if problems:
             raise BadRecordsError(problems)
+
+
+def past_notes(sessions: Iterable[MentoringSession]) -> tuple[PastNotes, ...]:
+    """Return what may be quoted of sessions, without those of which there are no notes.
+
+    `ref` is the session's id.
+    """
+    return tuple(
+        PastNotes(ref=one.id, text=one.notes_left, held_on=one.held_on)
+        for one in sessions
+        if one.notes.strip()
+    )
 
 
 def as_seen(row: Stored[MentoringSession], principal: Principal) -> Stored[MentoringSession]:

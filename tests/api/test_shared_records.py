@@ -136,3 +136,21 @@ async def test_a_tag_still_protects_what_its_owner_writes(two: Two) -> None:
     assert [one.status for one in (by_reader, with_readers, first, stale, removed)] == [
         403, 409, 200, 409, 403,
     ]  # fmt: skip
+
+
+async def test_what_one_side_drops_hides_nothing_of_the_others_talk_of_the_same_id(
+    two: Two,
+) -> None:
+    theirs = {**SESSION, "held_on": "2026-03-03"}
+    dropped = {**ITEM, "history": [{"status": "dropped", "on": "2026-03-04"}]}
+    path = "/v1/people/finn/advice?about=count+the+kiln+shelves"
+    before = await two.send("finn", "GET", path)
+    await two.store("ola", "sessions", theirs)
+    await two.store("ola", "items", dropped)
+
+    after = await two.send("finn", "GET", path)
+
+    assert before.status == after.status == 200
+    (found,) = [one for one in after.json["results"] if one["session_id"] == "talk"]
+    assert found == before.json["results"][0]
+    assert found["said_on"] == SESSION["held_on"]

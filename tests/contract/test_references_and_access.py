@@ -10,6 +10,7 @@ from companion.errors import (
     NotFoundError,
 )
 from companion.people.service import Dependents
+from companion.sessions.service import past_notes
 from companion.sessions.session import MentoringSession
 from tests.records import Records, SteppingClock, a_goal, a_person, a_session, ids_of
 from tests.sharing import share
@@ -53,7 +54,7 @@ async def test_a_strangers_records_look_like_none(store: Store, clock: SteppingC
         with pytest.raises(NotFoundError, match="there is no goal 'g'"):
             await records.goals.replace(principal=STRANGER, value=a_goal("g"), version=1)
         assert (await records.sessions.list_(principal=STRANGER)).rows == ()
-        assert await records.sessions.past_notes(principal=STRANGER) == ()
+        assert await records.sessions.between(principal=STRANGER) == ()
 
 
 async def test_a_goals_mentee_must_be_stored_and_all_missing_ones_are_named(
@@ -180,17 +181,18 @@ async def test_past_notes_come_oldest_first_without_empty_ones(
 
     async with store.reading() as unit:
         sessions = Records(unit, clock).sessions
-        every = await sessions.past_notes(principal=LOCAL)
-        of_goal = await sessions.past_notes(principal=LOCAL, goal_id=a_goal("g").id)
-        of_pair = await sessions.past_notes(principal=LOCAL, mentor_id=CLEO.id, mentee_id=BEN.id)
+        every = await sessions.between(principal=LOCAL)
+        of_goal = await sessions.between(principal=LOCAL, goal_id=a_goal("g").id)
+        of_pair = await sessions.between(principal=LOCAL, mentor_id=CLEO.id, mentee_id=BEN.id)
 
-    assert [(notes.ref, notes.text) for notes in every] == [
+    quoted = past_notes(row.value for row in every)
+    assert [(notes.ref, notes.text) for notes in quoted] == [
         ("early", "first"),
         ("other", "second"),
         ("late", "third"),
     ]
-    assert [notes.ref for notes in of_goal] == ["early", "late"]
-    assert [notes.ref for notes in of_pair] == ["other"]
+    assert ids_of(of_goal) == ["early", "silent", "late"]
+    assert ids_of(of_pair) == ["other"]
 
 
 async def test_the_people_of_a_pair_read_its_sessions_but_only_the_owner_changes_them(
@@ -206,11 +208,11 @@ async def test_the_people_of_a_pair_read_its_sessions_but_only_the_owner_changes
         records = Records(unit, clock)
         row = await records.sessions.get(principal=mentor, record_id="s")
         listed = await records.sessions.list_(principal=mentor)
-        quoted = await records.sessions.past_notes(principal=mentor)
+        quoted = await records.sessions.between(principal=mentor)
         people = await records.people.every(principal=mentor)
         with pytest.raises(ForbiddenError, match="session 's' belongs to somebody else"):
             await records.sessions.remove(principal=mentor, record_id="s")
 
     assert ids_of(listed.rows) == ["s"]
-    assert row.value.notes == quoted[0].text == "ours"
+    assert row.value.notes == quoted[0].value.notes == "ours"
     assert {person.stamp.owner_id for person in people} == {"ana"}
