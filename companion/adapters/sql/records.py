@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any, ClassVar, Final, Generic, TypeVar
 
 from pydantic import ValidationError
-from sqlalchemy import Row, Select, delete, func, insert, literal, null, select, tuple_, update
+from sqlalchemy import Row, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from companion.access.principal import Principal
@@ -14,8 +14,18 @@ from companion.adapters.sql.database import mark_erasure
 from companion.adapters.sql.idempotency import forget_drafts
 from companion.adapters.sql.kept import KeptValues
 from companion.adapters.sql.rows import Columns, batches, stamp_columns, stamp_of
-from companion.adapters.sql.tables import OfPair, PairRow, RecordRow
-from companion.adapters.sql.visible import members, readable_by
+from companion.adapters.sql.statements import (
+    AFTER_ID,
+    AFTER_KEY,
+    IDS,
+    MOST,
+    named,
+    owned_by,
+    page_of,
+    with_keys,
+)
+from companion.adapters.sql.tables import RecordRow
+from companion.adapters.sql.visible import READER, readable_by
 from companion.errors import InputError, StoreError
 from companion.followups.item import Item
 from companion.goals.goal import Goal
@@ -44,17 +54,13 @@ class SqlRecords(Generic[V]):
         self._connection = connection
         self._ids = ids
         self._kept: KeptValues[V] | None = kept
-        self.taken_along: tuple[KeptValues[Item], ...] = ()
+        self.taken_along: tuple[KeptValues[Item] | KeptValues[MentoringSession], ...] = ()
         """Values of rows that go when one of these does, to be forgotten with it."""
 
     async def find(self, *, principal: Principal, record_id: str) -> Stored[V] | None:
         """Return the principal's own record of this id, else one shared with them, else None."""
-        table = self.table
         rows = await self._connection.execute(
-            self._select()
-            .where(table.external_id == record_id, readable_by(principal, table))
-            .order_by(table.owner_id != principal.person_id, table.id)
-            .limit(1)
+            named(self.table), {READER: principal.person_id, IDS: record_id}
         )
         row = rows.one_or_none()
         return None if row is None else self._stored(row)
@@ -64,9 +70,7 @@ class SqlRecords(Generic[V]):
         found: list[Stored[V]] = []
         for batch in batches(ids):
             rows = await self._connection.execute(
-                self._select(with_document=self._kept is None)
-                .where(self.table.owner_id == owner_id, self.table.external_id.in_(batch))
-                .order_by(self.table.external_id)
+                owned_by(self.table, whole=self._kept is None), {READER: owner_id, IDS: batch}
             )
             found.extend(await self._all_stored(rows.all()))
         return tuple(found)
@@ -77,21 +81,14 @@ class SqlRecords(Generic[V]):
         Raises:
             InputError: `after` is not a cursor.
         """
-        table = self.table
-        statement = self._select(with_document=self._kept is None).where(
-            readable_by(principal, table)
-        )
+        given: dict[str, object] = {READER: principal.person_id, MOST: limit + 1}
         if after is not None:
             key, separator, external_id = after.partition(_CURSOR_SEPARATOR)
             if not separator:
                 raise InputError(f"{after!r} is not a cursor; pass on the one of the last page")
-            place = tuple_(table.external_id, table.id)
-            statement = statement.where(place > tuple_(literal(external_id), literal(key)))
-        rows = (
-            await self._connection.execute(
-                statement.order_by(table.external_id, table.id).limit(limit + 1)
-            )
-        ).all()
+            given |= {AFTER_ID: external_id, AFTER_KEY: key}
+        statement = page_of(self.table, whole=self._kept is None, is_first=after is None)
+        rows = (await self._connection.execute(statement, given)).all()
         shown = rows[:limit]
         more = len(rows) > limit
         cursor = f"{shown[-1].id}{_CURSOR_SEPARATOR}{shown[-1].external_id}" if more else None
@@ -194,50 +191,23 @@ class SqlRecords(Generic[V]):
             self.table.external_id == row.value.id,
         )
 
-    def _select(self, *, with_document: bool = True) -> Select[Any]:
-        table = self.table
-        columns = (
-            table.id,
-            table.external_id,
-            table.document if with_document else null().label("document"),
-            table.owner_id,
-            table.programme_id,
-            table.visibility,
-            table.version,
-            table.created_at,
-            table.updated_at,
-        )
-        if issubclass(table, PairRow):
-            return select(*columns, table.id.label("pair_id"), *members(table))
-        if not issubclass(table, OfPair):
-            nothing = (null().label(name) for name in ("pair_id", "pair_owner", "pair_other"))
-            return select(*columns, *nothing)
-        return select(*columns, table.pair_id, *members(PairRow)).outerjoin(
-            PairRow, PairRow.id == table.pair_id
-        )
-
     async def _all_stored(self, rows: Sequence[Row[*tuple[Any, ...]]]) -> list[Stored[V]]:
         """Return the records of rows; with kept values, of rows read without their documents."""
         if self._kept is None:
             return [self._stored(row) for row in rows]
-        found: dict[str, Stored[V]] = {}
-        fresh: dict[str, Row[*tuple[Any, ...]]] = {}
-        for row in rows:
-            known = self._kept.find(row.id, tuple(row))
-            if known is None:
-                fresh[row.id] = row
-            else:
-                found[row.id] = known
-        for batch in batches(fresh):
-            documents = await self._connection.execute(
-                select(self.table.id, self.table.document).where(self.table.id.in_(batch))
-            )
-            for key, document in documents:
-                row = fresh[key]
-                value = self._value(document, external_id=row.external_id)
-                found[key] = Stored(value=value, stamp=stamp_of(row))
-                self._kept.keep(key, tuple(row), found[key])
-        return [found[row.id] for row in rows]
+        said = {row[0]: tuple(row) for row in rows}
+        known = {key: self._kept.find(key, columns) for key, columns in said.items()}
+        fresh: dict[str, Stored[V]] = {}
+        for batch in batches([key for key, record in known.items() if record is None]):
+            for row in await self._connection.execute(with_keys(self.table), {IDS: batch}):
+                fresh[row.id] = self._stored(row)
+                if self._may_be_kept(fresh[row.id].value):
+                    self._kept.keep(row.id, said[row.id], fresh[row.id])
+        return [record or fresh[key] for key, record in known.items()]
+
+    def _may_be_kept(self, value: V) -> bool:  # noqa: ARG002 - of most kinds every one
+        """Tell whether a value is small enough to stay in memory."""
+        return True
 
     def _stored(self, row: Row[*tuple[Any, ...]]) -> Stored[V]:
         return Stored(

@@ -2,7 +2,7 @@
 
 import dataclasses
 from collections.abc import Collection, Mapping, Sequence
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from sqlalchemy import Select, and_, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -11,10 +11,12 @@ from sqlalchemy.orm import aliased
 from companion.access.principal import Principal
 from companion.access.record import Stored, Visibility
 from companion.adapters.sql.goals import SqlGoals
+from companion.adapters.sql.kept import KeptValues
 from companion.adapters.sql.passages import SqlPassages
 from companion.adapters.sql.people import SqlPeople
 from companion.adapters.sql.records import SqlRecords
 from companion.adapters.sql.rows import Columns, stamp_columns
+from companion.adapters.sql.statements import rows_of
 from companion.adapters.sql.tables import (
     GoalRow,
     ItemRow,
@@ -32,6 +34,11 @@ from companion.sessions.session import Meeting, MentoringSession
 _PairKey = tuple[str, str]
 """Keys of (mentor, mentee)."""
 
+SESSIONS_KEPT: Final = 2_000
+"""Talks in memory at most: fewer than other records, since notes are longer."""
+_LONGEST_KEPT: Final = 20_000
+"""Characters of notes; a transcript of hours is read each time."""
+
 
 class SqlSessions(SqlRecords[MentoringSession]):
     """The repository of sessions. A pair's row is made with its first session."""
@@ -39,7 +46,7 @@ class SqlSessions(SqlRecords[MentoringSession]):
     table: ClassVar[type[MentoringSessionRow]] = MentoringSessionRow
     value_type = MentoringSession
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - a unit gives them all, and nobody else
         self,
         connection: AsyncConnection,
         *,
@@ -47,8 +54,12 @@ class SqlSessions(SqlRecords[MentoringSession]):
         people: SqlPeople,
         goals: SqlGoals,
         passages: SqlPassages,
+        kept: KeptValues[MentoringSession],
+        is_snapshot: bool,
     ) -> None:
-        super().__init__(connection, ids=ids)
+        """Work inside one unit; one that cannot write may read and fill `kept`."""
+        super().__init__(connection, ids=ids, kept=kept if is_snapshot else None)
+        self._remembered = kept
         self._people = people
         self._goals = goals
         self._passages = passages
@@ -71,14 +82,14 @@ class SqlSessions(SqlRecords[MentoringSession]):
             (table.mentor_id, PersonRow, mentor_id),
             (table.goal_id, GoalRow, goal_id),
         )
-        statement = self._select().where(readable_by(principal, table))
+        statement = rows_of(table, whole=self._kept is None).where(readable_by(principal, table))
         for column, target, name in named:
             if name is not None:
                 statement = statement.where(column.in_(_key_of(target, name, principal)))
         rows = await self._connection.execute(
             statement.order_by(table.held_on, table.external_id, table.id)
         )
-        return tuple(map(self._stored, rows))
+        return tuple(await self._all_stored(rows.all()))
 
     async def meetings(self, *, principal: Principal) -> tuple[Meeting, ...]:
         """Return who of the principal's own people has met whom, of all readable sessions."""
@@ -124,6 +135,7 @@ class SqlSessions(SqlRecords[MentoringSession]):
         await self._passages.write_sessions(rows)
 
     async def _changed(self, key: str, row: Stored[MentoringSession]) -> None:
+        self._remembered.forget(key)
         await self._passages.write_sessions([key])
         # What was confirmed of it quotes it, and so goes to the same pair and is seen by the same.
         pair = select(self.table.pair_id).where(self.table.id == key).scalar_subquery()
@@ -134,7 +146,11 @@ class SqlSessions(SqlRecords[MentoringSession]):
         )
 
     async def _removing(self, key: str) -> None:
+        self._remembered.forget(key)
         await self._passages.drop_of_session(key)
+
+    def _may_be_kept(self, value: MentoringSession) -> bool:
+        return len(value.notes) <= _LONGEST_KEPT
 
     async def _pairs(
         self, rows: Sequence[Stored[MentoringSession]], people: Mapping[str, str]

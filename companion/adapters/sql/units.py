@@ -21,12 +21,13 @@ from companion.adapters.sql.pairs import SqlPairs
 from companion.adapters.sql.passages import SqlPassages
 from companion.adapters.sql.people import SqlPeople
 from companion.adapters.sql.requests import SqlRequests
-from companion.adapters.sql.sessions import SqlSessions
+from companion.adapters.sql.sessions import SESSIONS_KEPT, SqlSessions
 from companion.adapters.sql.status import StoreStatus, status_of
 from companion.adapters.sql.vectors import SqlVectors
 from companion.followups.item import Item
 from companion.people.person import Person
 from companion.ports import Ids
+from companion.sessions.session import MentoringSession
 
 if TYPE_CHECKING:
     from companion.adapters.sql.programmes import SqlProgrammes
@@ -38,6 +39,9 @@ class Kept:
     """What was read before, by whichever unit."""
 
     people: KeptValues[Person] = field(default_factory=KeptValues)
+    sessions: KeptValues[MentoringSession] = field(
+        default_factory=lambda: KeptValues(most=SESSIONS_KEPT)
+    )
     items: KeptValues[Item] = field(default_factory=KeptValues)
 
 
@@ -69,12 +73,19 @@ class Unit:
         self.goals = SqlGoals(connection, ids=ids, people=self.people, pairs=self.pairs)
         self.requests = SqlRequests(connection, ids=ids, people=self.people, goals=self.goals)
         self.sessions = SqlSessions(
-            connection, ids=ids, people=self.people, goals=self.goals, passages=self.passages
+            connection,
+            ids=ids,
+            people=self.people,
+            goals=self.goals,
+            passages=self.passages,
+            kept=kept.sessions,
+            is_snapshot=is_snapshot,
         )
         self.accounts = SqlAccounts(connection)
         self.items = SqlItems(connection, ids=ids, kept=kept.items, is_snapshot=is_snapshot)
-        for whole in (self.people, self.sessions):
-            whole.taken_along = (kept.items,)
+        for whole in (self.people, self.pairs):
+            whole.taken_along = (kept.sessions, kept.items)
+        self.sessions.taken_along = (kept.items,)
 
     @property
     def rights(self) -> "SqlRights":

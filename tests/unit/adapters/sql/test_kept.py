@@ -15,6 +15,7 @@ from companion.adapters.sql.units import Store
 from companion.adapters.system import RandomIds
 from companion.followups.item import Item, Turn
 from companion.people.person import Person
+from companion.sessions.session import MentoringSession
 from tests.records import Records, SteppingClock, a_person, a_session
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
@@ -181,3 +182,51 @@ async def test_of_items_that_go_along_with_something_nothing_stays_in_memory(
 
         assert await items_of(store) == []
         assert {one() for one in seen} == {None}
+
+
+async def talks_of(store: Store) -> list[MentoringSession]:
+    async with store.reading() as unit:
+        rows = await Records(unit, SteppingClock()).sessions.every(principal=LOCAL)
+    return [row.value for row in rows]
+
+
+@pytest.mark.parametrize("kind", ["people", "sessions"])
+async def test_of_a_talk_that_goes_nothing_stays_in_memory(tmp_path: Path, kind: str) -> None:
+    async with opened(tmp_path) as store:
+        await put_items(store)
+        seen = [weakref.ref(talk) for talk in await talks_of(store)]
+        gc.collect()
+        assert None not in [one() for one in seen]
+
+        async with store.writing() as unit:
+            records = getattr(Records(unit, SteppingClock()), kind)
+            row = (await records.every(principal=LOCAL))[0]
+            await records.remove(principal=LOCAL, record_id=row.value.id)
+            del records, row
+        gc.collect()
+
+        assert await talks_of(store) == []
+        assert {one() for one in seen} == {None}
+
+
+async def test_a_talk_that_changed_is_read_anew_and_long_notes_always(tmp_path: Path) -> None:
+    async with opened(tmp_path) as store:
+        async with store.writing() as unit:
+            await Records(unit, SteppingClock()).store(
+                people=[a_person("ana"), a_person("ben")],
+                sessions=[
+                    a_session(name, mentor_id="ben", mentee_id="ana", notes=notes)
+                    for name, notes in (("a", "a word"), ("b", "two words"), ("c", "word " * 5_000))
+                ],
+            )
+        first = await talks_of(store)
+
+        async with store.writing() as unit:
+            sessions = Records(unit, SteppingClock()).sessions
+            changed = first[0].model_copy(update={"notes": "another word"})
+            await sessions.replace(principal=LOCAL, value=changed, version=1)
+        again = await talks_of(store)
+
+    assert again == [changed, *first[1:]]
+    assert again[1] is first[1]
+    assert again[2] is not first[2]
