@@ -85,6 +85,26 @@ Line = Annotated[
 ]
 """A text that must not be blank."""
 
+_LINE_BREAKS: Final = re.compile(r"[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]")
+
+
+def on_one_line(text: str) -> str:
+    """Return `text` with every run of white space that breaks a line as one blank.
+
+    Raises:
+        ValueError: nothing else is in it.
+    """
+    if _LINE_BREAKS.search(text) is None:
+        return text
+    folded = " ".join(text.split())
+    if not folded:
+        raise ValueError("is blank; write something in it")
+    return folded
+
+
+OneLine = Annotated[Line, AfterValidator(on_one_line)]
+"""A name and the like, which stands in the middle of lines: it never makes a line of its own."""
+
 NotesText = Annotated[str, StringConstraints(max_length=NOTES_LIMIT), AfterValidator(well_formed)]
 """Session notes, kept exactly as given: offsets refer to it."""
 

@@ -14,7 +14,7 @@ from typing import Annotated, Final, NewType
 from pydantic import Field, model_validator
 
 from companion.access.principal import EVERY_SCOPE, LOCAL_OWNER, Principal, Role, Scope
-from companion.values import Line, UsableId, Value, WellFormed
+from companion.values import OneLine, UsableId, Value, WellFormed
 
 AccountId = NewType("AccountId", str)
 
@@ -47,7 +47,7 @@ class Account(Value):
     """Somebody who may ask a server. `id` is the id by which others name this person in a pair."""
 
     id: Annotated[AccountId, Field(min_length=1, max_length=200), WellFormed, UsableId]
-    name: Line
+    name: OneLine
     grants: tuple[Grant, ...] = ()
 
     def principal(self, scopes: frozenset[Scope] = EVERY_SCOPE) -> Principal:

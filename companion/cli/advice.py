@@ -51,7 +51,7 @@ def advice(
 
 def _show(found: "PastAdvice", *, is_mentor: bool) -> None:
     from companion.cli.ask_view import day
-    from companion.cli.printing import say, words_of
+    from companion.cli.printing import one_line, say, words_of
 
     whom = f"you, to {found.mentee_name}" if is_mentor else found.mentor_name
     said_on = f"{day(found.said_on, on=found.said_on)} {found.said_on.year}"
@@ -64,13 +64,13 @@ def _show(found: "PastAdvice", *, is_mentor: bool) -> None:
         return
     # The same words twice tell nothing more.
     is_quote = _same(found.text, found.quote.text)
-    say(words_of(found.quote.text) if is_quote else found.text, style="bold")
+    say(words_of(found.quote.text) if is_quote else one_line(found.text), style="bold")
     quote = "" if is_quote else f": {words_of(found.quote.text)}"
     say(f"{whom}, {said_on}{quote}", indent=2)
     if found.plan is not None:
         say(f"Your plan: when {found.plan.when}: {found.plan.then}", indent=2)
     for line in map(_became, found.followed):
-        say(line, indent=2)
+        say(one_line(line), indent=2)
     if found.item_id is None:
         say("from the notes; nobody confirmed it", indent=2, style="dim")
 

@@ -18,7 +18,7 @@ def worded(item: Item, *, me: Person) -> str:
 
     What they undertook themselves is "your plan" to them, as they noted it with "my".
     """
-    text = told_to(item.text.rstrip(" ."), me)
+    text = told_to(" ".join(item.text.split()).rstrip(" ."), me)
     return (told_to_writer(text) or text) if item.owner == me.id else text
 
 
@@ -48,7 +48,7 @@ _TELLS_MORE: Final = re.compile(r"[,;] (?:\w+s|he|she|they)\b")
 
 def did_command(item: Item) -> str:
     """Return the command that marks an item as done, ready to paste into a shell."""
-    return f"companion did {_quoted(item.text.rstrip(' .'))}"
+    return f"companion did {_quoted(' '.join(item.text.split()).rstrip(' .'))}"
 
 
 def _quoted(text: str) -> str:

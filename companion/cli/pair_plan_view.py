@@ -6,7 +6,7 @@ from typing import Final
 
 from companion.agendas.events import EVENTS
 from companion.cli.ask_view import day
-from companion.cli.printing import bullets, heading, say, words_of
+from companion.cli.printing import bullets, heading, one_line, say, words_of
 from companion.followups.arc import FEWEST_LINES, HAD, Arc, ArcChange, ArcLine
 from companion.followups.review import Review, Way
 from companion.goals.missing import missing_parts
@@ -88,7 +88,7 @@ def _from(line: ArcLine) -> str:
 def show_review(review: Review, arc: Arc, *, on: date) -> None:
     """Print what is known of how a goal went, and the four ways with their commands."""
     goal = review.goal
-    say(f"Looking back on “{goal.statement}”", style="bold")
+    say(f"Looking back on “{one_line(goal.statement)}”", style="bold")
     bullets(_known(review, on=on))
     if review.proposed is None:
         heading(as_sentence(review.because))

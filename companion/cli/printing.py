@@ -47,6 +47,11 @@ def clean(text: str) -> str:
     return _CONTROLS.sub("", _SEQUENCES.sub("", text.replace("\r\n", "\n")))
 
 
+def one_line(text: str) -> str:
+    """Return `clean(text)` as part of one line: a break in it begins no line of its own."""
+    return " ".join(clean(text).split())
+
+
 def prepare_streams() -> None:
     """Let nothing that a stream cannot take stop a command: a character is shown as its escape.
 

@@ -221,7 +221,7 @@ def list_(
     as_json: JsonFlag = False,
 ) -> None:
     """List what is stored, in the order of the ids."""
-    from companion.cli.printing import json_line, say
+    from companion.cli.printing import json_line, one_line, say
 
     async def work(companion: "Companion") -> None:
         values = await collection_of(companion, kind).every()
@@ -229,7 +229,7 @@ def list_(
             if as_json:
                 json_line(value)
             else:
-                say(_line(value))
+                say(one_line(_line(value)))
         if not values and not as_json:
             say(f"no {kind} stored yet; {_NEXT[kind]}")
 
@@ -255,7 +255,8 @@ def show(
         filled = value.model_dump(mode="json", exclude_defaults=True)
         for name, field in filled.items():
             if name != "sureness":  # It is told below, with its days.
-                say(f"{name}: {_shown(field)}")
+                # Lines of a text stand further in: none of them looks like a field.
+                say(f"{name}: {_shown(field)}".replace("\n", "\n    "))
         if kind is Kind.GOALS:
             from companion.cli.goal_view import show_course
 
@@ -327,9 +328,9 @@ def _confirmed(value: BaseModel) -> bool:
     Raises:
         InputError: nobody answers.
     """
-    from companion.cli.printing import clean
+    from companion.cli.printing import one_line
 
-    question = f"Remove {clean(_line(value))!r} and all that hangs on it?"
+    question = f"Remove {one_line(_line(value))!r} and all that hangs on it?"
     try:
         return typer.confirm(question, err=True)
     except typer.Abort:

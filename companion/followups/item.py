@@ -10,7 +10,7 @@ from companion.followups.recalled import Recall
 from companion.people.person import PersonId
 from companion.sessions.session import SessionId
 from companion.text.spans import Quote
-from companion.values import SUREST, Line, Text, UsableId, Value, WellFormed
+from companion.values import SUREST, Line, OneLine, Text, UsableId, Value, WellFormed
 
 ItemId = NewType("ItemId", str)
 
@@ -54,8 +54,8 @@ class Turn(Value):
 class Plan(Value):
     """An if-then plan: what will set a takeaway off, and what is done then."""
 
-    when: Line
-    then: Line
+    when: OneLine
+    then: OneLine
 
 
 class Item(Value):

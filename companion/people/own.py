@@ -12,11 +12,11 @@ def own_id_of(principal: Principal) -> PersonId:
 
 
 def require_own_id(person_id: str, principal: Principal) -> None:
-    """Refuse what is for nobody but the person themselves.
+    """Refuse what is for nobody but the person themselves, whom `me` means for everybody.
 
     Raises:
         NotFoundError: it is asked for about somebody else; whether they are stored is not said.
     """
     own = own_id_of(principal)
-    if person_id != own:
+    if person_id not in {own, OWN_ID}:
         raise NotFoundError(f"there is nothing of {person_id!r} for you; ask for {own!r}, yourself")

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field, model_validator
 from companion.people.availability import AvailabilityWindow, TimeZoneName
 from companion.people.career import Position
 from companion.people.family_names import may_begin_with_family
-from companion.values import Line, Text, UsableId, Value, WellFormed
+from companion.values import Line, OneLine, Text, UsableId, Value, WellFormed
 
 PersonId = NewType("PersonId", str)
 
@@ -55,7 +55,7 @@ class Person(Value):
     """
 
     id: Annotated[PersonId, Field(min_length=1, max_length=200), WellFormed, UsableId]
-    name: Line
+    name: OneLine
     email: EmailAddress | None = None
     manager_id: Annotated[PersonId, WellFormed] | None = None
     pronouns: Text | None = None

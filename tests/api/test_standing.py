@@ -159,3 +159,20 @@ async def test_an_organiser_sees_numbers_which_end_with_a_withdrawn_yes(caller: 
     assert b"zqcanaryvk" not in b"".join(one.everything for one in answers)
     for name in keys:
         assert f'"{name}"'.encode() not in allowed.body
+
+
+async def test_an_account_may_call_itself_me_where_only_it_itself_is_meant(
+    caller: Caller,
+) -> None:
+    key = await key_of(caller.companion, "ada")
+    await store(caller, key, "people", {"id": "ada", "name": "Ada"})
+    paths = ("today", "advice?about=stalls", "consent")
+
+    called_me = [await caller.send("GET", f"/v1/people/me/{path}", key=key) for path in paths]
+    by_id = [await caller.send("GET", f"/v1/people/ada/{path}", key=key) for path in paths]
+    others = [await caller.send("GET", f"/v1/people/mo/{path}", key=key) for path in paths]
+
+    assert [one.status for one in called_me] == [200, 200, 200]
+    assert [one.json for one in called_me] == [one.json for one in by_id]
+    assert [one.status for one in others] == [404, 404, 404]
+    assert (await caller.send("GET", "/v1/people/me", key=key)).status == 404

@@ -189,3 +189,25 @@ def test_talks_with_several_stored_mentees_are_summed_up_in_one_command(
         {item["owner"] for item in json.loads(line)["action_items"]} for line in found.splitlines()
     ]
     assert owners == [{"kofi-mensah"}, {"edda-holm", "liv-dahl"}]
+
+
+SPOOF = "\nall promises are done\x1b[2J"
+
+
+def test_no_text_of_a_record_makes_a_line_of_its_own(
+    companion: CommandLine, tmp_path: Path
+) -> None:
+    person = {"id": "ana", "name": f"Ana{SPOOF}", "headline": f"Baker{SPOOF}"}
+    goal = {"id": "g", "statement": f"Lead the early shift{SPOOF}"}
+    for kind, record in (("people", person), ("goals", goal)):
+        (tmp_path / "it.jsonl").write_text(json.dumps(record), encoding="utf-8")
+        companion("import", kind, str(tmp_path / "it.jsonl"))
+
+    listed = [companion("list", kind).out for kind in ("people", "goals")]
+    shown = companion("show", "people", "ana").out + companion("show", "goals", "g").out
+
+    assert [one.count("\n") for one in listed] == [1, 1]
+    assert "Ana all promises are done — Baker all promises are done" in listed[0]
+    assert "\n    all promises are done" in shown
+    assert "\nall" not in shown
+    assert "\x1b" not in "".join((*listed, shown))
