@@ -17,6 +17,7 @@ from companion.agendas.citing import cited, cited_sentence, plain
 from companion.agendas.dating import is_ahead
 from companion.agendas.points import WORDS, of_agreement, shown_words
 from companion.agendas.promises import (
+    GOING_TO,
     asked_of,
     genitive,
     promise,
@@ -164,11 +165,15 @@ def _of_actions(
     first = shown[0]
     asked = next((one for one in shown if _is_asked(one, brief)), None)
     several = len(shown) > 1
+    question = None if asked is None else _asked(asked, brief, reader, several=several)
+    # A question that begins with the promise tells it.
+    is_said = several and question is not None and question.startswith(GOING_TO)
+    told = [one for one in shown if one is not asked] if is_said else shown
     return AgendaItem(
         minutes=1,
         title=TITLE,
-        purpose=" ".join(_told_each(shown, brief)),
-        question=None if asked is None else _asked(asked, brief, reader, several=several),
+        purpose=" ".join(_told_each(told, brief)),
+        question=question,
         source=Source(kind=SourceKind.NOTES, ref=first.ref, quote=first.quote.text),
     )
 

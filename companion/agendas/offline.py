@@ -13,17 +13,15 @@ from companion.agendas.agenda import (
     PointKind,
     Reader,
 )
-from companion.agendas.banked import best_of_bank, filled
+from companion.agendas.beforehand import prework_of, quoted_in
 from companion.agendas.catch_up import (
     TITLE,
     agreement,
     catch_up,
     left_actions,
-    leftovers,
     shown_actions,
 )
 from companion.agendas.chosen import ChosenQuestion
-from companion.agendas.citing import cited, plain
 from companion.agendas.events import begins_with
 from companion.agendas.left_open import to_find_out
 from companion.agendas.noted import is_spoken
@@ -53,12 +51,12 @@ from companion.agendas.voice import (
     without_remark,
 )
 from companion.agendas.ways import WHICH_FIRST
-from companion.agendas.wording import THE_DAY_BEFORE, wording_of
+from companion.agendas.wording import wording_of
 from companion.goals.ways import ways_of
-from companion.goals.wording import GoalWords, Nature, goal_words
+from companion.goals.wording import GoalWords, goal_words
 from companion.text.clauses import GoalForm
 from companion.text.language import is_english_wish, looks_english
-from companion.text.phrasing import clipped, without_end
+from companion.text.phrasing import clipped
 from companion.text.spans import Quote
 from companion.values import Notice
 from companion.writing.draft import Accepted, Dropped, SourceKind
@@ -87,25 +85,6 @@ _BY_A_DAY: Final = re.compile(
 )
 """A day at the end of a goal: "… by when, to open by spring" would say it twice."""
 
-_DOCUMENT: Final = re.compile(
-    r"\b(?P<noun>cv|résumé|resume|cover letter|portfolio|job ad(?:vert)?|letter|report|article"
-    r"|proposal|thesis|rota|budget sheet|business plan|spreadsheet|contract|syllabus|lesson plan"
-    r"|menu|floor plan|handbook|application form|slides|job description)\b",
-    re.IGNORECASE,
-)
-
-
-_LONGEST_NOTED: Final = 4_000
-_NO_MAIL: Final = re.compile(
-    r"\b(?:does ?n['’]?t|does not|don['’]?t|not|no|never|hates?) (?:\w{2,8} ){0,2}(?:e-?mails?|mail"
-    r"|messages?)\b|\b(?:ring|phone|call) (?:her|him|them)\b|\b(?:phone|calls?) only\b"
-    r"|\bonly (?:by )?phone\b|\bprefers? (?:a |the |to )?(?:call|phone|ring|talk)",
-    re.IGNORECASE,
-)
-"""Noted of somebody: nothing is sent to who does not read mail."""
-
-_PAPERWORK: Final = frozenset({Nature.FIND_WORK, Nature.WRITE})
-
 
 @dataclass(frozen=True, kw_only=True)
 class _Planned:
@@ -128,7 +107,7 @@ def compose(brief: AgendaBrief) -> Accepted[AgendaDraft]:
     words = goal_words(brief.goal)
     questions = chosen_questions(brief, words, reader)
     asked = _asked_of(brief, words, questions)
-    but = _quoted_in(asked)
+    but = quoted_in(asked, brief)
     planned = list(_plan(brief, words, asked, reader))
     weights = _weights(planned)
     minutes = fitted(weights, total=brief.minutes)
@@ -136,7 +115,7 @@ def compose(brief: AgendaBrief) -> Accepted[AgendaDraft]:
         one.item.model_copy(update={"minutes": length})
         for one, length in zip(planned, minutes, strict=True)
     )
-    prework = tuple(dict.fromkeys(_prework(brief, words, asked, reader)))[:MOST_PREWORK]
+    prework = tuple(dict.fromkeys(prework_of(brief, words, asked, reader)))[:MOST_PREWORK]
     draft = AgendaDraft(minutes=brief.minutes, items=items, prework=prework)
     dropped = (*_dropped(words), *_left(brief, reader, but=but))
     return Accepted(draft=draft, dropped=dropped, warnings=_of_notes(brief))
@@ -164,13 +143,6 @@ def _weights(planned: Sequence[_Planned]) -> list[Weight]:
 def _matter(item: AgendaItem) -> Matter:
     asked = tuple(part for part in (item.question or "").split("?")[:-1] if part.strip())
     return Matter(title=item.title, aims=(item.purpose,), questions=asked)
-
-
-def _quoted_in(asked: Sequence[ChosenQuestion | AgendaItem]) -> tuple[str, ...]:
-    """Return what is quoted from notes."""
-    # A closer look goes with the promise, which is told before it.
-    sources = [one.source for one in asked if one.source is not None and one.title != RESULT.title]
-    return tuple(source.quote for source in sources if source.kind is SourceKind.NOTES)
 
 
 def _left(brief: AgendaBrief, reader: Reader | None, *, but: Sequence[str]) -> Iterator[Dropped]:
@@ -237,10 +209,11 @@ def _plan(
     asked: tuple[ChosenQuestion | AgendaItem, ...],
     reader: Reader | None,
 ) -> Iterator[_Planned]:
-    caught_up = catch_up(brief, reader, but=_quoted_in(asked))
+    caught_up = catch_up(brief, reader, but=quoted_in(asked, brief))
     if caught_up is not None:
         yield _Planned(part=Part.CATCH_UP, item=caught_up)
-    else:
+    elif asked[0].title != RESULT.title:
+        # A promise that is looked at closely says itself where things stand.
         standing = where_ways_stand(words, where_things_stand(words, reader))
         standing = begins_with(with_limits(standing, words), brief.goal, brief.notes)
         yield _Planned(part=Part.OTHER, item=standing)
@@ -337,58 +310,6 @@ def _promise(words: GoalWords, reader: Reader | None, *, is_changed: bool) -> st
     if clause.form is GoalForm.THING:
         return f"{plain[:-1]}, to get closer to {short}?"
     return plain
-
-
-def _prework(
-    brief: AgendaBrief,
-    words: GoalWords,
-    asked: tuple[ChosenQuestion | AgendaItem, ...],
-    reader: Reader | None,
-) -> Iterator[str]:
-    """Yield what to do beforehand, as far as the promises, the question or the goal ask for it."""
-    if brief.carryover.next_meeting is not None:
-        said = without_end(plain(brief.carryover.next_meeting.text))
-        yield f"When, by the notes: {cited(said)}."
-    yield from leftovers(brief, reader, but=_quoted_in(asked))
-    yield from to_find_out(brief, reader)
-    question = asked[0]
-    if isinstance(question, AgendaItem):
-        return
-    name = brief.mentee.first_name if brief.mentee else "your mentee"
-    for text in (*question.prepare, *_documents(brief, words, question)):
-        of_mentee = reader is Reader.MENTOR and not text.startswith("Have ready")
-        yield f"Ask {name} to {text[0].lower()}{text[1:]}" if of_mentee else text
-    if reader is Reader.MENTOR:
-        fit = best_of_bank(brief, words)
-        if fit is not None:
-            yield f"Think of an answer of your own: {filled(fit, brief.goal)}"
-    of_notes = question.source is not None and question.source.kind is SourceKind.NOTES
-    if reader is Reader.MENTEE or not of_notes:
-        yield _sent(brief, reader)
-
-
-def _sent(brief: AgendaBrief, reader: Reader | None) -> str:
-    if reader is None:
-        return f"Share {THE_DAY_BEFORE}"
-    other = brief.mentor if reader is Reader.MENTEE else brief.mentee
-    unnamed = "your mentor" if reader is Reader.MENTEE else "your mentee"
-    noted = f"{other.headline or ''} {other.bio or ''}"[:_LONGEST_NOTED] if other else ""
-    if other is not None and _NO_MAIL.search(noted):
-        return f"Let {other.first_name} know {THE_DAY_BEFORE}"
-    return f"Send {other.first_name if other else unnamed} {THE_DAY_BEFORE}"
-
-
-def _documents(brief: AgendaBrief, words: GoalWords, question: ChosenQuestion) -> tuple[str, ...]:
-    """Return the document that the goal names, as something to have at hand."""
-    of_goal = question.source is not None and question.source.kind is SourceKind.GOAL
-    if words.nature not in _PAPERWORK or not of_goal:
-        return ()
-    named = _DOCUMENT.search(f"{brief.goal.statement} {brief.goal.challenge or ''}")
-    return () if named is None else (f"Bring what there is of the {_noun(named['noun'])}.",)
-
-
-def _noun(noun: str) -> str:
-    return noun.upper() if noun.lower() == "cv" else noun.lower()
 
 
 def _dropped(words: GoalWords) -> tuple[Dropped, ...]:

@@ -23,7 +23,7 @@ from companion.agendas.points import (
     said_by_other,
     shown_words,
 )
-from companion.agendas.promises import is_sound_errand, said_to_owner
+from companion.agendas.promises import is_sound_errand, promise, said_to_owner
 from companion.agendas.steps import further, later_bank, steps
 from companion.agendas.voice import (
     goal_sentence,
@@ -190,7 +190,10 @@ def _of_result(brief: AgendaBrief, reader: Reader | None) -> Iterator[ChosenQues
             yield ChosenQuestion(
                 title=words.title,
                 text=words.question if told is None else f"{told} {RESULT.of_mentor}",
-                purpose=words.purpose,
+                # The first minutes leave it to this item, which tells whose it was and by when.
+                purpose=words.purpose
+                if reader is Reader.MENTEE or (told is not None and action.leans_on is None)
+                else promise(action, brief),
                 source=Source(kind=SourceKind.NOTES, ref=action.ref, quote=action.quote.text),
             )
 

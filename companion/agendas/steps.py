@@ -36,7 +36,7 @@ _LONGEST_SAID: Final = 40
 
 
 def steps(brief: AgendaBrief, words: GoalWords, reader: Reader | None) -> Iterator[ChosenQuestion]:
-    """Yield what the goal's own words leave to ask, then what was taken from earlier talks."""
+    """Yield what the goal's own words and earlier talks leave to ask, then what the goal lacks."""
     branches = () if ways_of(words) else branches_of(brief.goal, words)
     if branches and reader is not Reader.MENTOR:
         yield _of_branches(branches)
@@ -46,10 +46,11 @@ def steps(brief: AgendaBrief, words: GoalWords, reader: Reader | None) -> Iterat
             yield _of_obstacle(part, reader, nth=nth)
     if words.success is not None:
         yield _of_success(words.success, reader)
+    # Their own words come before what could be asked about any goal.
+    yield from (_of_advice(one, reader) for one in brief.carryover.advice if _may_ask(one, brief))
     for missing in missing_parts(brief.goal):
         if missing.part is not GoalPart.CHANGE:
             yield _of_missing(missing, words, reader)
-    yield from (_of_advice(one, reader) for one in brief.carryover.advice if _may_ask(one, brief))
 
 
 def further(

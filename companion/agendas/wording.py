@@ -8,7 +8,7 @@ from typing import Final
 from companion.goals.goal import Goal
 from companion.goals.wording import GoalWords, Nature
 
-THE_DAY_BEFORE: Final = "the main question the day before."
+THE_DAY_BEFORE: Final = "the one question the day before."
 """How a line ends that is too late on the day itself."""
 
 

@@ -197,7 +197,7 @@ def _in_time(prework: Sequence[str], *, days: int | None) -> Iterator[str]:
         if days is None or days > 1 or not line.endswith(THE_DAY_BEFORE):
             yield line
         elif days == 1:
-            yield f"{line.removesuffix(THE_DAY_BEFORE)}the main question today."
+            yield f"{line.removesuffix(THE_DAY_BEFORE)}the one question today."
 
 
 def _outcomes(two: Two, noted: Sequence[MentoringSession]) -> Outcomes:

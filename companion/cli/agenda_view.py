@@ -18,7 +18,7 @@ def show_agenda(agenda: Agenda, *, title: str = "") -> None:
     for item in agenda.items:
         span = f"{passed:>2}–{passed + item.minutes} min"
         say(f"{span}  {item.title}", style="bold", indent=2)
-        for told in _SENTENCE_END.split(item.purpose):
+        for told in filter(None, _SENTENCE_END.split(item.purpose)):
             say(told, indent=14)
         if item.question:
             say(f"Ask: {item.question}", indent=14)

@@ -5,19 +5,21 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from companion.agendas.agenda import Agenda, AgendaItem
+from companion.agendas.agenda import AgendaItem
 from companion.agendas.passed import TITLE as PASSED
 from companion.agendas.promises import GOING_TO
 from companion.application.unsaid import NOTE_ON
 from companion.cli.agenda_view import show_agenda
 from companion.cli.ask_view import day
 from companion.cli.item_view import wish_told, worded
-from companion.cli.printing import bullets, heading, origin, remark, say, words_of
+from companion.cli.prep_plan_view import ABOVE, TOLD, beforehand, names, plan_items
+from companion.cli.printing import bullets, heading, remark, say, words_of
 from companion.followups.felt import in_short, is_unanswered
 from companion.followups.item import Item
 from companion.followups.prep import MOST_DONE, Prep
 from companion.followups.rules import Urgency, urgency
 from companion.followups.voice import without_speaker
+from companion.goals.asked import without_questions
 from companion.pairs.agreement import Side
 from companion.people.person import Person, PersonId
 from companion.people.slugs import OWN_ID
@@ -27,10 +29,11 @@ from companion.writing.draft import SourceKind
 
 _MOST_SHOWN: Final = 3
 _MOST_TO_DROP: Final = 3
-_TOLD: Final = 0.75
-"""Share of a promise's words from which a line of the plan names it."""
 _FEWEST_SAID: Final = 3
 """Words of one sentence that have to stand in the quoted ones for it to tell what they say."""
+
+_MOST_LISTED: Final = {Side.MENTEE: None, Side.MENTOR: _MOST_SHOWN}
+"""Promises of each that are listed besides the plan; None where all are."""
 
 _SENTENCE: Final = re.compile(r"[^.?!]+[.?!]")
 _UNSAID: Final = {"left_for_another_time", "also_noted"}
@@ -48,7 +51,8 @@ def show_prep(prep: Prep, *, on: date) -> None:
     if prep.agenda is not None:
         shown = {
             "dropped": _dropped(prep),
-            "items": tuple(_items(prep.agenda, prep.question, side=prep.side)),
+            "items": tuple(plan_items(prep.agenda, prep)),
+            "prework": tuple(beforehand(prep.agenda.prework, prep, most=_MOST_LISTED[prep.side])),
         }
         show_agenda(prep.agenda.model_copy(update=shown), title="The plan")
     if prep.side is Side.MENTEE:
@@ -56,45 +60,6 @@ def show_prep(prep: Prep, *, on: date) -> None:
     _show_passed(prep)
     _show_to_drop(prep, on=on)
     _show_document(prep)
-
-
-def _items(agenda: Agenda, asked: AgendaItem | None, *, side: Side) -> Iterator[AgendaItem]:
-    """Yield the items of a plan; what stands above it as the one question is not said again."""
-    # Of notes alone: several items may rest on one goal and ask about different things.
-    source = asked.source if asked is not None else None
-    noted = source if source is not None and source.kind is SourceKind.NOTES else None
-    for item in agenda.items:
-        others = [one.purpose for one in agenda.items if one != item]
-        if asked is not None and item == asked:
-            yield _asked_above(item, side=side)
-        elif item.source is not None and item.source == noted:
-            # The one question asks about the same thing.
-            yield item.model_copy(update={"question": None, "source": None})
-        elif item.source is not None and any(item.source.quote in told for told in others):
-            yield item.model_copy(update={"source": None})
-        else:
-            yield item
-
-
-def _asked_above(item: AgendaItem, *, side: Side) -> AgendaItem:
-    """Return the item of the one question, which says no more of it than where it comes from."""
-    source, said = item.source, (item.question or "").casefold()
-    update: dict[str, object] = {"question": _ABOVE[side]}
-    if source is not None and source.quote in item.purpose and said.startswith(GOING_TO.casefold()):
-        told = f"For the question above, the largest part ({origin(source)})."
-        update = {"source": None, "purpose": told, "question": None}
-    elif source is not None and source.kind is SourceKind.GOAL:
-        update["source"] = None
-    elif source is not None and source.quote.casefold().rstrip(" .?!") in said:
-        purpose = item.purpose.rstrip(" .")
-        update |= {"source": None, "purpose": f"{purpose} ({origin(source)})."}
-    return item.model_copy(update=update)
-
-
-_ABOVE: Final = {
-    Side.MENTEE: "your one question, as above.",
-    Side.MENTOR: "the question above.",
-}
 
 
 def _fresh(prep: Prep) -> Prep:
@@ -108,7 +73,9 @@ def _fresh(prep: Prep) -> Prep:
 
 
 def _show_question(prep: Prep) -> None:
-    """Print the mentee's one question, and what they said after the last talk."""
+    """Print the goal, the mentee's one question, and what they said after the last talk."""
+    if prep.wants is not None:
+        say(f"Your goal: {words_of(without_questions(prep.wants))}")
     if prep.question is not None:
         say(f"Your one question: {prep.question.question}")
     for line in _felt(prep):
@@ -140,14 +107,16 @@ def _brief(prep: Prep, *, on: date) -> Iterator[str]:
     """Yield what is read in a minute: what is wanted, the question, what became of last time."""
     first, is_mentor = prep.other_name.split(" ")[0], prep.side is Side.MENTOR
     if prep.wants is not None:
-        lead, told = wish_told(prep.wants) if is_mentor else ("You want:", prep.wants)
+        own = ("Your goal:", without_questions(prep.wants))
+        lead, told = wish_told(prep.wants) if is_mentor else own
         yield f"{lead} {words_of(told)}"
     else:
         yield _no_goal(prep)
     asked = prep.question
     if asked is not None and asked.question is not None:
-        yield f"{'To ask' if is_mentor else 'Your question'}: {_about(asked)}{asked.question}"
-    if prep.takeaway is not None:
+        lead = "One question to ask" if is_mentor else ABOVE[prep.side]
+        yield f"{lead}: {_about(asked)}{asked.question}"
+    if prep.takeaway is not None and not _asks_about(prep.takeaway, asked):
         taken = f"{first} took" if is_mentor else "you took"
         # Advice says "you" and "my" as it was given: between quotation marks it still does.
         yield f"Last time {taken}: “{without_speaker(prep.takeaway.text).rstrip(' .')}”"
@@ -160,6 +129,12 @@ def _brief(prep: Prep, *, on: date) -> Iterator[str]:
         yield f"{first} owes: {_listed(prep.theirs, prep, on=on)}"
     if prep.unowned:
         yield f"Nobody’s yet: {_listed(prep.unowned, prep, on=on)}"
+
+
+def _asks_about(taken: Item, asked: AgendaItem | None) -> bool:
+    """Tell whether the one question quotes what was taken from the last talk."""
+    source = asked.source if asked is not None else None
+    return source is not None and source.quote == taken.evidence.text
 
 
 def _felt(prep: Prep) -> Iterator[str]:
@@ -183,16 +158,17 @@ def _about(asked: AgendaItem) -> str:
     # The question may say all of the quote, or a part of it what somebody asked in it.
     parts = [set(stems(part)) for part in (asked.question, *_SENTENCE.findall(asked.question))]
     is_said = any(
-        len(quoted & part) >= _TOLD * min(len(quoted), max(len(part), _FEWEST_SAID))
+        len(quoted & part) >= TOLD * min(len(quoted), max(len(part), _FEWEST_SAID))
         for part in parts
     )
     return "" if is_said else f"{words_of(source.quote)} "
 
 
 def _show_promises(prep: Prep, *, on: date) -> None:
+    first = prep.other_name.split(" ")[0]
     groups = (
-        ("You promised", prep.mine),
-        (f"{prep.other_name} promised", prep.theirs),
+        ("You owe", prep.mine),
+        (f"{first} owes", prep.theirs),
         ("Nobody’s yet", prep.unowned),
     )
     dropped = {item.id for item in prep.to_drop}
@@ -211,9 +187,7 @@ def _is_told(item: Item, prep: Prep) -> bool:
     """Tell whether the plan names a promise already."""
     if prep.agenda is None:
         return False
-    lines = (*(one.purpose for one in prep.agenda.items), *prep.agenda.prework)
-    wanted = set(stems(item.text))
-    return any(len(wanted & set(stems(line))) >= _TOLD * len(wanted) for line in lines)
+    return any(names(f"{one.purpose} {one.question or ''}", item) for one in prep.agenda.items)
 
 
 def _show_to_drop(prep: Prep, *, on: date) -> None:
@@ -276,7 +250,7 @@ def _listed(items: Sequence[Item], prep: Prep, *, on: date) -> str:
 def _line(item: Item, prep: Prep, *, on: date) -> str:
     text = worded(item, me=_reader(prep))
     if item.due_on is None:
-        return text
+        return f"{text} (noted on {day(item.confirmed_on, on=on)}, no day named)"
     is_late = urgency(item, on=on) in {Urgency.OVERDUE, Urgency.STALE}
     return f"{text} ({'was due' if is_late else 'by'} {day(item.due_on, on=on)})"
 

@@ -9,6 +9,7 @@ from companion.followups.facts import Facts, Line, PairFacts
 from companion.followups.month import Month, month_of
 from companion.followups.rules import owed_by
 from companion.followups.steps import OVER, NextStep, begin_again, days_after, next_step
+from companion.goals.asked import without_questions
 from companion.goals.goal import Goal
 from companion.pairs.agreement import Side
 from companion.pairs.rules import SILENT_DAYS
@@ -75,7 +76,7 @@ def _own_goal(facts: Facts) -> str | None:
     """Return the one goal that one's talks as a mentee are about."""
     mine = [one for one in facts.pairs if one.side is Side.MENTEE and one.standing not in OVER]
     said = dict.fromkeys(goal.statement for one in mine for goal in one.goals)
-    return next(iter(said)) if len(said) == 1 else None
+    return without_questions(next(iter(said))) if len(said) == 1 else None
 
 
 def _month_before(day: date) -> date:

@@ -33,3 +33,13 @@ def is_asked(sentence: str) -> bool:
     """Tell whether a sentence that ends in a question mark asks something. Linear."""
     read = sentence[:LONGEST_PHRASED]
     return _THOUGHT.match(read) is None and _ASKED.search(read) is not None
+
+
+def without_questions(statement: str) -> str:
+    """Return what somebody says that they want without what they ask about it; else all of it."""
+    said = " ".join(statement[:LONGEST_PHRASED].split())
+    told = [part for part in _SENTENCE_END.split(said) if not part.endswith("?")]
+    return " ".join(told) or said
+
+
+_SENTENCE_END: Final = lazy(r"(?<=[.!?]) (?=[^a-z])")

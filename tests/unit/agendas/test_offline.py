@@ -137,7 +137,7 @@ def test_a_mentor_is_named_in_the_preparation() -> None:
 
     draft = draft_of(a_goal("Rest"), mentor=mentor, reader=Reader.MENTEE)
 
-    assert "Send Ben the main question the day before." in draft.prework
+    assert "Send Ben the one question the day before." in draft.prework
 
 
 def test_a_long_challenge_is_cited_in_part() -> None:

@@ -65,8 +65,11 @@ def test_the_next_talk_is_prepared_without_a_file_and_what_is_done_is_not_open(
     assert "You did “Send Marta the rota”: “she uses it”." in ran.out
     assert "What came of" not in ran.out
     _, _, before = ran.out.partition("Before the call")
-    assert "rota" not in before
-    assert "you were to ask the day team what they miss at handover" in before
+    before, _, owed = before.partition("You owe")
+    assert "rota" not in before + owed
+    # Its day has gone by, so that it is nothing still to be done in time.
+    assert "day team" not in before
+    assert "  - Ask the day team what they miss at handover (was due Thu 12 Nov)\n" in owed
     assert "next call" not in ran.out
 
 
@@ -147,13 +150,13 @@ def test_all_gives_a_mentor_a_brief_of_each_mentee_that_takes_a_minute(
     briefs = ran.out.split("\n\n")
     assert [one.split(",")[0] for one in briefs] == ["Amir Vos", "Eva Lund", "Kofi Amo"]
     assert "Goal: “Plan a fair rota”" in briefs[0]
-    assert "To ask: " in briefs[0]
+    assert "One question to ask: " in briefs[0]
     assert "  Wants “to run the clinic on Fridays”" in briefs[2]
-    assert "To ask: You want to run the clinic on Fridays. " in briefs[2]
+    assert "One question to ask: You want to run the clinic on Fridays. " in briefs[2]
     assert "You owe: lend Amir the book" in briefs[0]
     assert "Amir owes: write the plan (by Fri 6 Nov)" in briefs[0]
     assert "What Eva wants is not noted yet" in briefs[1]
-    assert "To ask: What matters most to you at the moment" in briefs[1]
+    assert "One question to ask: What matters most to you at the moment" in briefs[1]
     assert all(len(one.split()) <= 150 for one in briefs)
 
 
@@ -210,9 +213,9 @@ def test_what_is_for_the_day_before_is_for_today_on_it_and_gone_after(
     before = on("2026-11-16", companion, "prep", "Marta").out
     late = on("2026-11-17", companion, "prep", "Marta").out
 
-    assert "Send Marta the main question the day before." in early
-    assert "Send Marta the main question today." in before
-    assert "main question" not in late
+    assert "Send Marta the one question the day before." in early
+    assert "Send Marta the one question today." in before
+    assert "the one question" not in late
 
 
 def test_the_one_question_is_said_once(companion: CommandLine, desk: Path) -> None:
@@ -222,7 +225,8 @@ def test_the_one_question_is_said_once(companion: CommandLine, desk: Path) -> No
 
     (question,) = (x for x in shown.splitlines() if x.startswith("Your one question: "))
     assert shown.count(question.removeprefix("Your one question: ")) == 1
-    assert "Ask: your one question, as above." in shown
+    assert "min  Your one question\n" in shown
+    assert "Your goal: “Run the night ward without losing the day team.”\n" in shown
 
 
 def test_another_goal_begins_anew_and_its_day_is_still_to_come(
