@@ -7,6 +7,7 @@ from typing import Final
 
 from companion.followups.advised import as_advice, is_advice, of_mentor, unused_advice
 from companion.followups.item import Evidence, Item, ItemId, ItemKind, Plan
+from companion.followups.matter import with_matter
 from companion.followups.whom import with_whom
 from companion.people.person import PersonId
 from companion.sessions.session import MentoringSession
@@ -44,7 +45,8 @@ def proposals(
     """Return what of a summary may be confirmed: actions, firmest first, takeaways, decisions.
 
     What quotes nothing is left out; an owner who is none of the `pair` is left open. Of the `notes`
-    that the summary was made from, an action takes the name of whom it only calls "her".
+    that the summary was made from, an action takes the name of whom it only calls "her", and what
+    somebody is asked where it only says whom.
 
     What stands there under the mentor's name (`said_by`, in lower case), and nobody promised, is
     proposed as a takeaway: advice is to be remembered.
@@ -132,10 +134,12 @@ def _standing(item: Item, before: Item | None) -> Item:
 
 
 def _action(item: ActionItem, pair: Sequence[PersonId], notes: str) -> Proposal:
+    quote = item.quotes[0]
+    named = with_whom(item.what, notes=notes, begin=quote.start)
     return Proposal(
         kind=ItemKind.ACTION,
-        text=with_whom(item.what, notes=notes, begin=item.quotes[0].start),
-        quote=item.quotes[0],
+        text=with_matter(named, notes=notes, begin=quote.start, end=quote.end),
+        quote=quote,
         is_firm=item.status is ActionStatus.COMMITTED,
         owner=item.owner if item.owner in pair else None,
         due_on=item.due_on,
