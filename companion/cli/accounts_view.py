@@ -87,8 +87,10 @@ def show_numbers(found: "ProgrammeNumbers") -> None:
     told = "; ".join(f"{what}: {_share(average)}" for what, average in averages)
     say(f"{'feedback:':<10} {told}", indent=3)
     say(
-        f"Talks of {_about(found.counted)} people are in it, who let them be counted. Every number "
-        f"is rounded to {found.rounded_to}; “–” is fewer than {found.at_least} people, or nobody."
+        f"Talks of {_about(found.counted)} people are in it, who let them be counted; "
+        f"{found.left_out} members, drawn by lot, are left out, so that no number tells who did. "
+        f"Each is rounded to {found.rounded_to}; “–” is fewer than {found.at_least} people, or "
+        "nobody."
     )
 
 

@@ -9,6 +9,12 @@ from companion.values import Value
 ROUNDED_TO: Final = 5
 """Of what each number is a multiple: one person more or less can hardly be seen in it."""
 
+LEFT_OUT: Final = 3
+"""Members, drawn by lot, who are in no number that rests on a yes, whether they said it or not.
+
+Without them a number of everybody would tell the yes of each.
+"""
+
 Number = int | None
 """A multiple of `ROUNDED_TO`; None where fewer than five people are behind it, maybe nobody."""
 
@@ -54,8 +60,8 @@ class FeedbackNumbers(Value):
 class ProgrammeNumbers(Value):
     """A programme in numbers.
 
-    Only what its members let be counted is in them, and nothing of whoever asks. No sum stands
-    beside its parts.
+    Only what its members let be counted is in them, and nothing of whoever asks, nor of the few
+    who are left out by lot. No sum stands beside its parts.
     """
 
     programme_id: str
@@ -63,10 +69,12 @@ class ProgrammeNumbers(Value):
     at_least: int = AGGREGATE_AT_LEAST
     """People behind a number before it is shown."""
     rounded_to: int = ROUNDED_TO
+    left_out: int = LEFT_OUT
+    """Members, drawn by lot, who are in none of what follows but `mentees` and `mentors`."""
     mentees: Number
     mentors: Number
     counted: Number
-    """Members who let their talks be counted."""
+    """Members who let their talks be counted, but those left out."""
     pairs: PairNumbers
     talks: Number
     """Held until `on`, each once."""

@@ -1,7 +1,7 @@
 """From what members let be counted to numbers in which nobody is seen: pure functions."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -13,6 +13,7 @@ from companion.followups.item import ItemStatus
 from companion.pairs.agreement import Given, MentoringPair, Side
 from companion.pairs.meetings import pause_on
 from companion.programmes.numbers import (
+    LEFT_OUT,
     ROUNDED_TO,
     ActionNumbers,
     Average,
@@ -123,6 +124,11 @@ def course_of(pair: MentoringPair, *, on: date) -> Course:
     if pair.ending is not None:
         return Course.ENDED
     return Course.RUNNING if pause_on(pair, on) is None else Course.PAUSED
+
+
+def left_out(lots: Mapping[str, str]) -> frozenset[str]:
+    """Return who is in no number that rests on a yes, given a lot for each member."""
+    return frozenset(sorted(lots, key=lambda one: (lots[one], one))[:LEFT_OUT])
 
 
 def numbers_of(counted: Counted, *, programme_id: str, on: date) -> ProgrammeNumbers:

@@ -1,6 +1,7 @@
 """Numbers of a programme for who organises it, of what its members let be counted."""
 
-from collections.abc import Collection
+import json
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -10,7 +11,7 @@ from companion.access.consent import Choices, Material
 from companion.access.policy import may_count, require_organiser, require_scope
 from companion.access.principal import Principal, Role, Scope
 from companion.programmes.numbers import ProgrammeNumbers
-from companion.programmes.rules import Counted, CountedRequest, OfTalks, numbers_of
+from companion.programmes.rules import Counted, CountedRequest, OfTalks, left_out, numbers_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,6 +27,10 @@ class ProgrammesRepository(Protocol):
 
     async def accounts(self) -> tuple[Member, ...]:
         """Return everybody who has an account."""
+        ...
+
+    async def lots(self, people: Collection[str], *, of: str) -> Mapping[str, str]:
+        """Return for each a lot that nobody outside can foretell, the same for the same `of`."""
         ...
 
     async def of_talks(self, *, owner_ids: Collection[str], on: date) -> OfTalks:
@@ -70,6 +75,10 @@ class ProgrammesService:
             )
 
         willing, asking = who_let(Material.NOTES), who_let(Material.GOAL)
+        # Asked again, the same few; after any change others, so that no step is surely somebody's.
+        drawn = json.dumps([programme_id, *map(sorted, (inside, willing, asking))])
+        hidden = left_out(await self._repository.lots(inside, of=drawn))
+        willing, asking = willing - hidden, asking - hidden
         counted = Counted(
             mentees=mentees,
             mentors=mentors,

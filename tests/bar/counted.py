@@ -1,7 +1,13 @@
 """What an organiser may be told of everybody in one database, worked out a second time."""
 
+import hashlib
+import hmac
+import json
+import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
@@ -10,13 +16,26 @@ if TYPE_CHECKING:
 PROGRAMME: Final = "spring"
 NUMBERS: Final = f"/v1/programmes/{PROGRAMME}/numbers"
 _FEWEST: Final = 5
+_LEFT_OUT: Final = 3
 
 
-def expected(lives: "Iterable[Life]") -> dict[str, int | None]:
-    """Return the numbers that only those lives may make up who let themselves be counted."""
+def secret_in(folder: Path) -> bytes:
+    """Return the key of a database, by which it draws its lots."""
+    with closing(sqlite3.connect(folder / "companion.sqlite3")) as database:
+        (found,) = database.execute("select value from meta where name = 'text_key_secret'")
+    return bytes.fromhex(found[0])
+
+
+def expected(lives: "Iterable[Life]", *, secret: bytes) -> dict[str, int | None]:
+    """Return the numbers that only those lives may make up who let themselves be counted.
+
+    But for the three whose lots are the lowest.
+    """
     lives = list(lives)
     talking = {life.name for life in lives if "notes" in life.allowed["count"]}
     asking = {life.name for life in lives if "goal" in life.allowed["count"]}
+    hidden = _drawn({life.name for life in lives}, talking, asking, secret=secret)
+    talking, asking = talking - hidden, asking - hidden
     talks = {
         (one["mentor_id"], one["mentee_id"])
         for one in _documents(lives, "sessions")
@@ -41,6 +60,14 @@ def told(body: dict[str, Any]) -> dict[str, int | None]:
         "yes": body["requests"]["yes"],
         **{name: body[name] for name in ("mentees", "counted", "talks")},
     }
+
+
+def _drawn(members: set[str], *yes: set[str], secret: bytes) -> set[str]:
+    def lot(text: str) -> str:
+        return hmac.new(secret, text.encode(), hashlib.sha256).hexdigest()
+
+    draw = lot(json.dumps(["lot", json.dumps([PROGRAMME, *map(sorted, (members, *yes))])]))
+    return set(sorted(members, key=lambda name: lot(json.dumps(["lot", draw, name])))[:_LEFT_OUT])
 
 
 def _documents(lives: "Iterable[Life]", kind: str) -> Iterable[dict[str, Any]]:

@@ -21,7 +21,7 @@ from companion.opening import Opening
 from tests.accounts import key_of
 from tests.architecture.world import UNLIMITED
 from tests.asgi import started
-from tests.bar.counted import PROGRAMME
+from tests.bar.counted import PROGRAMME, secret_in
 from tests.bar.lives import CANARY, Life, Trial
 from tests.bar.planting import Planter
 from tests.bar.proof import Outcome, Proof, Terms
@@ -100,6 +100,7 @@ async def sequences(
                         names=(f"a{number}", f"b{number}", f"c{number}"),
                         organiser=organiser,
                         everybody=everybody,
+                        secret=secret_in(folder),
                     )
                     await trial.live()
                     ran, checks = ran + 1, checks + trial.checks

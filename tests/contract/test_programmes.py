@@ -13,6 +13,7 @@ from companion.adapters.sql.units import Store
 from companion.errors import ForbiddenError, NotFoundError
 from companion.followups.item import Item
 from companion.programmes.numbers import ProgrammeNumbers
+from companion.programmes.rules import left_out
 from companion.programmes.service import ProgrammesService
 from tests.records import CountingIds, Records, SteppingClock, a_person, a_request, a_session
 from tests.sharing import a_shared_pair, an_account
@@ -20,7 +21,8 @@ from tests.sharing import a_shared_pair, an_account
 pytestmark = pytest.mark.contract
 
 ON = date(2026, 3, 9)
-TWOS = (("mo", "ada"), ("mo", "ben"), ("nia", "cem"), ("nia", "dan"), ("oto", "eve"))
+TWOS = tuple((f"mentor-{one}", f"mentee-{one}") for one in "abcdefgh")
+"""Three of these are left out by lot, and so two or three pairs: five or six are counted."""
 ORGANISER = Principal(person_id="olu", organises=frozenset({"spring"}))
 LINE = "- I'll count the stock by Friday"
 
@@ -110,7 +112,7 @@ async def test_an_organiser_sees_what_everybody_lets_be_counted(
 
     found = await numbers(store)
 
-    assert (found.mentees, found.mentors, found.counted) == (5, None, 10)
+    assert (found.mentees, found.mentors, found.counted, found.left_out) == (10, 10, 15, 3)
     assert (found.pairs.running, found.pairs.ended, found.talks) == (5, None, 5)
     assert (found.requests.open, found.requests.yes, found.requests.no) == (5, 5, None)
     assert (found.actions.open, found.actions.done) == (5, None)
@@ -125,12 +127,12 @@ async def test_nothing_is_counted_until_it_is_allowed_nor_after(
     await say(store, allowed=True)
     allowed = await numbers(store)
 
-    await say(store, allowed=False, names={"nia", "oto"})
+    await say(store, allowed=False, names={mentor for mentor, _ in TWOS[:6]})
     after = await numbers(store)
 
     assert [one.talks for one in (before, allowed, after)] == [None, 5, None]
     assert [one.requests.open for one in (before, allowed, after)] == [None, 5, None]
-    assert before.mentees == 5  # Who is a member is the programme's own word.
+    assert before.mentees == 10  # Who is a member is the programme's own word.
 
 
 async def test_a_private_talk_is_in_no_number(store: Store, clock: SteppingClock) -> None:
@@ -146,9 +148,44 @@ async def test_who_asks_is_not_among_those_they_count(store: Store, clock: Stepp
     await everybody_meets(store, clock)
     await say(store, allowed=True)
 
-    found = await numbers(store, Principal(person_id="ada", organises=frozenset({"spring"})))
+    one = Principal(person_id=TWOS[0][1], organises=frozenset({"spring"}))
+    found = await numbers(store, one)
 
-    assert (found.mentees, found.counted) == (None, 5)
+    assert (found.mentees, found.counted) == (5, 10)
+
+
+async def test_the_same_few_are_left_out_until_something_changes(
+    store: Store, clock: SteppingClock
+) -> None:
+    await everybody_meets(store, clock)
+    people = [name for two in TWOS for name in two]
+
+    async def lots(of: str) -> dict[str, str]:
+        async with store.reading() as unit:
+            return dict(await unit.programmes.lots(people, of=of))
+
+    once, again = await lots("spring"), await lots("spring")
+    draws = {left_out(await lots(f"spring {number}")) for number in range(20)}
+
+    assert once == again
+    assert len(draws) > 10
+    assert len({frozenset(once.values()), frozenset((await lots("autumn")).values())}) == 2
+
+
+async def test_who_organises_five_people_reads_nothing_of_their_yes(
+    store: Store, clock: SteppingClock
+) -> None:
+    async with store.writing() as unit:
+        for name in ("ana", "ben", "cem", "dan", "eve"):
+            account = account_of(name, name=name.title(), grants=["mentee:spring"])
+            await unit.accounts.add(account, created_at=clock.now())
+    unsaid = await numbers(store)
+    await say(store, allowed=True, names={"ana", "ben", "cem", "dan"})
+    all_but_one = await numbers(store)
+    await say(store, allowed=True, names={"eve"})
+
+    assert await numbers(store) == all_but_one == unsaid
+    assert unsaid.mentees == 5
 
 
 @pytest.mark.parametrize(

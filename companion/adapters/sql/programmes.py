@@ -1,6 +1,7 @@
 """What numbers of a programme need, in SQL: whose, when, how far. No text is read."""
 
-from collections.abc import Collection
+import json
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any, Final
 
@@ -12,6 +13,7 @@ from sqlalchemy.orm import aliased
 from companion.access.consent import Choice, Choices, Material, Purpose
 from companion.access.record import Visibility
 from companion.adapters.sql.accounts import SqlAccounts
+from companion.adapters.sql.meta import Meta
 from companion.adapters.sql.rows import batches
 from companion.adapters.sql.tables import (
     ConsentRow,
@@ -36,14 +38,16 @@ from companion.requests.request import Answer
 from companion.sessions.feedback import Feedback
 
 _FEEDBACK: Final = TypeAdapter(tuple[Feedback, ...])
+_LOT: Final = "lot"
 _OfTwo = type[PairRow | MentoringSessionRow | RequestRow]
 
 
 class SqlProgrammes:
     """The repository of what may be counted, inside one unit."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: AsyncConnection, *, meta: Meta) -> None:
         self._connection = connection
+        self._meta = meta
 
     async def accounts(self) -> tuple[Member, ...]:
         """Return everybody who has an account, with what they said of counting."""
@@ -65,6 +69,13 @@ class SqlProgrammes:
             )
             for account in await SqlAccounts(self._connection).every()
         )
+
+    async def lots(self, people: Collection[str], *, of: str) -> Mapping[str, str]:
+        """Return for each a hash with the key of this database, the same for the same `of`."""
+        names = sorted(people)
+        (draw,) = await self._meta.text_keys([json.dumps([_LOT, of])])
+        keys = await self._meta.text_keys([json.dumps([_LOT, draw, name]) for name in names])
+        return dict(zip(names, keys, strict=True))
 
     async def of_talks(self, *, owner_ids: Collection[str], on: date) -> OfTalks:
         """Return these owners' pairs, talks and actions, but what they keep to themselves."""

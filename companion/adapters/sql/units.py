@@ -107,7 +107,7 @@ class Unit:
         # Imported here, as above.
         from companion.adapters.sql.programmes import SqlProgrammes
 
-        return SqlProgrammes(self._connection)
+        return SqlProgrammes(self._connection, meta=self._meta)
 
     async def records_version(self) -> int:
         """Return the number that grows with each unit that may have written anything."""

@@ -1,6 +1,8 @@
 """Numbers of a programme tell nothing of anybody: who is behind them, who came, who left."""
 
+from collections.abc import Iterator
 from datetime import date
+from itertools import combinations
 
 import pytest
 from hypothesis import given
@@ -8,7 +10,7 @@ from hypothesis import strategies as st
 
 from companion.followups.item import ItemStatus
 from companion.pairs.agreement import MentoringPair, Side
-from companion.programmes.numbers import ROUNDED_TO, ProgrammeNumbers
+from companion.programmes.numbers import LEFT_OUT, ROUNDED_TO, Number, ProgrammeNumbers
 from companion.programmes.rules import (
     Counted,
     CountedAction,
@@ -19,6 +21,7 @@ from companion.programmes.rules import (
     OfTalks,
     average,
     course_of,
+    left_out,
     number,
     numbers_of,
 )
@@ -86,6 +89,63 @@ def test_two_numbers_never_differ_by_what_one_person_added(
         assert shown is None or shown % ROUNDED_TO == 0
     if before is not None and after is not None:
         assert after - before in {0, ROUNDED_TO}
+
+
+Seen = tuple[Number, Number]
+
+
+def seen(willing: frozenset[str], hidden: frozenset[str], pairs: list[frozenset[str]]) -> Seen:
+    """Return how many are counted, and how many of these pairs are, where some are left out."""
+    inside = willing - hidden
+    return number([{one} for one in inside]), number([two for two in pairs if two <= inside])
+
+
+def otherwise(willing: frozenset[str], one: str, members: str) -> Iterator[frozenset[str]]:
+    """Return who else may be willing where `one` said the opposite."""
+    flipped = willing ^ {one}
+    yield flipped
+    yield from (flipped ^ {other} for other in members if other != one)
+
+
+@given(
+    members=st.sampled_from(["abcde", "abcdefg", "abcdefgh", "abcdefghij", "abcdefghijkl"]),
+    data=st.data(),
+)
+def test_what_is_shown_may_be_whatever_any_single_person_said(
+    members: str, data: st.DataObject
+) -> None:
+    some = st.frozensets(st.sampled_from(members))
+    willing = data.draw(st.one_of(st.just(frozenset(members)), some), label="willing")
+    drawn = [frozenset(three) for three in combinations(members, LEFT_OUT)]
+    hidden = data.draw(st.sampled_from(drawn), label="left out")
+    pairs = [frozenset(two) for two in zip(members[::2], members[1::2], strict=False)]
+    shown = seen(willing, hidden, pairs)
+
+    for one in members:
+        assert any(
+            seen(other, draw, pairs) == shown
+            for other in otherwise(willing, one, members)
+            for draw in drawn
+        ), one
+
+
+def test_a_number_never_tells_that_everybody_of_a_small_programme_said_yes() -> None:
+    for many in range(LEFT_OUT, 5 + LEFT_OUT):
+        members = frozenset("abcdefgh"[:many])
+        for hidden in map(frozenset, combinations(members, LEFT_OUT)):
+            assert seen(members, hidden, []) == (None, None)
+
+
+@given(
+    lots=st.dictionaries(
+        st.text(max_size=3), st.text(alphabet="0123456789abcdef", min_size=1), max_size=12
+    )
+)
+def test_so_many_are_left_out_by_their_lots_whatever_they_said(lots: dict[str, str]) -> None:
+    hidden = left_out(lots)
+
+    assert len(hidden) == min(LEFT_OUT, len(lots))
+    assert all(lots[one] <= lots[other] for one in hidden for other in lots.keys() - hidden)
 
 
 def test_no_sum_stands_beside_its_parts() -> None:
