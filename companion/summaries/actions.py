@@ -78,6 +78,7 @@ def find_actions(
     found: list[Found] = []
     last: Said | None = None
     answered: set[int] = set()
+    taken: set[int] = set()
     for standing in settled(
         notes, clauses_of_talk(notes, handing_out=handing_out, undertaken=undertaken)
     ):
@@ -96,7 +97,8 @@ def find_actions(
                 continue
             item = _with_context(item, notes, standing, last_said)
             item = leaning_on(item, notes, standing.clause)
-            found.append(with_referent(item, notes, standing.clause))
+            found.append(with_referent(item, notes, standing.clause, taken=taken))
+            taken |= found[-1].sentences
     return Actions(tuple(_once(found)), frozenset(answered))
 
 

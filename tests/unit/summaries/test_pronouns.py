@@ -33,7 +33,7 @@ def test_a_task_that_names_two_leaves_its_pronoun_as_said(line: str) -> None:
 def test_a_pronoun_that_may_be_somebody_named_in_between_stays() -> None:
     (_, what) = whats("- I'll introduce Tom to Piet, I'll write to him on Monday", me="ana")
 
-    assert what == "Write to him"
+    assert what == "Write to him (“I'll introduce Tom to Piet”)"
 
 
 def test_a_pronoun_with_nobody_else_about_is_still_the_other() -> None:

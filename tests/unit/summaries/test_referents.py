@@ -80,3 +80,60 @@ def test_somebody_who_is_asked_about_a_thing_needs_no_question_before() -> None:
     notes = "Tom: did the ewes lamb?\nAna: I'll ask my uncle about the fence"
 
     assert whats(notes, me=None) == ["Ask my uncle about the fence"]
+
+
+@pytest.mark.parametrize(
+    ("before", "promise", "told"),
+    [
+        ("the harbour wants three months in front. say no.", "I'll tell them two", "harbour"),
+        ("could you show me any floor plan?", "I'll send you the one we used", "floor plan"),
+        ("who pays the exam fee?", "I'll ask the bursar about it", "exam fee"),
+        ("redrafting b3 tonight", "I'll read it Thurs am", "b3"),
+        ("our seed catalogue is old.", "I'll scan on Friday", "seed catalogue"),
+    ],
+)
+def test_what_only_points_is_told_by_what_the_other_said(
+    before: str, promise: str, told: str
+) -> None:
+    found = wordings(f"Olive: hello there\nOlive: {before}\nBruno: {promise}\n", me=None)
+
+    assert told in found[-1]
+
+
+def test_a_part_is_told_by_the_line_that_names_the_whole() -> None:
+    notes = "Lease form has to be in by May. I'll fill in the first two pages myself.\n"
+
+    (what,) = wordings(notes)
+
+    assert "Lease form" in what
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "I'll look over the one page plan",
+        "I'll ask her about the study day",
+        "I'll apply for the bursary on Friday",
+        "I'll ask her foreman for a free day",
+    ],
+)
+def test_what_says_enough_gets_nothing_added(line: str) -> None:
+    found = wordings(f"Olive: the oven seal has gone again\nBruno: {line}\n", me=None)
+
+    assert "(" not in found[-1]
+
+
+def test_what_another_task_says_is_shown_but_quoted_there_only() -> None:
+    text = "- cover letter: I'll rewrite the cover letter this weekend\n- he forwards it to HR\n"
+    brief = SummaryBrief(
+        notes=text,
+        participants=tuple(
+            Participant(id=PersonId(name.split()[0].casefold()), name=name) for name in PEOPLE[:2]
+        ),
+        me=PersonId("olive"),
+    )
+
+    actions = find_actions(read_notes(brief), held_on=date(2026, 11, 3)).items
+
+    quoted = [quote.start for one in actions for quote in one.item.quotes]
+    assert len(quoted) == len(set(quoted))
