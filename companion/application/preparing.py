@@ -149,7 +149,7 @@ class Preparing:
             theirs=line.theirs if line is not None else (),
             unowned=tuple(_unowned(open_items)),
             to_drop=to_drop(two.items, on=today),
-            done=done_since(two.items, last_on),
+            done=done_since(two.items, last_on, told=noted[-1].notes if noted else ""),
             takeaway=last_takeaway(two.items),
             document=ask.document,
             felt=noted[-1].feedback_of(two.side) if noted else None,
@@ -203,7 +203,7 @@ def _in_time(prework: Sequence[str], *, days: int | None) -> Iterator[str]:
 def _outcomes(two: Two, noted: Sequence[MentoringSession]) -> Outcomes:
     return Outcomes(
         side=two.side,
-        done=done_since(two.items, noted[-1].held_on) if noted else (),
+        done=done_since(two.items, noted[-1].held_on, told=noted[-1].notes) if noted else (),
         still_open=[one for one in two.items if one.is_open and one.kind is ItemKind.ACTION],
         names={two.other.id: two.other.first_name},
     )

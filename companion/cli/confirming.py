@@ -1,6 +1,6 @@
 """Asks about each item of a talk with one key, at a terminal."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +17,7 @@ from companion.text.due import find_due_phrases, resolve_due
 
 if TYPE_CHECKING:
     from companion.cli.talking import Talking
+    from companion.followups.reported import Report
 
 _KEYS: Final = {
     ItemKind.ACTION: "y keep · n leave · e edit",
@@ -24,6 +25,21 @@ _KEYS: Final = {
     ItemKind.DECISION: "y keep · n leave · e edit",
 }
 _NONE: Final = "none"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice:
+    """What a person confirmed, what was left aside for them, and the day of the next talk."""
+
+    kept: tuple[Proposal, ...]
+    left: tuple[Proposal, ...]
+    struck: tuple[str, ...]
+    """Words of the notes to which they said no."""
+    next_on: date | None
+    closed: "tuple[Report, ...]" = ()
+    """Open promises that the notes report as kept, and the person said so too."""
+    reported: "tuple[Report, ...]" = ()
+    """Those that nobody was asked about."""
 
 
 def confirm(
@@ -43,6 +59,20 @@ def confirm(
     say()
     say(f"The notes say that you talk again on {day(next_on, on=talk.session.held_on)}.")
     return tuple(kept), pressed_key("y plan it · n leave it", allowed="yn") == "y"
+
+
+def confirm_kept(reports: "tuple[Report, ...]", talk: "Talking") -> "tuple[Report, ...]":
+    """Return the open promises that notes report as kept, as far as the person says so too."""
+    closed: list[Report] = []
+    for one in reports:
+        whose = "You" if one.item.owner == talk.me.id else talk.other.first_name
+        lead = "Open" if one.item.owner is None else f"{whose} owed"
+        say()
+        say(f"{lead}: {told_to(one.item.text, talk.me)}. Done by now?", style="bold")
+        say(words_of(one.quote.text), style="dim", indent=5)
+        if pressed_key("y done · n still open", allowed="yn") == "y":
+            closed.append(one)
+    return tuple(closed)
 
 
 def described(one: Proposal, talk: "Talking") -> str:

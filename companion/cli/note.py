@@ -1,7 +1,6 @@
 """`companion note`: notes of a talk, confirmed item by item, and what comes next."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,6 +11,7 @@ from companion.errors import InputError
 
 if TYPE_CHECKING:
     from companion.application.companion import Companion
+    from companion.cli.confirming import Choice
     from companion.cli.talking import Talking
     from companion.followups.confirming import Proposal
     from companion.followups.noted import Noted
@@ -98,7 +98,7 @@ def note(
             printing.json_line(noted)
         else:
             await pair_plan.show_after_noting(companion, planned, noted.session)
-            note_view.show_noted(noted, talk, left=choice.left, planned=choice.next_on)
+            note_view.show_noted(noted, talk, choice)
 
     run(context, work)
 
@@ -123,17 +123,6 @@ def _of_last(
         raise InputError("--recap and --sent are about the last noted talk: give them a name alone")
     do = note_recap.mark_sent if is_sent else note_recap.show_last
     run(context, lambda companion: do(companion, whom))
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Choice:
-    """What a person confirmed, what was left aside for them, and the day of the next talk."""
-
-    kept: "tuple[Proposal, ...]"
-    left: "tuple[Proposal, ...]"
-    struck: tuple[str, ...]
-    """Words of the notes to which they said no."""
-    next_on: date | None
 
 
 async def _summary(companion: "Companion", talk: "Talking") -> "Summary":
@@ -167,27 +156,30 @@ def _proposed(talk: "Talking", summary: "Summary") -> "tuple[Proposal, ...]":
 
 async def _choice(
     companion: "Companion", talk: "Talking", proposed: "tuple[Proposal, ...]", *, yes: bool
-) -> _Choice:
+) -> "Choice":
     from companion.cli import talking
-    from companion.cli.confirming import confirm
+    from companion.cli.confirming import Choice, confirm, confirm_kept
     from companion.followups.confirming import struck
     from companion.sessions.session import MOST_STRUCK
 
     next_on = talking.next_day(companion, talk)
+    reported = await talking.reported_of(companion, talk)
     if yes:
         kept = tuple(one for one in proposed if one.is_firm)
         left = tuple(one for one in proposed if not one.is_firm)
-        return _Choice(kept=kept, left=left, struck=(), next_on=next_on)
+        return Choice(kept=kept, left=left, struck=(), next_on=next_on, reported=reported)
+    closed = confirm_kept(reported, talk)
     kept, wants_next = confirm(proposed, talk, next_on=next_on)
-    return _Choice(
+    return Choice(
         kept=kept,
         left=(),
         struck=struck(proposed, kept)[:MOST_STRUCK],
         next_on=next_on if wants_next else None,
+        closed=closed,
     )
 
 
-async def _store(companion: "Companion", talk: "Talking", choice: _Choice) -> "Noted":
+async def _store(companion: "Companion", talk: "Talking", choice: "Choice") -> "Noted":
     """Store the session, its items and the next talk in one transaction.
 
     Notes that were stored of another day go last, so that nothing is lost in between.
@@ -196,6 +188,7 @@ async def _store(companion: "Companion", talk: "Talking", choice: _Choice) -> "N
     from companion.followups.confirming import as_they_stood, confirmed
     from companion.followups.noted import Noted
     from companion.followups.recap import recap
+    from companion.followups.reported import closed
     from companion.pairs.agreement import Side
 
     items = confirmed(choice.kept, session=talk.session, on=companion.today)
@@ -210,7 +203,8 @@ async def _store(companion: "Companion", talk: "Talking", choice: _Choice) -> "N
         items = as_they_stood(
             items, [one for one in stored if one.evidence.session_id == before.id]
         )
-    await companion.import_batch(Batch(sessions=sessions, items=items), replace=True)
+    kept = tuple(closed(one, on=companion.today) for one in choice.closed)
+    await companion.import_batch(Batch(sessions=sessions, items=(*items, *kept)), replace=True)
     if before is not None:
         await companion.sessions.remove(before.id)
     made = recap(items, session=session, writer=talk.me, reader=talk.other)

@@ -1,19 +1,19 @@
 """A noted talk as a person reads it: what was kept, what was left, a recap, and what is next."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
 from companion.cli.ask_view import day
 from companion.cli.confirming import described
-from companion.cli.item_view import worded
-from companion.cli.printing import bullets, heading, remark, say
+from companion.cli.item_view import did_command, worded
+from companion.cli.printing import bullets, heading, remark, say, words_of
 from companion.cli.summary_view import show_summary
 from companion.followups.item import Item, ItemKind
 from companion.people.person import Person
 from companion.summaries.summary import Summary
 
 if TYPE_CHECKING:
+    from companion.cli.confirming import Choice
     from companion.cli.talking import Talking
     from companion.followups.confirming import Proposal
     from companion.followups.noted import Noted
@@ -40,21 +40,32 @@ def show_talk(talk: "Talking", summary: Summary, proposed: "Sequence[Proposal]")
     show_summary(summary.model_copy(update=rest), names=names)
 
 
-def show_noted(
-    noted: "Noted", talk: "Talking", *, left: "Sequence[Proposal]", planned: date | None
-) -> None:
+def show_noted(noted: "Noted", talk: "Talking", choice: "Choice") -> None:
     """Print what was stored, the recap, and one next step."""
     heading(f"Kept: {_counted(noted.items)}.")
     for item in noted.items:
         bullets([line(item, talk)], indent=2)
-    if left:
+    _show_reported(choice)
+    if choice.left:
         heading("Not kept, since nobody promised it (run it without --yes to choose):")
-        bullets((described(one, talk) for one in left), indent=2)
-    if planned is not None:
+        bullets((described(one, talk) for one in choice.left), indent=2)
+    if choice.next_on is not None:
         say()
-        say(f"Planned: your next talk, on {day(planned, on=talk.session.held_on)}.")
+        say(f"Planned: your next talk, on {day(choice.next_on, on=talk.session.held_on)}.")
     show_recap(noted.recap, talk.other)
     heading(f"Next: {_next(noted.items, talk)}")
+
+
+def _show_reported(choice: "Choice") -> None:
+    """Print which promises were closed, and which the notes may report as kept."""
+    if choice.closed:
+        heading("Done, as you said:")
+        bullets((one.item.text for one in choice.closed), indent=2)
+    if choice.reported:
+        heading("Perhaps done, by these notes; nothing is closed unless you say so:")
+        for one in choice.reported:
+            bullets([f"{one.item.text}: {words_of(one.quote.text)}"], indent=2)
+            say(did_command(one.item), indent=4)
 
 
 def show_recap(made: "Recap", reader: Person) -> None:

@@ -20,6 +20,7 @@ from companion.values import DEFAULT_MINUTES
 
 if TYPE_CHECKING:
     from companion.application.companion import Companion
+    from companion.followups.reported import Report
     from companion.summaries.summary import Participant
 
 _LONGEST_ID_PART: Final = 80
@@ -146,6 +147,23 @@ async def found(companion: "Companion", told: Told, text: str) -> Talking:
         is_day_told=held_on is not None,
         replaces=before,
     )
+
+
+async def reported_of(companion: "Companion", talk: Talking) -> "tuple[Report, ...]":
+    """Return the open promises of earlier talks that the notes report as kept."""
+    from companion.followups.reported import Called, reported
+
+    here = {talk.session.id, *((talk.replaces.id,) if talk.replaces is not None else ())}
+    pair = (talk.session.mentor_id, talk.session.mentee_id)
+    earlier = [
+        one
+        for one in await companion.items.every()
+        if (one.mentor_id, one.mentee_id) == pair
+        and one.evidence.session_id not in here
+        and max((one.confirmed_on, *(turn.on for turn in one.history))) <= companion.today
+    ]
+    names = {one.id: one.first_name for one in (talk.me, talk.other)}
+    return reported(talk.session.notes, earlier, called=Called(me=talk.me.id, names=names))
 
 
 def next_day(companion: "Companion", talk: Talking) -> date | None:

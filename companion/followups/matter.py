@@ -11,9 +11,10 @@ from companion.text.words import count_words, stems
 
 _BARE: Final = re.compile(
     r"(?P<verb>ask|tell|remind|show|ring|call|phone|e-?mail|mail|text|message|chase|write to"
-    r"|talk to|talk with|speak to|speak with|check with|get back to)\s(?P<whom>(?:(?!(?:about|re|regarding"
-    r"|for|if|whether|how|what|which|who|whom|whose|when|where|why|to|that|on|at|in|by|with|because"
-    r"|so|and|or|then|again|back|first)\b)[\w’'-]{1,30}(?![\w’'-])\s?){1,5})",
+    r"|talk to|talk with|speak to|speak with|check with|get back to)\s"
+    r"(?P<whom>(?:(?!(?:about|re|regarding|for|if|whether|how|what|which|who|whom|whose|when|where"
+    r"|why|to|that|on|at|in|by|with|because|so|and|or|then|again|back|first)\b)"
+    r"[\w’'-]{1,30}(?![\w’'-])\s?){1,5})",
     re.IGNORECASE,
 )
 """Something to do with somebody, to its end, and not a word on what about."""

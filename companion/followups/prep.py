@@ -17,6 +17,7 @@ from companion.pairs.agreement import Side
 from companion.people.person import PersonId
 from companion.sessions.feedback import Feedback
 from companion.text.phrasing import as_sentence
+from companion.text.words import count_words
 from companion.values import Line, Minutes, NotesText, Value
 from companion.writing.draft import Source, SourceKind
 
@@ -177,16 +178,29 @@ def _outcome(item: Item, prep: Outcomes) -> str:
     return f"{lead} “{text}”{came}."
 
 
-def done_since(items: Iterable[Item], day: date | None) -> tuple[Item, ...]:
-    """Return the actions that were done on `day` or later, the latest first."""
+def done_since(items: Iterable[Item], day: date | None, *, told: str = "") -> tuple[Item, ...]:
+    """Return the actions that were done on `day` or later, the latest first.
+
+    What the notes of that day's talk (`told`) report is no news for the next one.
+    """
+    known = " ".join(told.split())
     done = [
         item
         for item in items
         if item.kind is ItemKind.ACTION
         and item.status is ItemStatus.DONE
         and (day is None or item.history[-1].on >= day)
+        and not _stands_in(item.history[-1].result, known)
     ]
     return tuple(sorted(done, key=lambda item: (item.history[-1].on, item.id), reverse=True))
+
+
+def _stands_in(result: str | None, known: str) -> bool:
+    """Tell whether notes hold what came of something; a word or two of it may be anything's."""
+    return result is not None and result in known and count_words(result) >= _FEWEST_TOLD
+
+
+_FEWEST_TOLD: Final = 3
 
 
 def last_takeaway(items: Iterable[Item]) -> Item | None:

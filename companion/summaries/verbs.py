@@ -121,6 +121,15 @@ def is_past(word: str) -> bool:
     return word.casefold() in _PASTS
 
 
+def past_forms(base: str) -> frozenset[str]:
+    """Return the past forms of a verb: of "send" "sent", of "write" "wrote" and "written"."""
+    plain = base.casefold()
+    irregular = _IRREGULAR_PASTS.get(plain)
+    if irregular is not None:
+        return frozenset(filter(None, irregular.split(","))) or frozenset({plain})
+    return frozenset({_past(plain)}) if len(plain) > 1 else frozenset()
+
+
 def _third(base: str) -> str:
     if base.endswith(("s", "x", "z", "ch", "sh", "o")):
         return f"{base}es"
@@ -140,14 +149,16 @@ def _ends_in_hard_y(base: str) -> bool:
 
 
 def _pasts() -> Iterator[str]:
-    irregular = {base: past for base, _, past in (e.partition(":") for e in _IRREGULAR.split())}
     for base in ERRANDS:
-        if base in irregular:
-            yield from filter(None, irregular[base].split(","))
+        if base in _IRREGULAR_PASTS:
+            yield from filter(None, _IRREGULAR_PASTS[base].split(","))
         else:
             yield _past(base)
 
 
+_IRREGULAR_PASTS: Final = {
+    base: past for base, _, past in (one.partition(":") for one in _IRREGULAR.split())
+}
 _THIRDS: Final = {_third(base): base for base in sorted(ERRANDS)}
 # "Canceling" beside "cancelling": both spellings of the -ing form are typed.
 _PROGRESSIVES: Final = {

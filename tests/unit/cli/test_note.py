@@ -276,3 +276,54 @@ def test_when_they_talk_again_roughly_plans_no_day(companion: CommandLine, desk:
 
     assert "Planned" not in ran.out
     assert len(exported(companion, "sessions")) == 1
+
+
+KEPT = """Call with Marta, 17 November 2026
+- sent Marta the rota on Thursday, she likes it
+- I'll ring the pharmacy by Friday
+"""
+
+
+def test_what_notes_report_as_kept_is_named_and_stays_open_where_nobody_is_asked(
+    companion: CommandLine, desk: Path
+) -> None:
+    (desk / "kept.txt").write_text(KEPT, "utf-8")
+    on("2026-11-04", companion, "note", "Marta", str(desk / "notes.txt"), "--yes")
+
+    ran = on("2026-11-17", companion, "note", "Marta", str(desk / "kept.txt"), "--yes")
+    items = {str(one["text"]): one for one in exported(companion, "items")}
+
+    told = ran.out.partition("Perhaps done, by these notes")[2]
+    assert "Send Marta the rota: “sent Marta the rota on Thursday, she likes it”" in told
+    assert 'companion did "Send Marta the rota"' in told
+    assert items["Send Marta the rota"]["history"] == []
+
+
+def test_what_notes_report_as_kept_is_closed_by_a_key_and_only_so(
+    companion: CommandLine, desk: Path
+) -> None:
+    (desk / "kept.txt").write_text(f"{KEPT}- Marta introduced me to Pilar\n", "utf-8")
+    on("2026-11-04", companion, "note", "Marta", str(desk / "notes.txt"), "--yes")
+
+    with Terminal(
+        *("--offline", "--today", "2026-11-17", "note", "Marta", str(desk / "kept.txt")),
+        data_dir=desk / "data",
+    ) as terminal:
+        terminal.answer("You owed: Send Marta the rota. Done by now?", "y")
+        terminal.answer("Marta owed: Introduce you to Pilar", "n")
+        terminal.answer("1/", "n")
+        terminal.answer("was your question answered?", "\r")
+        terminal.answer("the time?", "\r")
+        terminal.answer("next time?", "\r")
+        shown, status = terminal.end()
+    items = {str(one["text"]): one for one in exported(companion, "items")}
+
+    assert status == 0, shown
+    assert "Done, as you said:" in shown
+    history = items["Send Marta the rota"]["history"]
+    assert isinstance(history, list)
+    (turn,) = history
+    assert (turn["status"], turn["on"]) == ("done", "2026-11-17")
+    assert turn["result"] == "sent Marta the rota on Thursday, she likes it"
+    (introduced,) = (one for text, one in items.items() if text.startswith("Introduce"))
+    assert introduced["history"] == []
