@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from tests.bar.lives import Life
+    from tests.bar.reference import Life
 
 PROGRAMME: Final = "spring"
 NUMBERS: Final = f"/v1/programmes/{PROGRAMME}/numbers"

@@ -2,9 +2,9 @@
 
 import json
 import random
-import re
+from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Final
 
 from companion.people.person import PersonId
@@ -12,70 +12,24 @@ from tests.accounts import key_of, public_part
 from tests.asgi import Answer, Caller
 from tests.bar.counted import NUMBERS, PROGRAMME, expected, told
 from tests.bar.planting import Planter
+from tests.bar.reference import (
+    CANARY,
+    KINDS,
+    MATERIALS,
+    PURPOSES,
+    Document,
+    Kept,
+    Life,
+    Reference,
+    as_listed,
+    is_of_talk,
+    own_canaries,
+)
 from tests.faults.server import FaultServer
 
-STEPS: Final = 6
-CANARY: Final = re.compile(r"zq(\d{6})x")
-PURPOSES: Final = ("remote", "rank", "count")
-MATERIALS: Final = ("notes", "career", "goal", "profile")
-KINDS: Final = ("goals", "sessions", "items", "pairs", "requests")
-Document = dict[str, Any]
-
-
-@dataclass
-class Kept:
-    """One stored record as the model knows it: its canary, and what decides who reads it."""
-
-    number: int
-    document: Document
-    pair: tuple[str, str] | None = None
-    """Of mentor and mentee, if others of that pair may read it."""
-
-
-@dataclass
-class Life:
-    """What one account stores, and with whom it has said yes."""
-
-    name: str
-    key: str
-    records: dict[tuple[str, str], Kept] = field(default_factory=dict)
-    """By kind and id."""
-    hands: dict[tuple[str, str], bool] = field(default_factory=dict)
-    """Whether it holds out a hand, by pair."""
-    allowed: dict[str, list[str]] = field(
-        default_factory=lambda: {purpose: [] for purpose in PURPOSES}
-    )
-    """Materials by purpose."""
-
-
-class Reference:
-    """Who may read what: ten lines beside the hundreds of the product."""
-
-    def __init__(self, lives: Mapping[str, Life]) -> None:
-        self.lives = lives
-
-    def shares(self, one: str, other: str, pair: tuple[str, str]) -> bool:
-        """Whether both hold out a hand over this pair."""
-        return {one, other} == set(pair) and all(
-            self.lives[name].hands.get(pair, False) for name in pair
-        )
-
-    def readable(self, reader: str, kind: str) -> list[tuple[str, Kept]]:
-        """Return the ids and records of a kind that somebody may read."""
-        return [
-            (name, kept)
-            for owner, life in self.lives.items()
-            for (of, name), kept in life.records.items()
-            if of == kind
-            and (
-                owner == reader or (kept.pair is not None and self.shares(owner, reader, kept.pair))
-            )
-        ]
-
-    def canaries(self, reader: str) -> set[int]:
-        """Return the numbers of all that somebody may read."""
-        kinds = ("people", "goals", "pairs", "sessions", "items", "requests")
-        return {kept.number for kind in kinds for _, kept in self.readable(reader, kind)}
+STEPS: Final = 7
+SAME_ID: Final = "talk"
+"""Of a talk of each account: what one of them calls so is not what another does."""
 
 
 @dataclass
@@ -124,6 +78,10 @@ class Trial:
             self._change_goal,
             self._change_session,
             self._change_hand,
+            self._reopen,
+            self._edit_pair,
+            self._change_hidden,
+            self._prepare,
             self._remove,
             self._read,
             self._read_all,
@@ -187,7 +145,7 @@ class Trial:
     def _keep(self, life: Life, kind: str, document: Document) -> None:
         pair = self._pair_of(life, kind, document)
         number = int(CANARY.findall(json.dumps(document))[0])
-        life.records[kind, document["id"]] = Kept(number, document, pair)
+        life.records[kind, document["id"]] = Kept(number, document, pair, own_canaries(document))
 
     def _pair_of(self, life: Life, kind: str, document: Document) -> tuple[str, str] | None:
         if kind == "goals" and document.get("pair_id"):
@@ -207,7 +165,8 @@ class Trial:
             side = "mentor" if life.name == pair[0] else "mentee"
             documents.append(self.planter.pair(pair, side=side, said_yes=yes or ended, ended=ended))
         await self._store(life, "pairs", documents)
-        life.hands.update(hands)
+        for pair, yes in hands.items():
+            self.reference.hold_out(life.name, pair, yes=yes)
 
     def _pairs_of(self, life: Life) -> list[tuple[str, str]]:
         return list(life.hands)
@@ -219,7 +178,10 @@ class Trial:
     async def _add_session(self, life: Life) -> None:
         pair = self.chance.choice(self._pairs_of(life))
         private = self.chance.random() < 0.4
-        await self._store(life, "sessions", [self.planter.session(pair, private=private)])
+        document = self.planter.session(pair, private=private)
+        if ("sessions", SAME_ID) not in life.records and self.chance.random() < 0.3:
+            document["id"] = SAME_ID
+        await self._store(life, "sessions", [document])
 
     def _any(self, life: Life, kind: str) -> Kept | None:
         found = [kept for (of, _), kept in life.records.items() if of == kind]
@@ -291,7 +253,7 @@ class Trial:
             place: other
             for place, other in life.records.items()
             if place != (kind, name)
-            and not (kind == "sessions" and _is_of_talk(place[0], other, name))
+            and not (kind == "sessions" and is_of_talk(place[0], other, name))
         }
 
     async def _read(self, life: Life) -> None:
@@ -303,20 +265,21 @@ class Trial:
             await self._read_kind(life, kind, limit=500)
 
     async def _read_kind(self, life: Life, kind: str, *, limit: int) -> None:
-        ids: list[str] = []
+        listed: Counter[tuple[str, ...]] = Counter()
         after = ""
         while True:
             answer = await self._send(life, "GET", f"/v1/{kind}?limit={limit}{after}")
             if answer.status != 200:
                 self._wrong(f"listing {kind}: {answer.status}")
                 return
-            ids += [record["id"] for record in answer.json["records"]]
+            listed += as_listed(kind, answer.json["records"])
             if answer.json["next"] is None:
                 break
             after = f"&after={answer.json['next']}"
-        expected = sorted(name for name, _ in self.reference.readable(life.name, kind))
-        if sorted(ids) != expected:
-            self._wrong(f"{life.name} lists {kind} {sorted(ids)} instead of {expected}")
+        due = self.reference.listed(life.name, kind)
+        if listed != due:
+            more, less = dict(listed - due), dict(due - listed)
+            self._wrong(f"{life.name} lists {kind} {more} too much, {less} too little")
 
     async def _touch_foreign(self, life: Life) -> None:
         """Try to get, change and remove somebody else's record."""
@@ -336,6 +299,61 @@ class Trial:
         expected = [200, 403, 403] if sees else [404, 404, 404]
         if [answer.status for answer in tried] != expected:
             self._wrong(f"{path} by {life.name}: {[one.status for one in tried]} not {expected}")
+
+    async def _own_pair(self, life: Life, pair: tuple[str, str]) -> Document:
+        """Return a pair as it is stored, whose revision only the server knows."""
+        found: Document = (await self._send(life, "GET", _path_of(life, pair))).json
+        return found
+
+    async def _reopen(self, life: Life) -> None:
+        """End a pair and take that back: the other one's earlier yes counts no longer."""
+        pair = self.chance.choice(self._pairs_of(life))
+        document = await self._own_pair(life, pair)
+        for ending in ({"ended_on": "2026-03-09"}, None):
+            await self._store(life, "pairs", [{**document, "ending": ending}])
+            yes = ending is None and bool(document["agreement"]["words"])
+            self.reference.hold_out(life.name, pair, yes=yes)
+        await self._edit_pair(self.lives[self.chance.choice(pair)], pair)
+        await self._read_kind(life, "pairs", limit=500)
+
+    async def _edit_pair(self, life: Life, pair: tuple[str, str] | None = None) -> None:
+        """Change a pair without a word on its terms: nobody reads more or less."""
+        pair = pair or self.chance.choice(self._pairs_of(life))
+        document = await self._own_pair(life, pair)
+        pauses = [{"since": "2026-03-03", "resumes_on": "2026-03-04"}]
+        entry = {"key": "k", "starts_at": "s", "minutes": 20, "digest": self.planter.word()}
+        issued = [{**entry, "sequence": 0, "cancelled": False}]
+        changed = {**document, "pauses": [] if document["pauses"] else pauses, "issued": issued}
+        await self._store(life, "pairs", [changed])
+
+    async def _change_hidden(self, life: Life) -> None:
+        """Change of a talk what is its keeper's own: it moves no tag that somebody else gets."""
+        if self._any(life, "sessions") is None:
+            await self._add_session(life)
+        talk = self._any(life, "sessions")
+        assert talk is not None
+        document = self.planter.with_hidden(talk.document)
+        path = f"/v1/sessions/{document['id']}"
+        before = [await self._send(one, "GET", path) for one in self.lives.values()]
+        await self._store(life, "sessions", [document])
+        after = [await self._send(one, "GET", path) for one in self.lives.values()]
+        for one, old, new in zip(self.lives.values(), before, after, strict=True):
+            has_moved = old.headers.get("etag") != new.headers.get("etag")
+            if has_moved is not (one is life):
+                self._wrong(f"the tag of {path} for {one.name}: {has_moved}")
+
+    async def _prepare(self, life: Life) -> None:
+        """Have the next talk of a pair prepared twice under one key, rights changing between."""
+        pair = self.chance.choice(self._pairs_of(life))
+        path = f"{_path_of(life, pair)}/prep"
+        once = {"Idempotency-Key": f"once-{self.planter.word()}"}
+        for change in (None, self._change_hand, None):
+            if change is not None:
+                await change(self.lives[self.chance.choice(pair)])
+                continue
+            answer = await self._send(life, "POST", path, {}, headers=once)
+            if answer.status != 200:
+                self._wrong(f"prep for {life.name}: {answer.status} {answer.body[:200]!r}")
 
     async def _draft(self, life: Life) -> None:
         """Have something drafted from a talk or goal, one's own or somebody else's."""
@@ -381,5 +399,5 @@ class Trial:
         life.key = await self._key(life.name)
 
 
-def _is_of_talk(kind: str, kept: Kept, name: str) -> bool:
-    return kind == "items" and kept.document["evidence"]["session_id"] == name
+def _path_of(life: Life, pair: tuple[str, str]) -> str:
+    return f"/v1/pairs/pair-{pair[0]}-{pair[1]}-{'mentor' if life.name == pair[0] else 'mentee'}"

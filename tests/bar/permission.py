@@ -22,9 +22,10 @@ from tests.accounts import key_of
 from tests.architecture.world import UNLIMITED
 from tests.asgi import started
 from tests.bar.counted import PROGRAMME, secret_in
-from tests.bar.lives import CANARY, Life, Trial
+from tests.bar.lives import Trial
 from tests.bar.planting import Planter
 from tests.bar.proof import Outcome, Proof, Terms
+from tests.bar.reference import CANARY, Life
 from tests.faults.server import running
 
 FULL: Final = 10_000

@@ -92,7 +92,19 @@ class Planter:
             "private": private,
             "feedback": [{"side": "mentor", "on": "2026-03-02", "learnt": word, "is_shared": True}],
         }
-        return self._filled(MentoringSession, known, word)
+        return self.with_hidden(self._filled(MentoringSession, known, word))
+
+    def with_hidden(self, talk: Document) -> Document:
+        """Return a talk with another word in what its keeper alone may read."""
+        word = self.word()
+        shared = [one for one in talk["feedback"] if one["is_shared"]]
+        kept = {"side": "mentee", "on": "2026-03-02", "learnt": word, "is_shared": False}
+        return {
+            **talk,
+            "struck": [f"a line with {word}"],
+            "recap_sent_on": f"2026-03-{3 + self._made % 20:02d}",
+            "feedback": [*shared, kept],
+        }
 
     def item(self, talk: Document) -> Document:
         """Return what was confirmed of a talk; its quote holds the talk's word too."""
@@ -108,6 +120,7 @@ class Planter:
             "evidence": {"session_id": talk["id"], "start": 0, "end": len(line), "text": line},
             "confirmed_on": "2026-03-02",
             "history": [{"status": "done", "on": "2026-03-05", "result": word}],
+            "recalls": [{"on": "2026-03-05", "grade": "knew"}],
         }
 
     def _filled(self, kind: type[BaseModel], known: Document, word: str) -> Document:
