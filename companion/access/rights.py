@@ -12,8 +12,10 @@ from companion.values import Value
 
 RULE: Final = (
     "Everything held about this person or by them. Of others only what is theirs too: who they "
-    "met, and all that was written of their talks, the other side's words included. Of the other "
-    "side's profile nothing but the id, and of their view of a talk what they share."
+    "met, and all that was written of their talks, the other side's words included; but of a talk "
+    "that the other side keeps private only when it was. Of the other side's profile nothing but "
+    "the id, and of their view of a talk what they share. What another account keeps is in that "
+    "one's export."
 )
 """What an export holds and leaves out; it stands at its head."""
 

@@ -8,17 +8,18 @@ import pytest
 from sqlalchemy import select
 
 from companion.access.leaving import SOMEBODY, Leaver
-from companion.access.principal import LOCAL, LOCAL_OWNER
+from companion.access.principal import LOCAL, LOCAL_OWNER, Principal
 from companion.adapters.sql.belonging import tables
-from companion.adapters.sql.units import Store
+from companion.adapters.sql.units import Store, Unit
 from companion.adapters.sql.vector_store import SqlVectorStore
 from companion.errors import NotFoundError
+from companion.followups.item import Item
 from companion.people.person import Person
 from companion.retrieval.indexing import embed_missing
 from tests.bar.canaries import Plantation
 from tests.embedding import RecordingEmbedder
 from tests.records import Records, SteppingClock, a_goal, a_person, a_request, a_session
-from tests.sharing import an_account
+from tests.sharing import an_account, share
 
 pytestmark = pytest.mark.contract
 
@@ -153,6 +154,86 @@ async def test_what_the_other_side_keeps_to_itself_is_in_no_export(
     assert "a word of the mentee" in held.model_dump_json()
     assert "a secret of the mentor" not in held.model_dump_json()
     assert "a line that was struck" not in held.model_dump_json()
+
+
+KEPT_BACK = "Ben is slow with invoices, say nothing"
+"""What somebody noted of a talk that they keep private."""
+
+
+async def private_talk_of(unit: Unit, clock: SteppingClock, keeper: Principal, mentor: str) -> None:
+    """Store a private talk of a mentor with Ben, what was confirmed of it, and their own marks."""
+    item = {
+        "id": "i",
+        "kind": "takeaway",
+        "text": KEPT_BACK,
+        "mentor_id": mentor,
+        "mentee_id": "ben",
+        "evidence": {"session_id": "s", "start": 0, "end": len(KEPT_BACK), "text": KEPT_BACK},
+        "confirmed_on": "2026-02-03",
+    }
+    said = {"side": "mentor", "on": "2026-02-03", "learnt": "a secret of the mentor"}
+    talk = a_session(
+        "s",
+        mentor_id=mentor,
+        mentee_id="ben",
+        notes=KEPT_BACK,
+        private=True,
+        question="Why so slow?",
+        struck=["say nothing"],
+        recap_sent_on="2026-02-04",
+        feedback=[said],
+    )
+    ids = [mentor, "ben"]
+    known = await unit.people.known(owner_id=keeper.person_id, ids=ids)
+    await Records(unit, clock, principal=keeper).store(
+        people=[a_person(name, name=name.title()) for name in ids if name not in known],
+        sessions=[talk],
+        items=[Item.model_validate(item)],
+    )
+
+
+OWN = (KEPT_BACK, "a secret of the mentor", "Why so slow?", "2026-02-04")
+
+
+async def test_a_talk_that_somebody_keeps_private_is_whole_in_their_export_and_in_no_others(
+    store: Store, clock: SteppingClock
+) -> None:
+    async with store.writing() as unit:
+        await private_talk_of(unit, clock, LOCAL, "me")
+
+    async with store.reading() as unit:
+        his = await unit.rights.held(owner_id=LOCAL_OWNER, person_id="ben")
+        mine = await unit.rights.held(owner_id=LOCAL_OWNER, person_id="me")
+
+    assert [words for words in (*OWN, "invoices") if words in his.model_dump_json()] == []
+    (met,) = his.rows("mentoring_session")
+    assert met["held_on"] == "2026-02-03"
+    assert [words for words in OWN if words not in mine.model_dump_json()] == []
+    assert mine.rows("mentoring_session")[0]["document"]["struck"] == ["say nothing"]
+
+
+async def test_an_accounts_export_holds_all_that_it_keeps_and_nothing_that_another_does(
+    store: Store, clock: SteppingClock
+) -> None:
+    async with store.writing() as unit:
+        await share(unit, clock, mentor="ola", mentee="ben")
+        other = an_account("ben")
+        own = a_session(
+            "own", mentor_id="ola", mentee_id="ben", notes="what Ben kept", private=True
+        )
+        await Records(unit, clock, principal=other).store(sessions=[own])
+    async with store.writing() as unit:
+        keeper = an_account("ola")
+        await private_talk_of(unit, clock, keeper, "ola")
+
+    async with store.reading() as unit:
+        his = await unit.rights.held(owner_id="ben", person_id="ben")
+        hers = await unit.rights.held(owner_id="ola", person_id="ola")
+
+    assert [words for words in (*OWN, "invoices") if words in his.model_dump_json()] == []
+    assert "what Ben kept" in his.model_dump_json()
+    assert [words for words in OWN if words not in hers.model_dump_json()] == []
+    assert "what Ben kept" not in hers.model_dump_json()
 
 
 async def test_who_comes_back_with_a_restore_is_known_by_the_tombstone(

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from companion.access.leaving import Leaver
 from companion.access.principal import LOCAL_OWNER
+from companion.access.record import Visibility
 from companion.access.rights import Held, HeldTable, HeldVectors, Tombstone, Weighed
 from companion.adapters.sql.account_tables import AccountRow
 from companion.adapters.sql.belonging import BELONGINGS, Holds, Subject, tables
@@ -24,9 +25,11 @@ from companion.adapters.sql.people import SqlPeople
 from companion.adapters.sql.tables import (
     Base,
     GoalRow,
+    ItemRow,
     KeptAnswerRow,
     MentoringSessionRow,
     PairRow,
+    PassageRow,
     PersonRow,
     TombstoneRow,
     VectorRow,
@@ -105,7 +108,11 @@ class SqlRights:
                 if belonging.columns.get(column.name) not in _UNSHOWN
             ]
             rows = await self._connection.execute(select(*shown).where(condition(one)))
-            held = tuple(_shown(each, name, one) for each in rows.all())
+            held = tuple(
+                _shown(each, name, one)
+                for each in rows.all()
+                if not _is_of_a_private_talk(each, name, one)
+            )
             if held:
                 found.append(HeldTable(kind=name, rows=held))
         return Held(
@@ -331,11 +338,29 @@ def _subject(row: _Known) -> Subject:
     )
 
 
+_OF_TALKS: Final = frozenset({ItemRow.__tablename__, PassageRow.__tablename__})
+
+
+def _is_keepers(row: Row[tuple[object, ...]], one: Subject) -> bool:
+    return one.is_owner and row.owner_id == one.owner_id
+
+
+def _is_of_a_private_talk(row: Row[tuple[object, ...]], kind: str, one: Subject) -> bool:
+    """Tell whether a row quotes a talk that somebody else keeps to themselves."""
+    return (
+        kind in _OF_TALKS
+        and row.session_id is not None
+        and row.visibility == Visibility.ME.value
+        and not _is_keepers(row, one)
+    )
+
+
 def _shown(row: Row[tuple[object, ...]], kind: str, one: Subject) -> Mapping[str, JsonValue]:
     """Return a row as JSON, without what the other side keeps to themselves."""
     values = {name: _json(value) for name, value in row._mapping.items()}  # noqa: SLF001 - public
     document = values.get("document")
-    if kind == MentoringSessionRow.__tablename__ and isinstance(document, dict):
+    is_talk = kind == MentoringSessionRow.__tablename__
+    if is_talk and isinstance(document, dict) and not _is_keepers(row, one):
         own = "mentor" if row.mentor_id == one.key else "mentee"
         said = document.get("feedback")
         heard: list[JsonValue] = [
@@ -343,9 +368,10 @@ def _shown(row: Row[tuple[object, ...]], kind: str, one: Subject) -> Mapping[str
             for each in (said if isinstance(said, list) else [])
             if isinstance(each, dict) and (each.get("side") == own or each.get("is_shared"))
         ]
-        is_keeper = one.is_owner and row.owner_id == one.owner_id
-        struck = document.get("struck", []) if is_keeper else []
-        values["document"] = {**document, "feedback": heard, "struck": struck}
+        hidden: dict[str, JsonValue] = {"feedback": heard, "struck": [], "recap_sent_on": None}
+        if document.get("private"):
+            hidden |= {"notes": "", "question": None}
+        values["document"] = {**document, **hidden}
     return values
 
 
