@@ -74,6 +74,13 @@ _FOREIGN: Final = {
     code: frozenset(word for word in spelt.split() if len(word) > 1)
     for code, spelt in _OTHERS.items()
 }
+_OWN: Final = "en"
+_LANGUAGES: Final = {
+    word: tuple(code for code, common in ((_OWN, _ENGLISH), *_FOREIGN.items()) if word in common)
+    for word in _ENGLISH.union(*_FOREIGN.values())
+}
+"""The languages in which a word is common."""
+
 _OF_WISHES: Final = word_set(
     """
     ich mich mir mein meine meinen meinem möchte will werden lernen besser führen finden leiten
@@ -113,8 +120,12 @@ def looks_english(text: str) -> bool:
         return False
     if sum(latin.values()) < _FEWEST_WORDS:
         return True
-    english = _met(latin, _ENGLISH)
-    return all(_met(latin, foreign) < english + _MARGIN for foreign in _FOREIGN.values())
+    met: Counter[str] = Counter()
+    for word, times in latin.items():
+        for language in _LANGUAGES.get(word, ()):
+            met[language] += times
+    enough = met.pop(_OWN, 0) + _MARGIN
+    return all(times < enough for times in met.values())
 
 
 def is_english_wish(text: str) -> bool:
@@ -136,7 +147,3 @@ def is_english_wish(text: str) -> bool:
         return False
     most = max(len(words | strange[0]) for words in strange)
     return most < _FEWEST_STRANGE or bool(found.keys() & VERBS)
-
-
-def _met(found: dict[str, int], common: frozenset[str]) -> int:
-    return sum(found[word] for word in found.keys() & common)

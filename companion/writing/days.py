@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Final
+
+from companion.writing.scanned import Scanned
 
 _DAY_WORDS: Final = "monday tuesday wednesday thursday friday saturday sunday"
 _MONTH_WORDS: Final = (
@@ -34,7 +36,8 @@ _CLOCK: Final = re.compile(
     r"|\b(?P<hours>\d{1,2}):(?P<minutes>\d{2})\b",
     re.IGNORECASE,
 )
-_PAST: Final = re.compile(r"\b(half|quarter)\s(?:past|to)\b", re.IGNORECASE)
+_PAST: Final = re.compile(r"[HhQq](?<!\w.)(?i:(?<=h)alf|(?<=q)uarter)(?i:\s(?:past|to)\b)")
+"""Led by its first letters, which the machine can look for."""
 _DATED: Final = re.compile(
     rf"{_FULL_DATE.pattern}|{SLASHED.pattern}|\b\d{{1,2}}(?:st|nd|rd|th)\b"
     rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\s{{1,3}}(?:of\s)?(?:{_MONTH_FORMS})\b(?:,?\s\d{{4}})?"
@@ -52,64 +55,78 @@ _NEXT_TO_A_DATE: Final = re.compile(
 )
 
 _FIGURE_NEXT: Final = re.compile(r"\s{1,3}\d")
+_WORD: Final = re.compile(r"\w+")
 
 
-@dataclass(frozen=True, kw_only=True)
 class Calendar:
-    """The days of the week (0 to 6), the months (1 to 12) and the numbers of dates and times."""
+    """Every day and month that a text names, or that a date of it falls on, once asked for."""
 
-    days: frozenset[int]
-    months: frozenset[int]
-    numbers: frozenset[float]
+    def __init__(self, text: Scanned) -> None:
+        self._text = text
+
+    @cached_property
+    def days(self) -> frozenset[int]:
+        """The days of the week, 0 to 6."""
+        days = {day for word in self._named for day in _days(word)}
+        for year, month, day in self._dates:
+            try:
+                days.add(date(year, month, day).weekday())
+            except ValueError:
+                continue
+        return frozenset(days)
+
+    @cached_property
+    def months(self) -> frozenset[int]:
+        """The months, 1 to 12."""
+        months = {month for word in self._named for month in _months(word)}
+        months.update(month for _, month, _ in self._dates)
+        dated = self._text.near_figures(_YEAR_AND_MONTH)
+        months.update(int(match.group(1)) for match in dated)
+        for match in self._text.near_figures(SLASHED):
+            months.update(part for part in map(int, match.groups()[:2]) if 1 <= part <= 12)
+        return frozenset(months)
+
+    @cached_property
+    def numbers(self) -> frozenset[float]:
+        """The numbers of times of day."""
+        return frozenset(_clock_numbers(self._text))
+
+    @cached_property
+    def _named(self) -> tuple[str, ...]:
+        words = set(_WORD.findall(self._text.pieces))
+        return tuple(word for word in words if _NAMED.fullmatch(word))
+
+    @cached_property
+    def _dates(self) -> tuple[tuple[int, int, int], ...]:
+        return tuple(_dates(self._text))
 
 
-def calendar_of(text: str) -> Calendar:
-    """Return every day and month that a text names, or that a date of it falls on."""
-    days: set[int] = set()
-    months: set[int] = set()
-    for match in _NAMED.finditer(text):
-        days |= _days(match.group())
-        months |= _months(match.group())
-    for year, month, day in _dates(text):
-        months.add(month)
-        try:
-            days.add(date(year, month, day).weekday())
-        except ValueError:
-            continue
-    months.update(int(match.group(1)) for match in _YEAR_AND_MONTH.finditer(text))
-    for match in SLASHED.finditer(text):
-        months.update(part for part in map(int, match.groups()[:2]) if 1 <= part <= 12)
-    return Calendar(
-        days=frozenset(days), months=frozenset(months), numbers=frozenset(_clock_numbers(text))
-    )
-
-
-def _dates(text: str) -> Iterator[tuple[int, int, int]]:
-    for match in _FULL_DATE.finditer(text):
+def _dates(text: Scanned) -> Iterator[tuple[int, int, int]]:
+    for match in text.near_figures(_FULL_DATE):
         year, month, day = map(int, match.groups())
         yield year, month, day
     for pattern in (_OF_MONTH, _MONTH_FIRST):
-        for match in pattern.finditer(text):
+        for match in text.near_figures(pattern):
             if match["year"]:
                 yield int(match["year"]), min(_months(match["month"])), int(match["day"])
 
 
-def _clock_numbers(text: str) -> Iterator[float]:
+def _clock_numbers(text: Scanned) -> Iterator[float]:
     """Yield the hours of a time of day as both clocks count them, and the minutes of words."""
-    for match in _CLOCK.finditer(text):
+    for match in text.near_figures(_CLOCK):
         hour = int(match["hour"] or match["hours"])
         if match["half"] and match["half"].lower() == "p" and hour < 12:
             yield hour + 12.0
             yield 0.0
         elif match["hours"] and 12 < hour < 24:
             yield hour - 12.0
-    for match in _PAST.finditer(text):
-        yield from (30.0,) if match.group(1).lower() == "half" else (15.0, 45.0)
+    for match in _PAST.finditer(text.text):
+        yield from (30.0,) if match.group()[0] in "Hh" else (15.0, 45.0)
 
 
-def dated_stretches(text: str) -> Iterator[tuple[int, int]]:
+def dated_stretches(text: Scanned) -> Iterator[tuple[int, int]]:
     """Yield where the figures of dates and times of day stand."""
-    for match in _DATED.finditer(text):
+    for match in text.near_figures(_DATED):
         yield match.span()
 
 

@@ -15,8 +15,9 @@ from companion.text.remembered import remembered
 from companion.writing.draft import D, Violation
 from companion.writing.naming import WORD, marked_names_in, names_in
 from companion.writing.nations import of_the_same_country
-from companion.writing.quantities import Quantities, quantities_of, unsupported_quantities
+from companion.writing.quantities import Quantities, unsupported_quantities
 from companion.writing.quotations import Said
+from companion.writing.scanned import Scanned
 from companion.writing.task import B, Check
 
 _LINK: Final = re.compile(r"(?:https?://|www\.)[^\s<>\"'“”‘’)\]}]{1,2000}", re.IGNORECASE)
@@ -108,10 +109,9 @@ def unsupported(text: str, sources: Iterable[str], *, free_counts: int = 0) -> t
     """
     plain = folded(text)
     given = folded("\n".join(sources))
-    references = _unknown_references(plain, given)
-    rest = plain
-    for pattern in (_LINK, _ADDRESS, _SITE, _HANDLE):
-        rest = pattern.sub(" ", rest)
+    named = dict.fromkeys(_references(plain))
+    references = _unknown_references(named, given)
+    rest = _without_references(plain) if named else plain
     known = Known(given)
     numbers = unsupported_quantities(rest, known.quantities, free_counts=free_counts)
     names = _unknown_names(rest, known, in_english=looks_english(plain))
@@ -123,22 +123,22 @@ class Known:
     """What the sources hold, ready to be looked up."""
 
     def __init__(self, text: str) -> None:
-        self.quantities: Quantities = quantities_of(text)
-        spelt = text.casefold().replace("’", "'")
-        self.words = frozenset(_parts(spelt))
+        scanned = Scanned(text)
+        self.quantities = Quantities(scanned)
+        self.words = frozenset(_parts(_spelt(scanned.pieces)))
         self.said = Said(text)
-        self._spelt = spelt
+        self._text = text
 
     def has(self, name: str) -> bool:
         """Tell whether a word is known as it stands, inflected, or written out."""
-        word = name.casefold().replace("’", "'").strip(".'-")
+        word = _spelt(name).strip(".'-")
         if word in self.words or word.replace(".", "") in self.words:
             return True
         if any(word.removesuffix(ending) in self.words for ending in _PLURALS):
             return True
         if any(self._derived(word, ending) for ending in (*_PLURALS, *_ENDINGS)):
             return True
-        if word in _SHORT_FORMS and _SHORT_FORMS[word] in self._spelt:
+        if word in _SHORT_FORMS and _SHORT_FORMS[word] in _spelt(self._text):
             return True
         if of_the_same_country(word.removesuffix("'s")) & self.words:
             return True
@@ -152,6 +152,10 @@ class Known:
         return f"{word}{ending}" in self.words
 
 
+def _spelt(text: str) -> str:
+    return text.casefold().replace("’", "'")
+
+
 def _parts(text: str) -> Iterator[str]:
     for word in set(WORD.findall(text)):
         yield word
@@ -161,6 +165,12 @@ def _parts(text: str) -> Iterator[str]:
             yield from (piece for piece in re.split(r"[-&/.']", word) if piece)  # "C#" of "0.C#"
     for match in _SPELT_OUT.finditer(text):
         yield match.group().replace(".", "").replace("_", "")
+
+
+def _without_references(text: str) -> str:
+    for pattern in (_LINK, _ADDRESS, _SITE, _HANDLE):
+        text = pattern.sub(" ", text)
+    return text
 
 
 def _references(text: str) -> Iterator[str]:
@@ -178,8 +188,7 @@ def _bare(reference: str) -> str:
     return plain.rstrip("/")
 
 
-def _unknown_references(text: str, given: str) -> Iterator[str]:
-    named = dict.fromkeys(_references(text))
+def _unknown_references(named: Iterable[str], given: str) -> Iterator[str]:
     known = {_bare(reference) for reference in _references(given)} if named else set()
     # "wards.example" is known where "wards.example/roster" is.
     known |= {reference.split("/", 1)[0] for reference in known}

@@ -7,7 +7,7 @@ from typing import Final
 from companion.text.common_words import is_common
 from companion.text.words import STOP_WORDS
 
-WORD: Final = re.compile(r"[^\W_](?:[^\W_]|[&'’+#-](?=[^\W_])|\.(?=[a-z0-9]))*[+#]{0,2}")
+WORD: Final = re.compile(r"[^\W_]+(?:(?:[&'’+#-](?=[^\W_])|\.(?=[a-z0-9]))[^\W_]+)*[+#]{0,2}")
 """A word, with what may stand inside one: R&D, O'Rourke, node.js, C++."""
 
 _BEFORE_START: Final = re.compile(r"(?:^|[.!?:;…\n•*>→|]|[-–—]\s|[\"“”‘(\[])[\s\"“”‘(\[*_>-]*$")

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from companion.writing.scanned import Scanned
+
 _UNIT_WORDS: Final = """
     zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
     sixteen seventeen eighteen nineteen
@@ -35,6 +37,13 @@ _BEGINS: Final = frozenset((*_UNITS, *_TENS, "hundred", "dozen"))
 """Words that a number may begin with."""
 
 _LETTERS: Final = re.compile(r"(?<![^\W_])[a-z]{3,11}(?![^\W_])", re.IGNORECASE)
+_WORD: Final = re.compile(r"[^\W_]+")
+_FIRST_LETTERS: Final = "".join(sorted({word[0] for word in _BEGINS}))
+_BEGINNING: Final = re.compile(
+    # Led by its first letters, which are quick to look for; then the word is read from the first.
+    rf"[{_FIRST_LETTERS}{_FIRST_LETTERS.upper()}](?<![^\W_].)"
+    rf"(?<=(?=(?ai:{'|'.join(sorted(_BEGINS))})(?![^\W_])).)"
+)
 _BETWEEN: Final = re.compile(r"(?:-|\s{1,3})(?:and\s)?")
 _HALF: Final = re.compile(r"\s{1,3}and\s{1,3}a\s{1,3}(half|quarter)\b", re.IGNORECASE)
 _POINT: Final = re.compile(r"\s{1,3}(?:point|dot)(?=\s)", re.IGNORECASE)
@@ -63,25 +72,24 @@ class Spelt:
 def numbers_in_words(text: str) -> Iterator[Spelt]:
     """Yield the numbers of `text` that are in words, in order; "one" is one of them."""
     done = 0
-    for match in _LETTERS.finditer(text):
-        if match.start() >= done and match.group().lower() in _BEGINS:
+    for match in _BEGINNING.finditer(text):
+        if match.start() >= done:
             number = _read(text, match.start())
             done = number.end
             yield number
 
 
-def loose_numbers(text: str, numbers: Iterable[Spelt]) -> Iterator[float]:
+def loose_numbers(text: Scanned, numbers: Iterable[Spelt]) -> Iterator[float]:
     """Yield what words like "twice" and "third" count, and what "twelve fifty" may come to.
 
     `numbers` are those of the text, as `numbers_in_words` yields them.
     """
-    for match in _LETTERS.finditer(text):
-        found = _LOOSE.get(match.group().lower())
-        if found is not None:
-            yield float(found)
+    for word in set(_WORD.findall(text.pieces.lower())):
+        if word in _LOOSE:
+            yield float(_LOOSE[word])
     previous: Spelt | None = None
     for number in numbers:
-        if previous is not None and _follows(text, previous, number):
+        if previous is not None and _follows(text.text, previous, number):
             yield previous.value + number.value / (10 if number.value < 10 else 100)
             yield previous.value * 100 + number.value
         previous = number

@@ -4,16 +4,17 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from companion.writing.days import (
     SLASHED,
     Calendar,
-    calendar_of,
     dated_stretches,
     unknown_days,
 )
 from companion.writing.number_words import Spelt, loose_numbers, numbers_in_words
+from companion.writing.scanned import Scanned
 
 _SCALES: Final = {
     "k": 1_000,
@@ -73,6 +74,7 @@ _PAID: Final = re.compile(
 _DIGITS: Final = re.compile(
     r"(?<![^\W\d_])(?<![\d.,])\d{1,15}(?:[.,]\d{1,15}){0,5}(?:st|nd|rd|th|bn|mn|k|m|s)?(?!\d)"
 )
+_RUN: Final = re.compile(r"\d{1,15}")
 _ROUGHLY: Final = re.compile(
     r"\b(?:one or two|two or three|three or four|four or five)\b", re.IGNORECASE
 )
@@ -95,27 +97,6 @@ _HALVES: Final = re.compile(
 _FRACTIONS: Final = {"half": 0.5, "quarter": 0.25}
 
 
-@dataclass(frozen=True, kw_only=True)
-class Quantities:
-    """What a text counts and dates.
-
-    Attributes:
-        numbers: every number that is no part of a date or time of day, whatever it counts.
-        dated: the numbers of dates and times of day.
-        bare: those of `numbers` that no unit of time follows.
-        durations: lengths of time, as (base, amount).
-        currencies: the currencies it names.
-        calendar: the days and months it names.
-    """
-
-    numbers: frozenset[float]
-    dated: frozenset[float]
-    bare: frozenset[float]
-    durations: frozenset[tuple[str, float]]
-    currencies: frozenset[str]
-    calendar: Calendar
-
-
 @dataclass(frozen=True, slots=True)
 class _Number:
     text: str
@@ -124,28 +105,68 @@ class _Number:
     is_dated: bool = False
 
 
+class Quantities:
+    """What a text counts and dates; each part is worked out when it is first asked for."""
+
+    def __init__(self, text: Scanned) -> None:
+        self._text = text
+        self.calendar = Calendar(text)
+
+    @cached_property
+    def numbers(self) -> frozenset[float]:
+        """Every number that is no part of a date or time of day, whatever it counts."""
+        plain = {number.value for number in self._numbers if not number.is_dated}
+        return frozenset(plain | self._loose | self._runs(are_dated=False))
+
+    @cached_property
+    def dated(self) -> frozenset[float]:
+        """The numbers of dates and times of day."""
+        dated = {number.value for number in self._numbers if number.is_dated}
+        return frozenset(dated | self._runs(are_dated=True)) | self.calendar.numbers
+
+    @cached_property
+    def bare(self) -> frozenset[float]:
+        """Those of `numbers` that no unit of time follows."""
+        return self._loose | {number.value for number in self._numbers if number.unit is None}
+
+    @cached_property
+    def durations(self) -> frozenset[tuple[str, float]]:
+        """Lengths of time, as (base, amount)."""
+        counted = {_length(number.value, number.unit) for number in self._numbers if number.unit}
+        return frozenset(counted.union(_unit_lengths(self._text.text)))
+
+    @cached_property
+    def currencies(self) -> frozenset[str]:
+        """The currencies it names."""
+        return frozenset(map(_currency, _CURRENCY.findall(self._text.text)))
+
+    @cached_property
+    def _dates(self) -> "_Stretches":
+        return _Stretches(self._text)
+
+    @cached_property
+    def _spelt(self) -> tuple[Spelt, ...]:
+        return tuple(numbers_in_words(self._text.text))
+
+    @cached_property
+    def _numbers(self) -> tuple[_Number, ...]:
+        in_words = _in_words(self._text.text, self._spelt)
+        return (*_in_digits(self._text, self._dates), *in_words)
+
+    @cached_property
+    def _loose(self) -> frozenset[float]:
+        ordinals = (one.value for one in self._spelt if one.is_ordinal)
+        return frozenset((*loose_numbers(self._text, self._spelt), *ordinals))
+
+    def _runs(self, *, are_dated: bool) -> set[float]:
+        """Return the figures as they stand, without scale and separators."""
+        runs = self._text.near_figures(_RUN)
+        return {float(run.group()) for run in runs if self._dates.hold(run.start()) is are_dated}
+
+
 def quantities_of(text: str) -> Quantities:
     """Return everything in `text` that a number, duration, sum, day or month can rest on."""
-    dates = _Stretches(text)
-    spelt = tuple(numbers_in_words(text))
-    numbers = [*_in_digits(text, dates), *_in_words(text, spelt)]
-    plain = {number.value for number in numbers if not number.is_dated}
-    dated = {number.value for number in numbers if number.is_dated}
-    for match in re.finditer(r"\d{1,15}", text):
-        (dated if dates.hold(match.start()) else plain).add(float(match.group()))
-    loose = set(loose_numbers(text, spelt))
-    loose.update(one.value for one in spelt if one.is_ordinal)
-    durations = {_length(number.value, number.unit) for number in numbers if number.unit}
-    durations.update(_unit_lengths(text))
-    calendar = calendar_of(text)
-    return Quantities(
-        numbers=frozenset(plain | loose),
-        dated=frozenset(dated | calendar.numbers),
-        bare=frozenset(number.value for number in numbers if number.unit is None) | loose,
-        durations=frozenset(durations),
-        currencies=frozenset(map(_currency, _CURRENCY.findall(text))),
-        calendar=calendar,
-    )
+    return Quantities(Scanned(text))
 
 
 def unsupported_quantities(text: str, known: Quantities, *, free_counts: int = 0) -> Iterator[str]:
@@ -157,10 +178,10 @@ def unsupported_quantities(text: str, known: Quantities, *, free_counts: int = 0
         parts = {float(part) for part in match.groups()}
         if not parts <= known.numbers | known.dated | known.calendar.months:
             yield match.group()
-    exact = SLASHED.sub(" ", _ROUGHLY.sub(" ", text))
+    exact = Scanned(SLASHED.sub(" ", _ROUGHLY.sub(" ", text)))
     for number in (
         *_in_digits(exact, _Stretches(exact)),
-        *_in_words(exact, numbers_in_words(exact)),
+        *_in_words(exact.text, numbers_in_words(exact.text)),
     ):
         is_free = number.unit is None and number.text.isalpha() and number.value <= free_counts
         if not is_free and not _supported(number, known):
@@ -186,7 +207,7 @@ def _supported(number: _Number, known: Quantities) -> bool:
 class _Stretches:
     """Where the dates of a text stand, to be asked for positions."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: Scanned) -> None:
         self._spans = list(dated_stretches(text))
         self._starts = [start for start, _ in self._spans]
 
@@ -196,10 +217,10 @@ class _Stretches:
         return at >= 0 and position < self._spans[at][1]
 
 
-def _in_digits(text: str, dates: _Stretches) -> Iterator[_Number]:
-    for match in _DIGITS.finditer(text):
+def _in_digits(text: Scanned, dates: _Stretches) -> Iterator[_Number]:
+    for match in text.near_figures(_DIGITS):
         is_dated = dates.hold(match.start())
-        yield from _readings(match.group(), text, match.end(), is_dated=is_dated)
+        yield from _readings(match.group(), text.text, match.end(), is_dated=is_dated)
 
 
 def _in_words(text: str, numbers: Iterable[Spelt]) -> Iterator[_Number]:
@@ -263,8 +284,9 @@ def _currency(form: str) -> str:
 
 def _other_currencies(text: str, known: Quantities) -> Iterator[str]:
     """Yield sums in a currency that is not the one the sources speak of."""
-    if not known.currencies:
+    if _CURRENCY.search(text) is None:
         return
     for match in _PAID.finditer(text):
-        if _currency(match["sign"] or match["word"]) not in known.currencies:
+        named = _currency(match["sign"] or match["word"])
+        if known.currencies and named not in known.currencies:
             yield match.group()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Final
 
 _QUOTED: Final = re.compile(
@@ -10,7 +11,7 @@ _QUOTED: Final = re.compile(
 )
 _LEFT_OUT: Final = re.compile(r"\s*(?:\[?(?:…|\.{3,})\]?)\s*")
 _TOKEN: Final = re.compile(r"[^\W_]+")
-_APOSTROPHES: Final = re.compile(r"(?<=[^\W_])['’ʼ](?=[^\W_])")
+_APOSTROPHES: Final = re.compile(r"['’ʼ](?<=[^\W_].)(?=[^\W_])")
 FEWEST_WORDS: Final = 3
 """Shorter stretches in quotation marks are terms, titles or what to say: “no”."""
 
@@ -22,9 +23,19 @@ class Said:
     """The words of the sources in their order, ready to find a quotation in."""
 
     def __init__(self, text: str) -> None:
-        words = _words(text)
-        self._text = f" {' '.join(words)} "
-        self._runs = set(zip(words, words[1:], words[2:], strict=False))
+        self._source = text
+
+    @cached_property
+    def _words(self) -> list[str]:
+        return _words(self._source)
+
+    @cached_property
+    def _text(self) -> str:
+        return f" {' '.join(self._words)} "
+
+    @cached_property
+    def _runs(self) -> set[tuple[str, ...]]:
+        return set(_threes(self._words))
 
     def unsaid(self, draft: str) -> Iterator[str]:
         """Yield the quotations of `draft`, of three words or more, that are nobody's words.
@@ -44,10 +55,13 @@ class Said:
                     break
 
     def _has(self, words: list[str], *, exactly: bool) -> bool:
-        runs = zip(words, words[1:], words[2:], strict=False)
-        if not all(run in self._runs for run in runs):
-            return False
-        return not exactly or f" {' '.join(words)} " in self._text or not words
+        if exactly:
+            return f" {' '.join(words)} " in self._text or not words
+        return all(run in self._runs for run in _threes(words))
+
+
+def _threes(words: list[str]) -> Iterator[tuple[str, ...]]:
+    return zip(words, words[1:], words[2:], strict=False)
 
 
 def _words(text: str) -> list[str]:

@@ -1,6 +1,7 @@
 import pytest
 
 from companion.writing.number_words import loose_numbers, numbers_in_words
+from companion.writing.scanned import Scanned
 
 
 @pytest.mark.parametrize(
@@ -34,4 +35,4 @@ def test_a_number_in_words_is_read_whole(text: str, values: list[float]) -> None
 def test_what_a_manner_of_speaking_may_come_to_supports_that_number(
     text: str, value: float
 ) -> None:
-    assert value in set(loose_numbers(text, numbers_in_words(text)))
+    assert value in set(loose_numbers(Scanned(text), numbers_in_words(text)))
