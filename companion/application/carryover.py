@@ -63,7 +63,7 @@ def _carryover(brief: SummaryBrief, *, ref: str, pair: Pair) -> Carryover:
     return Carryover(
         points=points_in(brief, draft, ref=ref, notes=read),
         next_meeting=meeting,
-        next_on=None if meeting is None else meeting_day(brief, meeting),
+        next_on=None if meeting is None else meeting_day(brief, meeting, read),
         open_actions=tuple(
             _open_action(item, ref=ref, pair=pair, notes=notes)
             for item in draft.action_items

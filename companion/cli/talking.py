@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from companion.summaries.summary import Participant
 
 _LONGEST_ID_PART: Final = 80
-_LONGEST_NOTED: Final = 2_000
 _AFTER_DAYS: Final = re.compile(
     r"\b(?:again|next|speak|talk|meet|call|catch up)\b[^.\n]{0,40}?\b(?:after|sometime|some time|"
     r"once|when|mid|early|late|end of|beginning of)\b(?![^.\n]{0,30}\bat\s\d)",
@@ -177,8 +176,8 @@ def next_day(companion: "Companion", talk: Talking) -> date | None:
         writer=Reader.MENTOR if is_mentor else Reader.MENTEE,
     )
     notes = PastNotes(ref=talk.session.id, text=talk.session.notes, held_on=talk.session.held_on)
-    day, _ = companion.next_meeting(notes, pair=pair)
-    if day is not None and _AFTER_DAYS.search(talk.session.notes[-_LONGEST_NOTED:]):
+    day, words = companion.next_meeting(notes, pair=pair)
+    if day is not None and _AFTER_DAYS.search(words or ""):
         return None  # "talk again after Christmas" names no day
     return day if day is not None and day > max(talk.session.held_on, companion.today) else None
 

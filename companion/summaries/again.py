@@ -48,7 +48,7 @@ def next_meeting(text: str, *, held_on: date | None, month_first: bool = False) 
     if lead is None or held_on is None:
         return None
     words = text[lead.end() :]
-    phrase = _day_at_start(words)
+    phrase = day_at_start(words)
     numbered = number_behind(words, 0, len(phrase))
     phrase = f"{phrase}{numbered}"
     if is_another_occasion(text, start=lead.end(), end=lead.end() + len(phrase)):
@@ -106,7 +106,8 @@ def dates_in_words(notes: str, *, held_on: date) -> Iterator[str]:
             yield f"{on:%a} {on.day} {on:%b}"
 
 
-def _day_at_start(words: str) -> str:
+def day_at_start(words: str) -> str:
+    """Return the day that words begin with, as in "1st 2pm" or "8/12, same place"; else ""."""
     dues = find_due_phrases(words)
     if dues and dues[0].start == 0:
         return dues[0].text

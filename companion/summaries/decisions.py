@@ -4,6 +4,7 @@ from collections.abc import Collection
 from typing import Final
 
 from companion.summaries import cues
+from companion.summaries.agreed_day import settled_day
 from companion.summaries.cues import TELLS
 from companion.summaries.errands import is_question
 from companion.summaries.headings import Section
@@ -221,7 +222,7 @@ def _is_decision(notes: Notes, number: int, sentence: Sentence) -> bool:
         return True
     if _UNDECIDED.search(text) or _NOBODY.search(text) or _PUT_BY.match(text):
         return False
-    if count_words(text) > _MOST_WORDS or _MEETS_LATER.match(text):
+    if count_words(text) > _MOST_WORDS or _MEETS_LATER.match(text) or settled_day(notes, number):
         return False
     if _is_said_outright(notes, number) or _is_jotted(notes, sentence) or _is_stated(notes, number):
         return True

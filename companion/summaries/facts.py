@@ -6,13 +6,14 @@ from functools import partial
 from typing import Final
 
 from companion.summaries.again import clock_in, next_meeting
-from companion.summaries.agreed_day import day_asked_for, first_part, quotes_of
+from companion.summaries.agreed_day import day_asked_for, first_part, quotes_of, settled_day
 from companion.summaries.cues import YES
 from companion.summaries.doubtful import asks_unmarked, is_labelled_next
 from companion.summaries.errands import is_question
 from companion.summaries.headings import Section
 from companion.summaries.named_cues import cues_for
 from companion.summaries.notes import Notes, Sentence
+from companion.summaries.occasions import is_another_occasion
 from companion.summaries.patterns import compiled
 from companion.summaries.stating import Picked, is_meeting_again, picked, picked_each, picked_line
 from companion.text.due import find_due_phrases, puts_month_first, resolve_due
@@ -153,8 +154,11 @@ def find_next_meeting(
 def meets_on(again: Collection[Picked], *, held_on: date | None) -> date | None:
     """Return the day of the next meeting that was found, where it is told as a day."""
     for one in again:
-        told = None if held_on is None else _TOLD_DAY.match(one.item.text)
-        if held_on is not None and told is not None:
+        text = one.item.text
+        told = None if held_on is None else _TOLD_DAY.match(text)
+        if held_on is None or told is None:
+            continue
+        if not is_another_occasion(text, start=told.start("day"), end=told.end("day")):
             return resolve_due(told["day"], said_on=held_on)
     return None
 
@@ -171,7 +175,11 @@ def _meeting_at(
     if sentence.is_header or (number in taken and not part):
         return None
     reply = _agreed(notes, number)
-    if reply is None and not (part or _is_of_meeting(notes, sentence)):
+    if (
+        reply is None
+        and not (part or settled_day(notes, number))
+        and not _is_of_meeting(notes, sentence)
+    ):
         return None
     found = picked(notes, number)
     quotes = found.item.quotes if number not in taken else quotes_of(notes, sentence, part)
@@ -196,7 +204,8 @@ def _meeting_at(
 def _as_one_line(notes: Notes, number: int, part: str, *, held_on: date | None) -> str | None:
     month_first = puts_month_first(notes.source)
     sentence = notes.sentences[number]
-    day = "" if is_meeting_again(sentence.text) else day_asked_for(notes, number)
+    asked = "" if is_meeting_again(sentence.text) else day_asked_for(notes, number)
+    day = settled_day(notes, number) or asked
     says = next_meeting(
         f"next {day}" if day else part or sentence.text, held_on=held_on, month_first=month_first
     )

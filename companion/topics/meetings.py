@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from companion.summaries.again import number_behind
-from companion.summaries.facts import find_next_meeting
+from companion.summaries.facts import find_next_meeting, meets_on
 from companion.summaries.headings import Section
 from companion.summaries.notes import Notes, Sentence, read_notes
 from companion.summaries.occasions import is_another_occasion
@@ -61,16 +61,22 @@ def meeting_in(brief: SummaryBrief, notes: Notes | None = None) -> Quote | None:
             return quote_at(notes.source, quotes[0].start, quotes[-1].end)
     agreed = find_next_meeting(notes, taken=(), held_on=brief.held_on)
     said = [quote for one in agreed for quote in one.item.quotes]
-    return quote_at(notes.source, said[0].start, said[-1].end) if len(said) > 1 else None
+    is_told = len(said) > 1 or meets_on(agreed, held_on=brief.held_on) is not None
+    return quote_at(notes.source, said[0].start, said[-1].end) if is_told else None
 
 
-def meeting_day(brief: SummaryBrief, said: Quote) -> date | None:
+def meeting_day(brief: SummaryBrief, said: Quote, notes: Notes | None = None) -> date | None:
     """Return the day that words about the next meeting mean; None where they name none.
 
-    The day of an exam that they tell along with it is not the one.
+    It is the day that a summary of the same notes gives; that of an exam that the words tell along
+    with it is not the one. `notes` where they have been read.
     """
     if brief.held_on is None:
         return None
+    agreed = find_next_meeting(notes or read_notes(brief), taken=(), held_on=brief.held_on)
+    told = meets_on(agreed, held_on=brief.held_on)
+    if told is not None and any(touches(one, said) for one in agreed[0].item.quotes):
+        return told if told > brief.held_on else None
     for phrase in _days_in(said.text):
         # In "the week of 16 Nov" they may meet from its first day on.
         number = number_behind(said.text, phrase.start, phrase.end)

@@ -278,6 +278,20 @@ def test_when_they_talk_again_roughly_plans_no_day(companion: CommandLine, desk:
     assert len(exported(companion, "sessions")) == 1
 
 
+def test_what_is_done_before_the_end_of_a_month_makes_the_next_day_no_rough_one(
+    companion: CommandLine, desk: Path
+) -> None:
+    (desk / "next.txt").write_text(
+        "Call with Marta, 3 November 2026\n- she'll talk to the owner before the end of the month\n"
+        "- next 8/12 3pm, same bench\n",
+        "utf-8",
+    )
+
+    ran = on("2026-11-04", companion, "note", "Marta", str(desk / "next.txt"), "--yes")
+
+    assert "Planned: your next talk, on Tue 8 Dec." in ran.out
+
+
 KEPT = """Call with Marta, 17 November 2026
 - sent Marta the rota on Thursday, she likes it
 - I'll ring the pharmacy by Friday
