@@ -142,3 +142,25 @@ def test_a_backup_with_more_than_ours_is_refused(
 
     assert refused.status == 2
     assert said in refused.err
+
+
+def test_a_no_that_was_said_since_the_backup_holds_after_it_is_restored(
+    companion: CommandLine, tmp_path: Path
+) -> None:
+    companion("doctor", "--privacy", "--set", "remote=goal,career")
+    file = tmp_path / "b.backup"
+    companion("backup", str(file))
+    before = companion("doctor", "--privacy").out
+    companion("doctor", "--privacy", "--set", "remote=none")
+    refused = companion("doctor", "--privacy").out
+
+    restored = companion("restore", str(file), "--yes")
+
+    assert restored.status == 0, restored.err
+    assert before != refused
+    assert consents_in(companion("doctor", "--privacy").out) == consents_in(refused)
+
+
+def consents_in(told: str) -> list[str]:
+    """Return the lines that say what may be read elsewhere."""
+    return [line for line in told.splitlines() if "elsewhere" in line]
