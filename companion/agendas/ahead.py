@@ -5,11 +5,12 @@ from datetime import timedelta
 from typing import Final
 
 from companion.agendas.agenda import AgendaBrief, Carryover, PastNotes
-from companion.agendas.chosen import ChosenQuestion
+from companion.agendas.chosen import ChosenQuestion, is_kept, same_question
 from companion.agendas.events import EVENTS, is_offer, pending_event
 from companion.agendas.question import chosen_questions
 from companion.agendas.steps import is_anybodys
 from companion.agendas.voice import reader_of
+from companion.agendas.wording import wording_of
 from companion.goals.wording import GoalWords, goal_words
 from companion.text.spans import Quote
 from companion.writing.draft import SourceKind
@@ -49,14 +50,37 @@ def _next_of(
 ) -> ChosenQuestion | None:
     first, *others = chosen_questions(brief, words, reader_of(brief))
     quotes = [(one.source.kind, one.source.quote) for one in found if one.source is not None]
+    stock = _stock_of(brief, words)
     for one in (first, *others):
         is_new = all(one.text not in before.text for before in found)
+        is_new = is_new and not _was_asked(one, brief, stock)
         source = one.source
         same = source is not None and source.kind is SourceKind.NOTES
         fits = is_new and not is_anybodys(one.text) and not _is_over(brief, one)
         if fits and source is not None and not (same and (source.kind, source.quote) in quotes):
             return one
     return None
+
+
+def _stock_of(brief: AgendaBrief, words: GoalWords) -> tuple[str, ...]:
+    """Return what is asked about any goal of this kind, in its several wordings."""
+    wording = wording_of(brief.goal, words)
+    lived = () if wording.lived is None else (wording.lived,)
+    return (*wording.questions, wording.of_mentor, wording.of_either, *lived)
+
+
+def _was_asked(question: ChosenQuestion, brief: AgendaBrief, stock: Sequence[str]) -> bool:
+    """Tell whether a question was asked in an earlier talk, or one that asks no less generally.
+
+    What the last notes left open may come back: it was kept.
+    """
+    last = brief.notes[-1].ref if brief.notes else None
+    if is_kept(question.source, last):
+        return False
+    if any(same_question(question.text, one) for one in brief.asked):
+        return True
+    is_stock = any(question.text.endswith(one) for one in stock)
+    return is_stock and any(one.endswith(other) for one in brief.asked for other in stock)
 
 
 def _after(brief: AgendaBrief, question: ChosenQuestion) -> AgendaBrief:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from companion.application.asking import Parties
     from companion.application.companion import Companion
     from companion.goals.goal import Goal
+    from companion.pairs.agreement import MentoringPair
     from companion.people.person import Person, PersonId
     from companion.requests.request import Answer, Request
 
@@ -203,7 +204,8 @@ async def _show(
     if as_json:
         printing.json_line(request)
         return
-    ask_view.show_standing(request, whom, on=companion.today)
+    pair = (await _pairs_of(companion, request.mentee_id)).get(whom.id)
+    ask_view.show_standing(request, whom, on=companion.today, pair=pair)
     if next_step(request, on=companion.today) is Step.ASK_ANOTHER:
         await _show_next(companion, await own.myself(companion), drafting.goal_id)
 
@@ -219,8 +221,17 @@ async def _overview(
             printing.json_line(request)
         return
     people = {person.id: person for person in await companion.people.every()}
-    ask_view.show_requests(requests, people, on=companion.today)
+    pairs = await _pairs_of(companion, me.id)
+    ask_view.show_requests(requests, people, on=companion.today, pairs=pairs)
     await _show_next(companion, me, goal_id)
+
+
+async def _pairs_of(
+    companion: "Companion", mentee_id: "PersonId"
+) -> "dict[PersonId, MentoringPair]":
+    """Return the pairs of a mentee, by their mentor."""
+    pairs = await companion.pairs.every()
+    return {one.mentor_id: one for one in pairs if one.mentee_id == mentee_id}
 
 
 async def _show_next(companion: "Companion", me: "Person", goal_id: str | None) -> None:

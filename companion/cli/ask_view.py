@@ -12,6 +12,7 @@ from companion.requests.rules import Step, has_lapsed, next_step, silent_from, s
 
 if TYPE_CHECKING:
     from companion.application.asking import AskedDraft
+    from companion.pairs.agreement import MentoringPair
 
 
 def show_draft(made: "AskedDraft", whom: Person) -> None:
@@ -23,18 +24,24 @@ def show_draft(made: "AskedDraft", whom: Person) -> None:
     heading(f"Kept as drafted. Send it yourself, then: {command(whom, '--sent')}")
 
 
-def show_standing(request: Request, whom: Person, *, on: date) -> None:
-    """Print where a request stands, and what comes next."""
-    say(f"{whom.name}: {told(request, on=on)}.")
-    after = next_line(request, whom, on=on)
+def show_standing(
+    request: Request, whom: Person, *, on: date, pair: "MentoringPair | None" = None
+) -> None:
+    """Print where a request stands, and what comes next; `pair` is what came of it."""
+    say(f"{whom.name}: {told(request, on=on)}{_ended(request, pair, on=on)}.")
+    after = next_line(request, whom, on=on, pair=pair)
     if after is not None:
         say(f"Next: {after}", style="bold")
 
 
 def show_requests(
-    requests: Sequence[Request], people: Mapping[PersonId, Person], *, on: date
+    requests: Sequence[Request],
+    people: Mapping[PersonId, Person],
+    *,
+    on: date,
+    pairs: "Mapping[PersonId, MentoringPair]",
 ) -> None:
-    """Print all requests, the open ones first."""
+    """Print all requests, the open ones first; `pairs` are what came of them, by the mentor."""
     if not requests:
         say("You have asked nobody yet.")
         return
@@ -43,8 +50,9 @@ def show_requests(
     )
     for request in ordered:
         whom = people.get(request.mentor_id) or Person(id=request.mentor_id, name=request.mentor_id)
-        say(f"{whom.name}: {told(request, on=on)}")
-        after = next_line(request, whom, on=on)
+        pair = pairs.get(whom.id)
+        say(f"{whom.name}: {told(request, on=on)}{_ended(request, pair, on=on)}")
+        after = next_line(request, whom, on=on, pair=pair)
         if after is not None:
             say(after, indent=2, style="dim")
 
@@ -91,8 +99,24 @@ def told(request: Request, *, on: date) -> str:
             return f"asked to know more on {day(answered_on or on, on=on)}"
 
 
-def next_line(request: Request, whom: Person, *, on: date) -> str | None:
+def _ended(request: Request, pair: "MentoringPair | None", *, on: date) -> str:
+    ended_on = _ended_on(request, pair)
+    return "" if ended_on is None else f"; your talks ended on {day(ended_on, on=on)}"
+
+
+def _ended_on(request: Request, pair: "MentoringPair | None") -> date | None:
+    """Return when the talks that came of a request ended; one made anew since is not over."""
+    if pair is None or pair.ending is None or _touched(request) > pair.ending.ended_on:
+        return None
+    return pair.ending.ended_on
+
+
+def next_line(
+    request: Request, whom: Person, *, on: date, pair: "MentoringPair | None" = None
+) -> str | None:
     """Return what to do next about a request, with its command; None where nothing is left."""
+    if _ended_on(request, pair) is not None:
+        return None
     match next_step(request, on=on):
         case Step.SEND:
             return f"send it yourself, then: {command(whom, '--sent')}"
@@ -106,7 +130,7 @@ def next_line(request: Request, whom: Person, *, on: date) -> str | None:
         case Step.TELL_MORE if not has_lapsed(request.answered_on or on, on=on):
             return f"tell them; when they have decided: {command(whom, '--answered yes')}"
         case Step.PREPARE:
-            return f'agree on a time: companion pair "{whom.name}"'
+            return _after_yes(whom, pair)
         case _:
             return None
 
@@ -125,6 +149,12 @@ def near(one: date, *, on: date) -> str:
     """Return when something ahead is, as one says it."""
     names = {0: "today", 1: f"tomorrow ({day(one, on=on)})"}
     return names.get((one - on).days, f"on {day(one, on=on)}")
+
+
+def _after_yes(whom: Person, pair: "MentoringPair | None") -> str:
+    if pair is not None and pair.agreement is not None and pair.ending is None:
+        return f'prepare the next talk: companion prep "{whom.name}"'
+    return f'agree on a time: companion pair "{whom.name}"'
 
 
 def _touched(request: Request) -> date:

@@ -1,5 +1,6 @@
 """A goal as its owner reads it: what it says, what it leaves open, and what it leads through."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from companion.cli.ask_view import day
@@ -12,7 +13,10 @@ from companion.goals.rewording import rewordings
 from companion.values import SUREST
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from companion.goals.goal import Goal
+    from companion.pairs.agreement import MentoringPair
 
 SURE_QUESTION = (
     f"How sure are you today that you will get there? 1 hardly … {SUREST} certain; Enter skips"
@@ -54,8 +58,27 @@ def ask_sure() -> int | None:
     return None if key is None else int(key)
 
 
-def show_course(goal: "Goal") -> None:
-    """Print what a goal leaves open and leads through, behind its own fields."""
+def state_of(goal: "Goal", pairs: "Sequence[MentoringPair]", *, on: date) -> str:
+    """Return how a goal stands, by what is stored: nobody is told that they reached it.
+
+    Talks that ended before it was said were about another one.
+    """
+    begun = goal.said_on or date.min
+    mine = [one for one in pairs if one.mentee_id == goal.mentee_id]
+    ended = [one.ending.ended_on for one in mine if one.ending and one.ending.ended_on >= begun]
+    news = f"; told last: {words_of(goal.events[-1].text)}" if goal.events else ""
+    if ended and all(one.ending is not None for one in mine):
+        return f"closed; the talks about it ended on {day(max(ended), on=on)}{news}"
+    if news:
+        return f"open{news}"
+    if goal.target_on is not None and goal.target_on < on:
+        return f"open; its day, {day(goal.target_on, on=on)}, has passed"
+    return "open"
+
+
+def show_course(goal: "Goal", *, state: str) -> None:
+    """Print how a goal stands, what it leaves open and leads through, behind its own fields."""
+    heading(f"It is {state}")
     baseline = baseline_of(goal)
     if baseline is not None:
         heading(f"Where it begins: {words_of(baseline)}")

@@ -87,8 +87,8 @@ async def _tell(companion: "Companion", arc: Arc, text: str, *, as_json: bool) -
         json_line(after)
         return
     say(f"Kept with the goal: “{told}”")
-    show_changes(arc_changes(arc.lines, after.lines, goal=goal, held={}), on=companion.today)
-    show_arc(after, on=companion.today)
+    changes = arc_changes(arc.lines, after.lines, goal=goal, held={})
+    show_arc(after, on=companion.today, changes=changes)
     heading(f'Next: companion prep "{arc.other_name}"')
 
 

@@ -57,12 +57,18 @@ def _dated(line: ArcLine, *, on: date) -> str:
     return line.question if line.on is None else f"{day(line.on, on=on)}: {line.question}"
 
 
-def show_arc(arc: Arc, *, on: date) -> None:
-    """Print the plan over the next talks, one question each."""
+def show_arc(arc: Arc, *, on: date, changes: tuple[ArcChange, ...] = ()) -> None:
+    """Print the plan over the next talks, one question each; what changed says why beside it."""
     heading("The plan over your next talks, one question each:")
+    changed = {change.now: change for change in changes if change.now is not None}
     for number, line in enumerate(arc.lines, start=1):
         say(f"{number}. {_dated(line, on=on)}", indent=2)
-        say(f"{without_end(line.milestone)} ({_from(line)})", style="dim", indent=5)
+        change = changed.get(line)
+        new = None if change is None else f"new: {change.why}{_instead(change, on=on)}"
+        say(f"{without_end(line.milestone)} ({new or _from(line)})", style="dim", indent=5)
+    for change in changes:
+        if change.now is None and change.was is not None and change.why != HAD:
+            say(f"Not for now: {last_sentence(change.was.question)} ({change.why})", indent=2)
     if arc.lines and arc.lines[-1].source.ref.startswith(EVENTS):
         say("What comes after follows from that talk.", indent=2)
         return

@@ -12,6 +12,8 @@ from companion.cli.context import run
 from companion.errors import ConflictError, InputError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from companion.access.records import Imported
     from companion.application.companion import Companion
     from companion.application.records import Batch, RecordCollection
@@ -225,15 +227,26 @@ def list_(
 
     async def work(companion: "Companion") -> None:
         values = await collection_of(companion, kind).every()
+        states = {} if as_json else await _states(companion, kind, values)
         for value in values:
             if as_json:
                 json_line(value)
             else:
-                say(one_line(_line(value)))
+                say(one_line(f"{_line(value)}{states.get(value.id, '')}"))
         if not values and not as_json:
             say(f"no {kind} stored yet; {_NEXT[kind]}")
 
     run(context, work)
+
+
+async def _states(companion: "Companion", kind: Kind, values: "Sequence[Any]") -> dict[str, str]:
+    """Return how each goal stands, by its id; of other kinds nothing."""
+    if kind is not Kind.GOALS:
+        return {}
+    from companion.cli.goal_view import state_of
+
+    pairs = await companion.pairs.every()
+    return {one.id: f" ({state_of(one, pairs, on=companion.today)})" for one in values}
 
 
 def show(
@@ -258,9 +271,10 @@ def show(
                 # Lines of a text stand further in: none of them looks like a field.
                 say(f"{name}: {_shown(field)}".replace("\n", "\n    "))
         if kind is Kind.GOALS:
-            from companion.cli.goal_view import show_course
+            from companion.cli.goal_view import show_course, state_of
 
-            show_course(value)
+            pairs = await companion.pairs.every()
+            show_course(value, state=state_of(value, pairs, on=companion.today))
 
     run(context, work)
 

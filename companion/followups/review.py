@@ -5,9 +5,11 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from companion.agendas.events import is_offer
 from companion.followups.item import Item, ItemKind, ItemStatus
 from companion.followups.rules import Urgency, urgency
 from companion.goals.goal import Goal
+from companion.goals.wording import Nature, goal_words
 from companion.sessions.feedback import Answered, Feedback, Onward
 from companion.text.due import find_due_phrases, resolve_due
 from companion.values import Value
@@ -228,7 +230,7 @@ def _way(draft: Review, *, told: str | None) -> tuple[Way | None, str]:
     if draft.wanted is not None and draft.wanted is not Onward.GO_ON:
         return _WANTED[draft.wanted]
     if told is not None:
-        return Way.SWITCH, f"Something has happened since it was said: “{told}”"
+        return _after_news(draft.goal, told)
     given_up = draft.dropped + draft.stale
     if given_up > draft.done:
         return Way.SWITCH, f"More was given up ({given_up}) than done ({draft.done})"
@@ -241,6 +243,13 @@ def _way(draft: Review, *, told: str | None) -> tuple[Way | None, str]:
     if rises is False:
         return Way.SWITCH, "You are less sure than at the beginning"
     return Way.CONTINUE, _going_on(draft, is_through=is_through)
+
+
+def _after_news(goal: Goal, told: str) -> tuple[Way, str]:
+    """Return where news points: an offer, to who looks for work, may be what was wanted."""
+    if is_offer(told) and goal_words(goal).nature is Nature.FIND_WORK:
+        return Way.CLOSE, f"It may be what was wanted; once taken, the goal is reached: “{told}”"
+    return Way.SWITCH, f"Something has happened since it was said: “{told}”"
 
 
 _WANTED: Final = {

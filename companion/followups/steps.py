@@ -237,7 +237,11 @@ def _waiting(facts: Facts, lines: Sequence[Line]) -> NextStep | None:
         asking.Step.SEND_FOLLOW_UP: Do.SEND,
         asking.Step.FOLLOW_UP: Do.REMIND,
     }
-    met = {pair.other.id for pair in facts.pairs if any(talk.is_noted for talk in pair.talks)}
+    met = {
+        pair.other.id
+        for pair in facts.pairs
+        if pair.standing is Standing.ENDED or any(talk.is_noted for talk in pair.talks)
+    }
     steps = [
         (list(by_step).index(step), person.name, by_step[step], person, request)
         for request, person in facts.requests

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from companion.agendas.agenda import AgendaBrief, PastNotes, Reader
 from companion.agendas.ahead import MOST_AHEAD, questions_ahead
-from companion.agendas.chosen import ChosenQuestion
+from companion.agendas.chosen import ChosenQuestion, same_question
 from companion.agendas.question import chosen_questions
+from companion.agendas.wording import wording_of
 from companion.application.carryover import carryover_of
 from companion.application.pair import Pair
 from companion.goals.goal import Goal
@@ -150,3 +151,20 @@ def test_a_question_that_fits_anybody_fills_no_plan() -> None:
     ahead = questions_ahead(planned(goal_from_text("Translate novels", "g"), (), (), Reader.MENTEE))
 
     assert not any("stop doing in my place" in one.text for one in ahead)
+
+
+@pytest.mark.parametrize("text", GOALS)
+@pytest.mark.parametrize("reader", list(Reader))
+def test_a_plan_ahead_brings_back_no_question_of_an_earlier_talk_nor_its_like(
+    text: str, reader: Reader
+) -> None:
+    goal = goal_from_text(text, "g")
+    wording = wording_of(goal, goal_words(goal))
+    stock = (*wording.questions, wording.of_mentor, wording.of_either)
+    first, *_ = chosen_questions(planned(goal, (), (), reader), goal_words(goal), reader)
+    asked = (first.text, f"I want this. {stock[0]}")
+
+    ahead = questions_ahead(planned(goal, (), asked, reader))
+
+    assert not any(same_question(one.text, before) for one in ahead for before in asked)
+    assert not [one.text for one in ahead if one.text.endswith(stock)]

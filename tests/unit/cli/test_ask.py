@@ -82,6 +82,28 @@ def test_a_no_leads_to_the_next_mentor_and_a_yes_to_the_first_talk(asker: Comman
     assert {one["answer"]: one["answer_text"] for one in stored} == {"no": None, "yes": "Tuesdays"}
 
 
+def test_a_yes_says_agree_prepare_or_that_it_is_over_by_what_came_of_it(
+    asker: CommandLine,
+) -> None:
+    on("2026-11-02", asker, "ask", "Nel", "--sent")
+    on("2026-11-05", asker, "ask", "Nel", "--answered", "yes")
+    said = on("2026-11-06", asker, "ask")
+    terms = ("--at", "Wed 16:00", "--every", "2 weeks", "--zone", "Europe/London")
+    on("2026-11-06", asker, "pair", "Nel", *terms, "--agree", "--said", "yes")
+    agreed = on("2026-11-07", asker, "ask")
+    on("2026-11-20", asker, "pair", "Nel", "--end")
+
+    every = on("2026-11-21", asker, "ask")
+    alone = on("2026-11-21", asker, "ask", "Nel")
+
+    assert 'agree on a time: companion pair "Nel Abara"' in said.out
+    assert 'prepare the next talk: companion prep "Nel Abara"' in agreed.out
+    for ran in (every, alone):
+        assert "said yes on Thu 5 Nov; your talks ended on Fri 20 Nov" in ran.out
+        assert "agree on a time" not in ran.out
+        assert "prepare" not in ran.out
+
+
 def test_a_third_request_at_once_is_refused_unless_more_are_allowed(asker: CommandLine) -> None:
     for name in ("Marta", "Joe"):
         on("2026-11-02", asker, "ask", name)

@@ -49,7 +49,9 @@ def test_an_offer_changes_the_plan_and_the_next_talk(paired: CommandLine, tmp_pa
     assert "  Wed 15 Apr: Should I say that I want my own shop one day?" in after_talk.out
     assert "your notes of 1 April leave it open" in after_talk.out
     assert "“Should I say that I want my own shop one day?” moves" in told.out
-    assert f"  Wed 15 Apr: {OFFER} What would you settle before answering" in told.out
+    asked = f"{OFFER} What would you settle before answering"
+    assert f"  1. Wed 15 Apr: {asked}" in told.out
+    assert told.out.count(asked) == 1
     assert "what you told on 10 April" in told.out
     assert "moves to Wed 29 Apr" in told.out
     assert "it was the question of this talk" not in after_talk.out
@@ -86,7 +88,7 @@ def test_after_an_offer_was_talked_about_today_proposes_to_look_back(
     assert 'companion pair "Ruth Adeyemi" --review' in before.out
     assert "What came of it: “two said maybe”; “they gave 28,800”" in review.out
     assert "Sure of getting there: 2 of 5 at first, 4 now." in review.out
-    assert "It points to: switch to another goal." in review.out
+    assert "It points to: close with thanks. It may be what was wanted" in review.out
     assert "--review" not in after.out
 
 
@@ -116,6 +118,27 @@ def test_show_goal_tells_where_it_begins_its_milestones_and_what_is_open(
     assert "Where it begins: “I have only ever sold bread.”" in ran.out
     assert "An answer to “How do I get a trial shift?”" in ran.out
     assert "Sure of getting there: 2 of 5 on Mon 2 Mar" in ran.out
+
+
+def test_a_goal_says_whether_it_is_open_or_closed_and_what_was_told_last(
+    paired: CommandLine, tmp_path: Path
+) -> None:
+    begun = on("2026-04-02", paired, "list", "goals")
+    noted(paired, tmp_path, "2026-04-01", NOTES)
+    on("2026-04-10", paired, "pair", "Ruth", "--event", OFFER)
+    told = on("2026-04-11", paired, "list", "goals")
+    on("2026-04-20", paired, "pair", "Ruth", "--end")
+
+    over = on("2026-04-21", paired, "list", "goals")
+    shown = on("2026-04-21", paired, "show", "goal", "my-goal")
+    on("2026-04-22", paired, "start", "--goal", "Open my own bakery")
+    anew = on("2026-04-23", paired, "list", "goals")
+
+    assert begun.out.rstrip().endswith("(open)")
+    assert told.out.rstrip().endswith(f"(open; told last: “{OFFER}”)")
+    assert "(closed; the talks about it ended on Mon 20 Apr; told last: “Lumen" in over.out
+    assert "It is closed; the talks about it ended on Mon 20 Apr" in shown.out
+    assert anew.out.rstrip().endswith("Open my own bakery (open)")
 
 
 def test_terms_and_news_are_told_apart(paired: CommandLine) -> None:

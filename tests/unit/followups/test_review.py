@@ -71,6 +71,22 @@ def test_news_and_the_mentees_own_word_come_before_counts() -> None:
     assert reviewed(news, *two, feedback=(deeper,)).proposed is Way.DEEPEN
 
 
+def test_an_offer_may_be_what_was_wanted_by_who_looks_for_work_and_by_nobody_else() -> None:
+    two = (done("a"), done("b"))
+
+    def way(statement: str, *events: str) -> Way | None:
+        told = tuple(LifeEvent(on=TODAY, text=one) for one in events)
+        return reviewed(a_goal(statement=statement, events=told), *two).proposed
+
+    wanted = "Find a job as a gardener"
+    offer = "The park offered me a job as a gardener"
+
+    assert way(wanted, offer) is Way.CLOSE
+    assert way("Sell forty wreaths by May", offer) is Way.SWITCH
+    assert way(wanted, "My gardening school closes down") is Way.SWITCH
+    assert way(wanted, offer, "The offer was withdrawn") is Way.SWITCH
+
+
 def test_it_is_time_on_the_named_day_for_two_weeks_and_no_more_once_it_was_done() -> None:
     goal = a_goal(review_on="2026-12-01")
 

@@ -143,6 +143,13 @@ def test_after_a_yes_and_a_day_the_first_talk_is_prepared() -> None:
     assert (met.step.do, met.step.on) == (Do.NOTHING, days(9))
 
 
+def test_a_yes_whose_talks_have_ended_asks_for_no_time() -> None:
+    yes = asked(sent=9, answer="yes", answered_on=days(-8))
+
+    assert look(a_pair(standing=Standing.ENDED), requests=(yes,)).step.do is not Do.AGREE
+    assert look(a_pair(), requests=(yes,)).step.do is Do.AGREE
+
+
 def test_who_begins_is_led_from_a_wish_to_people_to_a_request() -> None:
     assert look(has_goal=False).step.do is Do.WISH
     assert look(knows_others=False).step.do is Do.GATHER
