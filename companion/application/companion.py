@@ -259,7 +259,7 @@ class Companion(StoredRecords):
         goal, items, today = found.goal, found.items, self._parts.clock.today()
         notes = oldest_first(without_settled(dated(found.notes, today=today), items))
         pair = with_speakers(found.pair, [past.text for past in notes])
-        findings = await self._parts.knowledge().find(_texts_of(goal))
+        questions = await self._parts.knowledge().questions(_texts_of(goal))
         carried = self._parts.carryover(to_read(notes, items), pair=pair)
         last, on = notes[-1] if notes else None, ask.on or today
         return AgendaBrief(
@@ -267,7 +267,7 @@ class Companion(StoredRecords):
             minutes=ask.minutes,
             reader=ask.reader,
             carryover=with_items(carried, items, last=last, pair=pair, on=on),
-            bank=findings.questions,
+            bank=questions,
             notes=tuple(past for past in notes if past.text.strip() or not items),
             mentee=pair.mentee,
             mentor=pair.mentor,

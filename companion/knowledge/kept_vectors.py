@@ -16,7 +16,8 @@ class KeptVectors:
     def __init__(self, embedder: Embedder) -> None:
         self._embedder = embedder
         self._fingerprint = ""
-        self._known: dict[str, Vectors] = {}
+        self._rows: dict[str, int] = {}
+        self._matrix: Vectors = np.empty((0, 0), dtype=np.float32)
 
     async def of(self, texts: Sequence[str]) -> Vectors:
         """Return one unit vector per text, in order.
@@ -25,15 +26,18 @@ class KeptVectors:
             EmbedderError: the embedding model does not answer.
         """
         if self._fingerprint != self._embedder.fingerprint:
-            self._fingerprint, self._known = self._embedder.fingerprint, {}
-        missing = tuple(dict.fromkeys(text for text in texts if text not in self._known))
+            self._fingerprint, self._rows = self._embedder.fingerprint, {}
+        missing = tuple(dict.fromkeys(text for text in texts if text not in self._rows))
         if missing:
             vectors = await self._embedder.embed(missing)
+            known = self._matrix if self._rows else vectors[:0]
             # As long as those known, or an endpoint serves another model under the same name.
-            if any(one.shape != vectors[0].shape for one in self._known.values()):
-                self._known = {}
+            if known.shape[1] != vectors.shape[1]:
+                self._rows = {}
                 return await self.of(texts)
-            self._known.update(zip(missing, vectors, strict=True))
+            self._matrix = np.concatenate((known, vectors))
+            self._rows |= {text: row for row, text in enumerate(missing, start=len(known))}
         if not texts:
             return await self._embedder.embed(())
-        return np.stack([self._known[text] for text in texts])
+        found: Vectors = self._matrix[[self._rows[text] for text in texts]]
+        return found

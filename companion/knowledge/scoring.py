@@ -1,5 +1,6 @@
 """How well each situation of the bank fits what somebody says: pure arithmetic over cosines."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -55,6 +56,31 @@ class SituationWords:
             return np.zeros(len(self._words))
         covered = (sum(self._rarity[word] for word in asked & words) for words in self._words)
         return np.array([share / total for share in covered])
+
+
+class BankTexts:
+    """What a search compares with each situation of the bank, laid out once."""
+
+    def __init__(self, situations: Sequence[Situation]) -> None:
+        self.words = SituationWords(situations)
+        by_phrase = [(n, text) for n, one in enumerate(situations) for text in phrases_of(one)]
+        self.phrases = tuple(text for _, text in by_phrase)
+        self.phrase_owners = tuple(number for number, _ in by_phrase)
+        asked = [
+            (n, question.text) for n, one in enumerate(situations) for question in one.questions
+        ]
+        self.questions = tuple(text for _, text in asked)
+        self.question_owners = tuple(number for number, _ in asked)
+
+    def rows_of(self, number: int) -> range:
+        """Return which of `phrases` are a situation's."""
+        first = bisect_left(self.phrase_owners, number)
+        return range(first, bisect_right(self.phrase_owners, number))
+
+
+def phrases_of(situation: Situation) -> tuple[str, ...]:
+    """Return what a goal or a career in this situation would contain or mean."""
+    return (*situation.applies_when, situation.title)
 
 
 def situation_scores(

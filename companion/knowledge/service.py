@@ -10,7 +10,6 @@ from companion.knowledge.bank import (
     BankQuestion,
     OwnFit,
     QuestionFit,
-    Situation,
     SituationFit,
 )
 from companion.knowledge.guidance import GuidanceFit
@@ -20,10 +19,11 @@ from companion.knowledge.move import Compared, Role, Subject, texts_of
 from companion.knowledge.places import places_of
 from companion.knowledge.scoring import (
     BACKGROUND_WEIGHT,
+    BankTexts,
     Numbers,
-    SituationWords,
     Texts,
     nearest,
+    phrases_of,
     situation_scores,
 )
 from companion.knowledge.trends import TrendFit, fitting, for_work, in_place
@@ -40,6 +40,8 @@ THEME_SHARE: Final = 0.3
 """How much the title of a question counts when it is compared with one sentence."""
 
 MOST_FOR_A_SENTENCE: Final = 3
+MOST_SITUATIONS: Final = 4
+MOST_QUESTIONS: Final = 12
 
 
 class Findings(Value):
@@ -58,7 +60,7 @@ class KnowledgeService:
         """Search what `library` returns; it is called when first needed."""
         self._read_library = library
         self._embedder = embedder
-        self._words: SituationWords | None = None
+        self._bank: BankTexts | None = None
         self._vectors = KeptVectors(embedder)
 
     @property
@@ -67,7 +69,7 @@ class KnowledgeService:
 
     def texts(self) -> tuple[str, ...]:
         """Every text that a search compares with, so that set-up can embed them ahead."""
-        phrases = (p for situation in self._library.situations for p in _phrases(situation))
+        phrases = (p for situation in self._library.situations for p in phrases_of(situation))
         asked = [q for situation in self._library.situations for q in situation.questions]
         questions = (text for question in asked for text in (question.text, question.topic))
         changes = (change.text for s in self._library.situations for change in s.changes)
@@ -110,8 +112,8 @@ class KnowledgeService:
         *,
         background: Sequence[str] = (),
         own: Sequence[str] = (),
-        situations: int = 4,
-        questions: int = 12,
+        situations: int = MOST_SITUATIONS,
+        questions: int = MOST_QUESTIONS,
         guidance: int = 0,
     ) -> Findings:
         """Return what fits the texts `about`, each compared for itself.
@@ -132,13 +134,8 @@ class KnowledgeService:
         said = _said(about, background)
         if not said:
             return Findings()
-        vectors = await self._embedder.embed(tuple(text for text, _ in said))
-        texts = Texts(
-            words=tuple(text for text, _ in said),
-            weights=tuple(weight for _, weight in said),
-            vectors=vectors,
-        )
-        queries = vectors[: sum(weight == 1.0 for weight in texts.weights)]
+        texts = await self._with_vectors(said)
+        queries = texts.vectors[: sum(weight == 1.0 for weight in texts.weights)]
         fits = await self._situations(texts, limit=situations)
         return Findings(
             situations=await self._with_likely_changes(fits, Role(title=" ".join(texts.words))),
@@ -146,6 +143,19 @@ class KnowledgeService:
             guidance=await self._guidance(queries, limit=guidance),
             fits=await self._fits(own, fits),
         )
+
+    async def questions(self, about: Sequence[str]) -> tuple[QuestionFit, ...]:
+        """Return the questions that `find` does, for who needs nothing else.
+
+        Raises:
+            EmbedderError: the embedding model does not answer.
+        """
+        said = _said(about, ())
+        if not said:
+            return ()
+        texts = await self._with_vectors(said)
+        fits = await self._situations(texts, limit=MOST_SITUATIONS)
+        return await self._questions(texts.vectors, fits, limit=MOST_QUESTIONS)
 
     async def trends(
         self,
@@ -180,32 +190,41 @@ class KnowledgeService:
     async def _by_text(self, texts: Sequence[str]) -> Mapping[str, Vectors]:
         return dict(zip(texts, await self._vectors.of(texts), strict=True))
 
+    async def _with_vectors(self, said: Sequence[tuple[str, float]]) -> Texts:
+        words = tuple(text for text, _ in said)
+        return Texts(
+            words=words,
+            weights=tuple(weight for _, weight in said),
+            vectors=await self._embedder.embed(words),
+        )
+
     async def _situations(self, texts: Texts, *, limit: int) -> tuple[SituationFit, ...]:
-        bank = self._library.situations
-        phrases = [(number, phrase) for number, s in enumerate(bank) for phrase in _phrases(s)]
-        asked = [(number, q.text) for number, s in enumerate(bank) for q in s.questions]
-        if not phrases:
+        situations = self._library.situations
+        if not situations:
             return ()
-        by_phrase = await self._cosines(texts.vectors, [phrase for _, phrase in phrases])
-        by_question = await self._cosines(texts.vectors, [text for _, text in asked])
+        bank = self._bank = self._bank or BankTexts(situations)
+        count = len(situations)
+        by_phrase = await self._cosines(texts.vectors, bank.phrases)
+        by_question = await self._cosines(texts.vectors, bank.questions)
         scores = situation_scores(
             texts=texts,
-            phrases=nearest(by_phrase, [number for number, _ in phrases], count=len(bank)),
-            questions=nearest(by_question, [number for number, _ in asked], count=len(bank)),
-            words=self._words_of(bank),
+            phrases=nearest(by_phrase, bank.phrase_owners, count=count),
+            questions=nearest(by_question, bank.question_owners, count=count),
+            words=bank.words,
         )
         found: list[SituationFit] = []
-        nearest_phrase = by_phrase.max(axis=1)
-        for number in np.argsort(-scores, kind="stable"):
+        nearest_phrase = by_phrase.max(axis=1).tolist()
+        for number in np.argsort(-scores, kind="stable").tolist():
             if len(found) == limit:
                 break
-            rows = [row for row, (owner, _) in enumerate(phrases) if owner == number]
-            best = max(rows, key=lambda row: float(nearest_phrase[row]))
-            similarity = float(nearest_phrase[best])
-            if similarity >= LEAST_SIMILARITY:
-                phrase = phrases[best][1]
+            best = max(bank.rows_of(number), key=nearest_phrase.__getitem__)
+            if nearest_phrase[best] >= LEAST_SIMILARITY:
                 found.append(
-                    SituationFit(situation=bank[number], similarity=similarity, phrase=phrase)
+                    SituationFit(
+                        situation=situations[number],
+                        similarity=nearest_phrase[best],
+                        phrase=bank.phrases[best],
+                    )
                 )
         return tuple(found)
 
@@ -222,22 +241,18 @@ class KnowledgeService:
         worth = dict(zip((one.name for one in subjects), scores.tolist(), strict=True))
         return tuple(_with_changes_by(fit, worth) for fit in fits)
 
-    def _words_of(self, bank: tuple[Situation, ...]) -> SituationWords:
-        if self._words is None:
-            self._words = SituationWords(bank)
-        return self._words
-
     async def _questions(
         self, queries: Vectors, fits: tuple[SituationFit, ...], *, limit: int
     ) -> tuple[QuestionFit, ...]:
         pairs = [(fit, question) for fit in fits for question in fit.situation.questions]
         best = await self._best(queries, [question.text for _, question in pairs])
         # A question inherits half of its situation's fit: most are too general to fit by words.
-        found = tuple(
-            _question_fit(fit, question, (similarity + fit.similarity) / 2)
-            for (fit, question), similarity in zip(pairs, best, strict=True)
-        )
-        return _top(found, limit, lambda fit: (-fit.similarity, fit.question.text))
+        scores = [
+            (similarity + fit.similarity) / 2
+            for (fit, _), similarity in zip(pairs, best, strict=True)
+        ]
+        order = sorted(range(len(pairs)), key=lambda at: (-scores[at], pairs[at][1].text))
+        return tuple(_question_fit(*pairs[at], scores[at]) for at in order[:limit])
 
     async def _fits(self, own: Sequence[str], fits: tuple[SituationFit, ...]) -> tuple[OwnFit, ...]:
         pairs = [(fit, question) for fit in fits for question in fit.situation.questions]
@@ -287,10 +302,6 @@ def _said(about: Sequence[str], background: Sequence[str]) -> list[tuple[str, fl
     asked = [(text, 1.0) for text in about if text.strip()]
     weight = BACKGROUND_WEIGHT if asked else 1.0
     return asked + [(text, weight) for text in background if text.strip()]
-
-
-def _phrases(situation: Situation) -> tuple[str, ...]:
-    return (*situation.applies_when, situation.title)
 
 
 def _question_fit(fit: SituationFit, question: BankQuestion, similarity: float) -> QuestionFit:

@@ -23,6 +23,13 @@ async def test_a_fitting_situation_brings_its_questions() -> None:
     assert findings.questions[0].ref == "questions/first-job"
 
 
+async def test_the_questions_alone_are_those_of_the_whole_search() -> None:
+    knowledge = a_service()
+
+    for about in (["my first job after university", "which offer to take"], ["xylophone"], [" "]):
+        assert await knowledge.questions(about) == (await knowledge.find(about)).questions
+
+
 async def test_nothing_relevant_is_an_answer() -> None:
     findings = await a_service().find(["xylophone varnish"], guidance=3)
 
