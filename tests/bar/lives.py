@@ -29,7 +29,7 @@ from tests.faults.server import FaultServer
 
 STEPS: Final = 7
 SAME_ID: Final = "talk"
-"""Of a talk of each account: what one of them calls so is not what another does."""
+"""Of a talk of each account."""
 
 
 @dataclass

@@ -209,7 +209,7 @@ async def test_a_talk_that_somebody_keeps_private_is_whole_in_their_export_and_i
     (met,) = his.rows("mentoring_session")
     assert met["held_on"] == "2026-02-03"
     assert [words for words in OWN if words not in mine.model_dump_json()] == []
-    assert mine.rows("mentoring_session")[0]["document"]["struck"] == ["say nothing"]
+    assert '"struck":["say nothing"]' in mine.model_dump_json()
 
 
 async def test_an_accounts_export_holds_all_that_it_keeps_and_nothing_that_another_does(
