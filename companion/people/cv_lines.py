@@ -22,6 +22,8 @@ _REFERENCES: Final = re.compile(
 _RULE: Final = re.compile(r"\s*[-–—=_*~.·]{3,}\s*")
 _HASHES: Final = re.compile(r"^\s{0,3}#{1,6}\s+")
 _EMPHASIS: Final = re.compile(r"\*\*|__")
+_SLANTED: Final = re.compile(r"^(?:\*([^\s*][^*]{0,200})\*)\s*$")
+"""A whole line in italics: "*May 2020 – Present*"."""
 _FURNITURE: Final = (_PAGE, _REPEATED, _REFERENCES, _RULE)
 _BEGINS_DATED: Final = re.compile(
     r"(?:(?:early|mid|late|end of|spring|summer|autumn|winter|since|from)[ -])?(?:19|20)\d\d\b"
@@ -53,6 +55,7 @@ def without_furniture(lines: Sequence[NumberedLine]) -> list[NumberedLine]:
 def without_markup(text: str) -> str:
     """Return a line without the marks of Markdown headings, emphasis and table edges."""
     bare = _EMPHASIS.sub("", _HASHES.sub("", text))
+    bare = _SLANTED.sub(r"\1", bare)
     return bare.strip().strip("|").strip() if bare.lstrip().startswith("|") else bare
 
 
@@ -94,7 +97,7 @@ def _goes_on(whole: str, last: str, line: str) -> bool:
     if not text or not whole.strip() or has_bullet(line) or _BEGINS_DATED.match(text):
         return False
     if has_bullet(whole) and _indent(line) > _indent(whole):
-        return True
+        return not _ends_dated(last)
     if _indent(line) > _indent(last) and not has_bullet(whole):
         return False  # indented below a line: more about it, not the rest of it
     if _ends_dated(last):

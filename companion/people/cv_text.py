@@ -1,7 +1,7 @@
 """A CV or profile pasted as text, read into fields; what fits no field is shown, not guessed."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from companion.people.career import Position
@@ -18,20 +18,24 @@ from companion.people.cv_lines import (
 from companion.people.cv_sections import sections
 from companion.people.cv_top import (
     first_position,
+    is_aside,
+    is_page_title,
+    is_prose,
     job_line,
     labelled_job,
     letters_after_name,
-    place_in,
     says_job,
+    without_page_title,
 )
-from companion.people.dated_lines import as_typed
+from companion.people.dated_lines import as_numbered, as_typed, with_whole_years
+from companion.people.heading_lines import is_heading
 from companion.people.languages import language_tag, read_languages
-from companion.people.lexicon import looks_like_title, plain
-from companion.people.lists import distinct, has_bullet, items_of, without_bullet
+from companion.people.lexicon import looks_like_title
+from companion.people.lists import distinct, items_of, without_bullet
 from companion.people.names import looks_like_name, named_line, written_name
-from companion.people.periods import find_period
 from companion.people.personal_details import is_personal
-from companion.people.positions_text import is_heading, read_positions
+from companion.people.places import place_in
+from companion.people.positions_text import read_positions
 from companion.people.read_person import ReadPerson, UnplacedLine, left_over, pasted
 from companion.people.time_zones import find_time_zone
 from companion.text.sentences import sentences as sentences_of
@@ -39,18 +43,14 @@ from companion.values import FIELD_LIMIT, Notice
 
 _LONGEST_SKILL: Final = 80
 _LONGEST_HEADING: Final = 300
-_FEWEST_PROSE_WORDS: Final = 7
-"""A place or a slogan is shorter; with so many words somebody says something."""
-_FEWEST_SENTENCE_WORDS: Final = 2
-_TITLE_LINES: Final = frozenset(
-    ("cv", "curriculum vitae", "resume", "lebenslauf", "curriculum", "vita", "c v")
-)
 _DOCTOR: Final = re.compile(
     r"^(?:(?:dr|prof|mr|mrs|ms|mx|dipl|ing|herr|frau)\.?"
     r"(?:[ -](?:med|phil|rer|nat|ing|habil|oec|jur|pol)\.?){0,3} ){1,3}",
     re.IGNORECASE,
 )
 _NAME_LABEL: Final = re.compile(r"^(?:full )?name\s?:\s?", re.IGNORECASE)
+_REMARK: Final = re.compile(r"[(\[][^()\[\]]{0,300}[)\]]")
+"""A line that is one bracket says something of another: "(old address, dont use)"."""
 _PRONOUNS: Final = re.compile(
     r"(?:she|he|they|xe|ze|it)(?:\s?/\s?[a-z]{2,6}){1,2}(?=\s|\Z)", re.IGNORECASE
 )
@@ -88,8 +88,16 @@ def read_cv(text: str, *, where: str = "the CV") -> ReadPerson:
         NumberedLine(number, without_markup(line))
         for number, line in enumerate(body.split("\n"), start=1)
     ]
-    reading = _Reading(is_short=sum(bool(line.text.strip()) for line in lines) <= _SHORT_LINES)
-    for section, found in sections(without_furniture(lines)):
+    whole = with_whole_years(lines)
+    reading = _Reading(
+        is_short=sum(bool(line.text.strip()) for line in lines) <= _SHORT_LINES,
+        typed={
+            line.number: (made.text, line.text)
+            for made, line in zip(whole, lines, strict=True)
+            if made is not line
+        },
+    )
+    for section, found in sections(without_furniture(whole)):
         reading.take(section, found)
     return reading.finished()
 
@@ -97,8 +105,9 @@ def read_cv(text: str, *, where: str = "the CV") -> ReadPerson:
 class _Reading:
     """The fields as they fill; one method per section."""
 
-    def __init__(self, *, is_short: bool) -> None:
+    def __init__(self, *, is_short: bool, typed: Mapping[int, tuple[str, str]]) -> None:
         self.is_short = is_short
+        self.typed = typed
         self.name: str | None = None
         self.pronouns: str | None = None
         self.headline: str | None = None
@@ -198,7 +207,7 @@ class _Reading:
             if line.text:
                 block.append(line)
                 continue
-            if any(_is_prose(each.text) for each in block):
+            if any(is_prose(each.text) for each in block):
                 self._take_about(block)
             else:
                 self._leave(block, None)
@@ -235,12 +244,18 @@ class _Reading:
         """Take a line as the title of the page or the name."""
         if len(text) > _LONGEST_HEADING:
             return False
-        if plain(text).strip(_EDGE + ".") in _TITLE_LINES:
-            return True
+        if is_page_title(text) or self.name is not None:
+            return is_page_title(text)
         first, *others = [part for part in _COLUMN_GAP.split(text) if part.strip()] or [text]
-        beside_headings = bool(others) and all(map(section_headed, others))
-        named = first if beside_headings else text
-        return self.name is None and self._take_name(number, named)
+        has_letters = bool(letters_after_name(text)[1])
+        is_named = " " in first and not has_letters and looks_like_name(first.strip())
+        if is_named and others and not any(map(looks_like_title, others)):
+            self._take_name(number, first)  # "Ana Ruiz      Hull" lives in Hull
+            told = "" if all(map(section_headed, others)) else " | ".join(others)
+            left = self._without_place(number, told, beside_contact=True)
+            self._leave([NumberedLine(number, left)], None)
+            return True
+        return self._take_name(number, text)
 
     def _without_place(self, number: int, text: str, *, beside_contact: bool) -> str:
         """Return a line without what is personal, and without the place, which is kept."""
@@ -267,7 +282,7 @@ class _Reading:
         if introduced is not None and language_tag(introduced[1]) is None:
             self.name = introduced[1]
             return False
-        unlabelled = _NAME_LABEL.sub("", text)
+        unlabelled = _NAME_LABEL.sub("", without_page_title(text))
         without, letters = letters_after_name(unlabelled)
         bare = _DOCTOR.sub("", without).strip(_EDGE)
         found = named_line(bare)
@@ -297,6 +312,8 @@ class _Reading:
         job_said = says_job(bare) or " at " in bare
         if self.headline is not None or self.name is None or not short:
             return False
+        if _REMARK.fullmatch(text.strip()) and not says_job(bare):
+            return False
         if not (job_said or self.is_short) and _NUMBER.search(bare):
             return False
         is_place = _PLACE.fullmatch(bare) or len(bare.split()) < 4
@@ -306,7 +323,7 @@ class _Reading:
         return True
 
     def _take_work(self, lines: Sequence[NumberedLine], section: Section = Section.WORK) -> None:
-        told = [line for line in lines if section is Section.SIDE and _is_aside(line.text)]
+        told = [line for line in lines if section is Section.SIDE and is_aside(line.text)]
         self._leave(told, section)  # it says nothing of the job above it
         read = read_positions([line for line in lines if line not in told])
         self.career += read.positions
@@ -373,18 +390,6 @@ class _Reading:
         return details.rest.strip(_EDGE)
 
     def _leave(self, lines: Sequence[NumberedLine], section: str | None) -> None:
-        for line in lines:
+        for line in (as_numbered(made, self.typed) for made in lines):
             if any(map(str.isalnum, line.text)):
                 self.unplaced += left_over(line.number, line.text, section)
-
-
-def _is_prose(text: str) -> bool:
-    words = len(text.split())
-    said = not is_heading(text) and words >= _FEWEST_SENTENCE_WORDS
-    return said or words >= _FEWEST_PROSE_WORDS
-
-
-def _is_aside(text: str) -> bool:
-    """Tell whether a line among side work is told in words, without dates of its own."""
-    at_margin = bool(text.strip()) and not text[:1].isspace() and not has_bullet(text)
-    return at_margin and find_period(text) is None and _is_prose(text)

@@ -5,15 +5,28 @@ from collections.abc import Sequence
 from typing import Final
 
 from companion.people.cv_lines import NumberedLine
-from companion.people.lexicon import looks_like_organization, looks_like_title, plain, word_set
+from companion.people.heading_lines import is_heading
+from companion.people.lexicon import looks_like_title, plain, word_set
+from companion.people.lists import has_bullet
 from companion.people.periods import find_period
-from companion.people.positions_text import is_heading
 from companion.people.roles import is_role
 from companion.text.phrasing import LONGEST_PHRASED
 from companion.text.sentences import sentences
 
 _MOST_HEADLINE_WORDS: Final = 24
 _FEWEST_BARE_LETTERS: Final = 3
+_FEWEST_PROSE_WORDS: Final = 7
+"""A place or a slogan is shorter; with so many words somebody says something."""
+_FEWEST_SENTENCE_WORDS: Final = 2
+_TITLE_LINES: Final = frozenset(
+    ("cv", "curriculum vitae", "resume", "lebenslauf", "curriculum", "vita", "c v")
+)
+_TITLE_BEFORE: Final = re.compile(
+    r"^(?:cv|c\.v\.|r[eé]sum[eé]|curriculum vitae|lebenslauf)"
+    r"(?:\s?[-–—:|]\s?|\s(?:of|for|von)\s|\s)(?=\S)",
+    re.IGNORECASE,
+)
+"""What the page is, before the name: "CV - Owen Hay"."""
 
 _ONE: Final = (
     r"(?!Mac?[A-Z])"
@@ -29,40 +42,9 @@ _AFTER_SPACE: Final = re.compile(r"[^\W\d_]\s([A-Z]{2,6}|[BM]Sc|PhD|MPhil|DPhil|
 _FEWEST_SHOUTED: Final = 3
 _LONG_NAME: Final = 5
 _LETTERS: Final = word_set(
-    "ba ma mba md rn rgn phd bsc msc mphil dphil llb llm cpa esq obe mbe rcn"
+    "ba ma mba md rn rgn phd bsc msc mphil dphil llb llm cpa esq obe mbe rcn rm rmn rvn"
 )
 _NO_VOWEL: Final = re.compile(r"[B-DF-HJ-NP-TV-XZ]+")
-
-_PARTS: Final = re.compile(r",\s?")
-_PLACE_NAME: Final = re.compile(
-    r"[A-ZÀ-Þ][\w.'’-]{0,24}(?:[ -](?:[A-ZÀ-Þ][\w.'’-]{0,24}|of|upon|on|am|an|der|de|la|le|sur|del|"
-    r"do|da|under|in|the)){0,3}"
-)
-_REGION: Final = re.compile(
-    r"Co\.? [A-ZÀ-Þ]\w+|County [A-ZÀ-Þ]\w+|[A-ZÀ-Þ]\w+ (?:County|Region|District)|\w{3,20}shire|"
-    r"(?:North|South|East|West|Greater|Upper|Lower)(?:ern)?[ -][A-ZÀ-Þ]\w+|[A-Z]{2}|UK|USA|U\.K\.|"
-    r"U\.S\.A?\.?|EU"
-)
-_COUNTRIES: Final = word_set(
-    """
-    albania algeria argentina armenia australia austria bangladesh belgium bolivia bosnia brazil
-    britain bulgaria cameroon canada chile china colombia croatia cyprus czechia denmark ecuador
-    egypt england estonia ethiopia finland france georgia germany ghana greece guatemala hungary
-    iceland india indonesia iran iraq ireland israel italy jamaica japan jordan kazakhstan kenya
-    kosovo latvia lebanon lithuania luxembourg malaysia malta mexico moldova montenegro morocco
-    namibia nepal netherlands nigeria norway pakistan panama peru philippines poland portugal
-    romania russia rwanda scotland senegal serbia singapore slovakia slovenia spain sweden
-    switzerland syria taiwan tanzania thailand tunisia turkey turkiye uganda ukraine uruguay usa
-    venezuela vietnam wales zambia zimbabwe deutschland osterreich schweiz suisse espana italia
-    polska nederland sverige norge danmark suomi eire brasil
-    cornwall cumbria devon dorset essex kent norfolk suffolk surrey sussex durham tyrol bavaria
-    saxony hesse brandenburg tuscany lombardy andalusia catalonia galicia normandy brittany ulster
-    munster leinster connacht california texas florida ontario quebec bc victoria queensland
-    """
-)
-_BASED: Final = re.compile(
-    r"(?:based in|lives? in|living in|location\s?:|place\s?:|town\s?:)\s", re.I
-)
 
 
 def letters_after_name(text: str) -> tuple[str, str]:
@@ -86,28 +68,6 @@ def letters_after_name(text: str) -> tuple[str, str]:
     if not known and (is_shouted or not vowelless):
         return text, ""
     return bare, letters
-
-
-def place_in(text: str, *, beside_contact: bool) -> str | None:
-    """Return the place that a line names and nothing else: "Clonmel, Co. Tipperary".
-
-    Without a region, a country or an address for mail beside it, two words with capitals may be
-    anything ("Honest, Reliable"), and none is returned.
-    """
-    bare = text.strip()
-    based = _BASED.match(bare)
-    if based is not None:
-        bare = bare[based.end() :].strip(" .")
-    parts = [part.strip() for part in _PARTS.split(bare[:120])]
-    if not 1 <= len(parts) <= 3 or not all(_PLACE_NAME.fullmatch(part) for part in parts):
-        return None
-    # "Co. Clare" is a county, "Hay & Co." a firm.
-    is_firm = any(map(looks_like_organization, parts[:-1] or parts))
-    if looks_like_title(bare) or is_firm or is_role(bare):
-        return None
-    known = _REGION.fullmatch(parts[-1]) is not None or plain(parts[-1]) in _COUNTRIES
-    is_told = based is not None or (len(parts) > 1 and (known or beside_contact))
-    return bare if is_told else None
 
 
 def job_line(paragraph: str) -> tuple[str, str] | None:
@@ -171,3 +131,26 @@ def first_position(lines: Sequence[NumberedLine]) -> int:
 
 def _may_head(text: str) -> bool:
     return is_heading(text) and _OF_ONESELF.match(text) is None
+
+
+def is_page_title(text: str) -> bool:
+    """Tell whether a line says what the page is and nothing else: "Curriculum vitae"."""
+    return plain(text).strip(" \t,;|·•–—-.") in _TITLE_LINES
+
+
+def without_page_title(text: str) -> str:
+    """Return a line without what the page is, before the name: "CV - Owen Hay"."""
+    return _TITLE_BEFORE.sub("", text)
+
+
+def is_prose(text: str) -> bool:
+    """Tell whether a line is of prose, and no heading, place or slogan."""
+    words = len(text.split())
+    said = not is_heading(text) and words >= _FEWEST_SENTENCE_WORDS
+    return said or words >= _FEWEST_PROSE_WORDS
+
+
+def is_aside(text: str) -> bool:
+    """Tell whether a line among side work is told in words, without dates of its own."""
+    at_margin = bool(text.strip()) and not text[:1].isspace() and not has_bullet(text)
+    return at_margin and find_period(text) is None and is_prose(text)

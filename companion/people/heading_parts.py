@@ -8,7 +8,7 @@ from companion.people.heading_signs import Heading, job_score, names_job_surely
 from companion.people.lexicon import EMPLOYMENT_KINDS, plain
 
 STRONG: Final = (
-    re.compile(r"\t+|[^\S\n]{3,}"),
+    re.compile(r"\t+|[^\S\n]{3,}|(?<![,.;:!?\s])[^\S\n]{2,}"),
     re.compile(r"\s*[|•·]\s*"),
     re.compile(r"\s+[-–—]{1,2}\s+|\s*—\s*"),
     re.compile(r"\s+(?:(?:at|@|bei|chez|At|AT|Bei|Chez)\s+|with\s+(?=[A-ZÀ-Þ]))"),

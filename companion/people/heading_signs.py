@@ -39,6 +39,12 @@ _NEAR: Final = re.compile(
 )
 
 
+_SEVERAL: Final = re.compile(
+    r"(?:various|several|misc\.?|miscellaneous|different|odd|casual|temp|other)"
+    r"(?:\s(?:jobs?|work|places|employers|roles|temp|casual|part-time|summer|student|holiday)){0,3}",
+    re.IGNORECASE,
+)
+
 _COMPOUND: Final = 2
 """Words of a job that is called after where it is done."""
 
@@ -121,6 +127,8 @@ def title_places(headings: Sequence[Heading]) -> list[int | None]:
 
 
 def _told_by_words(heading: Heading) -> int | None:
+    if any(map(_SEVERAL.fullmatch, heading.parts)):
+        return None  # "Various: bar work, fish farm, au pair" is no one job
     scores = [job_score(part) for part in heading.parts]
     if not scores[1:]:
         return 0 if scores and scores[0] > 0 else None

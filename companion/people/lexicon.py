@@ -67,7 +67,7 @@ TITLE_WORDS: Final = word_set(
     "sergeant shepherd solicitor specialist statistician steward strategist student supervisor",
     "surgeon surveyor surveillant teacher technician technologist teller tester therapist",
     "trader trainee trainer translator treasurer trustee tutor underwriter vet veterinarian vp",
-    "volunteer waiter waitress warden welder worker writer",
+    "volunteer waiter waitress warden welder worker writer constable",
     # German, French, Spanish, Portuguese, Dutch: the commonest only
     "auszubildende auszubildender berater beraterin direktor direktorin entwickler entwicklerin",
     "geschaftsfuhrer geschaftsfuhrerin krankenpfleger krankenschwester lehrer lehrerin meister",

@@ -46,7 +46,7 @@ _DATE: Final = lazy(
         (?P<iso_year>{_YEAR})-(?P<iso_month>\d\d)(?:-(?P<iso_day>\d\d))?(?![\d])
       | (?:\d{{1,2}}[/.])?(?P<num_month>\d{{1,2}})[/.](?P<num_year>{_YEAR})
       | (?:\d{{1,2}}\.?[ ])?(?P<word>[^\W\d_]{{3,10}})\.?,?[ ]?[\-/’']?[ ]?
-        (?P<word_year>{_YEAR}|(?<=[’'\-])\d\d)
+        (?P<word_year>{_YEAR}(?!-(?:0[1-9]|1[0-2])(?!\d))|(?<=[’'\-])\d\d)
       | (?P<year>{_YEAR})
       | (?P<old_word>(?i:{"|".join(_MONTH_OF)}))\.?[ ](?P<old_year>\d\d)(?![/.]\d)
       | [’'](?P<short>\d\d)
@@ -76,6 +76,11 @@ _SEASON: Final = lazy(
     re.IGNORECASE,
 )
 """What narrows a year down and stays out of a title."""
+
+_BRACKET: Final = lazy(r"\([^()]{0,200}\)")
+_LONG_WORD: Final = lazy(r"[^\W\d_]{2,}")
+_REMARK_WORDS: Final = 3
+"""So many words in a bracket say something; fewer only say how a job was held."""
 
 _DURATION: Final = lazy(
     r"[·•(,]?\s{0,3}\b\d{1,2}\s?(?:years?|yrs?|months?|mos?|mths?)\.?"
@@ -121,6 +126,25 @@ def find_period(line: str) -> Period | None:
     """
     if len(line) > _LONGEST_LINE:
         return None
+    found = _first_period(line)
+    if found is None or "(" not in line:
+        return found
+    outside = _first_period(_BRACKET.sub(lambda inside: " " * len(inside[0]), line))
+    if outside is not None and outside.is_range:
+        return outside  # "Nurse, Elm Clinic (Hay House till 2017), 2014 – 2019"
+    return None if not found.is_range and _is_in_remark(line, found) else found
+
+
+def _is_in_remark(line: str, period: Period) -> bool:
+    """Tell whether a lone date is of what a bracket tells: "Elm School (joined the trust 2016)"."""
+    return any(
+        inside.start() < period.begin < inside.end()
+        and len(_LONG_WORD.findall(inside[0])) >= _REMARK_WORDS
+        for inside in _BRACKET.finditer(line)
+    )
+
+
+def _first_period(line: str) -> Period | None:
     joined = _find_joined_years(line)
     if joined is not None:
         return joined
@@ -250,6 +274,10 @@ def _find_joined_years(line: str) -> Period | None:
     end = start[:2] + short
     if end <= start:
         return None
+    later = next(iter(_dates(line[match.end() :])), None)
+    if later is not None and _joins(line[match.end() : match.end() + later.begin]):
+        finish = match.end() + later.finish  # "2010/11 to 2014"
+        return Period(start, later.text, match.start(), finish, is_range=True)
     return Period(start, end, *match.span(), is_range=True)
 
 

@@ -1,10 +1,12 @@
 """A position's title and employer without what stands behind them: remarks, hours, brackets."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from companion.people.career import Position
 from companion.people.heading_parts import trimmed
+from companion.people.heading_signs import names_job_surely
 
 ABBREVIATIONS: Final = (
     *("Ltd.", "Inc.", "Co.", "Corp.", "Bros.", "e.V.", "S.A.", "Dept.", "Univ."),
@@ -25,10 +27,24 @@ _THE_SAME: Final = re.compile(
 
 def at_the_same(position: Position, before: Position | None) -> Position:
     """Return a position "at the same firm" with the employer of the one above it."""
-    same = _THE_SAME.fullmatch((position.organization or "").strip(" .,()"))
-    if same is None:
+    employer = position.organization or ""
+    said = _ASIDE.search(employer)
+    named = employer if said is None else employer[: said.start()]
+    if _THE_SAME.fullmatch(named.strip(" .,()")) is None:
         return position
-    return position.model_copy(update={"organization": before.organization if before else None})
+    # A ship, a ward or a town of the position above may have been another.
+    same = _firm(before.organization) if before and before.organization else None
+    told = "\n".join(filter(None, (said[1] if said else "", position.summary)))
+    return position.model_copy(update={"organization": same, "summary": told or None})
+
+
+def _firm(organization: str) -> str:
+    """Return an employer with its town, without ship or ward: "Elm Ferries Ltd, MV Rose"."""
+    first, *others = organization.split(", ")
+    return ", ".join((first, *(part for part in others if _TOWN.fullmatch(part))))
+
+
+_TOWN: Final = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ'’.-]{1,30}(?:\s[A-ZÀ-Þ]?[a-zà-ÿ'’.-]{1,30}){0,2}")
 
 
 def employer_and_more(text: str) -> tuple[str, str]:
@@ -49,6 +65,27 @@ _COUNT_BEHIND: Final = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_BEHIND: Final = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=\w)")
+
+
+_HOW_HELD: Final = re.compile(
+    r"(?:(?:nights?|days?|evenings?|weekends?|mornings?|afternoons?|mostly|mainly|only|some|shifts?|"
+    r"part|full|time|part-time|full-time|seasonal|temp|temporary|casual|agency|and|on|off|hours|hrs|"
+    r"a|per|week|weekly|unpaid|paid|voluntary|cover|\d{1,2})\b[ ,.]{0,3}){1,8}",
+    re.IGNORECASE,
+)
+_AND_ANOTHER: Final = re.compile(r",\s(?:and|&)\s")
+
+
+def without_how_held(parts: Sequence[str]) -> tuple[list[str], tuple[str, ...]]:
+    """Return parts of a heading without those that say how a job was held: "nights mostly"."""
+    how = tuple(part for part in parts if _HOW_HELD.fullmatch(part))
+    return [part for part in parts if part not in how], how
+
+
+def names_two(title: str) -> bool:
+    """Tell whether a title holds an employer or two jobs: "Coastguard (reserve), and guard"."""
+    head, *others = _AND_ANOTHER.split(title, maxsplit=1)
+    return bool(others) and not names_job_surely(head) and names_job_surely(others[0])
 
 
 def without_aside(title: str) -> tuple[str, str]:

@@ -17,6 +17,15 @@ from companion.people.dated_headings import (
     without_remark,
 )
 from companion.people.dated_lines import begins_another, indent, with_whole_years
+from companion.people.head_lines import with_heads_apart
+from companion.people.heading_lines import (
+    SENTENCE_ENDS,
+    has_job_below,
+    is_below,
+    is_heading,
+    job_and_detail,
+    own_part,
+)
 from companion.people.heading_parts import STRONG, heading_of, split_heading, trimmed
 from companion.people.heading_signs import (
     Heading,
@@ -27,33 +36,31 @@ from companion.people.heading_signs import (
 from companion.people.learnt import is_learnt, names_job
 from companion.people.lexicon import looks_like_title
 from companion.people.lists import has_bullet, without_bullet
-from companion.people.periods import Period, find_period, without
+from companion.people.periods import Period, find_period
+from companion.people.places import place_in
 from companion.people.position_parts import (
-    ABBREVIATIONS,
     at_the_same,
     employer_and_more,
+    names_two,
     without_aside,
+    without_how_held,
 )
 from companion.people.positions_labelled import is_label, read_labelled_positions
 from companion.people.roles import MOST_TITLE_WORDS, is_role
 from companion.values import FIELD_LIMIT
 
-_LONGEST_HEADING: Final = 110
-_MOST_WORDS: Final = 14
 _LONGEST_DATED: Final = 200
 _MOST_DATED_WORDS: Final = 26
 """A line that begins or ends with from-until heads a position, though its title is long."""
 
 _MOST_UNKNOWN_WORDS: Final = 5
-_SENTENCE_ENDS: Final = (".", ";", "!", "?")
 _DURATION: Final = re.compile(
     r"\s*(?:\d{1,2}\s(?:years?|yrs?)\.?\s?)?(?:\d{1,2}\s(?:months?|mos?|mths?)\.?)?\s*", re.I
 )
 """A line that says only how long somebody was with an employer."""
 
-_JOB_ENDS: Final = re.compile(
-    r",\s|;\s|\s[-–—|]\s|\s\(|\ssince\s|\sfrom\s|\suntil\s", re.IGNORECASE
-)
+_IN_A_YEAR: Final = re.compile(r"\b(?:in|by|of|during|till|until|for|before|after)\s+\(?$", re.I)
+"""Before a lone year: it is when something was done, "recruited 22 families in 2023"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,40 +78,21 @@ def read_positions(lines: Sequence[NumberedLine]) -> ReadCareer:
     up to two short lines above or below it, whichever the section does throughout. Without any
     date, a short line such as "Nurse at City Hospital" counts. What follows is its summary.
     """
-    kept = tuple(
-        part
+    told = [
+        line
         for line in with_marks(with_whole_years(lines))
         if not line.text.strip() or not _DURATION.fullmatch(line.text)
-        for part in _without_sentence_behind(line)
-    )
+    ]
+    kept = tuple(with_heads_apart(told))
     labelled = read_labelled_positions(kept)
     if labelled:
         return ReadCareer(labelled, ())
-    anchors = _dated(kept, bulleted=False) or _dated(kept, bulleted=True)
+    anchors = _anchors(kept)
     if not anchors:
         return _undated(kept)
     above = _stands_above(kept, anchors)
     entries = _entries(kept, anchors, above=above)
     return _assembled(kept, entries)
-
-
-def _without_sentence_behind(line: NumberedLine) -> tuple[NumberedLine, ...]:
-    """Return "Treasurer, Hill Choir, since 2019. 60 singers, the accounts" as a head and the rest.
-
-    The rest is indented, so that it is of the position above it.
-    """
-    period = None if has_bullet(line.text) else find_period(line.text)
-    if period is None or not period.is_range or not line.text.startswith(". ", period.finish):
-        return (line,)
-    head = line.text[: period.finish]
-    if not (heads_by_itself(head, period) and names_job_surely(split_heading(head)[0])):
-        return (line,)
-    rest = line.text[period.finish + 1 :].strip()
-    further_in = " " * (indent(head) + _FURTHER_IN)
-    return (NumberedLine(line.number, head), NumberedLine(line.number, f"{further_in}{rest}"))
-
-
-_FURTHER_IN: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +112,15 @@ class _Entry:
     def heading(self) -> Heading:
         """The pieces, parted."""
         return heading_of(self.pieces, is_dated=self.is_dated)
+
+
+def _anchors(lines: Sequence[NumberedLine]) -> dict[int, Period]:
+    """Return the dated lines that head positions; with a bullet where the first line is one."""
+    first = next((place for place, line in enumerate(lines) if line.text.strip()), None)
+    listed = _dated(lines, bulleted=True) if first is not None else {}
+    if first in listed and names_job(lines[first].text):
+        return listed
+    return _dated(lines, bulleted=False) or listed
 
 
 def _dated(lines: Sequence[NumberedLine], *, bulleted: bool) -> dict[int, Period]:
@@ -148,7 +145,7 @@ def _at_the_margin(lines: Sequence[NumberedLine], found: dict[int, Period]) -> d
         place: period
         for place, period in found.items()
         if indent(text := lines[place].text) <= margin + 1
-        or not _own(text, period)
+        or not own_part(text, period)
         or (names_job(text) and heads_by_itself(text, period))
     }
 
@@ -164,28 +161,9 @@ def _without_jobs_below(
         place: period
         for place, period in found.items()
         if place - 1 not in found
-        or not trimmed(lines[place].text[period.finish :])
-        or not _has_job_below(lines, place - 1, found[place - 1])
+        or not (trimmed(lines[place].text[period.finish :]) or period.is_open)
+        or not has_job_below(lines, place - 1, found[place - 1])
     }
-
-
-def _has_job_below(lines: Sequence[NumberedLine], place: int, period: Period) -> bool:
-    """Tell whether the job of a dated line without one stands on the line below, further in."""
-    if place + 1 >= len(lines) or names_job(_own(lines[place].text, period)):
-        return False
-    below = lines[place + 1].text
-    further_in = _is_below(lines[place].text, below) and not has_bullet(below)
-    return further_in and is_heading(below) and bool(_job_and_detail(below)[0])
-
-
-def _job_and_detail(text: str) -> tuple[str, str]:
-    """Return the job that opens a line, and what is said of it; no job where it opens with none."""
-    mark = _JOB_ENDS.search(text.strip())
-    job = text.strip() if mark is None else text.strip()[: mark.start()]
-    is_short = 0 < len(job.split()) <= MOST_TITLE_WORDS
-    # "Museum guide" holds what an employer could be called, and ends as a job.
-    is_job = is_short and (names_job_surely(job) or is_role(job))
-    return (trimmed(job), trimmed(text.strip()[len(job) :])) if is_job else ("", "")
 
 
 def _is_dated_heading(text: str, period: Period) -> bool:
@@ -195,7 +173,7 @@ def _is_dated_heading(text: str, period: Period) -> bool:
     opens = not trimmed(text[: period.begin])
     at_edge = opens or not trimmed(text[period.finish :])
     short = len(text.split()) <= _MOST_DATED_WORDS
-    ends_open = not text.strip().endswith(_SENTENCE_ENDS)
+    ends_open = not text.strip().endswith(SENTENCE_ENDS)
     if is_heading(text) or (period.is_range and at_edge and short and ends_open):
         return True
     # "2009-2012   Cook, The Mill, Derby.": a full stop makes no sentence of dates and a job.
@@ -204,30 +182,22 @@ def _is_dated_heading(text: str, period: Period) -> bool:
 
 def _opens_with_job(text: str, period: Period) -> bool:
     """Tell whether a job stands right behind the dates, before a comma, a mark or the end."""
-    parts = split_heading(_own(text, period).rstrip("."))
+    parts = split_heading(own_part(text, period).rstrip("."))
     return bool(parts) and len(parts[0].split()) <= MOST_TITLE_WORDS and is_role(parts[0])
 
 
 def heads_by_itself(text: str, period: Period) -> bool:
     """Tell whether a line with dates holds a title and an employer as well."""
-    return len(split_heading(_own(text, period))) > 1
+    return len(split_heading(own_part(text, period))) > 1
 
 
 def _heads(text: str, period: Period) -> bool:
     """A range heads a position; a lone year only where a line begins or ends with it."""
     if period.is_range:
         return True
+    if _IN_A_YEAR.search(text[: period.begin]):
+        return False
     return not trimmed(text[: period.begin]) or not trimmed(text[period.finish :])
-
-
-def is_heading(text: str) -> bool:
-    """Whether a line is short enough, and not a sentence."""
-    stripped = text.strip()
-    return (
-        0 < len(stripped) <= _LONGEST_HEADING
-        and len(stripped.split()) <= _MOST_WORDS
-        and (stripped.endswith(ABBREVIATIONS) or not stripped.endswith(_SENTENCE_ENDS))
-    )
 
 
 def _is_plain_heading(line: NumberedLine) -> bool:
@@ -238,9 +208,9 @@ def _is_plain_heading(line: NumberedLine) -> bool:
 
 def _stands_above(lines: Sequence[NumberedLine], anchors: dict[int, Period]) -> bool:
     first = min(anchors)
-    if _has_job_below(lines, first, anchors[first]):
+    if has_job_below(lines, first, anchors[first]):
         return False
-    own = _own(lines[first].text, anchors[first])
+    own = own_part(lines[first].text, anchors[first])
     if len(split_heading(own)) > 1 and not _needs_more(own):
         return False
     return first > 0 and _is_plain_heading(lines[first - 1])
@@ -250,10 +220,6 @@ def _needs_more(own: str) -> bool:
     return not names_job(own)
 
 
-def _own(text: str, period: Period) -> str:
-    return trimmed(without(without_bullet(text) if has_bullet(text) else text, period))
-
-
 def _entries(
     lines: Sequence[NumberedLine], anchors: dict[int, Period], *, above: bool
 ) -> list[_Entry]:
@@ -261,9 +227,11 @@ def _entries(
     free_from = 0
     for place in sorted(anchors):
         dated, remark = without_remark(lines[place].text, anchors[place])
-        own = _own(dated, anchors[place])
-        if not above and own and _has_job_below(lines, place, anchors[place]):
-            job, detail = _job_and_detail(lines[place + 1].text)
+        own = own_part(dated, anchors[place])
+        if place_in(own, beside_contact=False) is not None:
+            own, remark = "", ", ".join(filter(None, (own, remark)))
+        if not above and own and has_job_below(lines, place, anchors[place]):
+            job, detail = job_and_detail(lines[place + 1].text)
             entry = _Entry(place, place + 2, (own, job), True, anchors[place], detail)  # noqa: FBT003
             entries.append(entry)
             free_from = entry.body
@@ -275,13 +243,18 @@ def _entries(
         heads = near[len(near) - wanted :] if above else near[:wanted]
         begin = place - wanted if above else place
         body = place + 1 if above else place + 1 + wanted
-        told = [latest_job(lines[index].text.strip()) for index in heads]
+        told = [_without_place(lines[index].text.strip()) for index in heads]
         texts = [text for text, _ in told]
         pieces = tuple(piece for piece in ((*texts, own) if above else (own, *texts)) if piece)
         detail = "\n".join(filter(None, (*(more for _, more in told), remark)))
         entries.append(_Entry(begin, body, pieces, bool(own), anchors[place], detail))
         free_from = body
     return entries
+
+
+def _without_place(text: str) -> tuple[str, str]:
+    """Return a heading line without what is only told in it: the town, the earlier of two jobs."""
+    return ("", text) if place_in(text, beside_contact=False) is not None else latest_job(text)
 
 
 def _near(
@@ -303,16 +276,11 @@ def _near(
         is_head = step < 0 and is_headed_below(near, lines[index + 1].text)
         if find_period(near) is not None and not is_head:
             break
-        if step > 0 and _is_below(lines[place].text, near):
+        if step > 0 and is_below(lines[place].text, near):
             break
         found.append(index)
         index += step
     return sorted(found)
-
-
-def _is_below(dated: str, line: str) -> bool:
-    """Tell whether a line is indented under a dated one, and so says more of it."""
-    return indent(line) > indent(dated)
 
 
 def _wanted(own: str, near: Sequence[int]) -> int:
@@ -348,11 +316,11 @@ def _end_of_body(lines: Sequence[NumberedLine], entry: _Entry, end: int) -> int:
 
     It may be a heading that nobody knows, and what stands below it is of something else.
     """
-    if not entry.is_dated:
-        return end
     for place in range(entry.body, end):
         if begins_another(lines[entry.begin].text, lines[place].text):
             return place
+    if not entry.is_dated:
+        return end
     for place in range(entry.body + 1, end - 1):
         line = lines[place]
         short = len(line.text.split()) <= _MOST_UNKNOWN_WORDS and _is_plain_heading(line)
@@ -372,10 +340,14 @@ def _position(
     if unsure or learnt or is_label(parts[job]):
         return None
     title, aside = without_aside(parts[job])
+    if names_two(title):
+        return None
     others = [*parts[:job], *parts[job + 1 :]]
     while is_time_away(title) and others and others[0][:1].islower():
         title = f"{title}, {others.pop(0)}"  # "Career break, caring for my mother" names nobody
+    others, how = without_how_held(others)
     employer, behind = employer_and_more(" ".join(", ".join(others).split()))
+    behind = ", ".join(filter(None, (*how, behind)))
     told = [entry.detail, aside, behind, summary_of_lines(body) or ""]
     return Position(
         title=" ".join(title.split()),

@@ -55,15 +55,17 @@ _ROLE_WORDS: Final = word_set(
     machinist cutter embroiderer shoemaker cabinetmaker luthier gilder engraver
     masseur masseuse chiropodist podiatrist audiologist phlebotomist orderly doula
     practitioner sister anaesthetist anesthetist geriatrician paediatrician pediatrician
-    usher hostess auxiliary vicar curate verger sacristan sexton deckhand farmhand stagehand
-    kitchenhand groundsman groundswoman valet locum hygienist ranger forester croupier
+    constable usher hostess auxiliary vicar curate verger sacristan sexton deckhand farmhand
+    stagehand kitchenhand groundsman groundswoman valet locum hygienist ranger forester croupier
     senco crewmember choirmaster organist precentor dispenser steeplejack thatcher
     stevedore signaller shunter choreographer dramaturg dresser wigmaker gaffer prompter busker
     """
 )
 _AS_HAND: Final = lazy(
     r"(?!(?:second|first|third|left|right|own|other|one|both|upper|free|old|short|long|helping|by)\s)"
-    r"[a-z]{3,12} hand|au pair|(?!photo )[a-z]{3,12} op|[a-z]{3,12} (?:asst|mgr|supt|supv|temp)|"
+    r"[a-z]{3,12} hand|[a-z]{3,12}(?:er|or|n|sun)['’]s (?:mate|assistant|help|boy|lad|man)|"
+    r"(?:first|second|third|fourth|chief|1st|2nd|3rd|4th|relief) mate|au pair|"
+    r"(?!photo )[a-z]{3,12} op|[a-z]{3,12} (?:asst|mgr|supt|supv|temp)|"
     r"(?:lab|vet|pharmacy|dental|it|sound|stage|nail|theatre|lighting|car) tech|"
     r"(?:cabin|film|stage|ground|air|lifeboat|camera|train|bin) crew|"
     r"(?:bar|waiting|kitchen|nursing|ward|floor) staff|front of house"

@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from companion.people.cv_text import read_cv
-from companion.people.cv_top import job_line, letters_after_name, place_in
+from companion.people.cv_top import job_line, letters_after_name
 from companion.people.heading_signs import job_score
+from companion.people.places import place_in
 
 LOCK_KEEPER = """\
 Oisín Mac Giolla   MSc
