@@ -212,8 +212,8 @@ def _plan(
     caught_up = catch_up(brief, reader, but=quoted_in(asked, brief))
     if caught_up is not None:
         yield _Planned(part=Part.CATCH_UP, item=caught_up)
-    elif asked[0].title != RESULT.title:
-        # A promise that is looked at closely says itself where things stand.
+    elif not _rests_on_notes(asked[0]):
+        # What earlier notes left to ask begins where things stand.
         standing = where_ways_stand(words, where_things_stand(words, reader))
         standing = begins_with(with_limits(standing, words), brief.goal, brief.notes)
         yield _Planned(part=Part.OTHER, item=standing)
@@ -221,6 +221,10 @@ def _plan(
         item = _asking(one) if isinstance(one, ChosenQuestion) else one
         yield _Planned(part=Part.OTHER if number else Part.QUESTION, item=item)
     yield _Planned(part=Part.COMMITMENT, item=_commitment(brief, words, reader))
+
+
+def _rests_on_notes(asked: ChosenQuestion | AgendaItem) -> bool:
+    return asked.source is not None and asked.source.kind is SourceKind.NOTES
 
 
 def _asking(question: ChosenQuestion) -> AgendaItem:

@@ -7,6 +7,7 @@ from companion.agendas.agenda import AgendaBrief, EarlierAdvice, Reader
 from companion.agendas.chosen import ChosenQuestion
 from companion.agendas.citing import cited, cited_sentence
 from companion.agendas.doubts import doubt_asked
+from companion.agendas.noted import without_label
 from companion.agendas.points import said_by_other
 from companion.agendas.standing import NOT_KNOWN, goal_source
 from companion.agendas.voice import goal_sentence
@@ -225,7 +226,8 @@ def _of_advice(advice: EarlierAdvice, reader: Reader | None) -> ChosenQuestion:
     }[reader]
     return ChosenQuestion(
         title="What was taken from it",
-        text=f"{cited_sentence(advice.quote.text)} {asked}",
+        # "I said: begin early" is said aloud by who said it.
+        text=f"{cited_sentence(without_label(advice.quote.text))} {asked}",
         purpose="Where it fits next, and where it does not.",
         source=Source(kind=SourceKind.NOTES, ref=advice.ref, quote=advice.quote.text),
         is_led=True,

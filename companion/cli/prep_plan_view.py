@@ -1,9 +1,11 @@
 """The plan of a talk below what stands above it: nothing is said twice, nor as if still in time."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from companion.agendas.agenda import Agenda, AgendaItem
+from companion.agendas.noted import without_label
 from companion.agendas.promises import GOING_TO
 from companion.cli.printing import origin
 from companion.followups.item import Item
@@ -22,9 +24,10 @@ def plan_items(agenda: Agenda, prep: Prep) -> Iterator[AgendaItem]:
     asked = prep.question
     source = asked.source if asked is not None else None
     noted = source if source is not None and source.kind is SourceKind.NOTES else None
-    for item in agenda.items:
-        others = [one.purpose for one in agenda.items if one != item]
-        if asked is not None and item == asked:
+    for planned in agenda.items:
+        item = _without_asked(planned)
+        others = [one.purpose for one in agenda.items if one != planned]
+        if asked is not None and planned == asked:
             yield _asked_above(item, side=prep.side)
         elif item.source is not None and item.source == noted:
             # The one question asks about the same thing.
@@ -36,6 +39,29 @@ def plan_items(agenda: Agenda, prep: Prep) -> Iterator[AgendaItem]:
             yield item.model_copy(update={"source": None})
         else:
             yield item
+
+
+def _without_asked(item: AgendaItem) -> AgendaItem:
+    """Return an item without the promise that its question begins with: that tells it."""
+    asked = item.question or ""
+    if not asked.startswith(GOING_TO):
+        return item
+    said = set(stems(asked))
+    parts = [(part, _WAS_TO.match(part)) for part in _SENTENCE_END.split(item.purpose)]
+    kept = [
+        part
+        for part, found in parts
+        if found is None or not _holds_most(said, set(stems(found["what"])))
+    ]
+    return item.model_copy(update={"purpose": " ".join(kept)})
+
+
+def _holds_most(said: set[str], wanted: set[str]) -> bool:
+    return len(said & wanted) >= TOLD * len(wanted)
+
+
+_WAS_TO: Final = re.compile(r"\S{1,40} was to (?P<what>.{1,400})", re.DOTALL)
+_SENTENCE_END: Final = re.compile(r"(?<=[.?!”]) (?=[A-Z])")
 
 
 def _is_shown(item: AgendaItem, source: Source, prep: Prep) -> bool:
@@ -54,10 +80,15 @@ def _asked_above(item: AgendaItem, *, side: Side) -> AgendaItem:
     elif source is not None and source.quote in item.purpose and _is_promise(item):
         told = f"{ABOVE[side]} ({origin(source)})"
         update |= {"source": None, "purpose": "", "title": told}
-    elif source is not None and source.quote.casefold().rstrip(" .?!") in said:
+    elif source is not None and _bare(source.quote) in said:
         purpose = item.purpose.rstrip(" .")
         update |= {"source": None, "purpose": f"{purpose} ({origin(source)})."}
     return item.model_copy(update=update)
+
+
+def _bare(quote: str) -> str:
+    """Return words of notes as a question quotes them: without whose they are."""
+    return without_label(quote).casefold().strip(" .?!")
 
 
 def _is_promise(item: AgendaItem) -> bool:
@@ -88,5 +119,4 @@ def _listed_apart(prep: Prep, most: int | None) -> tuple[Item, ...]:
 
 def names(told: str, item: Item) -> bool:
     """Tell whether words hold most of what a promise says."""
-    wanted = set(stems(item.text))
-    return len(wanted & set(stems(told))) >= TOLD * len(wanted)
+    return _holds_most(set(stems(told)), set(stems(item.text)))

@@ -77,11 +77,23 @@ def _show_question(prep: Prep) -> None:
     if prep.wants is not None:
         say(f"Your goal: {words_of(without_questions(prep.wants))}")
     if prep.question is not None:
-        say(f"Your one question: {prep.question.question}")
+        say(f"Your one question: {_asked_alone(prep.question.question or '', prep.wants or '')}")
     for line in _felt(prep):
         say(line)
     if prep.agenda is None:
         remark(_no_goal(prep))
+
+
+def _asked_alone(question: str, wants: str) -> str:
+    """Return a question without the goal that leads into it, which stands above."""
+    wanted = set(stems(wants))
+    parts = _LED.split(question, maxsplit=1)
+    led = set(stems(parts[0]))
+    is_led = len(parts) > 1 and not parts[0].endswith("?")
+    return parts[1] if is_led and len(led & wanted) >= TOLD * len(led) else question
+
+
+_LED: Final = re.compile(r"(?<=[.!?]) (?=[A-Z])")
 
 
 def show_briefs(preps: Sequence[Prep], *, on: date) -> None:

@@ -53,9 +53,9 @@ def _of_request(step: NextStep, asked: Request, *, on: date) -> str | None:
     answered = "" if asked.answered_on is None else f" on {day(asked.answered_on, on=on)}"
     match step.do:
         case Do.AGREE:
-            return f"that came{answered}, and no day is set yet"
+            return f"the yes came{answered}, and no day is set yet"
         case Do.ANSWER:
-            return f"that came{answered}, and waits for you"
+            return f"the question came{answered}, and waits for you"
         case Do.PREPARE:
             return f"it is your first; the yes came{answered}"
         case Do.SEND:
@@ -63,7 +63,7 @@ def _of_request(step: NextStep, asked: Request, *, on: date) -> str | None:
             return f"it is drafted since {day(letter.drafted_on, on=on)}, and not noted as sent"
         case Do.REMIND if asked.last_sent_on is not None:
             days = (on - asked.last_sent_on).days
-            return f"you wrote on {day(asked.last_sent_on, on=on)}, {days} days ago"
+            return f"after {days} days of silence one reminder is due, and never a second"
         case _:
             return None
 

@@ -3,11 +3,19 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 from typing import Annotated, Final
 
 from pydantic import Field
 
-from companion.agendas.agenda import Agenda, AgendaItem, Reader
+from companion.agendas.agenda import (
+    CATCH_UP_SHARE,
+    MOST_ITEMS,
+    QUESTION_SHARE,
+    Agenda,
+    AgendaItem,
+    Reader,
+)
 from companion.agendas.catch_up import TITLE
 from companion.agendas.events import URGENT_WORDS, kind_of
 from companion.agendas.standing import LAST, STANDING
@@ -144,8 +152,12 @@ def with_outcomes(agenda: Agenda, prep: Outcomes) -> Agenda:
 
     What was promised and is still open stays beside it; what was only noted gives way to it.
     """
+    if not prep.done:
+        return agenda
+    if agenda.items[0].title not in {TITLE, STANDING}:
+        agenda = _with_room_first(agenda)
     first = agenda.items[0]
-    if not prep.done or first.title not in {TITLE, STANDING}:
+    if first.title not in {TITLE, STANDING}:
         return agenda
     still_open = {item.evidence.text for item in prep.still_open}
     is_promise = first.source is not None and first.source.quote in still_open
@@ -161,6 +173,24 @@ def with_outcomes(agenda: Agenda, prep: Outcomes) -> Agenda:
         "source": source,
     }
     return agenda.model_copy(update={"items": (first.model_copy(update=put), *agenda.items[1:])})
+
+
+def _with_room_first(agenda: Agenda) -> Agenda:
+    """Return a plan that begins with some minutes for what was done, taken from its question.
+
+    The question keeps half of them; where it has no more, the plan stays as it is.
+    """
+    asked = max(agenda.items, key=lambda item: item.minutes if item.question else 0)
+    spare = asked.minutes - ceil(agenda.minutes * QUESTION_SHARE)
+    minutes = min(int(agenda.minutes * CATCH_UP_SHARE), spare)
+    if minutes < 1 or len(agenda.items) >= MOST_ITEMS:
+        return agenda
+    rest = (
+        item.model_copy(update={"minutes": item.minutes - minutes}) if item is asked else item
+        for item in agenda.items
+    )
+    opening = AgendaItem(minutes=minutes, title=TITLE, purpose="")
+    return agenda.model_copy(update={"items": (opening, *rest)})
 
 
 _OF_OUTCOMES: Final = {

@@ -36,10 +36,20 @@ def is_asked(sentence: str) -> bool:
 
 
 def without_questions(statement: str) -> str:
-    """Return what somebody says that they want without what they ask about it; else all of it."""
+    """Return what somebody says that they want, without what they ask or tell besides.
+
+    Where no sentence says that they want something, what is not asked; else all of it.
+    """
     said = " ".join(statement[:LONGEST_PHRASED].split())
     told = [part for part in _SENTENCE_END.split(said) if not part.endswith("?")]
-    return " ".join(told) or said
+    wish = next((part for part in told if _WISH.match(part)), None)
+    return wish or " ".join(told) or said
 
 
-_SENTENCE_END: Final = lazy(r"(?<=[.!?]) (?=[^a-z])")
+_SENTENCE_END: Final = lazy(
+    r"(?<=[.!?]) (?=[^a-z]|(?:how|what|which|where|who|whom|whose|why|when|should|can|could|would"
+    r"|do|does|did|is|are|am)\b)"
+)
+_WISH: Final = lazy(
+    r"(?:i|we)(?:['’]d|\s(?:would|really|just|also|want|need|hope|plan))\b", re.IGNORECASE
+)

@@ -93,7 +93,7 @@ def test_two_things_of_a_kind_are_asked_about_in_different_words() -> None:
 
     draft = draft_of(a_goal("Rest"), carryover=carried, minutes=30, reader=Reader.MENTOR)
 
-    assert [item.title for item in draft.items[1:3]] == ["Not settled last time", "Also still open"]
+    assert [item.title for item in draft.items[:2]] == ["Not settled last time", "Also still open"]
     assert draft.items[1].question != draft.items[2].question
 
 
@@ -102,10 +102,21 @@ def test_a_longer_session_takes_up_more_of_the_notes() -> None:
 
     draft = draft_of(a_goal("Rest"), carryover=Carryover(points=points), minutes=20)
 
-    assert [item.title for item in draft.items[1:3]] == [
+    assert [item.title for item in draft.items[:2]] == [
         "Not settled last time",
         "The advice from last time",
     ]
+
+
+def test_a_talk_about_what_notes_left_begins_with_it_and_not_with_how_things_stand() -> None:
+    point = Carryover(points=(a_point(PointKind.UNDECIDED),))
+
+    left = draft_of(a_goal("Rest"), carryover=point, reader=Reader.MENTOR)
+    first = draft_of(a_goal("Rest"), carryover=Carryover(), reader=Reader.MENTOR)
+
+    assert [item.title for item in left.items] == ["Not settled last time", "The next step"]
+    assert first.items[0].title == "Where things stand"
+    assert sum(item.minutes for item in left.items) == left.minutes
 
 
 def test_a_chosen_topic_becomes_the_question() -> None:

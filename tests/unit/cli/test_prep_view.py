@@ -162,3 +162,38 @@ def test_what_was_taken_is_not_told_beside_a_question_that_quotes_it(
     show_briefs((other,), on=ON)
 
     assert capsys.readouterr().out.count("Last time Ana took") == 1
+
+
+def test_a_promise_that_is_asked_about_is_not_told_before_it() -> None:
+    done = "You did “Print the flyer”: “forty of them”."
+    begin = BEGIN.model_copy(
+        update={
+            "purpose": f"{done} Ana was to send you her old poster.",
+            "question": "You were going to send me your old poster. What came of it?",
+        }
+    )
+    prep = a_prep(an_agenda(begin, ASKED, CLOSE))
+    assert prep.agenda is not None
+
+    first = next(plan_items(prep.agenda, prep))
+
+    assert first.purpose == done
+    assert first.question == begin.question
+
+
+@pytest.mark.parametrize(
+    ("question", "shown"),
+    [
+        ("I want to run the choir without a grant. Where do I begin?", "Where do I begin?"),
+        ("The hall burnt down. Where do I begin?", "The hall burnt down. Where do I begin?"),
+        ("Who runs the choir? Without a grant?", "Who runs the choir? Without a grant?"),
+    ],
+)
+def test_a_question_is_not_led_in_by_the_goal_that_stands_above(
+    question: str, shown: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ASKED.model_copy(update={"question": question})
+
+    show_prep(a_prep(an_agenda(BEGIN, asked)), on=ON)
+
+    assert f"Your one question: {shown}\n" in capsys.readouterr().out

@@ -1,5 +1,7 @@
 """What was done since the last talk begins the next one."""
 
+import pytest
+
 from companion.agendas.agenda import Agenda, AgendaItem
 from companion.agendas.catch_up import TITLE
 from companion.agendas.standing import STANDING
@@ -59,3 +61,28 @@ def test_without_anything_done_the_plan_stays() -> None:
     plan = a_plan(STANDING, quote="We keep Mondays")
 
     assert with_outcomes(plan, outcomes()) == plan
+
+
+@pytest.mark.parametrize("minutes", [15, 20, 30])
+def test_what_was_done_begins_a_plan_that_would_begin_with_its_question(minutes: int) -> None:
+    done = an_item(history=DONE)
+    asked = AgendaItem(minutes=minutes - 4, title="The fern", purpose="An answer.", question="How?")
+    close = AgendaItem(minutes=4, title="The next step", purpose="One step.", question="When?")
+    plan = Agenda(minutes=minutes, items=(asked, close), prework=(), written_by="offline")
+
+    first, question, last = with_outcomes(plan, outcomes(done)).items
+
+    assert (first.title, last) == (TITLE, close)
+    assert "two wards use it" in first.purpose
+    assert first.minutes + question.minutes + last.minutes == minutes
+    assert first.minutes <= minutes / 5
+    assert question.minutes >= minutes / 2
+
+
+def test_a_question_that_has_but_half_of_the_minutes_gives_none_away() -> None:
+    done = an_item(history=DONE)
+    asked = AgendaItem(minutes=8, title="The fern", purpose="An answer.", question="How?")
+    close = AgendaItem(minutes=7, title="The next step", purpose="One step.")
+    plan = Agenda(minutes=15, items=(asked, close), prework=(), written_by="offline")
+
+    assert with_outcomes(plan, outcomes(done)) == plan

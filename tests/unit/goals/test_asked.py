@@ -14,6 +14,11 @@ from companion.goals.asked import without_questions
         ("Who pays? Run the choir without a grant. Where first?", "Run the choir without a grant."),
         ("Run the choir", "Run the choir"),
         ("How do I say no?", "How do I say no?"),
+        (
+            "I want a calm shop by Easter. where do I start? all is on me",
+            "I want a calm shop by Easter.",
+        ),
+        ("300 calls and 2 sales. I'd like ten a month", "I'd like ten a month"),
         ("Two lines\nof one wish", "Two lines of one wish"),
     ],
 )
