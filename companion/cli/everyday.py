@@ -84,7 +84,8 @@ def start(
     ] = None,
 ) -> None:
     """Ask, store on this machine, and say what to do next."""
-    from companion.cli import preferences
+    from companion.cli import oneself, preferences
+    from companion.cli.printing import remark
 
     options: Options = context.obj
     is_asked = all(flag is None for flag in (goal, me, name, minutes, people, sure))
@@ -101,6 +102,11 @@ def start(
 
     async def work(companion: "Companion") -> None:
         await companion.import_batch(batch, replace=True)
+        if not await oneself.take_over(companion, batch.people[0]):
+            remark(
+                f"{batch.people[0].name} is stored twice: as you, and as who has talks or pairs "
+                "already; see companion list people"
+            )
         if answers.minutes is not None:
             preferences.keep_minutes(options, answers.minutes)
         await _next_step(companion, batch, is_asked=is_asked)
@@ -163,13 +169,13 @@ def _read(said: "Said") -> Answers:
     people: tuple[Person, ...] = ()
     if isinstance(said.who, str):
         read = read_cv(said.who, where="your CV")
-        say_unplaced(read.unplaced, where="your CV")
+        say_unplaced(read.unplaced, where="your CV", retake="companion start --me cv.txt")
         myself = read.person(name=said.name or read.name or "Me")
     elif said.who is not None:
         myself = said.who
     if isinstance(said.people, str):
         found = read_contacts(said.people, where="whom you have in mind", taken=frozenset({ME}))
-        say_unplaced(found.unplaced, where="whom you have in mind")
+        say_unplaced(found.unplaced, where="whom you have in mind", of_cv=False)
         people = found.people
     elif said.people is not None:
         people = said.people

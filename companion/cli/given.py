@@ -70,7 +70,10 @@ def person_in(argument: str, *, person_id: str | None, flag: str) -> Person:
     """
     if _is_text_file(argument) and person_id is None:
         about = flag.startswith("--mentor")
-        found = _one_of_text(read_text(argument), where=name_of(argument), may_be_noted=about)
+        where = name_of(argument)
+        retake = None if flag.startswith("--") else f"companion start --me {where}"
+        text = read_text(argument)
+        found = _one_of_text(text, where=where, may_be_noted=about, retake=retake)
         if found is not None:
             return found
     people = people_in(argument)
@@ -175,35 +178,65 @@ def _is_folder(argument: str) -> bool:
         return False
 
 
-def _one_of_text(text: str, *, where: str, may_be_noted: bool) -> Person | None:
+def _one_of_text(text: str, *, where: str, may_be_noted: bool, retake: str | None) -> Person | None:
     """Return the person whose CV a text is; None when it jots down people.
 
     A few lines about a mentor are the sender's notes; about oneself they are one's own words.
     """
     from companion.people.contacts_text import read_contacts
+    from companion.people.cv_shape import looks_like_cv
     from companion.people.cv_text import read_cv
 
     if text.lstrip().startswith(("{", "[")):
         return None
     read = read_cv(text, where=where)
-    jotted = len(read_contacts(text, where=where).people) if not read.career else 0
+    is_cv = bool(read.career) or looks_like_cv(text)
+    jotted = 0 if is_cv else len(read_contacts(text, where=where).people)
     speaks = bool(read.skills) or _SPEAKS_OF_SELF.search(text) is not None
     if jotted > 1 or (jotted == 1 and may_be_noted and not speaks):
         return None
-    say_unplaced(read.unplaced, where=where)
+    say_unplaced(read.unplaced, where=where, retake=retake)
     return read.person(name=read.name or "Me")
 
 
 def _from_jottings(text: str, *, where: str) -> tuple[Person, ...]:
     from companion.people.contacts_text import read_contacts
+    from companion.people.cv_shape import looks_like_cv
 
+    if looks_like_cv(text):
+        return (_of_cv(text, where=where),)
     read = read_contacts(text, where=where)
-    say_unplaced(read.unplaced, where=where)
+    say_unplaced(read.unplaced, where=where, of_cv=False)
     if not read.people:
         raise InputError(
             f"{where}: no person was found; begin each with a name: “Ana Ruiz – runs a bakery”"
         )
     return read.people
+
+
+def _of_cv(text: str, *, where: str) -> Person:
+    """Return the person whose CV stands where people were asked for, and say so.
+
+    Raises:
+        InputError: it holds more than one CV, or no name.
+    """
+    from companion.people.cv_shape import holds_several_cvs
+    from companion.people.cv_text import read_cv
+
+    if holds_several_cvs(text):
+        raise InputError(f"{where} holds more than one CV; save each as a file of its own")
+    read = read_cv(text, where=where)
+    if read.name is None:
+        raise InputError(
+            f"{where} is a CV without a name; put the name on its first line. "
+            f"Your own is taken by: companion start --me {where} --name NAME"
+        )
+    remark(
+        f"{where} was read as one CV, of {read.name}; if it is your own, take it with: "
+        f"companion start --me {where}"
+    )
+    say_unplaced(read.unplaced, where=where, retake=f"companion import people {where} --replace")
+    return read.person()
 
 
 def _from_table(text: str, *, where: str) -> tuple[Person, ...]:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from companion.pairs.agreement import MentoringPair
 
 SURE_QUESTION = (
-    f"How sure are you today that you will get there? 1 hardly … {SUREST} certain; Enter skips"
+    "How sure are you today that you will get there? "
+    f"One key, 1 hardly … {SUREST} certain; Enter skips"
 )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 import typer
 
+from companion.cli.keys import enter_follows_key, key_or_none
 from companion.cli.printing import clean, remark, say
 from companion.cli.reading import file_meant, refuse_path, require_there
 from companion.errors import InputError
@@ -68,14 +69,18 @@ def ask(*, known_as: str | None) -> Said:
         f"\n2. Who are you? Paste a CV or a few lines; end with a line that holds only “{END}”.",
         lambda file: given.person_in(file, person_id=None, flag="a file of one person"),
     )
-    name = None
-    if isinstance(who, str) and _name_in(who) is None:
-        name = _line("\nOne more: your name?", default=known_as or "Me")
+    name = _asked_name(who, known_as=known_as)
     minutes = _asked_minutes()
     people = _pasted_or_file(
         f"\n4. Whom do you have in mind? Two lines each, an empty line between; end with “{END}”.",
         given.people_in,
     )
+    cv = _cv_in(people)
+    if cv is not None:
+        is_own = _is_own_cv(cv)
+        who = cv if is_own else who
+        name = _asked_name(cv, known_as=known_as) if is_own else name
+        people = None if is_own in {True, None} else _of_cv(cv)
     return Said(goal=goal, who=who, name=name, minutes=minutes, people=people, sure=sure)
 
 
@@ -184,7 +189,7 @@ def pasted() -> str | None:
         if not line or text.strip() == END:
             break
         if not lines and not text.strip():
-            if not _more_arrived():
+            if not (_more_arrived() or enter_follows_key()):
                 break
             continue  # A paste may begin with an empty line.
         if len(line.encode("utf-8", "replace")) >= _LONGEST_LINE:
@@ -211,6 +216,37 @@ def _more_arrived() -> bool:
         return bool(select.select([sys.stdin], [], [], _PASTE_SECONDS)[0])
     except (OSError, ValueError):
         return False
+
+
+def _asked_name(who: "str | Person | None", *, known_as: str | None) -> str | None:
+    if not isinstance(who, str) or _name_in(who) is not None:
+        return None
+    return _line("\nOne more: your name?", default=known_as or "Me")
+
+
+def _cv_in(people: "str | tuple[Person, ...] | None") -> str | None:
+    """Return what was pasted for people where it is a CV."""
+    from companion.people.cv_shape import looks_like_cv
+
+    return people if isinstance(people, str) and looks_like_cv(people) else None
+
+
+def _is_own_cv(cv: str) -> bool | None:
+    """Return whose a CV is that stands where people were asked for; None to leave it out."""
+    name = _name_in(cv)
+    say(f"That is one CV{f', of {name}' if name else ''}, not a list of people.")
+    keys = "m mine · t of somebody I have in mind" if name else "m mine"
+    key = key_or_none(f"{keys}; Enter leaves it out", allowed="mt" if name else "m")
+    return None if key is None else key == "m"
+
+
+def _of_cv(cv: str) -> "tuple[Person, ...]":
+    from companion.cli.unplaced import say_unplaced
+    from companion.people.cv_text import read_cv
+
+    read = read_cv(cv, where="the CV")
+    say_unplaced(read.unplaced, where="the CV", retake="companion import people cv.txt --replace")
+    return (read.person(),)
 
 
 def _name_in(text: str) -> str | None:

@@ -140,6 +140,7 @@ def import_(
 
     async def work(companion: "Companion") -> None:
         before = await companion.people.every() if _is_form(kind, files) else ()
+        await _require_no_cv_of_mine(companion, batch, files)
         done = await companion.import_batch(batch, replace=replace)
         _report(
             {kind: getattr(done, kind.value) for kind in Kind},
@@ -159,6 +160,25 @@ def import_(
     except InputError:
         remark("nothing was stored:")
         raise
+
+
+async def _require_no_cv_of_mine(companion: "Companion", batch: "Batch", files: list[str]) -> None:
+    """Refuse a file of one person who is called as whoever is stored as "me".
+
+    Raises:
+        InputError: it is; the command that takes it is named.
+    """
+    from companion.cli.own import ME
+    from companion.people.managers import name_key
+
+    if len(files) != 1 or len(batch.people) != 1 or batch.people[0].id == ME:
+        return
+    mine = next((one for one in await companion.people.every() if one.id == ME), None)
+    if mine is not None and name_key(mine.name) == name_key(batch.people[0].name):
+        raise InputError(
+            f"{files[0]} is of {mine.name}, and that is you; take it with: "
+            f"companion start --me {files[0]}"
+        )
 
 
 def _is_form(kind: Kind, files: list[str]) -> bool:

@@ -12,10 +12,13 @@ _MOST_IN_A_ROW: Final = 3
 _LONGEST_UNPLACED: Final = 100
 
 
-def say_unplaced(lines: "Sequence[UnplacedLine]", *, where: str) -> None:
+def say_unplaced(
+    lines: "Sequence[UnplacedLine]", *, where: str, retake: str | None = None, of_cv: bool = True
+) -> None:
     """Say on standard error which lines belong to no field, and what to type for a place.
 
-    Each is named; where they are many, on a line of its own.
+    Each is named; where they are many, on a line of its own. `retake` is the command that takes a
+    mended CV; what jots down people is no CV, and has no lines of work.
     """
     if not lines:
         return
@@ -25,7 +28,7 @@ def say_unplaced(lines: "Sequence[UnplacedLine]", *, where: str) -> None:
     remark(f"{where}: {count} not placed:{first}{joint.join(map(_in_short, lines))}")
     from companion.people.remedies import remedies
 
-    for remedy in remedies(lines):
+    for remedy in remedies(lines, retake=retake) if of_cv else ():
         remark(f"{where}: {remedy}")
 
 

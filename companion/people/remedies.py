@@ -14,8 +14,13 @@ _WORK: Final = frozenset((Section.WORK, Section.SIDE))
 _MAY_BE_WORK: Final = frozenset((None, Section.OTHER))
 
 
-def remedies(lines: Sequence[UnplacedLine]) -> tuple[str, ...]:
-    """Return a sentence for each kind of line that can be placed once it is typed otherwise."""
+def remedies(lines: Sequence[UnplacedLine], *, retake: str | None = None) -> tuple[str, ...]:
+    """Return a sentence for each kind of line that can be placed once it is typed otherwise.
+
+    Args:
+        lines: what was not placed.
+        retake: the command that takes the CV once it is mended.
+    """
     work = [str(line.line) for line in lines if _is_work(line)]
     papers = [line for line in lines if line.section == Section.LICENCES]
     found = []
@@ -24,11 +29,12 @@ def remedies(lines: Sequence[UnplacedLine]) -> tuple[str, ...]:
         found.append(
             f"to keep what you do or did ({places}), type each as a line under a heading WORK, "
             f"what you are first, then for whom, then since when: “{WORK_EXAMPLE}”"
+            + (f"; then take the mended file: {retake}" if retake else "")
         )
     if papers:
         found.append(
-            "courses, certificates and licences are not kept as skills; what you can do by them "
-            "goes under a heading SKILLS"
+            "courses, certificates and licences are not kept as skills, wherever they stand; what "
+            "you can do by them is one, in words of its own under SKILLS: “driving a forklift”"
         )
     return tuple(found)
 

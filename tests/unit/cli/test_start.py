@@ -182,8 +182,8 @@ def test_one_key_takes_a_plainer_wording_and_one_says_how_sure(
     with Terminal("start", data_dir=tmp_path / "data", columns=200) as terminal:
         terminal.answer(GOAL, "Either a living from my pottery or teaching evening classes\n")
         terminal.answer("Enter keeps yours", "2")
-        terminal.answer(SURE, "3")
-        terminal.answer(WHO, "\n")
+        terminal.answer(SURE, "3\r")  # the Enter behind a key skips no question
+        terminal.answer(WHO, "Ilse Brandauer, translator\n.\n")
         terminal.answer(MINUTES, "\n")
         terminal.answer(WHOM, "\n")
         shown, status = terminal.end()
@@ -194,6 +194,45 @@ def test_one_key_takes_a_plainer_wording_and_one_says_how_sure(
     assert stored["statement"] == "Teach evening classes"
     assert stored["first_said"].startswith("Either a living from my pottery")
     assert [one["level"] for one in stored["sureness"]] == [3]
+    assert "you (Ilse Brandauer" in shown
+
+
+FULL_CV = (
+    "Grace Adeyemi\n\nWork\nStaff nurse, St Bride's Hospital, 2014 - now\n- ward rota\n"
+    "Care assistant, Holm Lea, 2009 - 2014\n\nSkills\nwound care\n\nEducation\nCairn College\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("key", "told"), [("m", "2 positions"), ("t", "1 person"), ("\r", "no people")]
+)
+def test_a_cv_where_people_are_asked_for_is_one_person(key: str, told: str, tmp_path: Path) -> None:
+    with Terminal("start", data_dir=tmp_path / "data", columns=200) as terminal:
+        terminal.answer(GOAL, "\n")
+        terminal.answer(WHO, "\n")
+        terminal.answer(MINUTES, "\n")
+        terminal.answer(WHOM, f"{FULL_CV}.\n")
+        terminal.answer("Enter leaves it out", key)
+        shown, status = terminal.end()
+
+    assert status == 0
+    assert told in shown
+
+
+def test_a_file_of_one_cv_is_one_person_and_ones_own_is_not_stored_twice(
+    companion: CommandLine, tmp_path: Path
+) -> None:
+    file = tmp_path / "grace.txt"
+    file.write_text(FULL_CV, encoding="utf-8")
+
+    first = companion("import", "people", str(file))
+    companion("start", "--me", str(file), "--goal", "Lead the night shift")
+    again = companion("import", "people", str(file), "--replace")
+
+    assert (first.status, again.status) == (0, 2)
+    assert "read as one CV, of Grace Adeyemi" in first.err
+    assert "companion start --me" in again.err
+    assert companion("list", "people").out == "me: Grace Adeyemi\n"
 
 
 def test_ctrl_d_skips_and_ctrl_c_stores_nothing(companion: CommandLine, tmp_path: Path) -> None:
