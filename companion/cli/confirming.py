@@ -20,10 +20,11 @@ if TYPE_CHECKING:
     from companion.followups.reported import Report
 
 _KEYS: Final = {
-    ItemKind.ACTION: "y keep · n leave · e edit",
-    ItemKind.TAKEAWAY: "y keep · n leave · e edit · w keep with a when-then plan",
-    ItemKind.DECISION: "y keep · n leave · e edit",
+    ItemKind.ACTION: "y keep · n leave · e edit · k another kind",
+    ItemKind.TAKEAWAY: "y keep · n leave · e edit · w keep with a when-then plan · k another kind",
+    ItemKind.DECISION: "y keep · n leave · e edit · k another kind",
 }
+_KINDS: Final = {"a": ItemKind.ACTION, "t": ItemKind.TAKEAWAY, "d": ItemKind.DECISION}
 _NONE: Final = "none"
 
 
@@ -93,9 +94,11 @@ def _lead(one: Proposal, talk: "Talking") -> str:
 def _asked(one: Proposal, talk: "Talking") -> Proposal | None:
     """Return a proposal as it was kept, or None."""
     extra = "w" if one.kind is ItemKind.TAKEAWAY else ""
-    key = pressed_key(_KEYS[one.kind], allowed=f"yne{extra}")
+    key = pressed_key(_KEYS[one.kind], allowed=f"ynek{extra}")
     if key == "n":
         return None
+    if key == "k":
+        return _asked(_of_another_kind(one, talk), talk)
     if key == "e":
         one = _edited(one, talk)
     elif key == "w":
@@ -107,6 +110,20 @@ def _asked(one: Proposal, talk: "Talking") -> Proposal | None:
         owner = {"m": talk.me.id, "t": talk.other.id}.get(whose)
         one = replace(one, owner=owner)
     return one
+
+
+def _of_another_kind(one: Proposal, talk: "Talking") -> Proposal:
+    """Return a proposal as what the person says it is: a promise that was taken for advice."""
+    kind = _KINDS[pressed_key("a action · t takeaway · d decision", allowed="".join(_KINDS))]
+    if kind is ItemKind.ACTION:
+        phrase = next(iter(find_due_phrases(one.quote.text)), None)
+        said_on = talk.session.held_on
+        due = None if phrase is None else resolve_due(phrase.text, said_on=said_on)
+        changed = replace(one, kind=kind, due_on=one.due_on or due)
+    else:
+        changed = replace(one, kind=kind, owner=None, due_on=None, is_firm=True)
+    say(described(changed, talk), style="bold", indent=5)
+    return changed
 
 
 def _edited(one: Proposal, talk: "Talking") -> Proposal:

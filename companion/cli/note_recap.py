@@ -24,7 +24,8 @@ async def show_last(companion: "Companion", whom: str | None) -> None:
     me = await own.myself(companion)
     session, other = await _last(companion, me, whom)
     items = [one for one in await companion.items.every() if one.evidence.session_id == session.id]
-    show_recap(recap(items, session=session, writer=me, reader=other), other)
+    made = recap(items, session=session, writer=me, reader=other)
+    show_recap(made, other, items=items)
     heading(f'Next: when it is sent: companion note "{other.name}" --sent')
 
 

@@ -52,7 +52,7 @@ def show_noted(noted: "Noted", talk: "Talking", choice: "Choice") -> None:
     if choice.next_on is not None:
         say()
         say(f"Planned: your next talk, on {day(choice.next_on, on=talk.session.held_on)}.")
-    show_recap(noted.recap, talk.other)
+    show_recap(noted.recap, talk.other, items=noted.items)
     heading(f"Next: {_next(noted.items, talk)}")
 
 
@@ -68,13 +68,19 @@ def _show_reported(choice: "Choice") -> None:
             say(did_command(one.item), indent=4)
 
 
-def show_recap(made: "Recap", reader: Person) -> None:
-    """Print a recap to copy."""
+def show_recap(made: "Recap", reader: Person, *, items: Sequence[Item]) -> None:
+    """Print a recap to copy, and what of the items its reader is not told."""
+    from companion.followups.recap import left_out
+
     heading(f"To send to {reader.first_name} yourself, if you like:")
     say()
     say(f"Subject: {made.subject}", indent=2)
     say()
     say(made.body, indent=2)
+    aside = left_out(made, items)
+    if aside:
+        heading(f"Not in it, since it speaks of {reader.first_name} or is your own thought:")
+        bullets((words_of(one.text) for one in aside), indent=2)
 
 
 def line(item: Item, talk: "Talking") -> str:

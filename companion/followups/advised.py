@@ -4,8 +4,12 @@ import re
 from collections.abc import Collection, Iterator
 from typing import Final
 
+from companion.people.person import PersonId
 from companion.summaries.counsel import says_advice
+from companion.summaries.labels import is_counsel
+from companion.summaries.line_signs import is_thing, plain_words
 from companion.summaries.notices import NOT_USED
+from companion.summaries.replied import OWN_ERRAND
 from companion.summaries.summary import ActionItem, ActionStatus, Summary
 from companion.text.phrasing import capitalised
 from companion.text.spans import Quote, quote_at
@@ -26,20 +30,31 @@ _LONGEST_LINE: Final = 4_000
 _MOST_UNUSED: Final = 5
 
 
-def is_advice(action: ActionItem, *, notes: str, said_by: Collection[str]) -> bool:
+def is_advice(
+    action: ActionItem, *, notes: str, said_by: Collection[str], writer: PersonId | None = None
+) -> bool:
     """Tell whether an action is the mentor's advice that neither of the two has promised.
 
     Args:
         action: as the summary of the notes has it.
         notes: the notes.
         said_by: how the notes may call the mentor, such as "bea" or, in their own, "me".
+        writer: who wrote the notes; what a mentor gave themselves to do there is no advice.
     """
     quote = action.quotes[0]
+    if "me" in said_by and action.owner == writer and _is_own_errand(action.what):
+        return False
     if action.due_on is not None or action.due_phrase or _UNDERTAKES.search(quote.text):
         return False
     start = notes.rfind("\n", 0, quote.start) + 1
     is_said = _said_by(notes[start : quote.end][:_LONGEST_LINE], said_by) is not None
     return is_said and not _is_taken_on(action, said_by)
+
+
+def _is_own_errand(what: str) -> bool:
+    """Tell whether a mentor's own note to do is one: "list of growers", "ask the tutor if …"."""
+    words = plain_words(what)
+    return is_thing(words) or (OWN_ERRAND.match(what) is not None and not is_counsel(what))
 
 
 def _is_taken_on(action: ActionItem, said_by: Collection[str]) -> bool:

@@ -49,10 +49,13 @@ def proposals(
     somebody is asked where it only says whom.
 
     What stands there under the mentor's name (`said_by`, in lower case), and nobody promised, is
-    proposed as a takeaway: advice is to be remembered.
+    proposed as a takeaway: advice is to be remembered. Of the `pair` the first wrote the notes.
     """
     quoted = [item for item in summary.action_items if item.quotes]
-    advice = [item for item in quoted if is_advice(item, notes=notes, said_by=said_by)]
+    writer = next(iter(pair), None)
+    advice = [
+        item for item in quoted if is_advice(item, notes=notes, said_by=said_by, writer=writer)
+    ]
     actions = sorted(
         (item for item in quoted if item not in advice),
         key=lambda item: _FIRMEST.index(item.status),

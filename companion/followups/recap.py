@@ -14,7 +14,10 @@ from companion.values import Value
 
 
 class Recap(Value):
-    """A message that its writer reads, changes and sends; `item_ids` are what it rests on."""
+    """A message that its writer reads, changes and sends; `item_ids` are what it rests on.
+
+    What speaks of its reader as somebody else, or was only a thought, is not among them.
+    """
 
     subject: str
     body: str
@@ -34,7 +37,9 @@ def recap(
         writer: who signs, one of the two.
         reader: the other one.
     """
-    there = [item for item in items if item.status is not ItemStatus.DROPPED]
+    voice = Voice(writer=writer, reader=reader, notes=session.notes)
+    kept = (item for item in items if item.status is not ItemStatus.DROPPED)
+    there = [(item, said) for item in kept if (said := voice.sent(item)) is not None]
     held_on = session.held_on
     day = f"{held_on:%A} {held_on.day} {held_on:%B}"
     is_mentee = writer.id == session.mentee_id
@@ -43,7 +48,7 @@ def recap(
     if there:
         thanks = f"{thanks} This is what I noted; tell me if I got something wrong."
     taken = "What I take with me" if is_mentee else "What I hope you take with you"
-    told = partial(_lines, there, voice=Voice(writer=writer, reader=reader, notes=session.notes))
+    told = partial(_lines, there)
     blocks = (
         _block(taken, told(ItemKind.TAKEAWAY)),
         _block("What we decided", told(ItemKind.DECISION)),
@@ -59,16 +64,22 @@ def recap(
     return Recap(
         subject=f"Our talk on {held_on.day} {held_on:%B}",
         body="\n\n".join(paragraphs),
-        item_ids=tuple(item.id for item in there),
+        item_ids=tuple(item.id for item, _ in there),
+    )
+
+
+def left_out(made: Recap, items: Sequence[Item]) -> tuple[Item, ...]:
+    """Return what stands on and is not in a recap: its writer tells it in person, or not at all."""
+    return tuple(
+        one for one in items if one.id not in made.item_ids and one.status is not ItemStatus.DROPPED
     )
 
 
 def _lines(
-    items: Sequence[Item],
+    items: Sequence[tuple[Item, str]],
     kind: ItemKind,
     owner: PersonId | None = None,
     *,
-    voice: Voice,
     is_promised: bool | None = True,
 ) -> tuple[str, ...]:
     """Return the items of a kind, and of an owner where there can be one, line by line.
@@ -76,8 +87,8 @@ def _lines(
     What was promised and what was not are told apart, unless `is_promised` is None.
     """
     return tuple(
-        voice.told(item)
-        for item in items
+        said
+        for item, said in items
         if item.kind is kind and item.owner == owner and is_promised in {None, item.is_promised}
     )
 

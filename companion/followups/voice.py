@@ -93,30 +93,58 @@ class Voice:
         """Return an item in the writer's words for the reader, with the day it is due."""
         said = self._said(item)
         text = f"From my notes: “{item.evidence.text.strip()}”" if said is None else said
-        due = item.due_on
-        return text if due is None else f"{text} (by {due:%A} {due.day} {due:%B})"
+        return with_day(text, item)
+
+    def sent(self, item: Item) -> str | None:
+        """Return an item as it may stand in a letter; None for what its writer noted to themselves.
+
+        A mentee may quote their own notes to the mentor; a mentor's speak of the mentee as "her",
+        or hold what they only thought, and are then not for the mentee's eyes.
+        """
+        if item.mentor_id != self.writer.id:
+            return self.told(item)
+        if not item.is_edited and _THOUGHT.search(item.evidence.text):
+            return None
+        if item.owner != self.reader.id and _TO_ONESELF.search(item.text):
+            return None
+        said = self._said(item)
+        return None if said is None or _ASKS_OF_THEM.search(said) else with_day(said, item)
 
     def _said(self, item: Item) -> str | None:
         text = item.text.rstrip(" .")
         if item.kind is ItemKind.DECISION:
             text = capitalised(_DECIDED.sub("", text, count=1))
         elif item.kind is ItemKind.TAKEAWAY:
-            text = text.removeprefix(f"{greeting_name(self.reader)}: ")
-            text = self._advised(self._without_pronoun(text, item))
-            text = capitalised(_I_SAID.sub("", text, count=1))
+            text = self._taken(text, item)
             if item.mentee_id == self.writer.id and _TO_ANYBODY.search(item.text):
                 # Said to the writer: in their letter "you" would be who said it.
                 return text if item.is_edited else f"“{text}”"
+        text = self._turned(text, item)
+        if item.is_edited:
+            # A person's own words are never left for the notes': at worst they stand as typed.
+            return item.text.rstrip(" .") if _UNTURNED in text else self._known(text, item)
+        return None if _UNTURNED in text or _means_nobody_named(text) else text
+
+    def _taken(self, text: str, item: Item) -> str:
+        """Return advice without who gave it to whom."""
+        text = text.removeprefix(f"{greeting_name(self.reader)}: ")
+        text = self._advised(self._without_pronoun(text, item))
+        if item.mentor_id == self.writer.id:
+            text = _as_told(text)
+        return capitalised(_I_SAID.sub("", text, count=1))
+
+    def _turned(self, text: str, item: Item) -> str:
+        """Return words with the two of them as "I" and "you"."""
+        if item.owner == self.reader.id and not item.is_edited:
+            # What is worded for whoever undertook it has their "my": "send Ana my draft".
+            text = _MY.sub("your", text)
         if item.kind is ItemKind.TAKEAWAY or item.owner == self.writer.id:
             text = _renamed(text, self.reader, subject="you", they="you", their="your")
         if item.kind is ItemKind.TAKEAWAY or item.owner == self.reader.id:
             text = _renamed(text, self.writer, subject="I", they="me", their="my")
         if item.kind is ItemKind.ACTION and item.owner == self.reader.id:
             text = _SAYS_INSIDE.sub("(you said ", _with_their_own(text))
-        if item.is_edited:
-            # A person's own words are never left for the notes': at worst they stand as typed.
-            return item.text.rstrip(" .") if _UNTURNED in text else self._known(text, item)
-        return None if _UNTURNED in text or _means_nobody_named(text) else text
+        return text
 
     def _known(self, text: str, item: Item) -> str:
         """Return "someone she knows" as "someone you know", where the reader does it."""
@@ -146,6 +174,58 @@ class Voice:
             joined = _JOINED.match(rest) and not found["mark"]
             return f"You {also}{said} {rest}" if joined else f"You {also}{said}: {lowered(rest)}"
         return f"You {also}{_of_you(verb)} {rest}"
+
+
+def with_day(text: str, item: Item) -> str:
+    """Return words with the day that an item is due."""
+    due = item.due_on
+    return text if due is None else f"{text} (by {due:%A} {due.day} {due:%B})"
+
+
+_MY: Final = re.compile(r"\bmy\b")
+_THOUGHT: Final = re.compile(
+    r"\?\?|\b(?:not sure|unsure|i wonder|wonder if|i doubt|i suspect|went quiet|honest answer|tbh"
+    r"|between us|off the record|private|don['’]?t push|told (?:him|her|them) so|gut feeling"
+    r"|my hunch)\b",
+    re.IGNORECASE,
+)
+"""In a mentor's notes, what they thought rather than said."""
+_TO_ONESELF: Final = re.compile(
+    r"^(?:think|reflect|consider|wonder|decide|watch|keep an eye|be careful|remember)\b"
+    r"|^(?:ask|raise|bring|check|push|probe|mention|come back|go back|return|begin|start|say|tell"
+    r"|find out|look)\b.{0,80}\bne?xt (?:time|talk|call|session|meeting)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A mentor's reminder of how to go on with somebody: no promise to them."""
+_TOLD: Final = re.compile(
+    r"^(?:I )?(?:also )?(?P<verb>said|told (?:her|him|them)|suggested|advised"
+    r"(?: (?:her|him|them))?)"
+    r"(?: that)?(?P<mark>:)?\s(?P<rest>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_ADVICE: Final = re.compile(r"(?:dont|don['’]t|do not|never|always|you|your)\b", re.IGNORECASE)
+_NOT_TO: Final = re.compile(r"not to (?=\w)", re.IGNORECASE)
+_TO: Final = re.compile(r"to (?=[a-z]{2,})", re.IGNORECASE)
+
+
+def _as_told(text: str) -> str:
+    """Return a mentor's "told her dont sign yet" as it was said: "dont sign yet"."""
+    found = _TOLD.match(text)
+    if found is None:
+        return text
+    rest = found["rest"]
+    if found["mark"] or _ADVICE.match(rest):
+        return rest
+    if _NOT_TO.match(rest):
+        return f"don't {_NOT_TO.sub('', rest, count=1)}"
+    is_told = found["verb"].lower() not in {"said", "suggested"}
+    return _TO.sub("", rest, count=1) if is_told and _TO.match(rest) else text
+
+
+_ASKS_OF_THEM: Final = re.compile(
+    r"\b(?:if|whether|that|how|what|when|where) (?:he|she)(?:['’](?:s|d|ll)|\s)", re.IGNORECASE
+)
+"""In what a mentor does, who may well be the reader: "ask Sandra if he can"."""
 
 
 def _speaks_of_others(text: str, *, but: Collection[str]) -> bool:

@@ -90,7 +90,7 @@ def find_actions(
         if item is not None and not _is_told(item.item.what):
             item = _named(item, notes, standing, last)
             what = item.item.what
-            last = Said(standing.clause.sentence, what)
+            last = Said(standing.clause.sentence, what, standing.clause.owner)
             earlier = said_before(what, item, found)
             if earlier is not None:
                 found[earlier] = said_again(found[earlier], item)
@@ -116,13 +116,24 @@ def _named(found: Found, notes: Notes, standing: Settled, last: Said | None) -> 
     """Return an action with the things and people that it only points to, where they are sure."""
     number, what = standing.clause.sentence, found.item.what
     if _is_near(notes, number, last) and not _has_own_context(what, notes, standing, last):
-        what = with_its_thing(what, sentence=number, last=last)
+        what = with_its_thing(what, sentence=number, last=_told_to_both(last, notes, standing))
     what = with_object(what, notes=notes, clause=standing.clause)
     what = with_question(what, notes=notes, sentence=number)
     what = with_what_for(what, notes=notes, sentence=number)
     what = with_person(what, notes=notes, clause=standing.clause)
     what = with_only_other(what, notes=notes, clause=standing.clause)
     return replace(found, item=_worded(found.item, what))
+
+
+_MY: Final = compiled(r"\bmy\b")
+
+
+def _told_to_both(last: Said | None, notes: Notes, standing: Settled) -> Said | None:
+    """Return what was said last with "my" as whose it is, where now somebody else speaks of it."""
+    whose = None if last is None else last.owner
+    if last is None or whose is None or whose == standing.clause.owner:
+        return last
+    return last._replace(what=_MY.sub(f"{notes.cast.first_name(whose)}'s", last.what))
 
 
 def _item(notes: Notes, standing: Settled, *, held_on: date | None) -> Found | None:

@@ -8,7 +8,8 @@ from typing import Final
 from companion.summaries.occasions import is_another_occasion
 from companion.summaries.patterns import compiled
 from companion.text.calendar_words import MONTH, WEEKDAY
-from companion.text.due import find_due_phrases, puts_month_first, resolve_due
+from companion.text.due import find_due_phrases, resolve_due
+from companion.text.month_first import puts_month_first
 
 _NOUN: Final = r"(?:call|session|meeting|chat|talk|date|catch-?up|appointment|slot|visit|lesson)"
 _LEAD: Final = compiled(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from companion.people.person import PersonId
 from companion.summaries.cues import TAKES_UP, YES
 from companion.summaries.doers import Clause, Reading, speaks_of_others, voice_of
 from companion.summaries.errands import is_question
@@ -34,10 +35,11 @@ _SENDS: Final = compiled(r"\b(?:send|share|mail|email|forward|show) (?:me )?(?:i
 
 
 class Said(NamedTuple):
-    """A thing to do as it was worded, and the sentence that it stands in."""
+    """A thing to do as it was worded, the sentence that it stands in, and whose it is."""
 
     sentence: int
     what: str
+    owner: PersonId | None = None
 
 
 def with_its_thing(what: str, *, sentence: int, last: Said | None) -> str:
@@ -142,7 +144,7 @@ def _is_telling(words: str) -> bool:
 _OBJECT: Final = compiled(
     r"\bhim\b",
     r"\bher(?= (?:a|an|the|to|for|about|on|at|in|when|if|how|what|whether|my|by|and|or|that"
-    r"|which|two"
+    r"|which|two|some\w*|somone"
     r"|three|four|five|both|all|some|before|after|again|today|tomorrow|with|from|right|once)\b"
     r"|[^\w\s]|$)",
 )
@@ -158,7 +160,7 @@ _TO_A_THIRD: Final = compiled(
 """Somebody else gets in between, whom "her" may mean."""
 _LET: Final = compiled(r"\b(?P<verb>let|help|remind|tell) (?:her|him)\b")
 _WHOSE: Final = re.compile(
-    r"\bhis\b|" + "".join(rf"(?<!{verb}\s)" for verb in _GIVING) + r"\bher(?=\s[a-z])",
+    r"\bhis\b|" + "".join(rf"(?<!{verb}\s)" for verb in _GIVING) + r"\bher(?=\s(?!som)[a-z])",
     re.IGNORECASE,
 )
 """After a verb of giving "her" may be whom or whose: "send her notes"."""

@@ -49,6 +49,12 @@ _OF_ANOTHER: Final = re.compile(
     re.IGNORECASE,
 )
 """What one says that the other should or could do, behind a label of one's own."""
+_NEWS: Final = re.compile(
+    r"(?:[A-ZÀ-Þ][\w’'-]+|(?:the|my|his|her|our)\s[\w’'-]+)\s(?:(?:has|had|have|already|just|now)\s){0,2}(?:said|says|agreed|sent|told"
+    r"|promised|replied|answered|confirmed|came|got|rang|wrote|phoned|texted|offered|found|gave"
+    r"|is|was|can|wants|doesn['’]?t|didn['’]?t|isn['’]?t)\b",
+)
+"""What somebody who is named did or said, behind a label of one's own."""
 _NEXT_ON: Final = re.compile(
     r"next\b\W{0,6}(?:(?:on )?(?:the )?)(?:\d|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\b)",
     re.IGNORECASE,
@@ -246,7 +252,11 @@ class BlockReader:
 
     def _tells_what_was(self, line: Line) -> bool:
         """Tell whether a line begins with what somebody did: "told", "asked", no errand's verb."""
-        words = plain_words(self.text[line.start : line.end])
+        text = self.text[line.start : line.end]
+        words = plain_words(text)
+        if _NEWS.match(text):
+            # "me: Sandra said yes, told him": news that was passed on.
+            return True
         return bool(words) and is_past(words[0]) and not is_errand(words[0])
 
     def _is_appointment(self, line: Line, word: str) -> bool:

@@ -11,6 +11,7 @@ from companion.summaries.coordination import joined_in
 from companion.summaries.doers import MOST_CLAUSES, Clause, Reading, reading_of, voice_of
 from companion.summaries.dues import is_due_after, is_only_when
 from companion.summaries.errands import is_question, word_at
+from companion.summaries.family import is_of_family
 from companion.summaries.forms import Mark
 from companion.summaries.headings import Section
 from companion.summaries.jottings import first_jotting, jottings_in
@@ -109,6 +110,7 @@ def _of_sentence(reading: Reading, undertaken: Linear | None) -> Iterator[Clause
     found += joined_in(reading, found)
     found += undertaken_in(reading, found, weights=None if asks else undertaken)
     broken = _broken_until(reading.text)
+    found = [one for one in found if not is_of_family(reading, one)]
     kept = (one for one in _parted(found, reading.sentence) if one.subject >= broken)
     yield from filter(None, (meant(reading, one) for one in kept))
 

@@ -237,7 +237,7 @@ def _is_said_to_be(notes: Notes, number: int, sentence: Sentence) -> bool:
     said = _SAID.search(text)
     if said is not None:
         return not is_hearsay(notes, number, said.start())
-    if sentence.section is Section.TAKEAWAYS:
+    if sentence.section is Section.TAKEAWAYS or _REHEARSED.match(text):
         return False
     if sentence.speaker is None and sentence.is_line and _NOT_NOW.search(text):
         return True
@@ -257,11 +257,20 @@ def _reads_like_one(notes: Notes, number: int) -> bool:
     return is_surely(notes, number, LineKind.DECISION) and not is_hearsay(notes, number, 0)
 
 
+_REHEARSED: Final = compiled(
+    r"^\W*(?:(?:then|so|and|also|today)\W+)?(?:(?:we|i|he|she|they|both) )?(?:(?:also|then|just"
+    r"|briefly|quickly) )?(?:went|talked|ran|walked|worked|thought|go|talk) (?:it |this |that )?"
+    r"(?:through|over|about)\b",
+    r"^\W*(?:(?:then|so|and|also|today)\W+)?(?:(?:we|i|he|she|they|both) )?(?:(?:also|then|just) )?"
+    r"(?:practi[sc]ed|rehearsed|role-?played|discussed|tried out|drafted)"
+    r" (?!and (?:agreed|decided))",
+)
+"""What was gone through in the talk settles nothing: "we went through how to say it"."""
 _NO_NEWS: Final = compiled(
     r"\bno (?:reply|answer|news|word|response|sign|luck|time|idea|call|show|one|money|room|space)\b"
 )
 """A "no" that nobody says to anything."""
-_NO_CHOICE: Final = (DOUBTED, UNSURE, OPEN, NO_ANSWER, WAVERS, LEFT, _SAID, _NO_NEWS)
+_NO_CHOICE: Final = (_REHEARSED, DOUBTED, UNSURE, OPEN, NO_ANSWER, WAVERS, LEFT, _SAID, _NO_NEWS)
 """What leaves a thing open, or was read by a pattern and found to be hearsay."""
 
 

@@ -12,7 +12,8 @@ from companion.summaries.loose_terms import WHEN_NOT, is_no_term, loose_term_in,
 from companion.summaries.notes import Notes, Sentence
 from companion.summaries.patterns import compiled
 from companion.summaries.strangers import NOT_NAMES
-from companion.text.due import find_due_phrases, puts_month_first, resolve_due
+from companion.text.due import find_due_phrases, resolve_due
+from companion.text.month_first import puts_month_first
 from companion.text.spans import Quote
 from companion.text.starting import without_start
 

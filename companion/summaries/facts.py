@@ -16,7 +16,8 @@ from companion.summaries.notes import Notes, Sentence
 from companion.summaries.occasions import is_another_occasion
 from companion.summaries.patterns import compiled
 from companion.summaries.stating import Picked, is_meeting_again, picked, picked_each, picked_line
-from companion.text.due import find_due_phrases, puts_month_first, resolve_due
+from companion.text.due import find_due_phrases, resolve_due
+from companion.text.month_first import puts_month_first
 from companion.text.verb_lists import IRREGULAR_PAST
 from companion.text.words import count_words
 from companion.text.worries import tells_worry

@@ -107,7 +107,7 @@ _SOUGHT: Final = compiled(
     r"(?:ask|check with|ring|phone|tell|text) (?:the |my |her |his )?(?:[\w'.-]+ ){1,3}?"
     r"(?:if|whether|re|abt|about|for|when|what|how much|no|yes)\b",
     r"(?:send|give|lend|show|bring|email|mail|text|post|forward|find) (?:him|her|them)"
-    r" (?:the|an?|my|some|our|that|those)\b",
+    r" (?:the|an?|my|some\w*|somone|s/o|our|that|those)\b",
     r"(?:look up|find out|dig out|fill in|fill out|hand in|pick up|drop off|sign up|track down)"
     r" (?:the |my |her |his |an? )?\w",
     r"quote (?:mr|mrs|ms|dr|(?-i:[A-Z]))",

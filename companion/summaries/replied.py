@@ -8,7 +8,7 @@ from companion.summaries.labels import is_counsel
 from companion.summaries.patterns import compiled
 from companion.text.due import find_due_phrases
 
-_OWN_ERRAND: Final = compiled(
+OWN_ERRAND: Final = compiled(
     r"(?:ask|send|ring|call|phone|e-?mail|mail|text|message|intro(?:duce)?|lend|forward|share|look"
     r"|dig|find|check|read|listen|write|tell|show|bring|give|speak|talk|drop|post|chase|get back"
     r"|reply|answer|go through|note)\b"
@@ -36,7 +36,7 @@ def is_my_counsel(reading: Reading, task: int) -> bool:
         return True
     if not reading.number:
         return False
-    if _OWN_ERRAND.match(rest) or _FOR_THE_OTHER.search(rest) or find_due_phrases(rest):
+    if OWN_ERRAND.match(rest) or _FOR_THE_OTHER.search(rest) or find_due_phrases(rest):
         return False
     earlier = reading.notes.sentences[reading.number - 1]
     if not reading.notes.shares_line(earlier, reading.sentence):
@@ -54,16 +54,28 @@ _WEIGHED: Final = compiled(
 """What advice has: "stand before 4 singers not 40", "speak to him alone, before the shift"."""
 
 
+_ASKED_OF: Final = compiled(
+    r"(?:ask|check (?:with|w/?)|ring|call|phone|text|e-?mail|mail|message|write to|speak to|talk to"
+    r"|see) (?:(?:the|my|our|a|an) )?[\w'-]+(?: [\w'-]+){0,4}? (?:if|whether|about|abt|re|for|to)\b"
+)
+"""An errand to somebody, up to what they are asked."""
+
+
 def _is_weighed(rest: str) -> bool:
-    """Tell whether words after "me:" weigh one way against another, as an errand does not."""
-    return bool(_WEIGHED.search(rest)) and not (
+    """Tell whether words after "me:" weigh one way against another, as an errand does not.
+
+    What somebody is asked may weigh: "ask the tutor if it can be oral, not written".
+    """
+    asked = _ASKED_OF.match(rest)
+    own = rest if asked is None else rest[: asked.end()]
+    return bool(_WEIGHED.search(own)) and not (
         _FOR_THE_OTHER.search(rest) or find_due_phrases(rest)
     )
 
 
 def is_unknown_counsel(reading: Reading, position: int, rest: str) -> bool:
     """Tell the same of "L wants a shop. me: start small" where nobody knows who "me" is."""
-    if reading.cast.me is not None or reading.is_spoken or _OWN_ERRAND.match(rest):
+    if reading.cast.me is not None or reading.is_spoken or OWN_ERRAND.match(rest):
         return False
     named = reading.cues.anyone.match(reading.text, 0, position)
     return named is not None and bool(_TELLS_OF.match(reading.text, named.end()))

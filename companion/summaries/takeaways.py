@@ -202,7 +202,7 @@ def _is_no_lesson(notes: Notes, sentence: Sentence) -> bool:
     text = sentence.text
     if sentence.speaker is not None and (is_talk(text) or _promises(text)):
         return True
-    if _REPORTS.match(text):
+    if _REPORTS.match(text) or _MUSES.match(text):
         return True
     if _ASKED_TWICE.search(text) or _OF_ANOTHER_TIME.match(text):
         return True
@@ -215,6 +215,11 @@ def _is_no_lesson(notes: Notes, sentence: Sentence) -> bool:
     return "mentor" in notes.cast.role(notes.cast.me) and _OF_THEM.search(text) is not None
 
 
+_MUSES: Final = compiled(
+    r"^\W*(?:the |my )?(?:honest|short|real|true|simple) (?:answer|truth|feeling)\b"
+    r"|^\W*(?:me|i) to (?:think|wonder|reflect|consider|decide|ask myself)\b"
+)
+"""What whoever takes notes asks of themselves."""
 _WILL: Final = compiled(r"(?:^|[,;.!] ?|\byes |\bok(?:ay)? )(?:i )?will (?:just )?(?P<verb>\w+)")
 
 

@@ -106,6 +106,8 @@ def _assigned(reading: Reading, found: re.Match[str]) -> Iterator[Clause]:
     is_sure = is_named and (reading.is_listed or bool(person and find_due_phrases(reading.text)))
     is_shown = groups.get("to") and _VERB_AND_THING.match(reading.text, found.end())
     is_sure = is_sure or bool(is_shown and is_named and reading.is_short)
+    # "Me to think abt whether I'd be any use": whatever the verb, it is the writer's own.
+    is_sure = is_sure or bool(groups["me"] and groups.get("to") and not reading.is_spoken)
     strict = not is_sure and groups.get("at") is None
     if strict and verb_at(reading.text, found.end(), strict=True) is None:
         return

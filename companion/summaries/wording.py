@@ -92,6 +92,7 @@ def worded(
     "me" become names where it is certain whom they mean.
     """
     words = _EMPTY_BRACKETS.sub(" ", _FILLER.sub("", _LATEST.sub("", _undated(text, task, dues))))
+    words = _THEN_HANDED.sub(r"\g<verb> \g<thing>", words)
     words = _cut(words.replace("*", " ")).lstrip()
     lead = _LEADS.match(words)
     words = words[lead.end() :] if lead else words
@@ -156,6 +157,12 @@ _THING_FIRST: Final = compiled(
     r"^(?P<thing>(?:the|a|an|my|his|her|their|our|some) [^,;.]{3,80}?) and (?:(?:will|shall|to|i'll"
     r"|'ll) )?(?P<verb>[a-z]+) (?:it|them)\b(?P<rest>.*)$"
 )
+_THEN_HANDED: Final = compiled(
+    r"^\s*(?P<thing>(?:(?:a|the|my|some) )?(?:list|link|copy|notes?|draft|photos?|pictures?|form"
+    r"|sheet|template|names?|contacts?|numbers?|details|recipe|map|plan|book|article|intro)\b[^,;:.]{0,70}?)"
+    r"\s?[,;:–—-]\s(?P<verb>send|mail|email|forward|post|text|bring|print|share)(?: it)?\W*$"
+)
+"""A thing and what becomes of it, with its day taken out: "list of growers - send"."""
 _LAST_VERB: Final = compiled(r"(?P<before>.+\w),? (?:and |then )*(?P<verb>[a-z]+)$")
 _LEFT_ALONE: Final = frozenset({"send", "mail", "email", "forward", "return", "print", "post"})
 

@@ -38,9 +38,11 @@ from companion.text.calendar_words import FRIDAY, SUNDAY, Period
 from companion.text.due_grammar import ANCHOR, LATE, RULES, Rule, finder, spelling
 from companion.text.due_readings import full_date, slashed, slashed_month_first, weekday
 from companion.text.fold import fold, folded
+from companion.text.month_first import SLASHED
 from companion.text.patterns import lazy
 from companion.text.remembered import remembered
 from companion.text.spans import Quote, quote_at
+from companion.text.stamps import stamped_day
 from companion.text.titles import is_titled, opens_with, title_day, without_asides
 
 _LONGEST_PHRASE: Final = 80
@@ -157,20 +159,6 @@ def resolve_due(phrase: str, *, said_on: date, month_first: bool = False) -> dat
     return on if on is not None and on >= said_on else None
 
 
-_SLASHED: Final = lazy(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?:/(?:20)?\d\d)?(?![\d/])")
-_LAST_MONTH: Final = 12
-_LAST_DAY: Final = 31
-
-
-@remembered(most=16)
-def puts_month_first(text: str) -> bool:
-    """Tell whether somebody writes the month before the day: 11/24 shows it, 24/11 the opposite."""
-    pairs = [(int(one[1]), int(one[2])) for one in _SLASHED.finditer(text)]
-    if any(_LAST_MONTH < left <= _LAST_DAY and 0 < right <= _LAST_MONTH for left, right in pairs):
-        return False
-    return any(0 < left <= _LAST_MONTH < right <= _LAST_DAY for left, right in pairs)
-
-
 def _phrase(found: re.Match[str]) -> _Phrase | None:
     """Return what was found with its rule, or None where it is gone by, repeats or is a verb."""
     if found["bar"] or LATE.match(found.string, found.end()):
@@ -263,7 +251,7 @@ def find_held_on(text: str) -> date | None:
         held_on = _dated(line)
         if held_on is not None:
             return held_on
-    return None
+    return stamped_day(text)
 
 
 _SET_OFF: Final = lazy(r"(?<=\d)(?:\s[-–—]\s(?!\d{1,2}[/.])|[;,]\s(?=\D))")
@@ -312,7 +300,7 @@ def _day_of_heading(title: str, *, today: date) -> date | None:
         if is_dated and day is not None and day <= today and _is_weekday(day, weekday_said):
             return day
     said = [quote.text for quote in find_due_phrases(_DOTTED.sub(" ", title))]
-    said += [found.group() for found in _SLASHED.finditer(title)]
+    said += [found.group() for found in SLASHED.finditer(title)]
     for phrase in said:
         day = resolve_due(phrase, said_on=since) if any(map(str.isdigit, phrase)) else None
         if day is not None and since <= day <= today and _is_weekday(day, phrase):

@@ -103,7 +103,7 @@ _WEEK: Final = r"(?:week|wk)"
 _WEEKEND: Final = r"(?:weekend|wk-?end|w/e)"
 _OUT: Final = rf"(?:{GAP}is{GAP}(?:out|over)\b)?"
 """How one says that a time ends: "before the weekend is out"."""
-_NEXT: Final = rf"(?P<which>this(?:{GAP}coming)?|next|coming|following|upcoming)"
+_NEXT: Final = rf"(?P<which>this(?:{GAP}coming)?|ne?xt|coming|following|upcoming)"
 
 RULES: Final = (
     # as it is said in Scotland and the north of England: tomorrow, tonight
@@ -115,16 +115,16 @@ RULES: Final = (
     ),
     # with prepositions of their own, or too like a phrase that repeats ("first Monday")
     Rule(
-        rf"(?:in|within|over(?={GAP}(?:the{GAP})?(?:next|coming|following))){GAP}(?!an?{GAP}day\b(?!{GAP}or))(?:(?:about|around|roughly|under|max"
+        rf"(?:in|within|over(?={GAP}(?:the{GAP})?(?:ne?xt|coming|following))){GAP}(?!an?{GAP}day\b(?!{GAP}or))(?:(?:about|around|roughly|under|max"
         rf"|another|less{GAP}than|at{GAP}most|no{GAP}more{GAP}than"
-        rf"|(?:the{GAP})?(?:next|coming|following)){GAP})?"
+        rf"|(?:the{GAP})?(?:ne?xt|coming|following)){GAP})?"
         rf"(?P<count>{NUMBER})(?:{SLACK}(?:-|–|to|or){SLACK}(?P<most>{NUMBER}))?(?:{GAP}|-)"
         rf"(?P<unit>{UNIT})(?:{GAP}or{GAP}(?P<more>two|three))?(?:['’]?{GAP}time\b)?(?!{GAP}of\b)",
         read.units,
         _OWN,
     ),
     Rule(
-        rf"(?:in|within|over|during){GAP}the{GAP}(?:next|coming|following){GAP}"
+        rf"(?:in|within|over|during){GAP}the{GAP}(?:ne?xt|coming|following){GAP}"
         r"(?P<unit>day|week|month|quarter|year)\b",
         read.units,
         _OWN,
@@ -140,7 +140,7 @@ RULES: Final = (
     Rule(rf"(?:by|before|until){GAP}(?P<span>20\d\d)\b(?!-)", read.span, _OWN, by_first=True),
     Rule(
         rf"(?:(?:by|on|before|until){GAP})?(?:the{GAP})?{_NTH}{GAP}(?P<weekday>{WEEKDAY}){GAP}"
-        rf"(?:of|in){GAP}(?:(?:the|this|(?P<which>next)){GAP}(?P<span>month)\b|(?P<month>{MONTH}))",
+        rf"(?:of|in){GAP}(?:(?:the|this|(?P<which>ne?xt)){GAP}(?P<span>month)\b|(?P<month>{MONTH}))",
         read.weekday_of_month,
         _OWN,
     ),
@@ -204,13 +204,13 @@ RULES: Final = (
     Rule(
         rf"(?:{WEEKDAY}(?:{GAP}or{GAP}|{SLACK}/{SLACK})){{0,2}}{WEEKDAY},?{GAP}"
         rf"(?:(?:of|in){GAP})?(?:the{GAP})?(?!last){_NTH}{GAP}{_WEEK}\b"
-        rf"(?:{GAP}(?:(?:of|in){GAP})?(?:(?:the|this|next){GAP}month\b|{MONTH}))?",
+        rf"(?:{GAP}(?:(?:of|in){GAP})?(?:(?:the|this|ne?xt){GAP}month\b|{MONTH}))?",
         read.no_day,
         _ON,
     ),
     Rule(rf"{WEEKDAY},?{GAP}(?:the{GAP})?{_ORDINAL}{_TIME}", read.ordinal, _ON),
     Rule(
-        rf"{_ORDINAL}{GAP}of{GAP}(?:the{GAP})?(?P<which>this|next){GAP}month\b{_TIME}",
+        rf"{_ORDINAL}{GAP}of{GAP}(?:the{GAP})?(?P<which>this|ne?xt){GAP}month\b{_TIME}",
         read.ordinal,
         _ON,
     ),
@@ -230,13 +230,13 @@ RULES: Final = (
         _NEAR,
     ),
     Rule(
-        rf"(?P<week>next|this){GAP}{_WEEK},?{GAP}(?:on{GAP})?(?P<weekday>{WEEKDAY}){_TIME}",
+        rf"(?P<week>ne?xt|this){GAP}{_WEEK},?{GAP}(?:on{GAP})?(?P<weekday>{WEEKDAY}){_TIME}",
         read.weekday,
         _ON,
     ),
     Rule(
         rf"{_START}(?:{_NEXT}{GAP})?(?P<weekday>{WEEKDAY})(?:{_TIME},?{GAP}(?:of{GAP})?"
-        rf"(?P<week>next|this){GAP}{_WEEK})?{_TIME}(?!{GAP}(?:mornings|afternoons|evenings|nights)\b)",
+        rf"(?P<week>ne?xt|this){GAP}{_WEEK})?{_TIME}(?!{GAP}(?:mornings|afternoons|evenings|nights)\b)",
         read.weekday,
         _ON,
     ),
@@ -249,7 +249,7 @@ RULES: Final = (
         _DEADLINE,
         needs_lead=True,
     ),
-    Rule(rf"(?P<which>{_WEEK}{GAP}after{GAP}next)\b", read.named_week, _WEEKS),
+    Rule(rf"(?P<which>{_WEEK}{GAP}after{GAP}ne?xt)\b", read.named_week, _WEEKS),
     Rule(rf"(?:{_PART})?{_NEXT}{GAP}(?:work(?:ing)?{GAP})?{_WEEK}\b", read.named_week, _WEEKS),
     Rule(rf"{_NEXT}{GAP}{_WEEKEND}\b{_OUT}", read.named_weekend, _FEAST),
     Rule(rf"{_WEEKEND}\b{_OUT}", read.named_weekend, _FEAST, needs_lead=True),
@@ -260,14 +260,14 @@ RULES: Final = (
     ),
     # months, quarters, halves, years
     Rule(
-        rf"{_PART}(?:(?P<which>this|next|coming){GAP})?"
+        rf"{_PART}(?:(?P<which>this|ne?xt|coming){GAP})?"
         rf"(?P<span>{_WEEK}|month|quarter|year|{MONTH}|{_QUARTER}|20\d\d)\b{_YEAR}",
         read.span,
         _WEEKS,
     ),
     Rule(r"(?P<span>month|quarter|year)[\s-](?P<part>end)\b", read.span, _WEEKS),
     Rule(
-        rf"(?:later{GAP})?(?P<which>this|next){GAP}(?P<span>month|quarter|year)\b",
+        rf"(?:later{GAP})?(?P<which>this|ne?xt){GAP}(?P<span>month|quarter|year)\b",
         read.span,
         _WEEKS,
     ),
@@ -283,14 +283,14 @@ RULES: Final = (
         needs_lead=True,
     ),
     Rule(
-        rf"(?:(?:our|my|your){GAP})?(?:next|upcoming|following){GAP}"
+        rf"(?:(?:our|my|your){GAP})?(?:ne?xt|upcoming|following){GAP}"
         rf"(?:(?:mentoring|coaching|weekly|monthly){GAP})?{_MEETING}",
         read.no_day,
         _EVENT,
         needs_lead=True,
     ),
     Rule(
-        rf"we{GAP}(?:next{GAP})?(?:meet|talk|speak)\b(?:{GAP}(?:again|next)\b)?",
+        rf"we{GAP}(?:ne?xt{GAP})?(?:meet|talk|speak)\b(?:{GAP}(?:again|ne?xt)\b)?",
         read.no_day,
         _DEADLINE,
         needs_lead=True,
@@ -305,7 +305,7 @@ def _group(number: int, rule: Rule) -> str:
 
 _CORE_AHEAD: Final = (
     r"(?=\d{1,4}(?:[\s/.-]|st|nd|rd|th)|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|ju[nl]"
-    r"|aug|sep|oct|nov|dec|tod|ton|tom|tmr|day|this|next|com|fol|upc|week|wk|w/|wc\b|first|second|third"
+    r"|aug|sep|oct|nov|dec|tod|ton|tom|tmr|day|this|ne?xt|com|fol|upc|week|wk|w/|wc\b|first|second|third"
     r"|fourth|last|early|late|eo[bdwmqy]|cob|close|end|start|beg|mid|very|quarter|q[1-4]|h[12]"
     r"|year|fifth|sixt|seve|eigh|nint|nine|ten|elev|twel|twen|thir|chri|xmas|new|east|than|hall|vale|our|my|your|we\b)"
 )

@@ -257,5 +257,6 @@ def _on(year: str, month: int, day_of_month: int, said_on: date) -> Period | Non
 
 
 def _part(spelt: Spelt, name: str) -> str:
-    """Return a named part in lower case with single spaces, "" where the phrase has none."""
-    return " ".join((spelt.groupdict().get(name) or "").lower().split())
+    """Return a named part in lower case, "nxt" as "next"; "" where the phrase has none."""
+    words = (spelt.groupdict().get(name) or "").lower().split()
+    return " ".join("next" if word == "nxt" else word for word in words)

@@ -103,3 +103,17 @@ def test_what_weighs_on_the_mentee_is_nothing_to_take_along() -> None:
 
     assert any("half the price" in one.quote.text for one in found)
     assert not any("call him the lad" in one.quote.text for one in found)
+
+
+def test_what_a_mentor_gave_themselves_to_do_is_no_advice() -> None:
+    notes = (
+        "Finn, 4 March\n- me: list of timber yards - send by friday\n"
+        "- me: intro to Ragna for the prices?? ask R. first\n- me: start with one chair\n"
+    )
+
+    found = proposed(notes, me=OLA)
+
+    tasks = [one.text for one in found if one.kind is ItemKind.ACTION and one.owner == OLA]
+    assert "Send list of timber yards" in tasks
+    assert any("Ragna" in one for one in tasks)
+    assert not any("Ragna" in one.text for one in found if one.kind is ItemKind.TAKEAWAY)

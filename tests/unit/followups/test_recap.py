@@ -126,3 +126,47 @@ def test_whoever_is_asked_is_named_whatever_their_trade() -> None:
     )
 
     assert "I will:\n- Ask our plumber how she found her first flat\n" in body
+
+
+def from_mentor(notes: str, text: str, **fields: object) -> Recap:
+    """Return the mentor's recap of the one item that the last line of notes holds."""
+    line = notes.splitlines()[-1].removeprefix("- ")
+    start = notes.index(line)
+    said = {"session_id": "s", "start": start, "end": start + len(line), "text": line}
+    item = an_item("a", **{"kind": "takeaway", "text": text, "evidence": said, **fields})
+    talk = TALK.model_copy(update={"notes": notes})
+    return recap([item], session=talk, writer=MARTA, reader=IDA)
+
+
+def test_a_mentors_advice_is_told_to_whom_it_was_for() -> None:
+    told = from_mentor("- told her dont sign yet", "Told her dont sign yet")
+    said = from_mentor("- I said you cannot do both", "I said you cannot do both")
+    waits = from_mentor("- told her to wait for the tide", "Told her to wait for the tide")
+
+    assert "What I hope you take with you:\n- Dont sign yet\n" in told.body
+    assert "- You cannot do both\n" in said.body
+    assert "- Wait for the tide\n" in waits.body
+
+
+def test_what_a_mentor_thought_of_the_reader_or_told_themselves_is_in_no_letter() -> None:
+    wish = "boat ticket?? she wants it now. too early. told her so, went quiet"
+    own = {"kind": "action", "owner": "marta"}
+    letters = (
+        from_mentor(f"- {wish}", wish),
+        from_mentor("- she isnt the only one on deck", "She isnt the only one on deck"),
+        from_mentor("- ask straight next time", "Ask straight next time", **own),
+        from_mentor("- think about whether I fit", "Think about whether I fit", **own),
+        from_mentor("- ask Nils if she can row", "Ask Nils if she can row", **own),
+    )
+
+    assert [made.item_ids for made in letters] == [()] * len(letters)
+    assert all("This is what I noted" not in made.body for made in letters)
+    assert all("From my notes" not in made.body for made in letters)
+
+
+def test_my_in_what_the_reader_undertook_is_theirs() -> None:
+    made = from_mentor(
+        "- I'll send you my log by Friday", "Send Marta my log", kind="action", owner="me"
+    )
+
+    assert "You said you would:\n- Send me your log\n" in made.body

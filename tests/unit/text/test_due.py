@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.text.due import find_due_phrases, puts_month_first, resolve_due
+from companion.text.due import find_due_phrases, resolve_due
+from companion.text.month_first import puts_month_first
 
 _SAID_ON = date(2026, 11, 12)
 
