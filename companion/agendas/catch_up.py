@@ -89,7 +89,12 @@ def shown_actions(
 
     Beside something that was agreed there is room for one, and it is not the reader's own.
     """
-    pressing = _pressing(_apart(brief.carryover.open_actions, but), brief, reader)
+    return _shown(_pressing(brief, reader, but=but), brief, but=but)
+
+
+def _shown(
+    pressing: Sequence[OpenAction], brief: AgendaBrief, *, but: Sequence[str]
+) -> tuple[OpenAction, ...]:
     if agreement(brief, but=but) is not None:
         return tuple(one for one in pressing if _is_asked(one, brief))[:1]
     if not pressing:
@@ -106,8 +111,8 @@ def left_actions(
     brief: AgendaBrief, reader: Reader | None, *, but: Sequence[str] = ()
 ) -> tuple[OpenAction, ...]:
     """Return the promises that are named beforehand instead."""
-    shown = shown_actions(brief, reader, but=but)
-    pressing = _pressing(_apart(brief.carryover.open_actions, but), brief, reader)
+    pressing = _pressing(brief, reader, but=but)
+    shown = _shown(pressing, brief, but=but)
     # A line that is quoted whole tells what else stands in it.
     whole = [one.quote for one in shown if quoted_of(one) in promise(one, brief)]
     return tuple(
@@ -119,10 +124,6 @@ def left_actions(
 
 def _holds(one: Quote, other: Quote) -> bool:
     return one.start <= other.start and other.end <= one.end
-
-
-def _apart(actions: Sequence[OpenAction], but: Sequence[str]) -> tuple[OpenAction, ...]:
-    return tuple(one for one in actions if not _is_within(one.quote.text, but))
 
 
 def _is_within(quote: str, others: Sequence[str]) -> bool:
@@ -251,13 +252,12 @@ def _side(action: OpenAction) -> str:
     return action.owner or action.owner_name or ""
 
 
-def _pressing(
-    actions: Sequence[OpenAction], brief: AgendaBrief, reader: Reader | None
-) -> list[OpenAction]:
+def _pressing(brief: AgendaBrief, reader: Reader | None, *, but: Sequence[str]) -> list[OpenAction]:
     """Return what can be told by its words: the mentee's first, what is due, firm, then by day."""
     told = [
         action
-        for action in actions
+        for action in brief.carryover.open_actions
+        if not _is_within(action.quote.text, but)
         if _is_telling(action) and count_words(action.quote.text) <= _MOST_WORDS
     ]
     known = reader is not None or any(action.owner is not None for action in told)

@@ -96,9 +96,7 @@ def _choices(
     if words.question is not None and not offered_before(brief.goal, brief.notes):
         yield _own(words.question, words, reader)
     noted = _of_noted(brief, reader)
-    weights = (weight_of(one, goal=brief.goal, notes=brief.notes) for one in brief.carryover.points)
-    heaviest = max(weights, default=HEAVY)
-    if noted is not None and heaviest < HEAVY:
+    if noted is not None and _heaviest(brief) < HEAVY:
         yield noted
     yield from left_open(brief, reader)
     yield from _of_topic(brief)
@@ -113,6 +111,11 @@ def _choices(
     yield _plain(brief, words, reader)
     if brief.asked:
         yield from _later(brief, words, reader)
+
+
+def _heaviest(brief: AgendaBrief) -> float:
+    weights = (weight_of(one, goal=brief.goal, notes=brief.notes) for one in brief.carryover.points)
+    return max(weights, default=HEAVY)
 
 
 _WHOSE: Final = {

@@ -9,6 +9,7 @@ from companion.agendas.points import other_did_not_know
 from companion.agendas.subjects import aside_in
 from companion.goals.closeness import WEAK, goal_stems
 from companion.goals.goal import Goal
+from companion.text.remembered import remembered
 from companion.text.words import STOP_WORDS, stems
 from companion.text.worries import tells_worry
 
@@ -56,6 +57,8 @@ _MOST_NEAR: Final = 2
 _MOST_LINES: Final = 3
 _PER_LINE: Final = 0.5
 _LONGEST_READ: Final = 20_000
+_NOTES_KEPT: Final = 16
+"""Notes whose lines are remembered: each point is weighed against the lines of the same few."""
 
 
 def weight_of(point: OpenPoint, *, goal: Goal | None, notes: Sequence[PastNotes]) -> float:
@@ -63,15 +66,14 @@ def weight_of(point: OpenPoint, *, goal: Goal | None, notes: Sequence[PastNotes]
     text = point.quote.text
     if aside_in(text) is not None:
         return _ASIDE
-    telling = _telling(text)
-    aims = set(goal_stems(goal)) - WEAK if goal is not None else set()
-    lines = _other_lines(point, notes)
-    shared = sum(bool(telling & line) for line in lines)
     if _ROUGH.search(text):
         return _ASIDE
     if other_did_not_know(text):
         # The same person is asked again only whom to ask instead.
         return _FOR_ANOTHER
+    telling = _telling(text)
+    aims = set(goal_stems(goal)) - WEAK if goal is not None else set()
+    shared = sum(not telling.isdisjoint(line) for line in _other_lines(point, notes))
     return (
         _KINDS[point.kind]
         + min(len(telling & aims), _MOST_NEAR)
@@ -88,6 +90,8 @@ def heaviest_first(
     points: Sequence[OpenPoint], *, goal: Goal | None, notes: Sequence[PastNotes]
 ) -> tuple[OpenPoint, ...]:
     """Return points by weight, those of equal weight as they came; what was agreed leads."""
+    if len(points) <= 1:
+        return tuple(points)
     return tuple(
         sorted(
             points,
@@ -116,5 +120,11 @@ def _telling(text: str) -> frozenset[str]:
 
 def _other_lines(point: OpenPoint, notes: Sequence[PastNotes]) -> list[frozenset[str]]:
     text = next((past.text for past in notes if past.ref == point.ref), "")
-    lines = text[:_LONGEST_READ].splitlines()
-    return [_telling(line) for line in lines if line.strip() and point.quote.text[:20] not in line]
+    begin = point.quote.text[:20]
+    return [telling for line, telling in _lines_of(text[:_LONGEST_READ]) if begin not in line]
+
+
+@remembered(most=_NOTES_KEPT)
+def _lines_of(text: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    """Return the lines of some notes with what is telling in each."""
+    return tuple((line, _telling(line)) for line in text.splitlines() if line.strip())

@@ -17,6 +17,7 @@ from companion.goals.wishes import part_wish
 from companion.text.clauses import GoalClause, GoalForm, goal_clause
 from companion.text.pasting import after_colon, may_be_pasted, reads_english, whole_sentence
 from companion.text.phrasing import LONGEST_PHRASED, capitalised, lowered, tidied, without_end
+from companion.text.remembered import remembered
 from companion.text.sentences import sentences
 from companion.text.shorthand import written_out
 from companion.text.spans import find_quote
@@ -95,7 +96,11 @@ _HARD: Final = re.compile(
     re.IGNORECASE,
 )
 
+_GOALS_KEPT: Final = 64
+"""Goals whose wording is remembered: today, the plan and the brief of a talk all ask for it."""
 
+
+@remembered(most=_GOALS_KEPT)
 def goal_words(goal: Goal) -> GoalWords:
     """Return the wording of `goal`. Pure; what cannot be worded safely is left out."""
     goal = heard(goal)

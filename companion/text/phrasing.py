@@ -5,10 +5,13 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 from companion.text.patterns import lazy
+from companion.text.remembered import remembered
 from companion.text.verb_lists import word_set
 
 LONGEST_PHRASED: Final = 2_000
 """Characters of a text that are read for a phrase; nobody opens a message with more."""
+_LINES_KEPT: Final = 512
+"""Lines that were tidied and are remembered: a draft puts the same few into several sentences."""
 
 _SPACES: Final = lazy(r"\s+")
 _INVISIBLE: Final = lazy(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe0f\u00ad]")
@@ -100,7 +103,12 @@ def tidied(text: str) -> str:
 
     A lone "i" becomes "I", a doubled word single, and a text in capitals one in small letters.
     """
-    text = _INVISIBLE.sub("", text[:LONGEST_PHRASED])
+    return _tidied(text[:LONGEST_PHRASED])
+
+
+@remembered(most=_LINES_KEPT)
+def _tidied(text: str) -> str:
+    text = _INVISIBLE.sub("", text)
     text = _SPACES.sub(" ", _PICTURES.sub(" ", text)).strip()
     for _ in range(3):
         marker = _MARKER.match(text)

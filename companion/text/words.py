@@ -54,12 +54,12 @@ def words(text: str) -> tuple[str, ...]:
     don't, 3.11. Dotted abbreviations lose their dots ("e.g.": eg).
     """
     plain = folded(text).casefold().replace("_", " ").replace("’", "'").replace("ʼ", "'")
-    return tuple(map(_tidy, _WORD.findall(plain)))
+    return tuple([word if word.isalnum() else _tidy(word) for word in _WORD.findall(plain)])
 
 
 def stems(text: str) -> tuple[str, ...]:
     """Return the stem of every word of `text` that is not a stop word, in order."""
-    return tuple(stem(word) for word in words(text) if word not in STOP_WORDS)
+    return tuple([stem(word) for word in words(text) if word not in STOP_WORDS])
 
 
 @remembered(most=65_536)
@@ -82,12 +82,11 @@ def stem(word: str) -> str:
 
 def count_words(text: str) -> int:
     """Return how many words a person would count: between white space, with a letter or digit."""
-    return sum(1 for piece in text.split() if piece[0].isalnum() or any(map(str.isalnum, piece)))
+    return len([one for one in text.split() if one[0].isalnum() or any(map(str.isalnum, one))])
 
 
 def _tidy(word: str) -> str:
-    if word.isalnum():
-        return word
+    """Return a word that holds more than letters and digits without what is no part of it."""
     if word.endswith("'s"):
         return word[:-2]
     if word.startswith("e-"):

@@ -16,6 +16,9 @@ _DAYS: Final = _DAY_WORDS.split()
 _MONTHS: Final = _MONTH_WORDS.split()
 _DAY_FORMS: Final = "|".join(f"{day[:3]}(?:{day[3:]}s?|{day[3:-3]})?" for day in _DAYS)
 _MONTH_FORMS: Final = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in _MONTHS) + "|sept"
+_DAYS_BY_START: Final = {day[:3]: frozenset({number}) for number, day in enumerate(_DAYS)}
+_MONTHS_BY_START: Final = {one[:3]: frozenset({number}) for number, one in enumerate(_MONTHS, 1)}
+_NONE: Final = frozenset[int]()
 _NAMED: Final = re.compile(rf"\b(?:{_DAY_FORMS}|{_MONTH_FORMS})\b", re.IGNORECASE)
 _FULL_DATE: Final = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 _YEAR_AND_MONTH: Final = re.compile(r"\b\d{4}-(0[1-9]|1[0-2])\b")
@@ -139,14 +142,12 @@ def unknown_days(text: str, known: Calendar) -> Iterator[str]:
             yield word
 
 
-def _days(word: str) -> set[int]:
-    key = word.lower()[:3]
-    return {number for number, day in enumerate(_DAYS) if day.startswith(key)}
+def _days(word: str) -> frozenset[int]:
+    return _DAYS_BY_START.get(word.lower()[:3], _NONE)
 
 
-def _months(word: str) -> set[int]:
-    key = word.lower()[:3]
-    return {number for number, month in enumerate(_MONTHS, 1) if month.startswith(key)}
+def _months(word: str) -> frozenset[int]:
+    return _MONTHS_BY_START.get(word.lower()[:3], _NONE)
 
 
 def _is_named_day_or_month(text: str, match: re.Match[str]) -> bool:

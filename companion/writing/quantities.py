@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -116,13 +116,19 @@ class Quantities:
     def numbers(self) -> frozenset[float]:
         """Every number that is no part of a date or time of day, whatever it counts."""
         plain = {number.value for number in self._numbers if not number.is_dated}
-        return frozenset(plain | self._loose | self._runs(are_dated=False))
+        return frozenset(plain | self._loose | self._runs[False])
 
     @cached_property
     def dated(self) -> frozenset[float]:
         """The numbers of dates and times of day."""
         dated = {number.value for number in self._numbers if number.is_dated}
-        return frozenset(dated | self._runs(are_dated=True)) | self.calendar.numbers
+        return frozenset(dated | self._runs[True]) | self.calendar.numbers
+
+    def hold(self, value: float, *, may_be_dated: bool) -> bool:
+        """Tell whether a number is one of these; figures as they stand are quick to look up."""
+        if value in self._runs[False] or (may_be_dated and value in self._runs[True]):
+            return True
+        return value in self.numbers or (may_be_dated and value in self.dated)
 
     @cached_property
     def bare(self) -> frozenset[float]:
@@ -158,10 +164,13 @@ class Quantities:
         ordinals = (one.value for one in self._spelt if one.is_ordinal)
         return frozenset((*loose_numbers(self._text, self._spelt), *ordinals))
 
-    def _runs(self, *, are_dated: bool) -> set[float]:
-        """Return the figures as they stand, without scale and separators."""
-        runs = self._text.near_figures(_RUN)
-        return {float(run.group()) for run in runs if self._dates.hold(run.start()) is are_dated}
+    @cached_property
+    def _runs(self) -> Mapping[bool, set[float]]:
+        """The figures as they stand, without scale and separators, by whether they are dated."""
+        found: dict[bool, set[float]] = {False: set(), True: set()}
+        for run in self._text.near_figures(_RUN):
+            found[self._dates.hold(run.start())].add(float(run.group()))
+        return found
 
 
 def quantities_of(text: str) -> Quantities:
@@ -194,11 +203,9 @@ def _supported(number: _Number, known: Quantities) -> bool:
     if number.value == 1 and not number.text[0].isdigit():
         return True
     if number.unit is None:
-        if number.value in known.numbers:
-            return True
         # A year, a day of the month and an hour are supported by dates; a headcount is not.
         may_be_dated = number.is_dated or _FIRST_YEAR <= number.value <= _LAST_YEAR
-        return may_be_dated and number.value in known.dated
+        return known.hold(number.value, may_be_dated=may_be_dated)
     if _length(number.value, number.unit) in known.durations:
         return True
     return number.value in known.bare
