@@ -1,7 +1,6 @@
 """One talk as the command line knows it: its notes, who wrote them, and the plan of the next."""
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,10 +10,10 @@ from companion.agendas.agenda import Agenda, PastNotes, Reader
 from companion.agendas.pen import pen_of
 from companion.application.wishes import wish_of
 from companion.cli import given, own
+from companion.cli.oneself import role_among, role_told
 from companion.goals.goal import Goal, GoalId
 from companion.people.person import Person, PersonId
 from companion.people.slugs import slug
-from companion.text.worries import tells_worry
 
 if TYPE_CHECKING:
     from companion.application.companion import Companion
@@ -187,47 +186,8 @@ async def _role_of(
     if of_several and writer.id not in wanting:
         return Reader.MENTOR
     stored = {one.id: one for one in await companion.people.every()}
-    told = _role_told(stored.get(writer.id), stored.get(other.id))
-    return told or _role_among(stored, writer.id) or pen_of(text)
-
-
-_MENTORS: Final = re.compile(
-    r"\bI mentor\b|\bmentor(?:s|ing)? (?:to|of|for|\d|an?|my|some|two|three|four|five|six|several"
-    r"|young|new)\b",
-    re.IGNORECASE,
-)
-"""How somebody notes of themselves that they mentor others."""
-
-
-def _role_told(writer: Person | None, other: Person | None) -> Reader | None:
-    """Return which of two the writer is by what is noted of both: who mentors, who wants what."""
-    if writer is None or other is None:
-        return None
-    own, others = (f"{one.headline or ''}. {one.bio or ''}" for one in (writer, other))
-    if _MENTORS.search(own) and not _MENTORS.search(others):
-        return Reader.MENTOR
-    if _MENTORS.search(others) and not _MENTORS.search(own):
-        return Reader.MENTEE
-    return None
-
-
-_FEWEST_HELPED: Final = 2
-
-
-def _role_among(stored: Mapping[PersonId, Person], writer: PersonId) -> Reader | None:
-    """Return the mentor's role for who keeps notes of people most of whom want or fear something.
-
-    One file of them is read as it is among several: the store tells as much of its writer.
-    """
-    others = [one for one in stored.values() if one.id != writer]
-    own = stored.get(writer)
-    helped = [one for one in others if _is_in_need(one)]
-    is_most = len(helped) >= _FEWEST_HELPED and 2 * len(helped) >= len(others)
-    return Reader.MENTOR if is_most and not (own and _is_in_need(own)) else None
-
-
-def _is_in_need(person: Person) -> bool:
-    return wish_of(person) is not None or tells_worry(f"{person.headline}. {person.bio}")
+    told = role_told(stored.get(writer.id), stored.get(other.id))
+    return told or role_among(stored, writer.id) or pen_of(text)
 
 
 def _person(talk: Talk, role: Reader, stored: dict[PersonId, Person]) -> Person | None:

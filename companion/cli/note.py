@@ -43,7 +43,7 @@ def note(
         typer.Option("--date", formats=["%Y-%m-%d"], help="Day of the talk; as the notes say."),
     ] = None,
     me: Annotated[
-        str | None, typer.Option(help="Which of the two you were: mentor or mentee.")
+        str | None, typer.Option(help="Which of the two you were, mentor or mentee, or your name.")
     ] = None,
     yes: Annotated[bool, typer.Option("--yes", help="Keep what is firm, and do not ask.")] = False,
     felt: Annotated[

@@ -53,20 +53,53 @@ async def someone(
     )
 
 
-async def myself(companion: "Companion") -> Person:
-    """Return the person at the keyboard as `companion start` stored them.
+async def myself(companion: "Companion", called: str | None = None) -> Person:
+    """Return the person at the keyboard: as `companion start` stored them, else as can be told.
 
     Raises:
-        InputError: it was never run.
+        InputError: it was never run, and nothing else tells; or `called` is somebody else.
+        NotFoundError: nobody is stored under the name they are `called` by.
     """
     if companion.has_records:
-        for person in await companion.people.every():
-            if person.id == ME:
-                return person
+        from companion.cli import oneself
+
+        people = await companion.people.every()
+        own = next((person for person in people if person.id == ME), None)
+        if called is not None:
+            _require_known(people, called)
+        if own is not None and called is not None and not is_of(own, people, called):
+            raise InputError(
+                f"you are stored as {own.name}, and {called!r} is somebody else; "
+                "leave --me out, or give mentor or mentee"
+            )
+        found = own or await oneself.found(companion, called)
+        if found is not None:
+            return found
     raise InputError(
-        "this needs to know who you are; run `companion start` once, or give it "
-        "your CV: companion start --me cv.txt"
+        "this needs to know who you are; run `companion start` once, or give it your CV: "
+        "companion start --me cv.txt"
     )
+
+
+def _require_known(people: Sequence[Person], called: str) -> None:
+    """Refuse a name that nobody stored has."""
+    try:
+        named_person(people, called)
+    except NotFoundError:
+        raise InputError(
+            f"--me {called!r} is neither mentor nor mentee, nor a stored name; "
+            "see `companion list people`"
+        ) from None
+    except AmbiguousRecordError:
+        return
+
+
+def is_of(own: Person, people: Sequence[Person], called: str) -> bool:
+    """Tell whether a name is one's own, whoever else is stored under it."""
+    try:
+        return named_person([own], called).id == own.id
+    except (NotFoundError, InputError):
+        return named_person(people, called).id == own.id
 
 
 async def own_goal(companion: "Companion", me: Person, goal_id: str | None) -> Goal:
@@ -142,7 +175,9 @@ async def participants(
 
     cast = await cast_of(companion, notes, title=title)
     if cast and me is not None:
-        writer = named_person(await companion.people.every(), me)
+        people = await companion.people.every()
+        own = [person for person in people if person.id == ME]
+        writer = own[0] if own and is_of(own[0], people, me) else named_person(people, me)
         cast = (writer, *(person for person in cast if person.id not in {writer.id, ME}))
     return tuple(Participant(id=person.id, name=person.name) for person in cast)
 

@@ -12,6 +12,7 @@ from companion.agendas.pen import pen_of
 from companion.application.wishes import wish_of
 from companion.cli import own
 from companion.cli.naming import named_person, several
+from companion.cli.oneself import role_among, role_told
 from companion.cli.reading import STANDARD_INPUT, looks_like_file, read_notes
 from companion.errors import ConflictError, InputError
 from companion.people.person import Person
@@ -39,7 +40,7 @@ class Told:
     name: str | None
     day: date | None
     me: str | None
-    """Which of the two one was."""
+    """Which of the two one was, or one's stored name."""
     minutes: int
     """What a mentee plans for a talk."""
 
@@ -121,10 +122,12 @@ async def found(companion: "Companion", told: Told, text: str) -> Talking:
 
     if not text.strip():
         raise InputError("the notes are empty, so nothing was stored")
-    myself = await own.myself(companion)
+    role_said = _role_said(told.me)
+    called = told.me if role_said is None else None
+    myself = await own.myself(companion, called)
     other = await _other(companion, myself, told.name, text)
     held_on = told.day or find_held_on(text) or find_recent_day(text, today=companion.today)
-    role = await _role(companion, myself, other, text, said=told.me)
+    role = role_said or await _role(companion, myself, other, text)
     mentor, mentee = (myself, other) if role is Reader.MENTOR else (other, myself)
     goals = [goal for goal in await companion.goals.every() if goal.mentee_id == mentee.id]
     session = MentoringSession(
@@ -256,19 +259,19 @@ async def _met(companion: "Companion", me: Person, people: Sequence[Person]) -> 
     return [person for person in people if person.id in ids - {me.id}]
 
 
-async def _role(
-    companion: "Companion", me: Person, other: Person, text: str, *, said: str | None
-) -> Reader:
-    """Return which of the two one was: as said, as stored, as wanted, as written.
+def _role_said(me: str | None) -> Reader | None:
+    try:
+        return Reader((me or "").strip().casefold())
+    except ValueError:
+        return None
+
+
+async def _role(companion: "Companion", me: Person, other: Person, text: str) -> Reader:
+    """Return which of the two one was: as stored, as wanted, as noted of both, as written.
 
     Raises:
         InputError: nothing tells.
     """
-    if said is not None:
-        try:
-            return Reader(said.strip().casefold())
-        except ValueError:
-            raise InputError(f"--me {said!r} is neither mentor nor mentee") from None
     both = {me.id, other.id}
     sessions = await companion.sessions.every()
     for stored in (
@@ -284,7 +287,8 @@ async def _role(
         return Reader.MENTEE if me.id in wanting else Reader.MENTOR
     if me.id not in wanting and (me.may_mentor or wish_of(other) is not None):
         return Reader.MENTOR
-    pen = pen_of(text)
+    people = {one.id: one for one in await companion.people.every()}
+    pen = role_told(me, other) or role_among(people, me.id) or pen_of(text)
     if pen is None:
         raise InputError(
             f"which of the two were you, {other.first_name}’s mentee or mentor? "

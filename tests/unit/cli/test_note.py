@@ -341,3 +341,47 @@ def test_what_notes_report_as_kept_is_closed_by_a_key_and_only_so(
     assert turn["result"] == "sent Marta the rota on Thursday, she likes it"
     (introduced,) = (one for text, one in items.items() if text.startswith("Introduce"))
     assert introduced["history"] == []
+
+
+def test_whoever_is_stored_as_mentor_of_all_the_others_needs_no_start(
+    companion: CommandLine, tmp_path: Path
+) -> None:
+    people = tmp_path / "people.txt"
+    people.write_text(
+        "Vera Lind, head of a bakery. Mentor of two: dough, leading a shift.\n\n"
+        "Bo Falk - 20, apprentice. Good hands.\n\nUla Brandt - 31, pastry, wants an own shop.\n",
+        "utf-8",
+    )
+    (tmp_path / "bo.txt").write_text(
+        "Bo, 3 November 2026\n- he'll bring the log by Friday\n", "utf-8"
+    )
+    companion("import", "people", str(people))
+
+    ran = on("2026-11-04", companion, "note", "Bo", str(tmp_path / "bo.txt"), "--yes")
+
+    assert "you are taken to be Vera Lind" in ran.err
+    assert "Your talk with Bo Falk, your mentee" in ran.out
+    assert sorted(str(one["id"]) for one in exported(companion, "people")) == [
+        *("bo-falk", "me", "ula-brandt"),
+    ]
+
+
+def test_ones_stored_name_says_who_one_is_and_start_makes_no_twin(
+    companion: CommandLine, tmp_path: Path
+) -> None:
+    (tmp_path / "p.txt").write_text(
+        "Vera Lind, baker\n\nBo Falk - 20, apprentice, wants to open a shop\n", "utf-8"
+    )
+    (tmp_path / "bo.txt").write_text(
+        "Bo, 3 November 2026\n- he'll bring the log by Friday\n", "utf-8"
+    )
+    companion("import", "people", str(tmp_path / "p.txt"))
+    note = ("note", "Bo", str(tmp_path / "bo.txt"), "--yes")
+
+    unknown = on("2026-11-04", companion, *note)
+    ran = on("2026-11-04", companion, *note, "--me", "Vera Lind")
+    companion("start", "--name", "Vera Lind", "--minutes", "30")
+
+    assert "needs to know who you are" in unknown.err
+    assert "Your talk with Bo Falk, your mentee" in ran.out
+    assert sorted(str(one["id"]) for one in exported(companion, "people")) == ["bo-falk", "me"]
