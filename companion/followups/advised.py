@@ -54,7 +54,18 @@ def is_advice(
 def _is_own_errand(what: str) -> bool:
     """Tell whether a mentor's own note to do is one: "list of growers", "ask the tutor if …"."""
     words = plain_words(what)
-    return is_thing(words) or (OWN_ERRAND.match(what) is not None and not is_counsel(what))
+    if is_thing(words):
+        return True
+    is_errand = OWN_ERRAND.match(what) is not None and _TO_ANYBODY.match(what) is None
+    return is_errand and not is_counsel(what)
+
+
+_TO_ANYBODY: Final = re.compile(
+    r"\w{2,9}(?: (?:to|with|at|back to|round))? (?:one|any|some|each|every|somebody|someone|anybody"
+    r"|anyone|people)\b(?! of (?:my|our|the)\b)",
+    re.IGNORECASE,
+)
+"""What somebody does with whoever it may be is told to the other: "ask one teacher what …"."""
 
 
 def _is_taken_on(action: ActionItem, said_by: Collection[str]) -> bool:

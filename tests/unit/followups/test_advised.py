@@ -31,6 +31,8 @@ def proposed(notes: str, *, me: PersonId) -> tuple[Proposal, ...]:
     [
         ("- me: let him plane it first and keep your hands off", "Let him plane it first"),
         ("- Ola: three cuts, three checks, one plan", "Three cuts, three checks, one plan"),
+        ("- me: ask one joiner which glue fails him", "Ask one joiner which glue fails him"),
+        ("- me: show somebody the drawing first", "Show somebody the drawing first"),
     ],
 )
 def test_what_the_mentor_said_is_a_takeaway_in_their_words(line: str, text: str) -> None:
