@@ -85,7 +85,8 @@ _DANGLING: Final = word_set(
     a an the my our your their his her its this that these those of to and or but for in on at by
     with from as into than so if whether not no is are was were be been because which who when while
     until where i we you they very more most less know say says think believe show sure hope realise
-    tell
+    tell something somebody someone somewhere anything anybody anyone anywhere whatever being having
+    becoming
     """
 )
 _WAITING: Final = _DANGLING | word_set(

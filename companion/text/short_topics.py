@@ -1,11 +1,19 @@
 """A goal cut down to what a heading can hold: its example, without filler, never left hanging."""
 
 import re
+from typing import Final
 
 from companion.text import clause_patterns as shapes
 from companion.text.infinitives import as_gerund
 from companion.text.phrasing import without_end
 from companion.text.verbs import base_of_gerund
+
+_LOOSE_WISH: Final = re.compile(
+    r"(?<=\w)\s?[,;–—-]\s+(?:maybe |perhaps |ideally |to )?"
+    r"(?:something|somewhere|anything|anywhere|whatever|some kind|some sort)\b",
+    re.IGNORECASE,
+)
+"""Where a wish goes on to what else it may be: ", something with planning or with people"."""
 
 
 def without_ability(about: str) -> str:
@@ -16,12 +24,19 @@ def without_ability(about: str) -> str:
 
 def concrete(about: str) -> str:
     """Return the example of a wide wish ("…, like running food for nine schools"), less filler."""
+    about = without_loose_wish(about)
     example = shapes.EXAMPLE.search(about)
     named = about[example.end() :] if example is not None else about
     first = named.split(" ", 1)[0]
     if example is not None and base_of_gerund(first, "the") is None:
         named = about
     return shapes.FILLER.sub("", named)
+
+
+def without_loose_wish(about: str) -> str:
+    """Return "coming ashore" for "coming ashore, something with people": what follows is loose."""
+    loose = _LOOSE_WISH.search(about)
+    return about if loose is None else without_end(about[: loose.start()].rstrip(" ,;–—-"))
 
 
 def hangs(head: str, *, of: str) -> bool:

@@ -11,8 +11,15 @@ from companion.summaries.headings import Section
 from companion.summaries.notes import Notes, Sentence
 from companion.summaries.stating import is_logistics
 from companion.text.due import find_due_phrases
+from companion.text.month_first import without_marks
 from companion.text.verbs import is_verb
-from companion.topics.signs import CHOICE, UNDECIDED, has_mark, with_apostrophes
+from companion.topics.signs import (
+    CHOICE,
+    UNDECIDED,
+    has_mark,
+    with_apostrophes,
+    without_doubted_words,
+)
 
 TOLD: Final = re.compile(
     r"\b(?:(?:I|[Hh]e|[Ss]he) (?:\w+ly )?told|(?:^|[-–•*] ?)[Tt]old) (?:me|him|her|them|[A-Z]\w+)"
@@ -48,9 +55,16 @@ _DAY: Final = re.compile(
 )
 
 
+_TELLING_WORDS: Final = 6
+"""So many words before a doubt in brackets tell something by themselves."""
+
+
 def kind_alone(notes: Notes, sentence: Sentence, text: str) -> PointKind | None:
     """Return what a sentence is by its own words."""
-    asks = is_question(text) or has_mark(text)
+    told = without_doubted_words(text)
+    # "apprenticeship (paid?)" asks; "she has none, nobody asked, but … (evening course?)" tells.
+    is_told = told != text and len(told.split()) >= _TELLING_WORDS
+    asks = is_question(told if is_told else text) or has_mark(text)
     if notes.is_dialogue:
         # Aloud, an answer may follow: there only what the summary calls open is a question.
         return PointKind.UNDECIDED if UNDECIDED.search(text) and not asks else None
@@ -62,8 +76,20 @@ def kind_alone(notes: Notes, sentence: Sentence, text: str) -> PointKind | None:
         return None
     if _is_advice(notes, sentence, text):
         return PointKind.ADVICE
-    dated = _DAY.search(text) or find_due_phrases(text)
+    if _OVER.search(text):
+        return None
+    told = without_marks(text)
+    dated = _DAY.search(told) or find_due_phrases(told)
     return PointKind.AHEAD if dated and _EVENT.search(text) else None
+
+
+_OVER: Final = re.compile(
+    r"(?:^|->|=>|→|[-–—,;:(])\s?(?:now |all |already )?(?:done|sent|handed in|finished|sorted|paid"
+    r"|posted|booked|passed|settled|ticked off)\b(?!\s(?:by|before|until|on (?:mon|tue|wed|thu|fri"
+    r"|sat|sun)))",
+    re.IGNORECASE,
+)
+"""A thing of which a line says that it lies behind: "the dates for 2027 - done, sent 2/11"."""
 
 
 def _is_advice(notes: Notes, sentence: Sentence, text: str) -> bool:

@@ -87,8 +87,13 @@ def with_apostrophes(text: str) -> str:
     return _APOSTROPHE.sub(lambda word: f"{word[1]}n't", text.strip())
 
 
-_DOUBTED_WORD: Final = re.compile(r"\([^()\s]{1,30} ?\?\)")
-"""A name or a number that the writer was not sure of: "the personnel woman (Moira?)"."""
+_DOUBTED_WORD: Final = re.compile(
+    r"(?<=\w )\((?!(?:what|which|how|who|whom|whose|when|where|why|is|are|was|do|does|did|can|could"
+    r"|should|would|will|shall|may|might|has|have|or)\b)"
+    r"[^()\s?]{1,30}(?: [^()\s?]{1,30}){0,3} ?\?\)",
+    re.IGNORECASE,
+)
+"""Words by the way that the writer was not sure of: "the personnel woman (Moira?)"."""
 
 
 def has_mark(text: str) -> bool:
