@@ -121,7 +121,9 @@ async def _all(terms: Terms) -> AsyncIterator[tuple[int, int, list[str]]]:
     """Run every sequence, the databases side by side on all cores."""
     batches = [range(at, min(at + FRESH_AFTER, FULL)) for at in range(0, FULL, FRESH_AFTER)]
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(len(os.sched_getaffinity(0)), mp_context=context) as pool:
+    # Half of a sequence is waiting for the disk.
+    workers = 2 * len(os.sched_getaffinity(0))
+    with ProcessPoolExecutor(workers, mp_context=context) as pool:
         loop = asyncio.get_running_loop()
         begun = [
             loop.run_in_executor(pool, _batch, terms.folder / f"{one.start}", terms.seed, one)
