@@ -1,7 +1,9 @@
 """Finds past advice among what one may read: confirmed takeaways, else what notes hold."""
 
+from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from companion.access.principal import Principal
@@ -22,7 +24,7 @@ from companion.followups.item import Item, ItemKind, ItemStatus
 from companion.people.own import own_id_of
 from companion.people.person import Person, PersonId
 from companion.ports import Clock
-from companion.sessions.session import MentoringSession
+from companion.sessions.session import MentoringSession, SessionId
 from companion.summaries.offline import compose
 from companion.summaries.summary import ActionStatus, Participant, SummaryBrief
 from companion.text.remembered import remembered
@@ -45,6 +47,18 @@ class _Kept:
     people: Mapping[PersonId, Person]
     sessions: tuple[MentoringSession, ...]
     items: tuple[Item, ...]
+
+    @cached_property
+    def items_by_talk(self) -> Mapping[SessionId, Sequence[Item]]:
+        """The items of each talk that has any, in their order."""
+        found: dict[SessionId, list[Item]] = defaultdict(list)
+        for item in self.items:
+            found[item.evidence.session_id].append(item)
+        return found
+
+    def items_of(self, session_id: SessionId) -> Sequence[Item]:
+        """Return what was confirmed of one talk."""
+        return self.items_by_talk.get(session_id, ())
 
 
 class Advising:
@@ -120,14 +134,15 @@ def _with_outcome(advice: PastAdvice, kept: _Kept) -> PastAdvice:
     taken = next((item for item in kept.items if item.id == advice.item_id), None)
     if taken is None:
         return advice
-    return advice.model_copy(update={"followed": followed(taken, kept.items)})
+    of_talk = kept.items_of(taken.evidence.session_id)
+    return advice.model_copy(update={"followed": followed(taken, of_talk)})
 
 
 def _noted(kept: _Kept) -> Iterator[PastAdvice]:
     """Yield what notes hold as advice and nobody confirmed or dropped."""
     noted = [one for one in kept.sessions if one.notes.strip()]
     for session in sorted(noted, key=lambda one: one.held_on)[-MOST_READ:]:
-        asked = [one.evidence for one in kept.items if one.evidence.session_id == session.id]
+        asked = [one.evidence for one in kept.items_of(session.id)]
         for text, quote in _advised(session, kept):
             if not any(quote.start < one.end and one.start < quote.end for one in asked):
                 yield _said(session, kept, text=text, quote=quote)
@@ -141,7 +156,12 @@ def _lines_that_speak_of(
     sought = Sought(words)
     hits = {one.item_id for one in besides}
     taken = [one for one in kept.items if one.id in hits]
-    told = [one.evidence for one in kept.items if any(carries_out(one, hit) for hit in taken)]
+    told = [
+        one.evidence
+        for hit in taken
+        for one in kept.items_of(hit.evidence.session_id)
+        if carries_out(one, hit)
+    ]
     for session in sorted(kept.sessions, key=lambda one: one.held_on, reverse=True):
         shown = [one.quote for one in besides if one.session_id == session.id]
         shown += [one for one in told if one.session_id == session.id]
@@ -189,13 +209,13 @@ def _advice_in(brief: SummaryBrief, *, mentor_id: PersonId) -> tuple[tuple[str, 
 
 def _said(session: MentoringSession, kept: _Kept, *, text: str, quote: Quote) -> PastAdvice:
     """Return something said in a talk, with whom it was between."""
-    names = {person_id: person.name for person_id, person in kept.people.items()}
+    mentor, mentee = kept.people.get(session.mentor_id), kept.people.get(session.mentee_id)
     return PastAdvice(
         text=text,
         mentor_id=session.mentor_id,
-        mentor_name=names.get(session.mentor_id, session.mentor_id),
+        mentor_name=session.mentor_id if mentor is None else mentor.name,
         mentee_id=session.mentee_id,
-        mentee_name=names.get(session.mentee_id, session.mentee_id),
+        mentee_name=session.mentee_id if mentee is None else mentee.name,
         said_on=session.held_on,
         session_id=session.id,
         quote=quote,

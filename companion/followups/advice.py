@@ -29,6 +29,8 @@ _SHARED: Final = 2
 """Telling words that an action shares with advice of the same talk that it carries out."""
 _NOTES_KEPT: Final = 256
 """Notes whose words are remembered: years of talks."""
+_ADVICE_KEPT: Final = 1_024
+"""Pieces of advice and actions whose stems are remembered: every search asks for all of them."""
 _SMALL: Final = STOP_WORDS | frozenset(stems("before after when with next week first each every"))
 
 
@@ -71,7 +73,7 @@ class Sought:
 
     def covered(self, text: str) -> float:
         """Return the share of the telling words asked for that a text has, 0..1."""
-        return self._share(frozenset(stems(text)))
+        return self._share(_stems_in(text))
 
     def is_in(self, text: str) -> bool:
         """Tell whether a text holds the words: all of them, or most where they are several.
@@ -102,6 +104,11 @@ def _read(notes: str) -> tuple[frozenset[str], frozenset[str]]:
     """Return the words of some notes, and their stems."""
     said = frozenset(words_in(notes))
     return said, _stems_of(said)
+
+
+@remembered(most=_ADVICE_KEPT)
+def _stems_in(text: str) -> frozenset[str]:
+    return frozenset(stems(text))
 
 
 def _stems_of(said: Iterable[str]) -> frozenset[str]:
@@ -173,4 +180,4 @@ def carries_out(item: Item, takeaway: Item) -> bool:
         return False
     if one.start < other.end and other.start < one.end:
         return True
-    return len((set(stems(item.text)) & set(stems(takeaway.text))) - _SMALL) >= _SHARED
+    return len((_stems_in(item.text) & _stems_in(takeaway.text)) - _SMALL) >= _SHARED

@@ -2,14 +2,15 @@
 
 import dataclasses
 from collections.abc import Collection, Mapping, Sequence
-from typing import ClassVar, Final
+from typing import Any, ClassVar, Final
 
-from sqlalchemy import Select, and_, func, insert, or_, select, update
+from sqlalchemy import BindParameter, Select, and_, bindparam, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import aliased
 
 from companion.access.principal import Principal
 from companion.access.record import Stored, Visibility
+from companion.adapters.sql.columns import Word
 from companion.adapters.sql.goals import SqlGoals
 from companion.adapters.sql.kept import KeptValues
 from companion.adapters.sql.passages import SqlPassages
@@ -25,11 +26,12 @@ from companion.adapters.sql.tables import (
     PersonRow,
     RecordRow,
 )
-from companion.adapters.sql.visible import readable_by
+from companion.adapters.sql.visible import READER, readable_by, readable_by_reader
 from companion.goals.goal import GoalId
 from companion.people.person import PersonId
 from companion.ports import Ids
 from companion.sessions.session import Meeting, MentoringSession
+from companion.text.remembered import remembered
 
 _PairKey = tuple[str, str]
 """Keys of (mentor, mentee)."""
@@ -76,19 +78,10 @@ class SqlSessions(SqlRecords[MentoringSession]):
 
         The ids are those of the principal's own people and goals.
         """
-        table = self.table
-        named = (
-            (table.mentee_id, PersonRow, mentee_id),
-            (table.mentor_id, PersonRow, mentor_id),
-            (table.goal_id, GoalRow, goal_id),
-        )
-        statement = rows_of(table, whole=self._kept is None).where(readable_by(principal, table))
-        for column, target, name in named:
-            if name is not None:
-                statement = statement.where(column.in_(_key_of(target, name, principal)))
-        rows = await self._connection.execute(
-            statement.order_by(table.held_on, table.external_id, table.id)
-        )
+        asked: dict[str, object] = {"mentee": mentee_id, "mentor": mentor_id, "goal": goal_id}
+        given = {name: value for name, value in asked.items() if value is not None}
+        statement = _between(frozenset(given), whole=self._kept is None)
+        rows = await self._connection.execute(statement, {READER: principal.person_id, **given})
         return tuple(await self._all_stored(rows.all()))
 
     async def meetings(self, *, principal: Principal) -> tuple[Meeting, ...]:
@@ -210,6 +203,22 @@ def _people_of(session: MentoringSession) -> tuple[PersonId, PersonId]:
     return session.mentor_id, session.mentee_id
 
 
-def _key_of(table: type[RecordRow], name: str, principal: Principal) -> Select[str]:
+@remembered(most=2 * 2**3)
+def _between(named: frozenset[str], *, whole: bool) -> Select[Any]:
+    """Return the statement for the sessions of those that are named: mentee, mentor, goal."""
+    table = MentoringSessionRow
+    statement = rows_of(table, whole=whole).where(readable_by_reader(table))
+    for name, column, target in (
+        ("mentee", table.mentee_id, PersonRow),
+        ("mentor", table.mentor_id, PersonRow),
+        ("goal", table.goal_id, GoalRow),
+    ):
+        if name in named:
+            statement = statement.where(column.in_(_key_of(target, bindparam(name, type_=Word))))
+    return statement.order_by(table.held_on, table.external_id, table.id)
+
+
+def _key_of(table: type[RecordRow], name: BindParameter[str]) -> Select[str]:
     # An id means something among its owner's records only.
-    return select(table.id).where(table.external_id == name, table.owner_id == principal.person_id)
+    reader = bindparam(READER, type_=Word)
+    return select(table.id).where(table.external_id == name, table.owner_id == reader)
