@@ -41,7 +41,24 @@ def is_question(text: str) -> bool:
     """Tell whether a sentence asks, and is not a statement with "ok?" at its end."""
     end = text[-80:]
     is_put = bool(_QUESTION.search(end)) and not _TAGGED.search(end)
-    return is_put and not _STATED.match(text)
+    return is_put and not _STATED.match(text) and not _only_doubts(text)
+
+
+_DOUBTED: Final = re.compile(
+    r"\s\((?!(?:what|which|how|who|whom|whose|when|where|why|is|are|was|do|does|did|can|could|should"
+    r"|would|will|shall|may|might|has|have|or)\b)[^()\s?]{1,30}(?: [^()\s?]{1,30}){0,3} ?\?\)\W*$",
+    re.IGNORECASE,
+)
+_TELLING_WORDS: Final = 6
+
+
+def _only_doubts(text: str) -> bool:
+    """Tell whether a statement's one mark is of a word in brackets: "wants the card (Moira?)"."""
+    doubted = _DOUBTED.search(text[-160:])
+    if doubted is None:
+        return False
+    told = text[: len(text) - len(doubted[0])]
+    return "?" not in told and len(told.split()) >= _TELLING_WORDS
 
 
 def is_general(words: str) -> bool:
