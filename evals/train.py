@@ -13,11 +13,11 @@ from typing import Final
 
 from companion.agendas import shares
 from companion.errors import CompanionError
-from companion.summaries import evidence, handing_out, undertaken
+from companion.summaries import certainty, evidence, handing_out, undertaken
 from companion.summaries.line_kinds import LineKind
 from companion.text import intent, linear
 from companion.text.linear import Linear
-from evals import asked, handed, lessons, mails, noted, undertakings
+from evals import asked, certain, handed, lessons, mails, noted, undertakings
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,6 +69,15 @@ PARTS: Final[Mapping[str, Part]] = {
         source=f"this project's own notes with gold: evals/cases/{', '.join(undertakings.WRITERS)}",
         licence="the project's own",
         learn=lambda _: undertakings.trained(),
+    ),
+    certainty.WEIGHTS: Part(
+        what=(
+            "Log odds that a line without a plain word of undertaking undertakes something, and"
+            " the level to believe it."
+        ),
+        source=f"this project's own notes with gold: evals/cases/{', '.join(undertakings.WRITERS)}",
+        licence="the project's own",
+        learn=lambda _: certain.trained(),
     ),
     shares.WEIGHTS: Part(
         what="Logarithm of the minutes that a matter wants, compared with the others of a session.",

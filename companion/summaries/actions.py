@@ -21,11 +21,13 @@ from companion.summaries.antecedents import (
     with_question,
     with_what_for,
 )
+from companion.summaries.certainty import WEIGHTS as CERTAINTY
+from companion.summaries.certainty import certain
 from companion.summaries.doers import Clause, named_at_end, reading_of
 from companion.summaries.dues import Due, due_of, due_of_yes
 from companion.summaries.found import Found, leaning_on, said_again, said_before
 from companion.summaries.leaning import leant_on, only_begins
-from companion.summaries.long_talk import clauses_of_talk
+from companion.summaries.long_talk import clauses_of_talk, is_long_talk
 from companion.summaries.notes import Notes, Sentence
 from companion.summaries.patterns import compiled
 from companion.summaries.referents import with_referent
@@ -36,7 +38,7 @@ from companion.summaries.summary import ActionItem, ActionStatus
 from companion.summaries.surroundings import about, shared_thing, with_person
 from companion.summaries.verbs import is_errand, is_past
 from companion.summaries.wording import worded
-from companion.text.linear import Linear
+from companion.text.linear import Linear, learned
 from companion.text.spans import Quote, quote_at
 from companion.text.words import stems
 
@@ -69,22 +71,27 @@ def find_actions(
     held_on: date | None,
     handing_out: Linear | None = None,
     undertaken: Linear | None = None,
+    certainty: Linear | None = None,
 ) -> Actions:
     """Return what is to be done, in the order of the notes.
 
-    `handing_out` stands in for the library's weights of what is handed out in meetings, and
-    `undertaken` for those of what is undertaken in notes.
+    `handing_out` stands in for the library's weights of what is handed out in meetings,
+    `undertaken` for those of what is undertaken in notes, and `certainty` for those of how
+    certain that is.
     """
     found: list[Found] = []
     last: Said | None = None
     answered: set[int] = set()
     taken: set[int] = set()
-    for standing in settled(
+    # Of a long talk only what is handed out plainly is read at all.
+    bearing = None if is_long_talk(notes) else certainty or learned(CERTAINTY)
+    for told in settled(
         notes, clauses_of_talk(notes, handing_out=handing_out, undertaken=undertaken)
     ):
-        if standing.is_answered:
-            answered.add(standing.clause.sentence)
+        if told.is_answered:
+            answered.add(told.clause.sentence)
             continue
+        standing = _as_certain(notes, told, weights=bearing)
         item = _item(notes, standing, held_on=held_on)
         last_said = last
         if item is not None and not _is_told(item.item.what):
@@ -100,6 +107,13 @@ def find_actions(
             found.append(with_referent(item, notes, standing.clause, taken=taken))
             taken |= found[-1].sentences
     return Actions(tuple(_once(found)), frozenset(answered))
+
+
+def _as_certain(notes: Notes, standing: Settled, *, weights: Linear | None) -> Settled:
+    """Return a clause as firm as its words bear, unless a reply or its line has taken it on."""
+    if weights is None or standing.promise is not None or standing.until is not None:
+        return standing
+    return replace(standing, clause=certain(notes, standing.clause, weights=weights))
 
 
 _HANDED: Final = compiled(r"->|=>|→|\bto\b")

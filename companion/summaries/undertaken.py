@@ -372,7 +372,7 @@ def signs_of(reading: Reading, one: Candidate) -> dict[str, float]:
         f"who {one.who}, form {one.form}",
         f"who {one.who}, mode {modes}",
         *(f"mode {mode}" for mode in one.modes),
-        f"before {_kind_before(one.before)}",
+        f"before {kind_before(one.before)}",
         f"after {after}",
         f"after {after}, form {one.form}, named {one.who != 'none'}",
         f"section {sentence.section}",
@@ -383,11 +383,10 @@ def signs_of(reading: Reading, one: Candidate) -> dict[str, float]:
     return dict.fromkeys([*names, *(name for name, is_so in flags.items() if is_so)], 1.0)
 
 
-def _kind_before(word: str) -> str:
-    if not word:
-        return "nothing"
-    if word in _CONDITIONS:
-        return "condition"
+def kind_before(word: str) -> str:
+    """Return what kind of word or mark stands before a candidate."""
+    if not word or word in _CONDITIONS:
+        return "condition" if word else "nothing"
     if word in _MARKS:
         return "arrow" if len(word) > 1 or word == "→" else "comma" if word == "," else "mark"
     return word if word in _JOINTS else "word"
