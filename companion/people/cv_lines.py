@@ -122,6 +122,15 @@ def _join(before: str, after: str) -> str:
 
 
 def summary_of_lines(lines: Sequence[NumberedLine]) -> str | None:
-    """Return lines as one text, bullets left out, within what a field holds."""
-    joined = "\n".join(without_bullet(line.text) for line in lines)
+    """Return lines as one text, bullets left out, within what a field holds.
+
+    An entry that could be read as the rest of the line above it stands behind an empty line.
+    """
+    joined, before = "", ""
+    for line in lines:
+        bare = without_bullet(line.text)
+        is_entry = has_bullet(line.text) and bare[:1].islower() and before[:1].isupper()
+        joint = "\n\n" if is_entry and before[-1] not in ".!?:;" else "\n"
+        joined = f"{joined}{joint}{bare}" if joined else bare
+        before = bare
     return joined[:FIELD_LIMIT].strip() or None

@@ -371,6 +371,16 @@ def test_a_remark_in_brackets_and_the_title_of_the_page_are_nothing_of_the_perso
     assert "(old address, please dont use)" in {line.text for line in read.unplaced}
 
 
+def test_a_bullet_below_a_line_is_a_thought_of_its_own() -> None:
+    read = read_cv(
+        "Ida Holm\n\nWork\n2014 – 2019   Elm Ferries Ltd\nDeckhand. Lashing and paint, covered the "
+        "ticket office three summers when short\n- winter 2017 found beds for the stranded\n"
+    )
+
+    told = read.career[0].summary or ""
+    assert "when short\n\nwinter 2017" in told
+
+
 def test_a_town_beside_the_name_is_not_part_of_it() -> None:
     read = read_cv(
         "Jamal Whitfield    07700 900 321    Hull\n\nWork\nFitter, Kwik Tyres, 2016 – 2021"
