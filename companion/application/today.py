@@ -24,7 +24,9 @@ from companion.people.person import Person, PersonId
 from companion.people.slugs import OWN_ID
 from companion.ports import Clock
 from companion.requests.request import Request
+from companion.sessions.lengths import stated_minutes
 from companion.sessions.session import MentoringSession
+from companion.values import DEFAULT_MINUTES
 
 T = TypeVar("T", bound=Record)
 OfPair = TypeVar("OfPair", MentoringSession, Item)
@@ -67,8 +69,9 @@ class Kept:
             talks=tuple(
                 Held(
                     on=one.held_on,
-                    minutes=one.minutes,
+                    minutes=stated_minutes(one.notes) or one.minutes,
                     is_noted=bool(one.notes.strip()),
+                    is_timed=_is_timed(one, pair),
                     # What the other one noted they know.
                     is_told=one.recap_sent_on is not None or id(one) not in own,
                     question=one.question,
@@ -83,6 +86,13 @@ class Kept:
             goals=goals,
             wish=None if goals or mentee is None else wish_of(mentee),
         )
+
+
+def _is_timed(session: MentoringSession, pair: MentoringPair) -> bool:
+    """Tell whether the length of a talk was agreed, given or noted: nobody says the usual one."""
+    if pair.agreement is not None or session.minutes != DEFAULT_MINUTES:
+        return True
+    return stated_minutes(session.notes) is not None
 
 
 def _learnt(session: MentoringSession, side: Side) -> str | None:

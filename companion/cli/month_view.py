@@ -30,7 +30,10 @@ def show_month(month: Month, *, me: Person, on: date) -> None:
 def _title(month: Month) -> str:
     talks = f"{month.talks} talk{'' if month.talks == 1 else 's'}"
     of = "" if month.of is None else f" of about {month.of}"
-    return f"{month.first:%B %Y} as a mentor: {talks}, {month.minutes}{of} minutes"
+    if month.untimed and not month.minutes:
+        return f"{month.first:%B %Y} as a mentor: {talks}"
+    also = f", {month.untimed} of no stated length" if month.untimed else ""
+    return f"{month.first:%B %Y} as a mentor: {talks}, {month.minutes}{of} minutes{also}"
 
 
 def _came(one: Came, *, me: Person, on: date) -> str:

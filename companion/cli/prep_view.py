@@ -129,9 +129,9 @@ def _brief(prep: Prep, *, on: date) -> Iterator[str]:
         lead = "One question to ask" if is_mentor else ABOVE[prep.side]
         yield f"{lead}: {_about(asked)}{asked.question}"
     if prep.takeaway is not None and not _asks_about(prep.takeaway, asked):
-        taken = f"{first} took" if is_mentor else "you took"
         # Advice says "you" and "my" as it was given: between quotation marks it still does.
-        yield f"Last time {taken}: “{without_speaker(prep.takeaway.text).rstrip(' .')}”"
+        told = without_speaker(prep.takeaway.text).rstrip(" .")
+        yield from _taken(prep.takeaway, first) if is_mentor else (f"Last time you took: “{told}”",)
     yield from _felt(prep)
     for item in prep.done[:MOST_DONE]:
         yield f"Done since: {_done(item, prep)}"
@@ -141,6 +141,19 @@ def _brief(prep: Prep, *, on: date) -> Iterator[str]:
         yield f"{first} owes: {_listed(prep.theirs, prep, on=on)}"
     if prep.unowned:
         yield f"Nobody’s yet: {_listed(prep.unowned, prep, on=on)}"
+
+
+def _taken(item: Item, mentee: str) -> Iterator[str]:
+    """Yield what a mentor kept of the last talk, where the notes tell whose words it is."""
+    from companion.followups.taken import Whose, whose_words
+    from companion.followups.voice import as_told
+
+    whose = whose_words(item, mentee=mentee)
+    told = without_speaker(item.text).rstrip(" .")
+    if whose is Whose.MENTEE:
+        yield f"Last time {mentee} took: “{told}”"
+    elif whose is Whose.MENTOR:
+        yield f"You advised: “{as_told(told)}”"
 
 
 def _asks_about(taken: Item, asked: AgendaItem | None) -> bool:

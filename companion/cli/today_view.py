@@ -49,7 +49,13 @@ def show(today: Today, *, on: date) -> None:
 
 def _week(week: Week) -> str:
     of = "" if week.of is None else f" of {week.of}"
-    return f"Your week as a mentor: {week.minutes}{of} minutes held or booked"
+    untimed = f"{week.untimed} talk{'' if week.untimed == 1 else 's'}"
+    timed = week.minutes - week.untimed_minutes
+    if week.untimed and not timed:
+        of = "" if week.of is None else f"; you have {week.of} minutes a week"
+        return f"Your week as a mentor: {untimed} held or booked{of}"
+    also = f", and {untimed} of no stated length" if week.untimed else ""
+    return f"Your week as a mentor: {timed}{of} minutes held or booked{also}"
 
 
 def _show_pair(line: Line, *, me: Person, on: date) -> None:

@@ -18,6 +18,8 @@ class Held:
     on: date
     minutes: int
     is_noted: bool
+    is_timed: bool = True
+    """Whether somebody said how long it takes; else `minutes` are those of a usual one."""
     is_told: bool = False
     """Whether its recap is known to have been sent."""
     learnt: str | None = None

@@ -40,6 +40,9 @@ class Month:
     first: date
     talks: int
     minutes: int
+    """Of the talks of which somebody said how long they took."""
+    untimed: int
+    """The other talks."""
     of: int | None
     """Minutes that there were, where it is known how many a week."""
     came: tuple[Came, ...]
@@ -72,7 +75,8 @@ def month_of(facts: Facts, first: date, *, lines: Sequence[Line]) -> Month | Non
     return Month(
         first=first,
         talks=len(talks),
-        minutes=sum(talk.minutes for talk in talks),
+        minutes=sum(talk.minutes for talk in talks if talk.is_timed),
+        untimed=sum(not talk.is_timed for talk in talks),
         of=None if a_week is None else a_week * days // _DAYS_A_WEEK,
         came=tuple(came),
         unknown=sum(

@@ -29,6 +29,11 @@ class Week:
     """A mentor's week: minutes of talks held and planned in it, of those that there are."""
 
     minutes: int
+    """Of all talks: one of which nobody said how long it takes counts as a usual one."""
+    untimed: int = 0
+    """Talks of which nobody said it."""
+    untimed_minutes: int = 0
+    """What these count as."""
     of: int | None
 
 
@@ -144,10 +149,17 @@ def _week(facts: Facts) -> Week | None:
     monday = facts.on - timedelta(days=min(facts.on.weekday(), (facts.on - date.min).days))
     sunday = monday + days_after(6, after=monday)
     minutes = 0
+    untimed: list[int] = []
     for pair in mentored:
         talks = [talk for talk in pair.talks if monday <= talk.on <= sunday]
         minutes += sum(talk.minutes for talk in talks)
+        untimed += [talk.minutes for talk in talks if not talk.is_timed]
         agreed = pair.agreed_next
         if agreed is not None and monday <= agreed <= sunday:
             minutes += 0 if any(talk.on == agreed for talk in talks) else pair.agreed_minutes
-    return Week(minutes=minutes, of=facts.minutes_a_week)
+    return Week(
+        minutes=minutes,
+        of=facts.minutes_a_week,
+        untimed=len(untimed),
+        untimed_minutes=sum(untimed),
+    )

@@ -130,7 +130,7 @@ class Voice:
         text = text.removeprefix(f"{greeting_name(self.reader)}: ")
         text = self._advised(self._without_pronoun(text, item))
         if item.mentor_id == self.writer.id:
-            text = _as_told(text)
+            text = as_told(text)
         return capitalised(_I_SAID.sub("", text, count=1))
 
     def _turned(self, text: str, item: Item) -> str:
@@ -208,7 +208,7 @@ _NOT_TO: Final = re.compile(r"not to (?=\w)", re.IGNORECASE)
 _TO: Final = re.compile(r"to (?=[a-z]{2,})", re.IGNORECASE)
 
 
-def _as_told(text: str) -> str:
+def as_told(text: str) -> str:
     """Return a mentor's "told her dont sign yet" as it was said: "dont sign yet"."""
     found = _TOLD.match(text)
     if found is None:

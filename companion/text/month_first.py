@@ -37,6 +37,11 @@ def _is_score(text: str, found: re.Match[str]) -> bool:
     return _OF_SO_MANY.search(before) is not None and int(found[2]) in _OUT_OF
 
 
+def without_marks(text: str) -> str:
+    """Return text without marks such as "test -> 11/20", which are no dates."""
+    return SLASHED.sub(lambda one: " " if _is_score(text, one) else one[0], text)
+
+
 @remembered(most=16)
 def puts_month_first(text: str) -> bool:
     """Tell whether somebody writes the month before the day: 11/24 shows it, 24/11 the opposite.

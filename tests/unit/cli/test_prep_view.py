@@ -153,7 +153,8 @@ def test_the_goal_comes_first_and_the_question_has_one_name(
 def test_what_was_taken_is_not_told_beside_a_question_that_quotes_it(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    taken = an_item("t", kind="takeaway", owner=None, text="Sing outside")
+    said = {"session_id": "s", "start": 0, "end": 21, "text": "Ana says sing outside"}
+    taken = an_item("t", kind="takeaway", owner=None, text="Sing outside", evidence=said)
     about = ASKED.model_copy(update={"source": of_notes(taken.evidence.text)})
     asked = a_prep(an_agenda(BEGIN, about), side=Side.MENTOR, takeaway=taken)
     other = a_prep(an_agenda(BEGIN, ASKED), side=Side.MENTOR, takeaway=taken)

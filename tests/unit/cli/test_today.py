@@ -88,14 +88,15 @@ def test_a_mentor_sees_the_week_on_one_screen(companion: CommandLine, tmp_path: 
     )
     companion("import", "goals", str(goals))
     notes = tmp_path / "amir.txt"
-    notes.write_text("I'll lend Amir the handbook by Friday\n", "utf-8")
+    notes.write_text("Amir, 50 mins\nI'll lend Amir the handbook by Friday\n", "utf-8")
     on("2026-11-18", companion, "note", "Amir", str(notes), "--yes", "--me", "mentor")
     (tmp_path / "eva.txt").write_text("Eva will write the plan\n", "utf-8")
     on("2026-10-20", companion, "note", "Eva", str(tmp_path / "eva.txt"), "--yes", "--me", "mentor")
 
     week = on("2026-11-19", companion)
 
-    assert "Your week as a mentor: 15 of 60 minutes" in week.out
+    assert "October 2026 as a mentor: 1 talk\n" in week.out, "of no stated length"
+    assert "Your week as a mentor: 50 of 60 minutes" in week.out
     assert "  Asks “How do I say no to a third night?”\n" in week.out
     assert "  You owe: lend Amir the handbook (by Fri 20 Nov)\n" in week.out
     assert "Eva Lund, your mentee: no next talk, quiet for 30 days\n" in week.out

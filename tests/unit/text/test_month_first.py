@@ -6,7 +6,7 @@ from time import process_time
 import pytest
 
 from companion.text.due import find_due_phrases, find_held_on, resolve_due
-from companion.text.month_first import puts_month_first
+from companion.text.month_first import puts_month_first, without_marks
 from companion.text.stamps import stamped_day
 
 
@@ -63,3 +63,7 @@ def test_hostile_text_is_read_fast(piece: str) -> None:
     stamped_day(text)
 
     assert process_time() - begun < 1
+
+
+def test_marks_are_taken_out_and_days_stay() -> None:
+    assert without_marks("weld test -> 11/20, exam 12/4") == "weld test ->  , exam 12/4"

@@ -139,3 +139,12 @@ def test_what_is_promised_before_the_next_time_is_no_topic_left_for_it() -> None
         points("Call with Ruth\n- Ruth to ring the kiln shop about the price, before next time")
         == ()
     )
+
+
+def test_what_lies_behind_or_is_a_mark_is_no_day_ahead() -> None:
+    text = (
+        "Mona 4 May\n- send her the exam dates for 2027 - done, sent 2/5\n"
+        "- welding test -> 11/20. again\n"
+    )
+
+    assert not [one for one in points(text) if one.kind is PointKind.AHEAD]
