@@ -107,8 +107,11 @@ def introduction(mentee: Person, *, with_employer: bool) -> Piece | None:
     own = _own_i_am(mentee)
     if own is not None:
         return own
+    now = [one for one in mentee.career if one.end is None and not is_break(one)]
     for number in _current_first(mentee):
         position = mentee.career[number]
+        if now and position.end is not None:
+            break  # nobody is introduced by an old job who has one now
         named = is_job_title(position.title) or is_field(position.title)
         named = named and position.title.split()[0].lower() not in _NOT_A_ROLE_YET
         if named and not is_break(position) and reads_english(position.title):
@@ -117,7 +120,28 @@ def introduction(mentee: Person, *, with_employer: bool) -> Piece | None:
                 position, number, with_employer=with_employer, ended=ended or bool(position.end)
             )
     headline = (mentee.headline or "").strip()
-    return _from_headline(mentee) or (_in_short(headline, mentee, field="headline"))
+    from_headline = _from_headline(mentee) or (_in_short(headline, mentee, field="headline"))
+    return from_headline or _by_title(mentee, with_employer=with_employer)
+
+
+def _by_title(mentee: Person, *, with_employer: bool) -> Piece | None:
+    """Return the present job by its title as it stands, where no sentence can be made of it."""
+    for number in _current_first(mentee):
+        position = mentee.career[number]
+        title = tidied(position.title)
+        if position.end is not None or is_break(position) or not reads_english(title):
+            continue
+        if len(title.split()) > _MOST_TITLE_WORDS or not may_be_pasted(title):
+            continue
+        employer = employer_phrase(position) if with_employer else None
+        at_work = employer if employer is not None and employer.startswith("at ") else None
+        said = f"My job title is {title}" if at_work is None else f"I work {at_work} ({title})"
+        claims = [_mentee_claim(said, f"career[{number}].title", position.title)]
+        if at_work is not None:
+            organization = (position.organization or "").strip()
+            claims.append(_mentee_claim(at_work, f"career[{number}].organization", organization))
+        return Piece(text=f"{said}.", claims=tuple(claims))
+    return None
 
 
 def _own_i_am(mentee: Person) -> Piece | None:
