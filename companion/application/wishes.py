@@ -14,6 +14,18 @@ _WISH: Final = re.compile(
 )
 """What somebody jotted down that a mentee wants: "waiter, 29, wants to become wine merchant"."""
 
+_PLANNED: Final = re.compile(
+    r"(?:(?<=^)|(?<=[,;.(]\s)|(?<=[–—-]\s)|(?<=\bis\s)|(?<=\band\s))"
+    r"(?:opening|starting(?: up)?|setting up|launching|buying|taking over|moving (?:in)?to"
+    r"|retraining|training|changing (?:in)?to|switching to|going into|going back to"
+    r"|standing for|sitting|applying)\s(?!(?:at|in|on|early|late|times?|hours?)\b)[^,;.()\n]{2,80}?\s"
+    r"(?:in|by|next|this|from|before|after)\s(?:the\s|next\s|early\s|late\s)?"
+    r"(?:spring|summer|autumn|fall|winter|year|month|term|season|easter|christmas|xmas|new year"
+    r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|20\d\d)\w{0,6}",
+    re.IGNORECASE,
+)
+"""What somebody is about to do, and when: "florist, opening own shop in spring"."""
+
 _DOUBTED: Final = re.compile(
     r"(?:\b(?:not|un)[ -]?(?:sure|certain|clear|decided)|\b(?:whether|if|no longer|never|doubts?"
     r"|not|wonders|don['’]?t know)\b|n['’]t\b|\b(?:do|does|is|did)nt\b)[^.;,\n]{0,30}$",
@@ -35,4 +47,5 @@ def wish_of(mentee: Person) -> str | None:
             wish = found.group().strip(" ,")
             # "Shoe repairs, would like to teach it": what "it" is, stands before.
             return (text or "").strip() if _POINTS.search(wish) else wish
-    return None
+    planned = (_PLANNED.search(text or "") for text in (mentee.headline, noted))
+    return next((found.group().strip() for found in planned if found is not None), None)

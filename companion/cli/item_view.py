@@ -38,7 +38,12 @@ def wish_told(wish: str) -> tuple[str, str]:
 
 
 _NOTED: Final = frozenset(
-    {"wants", "would", "hopes", "wishes", "plans", "aims", "dreams", "is", "trying"}
+    {
+        *("wants", "would", "hopes", "wishes", "plans", "aims", "dreams", "is", "trying"),
+        *("opening", "starting", "setting", "launching", "buying", "taking", "moving"),
+        *("retraining", "training", "changing", "switching", "going", "standing", "sitting"),
+        "applying",
+    }
 )
 """How a wish begins that somebody noted of another."""
 
