@@ -1,7 +1,7 @@
 """A noted talk as a person reads it: what was kept, what was left, a recap, and what is next."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from companion.cli.ask_view import day
 from companion.cli.confirming import described
@@ -11,6 +11,9 @@ from companion.cli.summary_view import show_summary
 from companion.followups.item import Item, ItemKind
 from companion.people.person import Person
 from companion.summaries.summary import Summary
+from companion.text.named_days import misnamed_day, with_weekday
+
+_HEAD: Final = 2_000
 
 if TYPE_CHECKING:
     from companion.cli.confirming import Choice
@@ -26,10 +29,18 @@ def show_talk(talk: "Talking", summary: Summary, proposed: "Sequence[Proposal]")
     role = "mentee" if talk.session.mentee_id == talk.other.id else "mentor"
     say(f"Your talk with {talk.other.name}, your {role}, on {said}.", style="bold")
     if not talk.is_day_told:
+        titled = with_weekday(_first_line(talk.session.notes))
+        told = "the notes name no day"
+        if titled is not None:
+            told = f"“{titled}” was no such weekday this half year"
         remark(
-            "note: the notes name no day, so it is taken to be today, and due dates count from it; "
+            f"note: {told}, so it is taken to be today, and due dates count from it; "
             "give another with --date 2026-11-17"
         )
+    for one in proposed:
+        misnamed = misnamed_day(one.quote.text, near=talk.session.held_on)
+        if misnamed is not None and one.due_on is None:
+            remark(f"note: “{misnamed}” is no such weekday this year or next; it stays in words")
     if talk.replaces is not None:
         stored = day(talk.replaces.held_on, on=talk.session.held_on)
         remark(f"note: these notes were stored of {stored}; they take its place")
@@ -38,6 +49,10 @@ def show_talk(talk: "Talking", summary: Summary, proposed: "Sequence[Proposal]")
     rest = {"takeaways": (), "decisions": (), "action_items": (), "dropped": dropped}
     names = {one.id: one.first_name for one in (talk.me, talk.other)}
     show_summary(summary.model_copy(update=rest), names=names)
+
+
+def _first_line(notes: str) -> str:
+    return next((line for line in notes[:_HEAD].splitlines() if line.strip()), "")
 
 
 def show_noted(noted: "Noted", talk: "Talking", choice: "Choice") -> None:

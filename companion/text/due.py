@@ -39,6 +39,7 @@ from companion.text.due_grammar import ANCHOR, LATE, RULES, Rule, finder, spelli
 from companion.text.due_readings import full_date, slashed, slashed_month_first, weekday
 from companion.text.fold import fold, folded
 from companion.text.month_first import SLASHED
+from companion.text.named_days import with_weekday
 from companion.text.patterns import lazy
 from companion.text.remembered import remembered
 from companion.text.spans import Quote, quote_at
@@ -156,7 +157,11 @@ def resolve_due(phrase: str, *, said_on: date, month_first: bool = False) -> dat
         on = _parse(plain, said_on)
     else:
         on = _resolve(_phrase(found), said_on, month_first=month_first)
-    return on if on is not None and on >= said_on else None
+    if on is None or on < said_on:
+        return None
+    # "Fri 21 Nov" is no day of a year in which it is a Saturday: the words stay as they are.
+    is_named = with_weekday(plain) is None or _is_weekday(on, plain)
+    return on if is_named else None
 
 
 def _phrase(found: re.Match[str]) -> _Phrase | None:
