@@ -224,10 +224,10 @@ def test_a_mentor_of_four_has_the_week_on_one_screen_and_the_month_once(lived: L
     looks = [one.shown for week in lived.weeks for one in week.of("Gareth") if one.step.line == ""]
     months = [text for text in looks if "2026 as a mentor:" in text]
 
-    assert "Your week as a mentor: 15 of 60 minutes" in looks[-1]
+    assert "Your week as a mentor: 1 talk held or booked; you have 60 minutes" in looks[-1]
     assert looks[-1].count("your mentee") == 4
     assert len(months) == 1
-    assert "March 2026 as a mentor: 2 talks, 30 of about 265 minutes" in months[0]
+    assert "March 2026 as a mentor: 2 talks, 15 of about 265 minutes, 1 of no" in months[0]
     assert "Josie Pike (41 days)" in months[0]
 
 
