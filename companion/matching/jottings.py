@@ -118,6 +118,19 @@ _MINE: Final = lazy(r"(?:my|our)\b", re.IGNORECASE)
 """Somebody's place beside whoever jotted it down: "my foreman" is no deed."""
 
 _WAS_ONCE: Final = lazy(r"\b(?:used to|retired|former(?:ly)?|ex)\b", re.IGNORECASE)
+_OF_A_CLUB: Final = lazy(
+    r"^(?:(?:an? |my |our )?(?:old |good )?(?:friends?|mates?|pals?) )?(?:from|met (?:at|in)"
+    r"|known? from|in|at)\s(?:(?:the|my|our|her|his|their|same)\s){0,2}(?:[\w'’&-]{1,20}\s){0,4}"
+    r"(?:club|choir|gym|band|parkrun|church|orchestra|quiz(?: night)?|pub|yoga|pilates|allotments?"
+    r"|scouts|book group|parish|mosque|temple|synagogue|running group|(?:football|cricket|netball"
+    r"|rugby|hockey|rowing|darts|bowls|swimming|dance|yoga|pottery|spin|art|evening) (?:team|class"
+    r"|squad|crew))$"
+    r"|^(?:s?he |they )?(?:sits (?:at|in|next to|behind|beside|near)|(?:rows|swims|cycles|knits"
+    r"|coxes|paddles|bats|bowls|jogs|golfs)\b)",
+    re.IGNORECASE,
+)
+"""Where two people spend their free time, and what somebody does there: no reason to ask."""
+
 _KNOWS_HOW: Final = lazy(
     r"(?:(?:s?he|they|and|also)\s){0,2}(?:knows?|knew)\s(?:exactly\s|all about\s|about\s)?"
     r"(?:what|how|which|where|whether|who\s\w+|when|why)\s\w+\s\w+",
@@ -166,7 +179,7 @@ def tells(clause: str) -> Tells:
         return Tells.DONE
     if _REACHED.search(said) or is_how_to_reach(said) or _BETWEEN_YOU.search(said):
         return Tells.BY_THE_WAY
-    if len(said.split()) <= REMARK_WORDS and _MANNER.search(said):
+    if len(said.split()) <= REMARK_WORDS and (_MANNER.search(said) or _OF_A_CLUB.search(said)):
         return Tells.BY_THE_WAY
     if _MINE.match(said):
         return Tells.SOMETHING
