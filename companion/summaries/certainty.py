@@ -49,7 +49,10 @@ _SAID_SO: Final = compiled(
     r"\b(?:said|says|promised) (?:that )?(?:i|s?he|they)(?:'d|'ll| w(?:oul|il)\w)"
 )
 _AT: Final = compiled(r"\bat \d")
-_HANDED: Final = compiled(r"(?:👉|@[\w.'-]{1,30}[:,]?|\|[^|]{1,40}\|)\W{0,3}$")
+_HANDED: Final = compiled(
+    r"(?:👉|@[\w.'-]{1,30}[:,]?|\|[^|]{1,40}\|"
+    r"|^\W{0,3}[^\W\d_]{1,20} ?(?:[-–—]{1,2}|[-=]?>|→))\W{0,3}$"
+)
 """Right before a thing to do, whose it is by the form of the line."""
 _AT_ONCE: Final = compiled(r"(?:^\W*|[,.;:!?] |\b(?:i'?m|i am|ok|right) )$")
 """Before "calling them on Thursday": the speaker's own plan."""

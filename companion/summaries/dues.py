@@ -88,9 +88,7 @@ HANDED_OVER: Final = compiled(
 )
 """How one says when one is done with what one does for the other."""
 _SAY: Final = compiled(r",? say\b")
-_IN_A_MONTH: Final = compiled(
-    r"in (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
-)
+_IN_MONTH: Final = compiled(r"in (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?")
 """Some time in a month: no day that anything is due on."""
 _SINCE_GOT: Final = compiled(r"(?:with)?in (?:an? |the )?(?:\w+ )?(?:hours?|days?|weeks?)")
 """A period that counts from when one gets what one is to work on."""
@@ -270,7 +268,7 @@ def _is_set_off(text: str, span: tuple[int, int]) -> bool:
 def due_on(phrase: str, *, held_on: date | None, notes: Notes) -> Due:
     """Return the due date that a phrase of some notes means when said on `held_on`."""
     bare = without_start(phrase)
-    if _IN_A_MONTH.fullmatch(bare) or is_no_term(phrase):
+    if _IN_MONTH.fullmatch(bare) or is_no_term(phrase):
         return Due(phrase)
     if held_on is None:
         return Due(phrase, needs_date=resolve_due(bare, said_on=_ANY_DAY) is not None)
@@ -350,7 +348,7 @@ def _is_of_other(before: str, phrase: str) -> bool:
         return True
     if _IN_A_REASON.search(before) and not _FIRM.match(phrase):
         return True
-    if _OF_ANOTHER.search(before) and _IN_A_MONTH.fullmatch(phrase):
+    if _OF_ANOTHER.search(before) and _IN_MONTH.fullmatch(phrase):
         return True
     if _ASKED_FOR.search(before) and _FOR.match(phrase):
         return True
