@@ -16,10 +16,17 @@ _IN_DOUBLE_QUOTES = frozenset('"$`\\!')
 def worded(item: Item, *, me: Person) -> str:
     """Return what an item says to its reader: "Send you the plan" where it names them.
 
-    What they undertook themselves is "your plan" to them, as they noted it with "my".
+    What they undertook themselves is "your plan" to them, as they noted it with "my"; what the
+    other one said of "my plan" is "their plan", unless somebody worded it anew.
     """
-    text = told_to(" ".join(item.text.split()).rstrip(" ."), me)
+    text = " ".join(item.text.split()).rstrip(" .")
+    if item.owner not in {None, me.id} and not item.is_edited:
+        text = _MY.sub("their", text)
+    text = told_to(text, me)
     return (told_to_writer(text) or text) if item.owner == me.id else text
+
+
+_MY: Final = re.compile(r"\bmy\b")
 
 
 def within(item: Item, *, me: Person) -> str:

@@ -59,3 +59,12 @@ def test_what_one_noted_of_ones_own_is_ones_own_to_the_reader() -> None:
 )
 def test_a_wish_is_led_in_by_what_it_is(wish: str, told: tuple[str, str]) -> None:
     assert wish_told(wish) == told
+
+
+def test_my_of_the_other_one_is_theirs_on_ones_screen() -> None:
+    me = a_person("me", name="Ida Holm")
+    theirs = an_item(text="Send Ida my draft", owner="marta")
+    edited = an_item(text="Send Ida my draft", owner="marta", is_edited=True)
+
+    assert worded(theirs, me=me) == "Send you their draft"
+    assert worded(edited, me=me) == "Send you my draft"
