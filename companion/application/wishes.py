@@ -18,7 +18,8 @@ _PLANNED: Final = re.compile(
     r"(?:(?<=^)|(?<=[,;.(]\s)|(?<=[–—-]\s)|(?<=\bis\s)|(?<=\band\s))"
     r"(?:opening|starting(?: up)?|setting up|launching|buying|taking over|moving (?:in)?to"
     r"|retraining|training|changing (?:in)?to|switching to|going into|going back to"
-    r"|standing for|sitting|applying)\s(?!(?:at|in|on|early|late|times?|hours?)\b)[^,;.()\n]{2,80}?\s"
+    r"|standing for|sitting|applying)\s(?!(?:at|in|on|early|late|times?|hours?)\b)"
+    r"[^,;.()\n]{2,80}?\s"
     r"(?:in|by|next|this|from|before|after)\s(?:the\s|next\s|early\s|late\s)?"
     r"(?:spring|summer|autumn|fall|winter|year|month|term|season|easter|christmas|xmas|new year"
     r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|20\d\d)\w{0,6}",
