@@ -14,6 +14,8 @@ from typing import Self
 PATIENCE_SECONDS = 60.0
 _AGAIN_SECONDS = 15.0
 """After which somebody presses Ctrl-C again: Python may lose one that comes in a finalizer."""
+_READING_SECONDS = 0.8
+"""Before an Enter alone: one that comes at once belongs to the key before it."""
 _KEPT = ("PATH", "HOME", "COMPANION_CACHE_DIR")
 """Handed down; without the shared vectors each command would embed the whole library."""
 _AT_ONCE = 512
@@ -48,6 +50,8 @@ class Terminal:
     def answer(self, question: str, text: str) -> None:
         """Wait until `question` is shown, then type `text`."""
         self._await(question)
+        if text == "\r":
+            time.sleep(_READING_SECONDS)
         data = text.encode()
         for start in range(0, len(data), _AT_ONCE):
             os.write(self._ours, data[start : start + _AT_ONCE])

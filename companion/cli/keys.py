@@ -10,7 +10,7 @@ _ENDS = frozenset({"\x03", "\x04", ""})
 """Ctrl-C, Ctrl-D, and a terminal that is gone."""
 
 
-_SECONDS: Final = 1.2
+_SECONDS: Final = 0.6
 """How soon an Enter comes that belongs to the key before it: who reads a question takes longer."""
 
 
