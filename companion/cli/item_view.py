@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from companion.followups.item import Item
-from companion.followups.voice import told_to
+from companion.followups.voice import told_to, with_owners_my
 from companion.people.person import Person
 from companion.text.persons import told_to_writer
 from companion.text.phrasing import lowered
@@ -16,17 +16,15 @@ _IN_DOUBLE_QUOTES = frozenset('"$`\\!')
 def worded(item: Item, *, me: Person) -> str:
     """Return what an item says to its reader: "Send you the plan" where it names them.
 
-    What they undertook themselves is "your plan" to them, as they noted it with "my"; what the
-    other one said of "my plan" is "their plan", unless somebody worded it anew.
+    What they undertook themselves is "your plan" to them, as they noted it with "my". What the
+    other one said of "my plan" is "their plan", unless somebody worded it anew; in "Ola will fire
+    my bowls" it is the reader who speaks.
     """
     text = " ".join(item.text.split()).rstrip(" .")
-    if item.owner not in {None, me.id} and not item.is_edited:
-        text = _MY.sub("their", text)
+    if item.owner not in {None, me.id}:
+        text = with_owners_my(text, item, "their")
     text = told_to(text, me)
     return (told_to_writer(text) or text) if item.owner == me.id else text
-
-
-_MY: Final = re.compile(r"\bmy\b")
 
 
 def within(item: Item, *, me: Person) -> str:

@@ -135,9 +135,8 @@ class Voice:
 
     def _turned(self, text: str, item: Item) -> str:
         """Return words with the two of them as "I" and "you"."""
-        if item.owner == self.reader.id and not item.is_edited:
-            # What is worded for whoever undertook it has their "my": "send Ana my draft".
-            text = _MY.sub("your", text)
+        if item.owner == self.reader.id:
+            text = with_owners_my(text, item, "your")
         if item.kind is ItemKind.TAKEAWAY or item.owner == self.writer.id:
             text = _renamed(text, self.reader, subject="you", they="you", their="your")
         if item.kind is ItemKind.TAKEAWAY or item.owner == self.reader.id:
@@ -182,7 +181,19 @@ def with_day(text: str, item: Item) -> str:
     return text if due is None else f"{text} (by {due:%A} {due.day} {due:%B})"
 
 
+def with_owners_my(text: str, item: Item, their: str) -> str:
+    """Return words with the "my" of whoever undertook them as another one says it.
+
+    "I'll send Ana my draft" is theirs; in "Ola will fire my bowls" the one who notes it speaks, and
+    in what a person worded anew that person.
+    """
+    if item.is_edited or not _SAYS_I.search(item.evidence.text):
+        return text
+    return _MY.sub(their, text)
+
+
 _MY: Final = re.compile(r"\bmy\b")
+_SAYS_I: Final = re.compile(r"\bI\b|\bi(?:['’](?:ll|d|m|ve)|\s(?:will|can|am|have|want|need))\b")
 _THOUGHT: Final = re.compile(
     r"\?\?|\b(?:not sure|unsure|i wonder|wonder if|i doubt|i suspect|went quiet|honest answer|tbh"
     r"|between us|off the record|private|don['’]?t push|told (?:him|her|them) so|gut feeling"

@@ -43,7 +43,9 @@ def test_what_one_noted_of_ones_own_is_ones_own_to_the_reader() -> None:
 
     assert worded(an_item(text="Show my kiln to Ola"), me=ida) == "Show your kiln to Ola"
     assert within(an_item(text="Show Ola our kiln"), me=ida) == "show Ola your kiln"
-    assert worded(an_item(text="Fire my bowls", owner="marta"), me=ida) == "Fire my bowls"
+    noted = {"session_id": "s", "start": 0, "end": 24, "text": "Marta will fire my bowls"}
+    fire = an_item(text="Fire my bowls", owner="marta", evidence=noted)
+    assert worded(fire, me=ida) == "Fire my bowls"
     assert worded(an_item(text="Say what you and I see"), me=ida) == "Say what you and I see"
 
 
@@ -63,8 +65,9 @@ def test_a_wish_is_led_in_by_what_it_is(wish: str, told: tuple[str, str]) -> Non
 
 def test_my_of_the_other_one_is_theirs_on_ones_screen() -> None:
     me = a_person("me", name="Ida Holm")
-    theirs = an_item(text="Send Ida my draft", owner="marta")
-    edited = an_item(text="Send Ida my draft", owner="marta", is_edited=True)
+    said = {"session_id": "s", "start": 0, "end": 22, "text": "I'll send Ida my draft"}
+    theirs = an_item(text="Send Ida my draft", owner="marta", evidence=said)
+    edited = theirs.model_copy(update={"is_edited": True})
 
     assert worded(theirs, me=me) == "Send you their draft"
     assert worded(edited, me=me) == "Send you my draft"
