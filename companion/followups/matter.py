@@ -7,6 +7,7 @@ in the advice that it takes up, or in the sentence before it; nothing else is ev
 import re
 from typing import Final
 
+from companion.text.orders import speaks_to_program
 from companion.text.words import count_words, stems
 
 _BARE: Final = re.compile(
@@ -56,15 +57,21 @@ def with_matter(text: str, *, notes: str, begin: int, end: int) -> str:
     found = _BARE.fullmatch(text.rstrip(" ."))
     if found is None:
         return text
-    whole = text.rstrip(" .")
-    behind = _behind(notes[end : end + _NEAR])
-    if behind is not None:
-        return f"{whole} ({behind})"
-    taken_up = _taken_up(found, notes[max(0, begin - _NEAR) : begin])
-    if taken_up is not None:
-        return f"{whole} ({taken_up})"
-    before = _before(notes[max(0, begin - _NEAR) : begin])
-    return text if before is None else f"{whole} (noted before it: “{before}”)"
+    matter = _matter(
+        found, after=notes[end : end + _NEAR], before=notes[max(0, begin - _NEAR) : begin]
+    )
+    # What tells a program what to write is nobody's matter.
+    if matter is None or speaks_to_program(matter):
+        return text
+    return f"{text.rstrip(' .')} ({matter})"
+
+
+def _matter(promise: re.Match[str], *, after: str, before: str) -> str | None:
+    told = _behind(after) or _taken_up(promise, before)
+    if told is not None:
+        return told
+    noted = _before(before)
+    return None if noted is None else f"noted before it: “{noted}”"
 
 
 def _behind(after: str) -> str | None:

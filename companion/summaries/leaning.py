@@ -56,7 +56,7 @@ def leant_on(notes: Notes, clause: Clause) -> tuple[str, tuple[int, ...]]:
     for number in range(clause.sentence - 1, max(-1, clause.sentence - 1 - _LOOK_BACK), -1):
         before = notes.sentences[number]
         is_near = before.turn == own.turn or notes.is_dialogue or own.turn - before.turn <= 1
-        if not is_near or before.is_header:
+        if not is_near or before.is_header or before.is_order:
             break
         if notes.is_dialogue and before.turn != own.turn:
             turn = _turn_of(notes, number)
@@ -67,7 +67,9 @@ def leant_on(notes: Notes, clause: Clause) -> tuple[str, tuple[int, ...]]:
             whole: tuple[int, ...] = (number,)
             if not notes.is_dialogue and number and _POINTS_BACK.search(before.text):
                 earlier = notes.sentences[number - 1]
-                is_next = own.turn - earlier.turn <= _LOOK_BACK and not earlier.is_header
+                is_next = own.turn - earlier.turn <= _LOOK_BACK and not (
+                    earlier.is_header or earlier.is_order
+                )
                 whole = (number - 1, number) if is_next and _tells(earlier.text) else whole
             return " ".join(notes.sentences[one].text for one in whole), whole
     return "", ()
@@ -112,7 +114,8 @@ def _turn_of(notes: Notes, number: int) -> tuple[int, ...]:
     turn = notes.sentences[number].turn
     first = number
     while first > 0 and notes.sentences[first - 1].turn == turn:
-        if _OF_SPEAKER.match(notes.sentences[first - 1].text):
+        before = notes.sentences[first - 1]
+        if before.is_order or _OF_SPEAKER.match(before.text):
             break
         first -= 1
     return tuple(range(first, number + 1))

@@ -61,7 +61,7 @@ def _told_in(notes: Notes, clause: Clause, word: str) -> int | None:
     nearest: int | None = None
     for number in range(clause.sentence - 1, max(-1, clause.sentence - 1 - _FARTHEST), -1):
         before = notes.sentences[number]
-        if before.is_header or not _is_near(notes, clause, number):
+        if before.is_header or before.is_order or not _is_near(notes, clause, number):
             break
         is_naming = count_words(before.text) >= _FEWEST and names_something(before.text, notes)
         if is_naming and fits(word, before.text):
