@@ -66,15 +66,18 @@ _NO_THING: Final = (
     r"|same|other|first|next|last|thing|bit|lot|while|minute|morn|whole)\b)"
 )
 _NAMED: Final = compiled(
-    r"\b(?:the|an?|my|his|her|their|our|your|whose|any|some|which|another|no)"
-    rf" {_NO_THING}(?P<thing>[a-z][\w-]{{2,}})",
+    r"\b(?:the|my|his|her|their|our|your|whose|some|which|another)"
+    rf" {_NO_THING}[a-z][\w-]{{2,}}",
+    # "With a number it is reporting" says how; nothing has been named by it.
+    rf"(?<!\bwith\s)(?<!\bwithout\s)\b(?:an?|any|no) {_NO_THING}[a-z][\w-]{{2,}}",
     r"\b(?:\d{1,3}|two|three|four|five|six|ten) [a-z]{3,}s\b",
     r"\b[a-z]{1,6}\d{1,4}\b",
 )
 _TOPIC: Final = compiled(
     r"^\W*(?P<first>(?!(?:it|that|this|these|those|he|she|they|we|i|you|there|here|what|who|which|how"
     r"|why|when|where|all|nobody|everybody|nothing|everything|not|no|yes|ok|okay|so|then|and|but|if"
-    r"|one|both|send|could|would|can|will|do|does|did|let)\b)[a-z][\w'-]+(?: [\w'-]+){0,3}?)"
+    r"|one|both|with|without|send|could|would|can|will|do|does|did|let)\b)"
+    r"[a-z][\w'-]+(?: [\w'-]+){0,3}?)"
     r"(?::| (?:is|are|was|were|has|have|had|needs?|must|will|runs?|ends?|goes|due|went|came|still"
     r"|not|hasn't|isn't)\b)",
 )
@@ -110,6 +113,11 @@ def points_at(what: str) -> str | None:
     if _LEFT_OUT.match(what) and not _SELF_CONTAINED.match(what):
         return ""
     return None
+
+
+def is_of_people(word: str) -> bool:
+    """Tell whether a pronoun may stand for people, so that what is near tells whom."""
+    return word in _FITS or word in ("those", "these")
 
 
 def fits(word: str, text: str) -> bool:

@@ -10,7 +10,15 @@ from companion.summaries.found import Found
 from companion.summaries.leaning import shown
 from companion.summaries.notes import Notes
 from companion.summaries.patterns import compiled
-from companion.summaries.pointing import END, POINTING, WAY, fits, names_something, points_at
+from companion.summaries.pointing import (
+    END,
+    POINTING,
+    WAY,
+    fits,
+    is_of_people,
+    names_something,
+    points_at,
+)
 from companion.text.words import count_words
 
 _TURNS: Final = 2
@@ -64,9 +72,10 @@ def _told_in(notes: Notes, clause: Clause, word: str) -> int | None:
         if before.is_header or before.is_order or not _is_near(notes, clause, number):
             break
         is_naming = count_words(before.text) >= _FEWEST and names_something(before.text, notes)
-        if is_naming and fits(word, before.text):
+        is_close = clause.sentence - number <= _TURNS
+        if is_naming and fits(word, before.text) and (is_close or is_of_people(word)):
             return number
-        if is_naming and nearest is None and clause.sentence - number <= _TURNS:
+        if is_naming and nearest is None and is_close:
             nearest = number
     return nearest
 
