@@ -24,12 +24,12 @@ from tests.bar.reference import (
     as_listed,
     is_of_talk,
     own_canaries,
+    path_of,
 )
 from tests.faults.server import FaultServer
 
 STEPS: Final = 7
-SAME_ID: Final = "talk"
-"""Of a talk of each account."""
+SAME_ID: Final = "talk"  # Of a talk of each account.
 
 
 @dataclass
@@ -303,7 +303,7 @@ class Trial:
 
     async def _own_pair(self, life: Life, pair: tuple[str, str]) -> Document:
         """Return a pair as it is stored, whose revision only the server knows."""
-        found: Document = (await self._send(life, "GET", _path_of(life, pair))).json
+        found: Document = (await self._send(life, "GET", path_of(life, pair))).json
         return found
 
     async def _reopen(self, life: Life) -> None:
@@ -346,7 +346,7 @@ class Trial:
     async def _prepare(self, life: Life) -> None:
         """Have the next talk of a pair prepared twice under one key, rights changing between."""
         pair = self.chance.choice(self._pairs_of(life))
-        path = f"{_path_of(life, pair)}/prep"
+        path = f"{path_of(life, pair)}/prep"
         once = {"Idempotency-Key": f"once-{self.planter.word()}"}
         for change in (None, self._change_hand, None):
             if change is not None:
@@ -398,7 +398,3 @@ class Trial:
         if answer.status != 401 or CANARY.search(answer.everything.decode()):
             self._wrong(f"a revoked key: {answer.status}")
         life.key = await self._key(life.name)
-
-
-def _path_of(life: Life, pair: tuple[str, str]) -> str:
-    return f"/v1/pairs/pair-{pair[0]}-{pair[1]}-{'mentor' if life.name == pair[0] else 'mentee'}"

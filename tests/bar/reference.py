@@ -114,3 +114,8 @@ def _hidden(kind: str, document: Document) -> tuple[str, ...]:
 def is_of_talk(kind: str, kept: Kept, name: str) -> bool:
     """Tell whether something was confirmed of the talk of this id, and goes with it."""
     return kind == "items" and kept.document["evidence"]["session_id"] == name
+
+
+def path_of(life: Life, pair: tuple[str, str]) -> str:
+    """Return where somebody finds their own record of a pair."""
+    return f"/v1/pairs/pair-{pair[0]}-{pair[1]}-{'mentor' if life.name == pair[0] else 'mentee'}"

@@ -147,3 +147,14 @@ def test_an_order_to_a_program_is_nothing_that_a_task_points_at() -> None:
     )
 
     assert "quillmoor" not in " ".join(found)
+
+
+def test_how_something_is_done_names_no_thing_and_what_is_far_back_is_no_it() -> None:
+    how = "Olive: Without a rota it is hoping, with a rota it is planning."
+    far = "Olive: The new menu runs from May.\nBruno: Good.\nOlive: It feels cold.\nBruno: Yes.\n"
+
+    near = wordings(f"Olive: The plan has gaps.\n{how}\nBruno: I'll cut it to one page\n", me=None)
+    late = wordings(f"{far}Olive: Fine.\nBruno: I'll cut it to one page\n", me=None)
+
+    assert not any("hoping" in one for one in near)
+    assert not any("menu" in one for one in late)
