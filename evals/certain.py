@@ -4,8 +4,6 @@ Every such sentence of the sets that anybody may tune on is a row; it is right w
 committed action of the gold. No rule of the library has a say in it. Writers are folds.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
@@ -15,24 +13,15 @@ from companion.summaries.summary import ActionStatus, SummaryBrief
 from companion.text.linear import Linear
 from evals.jotted import HELD, SETS, cases
 from evals.notes import GoldItem
-from evals.training import Recipe, logistic
+from evals.training import Recipe, WrittenRow, of_writers
 
 RECIPE: Final = Recipe(strength=3.0, fewest=3, most=900)
 LEVEL: Final = -1.0
 """Log odds from which such a line is believed: out of fold it keeps nine of ten that are right."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Row:
-    """A sentence without a plain word of undertaking, and whether it holds a committed action."""
-
-    writer: str
-    signs: Mapping[str, float]
-    label: bool
-
-
 @cache
-def rows() -> tuple[Row, ...]:
+def rows() -> tuple[WrittenRow, ...]:
     """Return the sentences of all writers who may be learned from."""
     names = (name for name in SETS if name not in HELD)
     return tuple(row for name in names for case in cases(name) for row in _of(name, case))
@@ -40,14 +29,10 @@ def rows() -> tuple[Row, ...]:
 
 def trained(*, without: str | None = None) -> Linear:
     """Return weights learned from all writers, or from all but one."""
-    learned_from = [row for row in rows() if row.writer != without]
-    found = logistic(
-        [row.signs for row in learned_from], [row.label for row in learned_from], RECIPE
-    )
-    return replace(found, levels={CERTAIN: LEVEL})
+    return of_writers(rows(), without=without, recipe=RECIPE, levels={CERTAIN: LEVEL})
 
 
-def _of(name: str, case: GoldItem) -> list[Row]:
+def _of(name: str, case: GoldItem) -> list[WrittenRow]:
     given = {key: case[key] for key in ("notes", "participants", "me")}
     notes = read_notes(SummaryBrief.model_validate({**given, "held_on": case["held_on"]}))
     found = []
@@ -55,7 +40,7 @@ def _of(name: str, case: GoldItem) -> list[Row]:
         quotes = notes.quotes(sentence)
         if quotes and not undertakes(sentence.text):
             label = _is_committed(case, quotes[0].start, quotes[-1].end)
-            found.append(Row(writer=name, signs=certain_signs(notes, number), label=label))
+            found.append(WrittenRow(writer=name, signs=certain_signs(notes, number), label=label))
     return found
 
 

@@ -6,7 +6,7 @@ Plain and deterministic: the same rows give the same weights.
 import random
 from collections import Counter
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, TypeVar
 
 import numpy as np
@@ -41,6 +41,30 @@ class Recipe:
     most: int | None = None
     scaled: bool = False
     allowed: Callable[[str], bool] = lambda _: True
+
+
+@dataclass(frozen=True, kw_only=True)
+class WrittenRow:
+    """Signs found in one writer's notes, and whether what they stand for is so."""
+
+    writer: str
+    signs: Signs
+    label: bool
+
+
+def of_writers(
+    rows: Sequence[WrittenRow],
+    *,
+    without: str | None,
+    recipe: Recipe,
+    levels: Mapping[str, float],
+) -> Linear:
+    """Return weights learned from all writers, or from all but one, with their levels."""
+    learned_from = [row for row in rows if row.writer != without]
+    found = logistic(
+        [row.signs for row in learned_from], [row.label for row in learned_from], recipe
+    )
+    return replace(found, levels=levels)
 
 
 def logistic(rows: Sequence[Signs], labels: Sequence[bool], recipe: Recipe) -> Linear:

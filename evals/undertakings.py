@@ -5,7 +5,6 @@ committed action and says it first. Writers are folds: no figure is about whom i
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Any, Final
@@ -19,7 +18,7 @@ from companion.summaries.undertaken import BELIEVED, Candidate, candidates, may_
 from companion.text.linear import Linear
 from companion.text.words import stem, words
 from evals.jotted import HELD, SETS, cases
-from evals.training import Recipe, logistic
+from evals.training import Recipe, WrittenRow, of_writers
 
 WRITERS: Final = tuple(name for name in SETS if name not in HELD)
 RECIPE: Final = Recipe(strength=1.0, fewest=4)
@@ -27,31 +26,18 @@ LEVEL: Final = 0.8
 """Log odds from which a candidate is believed: of ten, one is wrong where nobody learned from."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Row:
-    """One candidate of a writer's notes, and whether they undertook it."""
-
-    writer: str
-    signs: Mapping[str, float]
-    label: bool
-
-
 @cache
-def rows() -> tuple[Row, ...]:
+def rows() -> tuple[WrittenRow, ...]:
     """Return the candidates of all writers who may be learned from."""
     return tuple(row for name in WRITERS for case in cases(name) for row in _of_case(name, case))
 
 
 def trained(*, without: str | None = None) -> Linear:
     """Return weights learned from all writers, or from all but one."""
-    learned_from = [row for row in rows() if row.writer != without]
-    found = logistic(
-        [row.signs for row in learned_from], [row.label for row in learned_from], RECIPE
-    )
-    return replace(found, levels={BELIEVED: LEVEL})
+    return of_writers(rows(), without=without, recipe=RECIPE, levels={BELIEVED: LEVEL})
 
 
-def _of_case(writer: str, case: Mapping[str, Any]) -> Iterator[Row]:
+def _of_case(writer: str, case: Mapping[str, Any]) -> Iterator[WrittenRow]:
     notes = read_notes(_brief(case))
     found = [
         (reading, one)
@@ -61,7 +47,7 @@ def _of_case(writer: str, case: Mapping[str, Any]) -> Iterator[Row]:
     ]
     right = _right(notes, found, case)
     for at, (reading, one) in enumerate(found):
-        yield Row(writer=writer, signs=signs_of(reading, one), label=at in right)
+        yield WrittenRow(writer=writer, signs=signs_of(reading, one), label=at in right)
 
 
 def _brief(case: Mapping[str, Any]) -> SummaryBrief:
